@@ -1,0 +1,75 @@
+"""Everything that a plugin may import. Within one API_VERSION names here are only added, never changed or taken away."""
+
+from ogicheck.document import Block, Box, Cell, Document, Paragraph, Picture, Place, Table, UnreadableError
+from ogicheck.extractors import Extractor, Reading
+from ogicheck.findings import (
+    LEVELS,
+    Clause,
+    FileResult,
+    Finding,
+    Help,
+    Kind,
+    Level,
+    PluginState,
+    Problem,
+    Related,
+    RuleInfo,
+    Run,
+)
+from ogicheck.hookspecs import hookimpl
+from ogicheck.outputs import Output
+from ogicheck.report import Cell as ReportCell
+from ogicheck.report import Column as ReportColumn
+from ogicheck.report import Paragraph as ReportParagraph
+from ogicheck.report import Period, Report, Section, Title
+from ogicheck.report import Row as ReportRow
+from ogicheck.report import Table as ReportTable
+from ogicheck.rules import ALL, At, Part, Rule, rule
+from ogicheck.texts import Lang, Text
+
+API_VERSION = 1
+
+__all__ = [
+    "ALL",
+    "API_VERSION",
+    "LEVELS",
+    "At",
+    "Block",
+    "Box",
+    "Cell",
+    "Clause",
+    "Document",
+    "Extractor",
+    "FileResult",
+    "Finding",
+    "Help",
+    "Kind",
+    "Lang",
+    "Level",
+    "Output",
+    "Paragraph",
+    "Part",
+    "Period",
+    "Picture",
+    "Place",
+    "PluginState",
+    "Problem",
+    "Reading",
+    "Related",
+    "Report",
+    "ReportCell",
+    "ReportColumn",
+    "ReportParagraph",
+    "ReportRow",
+    "ReportTable",
+    "Rule",
+    "RuleInfo",
+    "Run",
+    "Section",
+    "Table",
+    "Text",
+    "Title",
+    "UnreadableError",
+    "hookimpl",
+    "rule",
+]

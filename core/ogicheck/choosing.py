@@ -1,0 +1,48 @@
+"""Which form a report follows: by the labels that only one form prints, then by the report year."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ogicheck.document import Document, Paragraph, Table
+from ogicheck.reading import identity
+from ogicheck.reading.reader import Reader
+from ogicheck.reading.words import fold
+from ogicheck.report import Paragraph as ReportParagraph
+
+LONGEST_LABEL = 60
+
+
+def chosen(readers: Sequence[Reader], document: Document) -> Reader:
+    """The reader of the form whose own labels the document prints most of; of the report year's where none stands out."""
+    if len(readers) == 1:
+        return readers[0]
+    printed = _printed(document)
+    year = _year(document)
+    return max(readers, key=lambda reader: (len(_own(reader, readers) & printed), _covers(reader, year)))
+
+
+def _own(reader: Reader, readers: Sequence[Reader]) -> frozenset[str]:
+    others = [other.words for other in readers if other is not reader]
+    return reader.words.difference(*others)
+
+
+def _covers(reader: Reader, year: int | None) -> int:
+    """The later form where the year is not known: it is the one in force."""
+    years = reader.form.ruleset.years
+    if years is None:
+        return 0
+    return years.first if year is None else 10_000 * reader.form.covers(year) + years.first
+
+
+def _printed(document: Document) -> set[str]:
+    texts = [cell.text for block in document.blocks if isinstance(block, Table) for cell in block.cells]
+    texts += [block.text for block in document.blocks if isinstance(block, Paragraph) and len(block.text) < LONGEST_LABEL]
+    folded = {fold(text) for text in texts}
+    return folded | {text.partition("(")[0] for text in folded}
+
+
+def _year(document: Document) -> int | None:
+    paragraphs = [ReportParagraph("", block.text, block.place) for block in document.blocks if isinstance(block, Paragraph)]
+    texts = [paragraph.text for paragraph in paragraphs]
+    return identity.year(identity.title(paragraphs[:20]), identity.period(paragraphs), texts)

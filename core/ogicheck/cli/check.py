@@ -1,0 +1,153 @@
+"""`ogicheck check`: findings for files."""
+
+from __future__ import annotations
+
+import os
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, cast
+
+import click
+
+from ogicheck.batch import check_all, checker
+from ogicheck.checker import Checker, Plan
+from ogicheck.cli.common import (
+    beside,
+    complain,
+    config_option,
+    configuration,
+    lang_option,
+    plugin_option,
+    ruleset_of,
+    ruleset_option,
+    usage_errors,
+    write,
+)
+from ogicheck.config import Found
+from ogicheck.findings import FileResult, Level, Run
+from ogicheck.outputs import Output
+from ogicheck.paths import inputs
+from ogicheck.rulesets.schema import unknown_key
+from ogicheck.rulesets.settings import Choice
+from ogicheck.rulesets.source import RulesetError
+from ogicheck.run import FOUND, assembled
+from ogicheck.texts import Lang, Text
+
+
+@click.command("check")
+@click.argument("paths", nargs=-1)
+@ruleset_option
+@click.option("--output", multiple=True, metavar="NAME[=FILE]", help="text (default), json, sarif, junit, …; repeatable.")
+@click.option("--fail-on", type=click.Choice(["error", "warning", "note", "never"]), help="Default: error.")
+@click.option("--select", multiple=True, metavar="RULE", help="Only these rules (ids or globs).")
+@click.option("--ignore", multiple=True, metavar="RULE", help="Not these rules (ids or globs).")
+@config_option
+@plugin_option
+@click.option("--strict", is_flag=True, default=None, help="Also show findings that a person should review.")
+@lang_option
+@click.option("--root", type=click.Path(file_okay=False, path_type=Path), default=Path(), help="Paths are relative to it.")
+@click.option("--stdin-name", default="stdin", help="The name of what comes from standard input (-).")
+@click.option("--jobs", type=click.IntRange(min=1), help="Processes (default: one a core).")
+@click.option("--no-progress", is_flag=True, help="No progress bar.")
+@click.option("-q", "--quiet", is_flag=True, help="Nothing on stderr but errors.")
+@click.option("--debug", is_flag=True, help="Show tracebacks of plugins and rules that failed.")
+@click.option("--exit-zero", is_flag=True, help="Exit 0 even with findings (not where anything could not be checked).")
+def command(paths: tuple[str, ...], **options: Any) -> None:
+    """Check reports: files, folders, globs, or - for standard input."""
+    found = configuration(options["config"], options["lang"])
+    lang = cast(Lang, options["lang"] or found.config.lang)
+    started = datetime.now(UTC)
+    with usage_errors(lang):
+        using = checker(_plan(options, found))
+        outputs = _outputs(options["output"] or tuple(found.config.output) or ("text",), using)
+        _ = using.readers
+        _know_rules(using)
+    files = _checked(paths, options, found, using, lang)
+    fail_on = options["fail_on"] or found.config.fail_on
+    run = assembled(
+        using,
+        files,
+        fail_on=None if fail_on == "never" else cast(Level, fail_on),
+        lang=lang,
+        strict=found.config.strict if options["strict"] is None else options["strict"],
+        root=str(options["root"].resolve()),
+        arguments=tuple(sys.argv[1:]),
+        started=started,
+    )
+    _write(run, outputs)
+    if options["debug"]:
+        _tracebacks(run)
+    sys.exit(0 if options["exit_zero"] and run.exit_code == FOUND else run.exit_code)
+
+
+def _plan(options: dict[str, Any], found: Found) -> Plan:
+    config = found.config
+    choice = Choice(options["select"] or tuple(config.select), options["ignore"] or tuple(config.ignore))
+    plugins = (*beside(found, config.plugin), *options["plugin"])
+    return Plan(ruleset_of(options["ruleset"], found), plugins, choice)
+
+
+def _know_rules(using: Checker) -> None:
+    """A rule that is selected or ignored must exist; one of a plugin that failed may not, and has been told of."""
+    known = list(using.host.registry.rules)
+    for name in (*using.plan.choice.select, *using.plan.choice.ignore):
+        if name not in known and not any(char in name for char in "*?[") and not using.host.registry.failed:
+            raise RulesetError(Text(*unknown_key(name, known)))
+
+
+def _outputs(named: tuple[str, ...], using: Checker) -> list[tuple[Output, str]]:
+    """Outputs with the files they go to ("" for stdout, once at most)."""
+    known = using.host.registry.outputs
+    chosen = []
+    for one in named:
+        name, _, file = one.partition("=")
+        if name not in known:
+            raise RulesetError(Text(*unknown_key(name, list(known))))
+        chosen.append((known[name], file))
+    if sum(not file for _, file in chosen) > 1:
+        raise RulesetError(
+            Text(
+                "只能有一种输出写到标准输出，其余请写“名称=文件”。",
+                "only one output can go to stdout; write NAME=FILE for the others.",
+            )
+        )
+    return chosen
+
+
+def _checked(paths: tuple[str, ...], options: dict[str, Any], found: Found, using: Checker, lang: Lang) -> list[FileResult]:
+    given = paths or beside(found, found.config.include) or (".",)
+    suffixes = {suffix for extractor in using.host.registry.extractors for suffix in extractor.suffixes}
+    try:
+        files = inputs(given, suffixes, options["root"], options["stdin_name"])
+    except FileNotFoundError as error:
+        message = Text("找不到文件，或文件夹里没有可检查的文件：{0}", "no such file, or no file to check in it: {0}")
+        complain(message.fill(error).say(lang))
+        sys.exit(2)
+    jobs = options["jobs"] or os.cpu_count() or 1
+    results = check_all(files, using.plan, jobs)
+    shown = not options["no_progress"] and not options["quiet"] and len(files) > 1 and sys.stderr.isatty()
+    if not shown:
+        return list(results)
+    with click.progressbar(results, length=len(files), file=sys.stderr) as bar:
+        return list(bar)
+
+
+def _write(run: Run, outputs: list[tuple[Output, str]]) -> None:
+    for output, file in outputs:
+        if file:
+            Path(file).parent.mkdir(parents=True, exist_ok=True)
+            Path(file).write_bytes(output.write(run, False))
+        else:
+            colour = sys.stdout.isatty() and "NO_COLOR" not in os.environ
+            write(output.write(run, colour))
+
+
+def _tracebacks(run: Run) -> None:
+    for state in run.plugins:
+        if state.traceback:
+            complain(f"{state.name}:\n{state.traceback}")
+    for file in run.files:
+        for problem in file.problems:
+            if problem.traceback:
+                complain(f"{file.file}: {problem.rule}\n{problem.traceback}")

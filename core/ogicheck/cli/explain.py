@@ -1,0 +1,48 @@
+"""`ogicheck explain`: why a rule is there, and how to mend what it finds."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from ogicheck.batch import checker
+from ogicheck.checker import Plan
+from ogicheck.cli.common import complain, configuration, lang_option, plugin_option, write
+from ogicheck.findings import RuleInfo
+from ogicheck.rulesets.schema import unknown_key
+from ogicheck.run import USAGE, rule_info
+from ogicheck.texts import Lang, Text
+
+LEVEL_NAMES = {"error": Text("错误", "error"), "warning": Text("警告", "warning"), "note": Text("提示", "note")}
+
+
+@click.command("explain")
+@click.argument("rule")
+@plugin_option
+@lang_option
+def command(rule: str, plugin: tuple[str, ...], lang: Lang | None) -> None:
+    """Explain a rule, by its id or name."""
+    language = lang or configuration(None, lang).config.lang
+    using = checker(Plan(plugins=plugin))
+    rules = using.host.registry.rules
+    found = rules.get(rule.upper()) or next((one for one in rules.values() if one.name == rule), None)
+    if found is None:
+        complain(Text(*unknown_key(rule, [*rules, *(one.name for one in rules.values())])).say(language))
+        sys.exit(USAGE)
+    write(explained(rule_info(using, found, found.level), language).encode())
+
+
+def explained(info: RuleInfo, lang: Lang) -> str:
+    """The rule's page as text."""
+    labels = ("Why", "Bad", "Good", "Fix") if lang == "en" else ("为什么", "错", "对", "怎么改")
+    text = info.help(lang)
+    colon, stop = (": ", ", ") if lang == "en" else ("：", "、")
+    lines = [f"{info.id} {info.name} ({LEVEL_NAMES[info.level].say(lang)})", "", text.summary, ""]
+    lines += [f"{label}{colon}{part}" for label, part in zip(labels, (text.why, text.bad, text.good, text.fix), strict=True)]
+    if info.clauses:
+        lines += [
+            "",
+            f"{'Basis' if lang == 'en' else '依据'}{colon}{stop.join(one.title.say(lang) for one in info.clauses)}",
+        ]
+    return "\n".join(lines) + "\n"

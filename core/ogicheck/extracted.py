@@ -1,0 +1,61 @@
+"""A Report as data for other programs: JSON, or one long table."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable
+from typing import Any
+
+from ogicheck.report import Cell, Report, Table
+
+FIELDS = ("file", "organ", "year", "table", "row", "column", "text", "value")
+
+
+def extracted(file: str, report: Report) -> dict[str, Any]:
+    """The report as plain values. A blank cell has the text "" and the value null; an absent row or cell has no key.
+
+    A table whose figures could not be told apart is named in `unread`, and has no rows.
+    """
+    span = report.period
+    return {
+        "file": file,
+        "organ": report.organ,
+        "year": report.year,
+        "format": report.form.format,
+        "region": report.form.ruleset.region,
+        "period": [span.start and span.start.isoformat(), span.end and span.end.isoformat()] if span else None,
+        "title": report.title and report.title.text,
+        "preamble": [paragraph.printed for paragraph in report.preamble],
+        "sections": [
+            {"key": section.key, "title": section.text, "paragraphs": [one.printed for one in section.paragraphs]}
+            for section in report.sections
+        ],
+        "tables": {key: _table(table) for key, table in report.tables.items()},
+        "unread": [key for key, table in report.tables.items() if table.state == "unread"],
+    }
+
+
+def _table(table: Table) -> dict[str, dict[str, dict[str, Any]]]:
+    return {
+        row.key: {column: {"text": cell.text, "value": cell.value} for column, cell in row.cells.items()}
+        for row in table.rows
+        if row.key and row.cells
+    }
+
+
+def long_table(reports: Iterable[tuple[str, Report]]) -> str:
+    """CSV with one line a cell; the columns are FIELDS."""
+    out = io.StringIO()
+    writer = csv.writer(out)
+    writer.writerow(FIELDS)
+    for file, report in reports:
+        for table in report.tables.values():
+            for cell in _cells(table):
+                value = "" if cell.value is None else cell.value
+                writer.writerow([file, report.organ, report.year, table.key, cell.row, cell.column, cell.text, value])
+    return out.getvalue()
+
+
+def _cells(table: Table) -> Iterable[Cell]:
+    return (cell for row in table.rows if row.key for cell in row.cells.values())

@@ -1,0 +1,110 @@
+"""Columns by their headers: the leaves of the header, the keys they stand for, and which cell belongs to which."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ogicheck.document import Cell
+from ogicheck.reading.align import align
+from ogicheck.reading.labels import Labels
+from ogicheck.reading.lexicon import Lexicon
+from ogicheck.reading.lines import Cells, Header
+from ogicheck.report import Match
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """A column as its header tells it: its lowest header cell, the grid columns it takes, those above it."""
+
+    cell: Cell | None
+    start: int
+    end: int
+    position: int | None
+    match: Match
+
+    @property
+    def text(self) -> str:
+        return self.cell.text if self.cell else ""
+
+
+def leaves(header: Header | None, labels: Labels, lexicon: Lexicon) -> list[Leaf] | None:
+    """The columns that a header tells of; None where it tells of less than half of them, so that it can't be relied on."""
+    if header is None:
+        return None
+    found = _gridded(header, labels, lexicon) if header.gridded else _flattened(header, labels, lexicon)
+    known = sum(leaf.position is not None for leaf in found)
+    return found if known * 2 >= width(labels) and known else None
+
+
+def width(labels: Labels) -> int:
+    """How many columns the form has."""
+    return 1 + max((one.position for found in labels.exact.values() for one in found), default=-1)
+
+
+def presumed(count: int) -> list[Leaf]:
+    """The form's own columns, for rows that have exactly as many figures under a header that can't be read."""
+    return [Leaf(None, index, index + 1, index, "inferred") for index in range(count)]
+
+
+def _gridded(header: Header, labels: Labels, lexicon: Lexicon) -> list[Leaf]:
+    stack = lowest([cell for row in header.rows for cell in row])
+    stack = [(cell, start, end) for cell, start, end in stack if lexicon.kind(cell.text) not in ("corner", "block")]
+    chosen = align([labels.candidates(cell.text) for cell, _, _ in stack])
+    found = [
+        Leaf(cell, start, end, one.position if one else None, one.match if one else "unknown")
+        for (cell, start, end), one in zip(stack, chosen, strict=True)
+    ]
+    first = next((index for index, leaf in enumerate(found) if leaf.position is not None), 0)
+    return found[first:]
+
+
+def lowest(cells: Sequence[Cell]) -> list[tuple[Cell, int, int]]:
+    """For each grid column the lowest cell with words that covers it, as (cell, first column, column behind)."""
+    by_column: dict[int, Cell] = {}
+    for cell in sorted(cells, key=lambda cell: cell.row):
+        if cell.text.strip():
+            by_column.update(dict.fromkeys(range(cell.column, cell.column + cell.colspan), cell))
+    found: list[tuple[Cell, int, int]] = []
+    for column in sorted(by_column):
+        cell = by_column[column]
+        if found and found[-1][0] is cell and found[-1][2] == column:
+            found[-1] = (cell, found[-1][1], column + 1)
+        else:
+            found.append((cell, column, column + 1))
+    return found
+
+
+def _flattened(header: Header, labels: Labels, lexicon: Lexicon) -> list[Leaf]:
+    """Without a grid, the labels tell which columns there are, and the form tells their order."""
+    cells = [cell for row in header.rows for cell in row if cell.text.strip()]
+    cells = [cell for cell in cells if lexicon.kind(cell.text) not in ("corner", "block", "group")]
+    chosen = align([labels.candidates(cell.text) for cell in cells])
+    pairs = sorted(((one, cell) for one, cell in zip(chosen, cells, strict=True) if one), key=lambda pair: pair[0].position)
+    known = [Leaf(cell, index, index + 1, one.position, one.match) for index, (one, cell) in enumerate(pairs)]
+    strange = [cell for one, cell in zip(chosen, cells, strict=True) if one is None]
+    return known + [Leaf(cell, -1, -1, None, "unknown") for cell in strange]
+
+
+def assign(values: Cells, columns: Sequence[Leaf], by_grid: bool) -> list[Cell] | None:
+    """The cell of each column; None where they can't be told apart with certainty."""
+    by_place = _overlapping(values, columns) if by_grid else None
+    if by_place:
+        return by_place
+    outside = by_grid and any(cell.column >= columns[-1].end for cell in values)
+    strange = not by_grid and any(leaf.start < 0 for leaf in columns)
+    return list(values) if len(values) == len(columns) and not outside and not strange else None
+
+
+def _overlapping(values: Cells, columns: Sequence[Leaf]) -> list[Cell] | None:
+    taken: dict[int, Cell] = {}
+    for cell in values:
+        overlaps = [min(cell.column + cell.colspan, leaf.end) - max(cell.column, leaf.start) for leaf in columns]
+        index = max(range(len(columns)), key=lambda one: overlaps[one])
+        filled = bool(cell.text.strip())
+        if overlaps[index] <= 0 or (index in taken and taken[index].text.strip()):
+            if filled:
+                return None
+        elif filled or index not in taken:
+            taken[index] = cell
+    return [taken[index] for index in range(len(columns))] if len(taken) == len(columns) else None

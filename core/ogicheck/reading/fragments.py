@@ -1,0 +1,90 @@
+"""Which tables of the document make up which table of the form, and rows that stand as paragraphs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from ogicheck.document import Block, Cell, Paragraph, Table
+from ogicheck.reading.lexicon import Lexicon
+from ogicheck.reading.numbers import is_figure
+from ogicheck.reading.words import fold
+
+LONGEST_LABEL = 60
+SHARE = 10
+LABEL_AND_FIGURES = re.compile(r"(?P<label>\D.*?\D)\s+(?P<figures>[-+\d./—,]+(?:\s+[-+\d./—,]+)*)\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Fragment:
+    """A piece of the form's table `key`: where it stands among the document's blocks, and the words just before it."""
+
+    key: str
+    index: int
+    table: Table
+    before: str = ""
+
+
+def fragments(blocks: Sequence[Block], lexicons: Sequence[Lexicon]) -> list[Fragment]:
+    """The pieces of all the form's tables, in reading order. A table of figures alone continues the one before it."""
+    found: list[Fragment] = []
+    words = ""
+    for index, block in enumerate(blocks):
+        if isinstance(block, Table):
+            key = _key(block, lexicons) or (found[-1].key if found and _continues(block) else None)
+            if key:
+                found.append(Fragment(key, index, block, words))
+            words = ""
+        elif isinstance(block, Paragraph):
+            words += fold(block.text) + "\n"
+    return found
+
+
+def _key(table: Table, lexicons: Sequence[Lexicon]) -> str | None:
+    """The table of the form whose words make up most of this one's."""
+    words = [cell.text for cell in table.cells if cell.text.strip() and not is_figure(cell.text)]
+    weights = {lexicon.key: lexicon.weight(words) for lexicon in lexicons}
+    best = max(weights, key=lambda key: weights[key], default=None)
+    return best if best and weights[best] * SHARE >= max(1, len(words)) else None
+
+
+def _continues(table: Table) -> bool:
+    """Whether it holds figures only, a row or more of them."""
+    texts = [cell.text for cell in table.cells if cell.text.strip()]
+    return len(texts) > 3 and all(is_figure(text) for text in texts)
+
+
+def with_loose_rows(blocks: Sequence[Block], lexicons: Sequence[Lexicon]) -> list[Block]:
+    """The blocks, each run of paragraphs that are a table's cells made one table."""
+    found: list[Block] = []
+    for is_cell, group in groupby(blocks, key=lambda block: _is_cell(block, lexicons)):
+        run = list(group)
+        table = _gathered(run, lexicons) if is_cell else None
+        found.extend(run if table is None else [table])
+    return found
+
+
+def _is_cell(block: Block, lexicons: Sequence[Lexicon]) -> bool:
+    if not isinstance(block, Paragraph) or len(block.text) > LONGEST_LABEL:
+        return False
+    label = _cells(block)[0].text
+    return is_figure(block.text) or any(fold(label) in lexicon.kinds for lexicon in lexicons)
+
+
+def _gathered(run: Sequence[Block], lexicons: Sequence[Lexicon]) -> Table | None:
+    """One row of cells, to be parted by their labels; None where no label has a figure behind it."""
+    cells = [cell for block in run if isinstance(block, Paragraph) for cell in _cells(block)]
+    cells = [replace(cell, column=column) for column, cell in enumerate(cells)]
+    labelled = sum(
+        is_figure(after.text) and any(lexicon.kinds.get(fold(cell.text)) == "row" for lexicon in lexicons)
+        for cell, after in zip(cells, cells[1:], strict=False)
+    )
+    return Table(tuple(cells), cells[0].place, gridded=False) if labelled else None
+
+
+def _cells(paragraph: Paragraph) -> list[Cell]:
+    match = LABEL_AND_FIGURES.fullmatch(paragraph.text)
+    texts = [match["label"], *match["figures"].split()] if match else [paragraph.text]
+    return [Cell(text, paragraph.place, 0, column) for column, text in enumerate(texts)]

@@ -1,0 +1,176 @@
+"""Section headings, found by their words whatever their numbering."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ogicheck.document import Paragraph
+from ogicheck.reading.align import Candidate, align
+from ogicheck.reading.labels import Labels
+from ogicheck.reading.words import bare, fold, number, ordinal, style
+from ogicheck.report import Match
+from ogicheck.rulesets.model import Form, SectionForm
+
+LONGEST = 46
+LONGEST_EXTRA = 30
+PAGE = re.compile(r"[.…·\s_]*\d{1,3}$")
+FIRST_LEVEL = re.compile(r"[一二三四五六七八九十]{1,3},")
+SENTENCE = re.compile(r"[。；;！!？?]")
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading: the index of its paragraph, its number as printed, its words, and the section that it opens.
+
+    `rest` is what follows the title in the same paragraph; `position` is None for a heading that the form lacks.
+    """
+
+    index: int
+    number: str | None
+    title: str
+    position: int | None
+    match: Match
+    rest: str = ""
+    repeats: bool = False
+
+
+def titles(form: Form) -> Labels:
+    """The sections' titles, with all their wordings."""
+    labels = Labels()
+    for position, section in enumerate(form.sections.values()):
+        labels.add(position, "official", [section.title])
+        labels.add(position, "accepted", section.equal)
+        labels.add(position, "seen", section.seen)
+    return labels
+
+
+def headings(paragraphs: Sequence[tuple[int, Paragraph]], form: Form, labels: Labels) -> list[Heading]:
+    """The document's headings in order. `paragraphs` are those outside tables, each with its index among the blocks."""
+    found = [one for index, paragraph in paragraphs for one in _candidates(index, paragraph, form, labels)]
+    found = _without_contents(found, paragraphs)
+    loose = [_first_level(heading) for heading, _ in found]
+    usual = _usual_style([heading for heading, readings in found if readings])
+    readings = [
+        own or (_loosely(heading, form) if is_first and style(heading.number or "") == usual else ())
+        for (heading, own), is_first in zip(found, loose, strict=True)
+    ]
+    chosen = align(readings)
+    return _settled([heading for heading, _ in found], readings, chosen, usual)
+
+
+def _candidates(index: int, paragraph: Paragraph, form: Form, labels: Labels) -> list[tuple[Heading, tuple[Candidate, ...]]]:
+    """The heading that a paragraph may be, with its readings by words; a numbered one may be none of the form's."""
+    text = PAGE.sub("", fold(paragraph.text)) if len(paragraph.text) < LONGEST * 2 else fold(paragraph.text[:200])
+    printed = paragraph.number if paragraph.number is None else paragraph.number or number(paragraph.text)
+    words = bare(text) if not paragraph.number else text.rstrip(".:")
+    if len(words) <= LONGEST and not SENTENCE.search(paragraph.text.strip()[:-1]):
+        own = _by_words(words, printed, labels)
+        return [(Heading(index, printed, words, None, "unknown"), own)] if own or printed else []
+    return _with_rest(index, paragraph, printed, form) if printed else []
+
+
+def _by_words(words: str, printed: str | None, labels: Labels) -> tuple[Candidate, ...]:
+    exact = labels.exact.get(words)
+    if exact:
+        return tuple(exact)
+    near = [one for one in labels.candidates(words) if one.match in ("near", "annotated")]
+    return tuple(near) if printed != "" and len(words) > 5 else ()
+
+
+def _with_rest(
+    index: int, paragraph: Paragraph, printed: str | None, form: Form
+) -> list[tuple[Heading, tuple[Candidate, ...]]]:
+    """A numbered title with the section's text behind it in the same paragraph."""
+    for position, section in enumerate(form.sections.values()):
+        for title in sorted([section.title, *section.equal], key=len, reverse=True):
+            match = re.match(rf"\W*\w{{1,3}}\W{{0,3}}?{_spaced(title)}[\s:：。.]*", paragraph.text)
+            if match and bare(match[0]) == bare(title):
+                rest = paragraph.text[match.end() :]
+                official: Match = "official" if title == section.title else "accepted"
+                heading = Heading(index, printed, bare(title), None, "unknown", rest)
+                return [(heading, (Candidate(position, official),))]
+    return []
+
+
+def _spaced(title: str) -> str:
+    return r"\s*".join(re.escape(char) if char not in "、，," else "[、，,]" for char in title)
+
+
+def _without_contents(
+    found: list[tuple[Heading, tuple[Candidate, ...]]], paragraphs: Sequence[tuple[int, Paragraph]]
+) -> list[tuple[Heading, tuple[Candidate, ...]]]:
+    """Without a table of contents: three sections' headings or more with nothing between, which all come again."""
+    order = {index: place for place, (index, _) in enumerate(paragraphs)}
+    run: list[int] = []
+    for at, (heading, readings) in enumerate(found):
+        if run and order[heading.index] - order[found[run[-1]][0].index] > 1:
+            break
+        if readings:
+            run.append(at)
+    again = {one.position for _, readings in found[run[-1] + 1 if run else 0 :] for one in readings}
+    listed = {one.position for at in run for one in found[at][1]}
+    if len(run) >= 3 and listed <= again:
+        return found[run[-1] + 1 :]
+    return found
+
+
+def _first_level(heading: Heading) -> bool:
+    return heading.number != ""
+
+
+def _usual_style(found: Sequence[Heading]) -> str:
+    """The style in which most of the sections are numbered."""
+    styles = [style(heading.number) for heading in found if heading.number]
+    return max(sorted(set(styles)), key=styles.count, default="一,")
+
+
+def _loosely(heading: Heading, form: Form) -> tuple[Candidate, ...]:
+    return tuple(
+        Candidate(position, "seen")
+        for position, section in enumerate(form.sections.values())
+        if heading.title in _loose_words(section)
+    )
+
+
+def _loose_words(section: SectionForm) -> set[str]:
+    return {bare(wording) for wording in section.loose}
+
+
+def _settled(
+    found: list[Heading],
+    readings: list[tuple[Candidate, ...]],
+    chosen: list[Candidate | None],
+    usual: str,
+) -> list[Heading]:
+    """Each heading with its section: those chosen, repeated ones, and first-level ones that the form does not have."""
+    taken = {one.position for one in chosen if one}
+    settled: list[Heading] = []
+    for heading, own, one in zip(found, readings, chosen, strict=True):
+        again = next((other for other in own if other.position in taken and other.match != "near"), None)
+        if one:
+            settled.append(_with(heading, one, repeats=False))
+        elif again and again.match in ("official", "accepted"):
+            settled.append(_with(heading, again, repeats=True))
+        elif _is_extra(heading, settled, usual):
+            settled.append(heading)
+    return settled
+
+
+def _with(heading: Heading, one: Candidate, repeats: bool) -> Heading:
+    return Heading(heading.index, heading.number, heading.title, one.position, one.match, heading.rest, repeats)
+
+
+def _is_extra(heading: Heading, before: list[Heading], usual: str) -> bool:
+    """Numbered as the sections are, and counting on from the one before."""
+    count = ordinal(heading.number or "")
+    last = ordinal(before[-1].number or "") if before else 0
+    return (
+        count is not None
+        and last is not None
+        and style(heading.number or "") == usual
+        and FIRST_LEVEL.match(usual) is not None
+        and count == last + 1
+        and len(heading.title) <= LONGEST_EXTRA
+    )

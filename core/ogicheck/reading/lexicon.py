@@ -1,0 +1,94 @@
+"""All that a table of the form prints, and what a printed text can be in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from rapidfuzz import fuzz
+
+from ogicheck.reading.labels import Labels
+from ogicheck.reading.numbers import is_figure
+from ogicheck.reading.words import bare, fold
+from ogicheck.rulesets.model import BlockForm, Labelled, TableForm
+
+Kind = Literal["row", "group", "block", "column", "corner", "figure", "blank", "text"]
+CORNER_LIKENESS = 65
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """A table's words. `kinds` are exact; `columns` and `rows` find the less exact ones."""
+
+    key: str
+    form: TableForm
+    rows: Labels
+    columns: dict[str, Labels]
+    kinds: dict[str, Kind]
+    bare_labels: tuple[str, ...]
+
+    @classmethod
+    def of(cls, key: str, form: TableForm) -> Lexicon:
+        columns = {name: Labels.of(block.columns.values()) for name, block in form.blocks.items()}
+        labels = tuple(bare(row.label) for row in form.rows.values())
+        return cls(key, form, Labels.of(form.rows.values()), columns, _kinds(form), labels)
+
+    @property
+    def row_keys(self) -> tuple[str, ...]:
+        return tuple(self.form.rows)
+
+    def kind(self, text: str) -> Kind:
+        """What a text is in this table; a row's label may be inexact, a column's not."""
+        folded = fold(text)
+        if not folded:
+            return "blank"
+        known = self.kinds.get(folded) or self.kinds.get(folded.partition("(")[0])
+        if known:
+            return known
+        if is_figure(text):
+            return "figure"
+        if self._is_corner(folded):
+            return "corner"
+        return "row" if self.rows.candidates(text) else "text"
+
+    def _is_corner(self, folded: str) -> bool:
+        return any(len(folded) > 5 and fuzz.ratio(folded, fold(corner)) >= CORNER_LIKENESS for corner in self.form.corner)
+
+    def weight(self, words: list[str]) -> int:
+        """How many of these words only this kind of table prints: a column called 其他 says nothing."""
+        return sum(self._tells(fold(word)) for word in words)
+
+    def _tells(self, folded: str) -> bool:
+        kind = self.kinds.get(folded) or self.kinds.get(folded.partition("(")[0])
+        if kind == "column":
+            return len(folded) > 2
+        return kind is not None or (bare(folded) in self.rows.without_number and len(bare(folded)) > 2)
+
+    def block(self, text: str) -> str | None:
+        """The key of the block that a text heads."""
+        folded = fold(text)
+        return next((key for key, block in self.form.blocks.items() if block.label and fold(block.label) == folded), None)
+
+
+def _kinds(form: TableForm) -> dict[str, Kind]:
+    kinds: dict[str, Kind] = {}
+    for row in form.rows.values():
+        kinds.update({fold(text): "group" for text in row.under})
+    for row in form.rows.values():
+        kinds.update(_wordings(row, "row"))
+    for block in form.blocks.values():
+        kinds.update(_block_kinds(block))
+    kinds.update({fold(text): "corner" for text in form.corner})
+    return kinds
+
+
+def _block_kinds(block: BlockForm) -> dict[str, Kind]:
+    kinds: dict[str, Kind] = {fold(block.label): "block"} if block.label else {}
+    for column in block.columns.values():
+        kinds.update({fold(text): "group" for text in column.under})
+        kinds.update(_wordings(column, "column"))
+    return kinds
+
+
+def _wordings(labelled: Labelled, kind: Kind) -> dict[str, Kind]:
+    return {fold(text): kind for text in (labelled.label, *labelled.equal, *labelled.seen)}

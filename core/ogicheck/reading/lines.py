@@ -1,0 +1,179 @@
+"""A table's rows as found: which are headers, which hold figures, and where the label ends and the figures begin."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from ogicheck.document import Cell, Table
+from ogicheck.reading.lexicon import Kind, Lexicon
+from ogicheck.reading.numbers import parse
+from ogicheck.reading.words import fold
+
+Cells = tuple[Cell, ...]
+FOOTNOTE = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """The header rows in force; `gridded` where its cells' columns are known. `fragment` counts the tables found."""
+
+    rows: tuple[Cells, ...]
+    gridded: bool
+    fragment: int
+    block: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A row that is no header: its label cells, the cells after them, and the header above it."""
+
+    labels: Cells
+    values: Cells
+    header: Header | None
+    gridded: bool
+    fragment: int
+
+    @property
+    def label(self) -> str:
+        """The row's own label as printed, without those of the groups it stands in."""
+        return self.labels[-1].text if self.labels else ""
+
+    @property
+    def has_figures(self) -> bool:
+        return any(cell.text.strip() for cell in self.values)
+
+
+def lines(fragments: Iterable[Table], lexicon: Lexicon) -> list[Line]:
+    """All rows with labels or figures, over all the tables that make up one table of the form."""
+    found: list[Line] = []
+    header: Header | None = None
+    block: str | None = None
+    for number, table in enumerate(fragments):
+        open_header = False
+        for cells in _rows(table, lexicon):
+            kinds = [lexicon.kind(cell.text) for cell in cells]
+            role = _role(kinds, bool(found) and found[-1].fragment == number, lexicon.form.layout == "bands")
+            if role == "blank" and header and _is_blank_band(cells, lexicon):
+                found.append(Line((), cells, header, table.gridded, number))
+            if role == "block":
+                block = next(key for cell in cells if (key := lexicon.block(cell.text)))
+                open_header = False
+            elif role == "header":
+                rows = (*header.rows, cells) if header and open_header else (cells,)
+                header, open_header = Header(rows, table.gridded, number, block), True
+            elif role == "data":
+                labels, values = _parted(cells, kinds)
+                open_header = False
+                if labels or any(parse(cell.text)[0] is not None for cell in values):
+                    found.append(Line(labels, values, header, table.gridded, number))
+    return _mended(_unpadded(found), lexicon)
+
+
+def _is_blank_band(cells: Cells, lexicon: Lexicon) -> bool:
+    """A blank row under bands is their figures left out; elsewhere a row without a label is padding."""
+    bands = len(lexicon.form.rows) * len(lexicon.form.blocks["main"].columns) if lexicon.form.layout == "bands" else 0
+    return bands > 0 and len(cells) >= bands
+
+
+def _rows(table: Table, lexicon: Lexicon) -> Iterator[Cells]:
+    """The table's rows in order, each the cells that begin in it; a flattened row that holds several is parted."""
+    ordered = sorted(table.cells, key=lambda cell: (cell.row, cell.column))
+    for _, group in groupby(ordered, key=lambda cell: cell.row):
+        row = tuple(group)
+        yield from [row] if table.gridded else _split(row, lexicon)
+
+
+def _split(row: Cells, lexicon: Lexicon) -> Iterator[Cells]:
+    """A new row begins with a label after figures."""
+    held: list[Cell] = []
+    figures = False
+    for cell in row:
+        kind = lexicon.kind(cell.text)
+        if (figures and kind in ("row", "group", "block", "corner")) or (kind == "block" and held):
+            yield tuple(held)
+            held, figures = [], False
+        held.append(cell)
+        figures = figures or kind == "figure"
+    yield tuple(held)
+
+
+def _role(kinds: list[Kind], has_data: bool, bands: bool) -> str:
+    """What a row is: a block's heading, a header, data, or nothing (blank, or a footnote). A band's label is a header."""
+    if all(kind == "blank" for kind in kinds):
+        return "blank"
+    if "figure" in kinds:
+        return "data"
+    if "block" in kinds:
+        return "block"
+    if "column" in kinds or "corner" in kinds or bands:
+        return "header"
+    if "row" in kinds:
+        return "data" if kinds.index("row") < len(kinds) - 1 else "header"
+    if "group" in kinds:
+        return "header" if kinds.count("blank") < len(kinds) - 1 else "blank"
+    return "footnote" if len(kinds) == FOOTNOTE else "data" if has_data else "header"
+
+
+def _parted(cells: Cells, kinds: list[Kind]) -> tuple[Cells, Cells]:
+    """Label cells and values. Blanks before the label belong to a group's merged cell."""
+    last = max((index for index, kind in enumerate(kinds) if kind == "row"), default=-1)
+    if last < 0:
+        last = _unknown_label(kinds)
+    labels = tuple(cell for cell in cells[: last + 1] if cell.text.strip())
+    return labels, cells[last + 1 :]
+
+
+def _unknown_label(kinds: list[Kind]) -> int:
+    """The last of the leading cells with words; figures begin behind it."""
+    first = next((index for index, kind in enumerate(kinds) if kind == "figure"), len(kinds))
+    return max((index for index in range(first) if kinds[index] not in ("blank", "figure")), default=-1)
+
+
+def _unpadded(found: list[Line]) -> list[Line]:
+    """Flattened rows without the blank cells that pad them: as many as the fragment's longest row has too many."""
+    padding: dict[int, int] = {}
+    usual = _usual_width(found)
+    for line in found:
+        if not line.gridded and len(line.values) > usual and not line.values[-1].text.strip():
+            padding[line.fragment] = 1
+    return [
+        replace(line, values=line.values[:-1])
+        if line.fragment in padding and line.values and not line.values[-1].text.strip()
+        else line
+        for line in found
+    ]
+
+
+def _usual_width(found: list[Line]) -> int:
+    widths = [sum(bool(cell.text.strip()) for cell in line.values) for line in found]
+    return max(set(widths), key=lambda width: (widths.count(width), width), default=0)
+
+
+def _mended(found: list[Line], lexicon: Lexicon) -> list[Line]:
+    """Rows that a page break cut in two are one again; the loose end of a group's label is none."""
+    mended: list[Line] = []
+    for line in found:
+        joined = _joined(mended[-1], line, lexicon) if mended else None
+        if joined:
+            mended[-1] = joined
+        elif line.has_figures or not _is_loose_end(line, lexicon):
+            mended.append(line)
+    return mended
+
+
+def _joined(above: Line, line: Line, lexicon: Lexicon) -> Line | None:
+    if not above.labels or not line.labels or (above.has_figures and line.has_figures):
+        return None
+    whole = fold(above.label + line.label)
+    if whole not in lexicon.rows.exact or fold(line.label) in lexicon.rows.exact:
+        return None
+    label = replace(above.labels[-1], text=above.label + line.label)
+    values = above if above.has_figures or not line.has_figures else line
+    return replace(values, labels=(*above.labels[:-1], label))
+
+
+def _is_loose_end(line: Line, lexicon: Lexicon) -> bool:
+    text = fold(line.label)
+    return bool(text) and text not in lexicon.rows.exact and any(text in word for word in lexicon.kinds)

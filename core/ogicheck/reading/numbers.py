@@ -1,0 +1,50 @@
+"""A cell's printed text as a number. Blank, 0, '/', text and absent are five different things."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from decimal import Decimal
+
+from ogicheck.report import Number, Shape
+
+PLACEHOLDERS = {"/", "-", "--", "—", "——", "–", "−", "无", "\\", "／"}
+UNITS = "件份条宗起次篇期个项元"
+PLAIN = re.compile(r"[+-]?(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d+)?")
+LONGEST = 24
+
+
+def parse(text: str) -> tuple[Number | None, Shape]:
+    """Value and shape of a cell's text. 375万 and 251000元 have the values 375 and 251000 and the shape `unit`."""
+    trimmed = re.sub(r"[\s\u200b\ufeff]+", "", text)
+    if not trimmed:
+        return None, "blank"
+    if trimmed in PLACEHOLDERS:
+        return None, "placeholder"
+    folded = unicodedata.normalize("NFKC", trimmed).replace("−", "-")
+    if len(folded) > LONGEST + 40:
+        return None, "text"
+    return _number(folded, trimmed)
+
+
+def _number(folded: str, printed: str) -> tuple[Number | None, Shape]:
+    match = PLAIN.match(folded)
+    if not match or len(match[0]) > LONGEST:
+        return None, "text"
+    value, rest = _value(match[0]), folded[match.end() :]
+    if not rest:
+        return value, "plain" if printed == match[0] and "," not in printed else "format"
+    if re.fullmatch(rf"[万亿]?[{UNITS}]?", rest):
+        return value, "unit"
+    return (value, "format") if re.fullmatch(r"[(〔\[].*[)〕\]]|[①-⑳*注]+", rest) else (None, "text")
+
+
+def _value(digits: str) -> Number:
+    plain = digits.replace(",", "")
+    return Decimal(plain) if "." in plain else int(plain)
+
+
+def is_figure(text: str) -> bool:
+    """Whether a text stands for a figure: a number, a placeholder, or a number with something beside it."""
+    value, shape = parse(text)
+    return value is not None or shape == "placeholder"

@@ -1,0 +1,109 @@
+"""The reader: a Document and a form in, a Report out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from ogicheck.document import Block, Document, Paragraph, Place, Table
+from ogicheck.reading import identity
+from ogicheck.reading.fragments import Fragment, fragments, with_loose_rows
+from ogicheck.reading.lexicon import Lexicon
+from ogicheck.reading.sections import parted, sections
+from ogicheck.reading.tables import table
+from ogicheck.reading.words import bare, fold
+from ogicheck.report import Paragraph as ReportParagraph
+from ogicheck.report import Report, Section
+from ogicheck.report import Table as ReportTable
+from ogicheck.rulesets.model import Form
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Reads documents by one form; made once for many."""
+
+    form: Form
+    lexicons: tuple[Lexicon, ...]
+
+    @classmethod
+    def of(cls, form: Form) -> Reader:
+        return cls(form, tuple(Lexicon.of(key, table) for key, table in form.tables.items()))
+
+    @property
+    def words(self) -> frozenset[str]:
+        """All labels of the form's tables, folded."""
+        return frozenset(word for lexicon in self.lexicons for word in lexicon.kinds)
+
+    def read(self, document: Document) -> Report:
+        """What the document says. A part that it lacks is absent; a table that can't be read for certain is `unread`."""
+        blocks = with_loose_rows(_unboxed(parted(document.blocks, self.form), self.words), self.lexicons)
+        found = fragments(blocks, self.lexicons)
+        preamble, below = sections(blocks, self.form, self.lexicons, found)
+        paragraphs = [*preamble, *(one for section in below for one in section.paragraphs)]
+        texts = [paragraph.text for paragraph in paragraphs]
+        heading = identity.title(preamble)
+        span = identity.period(paragraphs)
+        name = identity.organ(heading.organ if heading else None, texts)
+        return Report(
+            form=self.form,
+            organ=name,
+            organ_kind=identity.organ_kind(name),
+            year=identity.year(heading, span, texts),
+            title=heading,
+            period=span,
+            preamble=preamble,
+            sections=below,
+            tables=self._tables(found, below, paragraphs),
+            place=Place(line=1, column=1) if not document.binary else Place(),
+        )
+
+    def _tables(
+        self, found: Sequence[Fragment], below: Sequence[Section], paragraphs: Sequence[ReportParagraph]
+    ) -> dict[str, ReportTable]:
+        tables: dict[str, ReportTable] = {}
+        for lexicon in self.lexicons:
+            own = [fragment for fragment in found if fragment.key == lexicon.key]
+            read = table(lexicon, own) if own else None
+            lost = _run_together(lexicon, paragraphs) if read is None or not read.rows else None
+            if read or lost:
+                tables[lexicon.key] = lost or read or _unread(lexicon, Place())
+        return tables
+
+
+def _run_together(lexicon: Lexicon, paragraphs: Iterable[ReportParagraph]) -> ReportTable | None:
+    """A table whose cells were run together into a paragraph: half of its labels stand in it."""
+    for paragraph in paragraphs:
+        text = fold(paragraph.text)
+        held = sum(label in text for label in lexicon.bare_labels)
+        figures = sum(char.isdigit() for char in text)
+        if held * 2 > len(lexicon.bare_labels) and figures >= len(lexicon.bare_labels) and _headed(lexicon, text):
+            return _unread(lexicon, paragraph.place)
+    return None
+
+
+def _headed(lexicon: Lexicon, text: str) -> bool:
+    """Whether the columns' labels stand there too: prose that names the rows has none of them."""
+    labels = [bare(column.label) for block in lexicon.form.blocks.values() for column in block.columns.values()]
+    return sum(label in text for label in labels) * 2 > len(labels)
+
+
+def _unread(lexicon: Lexicon, place: Place) -> ReportTable:
+    return ReportTable(lexicon.key, f"table/{lexicon.key}", "", place, "unread")
+
+
+def _unboxed(blocks: Iterable[Block], words: frozenset[str]) -> list[Block]:
+    """Tables that only lay out text are paragraphs: one cell a row, and none of them a label of the form."""
+    result: list[Block] = []
+    for block in blocks:
+        if isinstance(block, Table) and _is_layout(block, words):
+            result.extend(
+                Paragraph(text, cell.place) for cell in block.cells for text in cell.text.split("\n") if text.strip()
+            )
+        else:
+            result.append(block)
+    return result
+
+
+def _is_layout(block: Table, words: frozenset[str]) -> bool:
+    filled = [cell for cell in block.cells if cell.text.strip()]
+    return len({cell.row for cell in filled}) == len(filled) and not any(fold(cell.text) in words for cell in filled)

@@ -1,0 +1,109 @@
+"""Sections: what stands below each heading."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ogicheck.document import Block, Paragraph, Picture, Place, Table
+from ogicheck.reading.fragments import Fragment
+from ogicheck.reading.headings import Heading, headings, titles
+from ogicheck.reading.lexicon import Lexicon
+from ogicheck.reading.words import fold
+from ogicheck.report import Paragraph as ReportParagraph
+from ogicheck.report import Section
+from ogicheck.rulesets.model import Form
+
+RUN_TOGETHER = 300
+
+
+def sections(
+    blocks: Sequence[Block], form: Form, lexicons: Sequence[Lexicon], tables: Sequence[Fragment]
+) -> tuple[tuple[ReportParagraph, ...], tuple[Section, ...]]:
+    """The paragraphs before the first section, and the sections in document order."""
+    words = {word for lexicon in lexicons for word in lexicon.kinds}
+    outside = [
+        (index, block)
+        for index, block in enumerate(blocks)
+        if isinstance(block, Paragraph) and block.text.strip() and fold(block.text) not in words
+    ]
+    found = headings(outside, form, titles(form))
+    first = found[0].index if found else len(blocks)
+    preamble = _paragraphs(blocks[:first], "section/preamble")
+    ends = [*(heading.index for heading in found[1:]), len(blocks)]
+    unknown = 0
+    result = []
+    for heading, end in zip(found, ends, strict=True):
+        unknown += heading.position is None
+        result.append(_section(heading, blocks, end, form, tables, unknown))
+    return preamble, tuple(result)
+
+
+def _section(
+    heading: Heading, blocks: Sequence[Block], end: int, form: Form, tables: Sequence[Fragment], unknown: int
+) -> Section:
+    key = list(form.sections)[heading.position] if heading.position is not None else None
+    address = f"section/{key or f'unknown/{unknown}'}"
+    own = blocks[heading.index]
+    inside = list(blocks[heading.index + 1 : end])
+    if heading.rest and isinstance(own, Paragraph):
+        inside.insert(0, replace(own, text=heading.rest, number=""))
+    within = dict.fromkeys(one.key for one in tables if heading.index < one.index < end)
+    text = own.text[: len(own.text) - len(heading.rest)] if isinstance(own, Paragraph) else heading.title
+    return Section(
+        address=address,
+        key=key,
+        text=text.strip(),
+        number=heading.number,
+        title=heading.title,
+        match=heading.match,
+        place=own.place if not isinstance(own, Picture) else Place(),
+        paragraphs=_paragraphs(inside, address),
+        tables=tuple(within),
+        grids=sum(isinstance(block, Table) for block in inside),
+        pictures=tuple(block for block in inside if isinstance(block, Picture)),
+        repeats=heading.repeats,
+    )
+
+
+def _paragraphs(blocks: Sequence[Block], address: str) -> tuple[ReportParagraph, ...]:
+    found = [block for block in blocks if isinstance(block, Paragraph) and block.text.strip()]
+    return tuple(
+        ReportParagraph(f"{address}/paragraph/{count}", block.text, block.place, block.number)
+        for count, block in enumerate(found, 1)
+    )
+
+
+def parted(blocks: Sequence[Block], form: Form) -> list[Block]:
+    """The blocks, a long paragraph that holds several numbered titles cut before and behind each of them."""
+    pattern = _titles_pattern(form)
+    result: list[Block] = []
+    for block in blocks:
+        if isinstance(block, Paragraph) and len(block.text) > RUN_TOGETHER:
+            result.extend(_cut(block, pattern))
+        else:
+            result.append(block)
+    return result
+
+
+def _titles_pattern(form: Form) -> re.Pattern[str]:
+    every = [title for section in form.sections.values() for title in (section.title, *section.equal, *section.seen)]
+    titles_ = "|".join(re.escape(title) for title in sorted(every, key=len, reverse=True))
+    return re.compile(rf"[一二三四五六七八九十]{{1,2}}、\s?(?:{titles_})")
+
+
+def _cut(paragraph: Paragraph, pattern: re.Pattern[str]) -> list[Paragraph]:
+    matches = list(pattern.finditer(paragraph.text))
+    if len(matches) < 3:
+        return [paragraph]
+    edges = sorted({0, len(paragraph.text), *(edge for match in matches for edge in match.span())})
+    pieces = [(start, paragraph.text[start:end]) for start, end in zip(edges, edges[1:], strict=False)]
+    return [replace(paragraph, text=text, place=_inside(paragraph.place, start, text)) for start, text in pieces]
+
+
+def _inside(place: Place, start: int, text: str) -> Place:
+    """The place of a piece of a paragraph that stands in one line of a text; otherwise the paragraph's own."""
+    if place.line is None or place.column is None or place.line != place.end_line:
+        return place
+    return replace(place, column=place.column + start, end_column=place.column + start + len(text))

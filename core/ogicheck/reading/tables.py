@@ -1,0 +1,201 @@
+"""The form's tables, built from their fragments: rows and columns by their labels, cells where the two are certain."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from ogicheck.document import Cell, Place
+from ogicheck.reading.align import align
+from ogicheck.reading.bands import banded
+from ogicheck.reading.columns import Leaf, assign, leaves, presumed, width
+from ogicheck.reading.figures import figure
+from ogicheck.reading.fragments import Fragment
+from ogicheck.reading.lexicon import Lexicon
+from ogicheck.reading.lines import Header, Line, lines
+from ogicheck.report import Cell as ReportCell
+from ogicheck.report import Column, Match, Row, Table
+from ogicheck.rulesets.model import RowForm, TableForm
+
+EVIDENCE = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A row and the key it got."""
+
+    line: Line
+    position: int | None
+    match: Match
+
+
+def table(lexicon: Lexicon, fragments: Sequence[Fragment]) -> Table:
+    """One table of the form. Raises nothing: what can't be told apart has no cells."""
+    place = fragments[0].table.place
+    if lexicon.form.layout == "bands":
+        return banded(lexicon, fragments)
+    found = lines([fragment.table for fragment in fragments], lexicon)
+    placed = _placed(found, lexicon, "".join(fragment.before for fragment in fragments))
+    columns = Columns(lexicon, {})
+    rows = _without_doubtful([columns.row(one, index) for index, one in enumerate(placed)], found)
+    if _run_together(rows):
+        return Table(lexicon.key, f"table/{lexicon.key}", "", place, "unread")
+    keys = {row.key for row in rows if row.key}
+    return Table(
+        lexicon.key,
+        f"table/{lexicon.key}",
+        "",
+        place,
+        "read",
+        columns.printed(),
+        tuple(_renumbered(rows)),
+        tuple(key for key, row in lexicon.form.rows.items() if _is_missed(key, row, keys, lexicon.form)),
+        columns.missing(keys),
+    )
+
+
+def _is_missed(key: str, row: RowForm, found: set[str], form: TableForm) -> bool:
+    replaced = any(key in form.rows[one].stands_for for one in found)
+    return key not in found and not (row.optional or row.stands_for or replaced)
+
+
+def _without_doubtful(rows: list[Row], found: Sequence[Line]) -> list[Row]:
+    """Where a flattened table has rows that are too short or too long, a blank at a row's edge may be one of another
+    row's or a label's: such a row can't be told apart either.
+    """
+    shifted = {line.fragment for row, line in zip(rows, found, strict=True) if row.values != row.due and not line.gridded}
+    return [
+        replace(row, cells={}, values=sum(bool(cell.text.strip()) for cell in line.values))
+        if line.fragment in shifted and not line.gridded and _blank_edge(line)
+        else row
+        for row, line in zip(rows, found, strict=True)
+    ]
+
+
+def _blank_edge(line: Line) -> bool:
+    return bool(line.values) and not (line.values[0].text.strip() and line.values[-1].text.strip())
+
+
+def _run_together(rows: Sequence[Row]) -> bool:
+    """Whether most rows hold one text where several figures are due: their cells were lost on the way."""
+    single = sum(row.values == 1 and row.due > 1 for row in rows)
+    return len(rows) > 3 and single * 2 > len(rows)
+
+
+def _renumbered(rows: Sequence[Row]) -> list[Row]:
+    unknown = 0
+    numbered = []
+    for row in rows:
+        if row.key is None:
+            unknown += 1
+            row = replace(row, address=f"{row.address.rpartition('/')[0]}/{unknown}")  # noqa: PLW2901
+        numbered.append(row)
+    return numbered
+
+
+def _placed(found: list[Line], lexicon: Lexicon, words: str) -> list[Placed]:
+    """Rows with the keys they got by their labels; then those without a label that fill a gap beyond doubt."""
+    chosen = align([lexicon.rows.candidates(line.label) for line in found])
+    placed = [
+        Placed(line, one.position if one else None, one.match if one else "unknown")
+        for line, one in zip(found, chosen, strict=True)
+    ]
+    return _inferred(placed, lexicon, words)
+
+
+def _inferred(placed: list[Placed], lexicon: Lexicon, words: str) -> list[Placed]:
+    """Detached rows: as many rows of bare figures between two known ones as the form has rows there, whose labels
+    stand in the words round the table.
+    """
+    result = list(placed)
+    known = [index for index, one in enumerate(placed) if one.position is not None]
+    for above, below in zip(known, known[1:], strict=False):
+        gap = range(above + 1, below)
+        first, last = placed[above].position or 0, placed[below].position or 0
+        due = [key for key in range(first + 1, last) if not _is_extra(lexicon, key)]
+        evident = all(lexicon.bare_labels[key][:EVIDENCE] in words for key in due)
+        if len(gap) == len(due) and evident and not any(placed[index].line.labels for index in gap):
+            for index, key in zip(gap, due, strict=True):
+                result[index] = replace(placed[index], position=key, match="inferred")
+    return result
+
+
+def _is_extra(lexicon: Lexicon, position: int) -> bool:
+    row = lexicon.form.rows[lexicon.row_keys[position]]
+    return row.optional or bool(row.stands_for)
+
+
+@dataclass(slots=True)
+class Columns:
+    """The columns of each block, as the header over its first row told them."""
+
+    lexicon: Lexicon
+    found: dict[str, list[Leaf]]
+
+    def row(self, placed: Placed, index: int) -> Row:
+        """A row with its cells, where each of its values has a column beyond doubt."""
+        line, key = placed.line, self._key(placed.position)
+        block = self.lexicon.form.rows[key].block if key else (line.header.block if line.header else None) or "main"
+        address = f"table/{self.lexicon.key}/{key or f'unknown/{index}'}"
+        columns, cells = self._assigned(line, block)
+        place = line.labels[-1].place if line.labels else (line.values[0].place if line.values else Place())
+        figures = self._figures(key or "", address, block, zip(columns, cells, strict=True) if cells else ())
+        values = len(columns) if cells else len(line.values)
+        return Row(address, key, line.label, placed.match, place, figures, values, len(columns))
+
+    def _key(self, position: int | None) -> str | None:
+        return None if position is None else self.lexicon.row_keys[position]
+
+    def _assigned(self, line: Line, block: str) -> tuple[list[Leaf], list[Cell] | None]:
+        """The columns that hold for a line, and its cell for each: by its own header, else by those of the rows before,
+        else by the form's, which must have exactly as many.
+        """
+        labels = self.lexicon.columns.get(block)
+        if labels is None:
+            return [], None
+        told = leaves(line.header, labels, self.lexicon)
+        if told:
+            by_grid = line.gridded and line.header is not None and self._same_grid(line, line.header)
+            cells = assign(line.values, told, by_grid)
+            if cells or block not in self.found:
+                self.found[block] = self.found.get(block, told) if cells else told
+            return told, cells
+        before = self.found.get(block, [])
+        columns = before if len(before) == len(line.values) else presumed(width(labels))
+        return columns, assign(line.values, columns, by_grid=False)
+
+    def _same_grid(self, line: Line, header: Header) -> bool:
+        return header.gridded and header.fragment == line.fragment
+
+    def _figures(self, row: str, address: str, block: str, pairs: Iterable[tuple[Leaf, Cell]]) -> dict[str, ReportCell]:
+        keys = list(self.lexicon.form.blocks[block].columns) if block in self.lexicon.form.blocks else []
+        return {
+            keys[leaf.position]: figure(cell, f"{address}/{keys[leaf.position]}", row, keys[leaf.position])
+            for leaf, cell in pairs
+            if leaf.position is not None
+        }
+
+    def printed(self) -> tuple[Column, ...]:
+        """All columns as the headers print them."""
+        found = []
+        unknown = 0
+        for block, columns in self.found.items():
+            keys = list(self.lexicon.form.blocks[block].columns)
+            for leaf in columns:
+                unknown += leaf.position is None
+                key = keys[leaf.position] if leaf.position is not None else None
+                name = f"*/{key or f'unknown/{unknown}'}"
+                place = leaf.cell.place if leaf.cell else Place()
+                found.append(Column(f"table/{self.lexicon.key}/{name}", key, leaf.text, leaf.match, place, block))
+        return tuple(found)
+
+    def missing(self, rows: set[str]) -> tuple[str, ...]:
+        """Columns of the form that a header leaves out, of the blocks that have a row."""
+        form = self.lexicon.form
+        blocks = {form.rows[row].block for row in rows}
+        return tuple(
+            key if len(form.blocks) == 1 else f"{block}/{key}"
+            for block, columns in self.found.items()
+            for position, key in enumerate(form.blocks[block].columns)
+            if block in blocks and all(leaf.position != position for leaf in columns)
+        )

@@ -1,0 +1,87 @@
+"""Words as they are compared: without spaces, of one width, with or without the number before them."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+# Marks that reports use for each other without a difference in meaning.
+MARKS = str.maketrans(
+    {
+        "、": ",",
+        "。": ".",
+        "．": ".",
+        "〔": "(",
+        "〕": ")",
+        "【": "(",
+        "】": ")",
+        "［": "(",
+        "］": ")",
+        "[": "(",
+        "]": ")",
+        "“": '"',
+        "”": '"',
+        "‘": '"',
+        "’": '"',
+        "「": '"',
+        "」": '"',
+        "'": '"',
+        "／": "/",
+        "\u200b": None,
+        "\ufeff": None,
+        "\u00ad": None,
+    }
+)
+CHINESE_DIGITS = "零一二三四五六七八九十"
+ORDINAL = r"[一二三四五六七八九十]{1,3}|\d{1,2}"
+NUMBERING = re.compile(
+    rf"第(?P<a>{ORDINAL})(?:部分|章|节|,|\.|:)|\((?P<b>{ORDINAL})\),?|(?P<c>{ORDINAL})[,.:)]|(?P<d>{ORDINAL})是|(?P<e>[①-⑳])"
+)
+
+
+@lru_cache(maxsize=8192)
+def fold(text: str) -> str:
+    """The text for comparison: NFKC, no white space, one form of each mark."""
+    return "".join(unicodedata.normalize("NFKC", text.translate(MARKS)).translate(MARKS).split())
+
+
+@lru_cache(maxsize=8192)
+def bare(text: str) -> str:
+    """The folded text without its number, and without a mark at its end."""
+    folded = fold(text)
+    match = NUMBERING.match(folded)
+    return (folded[match.end() :] if match else folded).rstrip(".:;,")
+
+
+def number(text: str) -> str:
+    """The number at the start of a text, as printed there ("" where there is none)."""
+    match = NUMBERING.match(fold(text))
+    if not match:
+        return ""
+    trimmed = text.lstrip()
+    return next((trimmed[:end] for end in range(1, 12) if fold(trimmed[:end]) == match[0]), match[0])
+
+
+def ordinal(printed: str) -> int | None:
+    """What a printed number counts: 三、 is 3, (12) is 12. None where it is no number."""
+    match = NUMBERING.match(fold(printed))
+    if not match:
+        return None
+    digits = next(group for group in match.groups() if group)
+    return _value(unicodedata.normalize("NFKC", digits))
+
+
+def style(printed: str) -> str:
+    """The style of a printed number: the number with each figure replaced by a sign for its kind, such as (一)."""
+    folded = fold(printed)
+    return re.sub(r"\d+", "1", re.sub(r"[一二三四五六七八九十]+", "一", re.sub(r"[①-⑳]", "①", folded)))
+
+
+def _value(digits: str) -> int:
+    if digits.isdecimal():
+        return int(digits)
+    tens, _, ones = digits.rpartition("十")
+    if "十" not in digits:
+        return CHINESE_DIGITS.index(digits)
+    return (CHINESE_DIGITS.index(tens) if tens else 1) * 10 + (CHINESE_DIGITS.index(ones) if ones else 0)

@@ -1,0 +1,132 @@
+"""What a rule is: a function over a Report, and the decorator that says what it is called and where it applies."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+from ogicheck.document import Place
+from ogicheck.findings import Clause, Finding, Kind, Level, Related
+from ogicheck.report import Report
+from ogicheck.texts import Text
+
+ALL: tuple[str, ...] = ("*",)
+ID = re.compile(r"[A-Z]{2,10}\d{3}")
+NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)+")
+
+
+class Part(Protocol):
+    """Anything of a Report that a finding can speak of."""
+
+    @property
+    def address(self) -> str: ...
+    @property
+    def text(self) -> str: ...
+    @property
+    def place(self) -> Place: ...
+
+
+Check = Callable[[Report, "At"], Iterable[Finding]]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule as registered. `formats`, `regions`: where it applies ("*" everywhere). `needs`: addresses of sections and
+    tables without which it is not called, but reported as not checkable. `options`: names and defaults.
+    """
+
+    id: str
+    name: str
+    level: Level
+    check: Check
+    messages: Mapping[str, Text]
+    clauses: tuple[Clause, ...]
+    formats: tuple[str, ...] = ALL
+    regions: tuple[str, ...] = ALL
+    needs: tuple[str, ...] = ()
+    options: Mapping[str, Any] = field(default_factory=dict)
+
+    def applies(self, format_name: str, region: str | None) -> bool:
+        """Whether the rule is for this format of the form and this region (None: none chosen)."""
+        return _within(format_name, self.formats) and _within(region or "", self.regions)
+
+
+def _within(name: str, names: tuple[str, ...]) -> bool:
+    return names == ALL or name in names
+
+
+@dataclass(frozen=True, slots=True)
+class At:
+    """Hands a rule its options, and builds findings from parts of the report: a finding without a place can't be made."""
+
+    rule: Rule
+    level: Level
+    options: Mapping[str, Any]
+
+    def __call__(self, part: Part) -> Spot:
+        return Spot(self, part)
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """One part of the report, about to get a finding."""
+
+    at: At
+    part: Part
+
+    def say(self, message: str, *arguments: object, related: Iterable[Part] = (), level: Level | None = None) -> Finding:
+        """It breaks the form. `level` is this message's own default where it differs from the rule's."""
+        default = self.at.level == self.at.rule.level
+        return self._finding("fail", level if level and default else self.at.level, message, arguments, related)
+
+    def open(self, message: str, *arguments: object, related: Iterable[Part] = ()) -> Finding:
+        """Its inputs are missing, so that nobody can tell."""
+        return self._finding("open", self.at.level, message, arguments, related)
+
+    def review(self, message: str, *arguments: object, related: Iterable[Part] = ()) -> Finding:
+        """A person should look."""
+        return self._finding("review", self.at.level, message, arguments, related)
+
+    def _finding(
+        self, kind: Kind, level: Level, message: str, arguments: tuple[object, ...], related: Iterable[Part]
+    ) -> Finding:
+        return Finding(
+            rule=self.at.rule.id,
+            level=level,
+            kind=kind,
+            message=self.at.rule.messages[message].fill(*arguments),
+            message_id=message,
+            arguments=tuple(str(argument) for argument in arguments),
+            address=self.part.address,
+            place=self.part.place,
+            quote=self.part.text,
+            related=tuple(Related(part.address, part.text, part.place) for part in related),
+        )
+
+
+def rule(
+    id: str,  # noqa: A002 - the word of the catalogue
+    name: str,
+    *,
+    level: Level,
+    messages: Mapping[str, Text],
+    clauses: tuple[Clause, ...],
+    formats: tuple[str, ...] = ALL,
+    regions: tuple[str, ...] = ALL,
+    needs: tuple[str, ...] = (),
+    options: Mapping[str, Any] | None = None,
+) -> Callable[[Check], Rule]:
+    """Make a function a rule. Raises ValueError where id, name or docstring are not as they should be."""
+
+    def decorate(check: Check) -> Rule:
+        if not ID.fullmatch(id):
+            raise ValueError(f"rule id {id!r}: expected capital letters and three digits, such as XY101")
+        if not NAME.fullmatch(name):
+            raise ValueError(f"rule {id}: name {name!r} should be words in lower case joined by hyphens")
+        if not (check.__doc__ or "").strip():
+            raise ValueError(f"rule {id}: its function needs a docstring: it is the rule's documentation")
+        return Rule(id, name, level, check, messages, clauses, formats, regions, needs, options or {})
+
+    return decorate

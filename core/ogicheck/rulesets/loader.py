@@ -1,0 +1,162 @@
+"""Loads a ruleset: resolves `extends`, merges left to right into one flat table, and makes it a Form."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from fnmatch import fnmatchcase
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from ogicheck.rulesets.model import Form, RowForm, Ruleset, TableForm
+from ogicheck.rulesets.schema import unknown_key, validate
+from ogicheck.rulesets.source import Keys, RulesetError, Source, load
+from ogicheck.texts import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A form, with the flat table behind it: each leaf's value, and the file and line that it came from."""
+
+    form: Form
+    values: Mapping[Keys, Any]
+    origins: Mapping[Keys, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """The installed rulesets by name, and the ids of the installed rules."""
+
+    paths: Mapping[str, Path]
+    rules: tuple[str, ...]
+
+    def load(self, name: str) -> Loaded:
+        """Load a ruleset by name, or from a TOML file. Raises RulesetError."""
+        sources = self._chain(self._find(name, None), ())
+        merged: dict[str, Any] = {}
+        origins: dict[Keys, str] = {}
+        for source in sources:
+            _merge(merged, source.data, (), source, origins)
+        merged.pop("extends", None)
+        form = Form(Path(name).stem, _convert(merged, sources[-1]))
+        self._check(form, sources)
+        return Loaded(form, {keys: _at(merged, keys) for keys in origins if keys != ("extends",)}, origins)
+
+    def _find(self, name: str, above: Source | None) -> Path:
+        if name in self.paths:
+            return self.paths[name]
+        path = (above.path.parent if above else Path()) / name
+        if name.endswith(".toml") and (above is None or path.exists()):
+            return path
+        zh, en = unknown_key(name, list(self.paths))
+        if above:
+            raise above.error(("extends",), f"规则集：{zh}", f"ruleset: {en}")
+        raise RulesetError(Text(f"规则集：{zh}", f"ruleset: {en}"))
+
+    def _chain(self, path: Path, above: tuple[Path, ...]) -> list[Source]:
+        """The file after all that it extends, in the order in which they merge."""
+        path = path.resolve()
+        if path in above:
+            circle = " → ".join(step.name for step in (*above[above.index(path) :], path))
+            raise RulesetError(Text(f"{path}：extends 成了环：{circle}", f"{path}: extends runs in a circle: {circle}"))
+        source = load(path)
+        if path not in {own.resolve() for own in self.paths.values()}:
+            for error in validate(source):
+                raise error
+        names = source.data.get("extends", [])
+        below = [found for name in names for found in self._chain(self._find(name, source), (*above, path))]
+        return [*below, source]
+
+    def _check(self, form: Form, sources: list[Source]) -> None:
+        """Names that point to other parts of the ruleset, or to rules, must exist."""
+        for keys, name, known in (*_references(form), *self._rule_names(form)):
+            if name not in known and not any("*" in name and fnmatchcase(one, name) for one in known):
+                source = next((one for one in reversed(sources) if _has(one.data, keys)), sources[-1])
+                raise source.error(keys, *unknown_key(name, list(known)))
+
+    def _rule_names(self, form: Form) -> Iterable[tuple[Keys, str, Iterable[str]]]:
+        for name in form.ruleset.rules:
+            yield ("rules", name), name, self.rules
+        for key, relation in form.relations.items():
+            yield ("relations", key, "rule"), relation.rule, self.rules
+
+
+def _references(form: Form) -> Iterable[tuple[Keys, str, Iterable[str]]]:
+    for key, table in form.tables.items():
+        yield ("tables", key, "section"), table.section, form.sections
+        for row_key, row in table.rows.items():
+            yield ("tables", key, "rows", row_key, "block"), row.block, table.blocks
+    for key, relation in form.relations.items():
+        yield ("relations", key, "table"), relation.table, form.tables
+        target = form.tables.get(relation.table)
+        if target:
+            names = list(target.rows) if relation.each == "column" else _columns(target)
+            for side in ("left", "right"):
+                for name in getattr(relation, side):
+                    yield ("relations", key, side), name, names
+
+
+def _columns(table: TableForm) -> list[str]:
+    return [key for block in table.blocks.values() for key in block.columns]
+
+
+def _convert(merged: dict[str, Any], source: Source) -> Ruleset:
+    try:
+        ruleset = msgspec.convert(merged, Ruleset)
+    except msgspec.ValidationError as error:
+        raise RulesetError(Text(f"{source.path}：{error}", f"{source.path}: {error}")) from error
+    return msgspec.structs.replace(ruleset, tables={key: _ordered(table) for key, table in ruleset.tables.items()})
+
+
+def _ordered(table: TableForm) -> TableForm:
+    """The table with each row that names one in `after` moved behind it."""
+    order = [key for key, row in table.rows.items() if not row.after]
+    for key, row in table.rows.items():
+        if row.after:
+            order.insert(_behind(order, row, table), key)
+    return msgspec.structs.replace(table, rows={key: table.rows[key] for key in order})
+
+
+def _behind(order: list[str], row: RowForm, table: TableForm) -> int:
+    """Behind the row itself and those already put behind it, so that declared order holds among them."""
+    if row.after not in order:
+        return len(order)
+    place = order.index(row.after) + 1
+    while place < len(order) and table.rows[order[place]].after == row.after:
+        place += 1
+    return place
+
+
+def _merge(merged: dict[str, Any], data: Mapping[str, Any], keys: Keys, source: Source, origins: dict[Keys, str]) -> None:
+    for key, value in data.items():
+        here = (*keys, key)
+        if isinstance(value, dict) and here[0] != "rules":
+            _merge(merged.setdefault(key, {}), value, here, source, origins)
+        elif isinstance(value, dict) and len(here) == 1:
+            _merge_rules(merged.setdefault(key, {}), value, source, origins)
+        else:
+            merged[key] = value
+            origins[here] = f"{source.path}:{source.line(here)}"
+
+
+def _merge_rules(merged: dict[str, Any], rules: Mapping[str, Any], source: Source, origins: dict[Keys, str]) -> None:
+    """A later file's entry wins: it moves to the end, patterns of one file before its exact ids."""
+    for name in sorted(rules, key=lambda one: "*" not in one):
+        if "*" in name:
+            for old in [one for one in merged if fnmatchcase(one, name)]:
+                merged.pop(old)
+        merged.pop(name, None)
+        merged[name] = rules[name]
+        origins["rules", name] = f"{source.path}:{source.line(('rules', name))}"
+
+
+def _at(data: Any, keys: Keys) -> Any:
+    for key in keys:
+        data = data.get(key) if isinstance(data, dict) else None
+    return data
+
+
+def _has(data: Any, keys: Keys) -> bool:
+    return _at(data, keys) is not None

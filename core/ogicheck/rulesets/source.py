@@ -1,0 +1,78 @@
+"""A ruleset file as it stands on disk: its keys, and the lines they stand on."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import tomli
+
+from ogicheck.texts import Text
+
+Keys = tuple[str, ...]
+HEADER = re.compile(r"^\s*\[\[?\s*(.+?)\s*\]\]?\s*(#.*)?$")
+KEY = re.compile(r"""\s*((?:[\w-]+|"[^"]*"|'[^']*')(?:\s*\.\s*(?:[\w-]+|"[^"]*"|'[^']*'))*)\s*=""")
+PART = re.compile(r"""[\w-]+|"([^"]*)"|'([^']*)'""")
+
+
+class RulesetError(Exception):
+    """A ruleset cannot be used; `text` names file, line, key and, where there is one, the nearest right name."""
+
+    def __init__(self, text: Text) -> None:
+        super().__init__(text.en)
+        self.text = text
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One TOML file, read."""
+
+    path: Path
+    text: str
+    data: dict[str, Any]
+
+    def line(self, keys: Keys) -> int:
+        """The line on which a key stands, or the nearest table above it; 1 where even that isn't found."""
+        for length in range(len(keys), 0, -1):
+            if found := _lines(self.text).get(keys[:length]):
+                return found
+        return 1
+
+    def error(self, keys: Keys, zh: str, en: str) -> RulesetError:
+        """An error at a key of this file."""
+        where = f"{self.path}:{self.line(keys)}: {'.'.join(keys)}"
+        return RulesetError(Text(f"{where}：{zh}", f"{where}: {en}"))
+
+
+def load(path: Path) -> Source:
+    """Read a TOML file. Raises RulesetError where there is none, or where it is no TOML."""
+    try:
+        text = path.read_text("utf-8-sig")
+        return Source(path, text, tomli.loads(text))
+    except OSError as error:
+        raise RulesetError(
+            Text(f"{path}：打不开（{error.strerror}）", f"{path}: cannot be opened ({error.strerror})")
+        ) from error
+    except (tomli.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise RulesetError(Text(f"{path}：不是正确的 TOML（{error}）", f"{path}: not valid TOML ({error})")) from error
+
+
+def _lines(text: str) -> dict[Keys, int]:
+    """Where each key of a file stands: a scan of headers and of keys at the start of a line, enough to point a person."""
+    lines: dict[Keys, int] = {}
+    table: Keys = ()
+    for number, line in enumerate(text.splitlines(), 1):
+        if header := HEADER.match(line):
+            table = _keys(header[1])
+            lines.setdefault(table, number)
+        elif key := KEY.match(line):
+            lines.setdefault(table + _keys(key[1]), number)
+            for inner in KEY.finditer(line, key.end()):
+                lines.setdefault(table + _keys(key[1]) + _keys(inner[1]), number)
+    return lines
+
+
+def _keys(dotted: str) -> Keys:
+    return tuple(next(filter(None, match.groups()), match[0]) for match in PART.finditer(dotted))

@@ -1,0 +1,86 @@
+"""A whole run: results of all files, the rules and plugins behind them, and the verdict."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from ogicheck.checker import Checker
+from ogicheck.findings import LEVELS, FileResult, Level, RuleInfo, Run
+from ogicheck.help import helps
+from ogicheck.rules import Rule
+from ogicheck.rulesets.settings import settings
+from ogicheck.texts import Lang
+
+CLEAN, FOUND, USAGE, INCOMPLETE = 0, 1, 2, 3
+
+
+def assembled(
+    checker: Checker,
+    files: Sequence[FileResult],
+    *,
+    fail_on: Level | None,
+    lang: Lang,
+    strict: bool,
+    root: str,
+    arguments: tuple[str, ...],
+    started: datetime,
+) -> Run:
+    """The run as outputs see it."""
+    registry = checker.host.registry
+    run = Run(
+        files=tuple(files),
+        rules=tuple(rule_infos(checker, files)),
+        plugins=tuple(registry.states),
+        ruleset=checker.plan.ruleset,
+        lang=lang,
+        exit_code=CLEAN,
+        strict=strict,
+        root=root,
+        arguments=arguments,
+        started=started,
+        ended=datetime.now(started.tzinfo),
+    )
+    return replace(run, exit_code=exit_code(run, fail_on))
+
+
+def exit_code(run: Run, fail_on: Level | None) -> int:
+    """0 clean, 1 findings at or above `fail_on` (None: never), 3 where anything could not be done, which outranks 1."""
+    if any(file.problems for file in run.files) or any(state.state == "failed" for state in run.plugins):
+        return INCOMPLETE
+    counted = LEVELS[: LEVELS.index(fail_on) + 1] if fail_on else ()
+    failing = (finding for file in run.files for finding in file.findings if finding.kind == "fail")
+    return FOUND if any(finding.level in counted for finding in failing) else CLEAN
+
+
+def rule_infos(checker: Checker, files: Iterable[FileResult]) -> list[RuleInfo]:
+    """All rules of the forms that the files follow (of all forms that may be chosen, where no file was read)."""
+    used = {file.format for file in files if file.format}
+    forms = [reader.form for reader in checker.readers if not used or reader.form.format in used]
+    configured: dict[str, Level | None] = {}
+    for form in forms:
+        for setting in settings(checker.host.registry.rules.values(), form, checker.plan.choice):
+            configured[setting.rule.id] = configured.get(setting.rule.id) or setting.level
+    return [rule_info(checker, checker.host.registry.rules[id_], configured[id_]) for id_ in sorted(configured)]
+
+
+def rule_info(checker: Checker, rule: Rule, configured: Level | None) -> RuleInfo:
+    """What is to be said of one rule."""
+    owner = checker.host.registry.owners[rule.id]
+    chinese, english = helps(rule.check.__doc__ or "")
+    return RuleInfo(
+        rule.id,
+        rule.name,
+        rule.level,
+        configured,
+        rule.formats,
+        rule.regions,
+        rule.clauses,
+        dict(rule.messages),
+        chinese,
+        english,
+        owner.name,
+        owner.version,
+        owner.builtin,
+    )

@@ -1,0 +1,27 @@
+"""Reads Word files: .docx, .docm, .dotx."""
+
+from __future__ import annotations
+
+from ogicheck.api import Document, Extractor, hookimpl
+
+ZIP, EMPTY_ZIP, OLE = b"PK\x03\x04", b"PK\x05\x06", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+
+
+def claims(data: bytes) -> bool:
+    """Any zip and any OLE file: one that is no docx is named for what it is, unless its own reader outranks this."""
+    return data.startswith((ZIP, EMPTY_ZIP, OLE))
+
+
+def read(data: bytes) -> Document:
+    """Read a Word file; raises UnreadableError where it is another Office file, encrypted, hostile or broken."""
+    from ogicheck_plugins.docx.reading import read_docx
+
+    return read_docx(data)
+
+
+EXTRACTOR = Extractor(name="docx", suffixes=(".docx", ".docm", ".dotx"), claims=claims, read=read, rank=80)
+
+
+@hookimpl
+def ogicheck_extractors() -> list[Extractor]:
+    return [EXTRACTOR]

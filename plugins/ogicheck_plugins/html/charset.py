@@ -1,0 +1,79 @@
+"""Which charset a page is in: what its bytes are weighs more than what it declares."""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+from ogicheck.api import Text
+
+_BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+_DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([\w-]+)""", re.IGNORECASE)
+_HEAD = 4096
+_CHINESE = ("gb2312", "gbk", "gb18030", "x-gbk", "cp936", "ms936", "gb_2312-80", "hz-gb-2312")
+_BAD_SHARE = 0.01
+
+MISLABELLED = Text(
+    "网页声明的字符集是 {0}，实际是 {1}，已按后者读取",
+    "the page declares the charset {0} but is in {1}, and was read as that",
+)
+GARBLED = Text(
+    "网页中有 {0} 处字节不符合字符集 {1}，以 � 代替",
+    "{0} places in the page are no valid {1} and were replaced by �",
+)
+
+
+def decode(data: bytes, declared: str = "") -> tuple[str, tuple[Text, ...]]:
+    """The text of a page and what there is to say of its charset; never fails.
+
+    A page that is valid UTF-8 and not plain ASCII is UTF-8 whatever it says, as Chinese in GB 18030 never is by chance;
+    the reverse does not hold.
+    """
+    for bom, charset in _BOMS:
+        if data.startswith(bom):
+            return data[len(bom) :].decode(charset, "replace"), ()
+    if not declared and (match := _DECLARED.search(data, 0, _HEAD)):
+        declared = match[1].decode("ascii", "replace")
+    named = _codec(declared)
+    for charset in dict.fromkeys(("utf-8", named or "gb18030", "gb18030")):
+        if charset != "utf-8" and _nearly_utf8(data):
+            named = "utf-8"
+            break
+        text = _strict(data, charset)
+        if text is not None:
+            return text, _mislabelled(declared, named, charset, data)
+    charset = named or "gb18030"
+    text = data.decode(charset, "replace")
+    return text, (GARBLED.fill(text.count("\ufffd"), charset),)
+
+
+def _codec(declared: str) -> str:
+    """The codec for a declared charset, "" where there is none of that name; gb2312 and gbk are parts of gb18030."""
+    if declared.lower() in _CHINESE:
+        return "gb18030"
+    try:
+        name = codecs.lookup(declared).name
+    except LookupError:
+        return ""
+    # A page whose declaration could be read is in no charset of two bytes a character.
+    return "" if name.startswith(("utf-16", "utf-32")) else name
+
+
+def _strict(data: bytes, charset: str) -> str | None:
+    """The text, where all bytes are valid but perhaps a last character that is cut off."""
+    try:
+        return codecs.getincrementaldecoder(charset)().decode(data)
+    except (UnicodeDecodeError, LookupError):
+        return None
+
+
+def _nearly_utf8(data: bytes) -> bool:
+    text = data.decode("utf-8", "replace")
+    foreign = sum(1 for character in text if character > "\x7f")
+    return text.count("\ufffd") < _BAD_SHARE * foreign
+
+
+def _mislabelled(declared: str, named: str, charset: str, data: bytes) -> tuple[Text, ...]:
+    if not declared or named == charset or data.isascii():
+        return ()
+    return (MISLABELLED.fill(declared, charset),)

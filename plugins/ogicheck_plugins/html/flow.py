@@ -1,0 +1,200 @@
+"""The blocks of a page in the order in which they are read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from itertools import chain
+
+from lxml import etree
+from ogicheck.api import Cell, Paragraph, Picture, Place, Table
+
+from ogicheck_plugins.html.elements import (
+    BLOCKS,
+    HEADINGS,
+    UNSEEN,
+    is_furniture,
+    is_hidden,
+    is_tiny,
+    printed_number,
+)
+from ogicheck_plugins.html.grid import Stray, groups_of, spots
+from ogicheck_plugins.html.lines import BREAK, LINK, LINK_END, paragraphs, preformatted
+from ogicheck_plugins.html.marking import AT, Source
+from ogicheck_plugins.layout import arranges, real_columns
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A block; `navigation` where it is short and mostly links, which counts for nothing in a cell of a data table."""
+
+    block: Paragraph | Table | Picture
+    navigation: bool = False
+
+
+@dataclass(slots=True)
+class Numbers:
+    """Counts the items of an ordered list."""
+
+    ordered: etree._Element
+    next: int
+    step: int
+
+    def take(self, item: etree._Element) -> str | None:
+        number = _integer(item.get("value"), self.next)
+        self.next = number + self.step
+        return printed_number(self.ordered, number)
+
+
+@dataclass(slots=True)
+class Flow:
+    """Gathers text until a block ends, and then makes it a paragraph."""
+
+    source: Source
+    items: list[Item] = field(default_factory=list)
+    _gathered: list[str] = field(default_factory=list)
+    _pictures: list[Picture] = field(default_factory=list)
+    _lists: list[Numbers] = field(default_factory=list)
+    _number: str | None = ""
+    _preformatted: bool = False
+
+    def add(self, element: etree._Element) -> None:
+        """Take in the content of an element."""
+        if element.text:
+            self._gathered.append(element.text)
+        for child in element:
+            tag = child.tag
+            if isinstance(tag, str) and tag not in UNSEEN and not is_hidden(child):
+                self._child(child, tag)
+            if child.tail:
+                self._gathered.append(child.tail)
+
+    def flush(self, *, heading: bool = False) -> None:
+        """End the paragraph that is being gathered."""
+        gathered = "".join(self._gathered)
+        for line in preformatted(gathered) if self._preformatted else paragraphs(gathered):
+            paragraph = Paragraph(line.text, self.source.place(line.start, line.end), self._number)
+            self.items.append(Item(paragraph, line.navigation and not heading))
+            self._number = ""
+        self.items += map(Item, self._pictures)
+        self._gathered.clear()
+        self._pictures.clear()
+
+    def _child(self, child: etree._Element, tag: str) -> None:
+        if tag == "br":
+            self._gathered.append(BREAK)
+        elif tag == "table":
+            self.flush()
+            self._table(child)
+        elif tag in BLOCKS:
+            if not is_furniture(child):
+                self._block(child, tag)
+        elif tag == "img":
+            if not is_tiny(child):
+                self._pictures.append(Picture(self._place_of(child), child.get("alt", "")))
+        elif tag == "a" and child.get("href") is not None:
+            self._gathered.append(LINK)
+            self.add(child)
+            self._gathered.append(LINK_END)
+        else:
+            self.add(child)
+
+    def _block(self, child: etree._Element, tag: str) -> None:
+        self.flush()
+        before = self._preformatted, self._number
+        self._preformatted = before[0] or tag == "pre"
+        if tag == "ol":
+            self._ordered(child)
+        elif tag == "li" and self._lists and child.getparent() is self._lists[-1].ordered:
+            self._number = self._lists[-1].take(child)
+            self.add(child)
+        else:
+            self.add(child)
+        self.flush(heading=tag in HEADINGS)
+        self._preformatted = before[0]
+        if tag == "li":
+            self._number = ""
+
+    def _ordered(self, ordered: etree._Element) -> None:
+        step = 1 if ordered.get("reversed") is None else -1
+        first = 1 if step > 0 else len(list(ordered.iterchildren("li")))
+        self._lists.append(Numbers(ordered, _integer(ordered.get("start"), first), step))
+        self.add(ordered)
+        self._lists.pop()
+
+    def _table(self, table: etree._Element) -> None:
+        strays: list[Stray] = []
+        placed = spots(groups_of(table, strays))
+        for stray in strays:
+            self._stray(stray)
+        self.flush()
+        contents = [self._content(spot.element) for spot in placed]
+        texts = [_cell_text(items) for items in contents]
+        opened = real_columns([(spot.left, spot.right) for spot in placed])
+        nested = any(isinstance(item.block, Table) for item in chain.from_iterable(contents))
+        if nested or arranges(texts, max(opened.values())):
+            self.items += chain.from_iterable(contents)
+            return
+        cells = tuple(
+            Cell(
+                text,
+                self._cell_place(spot.element, items),
+                spot.row,
+                opened[spot.left],
+                spot.rowspan,
+                opened[spot.right] - opened[spot.left],
+            )
+            for text, items, spot in zip(texts, contents, placed, strict=True)
+        )
+        self.items.append(Item(Table(cells, _around(cells)), _only_links(contents)))
+        self.items += (item for item in chain.from_iterable(contents) if isinstance(item.block, Picture))
+
+    def _stray(self, stray: Stray) -> None:
+        """What stands in a table but in no cell of it: a browser shows it before the table."""
+        if isinstance(stray, str):
+            self._gathered.append(stray)
+        elif isinstance(stray.tag, str) and stray.tag not in UNSEEN and not is_hidden(stray):
+            self._child(stray, stray.tag)
+
+    def _content(self, cell: etree._Element) -> list[Item]:
+        if is_hidden(cell):
+            return []
+        flow = Flow(self.source, _preformatted=self._preformatted)
+        flow.add(cell)
+        flow.flush()
+        return flow.items
+
+    def _cell_place(self, cell: etree._Element, items: list[Item]) -> Place:
+        """Where a cell's text stands, and where its tag, if it is blank."""
+        places = [item.block.place for item in items if isinstance(item.block, Paragraph)]
+        return _span(places[0], places[-1]) if places else self._place_of(cell)
+
+    def _place_of(self, element: etree._Element) -> Place:
+        start, end = map(int, element.get(AT, "0:0").split(":"))
+        return self.source.place(start, end)
+
+
+def _integer(text: str | None, default: int) -> int:
+    try:
+        return int(text or default)
+    except ValueError:
+        return default
+
+
+def _cell_text(items: list[Item]) -> str:
+    lines = (item.block for item in items if isinstance(item.block, Paragraph))
+    return "\n".join(f"{line.number} {line.text}" if line.number else line.text for line in lines)
+
+
+def _only_links(contents: Iterable[list[Item]]) -> bool:
+    """Whether a table is a site's menu; one with a figure of its own never is."""
+    lines = [item for item in chain.from_iterable(contents) if isinstance(item.block, Paragraph)]
+    return bool(lines) and all(line.navigation for line in lines)
+
+
+def _span(first: Place, last: Place) -> Place:
+    return replace(first, end_line=last.end_line, end_column=last.end_column)
+
+
+def _around(cells: tuple[Cell, ...]) -> Place:
+    return _span(cells[0].place, cells[-1].place)

@@ -1,0 +1,80 @@
+"""The text between two block boundaries of a page: its lines as a browser shows them, each with its offsets."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ogicheck_plugins.html.marking import MARK
+
+BREAK, LINK, LINK_END = "\ufdd2", "\ufdd3", "\ufdd4"
+"""Stand in gathered text for a <br> and round the text of links."""
+
+_WIDE = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef"
+_SPLIT_WORD = re.compile(f"(?<=[{_WIDE}])[ \\t\\r\\f]*\\n[ \\t\\r\\n\\f]*(?=[{_WIDE}])")
+_SPACE = re.compile("[ \\t\\r\\n\\f]+")
+_LINKED = re.compile(f"{LINK}([^{LINK_END}]*)")
+_INDENT = re.compile("[ ]?(?:\u3000|\xa0{2}|[\u2002\u2003])")
+_LINKS = re.compile(f"[{LINK}{LINK_END}]")
+
+_SHORT, _LINK_SHARE = 60, 0.7
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Text from one offset of the source to another; `navigation` where it is short and mostly links."""
+
+    text: str
+    start: int
+    end: int
+    navigation: bool = False
+
+
+def paragraphs(gathered: str) -> Iterator[Line]:
+    """The paragraphs of flowing text: a blank line or an indented one begins the next, other breaks stay within."""
+    group: list[Line] = []
+    for piece in gathered.split(BREAK):
+        line = _line(piece)
+        if group and (line is None or _INDENT.match(line.text)):
+            yield _joined(group)
+            group = []
+        if line is not None:
+            group.append(line)
+    if group:
+        yield _joined(group)
+
+
+def preformatted(gathered: str) -> Iterator[Line]:
+    """The lines of preformatted text, spaces and tabs as they are."""
+    for piece in re.split(f"\\r\\n|\\r|\\n|{BREAK}", gathered):
+        marks = MARK.findall(piece)
+        text = _LINKS.sub("", MARK.sub("", piece))
+        if marks and text.strip():
+            yield Line(text, int(marks[0][0]), int(marks[-1][1]))
+
+
+def _line(piece: str) -> Line | None:
+    marks = MARK.findall(piece)
+    if not marks:
+        return None
+    linked = _SPACE.sub(" ", MARK.sub("", piece))
+    text = _SPACE.sub(" ", _SPLIT_WORD.sub("", _LINKS.sub("", MARK.sub("", piece)))).strip(" ")
+    if not text.strip():
+        return None
+    return Line(text, int(marks[0][0]), int(marks[-1][1]), _navigates(text, linked))
+
+
+def _navigates(text: str, linked: str) -> bool:
+    if LINK not in linked or len(text) > _SHORT or "。" in text:
+        return False
+    return sum(len(link.strip()) for link in _LINKED.findall(linked)) > _LINK_SHARE * len(text)
+
+
+def _joined(group: list[Line]) -> Line:
+    return Line(
+        "\n".join(line.text for line in group),
+        group[0].start,
+        group[-1].end,
+        all(line.navigation for line in group),
+    )

@@ -1,0 +1,74 @@
+"""From the bytes of a page to a Document."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from lxml import etree
+from ogicheck.api import Document, Paragraph, Picture, Place, Table
+
+from ogicheck_plugins.html import is_saved_page
+from ogicheck_plugins.html.charset import decode
+from ogicheck_plugins.html.flow import Flow
+from ogicheck_plugins.html.marking import marked, source_of
+from ogicheck_plugins.html.refusals import NO_TEXT, TOO_DEEP, TOO_LARGE, TOO_MANY, refuse
+from ogicheck_plugins.html.saved import page_in
+
+LARGEST, MOST_TAGS = 20 * 2**20, 1_000_000
+"""Bytes, and opening and closing tags, that a page may have: parsed, they take about 0.5 GB."""
+
+Block = Paragraph | Table | Picture
+
+
+def read_html(data: bytes) -> Document:
+    """The blocks of a page; raises UnreadableError."""
+    if len(data) > LARGEST:
+        raise refuse(TOO_LARGE, LARGEST >> 20)
+    if is_saved_page(data):
+        return _read_saved(data)
+    text, remarks = decode(data)
+    return Document(_blocks(text), "text/html", binary=False, remarks=remarks)
+
+
+def _read_saved(data: bytes) -> Document:
+    """The page in an MHTML file: its lines are not the file's, so its places name the part alone."""
+    page = page_in(data)
+    text, remarks = decode(page.data, page.charset)
+    place = Place(part=page.name)
+    return Document(tuple(_moved(block, place) for block in _blocks(text)), "multipart/related", remarks=remarks)
+
+
+def _moved(block: Block, place: Place) -> Block:
+    if isinstance(block, Table):
+        return replace(block, place=place, cells=tuple(replace(cell, place=place) for cell in block.cells))
+    return replace(block, place=place)
+
+
+def _blocks(text: str) -> tuple[Block, ...]:
+    if text.count("<") > MOST_TAGS:
+        raise refuse(TOO_MANY, MOST_TAGS)
+    flow = Flow(source_of(text))
+    try:
+        root = _parse(text)
+        if root is not None:
+            flow.add(root)
+            flow.flush()
+    except RecursionError as error:
+        raise refuse(TOO_DEEP) from error
+    blocks = tuple(item.block for item in flow.items if not item.navigation)
+    if not blocks:
+        raise refuse(NO_TEXT)
+    return blocks
+
+
+def _parse(text: str) -> etree._Element | None:
+    """The tree of a marked page; raises UnreadableError where the parser left text out."""
+    # A page with many tags left open nests deeply without harm, hence huge_tree.
+    parser = etree.HTMLParser(encoding="utf-8", no_network=True, huge_tree=True, remove_comments=True, remove_pis=True)
+    try:
+        root = etree.fromstring(marked(text).encode("utf-8", "replace"), parser)
+    except etree.XMLSyntaxError as error:
+        raise refuse(NO_TEXT) from error
+    if any(entry.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for entry in parser.error_log):
+        raise refuse(TOO_DEEP)
+    return root

@@ -1,0 +1,34 @@
+"""What is said of a page that cannot be read."""
+
+from __future__ import annotations
+
+from ogicheck.api import Text, UnreadableError
+
+TOO_LARGE = Text(
+    "网页文件超过 {0} MB，未读取；请只保存年报正文页",
+    "the page is larger than {0} MB and was not read: save the page of the report alone",
+)
+TOO_MANY = Text(
+    "网页中的标签超过 {0} 个，未读取；请只保存年报正文页",
+    "the page has more than {0} tags and was not read: save the page of the report alone",
+)
+TOO_DEEP = Text(
+    "网页的元素嵌套过深，部分文字会丢失，因此未读取；请在浏览器中打开并另存",
+    "the page nests its elements so deeply that text would be lost, and was not read: save it anew from a browser",
+)
+TOO_WIDE = Text(
+    "网页中有超过 {0} 列的表格，无法读取；请核对该表格",
+    "a table of the page has more than {0} columns and cannot be read: look at that table",
+)
+NO_TEXT = Text(
+    "网页中没有文字（可能由脚本在浏览器中生成）；请在浏览器中打开并另存为完整网页",
+    "the page holds no text (scripts may write it in the browser): open it in a browser and save it as a complete page",
+)
+NO_PAGE = Text(
+    "MHTML 文件中没有网页正文；请重新保存网页",
+    "the MHTML file holds no page: save the page anew",
+)
+
+
+def refuse(text: Text, *arguments: object) -> UnreadableError:
+    return UnreadableError(text.fill(*arguments) if arguments else text)

@@ -1,0 +1,36 @@
+"""Pages saved with all they need in one file (MHTML, RFC 2557)."""
+
+from __future__ import annotations
+
+import email
+import email.policy
+from dataclasses import dataclass
+from email.message import Message
+
+from ogicheck_plugins.html.refusals import NO_PAGE, refuse
+
+_TYPES = ("text/html", "application/xhtml+xml")
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page's own bytes, the charset that its headers give ("" for none) and its address."""
+
+    data: bytes
+    charset: str
+    name: str
+
+
+def page_in(data: bytes) -> Page:
+    """The largest page in the file, as a saved frameset holds several; raises UnreadableError where there is none."""
+    message = email.message_from_bytes(data, policy=email.policy.compat32)
+    pages = [_page(part) for part in message.walk() if part.get_content_type() in _TYPES]
+    if not pages:
+        raise refuse(NO_PAGE)
+    return max(pages, key=lambda page: len(page.data))
+
+
+def _page(part: Message) -> Page:
+    payload = part.get_payload(decode=True)
+    charset = part.get_content_charset() or ""
+    return Page(payload if isinstance(payload, bytes) else b"", charset, part.get("Content-Location") or "text/html")

@@ -1,0 +1,56 @@
+"""The built-in outputs. Each one's module is imported only when it is asked to write."""
+
+from __future__ import annotations
+
+from ogicheck.api import Output, Run, hookimpl
+
+
+def _text(run: Run, colour: bool) -> bytes:
+    from ogicheck_plugins.outputs.console import write
+
+    return write(run, colour)
+
+
+def _json(run: Run, colour: bool) -> bytes:
+    from ogicheck_plugins.outputs.jsonout import write
+
+    return write(run)
+
+
+def _sarif(run: Run, colour: bool) -> bytes:
+    from ogicheck_plugins.outputs.sarif.log import STANDARD, write
+
+    return write(run, STANDARD)
+
+
+def _sarif_github(run: Run, colour: bool) -> bytes:
+    from ogicheck_plugins.outputs.sarif.log import GITHUB, write
+
+    return write(run, GITHUB)
+
+
+def _junit(run: Run, colour: bool) -> bytes:
+    from ogicheck_plugins.outputs.junit import write
+
+    return write(run)
+
+
+def _github(run: Run, colour: bool) -> bytes:
+    from ogicheck_plugins.outputs.annotations import write
+
+    return write(run)
+
+
+OUTPUTS: tuple[Output, ...] = (
+    Output("text", _text, "for people: grouped by file, with the printed words and how to mend them"),
+    Output("json", _json, "every fact of the run, by a versioned schema"),
+    Output("sarif", _sarif, "SARIF 2.1.0"),
+    Output("sarif-github", _sarif_github, "SARIF within what GitHub code scanning takes"),
+    Output("junit", _junit, "JUnit XML: a test suite a file, a test case a rule and place"),
+    Output("github", _github, "annotations of a GitHub workflow"),
+)
+
+
+@hookimpl
+def ogicheck_outputs() -> tuple[Output, ...]:
+    return OUTPUTS

@@ -1,0 +1,100 @@
+"""The shape of the json output; its schema, `output.schema.json`, is generated from these structs."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+from ogicheck.api import Kind, Level
+
+
+class Place(msgspec.Struct, frozen=True, omit_defaults=True):
+    """Where something stands; only what the file format knows. Lines, columns and pages from 1; the box in points."""
+
+    line: int | None = None
+    column: int | None = None
+    end_line: int | None = None
+    end_column: int | None = None
+    page: int | None = None
+    box: tuple[float, float, float, float] | None = None
+    part: str | None = None
+    path: str | None = None
+
+
+class RelatedPart(msgspec.Struct, frozen=True):
+    address: str
+    text: str
+    place: Place
+
+
+class FindingEntry(msgspec.Struct, frozen=True):
+    rule: str
+    name: str
+    level: Level
+    kind: Kind
+    address: str
+    message: str
+    message_id: str
+    arguments: tuple[str, ...]
+    quote: str
+    place: Place
+    related: tuple[RelatedPart, ...]
+    fingerprint: str
+
+
+class ErrorEntry(msgspec.Struct, frozen=True):
+    """What could not be done in a file. `rule`, `address` and `traceback` are empty where there is none."""
+
+    kind: Literal["unreadable", "unread-part", "rule-crash", "plugin-failed"]
+    message: str
+    rule: str
+    address: str
+    traceback: str
+
+
+class FileEntry(msgspec.Struct, frozen=True):
+    """One file. `checked` are the rules that ran to their end, `not_checked` those whose inputs were missing."""
+
+    file: str
+    size: int
+    sha256: str
+    media_type: str
+    organ: str | None
+    year: int | None
+    format: str | None
+    region: str | None
+    errors: tuple[ErrorEntry, ...]
+    remarks: tuple[str, ...]
+    findings: tuple[FindingEntry, ...]
+    checked: tuple[str, ...]
+    not_checked: tuple[str, ...]
+
+
+class PluginEntry(msgspec.Struct, frozen=True):
+    name: str
+    version: str
+    state: Literal["loaded", "skipped", "failed"]
+    reason: str | None
+    traceback: str
+
+
+class Summary(msgspec.Struct, frozen=True):
+    """Failures by level; findings that nobody can tell (`open`); findings that a person must look at (`review`)."""
+
+    error: int
+    warning: int
+    note: int
+    open: int
+    review: int
+
+
+class Report(msgspec.Struct, frozen=True):
+    """A run of ogicheck. Within one version fields are only added."""
+
+    version: Literal[1]
+    ruleset: str
+    lang: Literal["zh-CN", "en"]
+    exit_code: int
+    files: tuple[FileEntry, ...]
+    plugins: tuple[PluginEntry, ...]
+    summary: Summary

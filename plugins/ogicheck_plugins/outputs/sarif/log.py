@@ -1,0 +1,74 @@
+"""A whole log: one run for the whole batch."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, datetime
+from pathlib import PurePosixPath, PureWindowsPath
+from urllib.parse import quote as percent_encode
+
+from ogicheck.api import Run
+
+from ogicheck_plugins.outputs.sarif.context import SRCROOT, Context, Node, Profile, context
+from ogicheck_plugins.outputs.sarif.notifications import configuration, execution
+from ogicheck_plugins.outputs.sarif.places import artifacts, logical_locations, root
+from ogicheck_plugins.outputs.sarif.results import results
+from ogicheck_plugins.outputs.sarif.rules import overrides, taxonomies, tool, translations
+from ogicheck_plugins.outputs.words import EXIT
+
+SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+
+STANDARD = Profile()
+GITHUB = Profile(kinds=("fail",), text_anchors=True, localised=True, results=25_000, description=1024, tags=20)
+"""The limits of https://docs.github.com/code-security/code-scanning/integrating-with-code-scanning/sarif-support."""
+
+
+def write(run: Run, profile: Profile) -> bytes:
+    log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [_run(context(run, profile))]}
+    # A file name that is not Unicode holds lone surrogates.
+    return json.dumps(log, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace") + b"\n"
+
+
+def _run(context: Context) -> Node:
+    node: Node = {
+        "tool": tool(context),
+        "language": context.run.lang,
+        "columnKind": "unicodeCodePoints",
+        "automationDetails": {"id": f"ogicheck/{percent_encode(context.run.ruleset, safe='')}/"},
+        "originalUriBaseIds": {SRCROOT: root(context.run.root) | {"description": {"text": "The run's root folder."}}},
+        "invocations": [_invocation(context)],
+        "artifacts": artifacts(context),
+        "results": results(context),
+    }
+    lists = (("logicalLocations", logical_locations), ("taxonomies", taxonomies), ("translations", translations))
+    return node | {name: nodes for name, make in lists if (nodes := make(context))}
+
+
+def _invocation(context: Context) -> Node:
+    run = context.run
+    done = not any(file.problems for file in run.files) and all(plugin.state != "failed" for plugin in run.plugins)
+    return {
+        "executionSuccessful": done,
+        "exitCode": run.exit_code,
+        "exitCodeDescription": context.say(EXIT[run.exit_code]),
+        "startTimeUtc": _utc(run.started),
+        "endTimeUtc": _utc(run.ended),
+        "workingDirectory": root("."),
+        "arguments": [_unplaced(argument) for argument in run.arguments],
+        "ruleConfigurationOverrides": overrides(context),
+        "toolExecutionNotifications": execution(context),
+        "toolConfigurationNotifications": configuration(context),
+    }
+
+
+def _utc(time: datetime) -> str:
+    return time.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+
+
+def _unplaced(argument: str) -> str:
+    """The argument with an absolute path in it cut to the file's name: the rest tells of a machine."""
+    head, equals, tail = argument.rpartition("=")
+    for path in (PurePosixPath(tail), PureWindowsPath(tail)):
+        if path.is_absolute():
+            return f"{head}{equals}{path.name}"
+    return argument

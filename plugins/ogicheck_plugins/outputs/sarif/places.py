@@ -1,0 +1,85 @@
+"""Where things stand: artifacts, regions in them, and the parts of a report as logical locations."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from urllib.parse import quote as percent_encode
+
+from ogicheck.api import FileResult, Place
+
+from ogicheck_plugins.outputs.sarif.context import SRCROOT, Context, Node, Profile, steps
+
+
+def artifacts(context: Context) -> list[Node]:
+    """Every file of the run, also those without a result, so that the log proves what was looked at."""
+    return [_artifact(file, context) for file in context.run.files]
+
+
+def root(folder: str) -> Node:
+    return {"uri": f"{Path(folder).resolve().as_uri().rstrip('/')}/"}
+
+
+def location(context: Context, file: FileResult, place: Place, address: str, text: str) -> Node:
+    """A `location` object: the file with a region, the part's address, and what SARIF's regions cannot express."""
+    region = _region(context.profile, file, place, text)
+    node: Node = {"physicalLocation": {"artifactLocation": artifact_location(context, file), "region": region}}
+    if address:
+        node["logicalLocations"] = [{"fullyQualifiedName": address, "index": context.parts[address]}]
+    known = {"page": place.page, "boundingBox": place.box, "part": place.part, "xpath": place.path}
+    properties = {name: value for name, value in known.items() if value is not None}
+    return node | ({"properties": properties} if properties else {})
+
+
+def artifact_location(context: Context, file: FileResult) -> Node:
+    return {"uri": _uri(file.file), "uriBaseId": SRCROOT, "index": context.files[file.file]}
+
+
+def logical_locations(context: Context) -> list[Node]:
+    return [_part(address, context) for address in context.parts]
+
+
+def _artifact(file: FileResult, context: Context) -> Node:
+    known = {"organ": file.organ, "year": file.year, "format": file.format, "region": file.region}
+    lists = {"checked": file.checked, "notChecked": file.not_checked}
+    return {
+        "location": artifact_location(context, file),
+        "description": {"text": file.file},
+        "length": file.size,
+        "roles": ["analysisTarget"],
+        "mimeType": file.media_type,
+        **({"hashes": {"sha-256": file.digest}} if file.digest else {}),
+        "properties": {name: value for name, value in known.items() if value is not None} | lists,
+    }
+
+
+def _uri(file: str) -> str:
+    return percent_encode(file.encode("utf-8", sys.getfilesystemencodeerrors()))
+
+
+def _region(profile: Profile, file: FileResult, place: Place, text: str) -> Node:
+    if file.binary and not profile.text_anchors:
+        snippet = {"snippet": {"rendered": {"text": text}}} if text else {}
+        return {"byteOffset": 0, "byteLength": file.size, **snippet}
+    if file.binary or place.line is None:
+        return {"startLine": 1}
+    ends = {"startColumn": place.column, "endLine": place.end_line, "endColumn": place.end_column}
+    region: Node = {"startLine": place.line} | {name: value for name, value in ends.items() if value is not None}
+    return region | ({"snippet": {"text": text}} if text else {})
+
+
+def _part(address: str, context: Context) -> Node:
+    chain = steps(address)
+    outer = chain[-2] if len(chain) > 1 else ""
+    node = {"fullyQualifiedName": address, "name": address.removeprefix(f"{outer}/"), "kind": _kind(chain)}
+    return node | ({"parentIndex": context.parts[outer]} if outer else {})
+
+
+def _kind(chain: list[str]) -> str:
+    """What a part is. The standard's own kinds are those of programs; it allows others (3.33.7)."""
+    if len(chain) == 1:
+        return chain[0].split("/", 1)[0]
+    step = chain[-1].removeprefix(f"{chain[-2]}/")
+    if step.startswith(("paragraph/", "*/")):
+        return "paragraph" if step.startswith("paragraph/") else "column"
+    return ("row" if len(chain) == 2 else "cell") if chain[0].startswith("table/") else "part"

@@ -1,0 +1,59 @@
+"""Findings as results."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from ogicheck.api import FileResult, Finding
+
+from ogicheck_plugins.outputs.sarif.context import Context, Node, message
+from ogicheck_plugins.outputs.sarif.places import location
+from ogicheck_plugins.outputs.words import position
+
+
+def results(context: Context) -> list[Node]:
+    seen: Counter[str] = Counter()
+    nodes = []
+    for file, finding in context.shown:
+        seen[finding.fingerprint] += 1
+        nodes.append(_result(context, file, finding, seen[finding.fingerprint]))
+    return nodes
+
+
+def _result(context: Context, file: FileResult, finding: Finding, occurrence: int) -> Node:
+    index = context.rules.get(finding.rule)
+    return {
+        "ruleId": finding.rule,
+        **({} if index is None else {"ruleIndex": index}),
+        "kind": finding.kind,
+        "level": finding.level if finding.kind == "fail" else "none",
+        "message": _message(context, finding),
+        "locations": [location(context, file, finding.place, finding.address, finding.quote)],
+        **_related(context, file, finding),
+        **_fingerprints(finding, occurrence),
+        **({} if finding.kind == "fail" else {"properties": {"ogicheck/level": finding.level}}),
+    }
+
+
+def _message(context: Context, finding: Finding) -> Node:
+    text = context.say(finding.message)
+    if context.profile.text_anchors:
+        text = f"{text} ({', '.join(filter(None, (finding.address, context.say(position(finding.place)))))})"
+    return {"id": finding.message_id, "arguments": list(finding.arguments), **message(text)}
+
+
+def _related(context: Context, file: FileResult, finding: Finding) -> Node:
+    nodes = [
+        {"id": number, "message": message(part.text or part.address)}
+        | location(context, file, part.place, part.address, part.text)
+        for number, part in enumerate(finding.related, start=1)
+    ]
+    return {"relatedLocations": nodes} if nodes else {}
+
+
+def _fingerprints(finding: Finding, occurrence: int) -> Node:
+    """Ours, and the only one that GitHub reads: its number keeps two findings on one part apart."""
+    if not finding.fingerprint:
+        return {}
+    line_hash = f"{finding.fingerprint[:16]}:{occurrence}"
+    return {"partialFingerprints": {"ogicheckPart/v1": finding.fingerprint, "primaryLocationLineHash": line_hash}}

@@ -1,0 +1,58 @@
+"""Words that several outputs use, and how a text becomes one printable line."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from ogicheck.api import FileResult, Finding, Place, Run, Text
+
+LEVEL = {"error": Text("错误", "error"), "warning": Text("警告", "warning"), "note": Text("提示", "note")}
+
+PROBLEM = {
+    "unreadable": Text("未能读取", "not read"),
+    "unread-part": Text("部分内容未能读取", "part not read"),
+    "rule-crash": Text("规则出错", "rule crashed"),
+    "plugin-failed": Text("插件出错", "plugin failed"),
+}
+
+EXIT = {
+    0: Text("没有达到失败级别的问题", "nothing at or above the level that fails a run"),
+    1: Text("有达到失败级别的问题", "findings at or above the level that fails a run"),
+    2: Text("用法或配置有误", "usage or configuration error"),
+    3: Text("检查不完整：有内容未能读取，或有规则、插件出错", "incomplete: a file, rule or plugin failed"),
+}
+
+
+def position(place: Place) -> Text:
+    """Where to look in the file; empty where the file has no notion of it."""
+    if place.line is not None:
+        spot = f"{place.line}:{place.column}"
+        return Text(spot, spot) if place.column is not None else Text(f"第 {place.line} 行", f"line {place.line}")
+    if place.page is not None:
+        return Text(f"第 {place.page} 页", f"page {place.page}")
+    return Text(place.path or "", place.path or "")
+
+
+def one_line(text: str, limit: int = 0) -> str:
+    """`text` on one line, without control characters (a report must not steer a terminal), cut at `limit` if given."""
+    encodable = text.encode("utf-8", "replace").decode()
+    line = " ".join("".join(character if character.isprintable() else " " for character in encodable).split())
+    return f"{line[: limit - 1]}…" if 0 < limit < len(line) else line
+
+
+def counts(run: Run) -> Counter[str]:
+    """How many findings there are: failures by level, the others by kind."""
+    return Counter(
+        finding.level if finding.kind == "fail" else finding.kind for file in run.files for finding in file.findings
+    )
+
+
+def failures(findings: Iterable[Finding]) -> list[Finding]:
+    return [finding for finding in findings if finding.kind == "fail"]
+
+
+def unexplained(file: FileResult) -> list[str]:
+    """The rules that were not checked and left no open finding to say why."""
+    told = {finding.rule for finding in file.findings if finding.kind == "open"}
+    return [rule for rule in file.not_checked if rule not in told]

@@ -1,0 +1,83 @@
+"""The pages' lines and tables as a document's blocks in reading order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from ogicheck.api import Cell, Paragraph, Picture, Table
+from ogicheck_plugins.pdf import paragraphs, stitching
+from ogicheck_plugins.pdf.lines import Line
+from ogicheck_plugins.pdf.page import Box, Page
+from ogicheck_plugins.pdf.paragraphs import Measure
+from ogicheck_plugins.pdf.sheet import Ruled, Sheet
+
+Block = Paragraph | Table | Picture
+
+
+class Item(NamedTuple):
+    """What stands on a page, from top to bottom."""
+
+    page: Page
+    top: float
+    content: Line | Ruled | Picture
+
+
+def blocks_of(sheets: Sequence[Sheet]) -> Iterator[Block]:
+    """Paragraphs, tables and pictures; a table or a paragraph that goes on over a page break is one."""
+    measures = _measures(sheets)
+    run: list[Item] = []
+    for item in (item for sheet in sheets for item in _items(sheet)):
+        if run and not _continues(run[-1], item, measures):
+            yield _block(run)
+            run = []
+        run.append(item)
+    if run:
+        yield _block(run)
+
+
+def _items(sheet: Sheet) -> list[Item]:
+    page = sheet.page
+    contents: list[tuple[Line | Ruled | Picture, Box]] = [(line, line.box) for line in sheet.lines]
+    contents += [(table, table.box) for table in sheet.tables]
+    contents += [(Picture(page.place(box)), box) for box in page.pictures]
+    return sorted((Item(page, box[1], content) for content, box in contents), key=lambda item: item.top)
+
+
+def _measures(sheets: Sequence[Sheet]) -> dict[tuple[float, float], Measure]:
+    """The measure of body text for each size of page."""
+    lines: dict[tuple[float, float], list[Line]] = {}
+    for sheet in sheets:
+        lines.setdefault((sheet.page.width, sheet.page.height), []).extend(sheet.lines)
+    return {size: paragraphs.measure(on_pages) for size, on_pages in lines.items()}
+
+
+def _continues(last: Item, item: Item, measures: dict[tuple[float, float], Measure]) -> bool:
+    same_page = last.page is item.page
+    match last.content, item.content:
+        case Line() as above, Line() as line:
+            measure = measures[item.page.width, item.page.height]
+            return paragraphs.continues(above, line, measure, same_page=same_page)
+        case Ruled() as above, Ruled() as below:
+            return not same_page and stitching.continues(above, below)
+    return False
+
+
+def _block(run: Sequence[Item]) -> Block:
+    first = run[0].content
+    if isinstance(first, Picture):
+        return first
+    if isinstance(first, Line):
+        lines = [item.content for item in run if isinstance(item.content, Line)]
+        return paragraphs.paragraph(lines, run[0].page, sum(item.page is run[0].page for item in run))
+    return _table(stitching.stitched([item.content for item in run if isinstance(item.content, Ruled)]))
+
+
+def _table(table: Ruled) -> Block:
+    """A frame of one cell is a paragraph."""
+    if len(table.fields) == 1:
+        return Paragraph(table.fields[0].text, table.place)
+    cells = (
+        Cell(field.text, field.place, field.row, field.column, field.rowspan, field.colspan) for field in table.fields
+    )
+    return Table(tuple(cells), table.place)

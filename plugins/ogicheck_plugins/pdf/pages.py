@@ -1,0 +1,63 @@
+"""Reads one page through PDFium."""
+
+from __future__ import annotations
+
+from ctypes import byref
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+from ogicheck.api import Text, UnreadableError
+from ogicheck_plugins.pdf.frame import Frame
+from ogicheck_plugins.pdf.page import Page
+from ogicheck_plugins.pdf.rulings import rulings_of
+from ogicheck_plugins.pdf.walls import Walls
+from ogicheck_plugins.pdf.words import turn_of, words_of
+
+MOST_CHARACTERS = 200_000
+_CROWDED = Text(
+    "PDF 第 {0} 页有 {1} 个字符，超过每页 {2} 个的上限，不是正常的报告页面；请重新导出。",
+    "Page {0} of the PDF holds {1} characters, more than the limit of {2}: no report's page; export it again.",
+)
+
+
+def read_page(document: pypdfium2.PdfDocument, index: int) -> Page | None:
+    """The page at `index` (from 0), None where it is damaged. Raises UnreadableError where it is beyond all measure."""
+    try:
+        page = document[index]
+    except pypdfium2.PdfiumError:
+        return None
+    textpage = page.get_textpage()
+    try:
+        return _read(page, textpage, index + 1)
+    finally:
+        textpage.close()
+        page.close()
+
+
+def _read(page: pypdfium2.PdfPage, textpage: pypdfium2.PdfTextPage, number: int) -> Page:
+    text = text_of(textpage, number)
+    rotation = pdfium.FPDFPage_GetRotation(page.raw)
+    frame = _frame(page, turn_of(textpage.raw, text, rotation))
+    horizontals, verticals, pictures = rulings_of(page.raw, frame)
+    words = words_of(textpage.raw, text, frame, Walls(horizontals, verticals))
+    width, height = frame.size
+    left = (rotation - frame.turn) % 4
+    return Page(number, width, height, left, tuple(words), tuple(horizontals), tuple(verticals), tuple(pictures))
+
+
+def text_of(textpage: pypdfium2.PdfTextPage, number: int) -> str:
+    """The page's text, one character for each that PDFium counts."""
+    count = textpage.count_chars()
+    if count > MOST_CHARACTERS:
+        raise UnreadableError(_CROWDED.fill(number, count, MOST_CHARACTERS))
+    text: str = textpage.get_text_range()
+    if len(text) != count:
+        text = "".join(chr(pdfium.FPDFText_GetUnicode(textpage.raw, index)) for index in range(count))
+    return text
+
+
+def _frame(page: pypdfium2.PdfPage, turn: int) -> Frame:
+    box = pdfium.FS_RECTF()
+    pdfium.FPDF_GetPageBoundingBox(page.raw, byref(box))
+    return Frame(box.left, box.bottom, box.right, box.top, turn)

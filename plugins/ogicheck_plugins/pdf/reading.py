@@ -1,0 +1,63 @@
+"""A PDF file as a Document."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from ogicheck.api import Document, Text, UnreadableError
+from ogicheck_plugins.pdf.body import blocks_of
+from ogicheck_plugins.pdf.furniture import body_lines, without_dashed_numbers
+from ogicheck_plugins.pdf.lines import lines_of
+from ogicheck_plugins.pdf.opening import opened
+from ogicheck_plugins.pdf.page import Page, Word
+from ogicheck_plugins.pdf.pages import read_page
+from ogicheck_plugins.pdf.sheet import Ruled, Sheet, cut_up
+from ogicheck_plugins.pdf.words import UNMAPPED
+
+TablesOf = Callable[[Page, Sequence[Word]], tuple[list[Ruled], list[Word]]]
+"""Finds a page's tables among some of its words; gives them and the words that are in none."""
+MEDIA_TYPE = "application/pdf"
+_SCAN = Text(
+    "PDF 中没有文字，只有图像（扫描件）；请提供由文字处理软件导出的 PDF 或原 Word 文件，或先做文字识别。",
+    "The PDF holds no text, only pictures (a scan); supply the PDF that a word processor exports, the Word file, or "
+    "one with recognised text.",
+)
+_UNMAPPED = Text(
+    "PDF 的字体没有字符对照，文字无法还原；请从原文件重新导出。",
+    "The fonts of the PDF do not tell which characters they show; export it again from the original.",
+)
+_DAMAGED = Text("PDF 第 {0} 页已损坏，未能读取。", "Page {0} of the PDF is damaged and was not read.")
+_PICTURED = Text(
+    "PDF 第 {0} 页没有文字，只有图像，其中内容未能读取。",
+    "Page {0} of the PDF has a picture and no text; what it shows was not read.",
+)
+
+
+def read(data: bytes) -> Document:
+    """Tables by their ruling lines, all else as paragraphs. Raises UnreadableError."""
+    with opened(data) as document:
+        pages = [read_page(document, index) for index in range(len(document))]
+    return document_of([page for page in pages if page], [i + 1 for i, page in enumerate(pages) if not page])
+
+
+def document_of(pages: Sequence[Page], damaged: Sequence[int] = (), tables_of: TablesOf = cut_up) -> Document:
+    """Pages as a Document, with the numbers of `damaged` ones in its remarks. Raises UnreadableError without text."""
+    _refuse_without_text(pages)
+    cut = [tables_of(page, without_dashed_numbers(page)) for page in pages]
+    bodies = body_lines(pages, [lines_of(loose) for _, loose in cut])
+    sheets = [
+        Sheet(page, tuple(tables), tuple(lines))
+        for page, (tables, _), lines in zip(pages, cut, bodies, strict=True)
+    ]
+    remarks = [_DAMAGED.fill(number) for number in damaged]
+    remarks += [_PICTURED.fill(page.number) for page in pages if page.pictures and not page.words]
+    return Document(tuple(blocks_of(sheets)), MEDIA_TYPE, remarks=tuple(remarks))
+
+
+def _refuse_without_text(pages: Sequence[Page]) -> None:
+    texts = [word.text for page in pages for word in page.words]
+    characters = sum(map(len, texts))
+    if not characters:
+        raise UnreadableError(_SCAN)
+    if 2 * sum(text.count(UNMAPPED) for text in texts) > characters:
+        raise UnreadableError(_UNMAPPED)

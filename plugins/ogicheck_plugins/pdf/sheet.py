@@ -1,0 +1,100 @@
+"""A page cut into its tables, still with their lines, and the words outside them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from ogicheck.api import Place
+from ogicheck_plugins.pdf.cells import cell_text
+from ogicheck_plugins.pdf.grid import Grid, grids_of
+from ogicheck_plugins.pdf.lines import Line
+from ogicheck_plugins.pdf.page import Box, Page, Word
+
+_LOW = 60.0
+"""Lower than this, in points, a frame may be a row of a table."""
+
+
+class Field(NamedTuple):
+    """A table cell and whether a line closes it above and below."""
+
+    text: str
+    place: Place
+    row: int
+    column: int
+    rowspan: int
+    colspan: int
+    closed_above: bool = True
+    closed_below: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Ruled:
+    """A ruled table on one page or, joined, on several; `xs` are its column edges."""
+
+    xs: tuple[float, ...]
+    rows: int
+    fields: tuple[Field, ...]
+    place: Place
+    box: Box
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A page's ruled tables, and its lines of text outside them."""
+
+    page: Page
+    tables: tuple[Ruled, ...]
+    lines: tuple[Line, ...]
+
+
+def cut_up(page: Page, words: Sequence[Word]) -> tuple[list[Ruled], list[Word]]:
+    """The page's ruled tables with the words in them, and the other words.
+
+    A low frame (one column) counts as a table here: it may be the first or last row of a table on another page. A word
+    belongs to the cell in which its first character stands, as one too wide for its cell runs over on the right.
+    """
+    grids = [grid for grid in grids_of(page.horizontals, page.verticals) if not _surrounds_text(grid)]
+    return filled(page, grids, words)
+
+
+def filled(page: Page, grids: Sequence[Grid], words: Sequence[Word]) -> tuple[list[Ruled], list[Word]]:
+    """Grids, the smallest first, with the words in them, and the words in none; a grid without any is left out."""
+    held: list[dict[int, list[Word]]] = [{} for _ in grids]
+    loose: list[Word] = []
+    for word in words:
+        text, left, top, right, bottom = word
+        x, y = left + (right - left) / len(text) / 2, (top + bottom) / 2
+        for grid, in_grid in zip(grids, held, strict=True):
+            area = grid.area_at(x, y)
+            if area is not None:
+                in_grid.setdefault(area, []).append(word)
+                break
+        else:
+            loose.append(word)
+    return [_ruled(page, grid, in_grid) for grid, in_grid in zip(grids, held, strict=True) if in_grid], loose
+
+
+def _surrounds_text(grid: Grid) -> bool:
+    left, top, right, bottom = grid.box
+    return len(grid.xs) == 2 and bottom - top > _LOW
+
+
+def _ruled(page: Page, grid: Grid, held: dict[int, list[Word]]) -> Ruled:
+    fields = []
+    for index, area in enumerate(grid.areas):
+        box = grid.area_box(area)
+        fields.append(
+            Field(
+                cell_text(held.get(index, ()), box),
+                page.place(box),
+                area.row,
+                area.column,
+                area.rowspan,
+                area.colspan,
+                area.closed_above,
+                area.closed_below,
+            )
+        )
+    return Ruled(grid.xs, len(grid.ys) - 1, tuple(fields), page.place(grid.box), grid.box)

@@ -1,0 +1,92 @@
+"""A table that goes on over page breaks put together again."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ogicheck_plugins.pdf.grid import NEAR, edges
+from ogicheck_plugins.pdf.sheet import Field, Ruled
+
+
+def continues(table: Ruled, below: Ruled) -> bool:
+    """Whether two tables next to each other but for a page break are ruled alike: the same sides, and the columns of one
+    among those of the other."""
+    few, many = sorted((table.xs, below.xs), key=len)
+    sides = abs(few[0] - many[0]) <= NEAR and abs(few[-1] - many[-1]) <= NEAR
+    return sides and all(any(abs(x - other) <= NEAR for other in many) for x in few)
+
+
+def stitched(tables: Sequence[Ruled]) -> Ruled:
+    """Parts of one table as one table; what its first part has as header is left out where a later part repeats it.
+
+    A cell that the page break cuts open, without a line below and above, is one cell again; so is a row of such cells.
+    """
+    if len(tables) == 1:
+        return tables[0]
+    xs = edges([x for table in tables for x in table.xs])
+    whole = _spread(tables[0], xs)
+    for table in tables[1:]:
+        whole = _joined(whole, _without_header(_spread(table, xs), whole))
+    return whole
+
+
+def _spread(table: Ruled, xs: tuple[float, ...]) -> Ruled:
+    """The table on the column edges of all its parts."""
+    if len(table.xs) == len(xs):
+        return replace(table, xs=xs)
+    at = [min(range(len(xs)), key=lambda index: abs(xs[index] - x)) for x in table.xs]
+    fields = tuple(
+        field._replace( column=at[field.column], colspan=at[field.column + field.colspan] - at[field.column])
+        for field in table.fields
+    )
+    return replace(table, xs=xs, fields=fields)
+
+
+def _without_header(below: Ruled, whole: Ruled) -> Ruled:
+    """`below` without the rows at its top that are word for word the rows at the top of `whole`."""
+    rows = 0
+    for end in range(1, below.rows):
+        if _prints(below, end) == _prints(whole, end) != ():
+            rows = end
+    if not rows:
+        return below
+    kept = tuple(field._replace( row=field.row - rows) for field in below.fields if field.row >= rows)
+    return replace(below, rows=below.rows - rows, fields=kept)
+
+
+def _prints(table: Ruled, end: int) -> tuple[tuple[str, int, int, int, int], ...]:
+    """What stands in the first `end` rows; nothing if a cell goes on below them."""
+    top = [field for field in table.fields if field.row < end]
+    if any(field.row + field.rowspan > end for field in top):
+        return ()
+    return tuple((field.text, field.row, field.column, field.rowspan, field.colspan) for field in top)
+
+
+def _joined(whole: Ruled, below: Ruled) -> Ruled:
+    """`below` under `whole`, with the cells between them that no line closes as one."""
+    last = [field for field in whole.fields if field.row + field.rowspan == whole.rows]
+    first = {(field.column, field.colspan): field for field in below.fields if field.row == 0}
+    pairs = {
+        upper: lower
+        for upper in last
+        if not upper.closed_below
+        and (lower := first.get((upper.column, upper.colspan))) is not None
+        and not lower.closed_above
+    }
+    cut_row = len(pairs) == len(last) == len(first)
+    shift = whole.rows - cut_row
+    united = [
+        _united(field, pairs[field], shift) if field in pairs else field for field in whole.fields
+    ]
+    merged = set(pairs.values())
+    moved = [field._replace( row=field.row + shift) for field in below.fields if field not in merged]
+    fields = sorted((*united, *moved), key=lambda field: (field.row, field.column))
+    return replace(whole, rows=shift + below.rows, fields=tuple(fields))
+
+
+def _united(upper: Field, lower: Field, shift: int) -> Field:
+    end = shift + lower.row + lower.rowspan
+    return upper._replace(
+         text=upper.text + lower.text, rowspan=end - upper.row, closed_below=lower.closed_below
+    )

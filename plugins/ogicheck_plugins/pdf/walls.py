@@ -1,0 +1,56 @@
+"""Words that a ruling line runs through: one figure too wide for its cell, or the figures of two cells?"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from ogicheck_plugins.pdf.page import Box, Ruling, Word, around
+
+_MARGIN = 1.0
+_GAP = 0.5
+_OVERLAP = 0.3
+
+
+class Walls:
+    """The ruling lines of a page, by position."""
+
+    def __init__(self, horizontals: Sequence[Ruling], verticals: Sequence[Ruling]) -> None:
+        self._horizontals, self._verticals = sorted(horizontals), sorted(verticals)
+
+    def cut(self, word: Word) -> bool:
+        """Whether a line runs through the word: upright anywhere but at its sides, or level through its middle."""
+        _, left, top, right, bottom = word
+        third = (bottom - top) / 3
+        middle = (top + bottom) / 2
+        return _crosses(self._verticals, left + _MARGIN, right - _MARGIN, middle) or (
+            _crosses(self._horizontals, top + third, bottom - third, (left + right) / 2)
+        )
+
+    def between(self, first: Box, second: Box) -> bool:
+        """Whether a line stands in the gap between two characters of one line."""
+        gap = second[0] - first[2]
+        middle = (first[1] + first[3]) / 2
+        return gap >= _GAP and _crosses(self._verticals, first[2] - _MARGIN, second[0] + _MARGIN, middle)
+
+
+def pieces(word: Word, boxes: Sequence[Box], walls: Walls) -> list[Word]:
+    """The word cut where a line stands between two characters, or where the next one lies on another line or goes back.
+
+    Characters that a line merely runs through or touches stay together: that is one figure wider than its cell.
+    """
+    starts = [0, *(i for i in range(1, len(boxes)) if _apart(boxes[i - 1], boxes[i], walls)), len(boxes)]
+    return [
+        Word(word.text[start:end], *around(boxes[start:end])) for start, end in zip(starts, starts[1:], strict=False)
+    ]
+
+
+def _apart(first: Box, second: Box, walls: Walls) -> bool:
+    back = first[2] - second[0] > _OVERLAP * (first[2] - first[0])
+    above = abs(first[1] + first[3] - second[1] - second[3]) > first[3] - first[1]
+    return back or above or walls.between(first, second)
+
+
+def _crosses(lines: Sequence[Ruling], low: float, high: float, along: float) -> bool:
+    crossed = lines[bisect_left(lines, (low,)) : bisect_left(lines, (high,))]
+    return any(start <= along <= end for _, start, end in crossed) if crossed else False

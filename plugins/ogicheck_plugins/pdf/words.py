@@ -1,0 +1,96 @@
+"""The words of a page, from PDFium's text page.
+
+PDFium puts blanks and line ends where glyphs stand apart, so a word is what lies between them, and its box is that of
+its first and last character: a third of the calls that a box for every character takes.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+import unicodedata
+from collections.abc import Sequence
+from ctypes import byref, c_double
+from typing import Any
+
+import pypdfium2.raw as pdfium
+
+from ogicheck_plugins.pdf import batch
+from ogicheck_plugins.pdf.frame import Frame, Quad
+from ogicheck_plugins.pdf.page import Box, Word
+from ogicheck_plugins.pdf.walls import Walls, pieces
+
+UNMAPPED = "\ufffd"
+"""Stands for a character that the font maps to no text."""
+_WORD = re.compile(r"\S+")
+_CHARACTER = re.compile(r"\S")
+_RADICAL = re.compile("[\u2e80-\u2fdf\uf900-\ufaff]")
+_SIMPLIFIED = str.maketrans("⺠⻁⻄⻅⻆⻉⻋⻓⻔⻘⻙⻚⻛⻜⻝⻢⻥⻦⻩⻬⻮⻰", "民虎西见角贝车长门青韦页风飞食马鱼鸟黄齐齿龙")
+"""Radicals that Unicode gives no decomposition."""
+_SAMPLES = 9
+_LOW, _HIGH = 3.0, 72.0
+
+
+def turn_of(textpage: Any, text: str, rotation: int) -> int:
+    """Clockwise quarter turns that make most of the page's characters upright; `rotation` where it has none."""
+    starts = [match.start() for match in _WORD.finditer(text)]
+    sample = starts[:: max(1, len(starts) // _SAMPLES)]
+    turns = [round(pdfium.FPDFText_GetCharAngle(textpage, index) / (math.pi / 2)) % 4 for index in sample]
+    return max(set(turns), key=turns.count) if turns else rotation
+
+
+def words_of(textpage: Any, text: str, frame: Frame, walls: Walls) -> list[Word]:
+    """Words in PDFium's order, with boxes on the upright page; what lies outside the visible page is left out.
+
+    PDFium finds blanks along the lines of an unturned page only: on a turned one every character is a word. A word that
+    a wall runs through may be the figures of two cells, so it is looked at character by character.
+    """
+    spans = [match.span() for match in (_CHARACTER if frame.turn else _WORD).finditer(text)]
+    starts = [start for start, _ in spans]
+    strange = set(batch.unmapped(textpage, starts))
+    firsts = _boxes(textpage, starts, frame)
+    lasts = _boxes(textpage, [end - 1 for _, end in spans], frame)
+    words = []
+    for (start, end), (left, top, right, bottom), last in zip(spans, firsts, lasts, strict=True):
+        printed = _mapped(textpage, text, start, end) if start in strange else characters(text[start:end])
+        box = min(left, last[0]), min(top, last[1]), max(right, last[2]), max(bottom, last[3])
+        word = Word(printed, *box)
+        if walls.cut(word):
+            words += pieces(word, _boxes(textpage, range(start, end), frame), walls)
+        elif _visible(word, frame):
+            words.append(word)
+    return words
+
+
+def _boxes(textpage: Any, indices: Sequence[int], frame: Frame) -> list[Box]:
+    quads = batch.char_boxes(textpage, indices)
+    for position, (_, bottom, _, top) in enumerate(quads):
+        if not _LOW < top - bottom < _HIGH:
+            quads[position] = _tight(textpage, indices[position])
+    return frame.upright(quads)
+
+
+def _tight(textpage: Any, index: int) -> Quad:
+    """The box of a character's ink: PDFium forgets to scale the line height of vertical writing."""
+    left, right, bottom, top = c_double(), c_double(), c_double(), c_double()
+    pdfium.FPDFText_GetCharBox(textpage, index, byref(left), byref(right), byref(bottom), byref(top))
+    return left.value, bottom.value, right.value, top.value
+
+
+def _visible(word: Word, frame: Frame) -> bool:
+    width, height = frame.size
+    return 0 <= word.left + word.right <= 2 * width and 0 <= word.top + word.bottom <= 2 * height
+
+
+def _mapped(textpage: Any, text: str, start: int, end: int) -> str:
+    unmapped = set(batch.unmapped(textpage, range(start, end)))
+    return "".join(UNMAPPED if index in unmapped else text[index] for index in range(start, end))
+
+
+def characters(text: str) -> str:
+    """`text` with radicals (⼯, ⻚) as the characters (工, 页) that some producers map to them."""
+    return _RADICAL.sub(_unified, text)
+
+
+def _unified(match: re.Match[str]) -> str:
+    return unicodedata.normalize("NFKC", match[0]).translate(_SIMPLIFIED)

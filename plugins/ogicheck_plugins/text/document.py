@@ -1,0 +1,110 @@
+"""A text file as a Document: which lines belong together, and as what."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import groupby
+
+from ogicheck.api import Document, Paragraph, Place, Table, Text, UnreadableError
+from ogicheck_plugins.text.lines import Line, lines, span
+from ogicheck_plugins.text.tables import cell_rows, piped_rows, tabbed_rows, tabled
+
+LONGEST = 20_000_000
+LONGEST_CONTINUATION = 24
+LONGEST_GAP = 4
+SHORT = 30
+MARKS = re.compile(r"\s*#{1,6}\s+")
+WRAPPED_WIDTH = 100
+
+
+def document(data: bytes) -> Document:
+    """Read a text file. Raises UnreadableError where it is too large, or no text in an encoding in use."""
+    text, remarks = _decoded(data)
+    if len(text) > LONGEST:
+        raise UnreadableError(Text("文本太长，不像一份年度报告。", "The text is too long for an annual report."))
+    found = lines(text)
+    blocks = tuple(block for group in _groups(found) for block in _blocks(group, _wrap(found)))
+    return Document(blocks, "text/plain", binary=False, remarks=remarks)
+
+
+def _decoded(data: bytes) -> tuple[str, tuple[Text, ...]]:
+    """Chinese offices write UTF-8, UTF-16 with a mark, or GBK; GB18030 holds all of GB 2312 and GBK."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return data.decode("utf-16", "replace"), ()
+    for charset in ("utf-8-sig", "gb18030"):
+        try:
+            return data.decode(charset), ()
+        except UnicodeDecodeError:
+            continue
+    lost = Text("有无法识别的字符，已用“�”代替。", "Some characters could not be decoded; they show as '�'.")
+    return data.decode("utf-8", "replace"), (lost,)
+
+
+def _groups(found: list[Line]) -> Iterator[tuple[str, list[Line]]]:
+    """Runs of lines of one kind. Blank lines and continuations inside a run of tab-led cells belong to it."""
+    kinds = _kinds(found)
+    for kind, run in groupby(zip(kinds, found, strict=True), key=lambda pair: pair[0]):
+        yield kind, [line for _, line in run]
+
+
+def _kinds(found: list[Line]) -> list[str]:
+    kinds: list[str] = ["tab" if line.look == "tabs" else line.look for line in found]
+    last = None
+    for index, kind in enumerate(kinds):
+        if kind == "tab":
+            if last is not None and _inside(found[last + 1 : index]):
+                kinds[last + 1 : index] = ["tab"] * (index - last - 1)
+            last = index
+    return kinds
+
+
+def _inside(gap: list[Line]) -> bool:
+    """Whether the lines between two tab-led ones are no more than a cell's further lines and the end of a row."""
+    prose = [line for line in gap if line.look == "prose"]
+    if len(gap) > LONGEST_GAP or any(line.width > LONGEST_CONTINUATION for line in prose):
+        return False
+    return not prose or gap[0].look == "prose"
+
+
+def _blocks(group: tuple[str, list[Line]], wrap: int) -> Iterator[Paragraph | Table]:
+    kind, run = group
+    if kind == "prose":
+        yield from _paragraphs(run, wrap)
+    elif kind == "tab":
+        yield from tabled(tabbed_rows(run))
+    elif kind == "cell":
+        yield from tabled(cell_rows(run))
+    elif kind == "pipes":
+        yield from tabled(piped_rows(run))
+
+
+def _wrap(found: list[Line]) -> int:
+    """The width at which the text was wrapped, 0 where each line is a paragraph of its own."""
+    widths = sorted(line.width for line in found if line.look == "prose" and line.width > SHORT)
+    if len(widths) < 10:
+        return 0
+    full = widths[len(widths) * 9 // 10]
+    near = sum(full - 6 <= width <= full + 2 for width in widths)
+    return full if full <= WRAPPED_WIDTH and near * 10 >= len(widths) * 4 else 0
+
+
+def _paragraphs(run: list[Line], wrap: int) -> Iterator[Paragraph]:
+    held: list[Line] = []
+    for line in run:
+        held.append(line)
+        if not wrap or line.width < wrap - 6:
+            yield _paragraph(held)
+            held = []
+    if held:
+        yield _paragraph(held)
+
+
+def _paragraph(run: list[Line]) -> Paragraph:
+    marks = MARKS.match(run[0].text)
+    start = marks.end() if marks else span(run[0].text)[0]
+    first, last = run[0], run[-1]
+    end = span(last.text)[1]
+    texts = [first.text[start:], *(line.text for line in run[1:])]
+    place = Place(line=first.number, column=start + 1, end_line=last.number, end_column=end + 1)
+    return Paragraph("".join(text.strip() for text in texts), place)

@@ -1,0 +1,120 @@
+"""The text output tells a person what is wrong, where, how to mend it, and what could not be told."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from ogicheck.api import Place, Run, Text
+
+from tests.runs import doubtful, eventful, file, finding, run, text_file, unknown, written
+
+
+def text(of: Run, colour: bool = False) -> str:
+    return written("text", of, colour).decode()
+
+
+def test_a_finding_gives_level_rule_part_place_message_and_remedy() -> None:
+    assert text(run(file("a.docx", finding()), exit_code=1)) == (
+        "a.docx  某某局  2023 年  格式 2021\n"
+        "  错误  OGI302 request-row-total  table/requests/granted/total  第 3 页\n"
+        "    “予以公开”一行各列之和为 12，总计栏为 13，相差 1。\n"
+        "    改法：请核对并改正数字。\n"
+        "\n"
+        "共 1 个文件：错误 1，警告 0，提示 0；未能读取 0 个文件\n"
+        "结果 1：有达到失败级别的问题\n"
+    )
+
+
+def test_it_speaks_english() -> None:
+    told = text(run(file("a.docx", finding(level="warning")), lang="en"))
+    assert "  warning  OGI302 request-row-total  table/requests/granted/total  page 3\n" in told
+    assert "    Row '予以公开' sums to '12', its total says '13': a difference of '1'.\n" in told
+    assert "    fix: Check and mend them.\n" in told
+    assert told.endswith("exit 0: nothing at or above the level that fails a run\n")
+
+
+def test_the_remedy_of_a_rule_is_given_once_a_file() -> None:
+    twice = (finding(), finding(address="table/requests/new/total"))
+    assert text(run(file("a.docx", *twice))).count("改法：") == 1
+    assert text(run(file("a.docx", *twice), file("b.docx", *twice))).count("改法：") == 2
+
+
+def test_the_printed_words_are_quoted_unless_the_message_has_them() -> None:
+    assert "原文：" not in text(run(file("a.docx", finding(quote="13"))))
+    assert "    原文：本年收到 5 件\n" in text(run(file("a.docx", finding(quote="本年收到\n5 件"))))
+
+
+def test_a_long_quote_is_cut() -> None:
+    told = text(run(file("a.docx", finding(quote="长" * 500))))
+    assert f"    原文：{'长' * 79}…\n" in told
+
+
+def test_a_place_in_a_text_file_is_line_and_column() -> None:
+    told = text(run(text_file("a.txt", finding(place=Place(line=12, column=5, path="/html/body")))))
+    assert "table/requests/granted/total  12:5\n" in told
+
+
+def test_an_xml_path_stands_only_where_nothing_else_tells_the_place() -> None:
+    assert "total  /w:document\n" in text(run(file("a.docx", finding(place=Place(path="/w:document")))))
+    assert "/w:document" not in text(run(file("a.docx", finding())))
+
+
+def test_a_clean_file_says_so_in_its_line() -> None:
+    assert text(run(file("a.docx"))).startswith("a.docx  某某局  2023 年  格式 2021  符合格式\n")
+
+
+def test_a_file_that_was_not_wholly_checked_is_not_called_clean() -> None:
+    told = text(run(file("a.docx", unknown(), unknown("OGI303"), not_checked=("OGI304",))))
+    assert "符合格式" not in told
+    assert "  未能检查：OGI301, OGI303（没有读到“requests”这张表）; OGI304\n" in told
+
+
+def test_a_rule_that_says_why_it_was_not_checked_is_named_once() -> None:
+    assert text(run(file("a.docx", unknown(), not_checked=("OGI301",)))).count("OGI301") == 1
+
+
+def test_what_a_person_must_judge_is_counted_and_shown_when_strict() -> None:
+    of = run(file("a.docx", doubtful()))
+    assert "  另有 1 条需人工判断，加 --strict 显示\n" in text(of)
+    assert "占比偏高" not in text(of)
+    strict = text(replace(of, strict=True))
+    assert "  请人工判断  OGI401 narrative-requests  section/requests/paragraph/2" in strict
+    assert "占比偏高" in strict
+    assert "另有" not in strict
+
+
+def test_what_could_not_be_done_is_loud() -> None:
+    told = text(eventful())
+    assert "  未能读取  文件已加密，请去掉密码后再试。\n" in told
+    assert "  规则出错 DEMO101  规则 DEMO101 出错。\n" in told
+    assert "  部分内容未能读取 table/requests  表格各列连在一起。\n" in told
+    assert "插件 ogicheck-broken 出错：插件载入时出错。\n" in told
+    assert "未能读取 1 个文件\n结果 3：检查不完整" in told
+
+
+def test_a_traceback_is_not_for_people() -> None:
+    assert "Traceback" not in text(eventful())
+
+
+def test_colour_is_used_only_when_asked_for_and_changes_no_word() -> None:
+    plain, coloured = text(eventful()), text(eventful(), colour=True)
+    assert "\x1b" not in plain
+    assert "\x1b[31m" in coloured
+    for code in ("\x1b[0m", "\x1b[1m", "\x1b[31m", "\x1b[32m", "\x1b[33m", "\x1b[34m", "\x1b[36m"):
+        coloured = coloured.replace(code, "")
+    assert coloured == plain
+
+
+def test_a_report_cannot_steer_the_terminal() -> None:
+    evil = "\x1b]0;evil\x07\x1b[2J"
+    told = text(run(file(f"{evil}.docx", finding(quote=evil, message=Text(evil, evil)), organ=evil)))
+    assert "\x1b" not in told
+    assert "\x07" not in told
+
+
+def test_a_file_name_that_is_not_unicode_is_written() -> None:
+    assert text(run(file("\udce9.docx"))).startswith("?.docx  ")
+
+
+def test_a_run_without_files_still_sums_up() -> None:
+    assert text(run()).startswith("共 0 个文件")
