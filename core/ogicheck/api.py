@@ -18,13 +18,15 @@ from ogicheck.findings import (
 )
 from ogicheck.hookspecs import hookimpl
 from ogicheck.outputs import Output
+from ogicheck.reading.words import bare, fold, ordinal, style
+from ogicheck.reading.words import number as printed_number
 from ogicheck.report import Cell as ReportCell
 from ogicheck.report import Column as ReportColumn
 from ogicheck.report import Paragraph as ReportParagraph
 from ogicheck.report import Period, Report, Section, Title
 from ogicheck.report import Row as ReportRow
 from ogicheck.report import Table as ReportTable
-from ogicheck.rules import ALL, At, Part, Rule, rule
+from ogicheck.rules import ALL, At, Part, Rule, Site, rule
 from ogicheck.texts import Lang, Text
 
 API_VERSION = 1
@@ -66,10 +68,16 @@ __all__ = [
     "RuleInfo",
     "Run",
     "Section",
+    "Site",
     "Table",
     "Text",
     "Title",
     "UnreadableError",
+    "bare",
+    "fold",
     "hookimpl",
+    "ordinal",
+    "printed_number",
     "rule",
+    "style",
 ]

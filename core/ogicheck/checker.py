@@ -25,8 +25,8 @@ from ogicheck.texts import Text
 LARGEST = 64 * 1024 * 1024
 CRASH = Text("规则 {0} 出错：{1}", "rule {0} failed: {1}")
 UNREAD = Text(
-    "表“{0}”的单元格连在一起，无法确定地分开，没有读取；请提供 Word、PDF 或网页原件。",
-    "the cells of table '{0}' run together and cannot be told apart, so it was not read; check the original Word, PDF or "
+    "“{0}”的表格，单元格连在一起，无法确定地分开，没有读取；请提供 Word、PDF 或网页原件。",
+    "the cells of the table of '{0}' run together and cannot be told apart, so it was not read; check the original Word, PDF or "
     "web page instead.",
 )
 NO_REPORT = Text(
@@ -115,7 +115,7 @@ class Checker:
         applying = settings(self.host.registry.rules.values(), report.form, self.plan.choice)
         findings: list[Finding] = []
         problems = [
-            Problem("unread-part", UNREAD.fill(table.key), address=table.address)
+            Problem("unread-part", UNREAD.fill(_section_title(report, table.key)), address=table.address)
             for table in report.tables.values()
             if table.state == "unread"
         ]
@@ -135,6 +135,10 @@ class Checker:
             problems=tuple(problems),
             checked=tuple(checked),
         )
+
+
+def _section_title(report: Report, table: str) -> str:
+    return report.form.sections[report.form.tables[table].section].title
 
 
 def _document(extractor: Extractor, read: Reading, data: bytes) -> Document:

@@ -158,11 +158,16 @@ class Title:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """One annual report, read. `text` and `place` stand for the whole document."""
+    """One annual report, read. `text` and `place` stand for the whole document.
+
+    `organ` is the reporting organ, `introduced` the one that the introduction says the report was made by. `year` is the
+    report year; where title and period differ, the one that the text names most.
+    """
 
     form: Form
     organ: str | None
     organ_kind: OrganKind | None
+    introduced: str | None
     year: int | None
     title: Title | None
     period: Period | None

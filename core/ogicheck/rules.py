@@ -14,7 +14,7 @@ from ogicheck.texts import Text
 
 ALL: tuple[str, ...] = ("*",)
 ID = re.compile(r"[A-Z]{2,10}\d{3}")
-NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)+")
+NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 
 
 class Part(Protocol):
@@ -26,6 +26,15 @@ class Part(Protocol):
     def text(self) -> str: ...
     @property
     def place(self) -> Place: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """A part that is not there, or that no one value stands for: its address, and the place nearest to it."""
+
+    address: str
+    place: Place
+    text: str = ""
 
 
 Check = Callable[[Report, "At"], Iterable[Finding]]

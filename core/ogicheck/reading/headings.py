@@ -144,16 +144,24 @@ def _settled(
     chosen: list[Candidate | None],
     usual: str,
 ) -> list[Heading]:
-    """Each heading with its section: those chosen, repeated ones, and first-level ones that the form does not have."""
+    """Each heading with its section: those chosen, repeated ones, and first-level ones that the form does not have.
+
+    A list inside a section may be numbered as the sections are; it begins with its own first number.
+    """
     taken = {one.position for one in chosen if one}
     settled: list[Heading] = []
+    restarted = False
     for heading, own, one in zip(found, readings, chosen, strict=True):
         again = next((other for other in own if other.position in taken and other.match != "near"), None)
         if one:
             settled.append(_with(heading, one, repeats=False))
+            restarted = False
         elif again and again.match in ("official", "accepted"):
             settled.append(_with(heading, again, repeats=True))
-        elif _is_extra(heading, settled, usual):
+            restarted = False
+        elif style(heading.number or "") == usual and ordinal(heading.number or "") == 1:
+            restarted = True
+        elif not restarted and _is_extra(heading, settled, usual):
             settled.append(heading)
     return settled
 

@@ -31,16 +31,18 @@ DIGITS = str.maketrans("〇○零O一二三四五六七八九", "0000123456789")
 
 
 def title(preamble: Sequence[Paragraph]) -> Title | None:
-    """The title, over one to three short lines before the first section."""
+    """The title, over one to three short lines before the first section; one with an organ before one without."""
     short = [one for one in preamble if len(fold(one.text)) <= LONGEST_TITLE]
-    for count in (1, 2, 3):
-        for start in range(len(short) - count + 1):
-            lines = short[start : start + count]
-            text = RESIDUE.sub("", "".join(fold(line.text) for line in lines))
-            match = TITLE.search(text) if len(text) <= LONGEST_TITLE else None
-            if match and not re.search(r"根据|依据|编制|现将|通知|指引|下载", text):
-                return _titled(lines, match)
-    return None
+    windows = (short[start : start + count] for count in (1, 2, 3) for start in range(len(short) - count + 1))
+    found = [_titled(lines, match) for lines in windows if (match := _match(lines))]
+    return next((one for one in found if one.organ), found[0] if found else None)
+
+
+def _match(lines: Sequence[Paragraph]) -> re.Match[str] | None:
+    text = RESIDUE.sub("", "".join(fold(line.text) for line in lines))
+    if len(text) > LONGEST_TITLE or re.search(r"根据|依据|编制|现将|通知|指引|下载", text):
+        return None
+    return TITLE.search(text)
 
 
 def _titled(lines: Sequence[Paragraph], match: re.Match[str]) -> Title:
@@ -83,16 +85,20 @@ def _date(year: str | None, month: str, day: str) -> date | None:
         return None
 
 
-def organ(name: str | None, texts: Sequence[str]) -> str | None:
+def introduced(preamble: Sequence[Paragraph]) -> str | None:
+    """The organ that the introduction says the report was made by."""
+    matches = (BY.search(fold(paragraph.text)) for paragraph in preamble)
+    return next((match["organ"] for match in matches if match), None)
+
+
+def organ(title_name: str | None, intro_name: str | None, texts: Sequence[str]) -> str | None:
     """The reporting organ: as the title names it, else as the introduction does, else the one most often named in full."""
-    if name and re.search(rf"(?:{OFFICES}|政府)$", name):
-        return name
-    folded = [fold(text) for text in texts]
-    for text in folded[:6]:
-        if match := BY.search(text):
-            return match["organ"]
-    named = Counter(match[0] for text in folded for match in ORGAN.finditer(text))
-    return name or (named.most_common(1)[0][0] if named else None)
+    if title_name and intro_name and title_name in intro_name:
+        return intro_name[: intro_name.index(title_name) + len(title_name)]
+    if title_name and re.search(rf"(?:{OFFICES}|政府)$", title_name):
+        return title_name
+    named = Counter(match[0] for text in texts for match in ORGAN.finditer(fold(text)))
+    return intro_name or title_name or (named.most_common(1)[0][0] if named else None)
 
 
 def organ_kind(name: str | None) -> OrganKind | None:
@@ -105,10 +111,11 @@ def organ_kind(name: str | None) -> OrganKind | None:
 
 
 def year(found: Title | None, span: Period | None, texts: Sequence[str]) -> int | None:
-    """The report year: the title's, else the period's, else the year most named."""
-    if found and found.year:
-        return found.year
-    if span and (span.start or span.end):
-        return (span.start or span.end or date.min).year
-    named = Counter(match for text in texts for match in re.findall(r"(20[12]\d)年", fold(text)))
-    return int(named.most_common(1)[0][0]) if named else None
+    """The report year: the title's and the period's; where they differ or lack, the one that the text names most."""
+    edges = {edge.year for edge in (span.start, span.end) if edge} if span else set()
+    told = ({found.year} if found and found.year else set()) | edges
+    if len(told) == 1:
+        return told.pop()
+    named = Counter(int(match) for text in texts for match in re.findall(r"(20[12]\d)年", fold(text)))
+    known = {one: count for one, count in named.items() if not told or one in told}
+    return max(known, key=lambda one: (known[one], one), default=None)

@@ -43,11 +43,13 @@ class Reader:
         texts = [paragraph.text for paragraph in paragraphs]
         heading = identity.title(preamble)
         span = identity.period(paragraphs)
-        name = identity.organ(heading.organ if heading else None, texts)
+        maker = identity.introduced(preamble)
+        name = identity.organ(heading.organ if heading else None, maker, texts)
         return Report(
             form=self.form,
             organ=name,
             organ_kind=identity.organ_kind(name),
+            introduced=maker,
             year=identity.year(heading, span, texts),
             title=heading,
             period=span,

@@ -72,7 +72,7 @@ class Library:
     def _check(self, form: Form, sources: list[Source]) -> None:
         """Names that point to other parts of the ruleset, or to rules, must exist."""
         for keys, name, known in (*_references(form), *self._rule_names(form)):
-            if name not in known and not any("*" in name and fnmatchcase(one, name) for one in known):
+            if name not in known and "*" not in name:
                 source = next((one for one in reversed(sources) if _has(one.data, keys)), sources[-1])
                 raise source.error(keys, *unknown_key(name, list(known)))
 

@@ -18,6 +18,7 @@ _STRICT = {
     b"http://purl.oclc.org/ooxml/officeDocument/": f"{_OFFICE}/".encode(),
 }
 _STRICT_MARK = b"http://purl.oclc.org/ooxml/"
+_HEAD = 8192
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 _TAIL_OF_ROW, _TAIL_OF_PARAGRAPH = b"</w:tr>", b"</w:p>"
 _ROW = re.compile(rb"<w:tr[ >]")
@@ -40,19 +41,20 @@ MATH_TEXT = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
 
 
 def normal(part: bytes) -> bytes:
-    """The part in UTF-8 and with the names of the transitional standard; raises UnreadableError for a DOCTYPE."""
+    """The part in UTF-8 and with the names of the transitional standard."""
     if part[:2] in (b"\xff\xfe", b"\xfe\xff"):
         part = _DECLARATION.sub("", part.decode("utf-16", "replace")).encode()
-    if _STRICT_MARK in part:
+    if part.find(_STRICT_MARK, 0, _HEAD) >= 0:
         for strict, transitional in _STRICT.items():
             part = part.replace(strict, transitional)
-    if b"<!DOCTYPE" in part:
-        raise refuse(DOCTYPE)
     return part
 
 
 def parse(part: bytes, *, cut_off: bool = False) -> etree._Element:
-    """The tree of a normal part; where it is cut off, of all that stands whole. Raises UnreadableError."""
+    """The tree of a normal part; where it is cut off, of all that stands whole.
+
+    Raises UnreadableError where the part is broken or declares a DOCTYPE.
+    """
     parser = etree.XMLParser(
         resolve_entities=False,
         no_network=True,
@@ -64,9 +66,11 @@ def parse(part: bytes, *, cut_off: bool = False) -> etree._Element:
     try:
         root = etree.fromstring(_whole(part) if cut_off else part, parser)
     except etree.XMLSyntaxError as error:
-        raise refuse(DAMAGED, error.msg) from error
+        raise refuse(DOCTYPE) if b"<!DOCTYPE" in part else refuse(DAMAGED, error.msg) from error
     if root is None:
         raise refuse(DAMAGED, "XML")
+    if root.getroottree().docinfo.doctype:
+        raise refuse(DOCTYPE)
     return root
 
 

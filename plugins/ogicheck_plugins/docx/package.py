@@ -6,32 +6,82 @@ import re
 import struct
 import zipfile
 import zlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from io import BytesIO
-from typing import Protocol
 
+from ogicheck.api import UnreadableError
 from ogicheck_plugins.docx import OLE
 from ogicheck_plugins.docx.refusals import DAMAGED, ENCRYPTED, OLD_OFFICE, OLD_WORD, TOO_LARGE, refuse
 
 LIMIT = 32 * 2**20
 """Bytes that a part may unpack to: 32 MB of XML take about 0.5 GB once parsed."""
 
-_LOCAL_HEADER = re.compile(rb"PK\x03\x04(?=.{26})", re.DOTALL)
-_HEADER_LENGTH = 30
-_DEFLATED = 8
+_HEADER = struct.Struct("<4s2xHH4xLLLHH")
+_SIGNATURE = b"PK\x03\x04"
+_ENCRYPTED_FLAG = 1
 
 
-class Package(Protocol):
-    """The parts of a file by their names in lower case."""
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A part as it lies in the file: `start` is the offset of its local header; 0 stands for a size or CRC unknown."""
 
-    names: frozenset[str]
+    start: int
+    packed: int
+    size: int
+    crc: int
+
+
+@dataclass(frozen=True, slots=True)
+class Package:
+    """The parts of a file by their names in lower case; `intact` is False where the zip's directory is lost."""
+
+    data: bytes
+    members: Mapping[str, Member]
+    intact: bool
 
     def read(self, name: str) -> bytes | None:
         """The bytes of a part, None where there is no such part; raises UnreadableError."""
+        return self.unpack(name)[0] if name in self.members else None
 
-    def whole(self, name: str) -> bool:
-        """Whether the file holds the part to its end."""
+    def unpack(self, name: str) -> tuple[bytes, bool]:
+        """As much of a part as the file holds, and whether that is the whole of it; raises UnreadableError."""
+        member = self.members[name]
+        if member.size > LIMIT:
+            raise refuse(TOO_LARGE, name, LIMIT >> 20)
+        part, whole = self._inflated(member)
+        # What the directory declares may be a lie.
+        if len(part) > LIMIT:
+            raise refuse(TOO_LARGE, name, LIMIT >> 20)
+        if whole and member.crc and zlib.crc32(part) != member.crc:
+            raise refuse(DAMAGED, f"{name}: CRC-32")
+        if self.intact and not whole:
+            raise refuse(DAMAGED, name)
+        return part, whole
+
+    def _inflated(self, member: Member) -> tuple[bytes, bool]:
+        flags, method, name_length, extra_length = self._header(member)
+        if flags & _ENCRYPTED_FLAG:
+            raise refuse(ENCRYPTED)
+        start = member.start + _HEADER.size + name_length + extra_length
+        packed = memoryview(self.data)[start : start + member.packed if member.packed else None]
+        if method == zipfile.ZIP_STORED:
+            part = bytes(packed[: min(member.size, LIMIT + 1)])
+            return part, len(part) == member.size
+        if method != zipfile.ZIP_DEFLATED:
+            raise refuse(DAMAGED, f"zip: {method}")
+        inflater = zlib.decompressobj(-zlib.MAX_WBITS)
+        try:
+            return inflater.decompress(packed, LIMIT + 1), inflater.eof
+        except zlib.error as error:
+            raise refuse(DAMAGED, error) from error
+
+    def _header(self, member: Member) -> tuple[int, int, int, int]:
+        header = self.data[member.start : member.start + _HEADER.size]
+        if len(header) < _HEADER.size or not header.startswith(_SIGNATURE):
+            raise refuse(DAMAGED, "zip")
+        _, flags, method, _, _, _, name_length, extra_length = _HEADER.unpack(header)
+        return flags, method, name_length, extra_length
 
 
 def open_package(data: bytes) -> Package:
@@ -39,96 +89,32 @@ def open_package(data: bytes) -> Package:
     if data.startswith(OLE):
         raise _refuse_ole(data)
     try:
-        return Zip(zipfile.ZipFile(BytesIO(data)))
+        with zipfile.ZipFile(BytesIO(data)) as archive:
+            infos = archive.infolist()
     except (zipfile.BadZipFile, ValueError, NotImplementedError, EOFError, struct.error, OSError):
-        return Remains(_members(data))
+        return Package(data, dict(_found(data)), intact=False)
+    members = {
+        _key(info.filename): Member(info.header_offset, info.compress_size, info.file_size, info.CRC) for info in infos
+    }
+    return Package(data, members, intact=True)
 
 
-def _refuse_ole(data: bytes) -> Exception:
-    for stream, text in (("EncryptedPackage", ENCRYPTED), ("WordDocument", OLD_WORD)):
-        if stream.encode("utf-16-le") in data:
-            return refuse(text)
-    return refuse(OLD_OFFICE)
+def _found(data: bytes) -> Iterator[tuple[str, Member]]:
+    """The parts of a zip without its directory, by the headers that stand before each."""
+    for match in re.finditer(re.escape(_SIGNATURE), data):
+        header = data[match.start() : match.start() + _HEADER.size]
+        if len(header) == _HEADER.size:
+            _, _, _, crc, packed, size, length, _ = _HEADER.unpack(header)
+            name = data[match.start() + _HEADER.size : match.start() + _HEADER.size + length]
+            yield _key(name.decode("utf-8", "replace")), Member(match.start(), packed, size, crc)
 
 
 def _key(name: str) -> str:
     return name.replace("\\", "/").lstrip("/").lower()
 
 
-class Zip:
-    """A zip with its directory intact."""
-
-    def __init__(self, archive: zipfile.ZipFile) -> None:
-        self._archive = archive
-        self._infos = {_key(info.filename): info for info in archive.infolist()}
-        self.names = frozenset(self._infos)
-
-    def whole(self, name: str) -> bool:
-        return name in self.names
-
-    def read(self, name: str) -> bytes | None:
-        info = self._infos.get(name)
-        if info is None:
-            return None
-        if info.flag_bits & 1:
-            raise refuse(ENCRYPTED)
-        if info.file_size > LIMIT:
-            raise refuse(TOO_LARGE, name, LIMIT >> 20)
-        try:
-            # A limit on the call as well: the size that the directory declares may be a lie.
-            with self._archive.open(info) as part:
-                return part.read(LIMIT + 1)
-        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError) as error:
-            raise refuse(DAMAGED, error) from error
-
-
-@dataclass(frozen=True, slots=True)
-class _Member:
-    body: memoryview
-    method: int
-    size: int
-    crc: int
-
-
-class Remains:
-    """What a zip without its directory still holds, found by the headers that stand before each part."""
-
-    def __init__(self, members: Mapping[str, _Member]) -> None:
-        self._members = members
-        self.names = frozenset(members)
-
-    def read(self, name: str) -> bytes | None:
-        member = self._members.get(name)
-        return None if member is None else _inflate(name, member)[0]
-
-    def whole(self, name: str) -> bool:
-        return name in self._members and _inflate(name, self._members[name])[1]
-
-
-def _members(data: bytes) -> dict[str, _Member]:
-    members: dict[str, _Member] = {}
-    for match in _LOCAL_HEADER.finditer(data):
-        header = data[match.start() : match.start() + _HEADER_LENGTH]
-        method, crc, size, name_length, extra_length = struct.unpack("<8xH4xLL4xHH", header)
-        start = match.start() + _HEADER_LENGTH
-        name = _key(data[start : start + name_length].decode("utf-8", "replace"))
-        body = memoryview(data)[start + name_length + extra_length :]
-        members.setdefault(name, _Member(body, method, size, crc))
-    return members
-
-
-def _inflate(name: str, member: _Member) -> tuple[bytes, bool]:
-    """As much of a part as the file holds, and whether that is the whole of it."""
-    if member.method != _DEFLATED:
-        part = bytes(member.body[: min(member.size, LIMIT)])
-        return part, 0 < len(part) == member.size
-    inflater = zlib.decompressobj(-zlib.MAX_WBITS)
-    try:
-        part = inflater.decompress(member.body, LIMIT + 1)
-    except zlib.error as error:
-        raise refuse(DAMAGED, error) from error
-    if len(part) > LIMIT:
-        raise refuse(TOO_LARGE, name, LIMIT >> 20)
-    if inflater.eof and member.crc and zlib.crc32(part) != member.crc:
-        raise refuse(DAMAGED, f"{name}: CRC-32")
-    return part, inflater.eof
+def _refuse_ole(data: bytes) -> UnreadableError:
+    for stream, text in (("EncryptedPackage", ENCRYPTED), ("WordDocument", OLD_WORD)):
+        if stream.encode("utf-16-le") in data:
+            return refuse(text)
+    return refuse(OLD_OFFICE)

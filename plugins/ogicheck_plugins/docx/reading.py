@@ -6,17 +6,15 @@ import posixpath
 import re
 
 from lxml import etree
-from ogicheck.api import Document, Paragraph, Picture, Table, Text, UnreadableError
 
+from ogicheck.api import Document, Text, UnreadableError
 from ogicheck_plugins.docx.names import normal, parse, w
 from ogicheck_plugins.docx.numbering import Numbering, read_numbering
-from ogicheck_plugins.docx.package import Package, Remains, open_package
+from ogicheck_plugins.docx.package import Package, open_package
 from ogicheck_plugins.docx.refusals import CUT_SHORT, DAMAGED, EMPTY, NO_WORD, SALVAGED, TOO_DEEP, refuse
 from ogicheck_plugins.docx.styles import Styles
-from ogicheck_plugins.docx.tables import shapes
-from ogicheck_plugins.docx.walk import Walk
-
-Block = Paragraph | Table | Picture
+from ogicheck_plugins.docx.survey import Survey, survey
+from ogicheck_plugins.docx.walk import Block, Content, Walk
 
 MAIN_PART = "word/document.xml"
 _MEDIA = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -38,49 +36,62 @@ _ATTRIBUTE = re.compile(rb"""\s(Type|Target)\s*=\s*["']([^"']*)["']""")
 def read_docx(data: bytes) -> Document:
     """The blocks of the main part; raises UnreadableError."""
     package = open_package(data)
-    main = _related(package, "", "officeDocument") or MAIN_PART
-    part = package.read(main.lower())
-    if part is None or b"wordprocessingml" not in (part := normal(part)):
-        raise _refuse_other(package)
-    whole = package.whole(main.lower())
+    main = _main_part(package)
+    # The small parts first: memory that a large tree has given back comes dear.
+    media_type = _media_type(package)
+    part, whole = package.unpack(main.lower())
     try:
-        blocks = _blocks(package, main, part, whole)
+        blocks = _blocks(package, main, parse(normal(part), cut_off=not whole))
     except RecursionError as error:
         raise refuse(TOO_DEEP) from error
     if not blocks:
         raise refuse(EMPTY)
-    damaged = isinstance(package, Remains)
-    return Document(blocks, _media_type(package), remarks=((SALVAGED if whole else CUT_SHORT),) if damaged else ())
+    return Document(blocks, media_type, remarks=() if package.intact else (SALVAGED if whole else CUT_SHORT,))
 
 
-def _blocks(package: Package, main: str, part: bytes, whole: bool) -> tuple[Block, ...]:
-    numbering, hidden = _styling(package, main, part)
-    root = parse(part, cut_off=not whole)
-    tracked = b":del " in part or b":moveFrom " in part
-    walk = Walk(main, numbering, hidden, tracked, shapes(root))
+def _main_part(package: Package) -> str:
+    main = MAIN_PART if MAIN_PART in package.members else _related(package, "", "officeDocument")
+    if main is None or not main.startswith("word/") or main.lower() not in package.members:
+        raise _refuse_other(package)
+    return main
+
+
+def _blocks(package: Package, main: str, root: etree._Element) -> tuple[Block, ...]:
+    found = survey(root)
+    numbering, hidden = _styling(package, main, found)
+    content = Content()
     body = root.find(w("body"))
-    return tuple(item.block for item in walk.items(root if body is None else body, "/w:document/w:body"))
+    walk = Walk(main, numbering, hidden, found.shapes, tracked=found.deletes)
+    walk.read(root if body is None else body, "/w:document/w:body", content)
+    return tuple(content.blocks)
 
 
-def _styling(package: Package, main: str, part: bytes) -> tuple[Numbering | None, Styles | None]:
+def _styling(package: Package, main: str, found: Survey) -> tuple[Numbering | None, Styles | None]:
     """What computes numbers and what tells hidden text; None where the file has none, which spares parsing for it."""
-    styles_part = _sibling(package, main, "styles") or b""
-    numbered, hiding = (mark in part or mark in styles_part for mark in (b"numPr", b"vanish"))
-    if not numbered and not hiding:
+    part = _sibling(package, main, "styles") or b""
+    numbers, hides = found.numbers or b"numPr" in part, found.hides or b"vanish" in part
+    if not numbers and not hides:
         return None, None
-    styles = Styles(_tree(styles_part))
-    hidden = styles if b"vanish" in part or styles.any_hidden else None
-    if not numbered:
-        return None, hidden
-    numbering_part = _sibling(package, main, "numbering")
-    root = _tree(numbering_part)
-    complete = root is not None or (numbering_part is None and not isinstance(package, Remains))
-    return read_numbering(root, styles, complete=complete), hidden
+    styles = Styles(_tree(part))
+    hidden = styles if found.hides or styles.any_hidden else None
+    return _numbering(package, main, styles) if numbers else None, hidden
+
+
+def _numbering(package: Package, main: str, styles: Styles) -> Numbering:
+    part = _sibling(package, main, "numbering")
+    root = _tree(part)
+    complete = root is not None or (part is None and package.intact)
+    return read_numbering(root, styles, complete=complete)
 
 
 def _sibling(package: Package, main: str, kind: str) -> bytes | None:
-    name = _related(package, main, kind)
-    return package.read(name.lower()) if name else None
+    """The styles or the numbering of a document, None where the file has none or it cannot be unpacked."""
+    usual = f"{posixpath.dirname(main)}/{kind}.xml"
+    name = usual if usual in package.members else _related(package, main, kind)
+    try:
+        return package.read(name.lower()) if name else None
+    except UnreadableError:
+        return b""
 
 
 def _tree(part: bytes | None) -> etree._Element | None:
@@ -109,8 +120,8 @@ def _media_type(package: Package) -> str:
 
 
 def _refuse_other(package: Package) -> UnreadableError:
-    other = next((text for name, text in _OTHERS.items() if name in package.names), None)
-    if other is None and isinstance(package, Remains):
+    other = next((text for name, text in _OTHERS.items() if name in package.members), None)
+    if other is None and not package.intact:
         return refuse(DAMAGED, "zip")
     kind = other or _ZIP
     return UnreadableError(Text(NO_WORD.zh.format(kind.zh), NO_WORD.en.format(kind.en)))

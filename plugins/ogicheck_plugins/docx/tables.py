@@ -16,48 +16,39 @@ WIDEST, MOST = 200, 1000
 ROW, CELL = w("tr"), w("tc")
 _PROPERTIES = frozenset({w("trPr"), w("tcPr")})
 _SPAN, _DOWN, _ACROSS, _BEFORE = w("gridSpan"), w("vMerge"), w("hMerge"), w("gridBefore")
-_GONE = frozenset({w("del"), w("cellDel"), w("hidden")})
-_SHAPING = (_SPAN, _DOWN, _ACROSS, _BEFORE, *_GONE)
+SHAPING = frozenset({_SPAN, _DOWN, _ACROSS, _BEFORE, w("del"), w("cellDel"), w("hidden")})
 
 
 @dataclass(frozen=True, slots=True)
-class Shape:
-    """What a row or a cell says of its place; `down` and `across` are restart, continue or nothing."""
+class Shapes:
+    """What the rows and cells that are not plain say of themselves; `down` and `across` hold restart or continue."""
 
-    span: int = 1
-    before: int = 0
-    down: str = ""
-    across: str = ""
-    gone: bool = False
+    spans: dict[etree._Element, int] = field(default_factory=dict)
+    before: dict[etree._Element, int] = field(default_factory=dict)
+    down: dict[etree._Element, str] = field(default_factory=dict)
+    across: dict[etree._Element, str] = field(default_factory=dict)
+    gone: set[etree._Element] = field(default_factory=set)
 
-
-Shapes = dict[etree._Element, Shape]
-_PLAIN = Shape()
-
-
-def shapes(root: etree._Element) -> Shapes:
-    """The shapes of all rows and cells that are not plain: one pass costs far less than to ask each."""
-    found: dict[etree._Element, list[etree._Element]] = {}
-    for element in root.iter(*_SHAPING):
-        properties = element.getparent()
-        if properties is not None and properties.tag in _PROPERTIES:
-            found.setdefault(properties.getparent(), []).append(element)
-    return {element: _shape(said) for element, said in found.items()}
-
-
-def _shape(said: list[etree._Element]) -> Shape:
-    by_name = {element.tag: element for element in said}
-    return Shape(
-        span=max(1, _clamp(by_name.get(_SPAN), 1)),
-        before=_clamp(by_name.get(_BEFORE), 0),
-        down=value(by_name[_DOWN], "continue") if _DOWN in by_name else "",
-        across=value(by_name[_ACROSS], "continue") if _ACROSS in by_name else "",
-        gone=any(element.tag in _GONE and switched_on(element) for element in said),
-    )
+    def add(self, said: etree._Element, tag: str) -> None:
+        """Take in one of SHAPING, if it stands in the properties of a row or a cell."""
+        properties = said.getparent()
+        owner = None if properties is None else properties.getparent()
+        if properties is None or owner is None or properties.tag not in _PROPERTIES:
+            return
+        if tag == _SPAN:
+            self.spans[owner] = max(1, _clamped(said))
+        elif tag == _DOWN:
+            self.down[owner] = value(said, "continue")
+        elif tag == _ACROSS:
+            self.across[owner] = value(said, "continue")
+        elif tag == _BEFORE:
+            self.before[owner] = _clamped(said)
+        elif switched_on(said):
+            self.gone.add(owner)
 
 
-def _clamp(element: etree._Element | None, default: int) -> int:
-    return max(0, min(whole_number(value(element), default), WIDEST))
+def _clamped(element: etree._Element) -> int:
+    return max(0, min(whole_number(value(element), 0), WIDEST))
 
 
 @dataclass(slots=True)
@@ -83,32 +74,33 @@ class Grid:
 
     def add(self, row: etree._Element, cells: Iterable[tuple[etree._Element, str]]) -> None:
         """Add a row; one that is deleted or hidden counts as absent."""
-        shape = self.shapes.get(row, _PLAIN)
-        if shape.gone:
+        shapes = self.shapes
+        if row in shapes.gone:
             return
-        edge, merged, taken = shape.before, [], None
+        edge = shapes.before.get(row, 0)
+        merged: list[Box] = []
+        box: Box | None = None
         for count, (cell, path) in enumerate(cells):
             if count >= MOST:
                 raise refuse(TOO_WIDE, MOST)
-            shape = self.shapes.get(cell, _PLAIN)
-            if shape.gone:
+            if cell in shapes.gone:
                 continue
-            left, edge = edge, edge + shape.span
-            if taken is not None and shape.across == "continue":
-                taken.right = edge
+            left, edge = edge, edge + shapes.spans.get(cell, 1)
+            if box is not None and shapes.across.get(cell) == "continue":
+                box.right = edge
                 continue
-            taken = self._take(cell, path, left, edge, shape)
-            if shape.down:
-                merged.append(taken)
+            down = shapes.down.get(cell)
+            above = self._above(left, edge) if down == "continue" else None
+            if above is None:
+                box = Box(cell, path, self._rows, left, edge)
+                self.boxes.append(box)
+            else:
+                above.rowspan = self._rows + 1 - above.row
+                box = above
+            if down:
+                merged.append(box)
         self._open = merged
         self._rows += 1
 
-    def _take(self, cell: etree._Element, path: str, left: int, right: int, shape: Shape) -> Box:
-        if shape.down == "continue":
-            for above in self._open:
-                if above.left < right and left < above.right:
-                    above.rowspan = self._rows + 1 - above.row
-                    return above
-        box = Box(cell, path, self._rows, left, right)
-        self.boxes.append(box)
-        return box
+    def _above(self, left: int, right: int) -> Box | None:
+        return next((box for box in self._open if box.left < right and left < box.right), None)

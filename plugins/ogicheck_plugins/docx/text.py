@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 
 from lxml import etree
 
@@ -29,11 +28,12 @@ from ogicheck_plugins.docx.symbols import symbol
 RUN, TEXT, FIELD, SYMBOL = w("r"), w("t"), w("fldChar"), w("sym")
 DRAWINGS = frozenset({w("drawing"), w("pict"), w("object")})
 TEXT_BOX, ALTERNATIVES, CHOICE, FALLBACK = w("txbxContent"), f"{MC}AlternateContent", f"{MC}Choice", f"{MC}Fallback"
-DELETIONS = (w("del"), w("moveFrom"))
+_DELETIONS = (w("del"), w("moveFrom"))
 SIGNS = {w("tab"): "\t", w("ptab"): "\t", w("br"): "\n", w("cr"): "\n", w("noBreakHyphen"): "-"}
 OUT = frozenset(
     {w(name) for name in ("del", "moveFrom", "delText", "delInstrText", "instrText", "sdtPr", "sdtEndPr", "rt")}
-    | {w(name) for name in ("sectPr", "tblPr", "tblPrEx", "tblGrid", "trPr", "tcPr", "customXmlPr", "smartTagPr", "rubyPr", "fldData")}
+    | {w(name) for name in ("sectPr", "tblPr", "tblPrEx", "tblGrid", "trPr", "tcPr")}
+    | {w(name) for name in ("customXmlPr", "smartTagPr", "rubyPr", "fldData")}
     | {PARAGRAPH_PROPERTIES, RUN_PROPERTIES}
 )
 """What a reader of the accepted document does not see, and properties."""
@@ -43,28 +43,46 @@ _CM = {"cm": 1.0, "mm": 0.1, "in": 2.54, "pt": 2.54 / 72, "pc": 2.54 / 6, "px": 
 _MEASURE = re.compile(r"(?:^|[;\s])(?:width|height):\s*([\d.]+)(cm|mm|in|pt|pc|px)")
 
 
-@dataclass(slots=True)
 class Line:
-    """A paragraph's text as it is gathered; `boxes` are text boxes, `pictures` alternative texts."""
+    """Gathers the text of one paragraph after another, and what floats beside it.
 
-    hidden: Styles | None
-    parts: list[str] = field(default_factory=list)
-    boxes: list[etree._Element] = field(default_factory=list)
-    pictures: list[str] = field(default_factory=list)
-    properties: etree._Element | None = None
-    _fields: list[bool] = field(default_factory=list)
+    `ended` is False after a paragraph whose mark is deleted: the next one continues it.
+    """
 
-    def begin(self, paragraph: etree._Element) -> None:
-        """Take in a paragraph, after any whose mark is deleted and which therefore run into this one."""
+    __slots__ = ("_fields", "_floats", "_hidden", "_parts", "ended", "properties")
+
+    def __init__(self, hidden: Styles | None) -> None:
+        self.ended = True
+        self.properties: etree._Element | None = None
+        self._hidden = hidden
+        self._parts: list[str] = []
+        self._floats: list[etree._Element | str] = []
+        self._fields: list[bool] = []
+
+    def begin(self, paragraph: etree._Element, tracked: bool) -> None:
+        """Take in a paragraph; `tracked` where the file has deletions at all."""
         self.properties = None
-        self._fields.clear()
+        if self._fields:
+            self._fields.clear()
         self.add(paragraph)
+        self.ended = not (tracked and self._mark_is_deleted())
 
     @property
-    def mark_is_deleted(self) -> bool:
-        """Whether the end of the paragraph is deleted, so that the next one continues it."""
+    def says(self) -> bool:
+        """Whether there is anything to take."""
+        return bool(self._parts or self._floats)
+
+    def take(self) -> tuple[str, list[etree._Element | str]]:
+        """The text so far, and in order the text boxes and, as their alternative texts, the pictures."""
+        taken = "".join(self._parts), self._floats
+        self._parts.clear()
+        self._floats = []
+        self.ended = True
+        return taken
+
+    def _mark_is_deleted(self) -> bool:
         for properties in () if self.properties is None else self.properties.iterchildren(RUN_PROPERTIES):
-            return next(properties.iterchildren(*DELETIONS), None) is not None
+            return next(properties.iterchildren(*_DELETIONS), None) is not None
         return False
 
     def add(self, element: etree._Element) -> None:
@@ -79,13 +97,13 @@ class Line:
                 self._other(child, tag)
 
     def _run(self, run: etree._Element) -> None:
-        if self.hidden is not None and self._is_hidden(run, self.hidden):
+        if self._hidden is not None and self._is_hidden(run, self._hidden):
             return
         for child in run:
             tag = child.tag
             if tag == TEXT:
                 if True not in self._fields:
-                    self.parts.append(child.text or "")
+                    self._parts.append(child.text or "")
             elif tag not in OUT:
                 self._other(child, tag)
 
@@ -95,13 +113,13 @@ class Line:
         elif True in self._fields:
             return
         elif tag in SIGNS:
-            self.parts.append(SIGNS[tag])
+            self._parts.append(SIGNS[tag])
         elif tag in DRAWINGS:
             self._drawing(child)
         elif tag == SYMBOL:
-            self.parts.append(symbol(child))
+            self._parts.append(symbol(child))
         elif tag in (TEXT, MATH_TEXT):
-            self.parts.append(child.text or "")
+            self._parts.append(child.text or "")
         elif tag == ALTERNATIVES:
             self.add(alternative(child))
         else:
@@ -137,7 +155,7 @@ class Line:
             element = stack.pop()
             tag = element.tag
             if tag == TEXT_BOX:
-                self.boxes.append(element)
+                self._floats.append(element)
                 continue
             if tag == ALTERNATIVES:
                 stack.append(alternative(element))
@@ -147,7 +165,7 @@ class Line:
             described = described or element.get("descr") or element.get("alt") or ""
             stack.extend(reversed(element))
         if large and pictured:
-            self.pictures.append(described)
+            self._floats.append(described)
 
 
 def alternative(element: etree._Element) -> etree._Element:

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
-from itertools import chain
 
 from lxml import etree
-from ogicheck.api import Cell, Paragraph, Picture, Place, Table
 
+from ogicheck.api import Cell, Paragraph, Picture, Place, Table
 from ogicheck_plugins.docx.names import MC, WORD, w
 from ogicheck_plugins.docx.numbering import Numbering
 from ogicheck_plugins.docx.styles import Styles
-from ogicheck_plugins.docx.tables import CELL, ROW, Grid, Shapes
+from ogicheck_plugins.docx.tables import CELL, ROW, Box, Grid, Shapes
 from ogicheck_plugins.docx.text import ALTERNATIVES, OUT, Line, alternative
 from ogicheck_plugins.layout import arranges, real_columns
 
@@ -21,72 +20,95 @@ PARAGRAPH, TABLE = w("p"), w("tbl")
 _PREFIXES = ((f"{{{WORD}}}", "w:"), (MC, "mc:"))
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
-    """A block; `aside` where it stands beside the text and is no part of it (a text box, a picture)."""
-
-    block: Paragraph | Table | Picture
-    aside: bool = False
+Block = Paragraph | Table | Picture
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
+class Content:
+    """The blocks of a container in order; `aside` are those that stand beside its text: text boxes and pictures."""
+
+    blocks: list[Block] = field(default_factory=list)
+    aside: list[Block] = field(default_factory=list)
+
+    def take(self, other: Content) -> None:
+        self.blocks += other.blocks
+        self.aside += other.aside
+
+    @property
+    def text(self) -> str:
+        """The paragraphs, a line each, their numbers before them."""
+        if not self.blocks:
+            return ""
+        inside = [block for block in self.blocks if not any(block is beside for beside in self.aside)]
+        return "\n".join(_printed(block) for block in inside if isinstance(block, Paragraph))
+
+
 class Walk:
     """Walks a part; `numbering` and `hidden` are None where nothing in the file needs them."""
 
-    part: str
-    numbering: Numbering | None
-    hidden: Styles | None
-    tracked: bool
-    shapes: Shapes
+    def __init__(
+        self, part: str, numbering: Numbering | None, hidden: Styles | None, shapes: Shapes, *, tracked: bool
+    ) -> None:
+        self._part = part
+        self._numbering = numbering
+        self._shapes = shapes
+        self._tracked = tracked
+        self._line = Line(hidden)
 
-    def items(self, container: etree._Element, path: str) -> Iterator[Item]:
-        """The blocks that a container (body, cell, text box) holds."""
-        line = None
+    def read(self, container: etree._Element, path: str, content: Content) -> None:
+        """Add the blocks that a container (body, cell, text box) holds to the content."""
+        line = self._line
         counts: dict[str, int] = {}
         for child in container:
             tag = child.tag
             count = counts[tag] = counts.get(tag, 0) + 1
             if tag == PARAGRAPH:
-                line = line or Line(self.hidden)
-                line.begin(child)
-                if self.tracked and line.mark_is_deleted:
-                    continue
-                yield from self._paragraph(line, f"{path}/w:p[{count}]")
-                line = None
-            elif tag == TABLE:
-                yield from self._table(child, f"{path}/w:tbl[{count}]")
+                line.begin(child, self._tracked)
+                if line.ended and (line.says or self._numbering):
+                    self._paragraph(f"{path}/w:p[{count}]", content)
             elif tag not in OUT:
-                inner = alternative(child) if tag == ALTERNATIVES else child
-                yield from self.items(inner, f"{path}/{_short(tag)}[{count}]")
-        if line is not None:
-            yield from self._paragraph(line, path)
+                if not line.ended:
+                    self._paragraph(path, content)
+                self._other(child, tag, f"{path}/{_short(tag)}[{count}]", content)
+        if not line.ended:
+            self._paragraph(path, content)
 
-    def _paragraph(self, line: Line, path: str) -> Iterator[Item]:
-        text = "".join(line.parts)
-        number = self.numbering.number(line.properties) if self.numbering else ""
+    def _other(self, child: etree._Element, tag: str, path: str, content: Content) -> None:
+        if tag == TABLE:
+            self._table(child, path, content)
+        else:
+            self.read(alternative(child) if tag == ALTERNATIVES else child, path, content)
+
+    def _paragraph(self, path: str, content: Content) -> None:
+        number = self._numbering.number(self._line.properties) if self._numbering else ""
+        text, floats = self._line.take()
         if number or text.strip():
-            yield Item(Paragraph(text, self._place(path), number))
-        for described in line.pictures:
-            yield Item(Picture(self._place(path), described), aside=True)
-        for box in line.boxes:
-            for item in self.items(box, box.getroottree().getpath(box)):
-                yield Item(item.block, aside=True)
+            content.blocks.append(Paragraph(text, Place(part=self._part, path=path), number))
+        for float_ in floats:
+            beside = Content()
+            if isinstance(float_, str):
+                beside.blocks.append(Picture(Place(part=self._part, path=path), float_))
+            else:
+                self.read(float_, float_.getroottree().getpath(float_), beside)
+            content.blocks += beside.blocks
+            content.aside += beside.blocks
 
-    def _table(self, table: etree._Element, path: str) -> Iterator[Item]:
-        grid = Grid(self.shapes)
+    def _table(self, table: etree._Element, path: str, content: Content) -> None:
+        grid = Grid(self._shapes)
         for row, place in members(table, path, ROW):
             grid.add(row, members(row, place, CELL))
-        contents = [list(self.items(box.element, box.path)) for box in grid.boxes]
-        texts = [_cell_text(items) for items in contents]
+        contents = [self._cell(box) for box in grid.boxes]
+        texts = [cell.text for cell in contents]
         opened = real_columns([(box.left, box.right) for box in grid.boxes])
-        nested = any(isinstance(item.block, Table) for item in chain.from_iterable(contents))
+        nested = any(isinstance(block, Table) for cell in contents for block in cell.blocks)
         if nested or arranges(texts, max(opened.values())):
-            yield from chain.from_iterable(contents)
+            for cell in contents:
+                content.take(cell)
             return
         cells = tuple(
             Cell(
                 text,
-                self._place(box.path),
+                Place(part=self._part, path=box.path),
                 box.row,
                 opened[box.left],
                 box.rowspan,
@@ -94,11 +116,15 @@ class Walk:
             )
             for text, box in zip(texts, grid.boxes, strict=True)
         )
-        yield Item(Table(cells, self._place(path)))
-        yield from (item for item in chain.from_iterable(contents) if item.aside)
+        content.blocks.append(Table(cells, Place(part=self._part, path=path)))
+        for cell in contents:
+            content.blocks += cell.aside
+            content.aside += cell.aside
 
-    def _place(self, path: str) -> Place:
-        return Place(part=self.part, path=path)
+    def _cell(self, box: Box) -> Content:
+        content = Content()
+        self.read(box.element, box.path, content)
+        return content
 
 
 def members(container: etree._Element, path: str, wanted: str) -> Iterator[tuple[etree._Element, str]]:
@@ -121,10 +147,5 @@ def _short(tag: str) -> str:
     return f"*[local-name()='{tag.rpartition('}')[2]}']"
 
 
-def _cell_text(items: list[Item]) -> str:
-    lines = (
-        f"{item.block.number} {item.block.text}".rstrip(" ") if item.block.number else item.block.text
-        for item in items
-        if isinstance(item.block, Paragraph) and not item.aside
-    )
-    return "\n".join(lines)
+def _printed(paragraph: Paragraph) -> str:
+    return f"{paragraph.number} {paragraph.text}".rstrip(" ") if paragraph.number else paragraph.text

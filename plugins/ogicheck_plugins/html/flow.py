@@ -7,8 +7,8 @@ from dataclasses import dataclass, field, replace
 from itertools import chain
 
 from lxml import etree
-from ogicheck.api import Cell, Paragraph, Picture, Place, Table
 
+from ogicheck.api import Cell, Paragraph, Picture, Place, Table
 from ogicheck_plugins.html.elements import (
     BLOCKS,
     HEADINGS,

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from lxml import etree
-from ogicheck.api import Document, Paragraph, Picture, Place, Table
 
+from ogicheck.api import Document, Paragraph, Picture, Place, Table
 from ogicheck_plugins.html import is_saved_page
 from ogicheck_plugins.html.charset import decode
 from ogicheck_plugins.html.flow import Flow

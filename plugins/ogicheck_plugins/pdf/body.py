@@ -77,7 +77,5 @@ def _table(table: Ruled) -> Block:
     """A frame of one cell is a paragraph."""
     if len(table.fields) == 1:
         return Paragraph(table.fields[0].text, table.place)
-    cells = (
-        Cell(field.text, field.place, field.row, field.column, field.rowspan, field.colspan) for field in table.fields
-    )
+    cells = (Cell(field.text, field.place, field.row, field.column, field.rowspan, field.colspan) for field in table.fields)
     return Table(tuple(cells), table.place)

@@ -133,9 +133,7 @@ def _walls(lines: Sequence[Ruling], positions: tuple[float, ...], along: tuple[f
     }
 
 
-def _area(
-    row: int, column: int, owner: list[list[int]], upright: set[tuple[int, int]], level: set[tuple[int, int]]
-) -> Area:
+def _area(row: int, column: int, owner: list[list[int]], upright: set[tuple[int, int]], level: set[tuple[int, int]]) -> Area:
     """The largest unowned rectangle without inner walls from a field, rightwards first."""
     rows, columns = len(owner), len(owner[0])
     right = column + 1

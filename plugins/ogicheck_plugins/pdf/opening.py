@@ -19,7 +19,7 @@ DAMAGED = Text(
     "PDF 文件已损坏或不完整，无法打开；请重新下载或重新导出。",
     "The PDF is damaged or incomplete and cannot be opened; download or export it again.",
 )
-_NO_PAGE = Text(
+NO_PAGE = Text(
     "PDF 文件中没有可读的页面，文件可能已损坏；请重新导出。",
     "The PDF holds no readable page and may be damaged; export it again.",
 )
@@ -39,7 +39,7 @@ def opened(data: bytes) -> Iterator[pypdfium2.PdfDocument]:
         raise UnreadableError(_PASSWORD if encrypted else DAMAGED) from error
     with document:
         if not len(document):
-            raise UnreadableError(_NO_PAGE)
+            raise UnreadableError(NO_PAGE)
         if len(document) > MOST_PAGES:
             raise UnreadableError(_LONG.fill(len(document), MOST_PAGES))
         yield document

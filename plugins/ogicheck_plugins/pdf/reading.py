@@ -8,7 +8,7 @@ from ogicheck.api import Document, Text, UnreadableError
 from ogicheck_plugins.pdf.body import blocks_of
 from ogicheck_plugins.pdf.furniture import body_lines, without_dashed_numbers
 from ogicheck_plugins.pdf.lines import lines_of
-from ogicheck_plugins.pdf.opening import opened
+from ogicheck_plugins.pdf.opening import NO_PAGE, opened
 from ogicheck_plugins.pdf.page import Page, Word
 from ogicheck_plugins.pdf.pages import read_page
 from ogicheck_plugins.pdf.sheet import Ruled, Sheet, cut_up
@@ -21,6 +21,10 @@ _SCAN = Text(
     "PDF 中没有文字，只有图像（扫描件）；请提供由文字处理软件导出的 PDF 或原 Word 文件，或先做文字识别。",
     "The PDF holds no text, only pictures (a scan); supply the PDF that a word processor exports, the Word file, or "
     "one with recognised text.",
+)
+_NO_TEXT = Text(
+    "PDF 的页面上没有文字（空白，或文字已转成曲线）；请从原文件重新导出。",
+    "The pages of the PDF hold no text (blank, or text drawn as curves); export it again from the original.",
 )
 _UNMAPPED = Text(
     "PDF 的字体没有字符对照，文字无法还原；请从原文件重新导出。",
@@ -45,19 +49,18 @@ def document_of(pages: Sequence[Page], damaged: Sequence[int] = (), tables_of: T
     _refuse_without_text(pages)
     cut = [tables_of(page, without_dashed_numbers(page)) for page in pages]
     bodies = body_lines(pages, [lines_of(loose) for _, loose in cut])
-    sheets = [
-        Sheet(page, tuple(tables), tuple(lines))
-        for page, (tables, _), lines in zip(pages, cut, bodies, strict=True)
-    ]
+    sheets = [Sheet(page, tuple(tables), tuple(lines)) for page, (tables, _), lines in zip(pages, cut, bodies, strict=True)]
     remarks = [_DAMAGED.fill(number) for number in damaged]
     remarks += [_PICTURED.fill(page.number) for page in pages if page.pictures and not page.words]
     return Document(tuple(blocks_of(sheets)), MEDIA_TYPE, remarks=tuple(remarks))
 
 
 def _refuse_without_text(pages: Sequence[Page]) -> None:
+    if not pages:
+        raise UnreadableError(NO_PAGE)
     texts = [word.text for page in pages for word in page.words]
     characters = sum(map(len, texts))
     if not characters:
-        raise UnreadableError(_SCAN)
+        raise UnreadableError(_SCAN if any(page.pictures for page in pages) else _NO_TEXT)
     if 2 * sum(text.count(UNMAPPED) for text in texts) > characters:
         raise UnreadableError(_UNMAPPED)

@@ -6,7 +6,7 @@ all of them are objects whose bounds are thin, or paths made of such parts. Form
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -27,6 +27,7 @@ _DEPTH = 6
 _MOST_OBJECTS = 100_000
 _PICTURE = (100.0, 40.0)
 
+
 @dataclass(slots=True)
 class _Found:
     thin: list[Quad] = field(default_factory=list)
@@ -41,9 +42,13 @@ def rulings_of(page: Any, frame: Frame) -> tuple[list[Ruling], list[Ruling], lis
     boxes = frame.upright(found.thin)
     flat = [(top + bottom, left, right) for left, top, right, bottom in boxes if bottom - top <= THIN]
     steep = [(left + right, top, bottom) for left, top, right, bottom in boxes if right - left <= THIN]
-    pictures = frame.upright(found.pictures)
-    large = [box for box in pictures if box[2] - box[0] >= _PICTURE[0] and box[3] - box[1] >= _PICTURE[1]]
-    return joined(flat), joined(steep), large
+    return joined(flat), joined(steep), large(frame.upright(found.pictures))
+
+
+def large(pictures: Iterable[Box]) -> list[Box]:
+    """Those pictures that could hold content."""
+    width, height = _PICTURE
+    return [box for box in pictures if box[2] - box[0] >= width and box[3] - box[1] >= height]
 
 
 def joined(lines: list[tuple[float, float, float]]) -> list[Ruling]:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+import logging
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pdfplumber
+import pypdfium2
 import pypdfium2.raw as pdfium
 
 from ogicheck.api import Document, UnreadableError
@@ -16,11 +18,14 @@ from ogicheck_plugins.pdf.page import Box, Page, Word
 from ogicheck_plugins.pdf.pages import text_of
 from ogicheck_plugins.pdf.reading import document_of
 from ogicheck_plugins.pdf.reading import read as first_reading
+from ogicheck_plugins.pdf.rulings import large
 from ogicheck_plugins.pdf.sheet import Ruled, filled
-from ogicheck_plugins.pdf.words import characters
+from ogicheck_plugins.pdf.words import characters, visible
 
 _MOST_OBJECTS = 20_000
 """With more characters and lines than this in the file pdfplumber takes minutes."""
+# Its warnings are about fonts and syntax, of no use to who wrote the report.
+logging.getLogger("pdfminer").setLevel(logging.ERROR)
 
 
 def read(data: bytes) -> Document:
@@ -35,28 +40,37 @@ def read(data: bytes) -> Document:
     boxes = {page.number: tables for page, tables in found}
 
     def tables_of(page: Page, words: Sequence[Word]) -> tuple[list[Ruled], list[Word]]:
-        return filled(page, [_grid(cells) for cells in boxes[page.number]], words)
+        return filled(page, [_grid(cells) for cells in boxes[page.number] if len(cells) > 1], words)
 
     return document_of([page for page, _ in found], tables_of=tables_of)
 
 
 def _heavy(data: bytes) -> bool:
-    objects = 0
     with opened(data) as document:
-        for number, page in enumerate(document, 1):
-            objects += len(text_of(page.get_textpage(), number)) + pdfium.FPDFPage_CountObjects(page.raw)
-    return objects > _MOST_OBJECTS
+        return sum(_objects(document, index) for index in range(len(document))) > _MOST_OBJECTS
+
+
+def _objects(document: pypdfium2.PdfDocument, index: int) -> int:
+    try:
+        page = document[index]
+    except pypdfium2.PdfiumError:
+        return 0
+    return len(text_of(page.get_textpage(), index + 1)) + int(pdfium.FPDFPage_CountObjects(page.raw))
 
 
 def _page(page: Any) -> tuple[Page, list[list[Box]]]:
     """A page's words and pictures, and the cells of its tables."""
-    left, top, _, _ = page.bbox
-    words = tuple(
-        Word(characters(word["text"]), *_moved((word["x0"], word["top"], word["x1"], word["bottom"]), left, top))
-        for word in page.extract_words()
-    )
+    left, top, right, bottom = page.cropbox
+    size = float(right - left), float(bottom - top)
+    words = [Word(characters(word["text"]), *_moved(_box(word), left, top)) for word in page.extract_words()]
+    shown = tuple(word for word in words if visible(word, size))
+    pictures = tuple(large([_moved(_box(image), left, top) for image in page.images]))
     tables = [[_moved(cell, left, top) for cell in table.cells] for table in page.find_tables()]
-    return Page(page.page_number, float(page.width), float(page.height), 0, words, (), (), ()), tables
+    return Page(page.page_number, *size, 0, shown, (), (), pictures), tables
+
+
+def _box(item: Mapping[str, Any]) -> Box:
+    return item["x0"], item["top"], item["x1"], item["bottom"]
 
 
 def _moved(box: Box, left: float, top: float) -> Box:

@@ -77,8 +77,7 @@ def filled(page: Page, grids: Sequence[Grid], words: Sequence[Word]) -> tuple[li
 
 
 def _surrounds_text(grid: Grid) -> bool:
-    left, top, right, bottom = grid.box
-    return len(grid.xs) == 2 and bottom - top > _LOW
+    return len(grid.xs) == 2 and grid.ys[-1] - grid.ys[0] > _LOW
 
 
 def _ruled(page: Page, grid: Grid, held: dict[int, list[Word]]) -> Ruled:

@@ -37,7 +37,7 @@ def _spread(table: Ruled, xs: tuple[float, ...]) -> Ruled:
         return replace(table, xs=xs)
     at = [min(range(len(xs)), key=lambda index: abs(xs[index] - x)) for x in table.xs]
     fields = tuple(
-        field._replace( column=at[field.column], colspan=at[field.column + field.colspan] - at[field.column])
+        field._replace(column=at[field.column], colspan=at[field.column + field.colspan] - at[field.column])
         for field in table.fields
     )
     return replace(table, xs=xs, fields=fields)
@@ -51,7 +51,7 @@ def _without_header(below: Ruled, whole: Ruled) -> Ruled:
             rows = end
     if not rows:
         return below
-    kept = tuple(field._replace( row=field.row - rows) for field in below.fields if field.row >= rows)
+    kept = tuple(field._replace(row=field.row - rows) for field in below.fields if field.row >= rows)
     return replace(below, rows=below.rows - rows, fields=kept)
 
 
@@ -76,17 +76,13 @@ def _joined(whole: Ruled, below: Ruled) -> Ruled:
     }
     cut_row = len(pairs) == len(last) == len(first)
     shift = whole.rows - cut_row
-    united = [
-        _united(field, pairs[field], shift) if field in pairs else field for field in whole.fields
-    ]
+    united = [_united(field, pairs[field], shift) if field in pairs else field for field in whole.fields]
     merged = set(pairs.values())
-    moved = [field._replace( row=field.row + shift) for field in below.fields if field not in merged]
+    moved = [field._replace(row=field.row + shift) for field in below.fields if field not in merged]
     fields = sorted((*united, *moved), key=lambda field: (field.row, field.column))
     return replace(whole, rows=shift + below.rows, fields=tuple(fields))
 
 
 def _united(upper: Field, lower: Field, shift: int) -> Field:
     end = shift + lower.row + lower.rowspan
-    return upper._replace(
-         text=upper.text + lower.text, rowspan=end - upper.row, closed_below=lower.closed_below
-    )
+    return upper._replace(text=upper.text + lower.text, rowspan=end - upper.row, closed_below=lower.closed_below)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import pairwise
+from statistics import median
 
 from ogicheck_plugins.pdf.page import Box, Ruling, Word, around
 
@@ -28,27 +30,25 @@ class Walls:
         )
 
     def between(self, first: Box, second: Box) -> bool:
-        """Whether a line stands in the gap between two characters of one line."""
-        gap = second[0] - first[2]
+        """Whether a line stands where one character of a line ends and the next begins."""
         middle = (first[1] + first[3]) / 2
-        return gap >= _GAP and _crosses(self._verticals, first[2] - _MARGIN, second[0] + _MARGIN, middle)
+        return _crosses(self._verticals, first[2] - _MARGIN, second[0] + _MARGIN, middle)
 
 
 def pieces(word: Word, boxes: Sequence[Box], walls: Walls) -> list[Word]:
-    """The word cut where a line stands between two characters, or where the next one lies on another line or goes back.
+    """The word cut where a line stands in a gap between two characters, or where the next one goes back or to another
+    line. Characters that a line merely runs through stay together: that is one figure wider than its cell."""
+    if len(boxes) < 2:
+        return [word]
+    gap = median(second[0] - first[2] for first, second in pairwise(boxes)) + _GAP
+    cuts = [i + 1 for i, (first, second) in enumerate(pairwise(boxes)) if _apart(first, second, gap, walls)]
+    return [Word(word.text[start:end], *around(boxes[start:end])) for start, end in pairwise([0, *cuts, len(boxes)])]
 
-    Characters that a line merely runs through or touches stay together: that is one figure wider than its cell.
-    """
-    starts = [0, *(i for i in range(1, len(boxes)) if _apart(boxes[i - 1], boxes[i], walls)), len(boxes)]
-    return [
-        Word(word.text[start:end], *around(boxes[start:end])) for start, end in zip(starts, starts[1:], strict=False)
-    ]
 
-
-def _apart(first: Box, second: Box, walls: Walls) -> bool:
+def _apart(first: Box, second: Box, gap: float, walls: Walls) -> bool:
     back = first[2] - second[0] > _OVERLAP * (first[2] - first[0])
     above = abs(first[1] + first[3] - second[1] - second[3]) > first[3] - first[1]
-    return back or above or walls.between(first, second)
+    return back or above or (second[0] - first[2] >= gap and walls.between(first, second))
 
 
 def _crosses(lines: Sequence[Ruling], low: float, high: float, along: float) -> bool:

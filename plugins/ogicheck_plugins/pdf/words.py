@@ -35,7 +35,7 @@ def turn_of(textpage: Any, text: str, rotation: int) -> int:
     """Clockwise quarter turns that make most of the page's characters upright; `rotation` where it has none."""
     starts = [match.start() for match in _WORD.finditer(text)]
     sample = starts[:: max(1, len(starts) // _SAMPLES)]
-    turns = [round(pdfium.FPDFText_GetCharAngle(textpage, index) / (math.pi / 2)) % 4 for index in sample]
+    turns = [-round(pdfium.FPDFText_GetCharAngle(textpage, index) / (math.pi / 2)) % 4 for index in sample]
     return max(set(turns), key=turns.count) if turns else rotation
 
 
@@ -50,14 +50,14 @@ def words_of(textpage: Any, text: str, frame: Frame, walls: Walls) -> list[Word]
     strange = set(batch.unmapped(textpage, starts))
     firsts = _boxes(textpage, starts, frame)
     lasts = _boxes(textpage, [end - 1 for _, end in spans], frame)
-    words = []
+    words, size = [], frame.size
     for (start, end), (left, top, right, bottom), last in zip(spans, firsts, lasts, strict=True):
         printed = _mapped(textpage, text, start, end) if start in strange else characters(text[start:end])
         box = min(left, last[0]), min(top, last[1]), max(right, last[2]), max(bottom, last[3])
         word = Word(printed, *box)
         if walls.cut(word):
             words += pieces(word, _boxes(textpage, range(start, end), frame), walls)
-        elif _visible(word, frame):
+        elif visible(word, size):
             words.append(word)
     return words
 
@@ -77,8 +77,9 @@ def _tight(textpage: Any, index: int) -> Quad:
     return left.value, bottom.value, right.value, top.value
 
 
-def _visible(word: Word, frame: Frame) -> bool:
-    width, height = frame.size
+def visible(word: Word, size: tuple[float, float]) -> bool:
+    """Whether the middle of a word lies on a page of that width and height."""
+    width, height = size
     return 0 <= word.left + word.right <= 2 * width and 0 <= word.top + word.bottom <= 2 * height
 
 

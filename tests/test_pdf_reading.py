@@ -1,0 +1,280 @@
+"""What reading a PDF promises: every figure in its own cell, paragraphs as seen, and a clear word where it cannot."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from fixtures import rawpdf
+from fixtures.rawpdf import Page, cell, line, table, text
+from ogicheck.api import Document, Paragraph, Picture, Table, UnreadableError
+from ogicheck_plugins.pdf import EXTRACTOR
+
+READERS = pytest.mark.parametrize("reader", [EXTRACTOR.read, EXTRACTOR.second], ids=["first", "second"])
+
+
+def read(*pages: Page, **options: object) -> Document:
+    return EXTRACTOR.read(rawpdf.document(pages, **options))  # type: ignore[arg-type]
+
+
+def tables(document: Document) -> list[Table]:
+    return [block for block in document.blocks if isinstance(block, Table)]
+
+
+def paragraphs(document: Document) -> list[str]:
+    return [block.text for block in document.blocks if isinstance(block, Paragraph)]
+
+
+def grid(read_table: Table) -> list[list[str]]:
+    rows: dict[int, list[tuple[int, str]]] = {}
+    for found in read_table.cells:
+        rows.setdefault(found.row, []).append((found.column, found.text))
+    return [[words for _, words in sorted(rows[row])] for row in sorted(rows)]
+
+
+def spans(read_table: Table) -> dict[str, tuple[int, int, int, int]]:
+    return {found.text: (found.row, found.column, found.rowspan, found.colspan) for found in read_table.cells}
+
+
+SPANNED = [
+    *cell(100, 700, 60, 40, "项目"),
+    *cell(160, 700, 120, 20, "数量"),
+    *cell(160, 680, 60, 20, "甲"),
+    *cell(220, 680, 60, 20, "乙"),
+    *cell(100, 660, 60, 20, "许可"),
+    *cell(160, 660, 60, 20, "12"),
+    *cell(220, 660, 60, 20, ""),
+]
+
+
+@READERS
+def test_each_cell_stands_in_its_row_and_column_with_its_spans(reader) -> None:  # type: ignore[no-untyped-def]
+    [found] = tables(reader(rawpdf.document([Page(SPANNED)])))
+    assert spans(found) == {
+        "项目": (0, 0, 2, 1),
+        "数量": (0, 1, 1, 2),
+        "甲": (1, 1, 1, 1),
+        "乙": (1, 2, 1, 1),
+        "许可": (2, 0, 1, 1),
+        "12": (2, 1, 1, 1),
+        "": (2, 2, 1, 1),
+    }
+
+
+def test_a_cell_says_on_which_page_and_where_it_stands() -> None:
+    [found] = tables(read(Page(["% blank"]), Page(SPANNED)))
+    place = next(one.place for one in found.cells if one.text == "12")
+    assert (place.page, place.box) == (2, (160.0, 182.0, 220.0, 202.0))
+
+
+@pytest.mark.parametrize(
+    ("name", "horizontal", "vertical"),
+    [
+        ("strokes", lambda x0, y, x1: [line(x0, y, x1, y)], lambda x, y0, y1: [line(x, y0, x, y1)]),
+        (
+            "thin filled bars",
+            lambda x0, y, x1: [rawpdf.bar(x0, y, x1 - x0, 0.5)],
+            lambda x, y0, y1: [rawpdf.bar(x, y0, 0.5, y1 - y0)],
+        ),
+        (
+            "double rules",
+            lambda x0, y, x1: [line(x0, y, x1, y), line(x0, y + 2, x1, y + 2)],
+            lambda x, y0, y1: [line(x, y0, x, y1), line(x + 2, y0, x + 2, y1)],
+        ),
+        (
+            "dots",
+            lambda x0, y, x1: [rawpdf.bar(x, y, 1, 1) for x in range(x0, x1, 3)],
+            lambda x, y0, y1: [rawpdf.bar(x, y, 1, 1) for y in range(y0, y1, 3)],
+        ),
+        (
+            "one path of many rectangles",
+            lambda x0, y, x1: [f"{x0} {y} {x1 - x0} 0.5 re {x0} {y} {x1 - x0} 0.5 re f"],
+            lambda x, y0, y1: [f"{x} {y0} 0.5 {y1 - y0} re {x} {y0} 0.5 {y1 - y0} re f"],
+        ),
+    ],
+)
+def test_rules_of_any_make_part_the_cells(name, horizontal, vertical) -> None:  # type: ignore[no-untyped-def]
+    rules = [*(rule for y in (600, 630, 660) for rule in horizontal(100, y, 220))]
+    rules += [rule for x in (100, 160, 220) for rule in vertical(x, 600, 660)]
+    figures = [text(x, y, figure) for x, y, figure in [(120, 640, "1"), (180, 640, "2"), (120, 610, "3"), (180, 610, "4")]]
+    [found] = tables(read(Page([*rules, *figures])))
+    assert grid(found) == [["1", "2"], ["3", "4"]], name
+
+
+def test_a_table_without_its_outer_rules_keeps_its_outer_cells() -> None:
+    rules = [line(100, y, 280, y) for y in (600, 630, 660)] + [line(x, 600, x, 660) for x in (160, 220)]
+    figures = [text(120 + 60 * c, 640 - 30 * r, str(3 * r + c)) for r in range(2) for c in range(3)]
+    [found] = tables(read(Page([*rules, *figures])))
+    assert grid(found) == [["0", "1", "2"], ["3", "4", "5"]]
+
+
+def test_figures_that_nearly_touch_across_a_rule_are_two_figures() -> None:
+    rules = [line(100, y, 140, y) for y in (600, 620)] + [line(x, 600, x, 620) for x in (100, 120, 140)]
+    [found] = tables(read(Page([*rules, text(100.5, 606, "1234", 9.5), text(120.5, 606, "5678", 9.5)])))
+    assert grid(found) == [["1234", "5678"]]
+
+
+def test_a_figure_wider_than_its_cell_stays_whole() -> None:
+    rules = [line(100, y, 140, y) for y in (600, 620)] + [line(x, 600, x, 620) for x in (100, 120, 140)]
+    [found] = tables(read(Page([*rules, text(101, 606, "7730.28")])))
+    assert grid(found) == [["7730.28", ""]]
+
+
+def test_a_label_one_character_a_line_is_one_label() -> None:
+    label = [*cell(100, 700, 14, 60), *(text(102, 685 - 11 * n, character) for n, character in enumerate("办理结果"))]
+    [found] = tables(read(Page([*label, *cell(114, 700, 60, 60, "1")])))
+    assert re.sub(r"\s", "", grid(found)[0][0]) == "办理结果"
+
+
+def test_a_table_that_goes_on_over_the_page_break_is_one_table() -> None:
+    document = read(
+        Page(table(100, 140, 60, 20, [["项目", "数量"], ["甲", "1"]])),
+        Page(table(100, 780, 60, 20, [["乙", "2"], ["丙", "3"]])),
+    )
+    [found] = tables(document)
+    assert grid(found) == [["项目", "数量"], ["甲", "1"], ["乙", "2"], ["丙", "3"]]
+    assert [one.place.page for one in found.cells] == [1, 1, 1, 1, 2, 2, 2, 2]
+
+
+def test_a_header_that_is_repeated_on_the_next_page_is_read_once() -> None:
+    header = ["项目", "数量"]
+    [found] = tables(
+        read(
+            Page(table(100, 140, 60, 20, [header, ["甲", "1"]])),
+            Page(table(100, 780, 60, 20, [header, ["乙", "2"]])),
+        )
+    )
+    assert grid(found) == [header, ["甲", "1"], ["乙", "2"]]
+
+
+def test_a_row_that_the_page_break_cuts_open_is_one_row() -> None:
+    upper = [line(100, 100, 220, 100), *(line(x, 60, x, 100) for x in (100, 160, 220)), text(105, 70, "（四）无")]
+    lower = [line(100, 740, 220, 740), *(line(x, 740, x, 780) for x in (100, 160, 220)), text(105, 760, "法提供")]
+    [found] = tables(read(Page([*upper, text(185, 70, "7")]), Page(lower)))
+    assert grid(found) == [["（四）无法提供", "7"]]
+
+
+def test_tables_ruled_differently_on_two_pages_are_two_tables() -> None:
+    document = read(
+        Page(table(100, 140, 60, 20, [["甲", "1"], ["乙", "2"]])),
+        Page(table(100, 780, 40, 20, [["丙", "3"], ["丁", "4"]])),
+    )
+    assert len(tables(document)) == 2
+
+
+@pytest.mark.parametrize("number", ["— 1 —", "- 1 -", "1", "第1页", "第 1 页 共 2 页", "1/2"])
+def test_a_page_number_is_no_paragraph(number: str) -> None:
+    document = read(Page([text(100, 700, "总体情况"), text(280, 40, number)]))
+    assert paragraphs(document) == ["总体情况"]
+
+
+def test_a_page_number_between_dashes_is_no_figure_of_the_table_round_it() -> None:
+    [found] = tables(read(Page([*cell(100, 140, 200, 120, "1"), *cell(300, 140, 200, 120), text(380, 30, "— 1 —")])))
+    assert grid(found) == [["1", ""]]
+
+
+def test_a_lone_figure_in_a_cell_at_the_foot_of_the_page_is_kept() -> None:
+    [found] = tables(read(Page(table(100, 60, 60, 20, [["合计", "3"]]))))
+    assert grid(found) == [["合计", "3"]]
+
+
+def test_a_header_that_pages_repeat_does_not_part_a_table_or_a_paragraph() -> None:
+    pages = [
+        Page([text(60, 810, "某某县人民政府办公室"), text(60, 20, f"http://a.cn {n}/2"), *table(100, top, 60, 20, rows)])
+        for n, top, rows in [(1, 140, [["甲", "1"]]), (2, 780, [["乙", "2"]])]
+    ]
+    document = read(*pages)
+    assert paragraphs(document) == []
+    assert [grid(found) for found in tables(document)] == [[["甲", "1"], ["乙", "2"]]]
+
+
+def test_wrapped_lines_are_one_paragraph_and_an_indent_or_a_short_line_parts_them() -> None:
+    long = "本年度主动公开政府信息一千一百三十六条全部按时公开" * 2
+    lines = ["　　一、总体情况", "　　" + long[:28], long[:30], "按时公开。", "　　" + long[:28], "完毕。"]
+    drawn = [
+        text(100 + 10 * (len(words) - len(words.lstrip("　"))), 700 - 16 * n, words.strip("　"))
+        for n, words in enumerate(lines)
+    ]
+    assert paragraphs(read(Page(drawn))) == ["一、总体情况", long[:28] + long[:30] + "按时公开。", long[:28] + "完毕。"]
+
+
+def test_a_paragraph_goes_on_over_the_page_break() -> None:
+    words = "全年共受理政府信息公开申请二十一件均在法定期限内答复"
+    first = [text(100, 120, words), text(100, 104, words)]
+    assert paragraphs(read(Page(first), Page([text(100, 780, words)]))) == [words * 3]
+
+
+@READERS
+def test_a_page_shown_turned_is_read_upright(reader) -> None:  # type: ignore[no-untyped-def]
+    rules = [line(x, 100, x, 220) for x in (100, 130, 160)] + [line(100, y, 160, y) for y in (100, 160, 220)]
+    figures = [(118, 110, "12"), (118, 170, "34"), (148, 110, "56"), (148, 170, "78")]
+    page = Page([*rules, *(text(x, y, figure, turned=True) for x, y, figure in figures)], rotate=90)
+    [found] = tables(reader(rawpdf.document([page])))
+    assert grid(found) == [["12", "34"], ["56", "78"]]
+    assert found.cells[0].place.box == pytest.approx((100, 100, 160, 130), abs=1)
+
+
+def test_a_table_drawn_sideways_on_an_unturned_page_is_read_upright_and_placed_as_shown() -> None:
+    rules = [line(x, 100, x, 220) for x in (100, 130, 160)] + [line(100, y, 160, y) for y in (100, 160, 220)]
+    figures = [(118, 110, "12"), (118, 170, "34"), (148, 110, "56"), (148, 170, "78")]
+    [found] = tables(read(Page([*rules, *(text(x, y, figure, turned=True) for x, y, figure in figures)])))
+    assert grid(found) == [["12", "34"], ["56", "78"]]
+    assert found.cells[0].place.box == pytest.approx((100, 682, 130, 742), abs=1)
+
+
+@READERS
+def test_places_count_from_the_visible_corner_and_what_is_cropped_away_is_not_read(reader) -> None:  # type: ignore[no-untyped-def]
+    page = Page([*SPANNED, text(20, 820, "裁去")], crop=(50, 50, 500, 750))
+    document = reader(rawpdf.document([page]))
+    [found] = tables(document)
+    assert paragraphs(document) == []
+    assert found.cells[0].place.box == pytest.approx((50, 50, 110, 90), abs=1)
+
+
+def test_radicals_are_read_as_the_characters_they_look_like() -> None:
+    assert paragraphs(read(Page([text(100, 700, "工作页门")]), mapped={"工": "⼯", "页": "⻚", "门": "⻔"})) == ["工作页门"]
+
+
+def test_a_file_with_only_an_owner_password_is_read() -> None:
+    assert paragraphs(read(Page([text(100, 700, "总体情况")]), owner="secret")) == ["总体情况"]
+
+
+def test_a_picture_large_enough_to_hold_a_table_is_told() -> None:
+    document = read(
+        Page([text(100, 700, "收到和处理情况"), rawpdf.image(100, 400, 300, 200)]), Page([rawpdf.image(0, 0, 595, 842)])
+    )
+    assert [block.place.page for block in document.blocks if isinstance(block, Picture)] == [1, 2]
+    assert [remark.en for remark in document.remarks] == [
+        "Page 2 of the PDF has a picture and no text; what it shows was not read."
+    ]
+
+
+GOOD = rawpdf.document([Page([text(100, 700, "总体情况")])])
+
+
+@READERS
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (rawpdf.document([Page([text(100, 700, "总体情况")])], user="secret"), "password"),
+        (GOOD[: len(GOOD) // 3], "damaged"),
+        (b"%PDF-1.4\n", "damaged"),
+        (rawpdf.document([Page(["% blank"])], loop=True), "export it again"),
+        (rawpdf.document([Page([rawpdf.image(0, 0, 595, 842)])]), "scan"),
+        (rawpdf.document([Page(["% blank"])] * 501), "limit of 500"),
+        (rawpdf.document([Page([text(0, y, "总" * 5000, 0.1) for y in range(50, 800, 15)])]), "limit of 200000"),
+    ],
+    ids=["password", "truncated", "empty", "page-tree-loop", "scan", "too-many-pages", "too-many-characters"],
+)
+def test_what_cannot_be_read_is_said_with_its_reason(reader, data: bytes, said: str) -> None:  # type: ignore[no-untyped-def]
+    with pytest.raises(UnreadableError) as caught:
+        reader(data)
+    assert said in caught.value.text.en
+    assert caught.value.text.zh
+
+
+def test_only_a_pdf_is_claimed() -> None:
+    assert EXTRACTOR.claims(b"\n" * 900 + GOOD)
+    assert not EXTRACTOR.claims(b"\n" * 1100 + GOOD)
+    assert not EXTRACTOR.claims(b"PK\x03\x04")
