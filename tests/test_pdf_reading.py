@@ -278,3 +278,22 @@ def test_only_a_pdf_is_claimed() -> None:
     assert EXTRACTOR.claims(b"\n" * 900 + GOOD)
     assert not EXTRACTOR.claims(b"\n" * 1100 + GOOD)
     assert not EXTRACTOR.claims(b"PK\x03\x04")
+
+
+def test_a_table_without_any_rule_comes_out_row_by_row() -> None:
+    rows = [["一、本年新收", "1", "20", "21"], ["二、上年结转", "0", "3", "3"], ["三、予以公开", "1", "23", "24"]]
+    drawn = [
+        text(x, 700 - 20 * r, words)
+        for r, row in enumerate(rows)
+        for x, words in zip((100, 250, 320, 390), row, strict=True)
+    ]
+    [found] = tables(read(Page(drawn)))
+    assert grid(found) == rows
+    assert not found.gridded
+
+
+def test_a_wrapped_label_of_a_table_without_rules_stays_with_its_figures() -> None:
+    drawn = [text(100, 720, "甲类"), *(text(250 + 60 * n, 720, str(n)) for n in range(3))]
+    drawn += [text(100, 700, "乙类申请以及"), text(100, 687, "其他"), *(text(250 + 60 * n, 693, str(n)) for n in range(3))]
+    [found] = tables(read(Page(drawn)))
+    assert grid(found) == [["甲类", "0", "1", "2"], ["乙类申请以及其他", "0", "1", "2"]]

@@ -19,6 +19,7 @@ from ogicheck.reading.reader import Reader
 from ogicheck.report import Report
 from ogicheck.rules import At
 from ogicheck.rulesets.loader import Library
+from ogicheck.rulesets.model import Form
 from ogicheck.rulesets.settings import Choice, Setting, settings
 from ogicheck.texts import Text
 
@@ -74,6 +75,15 @@ class Checker:
         forms = [self.library.load(name).form for name in sorted(self.library.paths)]
         return tuple(Reader.of(form) for form in forms if form.ruleset.years and form.ruleset.region is None)
 
+    @cached_property
+    def _settled(self) -> dict[str, list[Setting]]:
+        return {}
+
+    def _settings(self, form: Form) -> list[Setting]:
+        if form.name not in self._settled:
+            self._settled[form.name] = settings(self.host.registry.rules.values(), form, self.plan.choice)
+        return self._settled[form.name]
+
     def check(self, data: bytes, file: str) -> FileResult:
         """Check one file's bytes; `file` is its name in the results."""
         result = FileResult(file, size=len(data), digest=hashlib.sha256(data).hexdigest())
@@ -112,7 +122,7 @@ class Checker:
         return other if figures(other[1]) > figures(report) else (document, report)
 
     def _judged(self, result: FileResult, report: Report) -> FileResult:
-        applying = settings(self.host.registry.rules.values(), report.form, self.plan.choice)
+        applying = self._settings(report.form)
         findings: list[Finding] = []
         problems = [
             Problem("unread-part", UNREAD.fill(_section_title(report, table.key)), address=table.address)

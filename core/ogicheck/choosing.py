@@ -18,8 +18,10 @@ def chosen(readers: Sequence[Reader], document: Document) -> Reader:
     if len(readers) == 1:
         return readers[0]
     printed = _printed(document)
-    year = _year(document)
-    return max(readers, key=lambda reader: (len(_own(reader, readers) & printed), _covers(reader, year)))
+    counts = [len(_own(reader, readers) & printed) for reader in readers]
+    best = [reader for reader, count in zip(readers, counts, strict=True) if count == max(counts)]
+    year = _year(document) if len(best) > 1 else None
+    return max(best, key=lambda reader: _covers(reader, year))
 
 
 def _own(reader: Reader, readers: Sequence[Reader]) -> frozenset[str]:

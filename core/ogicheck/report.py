@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
 from ogicheck.document import Picture, Place
@@ -70,7 +71,7 @@ class Row:
     due: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Table:
     """A table of the form as found.
 
@@ -88,8 +89,12 @@ class Table:
     missing_rows: tuple[str, ...] = ()
     missing_columns: tuple[str, ...] = ()
 
+    @cached_property
+    def _by_key(self) -> dict[str, Row]:
+        return {row.key: row for row in reversed(self.rows) if row.key}
+
     def row(self, key: str) -> Row | None:
-        return next((row for row in self.rows if row.key == key), None)
+        return self._by_key.get(key)
 
     def cell(self, row: str, column: str) -> Cell | None:
         found = self.row(row)

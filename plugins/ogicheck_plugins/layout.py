@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
+from itertools import pairwise
 
 LONG, SHARE = 200, 0.6
 """A cell of more characters than LONG is prose; a table whose text is prose for more than SHARE of it is no data."""
+
+MOST_PHANTOMS = 100
+"""No program writes more by mistake, and to weigh each costs time."""
+
+Span = tuple[int, int]
+"""The grid edges between which a cell stands."""
 
 
 def arranges(texts: Collection[str], columns: int) -> bool:
@@ -14,18 +21,23 @@ def arranges(texts: Collection[str], columns: int) -> bool:
     return columns < 2 or prose > SHARE * sum(map(len, texts))
 
 
-def real_columns(spans: Collection[tuple[int, int]]) -> dict[int, int]:
-    """The column that each grid edge opens, of cells that stand between a left and a right edge.
+def real_columns(spans: Collection[Span], widths: Mapping[int, float]) -> dict[int, int]:
+    """The column that each grid edge opens; `widths` are the grid columns' as far as known, in any unit.
 
     Programs write more grid columns than there are: where borders were dragged a little, or a width was rounded. A
-    column that no cell fills alone is none, so its two edges become one, unless that would leave a cell without width.
+    column that no cell fills alone is none, so its two edges become one, the narrowest first, unless that would leave
+    a cell without width.
     """
-    narrowest: dict[int, int] = {}
-    for left, right in spans:
-        narrowest[right] = max(left, narrowest.get(right, 0))
-    opened, column, start = {0: 0}, 0, 0
-    for edge in sorted({edge for span in spans for edge in span} - {0}):
-        if narrowest.get(edge, -1) >= start:
-            column, start = column + 1, edge
-        opened[edge] = column
-    return opened
+    filled = set(spans)
+    edges = sorted({0}.union(*filled))
+    phantoms = [gap for gap in pairwise(edges) if gap not in filled]
+    joined = {edge: edge for edge in edges}
+    if len(phantoms) > MOST_PHANTOMS:
+        phantoms = []
+    for left, right in sorted(phantoms, key=lambda gap: sum(widths.get(column, 1.0) for column in range(*gap))):
+        target, source = joined[left], joined[right]
+        merged = {edge: target if group == source else group for edge, group in joined.items()}
+        if all(merged[start] != merged[end] for start, end in filled):
+            joined = merged
+    opened = {group: column for column, group in enumerate(sorted(set(joined.values())))}
+    return {edge: opened[group] for edge, group in joined.items()}

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ogicheck.document import Cell
-from ogicheck.reading.align import align
 from ogicheck.reading.labels import Labels
 from ogicheck.reading.lexicon import Lexicon
 from ogicheck.reading.lines import Cells, Header
@@ -50,7 +49,7 @@ def presumed(count: int) -> list[Leaf]:
 def _gridded(header: Header, labels: Labels, lexicon: Lexicon) -> list[Leaf]:
     stack = lowest([cell for row in header.rows for cell in row])
     stack = [(cell, start, end) for cell, start, end in stack if lexicon.kind(cell.text) not in ("corner", "block")]
-    chosen = align([labels.candidates(cell.text) for cell, _, _ in stack])
+    chosen = labels.align([cell.text for cell, _, _ in stack])
     found = [
         Leaf(cell, start, end, one.position if one else None, one.match if one else "unknown")
         for (cell, start, end), one in zip(stack, chosen, strict=True)
@@ -79,7 +78,7 @@ def _flattened(header: Header, labels: Labels, lexicon: Lexicon) -> list[Leaf]:
     """Without a grid, the labels tell which columns there are, and the form tells their order."""
     cells = [cell for row in header.rows for cell in row if cell.text.strip()]
     cells = [cell for cell in cells if lexicon.kind(cell.text) not in ("corner", "block", "group")]
-    chosen = align([labels.candidates(cell.text) for cell in cells])
+    chosen = labels.align([cell.text for cell in cells])
     pairs = sorted(((one, cell) for one, cell in zip(chosen, cells, strict=True) if one), key=lambda pair: pair[0].position)
     known = [Leaf(cell, index, index + 1, one.position, one.match) for index, (one, cell) in enumerate(pairs)]
     strange = [cell for one, cell in zip(chosen, cells, strict=True) if one is None]

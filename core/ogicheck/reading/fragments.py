@@ -33,7 +33,8 @@ def fragments(blocks: Sequence[Block], lexicons: Sequence[Lexicon]) -> list[Frag
     words = ""
     for index, block in enumerate(blocks):
         if isinstance(block, Table):
-            key = _key(block, lexicons) or (found[-1].key if found and _continues(block) else None)
+            key = _key(block, lexicons) or _announced(words, lexicons)
+            key = key or (found[-1].key if found and _continues(block) else None)
             if key:
                 found.append(Fragment(key, index, block, words))
             words = ""
@@ -48,6 +49,11 @@ def _key(table: Table, lexicons: Sequence[Lexicon]) -> str | None:
     weights = {lexicon.key: lexicon.weight(words) for lexicon in lexicons}
     best = max(weights, key=lambda key: weights[key], default=None)
     return best if best and weights[best] * SHARE >= max(1, len(words)) else None
+
+
+def _announced(words: str, lexicons: Sequence[Lexicon]) -> str | None:
+    """The table whose row labels all stand in the words before: its header came off as text."""
+    return next((one.key for one in lexicons if all(label in words for label in one.bare_labels)), None)
 
 
 def _continues(table: Table) -> bool:
@@ -74,14 +80,16 @@ def _is_cell(block: Block, lexicons: Sequence[Lexicon]) -> bool:
 
 
 def _gathered(run: Sequence[Block], lexicons: Sequence[Lexicon]) -> Table | None:
-    """One row of cells, to be parted by their labels; None where no label has a figure behind it."""
+    """One row of cells, to be parted by their labels; None where labels and figures don't make a table."""
     cells = [cell for block in run if isinstance(block, Paragraph) for cell in _cells(block)]
     cells = [replace(cell, column=column) for column, cell in enumerate(cells)]
-    labelled = sum(
-        is_figure(after.text) and any(lexicon.kinds.get(fold(cell.text)) == "row" for lexicon in lexicons)
-        for cell, after in zip(cells, cells[1:], strict=False)
+    figures = [is_figure(cell.text) for cell in cells]
+    labelled = any(
+        figure and any(lexicon.kinds.get(fold(cell.text)) == "row" for lexicon in lexicons)
+        for cell, figure in zip(cells, figures[1:], strict=False)
     )
-    return Table(tuple(cells), cells[0].place, gridded=False) if labelled else None
+    headed = sum(figures) > 4 and len(cells) - sum(figures) > 4
+    return Table(tuple(cells), cells[0].place, gridded=False, flattened=True) if labelled or headed else None
 
 
 def _cells(paragraph: Paragraph) -> list[Cell]:

@@ -50,14 +50,23 @@ def headings(paragraphs: Sequence[tuple[int, Paragraph]], form: Form, labels: La
     """The document's headings in order. `paragraphs` are those outside tables, each with its index among the blocks."""
     found = [one for index, paragraph in paragraphs for one in _candidates(index, paragraph, form, labels)]
     found = _without_contents(found, paragraphs)
-    loose = [_first_level(heading) for heading, _ in found]
-    usual = _usual_style([heading for heading, readings in found if readings])
-    readings = [
-        own or (_loosely(heading, form) if is_first and style(heading.number or "") == usual else ())
-        for (heading, own), is_first in zip(found, loose, strict=True)
+    usual = _usual_style([heading for heading, own in found if own])
+    readings = _by_level(found, form, usual)
+    return _settled([heading for heading, _ in found], readings, align(readings), usual)
+
+
+def _by_level(
+    found: list[tuple[Heading, tuple[Candidate, ...]]], form: Form, usual: str
+) -> list[tuple[Candidate, ...]]:
+    """The readings, those of sub-headings left out: a section's title numbered in another style than the sections are
+    is one where the same title stands in their style too. Loose wordings count in that style alone.
+    """
+    first = [style(heading.number or "") == usual for heading, _ in found]
+    settled = {one.position for (_, own), at_first in zip(found, first, strict=True) if at_first for one in own}
+    return [
+        (own or _loosely(heading, form)) if at_first else tuple(one for one in own if one.position not in settled)
+        for (heading, own), at_first in zip(found, first, strict=True)
     ]
-    chosen = align(readings)
-    return _settled([heading for heading, _ in found], readings, chosen, usual)
 
 
 def _candidates(index: int, paragraph: Paragraph, form: Form, labels: Labels) -> list[tuple[Heading, tuple[Candidate, ...]]]:
@@ -114,10 +123,6 @@ def _without_contents(
     if len(run) >= 3 and listed <= again:
         return found[run[-1] + 1 :]
     return found
-
-
-def _first_level(heading: Heading) -> bool:
-    return heading.number != ""
 
 
 def _usual_style(found: Sequence[Heading]) -> str:

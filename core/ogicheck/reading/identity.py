@@ -18,8 +18,8 @@ TITLE = re.compile(
 DATE = r"(?:(?P<y{0}>20\d\d)年)?(?P<m{0}>\d{{1,2}})月(?P<d{0}>\d{{1,2}})[日号]?"
 SPAN = re.compile(DATE.format(1) + r"(?:起)?(?:至|到|[-—~～－]+)" + DATE.format(2))
 UNTIL = re.compile(r"截[止至](?:为|到|至)?(?P<y>20\d\d)年(?P<m>\d{1,2})月(?P<d>\d{1,2})日")
-PERIOD_WORDS = re.compile(r"统计(?:期限|周期|期间|时间|区间|时限|范围)|所列数据|数据(?:的)?(?:期限|统计|截)|报告期")
-LOST = re.compile(r"20\d{4,6}日?起?[至到]20\d{4,6}日?")
+PERIOD_WORDS = re.compile(r"统计(?:期限|周期|期间|时间|区间|时限|范围)|所列数据|中的?数据|数据(?:的)?(?:期限|统计|截)|报告期")
+LOST = re.compile(r"20\d{4,6}日?起?[至到]20\d{4,6}日?|年月日")
 OFFICES = "人民政府办公室|人民政府办公厅|人民政府|政府办公室|街道办事处|管理委员会|管委会|委员会|局|厅|办公室|办|院|所|中心|大队|支队|总队|公司|学校|大学|集团|部|署|社|会|台|馆|处|站|段|队"
 PLAIN = r"[^\W\d_a-zA-Z和及的与全各本由在对向为将委]"
 ORGAN = re.compile(
@@ -49,7 +49,7 @@ def _titled(lines: Sequence[Paragraph], match: re.Match[str]) -> Title:
     name = re.sub(r"^(?:\W|关于)+|(?:关于)?\W*$", "", match["before"] or match["after"])
     printed = "".join(line.text.strip() for line in lines)
     year = int(match["year"].translate(DIGITS)) if match["year"].translate(DIGITS).isdecimal() else None
-    return Title(lines[0].address, printed, lines[0].place, name or None, year)
+    return Title("report", printed, lines[0].place, name or None, year)
 
 
 def period(paragraphs: Sequence[Paragraph]) -> Period | None:
@@ -66,7 +66,7 @@ def period(paragraphs: Sequence[Paragraph]) -> Period | None:
 
 def _dates(paragraph: Paragraph, sentence: str) -> Period | None:
     def made(start: date | None, end: date | None, readable: bool = True) -> Period:
-        return Period(paragraph.address, paragraph.text, paragraph.place, start, end, readable)
+        return Period("report", paragraph.text, paragraph.place, start, end, readable)
 
     if match := SPAN.search(sentence):
         first = match["y1"] or match["y2"]

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from rapidfuzz import fuzz, process
 
-from ogicheck.reading.align import Candidate
+from ogicheck.reading.align import Candidate, align
 from ogicheck.reading.words import bare, fold
 from ogicheck.report import Match
 from ogicheck.rulesets.model import Labelled
 
 NEAR = 78
+NEAR_IN_PLACE = 45
 SHORTEST_CUT = 3
 
 
@@ -40,6 +41,28 @@ class Labels:
             self.words.setdefault(fold(wording), position)
             weaker: Match = "seen" if match in ("official", "accepted") else match
             self.without_number.setdefault(bare(wording), []).append(Candidate(position, weaker))
+
+    @property
+    def official(self) -> dict[int, str]:
+        """Each position's first wording, folded."""
+        return {position: word for word, position in reversed(self.words.items())}
+
+    def align(self, texts: Sequence[str], optional: Container[int] = ()) -> list[Candidate | None]:
+        """The reading of each label in a sequence of them: by its words, or, where as many strange ones stand between two
+        known ones as the form has there, by its place and some likeness. `optional` positions need not be there.
+        """
+        chosen = align([self.candidates(text) for text in texts])
+        known = [(-1, -1), *((at, one.position) for at, one in enumerate(chosen) if one), (len(texts), len(self.official))]
+        for (above, first), (below, last) in zip(known, known[1:], strict=False):
+            due = [position for position in range(first + 1, last) if position not in optional]
+            gap = range(above + 1, below)
+            if len(gap) == len(due) and all(self._likens(texts[at], at_) for at, at_ in zip(gap, due, strict=True)):
+                for at, position in zip(gap, due, strict=True):
+                    chosen[at] = Candidate(position, "near")
+        return chosen
+
+    def _likens(self, text: str, position: int) -> bool:
+        return fuzz.ratio(fold(text), self.official[position]) >= NEAR_IN_PLACE
 
     def candidates(self, text: str) -> tuple[Candidate, ...]:
         """All readings of a printed label, the exact ones alone where there are any."""

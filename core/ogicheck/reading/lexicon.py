@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from rapidfuzz import fuzz
@@ -14,11 +14,12 @@ from ogicheck.rulesets.model import BlockForm, Labelled, TableForm
 
 Kind = Literal["row", "group", "block", "column", "corner", "figure", "blank", "text"]
 CORNER_LIKENESS = 65
+MOST_KNOWN = 10_000
 
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """A table's words. `kinds` are exact; `columns` and `rows` find the less exact ones."""
+    """A table's words. `kinds` are exact; `columns` and `rows` find the less exact ones; `known` remembers texts asked."""
 
     key: str
     form: TableForm
@@ -26,6 +27,7 @@ class Lexicon:
     columns: dict[str, Labels]
     kinds: dict[str, Kind]
     bare_labels: tuple[str, ...]
+    known: dict[str, Kind] = field(default_factory=dict)
 
     @classmethod
     def of(cls, key: str, form: TableForm) -> Lexicon:
@@ -39,6 +41,14 @@ class Lexicon:
 
     def kind(self, text: str) -> Kind:
         """What a text is in this table; a row's label may be inexact, a column's not."""
+        kind = self.known.get(text)
+        if kind is None:
+            if len(self.known) > MOST_KNOWN:
+                self.known.clear()
+            kind = self.known[text] = self._kind(text)
+        return kind
+
+    def _kind(self, text: str) -> Kind:
         folded = fold(text)
         if not folded:
             return "blank"

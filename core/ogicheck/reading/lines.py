@@ -27,12 +27,16 @@ class Header:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A row that is no header: its label cells, the cells after them, and the header above it."""
+    """A row that is no header: its label cells, the cells after them, and the header above it.
+
+    `flattened` where its table stood in the file as text.
+    """
 
     labels: Cells
     values: Cells
     header: Header | None
     gridded: bool
+    flattened: bool
     fragment: int
 
     @property
@@ -56,7 +60,7 @@ def lines(fragments: Iterable[Table], lexicon: Lexicon) -> list[Line]:
             kinds = [lexicon.kind(cell.text) for cell in cells]
             role = _role(kinds, bool(found) and found[-1].fragment == number, lexicon.form.layout == "bands")
             if role == "blank" and header and _is_blank_band(cells, lexicon):
-                found.append(Line((), cells, header, table.gridded, number))
+                found.append(Line((), cells, header, table.gridded, table.flattened, number))
             if role == "block":
                 block = next(key for cell in cells if (key := lexicon.block(cell.text)))
                 open_header = False
@@ -67,7 +71,7 @@ def lines(fragments: Iterable[Table], lexicon: Lexicon) -> list[Line]:
                 labels, values = _parted(cells, kinds)
                 open_header = False
                 if labels or any(parse(cell.text)[0] is not None for cell in values):
-                    found.append(Line(labels, values, header, table.gridded, number))
+                    found.append(Line(labels, values, header, table.gridded, table.flattened, number))
     return _mended(_unpadded(found), lexicon)
 
 
@@ -86,17 +90,25 @@ def _rows(table: Table, lexicon: Lexicon) -> Iterator[Cells]:
 
 
 def _split(row: Cells, lexicon: Lexicon) -> Iterator[Cells]:
-    """A new row begins with a label after figures."""
     held: list[Cell] = []
-    figures = False
+    kinds: list[Kind] = []
     for cell in row:
         kind = lexicon.kind(cell.text)
-        if (figures and kind in ("row", "group", "block", "corner")) or (kind == "block" and held):
+        if _parts(kind, kinds, lexicon):
             yield tuple(held)
-            held, figures = [], False
+            held, kinds = [], []
         held.append(cell)
-        figures = figures or kind == "figure"
+        kinds.append(kind)
     yield tuple(held)
+
+
+def _parts(kind: Kind, before: list[Kind], lexicon: Lexicon) -> bool:
+    """Whether a cell of this kind begins a new row: a label after figures, or what stands under a header."""
+    if "figure" in before:
+        return kind in ("row", "group", "block", "corner")
+    under = kind == "figure" if lexicon.form.layout == "bands" else kind == "row"
+    heads = kind in ("corner", "column") and before[-1:] == ["block"]
+    return (kind == "block" and bool(before)) or (under and "column" in before) or heads
 
 
 def _role(kinds: list[Kind], has_data: bool, bands: bool) -> str:

@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 import unicodedata
 from decimal import Decimal
+from functools import lru_cache
 
 from ogicheck.report import Number, Shape
 
 PLACEHOLDERS = {"/", "-", "--", "—", "——", "–", "−", "无", "\\", "／"}
 UNITS = "件份条宗起次篇期个项元"
-PLAIN = re.compile(r"[+-]?(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d+)?")
+PLAIN = re.compile(r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?")
 LONGEST = 24
 
 
+@lru_cache(maxsize=4096)
 def parse(text: str) -> tuple[Number | None, Shape]:
     """Value and shape of a cell's text. 375万 and 251000元 have the values 375 and 251000 and the shape `unit`."""
     trimmed = re.sub(r"[\s\u200b\ufeff]+", "", text)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from ogicheck.document import Block, Document, Paragraph, Place, Table
 from ogicheck.reading import identity
@@ -18,7 +19,7 @@ from ogicheck.report import Table as ReportTable
 from ogicheck.rulesets.model import Form
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Reader:
     """Reads documents by one form; made once for many."""
 
@@ -29,7 +30,7 @@ class Reader:
     def of(cls, form: Form) -> Reader:
         return cls(form, tuple(Lexicon.of(key, table) for key, table in form.tables.items()))
 
-    @property
+    @cached_property
     def words(self) -> frozenset[str]:
         """All labels of the form's tables, folded."""
         return frozenset(word for lexicon in self.lexicons for word in lexicon.kinds)

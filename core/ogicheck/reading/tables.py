@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from ogicheck.document import Cell, Place
-from ogicheck.reading.align import align
 from ogicheck.reading.bands import banded
 from ogicheck.reading.columns import Leaf, assign, leaves, presumed, width
 from ogicheck.reading.figures import figure
 from ogicheck.reading.fragments import Fragment
+from ogicheck.reading.labels import Labels
 from ogicheck.reading.lexicon import Lexicon
 from ogicheck.reading.lines import Header, Line, lines
 from ogicheck.report import Cell as ReportCell
@@ -36,7 +36,7 @@ def table(lexicon: Lexicon, fragments: Sequence[Fragment]) -> Table:
         return banded(lexicon, fragments)
     found = lines([fragment.table for fragment in fragments], lexicon)
     placed = _placed(found, lexicon, "".join(fragment.before for fragment in fragments))
-    columns = Columns(lexicon, {})
+    columns = Columns(lexicon)
     rows = _without_doubtful([columns.row(one, index) for index, one in enumerate(placed)], found)
     if _run_together(rows):
         return Table(lexicon.key, f"table/{lexicon.key}", "", place, "unread")
@@ -63,10 +63,10 @@ def _without_doubtful(rows: list[Row], found: Sequence[Line]) -> list[Row]:
     """Where a flattened table has rows that are too short or too long, a blank at a row's edge may be one of another
     row's or a label's: such a row can't be told apart either.
     """
-    shifted = {line.fragment for row, line in zip(rows, found, strict=True) if row.values != row.due and not line.gridded}
+    shifted = {line.fragment for row, line in zip(rows, found, strict=True) if row.values != row.due and line.flattened}
     return [
         replace(row, cells={}, values=sum(bool(cell.text.strip()) for cell in line.values))
-        if line.fragment in shifted and not line.gridded and _blank_edge(line)
+        if line.fragment in shifted and _blank_edge(line)
         else row
         for row, line in zip(rows, found, strict=True)
     ]
@@ -95,7 +95,8 @@ def _renumbered(rows: Sequence[Row]) -> list[Row]:
 
 def _placed(found: list[Line], lexicon: Lexicon, words: str) -> list[Placed]:
     """Rows with the keys they got by their labels; then those without a label that fill a gap beyond doubt."""
-    chosen = align([lexicon.rows.candidates(line.label) for line in found])
+    extra = {position for position in range(len(lexicon.row_keys)) if _is_extra(lexicon, position)}
+    chosen = lexicon.rows.align([line.label for line in found], extra)
     placed = [
         Placed(line, one.position if one else None, one.match if one else "unknown")
         for line, one in zip(found, chosen, strict=True)
@@ -130,7 +131,8 @@ class Columns:
     """The columns of each block, as the header over its first row told them."""
 
     lexicon: Lexicon
-    found: dict[str, list[Leaf]]
+    found: dict[str, list[Leaf]] = field(default_factory=dict)
+    told: dict[tuple[int, str], list[Leaf] | None] = field(default_factory=dict)
 
     def row(self, placed: Placed, index: int) -> Row:
         """A row with its cells, where each of its values has a column beyond doubt."""
@@ -153,7 +155,7 @@ class Columns:
         labels = self.lexicon.columns.get(block)
         if labels is None:
             return [], None
-        told = leaves(line.header, labels, self.lexicon)
+        told = self._told(line.header, block, labels)
         if told:
             by_grid = line.gridded and line.header is not None and self._same_grid(line, line.header)
             cells = assign(line.values, told, by_grid)
@@ -163,6 +165,12 @@ class Columns:
         before = self.found.get(block, [])
         columns = before if len(before) == len(line.values) else presumed(width(labels))
         return columns, assign(line.values, columns, by_grid=False)
+
+    def _told(self, header: Header | None, block: str, labels: Labels) -> list[Leaf] | None:
+        key = (id(header), block)
+        if key not in self.told:
+            self.told[key] = leaves(header, labels, self.lexicon)
+        return self.told[key]
 
     def _same_grid(self, line: Line, header: Header) -> bool:
         return header.gridded and header.fragment == line.fragment

@@ -29,7 +29,14 @@ def validate(source: Source) -> list[RulesetError]:
     from jsonschema import Draft202012Validator
 
     errors = sorted(Draft202012Validator(schema()).iter_errors(source.data), key=lambda error: list(map(str, error.path)))
-    return [wrong for error in errors for wrong in _explain(source, error)]
+    return [wrong for error in errors for wrong in _explain(source, _innermost(error))]
+
+
+def _innermost(error: Any) -> Any:
+    """The most telling error inside one that only says that no alternative fits."""
+    from jsonschema.exceptions import best_match
+
+    return best_match([error])
 
 
 def _explain(source: Source, error: Any) -> list[RulesetError]:

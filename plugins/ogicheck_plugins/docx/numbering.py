@@ -52,6 +52,7 @@ class Numbering:
     styles: Styles
     complete: bool
     _counters: defaultdict[str, dict[int, int]] = field(default_factory=lambda: defaultdict(dict))
+    _by_style: dict[str, tuple[str | None, int | None]] = field(default_factory=dict)
     _begun: set[tuple[str, int]] = field(default_factory=set)
 
     def number(self, properties: etree._Element | None) -> str | None:
@@ -66,15 +67,24 @@ class Numbering:
         return self._print(known, level)
 
     def _list_of(self, properties: etree._Element | None) -> tuple[str | None, int]:
-        direct = None if properties is None else next(properties.iterchildren(NUMBERING), None)
-        number, level = (None, None) if direct is None else numbering_of(direct)
+        number = level = None
+        style = ""
+        for known in () if properties is None else properties.iterchildren(NUMBERING, PARAGRAPH_STYLE):
+            if known.tag == NUMBERING:
+                number, level = numbering_of(known)
+            else:
+                style = value(known)
         if number is None:
-            style = None if properties is None else next(properties.iterchildren(PARAGRAPH_STYLE), None)
-            number, styled_level = self._list_of_style(value(style, self.styles.default))
+            number, styled_level = self._list_of_style(style)
             level = styled_level if level is None else level
         return number, min(max(level or 0, 0), LEVELS - 1)
 
     def _list_of_style(self, name: str) -> tuple[str | None, int | None]:
+        if name not in self._by_style:
+            self._by_style[name] = self._look_up(name)
+        return self._by_style[name]
+
+    def _look_up(self, name: str) -> tuple[str | None, int | None]:
         chain = list(self.styles.chain(name))
         number = next((style.number for _, style in chain if style.number is not None), None)
         levels = self.lists[number].levels if number in self.lists else {}

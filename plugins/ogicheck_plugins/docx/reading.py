@@ -51,30 +51,36 @@ def read_docx(data: bytes) -> Document:
 
 def _main_part(package: Package) -> str:
     main = MAIN_PART if MAIN_PART in package.members else _related(package, "", "officeDocument")
-    if main is None or not main.startswith("word/") or main.lower() not in package.members:
+    if main is None or main.lower() not in package.members or main.lower() in _OTHERS:
         raise _refuse_other(package)
     return main
 
 
 def _blocks(package: Package, main: str, root: etree._Element) -> tuple[Block, ...]:
-    found = survey(root)
-    numbering, hidden = _styling(package, main, found)
+    seen = survey(root)
+    numbering, hidden = _styling(package, main, seen)
     content = Content()
     body = root.find(w("body"))
-    walk = Walk(main, numbering, hidden, found.shapes, tracked=found.deletes)
-    walk.read(root if body is None else body, "/w:document/w:body", content)
+    if body is None:
+        raise _refuse_other(package)
+    walk = Walk(main, numbering, hidden, seen)
+    walk.read(body, "/w:document/w:body", content)
     return tuple(content.blocks)
 
 
-def _styling(package: Package, main: str, found: Survey) -> tuple[Numbering | None, Styles | None]:
-    """What computes numbers and what tells hidden text; None where the file has none, which spares parsing for it."""
-    part = _sibling(package, main, "styles") or b""
-    numbers, hides = found.numbers or b"numPr" in part, found.hides or b"vanish" in part
-    if not numbers and not hides:
-        return None, None
-    styles = Styles(_tree(part))
-    hidden = styles if found.hides or styles.any_hidden else None
-    return _numbering(package, main, styles) if numbers else None, hidden
+def _styling(package: Package, main: str, seen: Survey) -> tuple[Numbering | None, Styles | None]:
+    """What computes numbers and what tells hidden text; None where the file has none.
+
+    Marks the survey's plain paragraphs as not plain where a style numbers or hides.
+    """
+    part = (seen.styles and _sibling(package, main, "styles")) or b""
+    styles = Styles(normal(part))
+    numbered = b"numPr" in part and any(map(styles.numbers, seen.styles))
+    hidden = b"vanish" in part and any(map(styles.hides, seen.styles))
+    if numbered or hidden:
+        seen.plain.clear()
+    numbering = _numbering(package, main, styles) if numbered or seen.numbers else None
+    return numbering, styles if hidden or seen.hides else None
 
 
 def _numbering(package: Package, main: str, styles: Styles) -> Numbering:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from ogicheck.api import UnreadableError
 from ogicheck_plugins.docx.names import (
     BASED_ON,
     LEVEL,
@@ -14,52 +15,67 @@ from ogicheck_plugins.docx.names import (
     NUMBERING,
     PARAGRAPH_PROPERTIES,
     RUN_PROPERTIES,
-    STYLE_ID,
     VANISH,
+    parse,
     switched_on,
     value,
-    w,
     whole_number,
 )
+
+_START, _END = b"<w:style ", b"</w:style>"
 
 
 @dataclass(frozen=True, slots=True)
 class Style:
     """What one style says itself; None where it says nothing."""
 
-    based_on: str
-    number: str | None
-    level: int | None
-    hidden: bool | None
+    based_on: str = ""
+    number: str | None = None
+    level: int | None = None
+    hidden: bool | None = None
 
 
 class Styles:
-    """Styles by their ids; `default` is the one of paragraphs that name none."""
+    """Styles by their ids.
 
-    def __init__(self, root: etree._Element | None) -> None:
-        self._styles: dict[str, Style] = {}
-        self.default = ""
-        for element in () if root is None else root.iterchildren(w("style")):
-            name = element.get(STYLE_ID, "")
-            self._styles[name] = _style(element)
-            if element.get(w("type")) == "paragraph" and element.get(w("default")) in ("1", "true", "on"):
-                self.default = name
+    Programs write hundreds of styles of which a report uses five: only those asked for are parsed.
+    """
+
+    def __init__(self, part: bytes) -> None:
+        self._part = part
+        self._head = part[: max(part.find(_START), 0)]
+        self._parsed: dict[str, Style | None] = {}
 
     def chain(self, name: str) -> Iterator[tuple[str, Style]]:
         """A style and those that it is based on, nearest first."""
         seen: set[str] = set()
-        while name in self._styles and name not in seen:
+        while name and name not in seen and (style := self._style(name)):
             seen.add(name)
-            yield name, self._styles[name]
-            name = self._styles[name].based_on
+            yield name, style
+            name = style.based_on
 
     def hides(self, name: str) -> bool:
         """Whether text in this style is hidden."""
         return next((style.hidden for _, style in self.chain(name) if style.hidden is not None), False)
 
-    @property
-    def any_hidden(self) -> bool:
-        return any(style.hidden for style in self._styles.values())
+    def numbers(self, name: str) -> bool:
+        """Whether paragraphs in this style are in a list."""
+        return any(style.number is not None for _, style in self.chain(name))
+
+    def _style(self, name: str) -> Style | None:
+        if name not in self._parsed:
+            self._parsed[name] = self._parse(name)
+        return self._parsed[name]
+
+    def _parse(self, name: str) -> Style | None:
+        found = self._part.find(f' w:styleId="{name}"'.encode())
+        start, end = self._part.rfind(_START, 0, max(found, 0)), self._part.find(_END, found)
+        if found < 0 or start < 0 or end < 0:
+            return None
+        try:
+            return _style(parse(self._head + self._part[start:end] + _END + b"</w:styles>")[0])
+        except UnreadableError:
+            return None
 
 
 def _style(element: etree._Element) -> Style:

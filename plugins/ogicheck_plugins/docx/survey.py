@@ -1,34 +1,77 @@
-"""What a Word document needs beyond its text, found in one pass, which costs far less than to ask each element."""
+"""One pass over a Word document that finds what most paragraphs and cells need: far cheaper than to ask each."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from lxml import etree
 
-from ogicheck_plugins.docx.names import NUMBERING, VANISH, w
+from ogicheck_plugins.docx.names import MATH_TEXT, NUMBERING, PARAGRAPH_STYLE, RUN_STYLE, VANISH, value, w
 from ogicheck_plugins.docx.tables import SHAPING, Shapes
+from ogicheck_plugins.docx.text import ALTERNATIVES, DRAWINGS, FIELD, OUT_OF_RUNS, PARAGRAPH, RUN, SIGNS, TEXT, TEXT_BOX
 
 _DELETIONS = frozenset({w("del"), w("moveFrom")})
+_STYLES = frozenset({PARAGRAPH_STYLE, RUN_STYLE})
+_SPECIAL = DRAWINGS | OUT_OF_RUNS | {ALTERNATIVES, TEXT_BOX, FIELD, MATH_TEXT, w("sym")}
+_ASKED_FOR = frozenset({PARAGRAPH, TEXT, NUMBERING, VANISH, *SIGNS}) | _STYLES | _SPECIAL | SHAPING
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Survey:
-    """Whether paragraphs are numbered themselves, text is hidden or deleted, and how rows and cells are shaped."""
+    """The styles in use, how rows and cells are shaped, and whether anything is numbered, hidden or deleted by itself.
 
-    shapes: Shapes
-    numbers: bool
-    hides: bool
-    deletes: bool
+    `plain` has the text, in pieces, of each paragraph that holds nothing but text.
+    """
+
+    shapes: Shapes = field(default_factory=Shapes)
+    styles: set[str] = field(default_factory=set)
+    found: set[str] = field(default_factory=set)
+    plain: dict[etree._Element, list[str]] = field(default_factory=dict)
+
+    @property
+    def numbers(self) -> bool:
+        return NUMBERING in self.found
+
+    @property
+    def hides(self) -> bool:
+        return VANISH in self.found
+
+    @property
+    def deletes(self) -> bool:
+        return not _DELETIONS.isdisjoint(self.found)
 
 
 def survey(root: etree._Element) -> Survey:
     """Look over the whole tree."""
-    shapes = Shapes()
-    found: set[str] = set()
-    for element in root.iter(NUMBERING, VANISH, *_DELETIONS, *SHAPING):
+    seen = Survey()
+    boxed: set[etree._Element] = set()
+    paragraph: etree._Element = root
+    pieces: list[str] = []
+    for element in root.iter(*_ASKED_FOR):
         tag = element.tag
-        found.add(tag)
-        if tag in SHAPING:
-            shapes.add(element, tag)
-    return Survey(shapes, NUMBERING in found, VANISH in found, not _DELETIONS.isdisjoint(found))
+        if tag == TEXT:
+            pieces.append(element.text or "")
+        elif tag == PARAGRAPH:
+            paragraph, pieces = element, []
+            if element not in boxed:
+                seen.plain[element] = pieces
+        elif tag in _STYLES:
+            seen.styles.add(value(element))
+        elif tag in SIGNS:
+            # A w:tab may also be a tab stop.
+            if _within_run(element):
+                pieces.append(SIGNS[tag])
+        else:
+            seen.found.add(tag)
+            if tag in SHAPING:
+                seen.shapes.add(element, tag)
+            if tag not in SHAPING or tag in _DELETIONS:
+                seen.plain.pop(paragraph, None)
+            if tag == TEXT_BOX:
+                boxed.update(element.iter(PARAGRAPH))
+    return seen
+
+
+def _within_run(element: etree._Element) -> bool:
+    parent = element.getparent()
+    return parent is not None and parent.tag == RUN

@@ -14,8 +14,10 @@ WIDEST, MOST = 200, 1000
 """Grid columns that a cell may span, and cells that a row may have: more is an error or an attack."""
 
 ROW, CELL = w("tr"), w("tc")
-_PROPERTIES = frozenset({w("trPr"), w("tcPr")})
+CELL_PROPERTIES = w("tcPr")
+_PROPERTIES = frozenset({w("trPr"), CELL_PROPERTIES})
 _SPAN, _DOWN, _ACROSS, _BEFORE = w("gridSpan"), w("vMerge"), w("hMerge"), w("gridBefore")
+_GRID, _COLUMN, _WIDTH = w("tblGrid"), w("gridCol"), w("w")
 SHAPING = frozenset({_SPAN, _DOWN, _ACROSS, _BEFORE, w("del"), w("cellDel"), w("hidden")})
 
 
@@ -49,6 +51,12 @@ class Shapes:
 
 def _clamped(element: etree._Element) -> int:
     return max(0, min(whole_number(value(element), 0), WIDEST))
+
+
+def widths(table: etree._Element) -> dict[int, float]:
+    """The widths of the grid's columns in twentieths of a point."""
+    columns = (column for grid in table.iterchildren(_GRID) for column in grid.iterchildren(_COLUMN))
+    return {index: whole_number(column.get(_WIDTH), 0) for index, column in enumerate(columns)}
 
 
 @dataclass(slots=True)

@@ -25,15 +25,16 @@ from ogicheck_plugins.docx.names import (
 from ogicheck_plugins.docx.styles import Styles
 from ogicheck_plugins.docx.symbols import symbol
 
-RUN, TEXT, FIELD, SYMBOL = w("r"), w("t"), w("fldChar"), w("sym")
+PARAGRAPH, RUN, TEXT, FIELD, SYMBOL = w("p"), w("r"), w("t"), w("fldChar"), w("sym")
 DRAWINGS = frozenset({w("drawing"), w("pict"), w("object")})
 TEXT_BOX, ALTERNATIVES, CHOICE, FALLBACK = w("txbxContent"), f"{MC}AlternateContent", f"{MC}Choice", f"{MC}Fallback"
 _DELETIONS = (w("del"), w("moveFrom"))
 SIGNS = {w("tab"): "\t", w("ptab"): "\t", w("br"): "\n", w("cr"): "\n", w("noBreakHyphen"): "-"}
+OUT_OF_RUNS = frozenset(w(name) for name in ("del", "moveFrom", "delText", "delInstrText", "instrText", "rt"))
 OUT = frozenset(
-    {w(name) for name in ("del", "moveFrom", "delText", "delInstrText", "instrText", "sdtPr", "sdtEndPr", "rt")}
+    OUT_OF_RUNS
     | {w(name) for name in ("sectPr", "tblPr", "tblPrEx", "tblGrid", "trPr", "tcPr")}
-    | {w(name) for name in ("customXmlPr", "smartTagPr", "rubyPr", "fldData")}
+    | {w(name) for name in ("sdtPr", "sdtEndPr", "customXmlPr", "smartTagPr", "rubyPr", "fldData")}
     | {PARAGRAPH_PROPERTIES, RUN_PROPERTIES}
 )
 """What a reader of the accepted document does not see, and properties."""
@@ -59,24 +60,21 @@ class Line:
         self._floats: list[etree._Element | str] = []
         self._fields: list[bool] = []
 
-    def begin(self, paragraph: etree._Element, tracked: bool) -> None:
-        """Take in a paragraph; `tracked` where the file has deletions at all."""
+    def takes(self, paragraph: etree._Element, tracked: bool) -> bool:
+        """Take in a paragraph, and tell whether there is something to take out.
+
+        `tracked` says whether the file has deletions at all.
+        """
         self.properties = None
-        if self._fields:
-            self._fields.clear()
+        self._fields = []
         self.add(paragraph)
         self.ended = not (tracked and self._mark_is_deleted())
-
-    @property
-    def says(self) -> bool:
-        """Whether there is anything to take."""
-        return bool(self._parts or self._floats)
+        return self.ended and bool(self._parts or self._floats)
 
     def take(self) -> tuple[str, list[etree._Element | str]]:
         """The text so far, and in order the text boxes and, as their alternative texts, the pictures."""
         taken = "".join(self._parts), self._floats
-        self._parts.clear()
-        self._floats = []
+        self._parts, self._floats = [], []
         self.ended = True
         return taken
 
@@ -144,7 +142,7 @@ class Line:
             if style is not None and styles.hides(value(style)):
                 return True
         style = None if self.properties is None else next(self.properties.iterchildren(PARAGRAPH_STYLE), None)
-        return styles.hides(value(style, styles.default))
+        return styles.hides(value(style))
 
     def _drawing(self, drawing: etree._Element) -> None:
         large = False

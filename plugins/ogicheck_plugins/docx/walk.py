@@ -12,11 +12,12 @@ from ogicheck.api import Cell, Paragraph, Picture, Place, Table
 from ogicheck_plugins.docx.names import MC, WORD, w
 from ogicheck_plugins.docx.numbering import Numbering
 from ogicheck_plugins.docx.styles import Styles
-from ogicheck_plugins.docx.tables import CELL, ROW, Box, Grid, Shapes
-from ogicheck_plugins.docx.text import ALTERNATIVES, OUT, Line, alternative
+from ogicheck_plugins.docx.survey import Survey
+from ogicheck_plugins.docx.tables import CELL, CELL_PROPERTIES, ROW, Box, Grid, widths
+from ogicheck_plugins.docx.text import ALTERNATIVES, OUT, PARAGRAPH, Line, alternative
 from ogicheck_plugins.layout import arranges, real_columns
 
-PARAGRAPH, TABLE = w("p"), w("tbl")
+TABLE = w("tbl")
 _PREFIXES = ((f"{{{WORD}}}", "w:"), (MC, "mc:"))
 
 
@@ -39,34 +40,41 @@ class Content:
         """The paragraphs, a line each, their numbers before them."""
         if not self.blocks:
             return ""
-        inside = [block for block in self.blocks if not any(block is beside for beside in self.aside)]
-        return "\n".join(_printed(block) for block in inside if isinstance(block, Paragraph))
+        beside = set(map(id, self.aside))
+        inside = (block for block in self.blocks if isinstance(block, Paragraph) and id(block) not in beside)
+        return "\n".join(map(_printed, inside))
 
 
 class Walk:
     """Walks a part; `numbering` and `hidden` are None where nothing in the file needs them."""
 
     def __init__(
-        self, part: str, numbering: Numbering | None, hidden: Styles | None, shapes: Shapes, *, tracked: bool
+        self, part: str, numbering: Numbering | None, hidden: Styles | None, seen: Survey
     ) -> None:
         self._part = part
         self._numbering = numbering
-        self._shapes = shapes
-        self._tracked = tracked
+        self._shapes = seen.shapes
+        self._tracked = seen.deletes
+        self._plain = seen.plain
         self._line = Line(hidden)
 
     def read(self, container: etree._Element, path: str, content: Content) -> None:
         """Add the blocks that a container (body, cell, text box) holds to the content."""
         line = self._line
+        paragraphs = 0
         counts: dict[str, int] = {}
         for child in container:
             tag = child.tag
-            count = counts[tag] = counts.get(tag, 0) + 1
             if tag == PARAGRAPH:
-                line.begin(child, self._tracked)
-                if line.ended and (line.says or self._numbering):
-                    self._paragraph(f"{path}/w:p[{count}]", content)
+                paragraphs += 1
+                pieces = self._plain.get(child) if line.ended else None
+                if pieces is not None:
+                    if (text := "".join(pieces)).strip():
+                        content.blocks.append(Paragraph(text, self._place(f"{path}/w:p[{paragraphs}]")))
+                elif line.takes(child, self._tracked) or (self._numbering and line.ended):
+                    self._paragraph(f"{path}/w:p[{paragraphs}]", content)
             elif tag not in OUT:
+                count = counts[tag] = counts.get(tag, 0) + 1
                 if not line.ended:
                     self._paragraph(path, content)
                 self._other(child, tag, f"{path}/{_short(tag)}[{count}]", content)
@@ -83,11 +91,11 @@ class Walk:
         number = self._numbering.number(self._line.properties) if self._numbering else ""
         text, floats = self._line.take()
         if number or text.strip():
-            content.blocks.append(Paragraph(text, Place(part=self._part, path=path), number))
+            content.blocks.append(Paragraph(text, self._place(path), number))
         for float_ in floats:
             beside = Content()
             if isinstance(float_, str):
-                beside.blocks.append(Picture(Place(part=self._part, path=path), float_))
+                beside.blocks.append(Picture(self._place(path), float_))
             else:
                 self.read(float_, float_.getroottree().getpath(float_), beside)
             content.blocks += beside.blocks
@@ -97,34 +105,43 @@ class Walk:
         grid = Grid(self._shapes)
         for row, place in members(table, path, ROW):
             grid.add(row, members(row, place, CELL))
-        contents = [self._cell(box) for box in grid.boxes]
-        texts = [cell.text for cell in contents]
-        opened = real_columns([(box.left, box.right) for box in grid.boxes])
+        texts = [self._plain_text(box.element) for box in grid.boxes]
+        contents = [Content() if text is not None else self._cell(box) for text, box in zip(texts, grid.boxes, strict=True)]
+        printed = [cell.text if text is None else text for text, cell in zip(texts, contents, strict=True)]
+        opened = real_columns([(box.left, box.right) for box in grid.boxes], widths(table))
         nested = any(isinstance(block, Table) for cell in contents for block in cell.blocks)
-        if nested or arranges(texts, max(opened.values())):
-            for cell in contents:
-                content.take(cell)
+        if nested or arranges(printed, max(opened.values(), default=0)):
+            for text, cell, box in zip(texts, contents, grid.boxes, strict=True):
+                content.take(cell if text is None else self._cell(box))
             return
-        cells = tuple(
-            Cell(
-                text,
-                Place(part=self._part, path=box.path),
-                box.row,
-                opened[box.left],
-                box.rowspan,
-                opened[box.right] - opened[box.left],
-            )
-            for text, box in zip(texts, grid.boxes, strict=True)
-        )
-        content.blocks.append(Table(cells, Place(part=self._part, path=path)))
+        content.blocks.append(Table(tuple(self._cells(printed, grid.boxes, opened)), self._place(path)))
         for cell in contents:
             content.blocks += cell.aside
             content.aside += cell.aside
+
+    def _cells(self, texts: list[str], boxes: list[Box], opened: dict[int, int]) -> Iterator[Cell]:
+        for text, box in zip(texts, boxes, strict=True):
+            column = opened[box.left]
+            yield Cell(text, self._place(box.path), box.row, column, box.rowspan, opened[box.right] - column)
 
     def _cell(self, box: Box) -> Content:
         content = Content()
         self.read(box.element, box.path, content)
         return content
+
+    def _plain_text(self, cell: etree._Element) -> str | None:
+        """The text of a cell of plain paragraphs, None where there is more to it: most need no more than this."""
+        lines = []
+        for child in cell:
+            pieces = self._plain.get(child)
+            if pieces:
+                lines.append("".join(pieces))
+            elif pieces is None and child.tag != CELL_PROPERTIES:
+                return None
+        return "\n".join(line for line in lines if line.strip())
+
+    def _place(self, path: str) -> Place:
+        return Place(None, None, None, None, None, None, self._part, path)
 
 
 def members(container: etree._Element, path: str, wanted: str) -> Iterator[tuple[etree._Element, str]]:
@@ -132,11 +149,13 @@ def members(container: etree._Element, path: str, wanted: str) -> Iterator[tuple
     counts: dict[str, int] = {}
     for child in container:
         tag = child.tag
-        count = counts[tag] = counts.get(tag, 0) + 1
-        if tag == wanted:
-            yield child, f"{path}/{_short(tag)}[{count}]"
-        elif tag not in OUT:
-            yield from members(child, f"{path}/{_short(tag)}[{count}]", wanted)
+        if tag not in OUT:
+            count = counts[tag] = counts.get(tag, 0) + 1
+            place = f"{path}/{_short(tag)}[{count}]"
+            if tag == wanted:
+                yield child, place
+            else:
+                yield from members(child, place, wanted)
 
 
 @cache

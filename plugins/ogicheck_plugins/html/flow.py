@@ -18,7 +18,7 @@ from ogicheck_plugins.html.elements import (
     is_tiny,
     printed_number,
 )
-from ogicheck_plugins.html.grid import Stray, groups_of, spots
+from ogicheck_plugins.html.grid import Stray, groups_of, spots, widths
 from ogicheck_plugins.html.lines import BREAK, LINK, LINK_END, paragraphs, preformatted
 from ogicheck_plugins.html.marking import AT, Source
 from ogicheck_plugins.layout import arranges, real_columns
@@ -130,7 +130,9 @@ class Flow:
         self.flush()
         contents = [self._content(spot.element) for spot in placed]
         texts = [_cell_text(items) for items in contents]
-        opened = real_columns([(spot.left, spot.right) for spot in placed])
+        if not contents:
+            return
+        opened = real_columns([(spot.left, spot.right) for spot in placed], widths(table))
         nested = any(isinstance(item.block, Table) for item in chain.from_iterable(contents))
         if nested or arranges(texts, max(opened.values())):
             self.items += chain.from_iterable(contents)

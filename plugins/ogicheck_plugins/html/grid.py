@@ -15,6 +15,7 @@ WIDEST, MOST = 200, 1000
 
 GROUPS = frozenset({"thead", "tbody", "tfoot"})
 OPAQUE = GROUPS | {"table", "caption"}
+_SCREEN = 3000
 _DIGITS = re.compile(r"\s*\+?(\d{1,9})")
 CELLS = frozenset({"td", "th"})
 
@@ -107,3 +108,10 @@ def _number(cell: etree._Element, attribute: str) -> int:
     """An attribute as HTML reads it: its leading digits, 1 where there are none."""
     match = _DIGITS.match(cell.get(attribute, ""))
     return int(match[1]) if match else 1
+
+
+def widths(table: etree._Element) -> dict[int, float]:
+    """The widths in pixels that a table gives its columns; one past any screen is a negative number gone wrong."""
+    columns = (_number(column, "width") for column in table.iterfind("./col"))
+    grouped = (_number(column, "width") for column in table.iterfind("./colgroup/col"))
+    return {index: width if width < _SCREEN else 0 for index, width in enumerate((*columns, *grouped))}

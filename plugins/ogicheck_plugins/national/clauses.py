@@ -8,3 +8,7 @@ REGULATION_20 = Clause("regulation-20", Text(f"{REGULATION}第二十条", f"{REG
 REGULATION_50 = Clause("regulation-50", Text(f"{REGULATION}第五十条", f"{REGULATION_EN}, article 50"))
 FORM_2019 = Clause("form-2019", Text("国办公开办函〔2019〕60号", "Form of 2019 (国办公开办函〔2019〕60号)"))
 FORM_2021 = Clause("form-2021", Text("国办公开办函〔2021〕30号", "Form of 2021 (国办公开办函〔2021〕30号)"))
+LEGISLATION_93 = Clause(
+    "legislation-93",
+    Text("《中华人民共和国立法法》第九十三条", "Legislation Law of the People's Republic of China, article 93"),
+)

@@ -7,12 +7,14 @@ from typing import NamedTuple
 
 from ogicheck.api import Cell, Paragraph, Picture, Table
 from ogicheck_plugins.pdf import paragraphs, stitching
+from ogicheck_plugins.pdf.columns import Unruled, parted
 from ogicheck_plugins.pdf.lines import Line
 from ogicheck_plugins.pdf.page import Box, Page
 from ogicheck_plugins.pdf.paragraphs import Measure
 from ogicheck_plugins.pdf.sheet import Ruled, Sheet
 
 Block = Paragraph | Table | Picture
+Content = Line | Ruled | Unruled | Picture
 
 
 class Item(NamedTuple):
@@ -20,7 +22,7 @@ class Item(NamedTuple):
 
     page: Page
     top: float
-    content: Line | Ruled | Picture
+    content: Content
 
 
 def blocks_of(sheets: Sequence[Sheet]) -> Iterator[Block]:
@@ -38,7 +40,7 @@ def blocks_of(sheets: Sequence[Sheet]) -> Iterator[Block]:
 
 def _items(sheet: Sheet) -> list[Item]:
     page = sheet.page
-    contents: list[tuple[Line | Ruled | Picture, Box]] = [(line, line.box) for line in sheet.lines]
+    contents: list[tuple[Content, Box]] = [(found, found.box) for found in parted(sheet.lines, page.width)]
     contents += [(table, table.box) for table in sheet.tables]
     contents += [(Picture(page.place(box)), box) for box in page.pictures]
     return sorted((Item(page, box[1], content) for content, box in contents), key=lambda item: item.top)
@@ -49,7 +51,7 @@ def _measures(sheets: Sequence[Sheet]) -> dict[tuple[float, float], Measure]:
     lines: dict[tuple[float, float], list[Line]] = {}
     for sheet in sheets:
         lines.setdefault((sheet.page.width, sheet.page.height), []).extend(sheet.lines)
-    return {size: paragraphs.measure(on_pages) for size, on_pages in lines.items()}
+    return {size: found for size, on_pages in lines.items() if (found := paragraphs.measure(on_pages))}
 
 
 def _continues(last: Item, item: Item, measures: dict[tuple[float, float], Measure]) -> bool:
@@ -67,6 +69,8 @@ def _block(run: Sequence[Item]) -> Block:
     first = run[0].content
     if isinstance(first, Picture):
         return first
+    if isinstance(first, Unruled):
+        return _unruled(first, run[0].page)
     if isinstance(first, Line):
         lines = [item.content for item in run if isinstance(item.content, Line)]
         return paragraphs.paragraph(lines, run[0].page, sum(item.page is run[0].page for item in run))
@@ -79,3 +83,12 @@ def _table(table: Ruled) -> Block:
         return Paragraph(table.fields[0].text, table.place)
     cells = (Cell(field.text, field.place, field.row, field.column, field.rowspan, field.colspan) for field in table.fields)
     return Table(tuple(cells), table.place)
+
+
+def _unruled(table: Unruled, page: Page) -> Table:
+    cells = (
+        Cell(piece.text, page.place(piece[1:]), row, column)
+        for row, pieces in enumerate(table.rows)
+        for column, piece in enumerate(pieces)
+    )
+    return Table(tuple(cells), page.place(table.box), gridded=False)

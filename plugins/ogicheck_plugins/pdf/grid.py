@@ -46,6 +46,21 @@ class Grid:
             return self.owner[row][column]
         return None
 
+    def open_area(self, x: float, y: float, reach: float) -> int | None:
+        """Index of the area that holds a point within `reach` below or above the grid, where a rule closes other areas
+        and not that one: a page break cuts a tall cell between two lines of its text, and draws neither within it."""
+        if 0 <= y - self.ys[-1] <= reach:
+            closed = [area.closed_below for area in map(self.areas.__getitem__, self.owner[-1])]
+            return self._open(self.owner[-1], closed, bisect(self.xs, x) - 1)
+        if 0 <= self.ys[0] - y <= reach:
+            closed = [area.closed_above for area in map(self.areas.__getitem__, self.owner[0])]
+            return self._open(self.owner[0], closed, bisect(self.xs, x) - 1)
+        return None
+
+    @staticmethod
+    def _open(edge: Sequence[int], closed: Sequence[bool], column: int) -> int | None:
+        return edge[column] if 0 <= column < len(edge) and not closed[column] and any(closed) else None
+
     def area_box(self, area: Area) -> Box:
         xs, ys = self.xs, self.ys
         return xs[area.column], ys[area.row], xs[area.column + area.colspan], ys[area.row + area.rowspan]

@@ -61,3 +61,16 @@ def phrase(words: Sequence[Word]) -> str:
         gap = word.left - last.right
         text += (" " if gap > size * (_IDEOGRAPH_BLANK if ideographs else _LATIN_BLANK) else "") + word.text
     return text
+
+
+def em_of(line: Line) -> float | None:
+    """The width of an ideograph of the line, by its words that are mostly ideographs; None if it has no such word.
+
+    The widest counts, as punctuation may be set narrower.
+    """
+    widths = []
+    for word in line.words:
+        wide = sum(map(IDEOGRAPHS.__le__, word.text))
+        if 2 * wide >= len(word.text):
+            widths.append(2 * (word.right - word.left) / (len(word.text) + wide))
+    return max(widths, default=None)

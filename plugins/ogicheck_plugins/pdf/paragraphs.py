@@ -2,45 +2,58 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
 from ogicheck.api import Paragraph
-from ogicheck_plugins.pdf.lines import IDEOGRAPHS, Line
+from ogicheck_plugins.pdf.lines import Line, em_of
 from ogicheck_plugins.pdf.page import Page, around
 
-_INDENT = 0.8
-_SIZE = 0.15
+_INDENT, _CENTRED, _HANGING = 0.8, 2.5, 1.1
+_SIZE, _LARGER = 0.15, 1.15
 _PITCH = 1.25
-_NEAR = 2.0
+_UNBROKEN = re.compile("[（《〈【〔“‘「『(]*(?:[!-~]+|.)[，。、；：？！）》〉】〕”’」』)]*")
+"""What a line may not begin or end amid: a number or a Latin word, and punctuation with what it clings to."""
 
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """Where the lines of body text begin and end, and the distance from one to the next."""
+    """Where the lines of body text begin and end, the distance from one to the next, and the size of an ideograph."""
 
     left: float
     right: float
     pitch: float
+    em: float
 
 
-def measure(lines: Sequence[Line]) -> Measure:
-    """The measure of all lines on pages of one size."""
-    pitches = [below.top - line.top for line, below in pairwise(lines) if below.top > line.top]
-    left = _first_shared(sorted(line.left for line in lines))
-    right = -_first_shared(sorted(-line.right for line in lines))
-    return Measure(left, right, median(pitches) if pitches else 0)
+def measure(lines: Sequence[Line]) -> Measure | None:
+    """The measure of all lines on pages of one size, None without lines. One line in twenty may stand out."""
+    if not lines:
+        return None
+    lefts, rights = sorted(line.left for line in lines), sorted(line.right for line in lines)
+    few = len(lines) // 20
+    pitches = sorted(below.top - line.top for line, below in pairwise(lines) if below.top > line.top)
+    ems = [em for line in lines if (em := em_of(line))]
+    return Measure(
+        lefts[few],
+        rights[-1 - few],
+        pitches[len(pitches) // 5] if pitches else 0,
+        median(ems) if ems else lines[0].height,
+    )
 
 
 def continues(last: Line, line: Line, measure: Measure, *, same_page: bool) -> bool:
     """Whether `line` belongs to the paragraph of the line before it."""
-    em = _em(last) or last.bottom - last.top
-    resized = abs(em - (_em(line) or em)) > _SIZE * em
+    em = em_of(last) or measure.em
+    resized = abs(em - (em_of(line) or em)) > _SIZE * em
     indented = line.left > measure.left + _INDENT * em
-    short = measure.right - last.right > _token_width(line) + 1.1 * em
-    distant = same_page and line.top - last.top > _PITCH * measure.pitch
+    short = measure.right - last.right > _unbroken_width(line) + _HANGING * em
+    distant = same_page and line.top - last.top > _PITCH * measure.pitch * max(1, em / measure.em)
+    if em > _LARGER * measure.em and _centred(line, measure):
+        return not (resized or short)
     return not (resized or indented or short or distant)
 
 
@@ -53,26 +66,16 @@ def paragraph(lines: Sequence[Line], page: Page, on_page: int) -> Paragraph:
     return Paragraph(text, page.place(around([line.box for line in lines[:on_page]])))
 
 
-def _first_shared(values: Sequence[float]) -> float:
-    """The first of ascending values that a tenth of all, and at least two, are near to."""
-    enough = max(2, len(values) // 10)
-    for index, value in enumerate(values[: len(values) - enough + 1]):
-        if values[index + enough - 1] - value <= _NEAR:
-            return value
-    return values[0] if values else 0
+def _centred(line: Line, measure: Measure) -> bool:
+    left, right = line.left - measure.left, measure.right - line.right
+    return left > _CENTRED * measure.em and abs(left - right) < 2 * measure.em
 
 
-def _em(line: Line) -> float | None:
-    """The width of an ideograph of the line; None if it has none apart from other characters."""
-    widths = [(word.right - word.left) / len(word.text) for word in line.words if min(word.text) >= IDEOGRAPHS]
-    return median(widths) if widths else None
-
-
-def _token_width(line: Line) -> float:
+def _unbroken_width(line: Line) -> float:
     """The width of what could not have been broken off to end the line before."""
     word = line.words[0]
-    letters = next((i for i, character in enumerate(word.text) if not _latin(character)), len(word.text))
-    return (word.right - word.left) / len(word.text) * max(1, letters)
+    unbroken = _UNBROKEN.match(word.text)
+    return (word.right - word.left) * (unbroken.end() if unbroken else 1) / len(word.text)
 
 
 def _latin(character: str) -> bool:

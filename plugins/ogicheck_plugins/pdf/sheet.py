@@ -68,6 +68,8 @@ def filled(page: Page, grids: Sequence[Grid], words: Sequence[Word]) -> tuple[li
         x, y = left + (right - left) / len(text) / 2, (top + bottom) / 2
         for grid, in_grid in zip(grids, held, strict=True):
             area = grid.area_at(x, y)
+            if area is None:
+                area = grid.open_area(x, y, bottom - top)
             if area is not None:
                 in_grid.setdefault(area, []).append(word)
                 break

@@ -64,23 +64,33 @@ def _prints(table: Ruled, end: int) -> tuple[tuple[str, int, int, int, int], ...
 
 
 def _joined(whole: Ruled, below: Ruled) -> Ruled:
-    """`below` under `whole`, with the cells between them that no line closes as one."""
+    """`below` under `whole`, with the cells between them that go on as one."""
     last = [field for field in whole.fields if field.row + field.rowspan == whole.rows]
     first = {(field.column, field.colspan): field for field in below.fields if field.row == 0}
-    pairs = {
-        upper: lower
-        for upper in last
-        if not upper.closed_below
-        and (lower := first.get((upper.column, upper.colspan))) is not None
-        and not lower.closed_above
-    }
-    cut_row = len(pairs) == len(last) == len(first)
+    beneath = [(upper, first.get((upper.column, upper.colspan))) for upper in last]
+    cut = not any(lower and _figures(upper, lower) for upper, lower in beneath)
+    pairs = {upper: lower for upper, lower in beneath if lower and (_rest(upper, lower) or (cut and _open(upper, lower)))}
+    cut_row = len(pairs) == len(last) == len(first) and all(_open(*pair) for pair in pairs.items())
     shift = whole.rows - cut_row
     united = [_united(field, pairs[field], shift) if field in pairs else field for field in whole.fields]
     merged = set(pairs.values())
     moved = [field._replace(row=field.row + shift) for field in below.fields if field not in merged]
     fields = sorted((*united, *moved), key=lambda field: (field.row, field.column))
     return replace(whole, rows=shift + below.rows, fields=tuple(fields))
+
+
+def _open(upper: Field, lower: Field) -> bool:
+    return not (upper.closed_below or lower.closed_above)
+
+
+def _rest(upper: Field, lower: Field) -> bool:
+    """Whether the lower cell is the blank rest of a label that spans rows."""
+    return not lower.text and max(upper.rowspan, lower.rowspan) > 1
+
+
+def _figures(upper: Field, lower: Field) -> bool:
+    """Whether both cells hold figures, which a page break cannot cut in two."""
+    return all(field.text and field.text.isascii() for field in (upper, lower))
 
 
 def _united(upper: Field, lower: Field, shift: int) -> Field:

@@ -27,6 +27,8 @@ _CHARACTER = re.compile(r"\S")
 _RADICAL = re.compile("[\u2e80-\u2fdf\uf900-\ufaff]")
 _SIMPLIFIED = str.maketrans("⺠⻁⻄⻅⻆⻉⻋⻓⻔⻘⻙⻚⻛⻜⻝⻢⻥⻦⻩⻬⻮⻰", "民虎西见角贝车长门青韦页风飞食马鱼鸟黄齐齿龙")
 """Radicals that Unicode gives no decomposition."""
+_FOREIGN = re.compile("[“”‘’·—…]")
+"""Characters that producers take from another font, and then at times write out of turn."""
 _SAMPLES = 9
 _LOW, _HIGH = 3.0, 72.0
 
@@ -45,6 +47,7 @@ def words_of(textpage: Any, text: str, frame: Frame, walls: Walls) -> list[Word]
     PDFium finds blanks along the lines of an unturned page only: on a turned one every character is a word. A word that
     a wall runs through may be the figures of two cells, so it is looked at character by character.
     """
+    text = characters(text)
     spans = [match.span() for match in (_CHARACTER if frame.turn else _WORD).finditer(text)]
     starts = [start for start, _ in spans]
     strange = set(batch.unmapped(textpage, starts))
@@ -52,14 +55,13 @@ def words_of(textpage: Any, text: str, frame: Frame, walls: Walls) -> list[Word]
     lasts = _boxes(textpage, [end - 1 for _, end in spans], frame)
     words, size = [], frame.size
     for (start, end), (left, top, right, bottom), last in zip(spans, firsts, lasts, strict=True):
-        printed = _mapped(textpage, text, start, end) if start in strange else characters(text[start:end])
+        printed = _mapped(textpage, text, start, end) if start in strange else text[start:end]
         box = min(left, last[0]), min(top, last[1]), max(right, last[2]), max(bottom, last[3])
         word = Word(printed, *box)
-        if walls.cut(word):
-            words += pieces(word, _boxes(textpage, range(start, end), frame), walls)
-        elif visible(word, size):
-            words.append(word)
-    return words
+        disordered = last[0] < left or _FOREIGN.search(printed)
+        split = walls.cut(word) or (disordered and end > start + 1)
+        words += pieces(word, _boxes(textpage, range(start, end), frame), walls) if split else [word]
+    return [word for word in words if visible(word, size)]
 
 
 def _boxes(textpage: Any, indices: Sequence[int], frame: Frame) -> list[Box]:
@@ -89,9 +91,10 @@ def _mapped(textpage: Any, text: str, start: int, end: int) -> str:
 
 
 def characters(text: str) -> str:
-    """`text` with radicals (⼯, ⻚) as the characters (工, 页) that some producers map to them."""
+    """`text`, as long as it was, with radicals (⼯, ⻚) as the characters (工, 页) that some producers map to them."""
     return _RADICAL.sub(_unified, text)
 
 
 def _unified(match: re.Match[str]) -> str:
-    return unicodedata.normalize("NFKC", match[0]).translate(_SIMPLIFIED)
+    unified = unicodedata.normalize("NFKC", match[0]).translate(_SIMPLIFIED)
+    return unified if len(unified) == 1 else match[0]

@@ -12,12 +12,14 @@ Row = list[tuple[str, Place]]
 
 
 def tabled(rows: Iterable[Row]) -> Iterator[Table]:
-    """One table of these rows, if there is any."""
-    cells = [Cell(text, place, row, column) for row, found in enumerate(rows) for column, (text, place) in enumerate(found)]
+    """One table of these rows, if there is any; rows of one length are taken for a grid."""
+    every = list(rows)
+    cells = [Cell(text, place, row, column) for row, one in enumerate(every) for column, (text, place) in enumerate(one)]
     if cells:
         first, last = cells[0].place, cells[-1].place
         place = Place(line=first.line, column=first.column, end_line=last.end_line, end_column=last.end_column)
-        yield Table(tuple(cells), place, gridded=False)
+        rectangular = len(every) > 1 and len({len(row) for row in every}) == 1
+        yield Table(tuple(cells), place, gridded=rectangular, flattened=True)
 
 
 def piped_rows(run: list[Line]) -> Iterator[Row]:

@@ -1,6 +1,30 @@
 """The national rules: 1xx structure, 2xx tables and cells, 3xx totals."""
 
 from ogicheck.api import Rule
-from ogicheck_plugins.national.rules import coverage, heading, numbering, sections
+from ogicheck_plugins.national.rules import (
+    blanks,
+    cells,
+    columns,
+    coverage,
+    figures,
+    heading,
+    numbering,
+    rows,
+    sections,
+    tables,
+    totals,
+)
 
-RULES: list[Rule] = [*sections.RULES, *numbering.RULES, *heading.RULES, *coverage.RULES]
+RULES: list[Rule] = [
+    *sections.RULES,
+    *numbering.RULES,
+    *heading.RULES,
+    *coverage.RULES,
+    *tables.RULES,
+    *rows.RULES,
+    *columns.RULES,
+    *blanks.RULES,
+    *cells.RULES,
+    *figures.RULES,
+    *totals.RULES,
+]

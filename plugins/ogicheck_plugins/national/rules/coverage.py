@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import takewhile
 
-from ogicheck.api import At, Finding, Report, ReportParagraph, Rule, Section, Text, fold, ordinal, rule
+from ogicheck.api import At, Finding, Report, ReportParagraph, Rule, Section, Text, bare, fold, ordinal, rule
 from ogicheck_plugins.national.clauses import FORM_2019, FORM_2021, REGULATION_50
 
 LIST = re.compile(
@@ -123,41 +124,61 @@ def part_list(report: Report, at: At) -> Iterator[Finding]:
     Fix: List the sections' titles.
     """
     for paragraph in report.preamble:
-        match = LIST.search(fold(paragraph.text).replace("报告由", "报告,由"))
-        match = next((one for one in LIST.finditer(fold(paragraph.text)) if _listed(one["list"], report)[0]), match)
+        match = next((one for one in LIST.finditer(fold(paragraph.text)) if _listed(one["list"], report).found), None)
         if match:
             yield from _judged(paragraph, match, report, at)
 
 
 def _judged(paragraph: ReportParagraph, match: re.Match[str], report: Report, at: At) -> Iterator[Finding]:
-    found, others = _listed(match["list"], report)
-    if len(found) < len(report.form.sections) / 2:
+    forms = report.form.sections
+    listed = _listed(match["list"], report)
+    if len(listed.found) < len(forms) / 2:
         return
-    absent = [form.title for key, form in report.form.sections.items() if key not in found]
-    count = ordinal((match["count"] or "") + "、") if match["count"] else None
-    is_open = bool(match["open"]) or match["list"].endswith("等")
-    if absent and others >= len(absent):
-        yield at(paragraph).say("wording", "”“".join(absent), level="note")
-    elif absent and not is_open:
+    absent = [form.title for key, form in forms.items() if key not in listed.found]
+    count = ordinal((match["count"] or "") + "、")
+    is_open = (bool(match["open"]) or match["list"].endswith("等")) and bool(absent)
+    reworded = [forms[key].title for key in listed.reworded]
+    if len(absent) <= listed.others:
+        reworded += absent
+    elif not is_open:
         yield at(paragraph).say("left-out", "”“".join(absent))
-    elif count is not None and not others and not (is_open and count > len(found)) and count != len(found):
-        yield at(paragraph).say("count", match["count"], len(found))
+    elif count is not None and count < len(listed.found):
+        yield at(paragraph).say("count", match["count"], len(listed.found))
+    if reworded:
+        yield at(paragraph).say("wording", "”“".join(reworded), level="note")
+    if not absent and not listed.others and count not in (None, len(listed.found)):
+        yield at(paragraph).say("count", match["count"], len(listed.found))
 
 
-def _listed(text: str, report: Report) -> tuple[set[str], int]:
-    """The sections that a list names, and how many names in it are none of theirs."""
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """The sections that a list names, those among them named in a wording of their own, and how many other names."""
+
+    found: set[str]
+    reworded: list[str]
+    others: int
+
+
+def _listed(text: str, report: Report) -> Listed:
     found: set[str] = set()
+    reworded: list[str] = []
     wordings = [
-        (fold(wording), key)
+        (fold(wording), key, wording in form.seen and not _is_heading(wording, key, report))
         for key, form in report.form.sections.items()
         for wording in (form.title, *form.equal, *form.seen)
     ]
-    for wording, key in sorted(wordings, key=lambda pair: -len(pair[0])):
+    for wording, key, is_own in sorted(wordings, key=lambda one: -len(one[0])):
         if wording in text and key not in found:
             found.add(key)
+            reworded += [key] if is_own else []
             text = text.replace(wording, ",", 1)
     rest = [one for one in re.split(r"[,.;:]|以及|和|及|与", text) if len(one) > 3]
-    return found, len(rest)
+    return Listed(found, reworded, len(rest))
+
+
+def _is_heading(wording: str, key: str, report: Report) -> bool:
+    section = report.section(key)
+    return section is not None and bare(section.text) == bare(wording)
 
 
 @rule(

@@ -79,9 +79,14 @@ def title_mismatch(report: Report, at: At) -> Iterator[Finding]:
 
 def _same(one: str, other: str) -> bool:
     """Whether two names may be one organ's: the shorter's characters stand in the longer one in order."""
-    shorter, longer = sorted((one, other), key=len)
-    rest = iter(longer.replace("街道办事处", "街道"))
-    return len(shorter) < 4 or all(char in rest for char in shorter.replace("街道办事处", "街道"))
+    shorter, longer = sorted((_core(one), _core(other)), key=len)
+    rest = iter(longer)
+    return len(shorter) < 4 or all(char in rest for char in shorter)
+
+
+def _core(name: str) -> str:
+    """A name without what its short forms leave out: 县政府 is 县人民政府, and its office writes for it."""
+    return name.replace("人民政府", "政府").replace("街道办事处", "街道").removesuffix("办公室")
 
 
 @rule(

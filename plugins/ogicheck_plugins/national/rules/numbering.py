@@ -12,7 +12,8 @@ from ogicheck_plugins.national.clauses import FORM_2019, FORM_2021
 CLAUSES = (FORM_2019, FORM_2021)
 OFFICIAL_STYLES = ("一,", "一.", "一:")
 RESIDUE = re.compile(r"^(?:\[[a-z]+:[^\]]*\]\s*)+")
-ENUMERATOR = re.compile(r"(?:^|(?<=[。；;！：:]))\s*(?P<count>[一二三四五六七八九十])(?P<mark>是|、)")
+COUNTS = "一二三四五六七八九十"
+ENUMERATOR = re.compile(rf"(?:^|(?<=[。；;！：:，]))\s*(?P<printed>(?P<count>[{COUNTS}])[是、]|第(?P<of>[{COUNTS}])，)")
 
 
 @rule(
@@ -192,9 +193,14 @@ class Step:
     """One step of an enumeration inside sentences."""
 
     count: int
-    mark: str
+    printed: str
     index: int
     paragraph: ReportParagraph
+
+    @property
+    def kind(self) -> str:
+        """一是, 一、, 第一, are of the kinds 是, 、 and 第."""
+        return "第" if self.printed[0] == "第" else self.printed[-1]
 
 
 @rule(
@@ -204,8 +210,8 @@ class Step:
     clauses=(),
     messages={
         "mixed": Text(
-            "同一列举中“{0}是”之后用了“{1}、”，应为“{1}是”。",
-            "In one enumeration '{1}、' follows '{0}是'; it should be '{1}是'.",
+            "同一列举中“{0}”之后用了“{1}”，应为“{2}”。",
+            "In one enumeration '{1}' follows '{0}'; it should be '{2}'.",
         )
     },
 )
@@ -228,20 +234,18 @@ def enumerator_mixed(report: Report, at: At) -> Iterator[Finding]:
         steps = [step for index, one in enumerate(section.paragraphs) for step in _steps(one, index)]
         for before, step in zip(steps, steps[1:], strict=False):
             if _mixes(before, step, steps):
-                yield at(step.paragraph).say(
-                    "mixed", "一二三四五六七八九十"[before.count - 1], "一二三四五六七八九十"[step.count - 1]
-                )
+                yield at(step.paragraph).say("mixed", before.printed, step.printed, COUNTS[step.count - 1] + "是")
 
 
 def _steps(paragraph: ReportParagraph, index: int) -> Iterator[Step]:
     for match in ENUMERATOR.finditer(RESIDUE.sub("", paragraph.printed)):
-        yield Step("一二三四五六七八九十".index(match["count"]) + 1, match["mark"], index, paragraph)
+        yield Step(COUNTS.index(match["count"] or match["of"]) + 1, match["printed"], index, paragraph)
 
 
 def _mixes(before: Step, step: Step, steps: Sequence[Step]) -> bool:
-    """A 、 goes on where 是 stood, close by, and no list of its own leads up to it."""
-    own_list = any(one.mark == "、" and one.count == step.count - 1 for one in steps[: steps.index(step)])
-    follows = before.mark == "是" and step.mark == "、" and step.count == before.count + 1
+    """Another kind goes on where 是 stood, close by, and no list of its own leads up to it."""
+    own_list = any(one.kind == step.kind and one.count == step.count - 1 for one in steps[: steps.index(step)])
+    follows = before.kind == "是" and step.kind != "是" and step.count == before.count + 1
     return follows and step.index - before.index <= 1 and not own_list
 
 

@@ -83,12 +83,16 @@ def section_order(report: Report, at: At) -> Iterator[Finding]:
 
 def _moved(places: Sequence[int]) -> list[int]:
     """The fewest members that must be moved for the rest to rise."""
-    chains: list[list[int]] = []
+    chains: list[tuple[int, ...]] = [()]
     for index, place in enumerate(places):
-        before = [chain for chain in chains if places[chain[-1]] < place]
-        chains.append([*max(before, key=lambda chain: len(chain), default=[]), index])
-    kept = set(max(chains, key=lambda chain: len(chain), default=[]))
+        before = [chain for chain in chains if not chain or places[chain[-1]] < place]
+        chains.append((*max(before, key=_length), index))
+    kept = max(chains, key=_length)
     return [index for index in range(len(places)) if index not in kept]
+
+
+def _length(chain: tuple[int, ...]) -> int:
+    return len(chain)
 
 
 @rule(

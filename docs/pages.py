@@ -1,0 +1,52 @@
+"""Writes a page for each rule from its docstring: `python docs/pages.py`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from ogicheck.checker import Checker, Plan
+from ogicheck.findings import RuleInfo
+from ogicheck.run import rule_info
+
+FOLDER = Path(__file__).parent / "rules"
+
+
+def pages() -> dict[str, str]:
+    """Every page's file name and text."""
+    checker = Checker.of(Plan())
+    rules = checker.host.registry.rules
+    infos = [rule_info(checker, rules[id_], rules[id_].level) for id_ in sorted(rules)]
+    rows = "".join(f"| [{one.id}]({one.id}.md) | {one.name} | {one.level} | {one.zh.summary} |\n" for one in infos)
+    index = f"# Rules 规则\n\n| | | | |\n|---|---|---|---|\n{rows}"
+    return {"README.md": index, **{f"{one.id}.md": page(one) for one in infos}}
+
+
+def page(info: RuleInfo) -> str:
+    basis = "；".join(clause.title.zh for clause in info.clauses) or "—"
+    formats = "2019, 2021" if info.formats == ("*",) else ", ".join(info.formats)
+    return f"""# {info.id} {info.name}
+
+| level | formats | basis |
+|---|---|---|
+| {info.level} | {formats} | {basis} |
+
+## {info.zh.summary}
+
+- 为什么：{info.zh.why}
+- 错：{info.zh.bad}
+- 对：{info.zh.good}
+- 怎么改：{info.zh.fix}
+
+## {info.en.summary}
+
+- Why: {info.en.why}
+- Bad: {info.en.bad}
+- Good: {info.en.good}
+- Fix: {info.en.fix}
+"""
+
+
+if __name__ == "__main__":
+    FOLDER.mkdir(exist_ok=True)
+    for name, text in pages().items():
+        (FOLDER / name).write_text(text, "utf-8")

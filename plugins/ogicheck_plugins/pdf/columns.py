@@ -1,0 +1,147 @@
+"""Tables without ruling lines, told by words that stand apart in line after line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import NamedTuple
+
+from ogicheck_plugins.pdf.lines import Line, em_of, phrase
+from ogicheck_plugins.pdf.page import Box, Word, around
+
+_APART, _FIGURES_APART = 0.8, 0.25
+_LARGER = 1.18
+_WIDE = 0.6
+_LINE_HEIGHT = 1.2
+_MOST_BETWEEN = 5
+_FIGURE = re.compile(r"[-+－＋]?\d[\d,，.]*|[-/／—–－]")
+
+
+class Piece(NamedTuple):
+    """Words of a line that stand together, apart from its other words."""
+
+    text: str
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    @property
+    def middle(self) -> float:
+        return (self.top + self.bottom) / 2
+
+
+@dataclass(frozen=True, slots=True)
+class Unruled:
+    """Rows of pieces, from left to right; which column a piece is in is not known."""
+
+    rows: tuple[tuple[Piece, ...], ...]
+
+    @property
+    def box(self) -> Box:
+        return around([piece[1:] for row in self.rows for piece in row])
+
+
+def parted(lines: Sequence[Line], width: float) -> Iterator[Line | Unruled]:
+    """A page's lines, from top to bottom, with each run of them that is a table made one; `width` is the page's.
+
+    A table has two lines or more of at least three pieces; a line across the page or in larger type ends it.
+    """
+    pieces = [_pieces(line) for line in lines]
+    start = 0
+    for first, last in _runs(lines, pieces, width):
+        yield from lines[start:first]
+        yield Unruled(tuple(_rows(pieces[first : last + 1])))
+        start = last + 1
+    yield from lines[start:]
+
+
+def _runs(lines: Sequence[Line], pieces: Sequence[Sequence[Piece]], width: float) -> Iterator[tuple[int, int]]:
+    """First and last line of each table."""
+    many = [index for index, row in enumerate(pieces) if len(row) > 1]
+    run: list[int] = []
+    for index in [*many, len(lines) + _MOST_BETWEEN + 1]:
+        if run and not _together(lines[run[-1] : index + 1], index - run[-1], width):
+            if sum(len(pieces[one]) > 2 for one in run) > 1:
+                yield _from_title(lines, pieces, run[0]), _to_rest(lines, pieces, run[-1])
+            run = []
+        run.append(index)
+
+
+def _together(lines: Sequence[Line], steps: int, width: float) -> bool:
+    if steps > _MOST_BETWEEN + 1:
+        return False
+    size = _size(lines[0])
+    between = lines[1:-1]
+    return all(line.right - line.left < _WIDE * width and _size(line) < _LARGER * size for line in between)
+
+
+def _from_title(lines: Sequence[Line], pieces: Sequence[Sequence[Piece]], first: int) -> int:
+    """The line above, where it is one piece in the middle over the table: a cell over all its columns."""
+    if first == 0 or len(pieces[first - 1]) > 1:
+        return first
+    above, below = lines[first - 1], lines[first]
+    size = _size(below)
+    centred = abs(above.left + above.right - below.left - below.right) < 4 * size
+    near = below.top - above.bottom < size and _size(above) < _LARGER * size
+    return first - 1 if centred and near and above.left > below.left else first
+
+
+def _to_rest(lines: Sequence[Line], pieces: Sequence[Sequence[Piece]], last: int) -> int:
+    """The line below, where it is the rest of a label that is wrapped round its figures."""
+    if last + 1 == len(lines) or len(pieces[last + 1]) > 1:
+        return last
+    label, rest = pieces[last][0], pieces[last + 1][0]
+    wrapped = rest.middle - label.middle <= label.bottom - label.top and rest.left < label.right
+    return last + 1 if wrapped and rest.right < pieces[last][1].left else last
+
+
+def _size(line: Line) -> float:
+    return em_of(line) or line.height / _LINE_HEIGHT
+
+
+def _pieces(line: Line) -> list[Piece]:
+    if len(line.words) == 1:
+        return [_piece(line.words)]
+    size = _size(line)
+    cuts = [i for i, (last, word) in enumerate(pairwise(line.words), 1) if _apart(last, word, size)]
+    return [_piece(line.words[start:end]) for start, end in pairwise([0, *cuts, len(line.words)])]
+
+
+def _apart(last: Word, word: Word, size: float) -> bool:
+    """Whether two words are two pieces: far apart, or both figures."""
+    figures = _FIGURE.fullmatch(last.text) and _FIGURE.fullmatch(word.text)
+    return word.left - last.right > (_FIGURES_APART if figures else _APART) * size
+
+
+def _piece(words: Sequence[Word]) -> Piece:
+    return Piece(phrase(words), *around([word[1:] for word in words]))
+
+
+def _rows(lines: Sequence[Sequence[Piece]]) -> Iterator[tuple[Piece, ...]]:
+    """Lines with figures as rows, each with what is wrapped above and below them; other lines as they are."""
+    anchors = [index for index, line in enumerate(lines) if any(_FIGURE.fullmatch(piece.text) for piece in line)]
+    held: dict[int, list[Piece]] = {index: list(line) for index, line in enumerate(lines)}
+    for index, line in enumerate(lines):
+        if index not in anchors:
+            anchor = min(anchors, key=lambda one: abs(lines[one][0].middle - line[0].middle), default=index)
+            if abs(lines[anchor][0].middle - line[0].middle) <= line[0].bottom - line[0].top:
+                held[anchor] += held.pop(index)
+    return (_merged(pieces) for pieces in held.values())
+
+
+def _merged(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
+    """Pieces above each other as one, from left to right."""
+    stacks: list[list[Piece]] = []
+    for piece in sorted(pieces, key=lambda piece: piece.left):
+        if stacks and piece.left < max(other.right for other in stacks[-1]):
+            stacks[-1].append(piece)
+        else:
+            stacks.append([piece])
+    return tuple(_stacked(sorted(stack, key=lambda piece: piece.top)) for stack in stacks)
+
+
+def _stacked(stack: Sequence[Piece]) -> Piece:
+    return Piece("".join(piece.text for piece in stack), *around([piece[1:] for piece in stack]))

@@ -1,0 +1,29 @@
+"""What tests share: a checker with the built-in plugins, and the command line run in this process."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from click.testing import CliRunner, Result
+from ogicheck.checker import Checker, Plan
+from ogicheck.cli.main import cli
+from ogicheck.findings import FileResult
+
+CHECKER = Checker.of(Plan())
+
+
+@pytest.fixture
+def check() -> Callable[[bytes], FileResult]:
+    """Check a file's bytes by the ruleset that fits it."""
+    return lambda data: CHECKER.check(data, "report")
+
+
+@pytest.fixture
+def run() -> Callable[..., Result]:
+    """Run the command line."""
+
+    def invoke(*arguments: object) -> Result:
+        return CliRunner().invoke(cli, [str(argument) for argument in arguments])
+
+    return invoke

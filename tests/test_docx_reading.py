@@ -1,0 +1,472 @@
+"""Word files are read as a person sees them: accepted text, printed numbers, merged cells; the rest is refused plainly."""
+
+from __future__ import annotations
+
+import io
+import struct
+import time
+import zipfile
+from collections.abc import Mapping
+
+import pytest
+
+from ogicheck.api import Document, Paragraph, Picture, Table, UnreadableError
+from ogicheck_plugins.docx import EXTRACTOR
+
+W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+NAMES = (
+    f'xmlns:w="{W}" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
+    ' xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" xmlns:v="urn:schemas-microsoft-com:vml"'
+    ' xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"'
+)
+
+
+def document_part(body: str, prolog: str = "") -> str:
+    return f'<?xml version="1.0" encoding="UTF-8"?>{prolog}<w:document {NAMES}><w:body>{body}</w:body></w:document>'
+
+
+def packed(parts: Mapping[str, str | bytes]) -> bytes:
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, part in parts.items():
+            archive.writestr(name, part)
+    return file.getvalue()
+
+
+def docx(body: str, *, numbering: str = "", styles: str = "") -> bytes:
+    parts = {"word/document.xml": document_part(body)}
+    if numbering:
+        parts["word/numbering.xml"] = f"<w:numbering {NAMES}>{numbering}</w:numbering>"
+    if styles:
+        parts["word/styles.xml"] = f"<w:styles {NAMES}>{styles}</w:styles>"
+    return packed(parts)
+
+
+def read(body: str, **parts: str) -> Document:
+    return EXTRACTOR.read(docx(body, **parts))
+
+
+def run(text: str, properties: str = "") -> str:
+    return f"<w:r><w:rPr>{properties}</w:rPr><w:t>{text}</w:t></w:r>"
+
+
+def p(*content: str, properties: str = "") -> str:
+    runs = (run(part) if "<" not in part else part for part in content)
+    return f"<w:p><w:pPr>{properties}</w:pPr>{''.join(runs)}</w:p>"
+
+
+def tc(content: str = "", properties: str = "") -> str:
+    return f"<w:tc><w:tcPr>{properties}</w:tcPr>{content if '<w:p' in content else p(content)}</w:tc>"
+
+
+def tr(*cells: str, properties: str = "") -> str:
+    row = "".join(cell if cell.startswith("<") else tc(cell) for cell in cells)
+    return f"<w:tr><w:trPr>{properties}</w:trPr>{row}</w:tr>"
+
+
+def tbl(*rows: str, grid: str = "") -> str:
+    return f"<w:tbl><w:tblPr/><w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
+
+
+def texts(document: Document) -> list[str]:
+    return [block.text for block in document.blocks if isinstance(block, Paragraph)]
+
+
+def table(document: Document) -> Table:
+    (found,) = (block for block in document.blocks if isinstance(block, Table))
+    return found
+
+
+def grid(document: Document) -> list[tuple[int, int, int, int, str]]:
+    return [(cell.row, cell.column, cell.rowspan, cell.colspan, cell.text) for cell in table(document).cells]
+
+
+def refusal(data: bytes) -> str:
+    with pytest.raises(UnreadableError) as caught:
+        EXTRACTOR.read(data)
+    assert caught.value.text.zh
+    return caught.value.text.en
+
+
+@pytest.mark.parametrize(
+    ("content", "text"),
+    [
+        (f'<w:ins w:id="1">{run("新增")}</w:ins>', "新增"),
+        (f'<w:moveTo w:id="1">{run("移来")}</w:moveTo>', "移来"),
+        ('<w:del w:id="1"><w:r><w:delText>删</w:delText></w:r></w:del>留', "留"),
+        (f'<w:moveFrom w:id="1">{run("移走")}</w:moveFrom>', ""),
+        (f"<w:sdt><w:sdtPr/><w:sdtContent>{run('控件')}</w:sdtContent></w:sdt>", "控件"),
+        (f'<w:smartTag w:element="date">{run("12月")}</w:smartTag>', "12月"),
+        (f'<w:fldSimple w:instr="DATE">{run("2023")}</w:fldSimple>', "2023"),
+        (f"<w:hyperlink>{run('链接')}</w:hyperlink>", "链接"),
+        ("<w:r><w:t>上</w:t><w:br/><w:t>下</w:t><w:cr/><w:t>末</w:t></w:r>", "上\n下\n末"),
+        ("<w:r><w:t>左</w:t><w:tab/><w:t>右</w:t></w:r>", "左\t右"),
+        ("<w:r><w:t>2021</w:t><w:noBreakHyphen/><w:t>2023</w:t></w:r>", "2021-2023"),
+        ('<w:r><w:sym w:font="Wingdings" w:char="F081"/></w:r>', "①"),
+        (f"{run('见')}{run('隐藏', '<w:vanish/>')}{run('者')}", "见者"),
+        (run("不隐", '<w:vanish w:val="0"/>'), "不隐"),
+        ('<w:r><w:t>注</w:t><w:footnoteReference w:id="2"/></w:r>', "注"),
+        ("<w:r><w:ruby><w:rt><w:r><w:t>zhu</w:t></w:r></w:rt><w:rubyBase><w:r><w:t>注</w:t></w:r></w:rubyBase></w:ruby></w:r>", "注"),
+    ],
+)
+def test_a_paragraph_says_what_the_accepted_document_shows(content: str, text: str) -> None:
+    content = content.replace("</w:del>留", f"</w:del>{run('留')}")
+    assert texts(read(p("前") + p(content))) == ["前", *([text] if text else [])]
+
+
+def field(*parts: str) -> str:
+    kinds = ("begin", "separate", "end")
+    marks = [f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in kinds]
+    return marks[0] + parts[0] + marks[1] + parts[1] + marks[2]
+
+
+def test_of_a_field_only_the_result_is_read() -> None:
+    inner = field("<w:r><w:instrText>PAGE</w:instrText></w:r>", run("9"))
+    outer = field(f"<w:r><w:instrText>IF</w:instrText></w:r>{inner}", run("结果"))
+    assert texts(read(p("前", outer, "后"))) == ["前结果后"]
+
+
+def test_a_field_that_is_never_closed_costs_no_later_paragraph() -> None:
+    opened = '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
+    assert texts(read(p("一", opened) + p("二"))) == ["一", "二"]
+
+
+def test_a_paragraph_whose_mark_is_deleted_runs_into_the_next() -> None:
+    first = p("总体", properties='<w:rPr><w:del w:id="1"/></w:rPr>')
+    assert texts(read(first + p("情况"))) == ["总体情况"]
+
+
+def test_text_hidden_by_its_style_is_out() -> None:
+    styles = (
+        '<w:style w:type="character" w:styleId="h"><w:rPr><w:vanish/></w:rPr></w:style>'
+        '<w:style w:type="paragraph" w:styleId="base"><w:rPr><w:vanish/></w:rPr></w:style>'
+        '<w:style w:type="paragraph" w:styleId="child"><w:basedOn w:val="base"/></w:style>'
+    )
+    body = p("见", run("隐", '<w:rStyle w:val="h"/>')) + p("全隐", properties='<w:pStyle w:val="child"/>')
+    assert texts(read(body, styles=styles)) == ["见"]
+
+
+def test_content_controls_round_blocks_rows_and_cells_are_seen_through() -> None:
+    def control(content: str) -> str:
+        return f"<w:sdt><w:sdtPr/><w:sdtContent>{content}</w:sdtContent></w:sdt>"
+
+    row = tr(control(tc("甲")), tc("1"))
+    document = read(control(p("块")) + tbl(control(row), tr("乙", "2")))
+    assert texts(document) == ["块"]
+    assert [text for *_, text in grid(document)] == ["甲", "1", "乙", "2"]
+    assert table(document).cells[0].place.path == (
+        "/w:document/w:body/w:tbl[1]/w:sdt[1]/w:sdtContent[1]/w:tr[1]/w:sdt[1]/w:sdtContent[1]/w:tc[1]"
+    )
+
+
+def text_box(content: str) -> str:
+    return (
+        "<w:r><mc:AlternateContent><mc:Choice Requires='wps'><w:drawing><w:txbxContent>"
+        f"{content}</w:txbxContent></w:drawing></mc:Choice><mc:Fallback><w:pict><w:txbxContent>{content}"
+        "</w:txbxContent></w:pict></mc:Fallback></mc:AlternateContent></w:r>"
+    )
+
+
+def test_a_text_box_is_read_once_and_after_the_paragraph_that_anchors_it() -> None:
+    assert texts(read(p("锚", text_box(p("框")), "点") + p("后"))) == ["锚点", "框", "后"]
+
+
+def test_a_text_box_over_a_cell_is_no_part_of_the_cells_figure() -> None:
+    document = read(tbl(tr("规章", tc(p("5", text_box(p("章")))))))
+    assert grid(document) == [(0, 0, 1, 1, "规章"), (0, 1, 1, 1, "5")]
+    assert texts(document) == ["章"]
+
+
+def picture(width_cm: float) -> str:
+    size = int(width_cm * 360_000)
+    return (
+        f'<w:r><w:drawing><wp:inline><wp:extent cx="{size}" cy="9"/><wp:docPr id="1" name="p" descr="公开表"/>'
+        '<a:blip r:embed="rId1" xmlns:r="' + RELATIONS + '"/></wp:inline></w:drawing></w:r>'
+    )
+
+
+def test_a_picture_large_enough_to_be_a_table_is_told_with_its_description() -> None:
+    document = read(p("图", picture(8)) + p("标", picture(1)))
+    assert [block.text for block in document.blocks if isinstance(block, Picture)] == ["公开表"]
+
+
+def test_an_old_style_picture_is_told_too() -> None:
+    shape = '<w:r><w:pict><v:shape style="width:300pt;height:90pt" alt="表"><v:imagedata/></v:shape></w:pict></w:r>'
+    document = read(p("图", shape))
+    assert [block.text for block in document.blocks if isinstance(block, Picture)] == ["表"]
+
+
+def test_merged_cells_come_as_spans() -> None:
+    span, start, on = '<w:gridSpan w:val="2"/>', '<w:vMerge w:val="restart"/>', "<w:vMerge/>"
+    document = read(tbl(tr(tc("申请人", start), tc("法人", span)), tr(tc("", on), "企业", "机构")))
+    assert grid(document) == [
+        (0, 0, 2, 1, "申请人"),
+        (0, 1, 1, 2, "法人"),
+        (1, 1, 1, 1, "企业"),
+        (1, 2, 1, 1, "机构"),
+    ]
+
+
+def test_a_merge_that_starts_nowhere_is_a_cell_of_its_own() -> None:
+    assert grid(read(tbl(tr(tc("甲", "<w:vMerge/>"), "1"), tr("乙", "2"))))[0] == (0, 0, 1, 1, "甲")
+
+
+def test_cells_merged_the_old_way_across_a_row_are_one() -> None:
+    first, second = '<w:hMerge w:val="restart"/>', "<w:hMerge/>"
+    document = read(tbl(tr(tc("标题", first), tc("", second)), tr("甲", "1")))
+    assert grid(document)[0] == (0, 0, 1, 2, "标题")
+
+
+def test_a_row_that_begins_late_keeps_its_columns() -> None:
+    late = tr("2", properties='<w:gridBefore w:val="1"/>')
+    assert grid(read(tbl(tr("甲", "1"), late)))[-1] == (1, 1, 1, 1, "2")
+
+
+def test_rows_and_cells_that_are_deleted_or_hidden_are_absent() -> None:
+    gone = tr("乙", "2", properties='<w:del w:id="1"/>')
+    hidden = tr("丙", "3", properties="<w:hidden/>")
+    document = read(tbl(tr("甲", "1"), gone, hidden, tr("丁", tc("0", '<w:cellDel w:id="2"/>'), "4")))
+    assert [text for *_, text in grid(document)] == ["甲", "1", "丁", "4"]
+    assert table(document).cells[2].row == 1
+
+
+def test_a_column_that_only_a_rounded_width_makes_is_none() -> None:
+    columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in (600, 599, 1, 600))
+    header = tr(tc("复议", '<w:gridSpan w:val="2"/>'), tc("诉讼", '<w:gridSpan w:val="2"/>'))
+    row = tr("1", tc("2", '<w:gridSpan w:val="2"/>'), "3")
+    assert grid(read(tbl(header, row, grid=columns))) == [
+        (0, 0, 1, 2, "复议"),
+        (0, 2, 1, 1, "诉讼"),
+        (1, 0, 1, 1, "1"),
+        (1, 1, 1, 1, "2"),
+        (1, 2, 1, 1, "3"),
+    ]
+
+
+def test_a_table_that_only_lays_out_a_page_is_its_paragraphs_and_tables() -> None:
+    inner = tbl(tr("规章", "1"))
+    document = read(tbl(tr("题", tc(p("前") + inner + p("后")))))
+    assert texts(document) == ["题", "前", "后"]
+    assert grid(document) == [(0, 0, 1, 1, "规章"), (0, 1, 1, 1, "1")]
+
+
+def test_the_paragraphs_of_a_cell_are_its_lines_and_blank_ones_count_for_nothing() -> None:
+    assert grid(read(tbl(tr(tc(p("商业") + p("企业")), tc(p("") + p("5"))))))[0:2] == [
+        (0, 0, 1, 1, "商业\n企业"),
+        (0, 1, 1, 1, "5"),
+    ]
+
+
+def level(form: str, text: str, index: int = 0, more: str = "") -> str:
+    return (
+        f'<w:lvl w:ilvl="{index}"><w:start w:val="1"/><w:numFmt w:val="{form}"/>{more}<w:lvlText w:val="{text}"/></w:lvl>'
+    )
+
+
+def a_list(*levels: str, more: str = "") -> str:
+    return (
+        f'<w:abstractNum w:abstractNumId="7">{"".join(levels)}</w:abstractNum>'
+        f'<w:num w:numId="1"><w:abstractNumId w:val="7"/></w:num>{more}'
+    )
+
+
+def item(text: str, index: int = 0, number: int = 1) -> str:
+    return p(text, properties=f'<w:numPr><w:ilvl w:val="{index}"/><w:numId w:val="{number}"/></w:numPr>')
+
+
+def numbers(document: Document) -> list[str | None]:
+    return [block.number for block in document.blocks if isinstance(block, Paragraph)]
+
+
+@pytest.mark.parametrize(
+    ("form", "text", "first", "twelfth"),
+    [
+        ("chineseCounting", "%1、", "一、", "十二、"),
+        ("chineseCountingThousand", "（%1）", "（一）", "（十二）"),
+        ("japaneseCounting", "第%1条", "第一条", "第十二条"),
+        ("taiwaneseCountingThousand", "%1", "一", "十二"),
+        ("ideographDigital", "%1", "一", "一二"),
+        ("ideographZodiac", "%1", "子", "亥"),
+        ("chineseLegalSimplified", "%1", "壹", "壹拾贰"),
+        ("decimal", "%1.", "1.", "12."),
+        ("decimalZero", "%1", "01", "12"),
+        ("decimalFullWidth", "%1", "１", "１２"),
+        ("decimalEnclosedCircle", "%1", "①", "⑫"),
+        ("lowerLetter", "%1)", "a)", "l)"),
+        ("upperRoman", "%1", "I", "XII"),
+        ("bullet", "●", "", ""),
+        ("hebrew1", "%1", None, None),
+    ],
+)
+def test_an_automatic_number_is_the_one_that_word_prints(
+    form: str, text: str, first: str | None, twelfth: str | None
+) -> None:
+    found = numbers(read("".join(item("题") for _ in range(12)), numbering=a_list(level(form, text))))
+    assert (found[0], found[11]) == (first, twelfth)
+
+
+def test_a_deeper_level_begins_anew_below_each_item() -> None:
+    levels = level("decimal", "%1."), level("decimal", "%1.%2", 1)
+    body = item("甲") + item("子", 1) + item("丑", 1) + item("乙") + item("寅", 1)
+    assert numbers(read(body, numbering=a_list(*levels))) == ["1.", "1.1", "1.2", "2.", "2.1"]
+
+
+def test_a_level_that_never_restarts_counts_on() -> None:
+    levels = level("decimal", "%1."), level("decimal", "%2)", 1, '<w:lvlRestart w:val="0"/>')
+    body = item("甲") + item("子", 1) + item("乙") + item("丑", 1)
+    assert numbers(read(body, numbering=a_list(*levels))) == ["1.", "1)", "2.", "2)"]
+
+
+def test_a_legal_level_prints_all_its_numbers_in_digits() -> None:
+    levels = level("chineseCounting", "%1、"), level("decimal", "%1.%2", 1, "<w:isLgl/>")
+    assert numbers(read(item("甲") + item("子", 1), numbering=a_list(*levels))) == ["一、", "1.1"]
+
+
+def test_a_list_that_overrides_its_start_begins_there() -> None:
+    override = '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="5"/></w:lvlOverride>'
+    second = f'<w:num w:numId="2"><w:abstractNumId w:val="7"/>{override}</w:num>'
+    body = item("甲") + item("乙") + item("丙", number=2) + item("丁", number=2)
+    assert numbers(read(body, numbering=a_list(level("decimal", "%1."), more=second))) == ["1.", "2.", "5.", "6."]
+
+
+def test_a_style_numbers_its_paragraphs_also_through_the_style_that_it_is_based_on() -> None:
+    styles = (
+        '<w:style w:type="paragraph" w:styleId="a"><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style>'
+        '<w:style w:type="paragraph" w:styleId="b"><w:basedOn w:val="a"/></w:style>'
+    )
+    none = '<w:pStyle w:val="b"/><w:numPr><w:numId w:val="0"/></w:numPr>'
+    body = p("甲", properties='<w:pStyle w:val="b"/>') + p("非", properties=none) + p("乙", properties='<w:pStyle w:val="a"/>')
+    found = read(body, numbering=a_list(level("chineseCounting", "%1、")), styles=styles)
+    assert numbers(found) == ["一、", "", "二、"]
+
+
+def test_a_list_may_be_defined_through_a_numbering_style() -> None:
+    numbering = (
+        '<w:abstractNum w:abstractNumId="3"><w:numStyleLink w:val="L"/></w:abstractNum>'
+        '<w:num w:numId="9"><w:abstractNumId w:val="3"/></w:num>' + a_list(level("chineseCounting", "%1、"))
+    )
+    styles = '<w:style w:type="numbering" w:styleId="L"><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style>'
+    assert numbers(read(item("甲", number=9), numbering=numbering, styles=styles)) == ["一、"]
+
+
+def test_a_label_in_a_cell_has_its_automatic_number_before_it() -> None:
+    document = read(tbl(tr(tc(item("规章")), "1")), numbering=a_list(level("decimal", "%1.")))
+    assert grid(document)[0][-1] == "1. 规章"
+
+
+def test_a_place_is_a_path_that_leads_to_the_element() -> None:
+    from lxml import etree
+
+    body = p("前") + tbl(tr("甲", "1"), tr("乙", "2"))
+    cell = table(read(body)).cells[3]
+    (found,) = etree.fromstring(document_part(body).encode()).xpath(cell.place.path, namespaces={"w": W})
+    assert (cell.place.part, "".join(found.itertext())) == ("word/document.xml", "2")
+
+
+def test_the_main_part_is_found_by_its_relation() -> None:
+    target = f'<Relationship Id="r" Type="{RELATIONS}/officeDocument" Target="/word/document2.xml"/>'
+    data = packed({"_rels/.rels": f"<Relationships>{target}</Relationships>", "word/document2.xml": document_part(p("文"))})
+    assert texts(EXTRACTOR.read(data)) == ["文"]
+
+
+def test_a_file_of_the_strict_standard_is_read_alike() -> None:
+    strict = document_part(p("严格")).replace(W, "http://purl.oclc.org/ooxml/wordprocessingml/main")
+    assert texts(EXTRACTOR.read(packed({"word/document.xml": strict}))) == ["严格"]
+
+
+def test_a_part_in_utf_16_is_read_alike() -> None:
+    part = document_part(p("文")).replace("UTF-8", "UTF-16").encode("utf-16")
+    assert texts(EXTRACTOR.read(packed({"word/document.xml": part}))) == ["文"]
+
+
+def test_a_file_with_macros_or_a_template_is_named_as_such() -> None:
+    types = "<Types><Override ContentType='application/vnd.ms-word.document.macroEnabled.main+xml'/></Types>"
+    data = packed({"[Content_Types].xml": types, "word/document.xml": document_part(p("文"))})
+    assert EXTRACTOR.read(data).media_type == "application/vnd.ms-word.document.macroEnabled.12"
+
+
+def long_file() -> bytes:
+    rows = "".join(tr(f"行{index}", f"{index:06}") for index in range(4000))
+    return docx(p("题") + tbl(rows))
+
+
+def test_a_file_cut_off_is_read_to_its_last_whole_row_and_says_so() -> None:
+    data = long_file()
+    document = EXTRACTOR.read(data[: len(data) // 2])
+    assert "cut off" in document.remarks[0].en
+    cells = table(document).cells
+    assert len(cells) % 2 == 0
+    assert [cell.text for cell in cells if cell.column == 1] == [f"{index:06}" for index in range(len(cells) // 2)]
+
+
+def test_a_file_that_lost_only_its_directory_is_read_whole_and_says_so() -> None:
+    data = docx(p("全文"))
+    document = EXTRACTOR.read(data[: data.index(b"PK\x01\x02")])
+    assert texts(document) == ["全文"]
+    assert "still whole" in document.remarks[0].en
+
+
+def test_a_number_whose_definition_was_lost_with_the_files_end_is_unknown() -> None:
+    data = docx(item("题"), numbering=a_list(level("decimal", "%1.")))
+    document = EXTRACTOR.read(data[: data.index(b"word/numbering.xml") - 30])
+    assert numbers(document) == [None]
+
+
+def ole(stream: str) -> bytes:
+    return b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(512) + stream.encode("utf-16-le") + bytes(512)
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        (ole("EncryptedPackage"), "encrypted with a password"),
+        (ole("WordDocument"), "save it as docx"),
+        (ole("Workbook"), "old Office file"),
+        (packed({"xl/workbook.xml": "<workbook/>"}), "an Excel workbook"),
+        (packed({"ppt/presentation.xml": "<p/>"}), "a PowerPoint presentation"),
+        (packed({"META-INF/manifest.xml": "<m/>", "content.xml": "<c/>"}), "an OpenDocument file"),
+        (packed({"报告.docx": b"x"}), "a plain zip archive"),
+        (packed({"word/document.xml": document_part(p("&x;"), "<!DOCTYPE d [<!ENTITY x 'y'>]>")}), "DOCTYPE"),
+        (packed({"word/document.xml": document_part("<w:p><w:r>")}), "damaged"),
+        (docx("<w:customXml>" * 100_000 + "</w:customXml>" * 100_000), "damaged"),
+        (docx(p("")), "neither text nor pictures"),
+        (b"PK\x03\x04" + bytes(20), "damaged"),
+        (docx(tbl(tr(*(["1"] * 1001)))), "more than 1000 cells"),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_what_cannot_be_read_is_refused_for_what_it_is(data: bytes, words: str) -> None:
+    assert EXTRACTOR.claims(data)
+    assert words in refusal(data)
+
+
+def test_a_picture_or_a_pdf_is_not_taken_for_a_word_file() -> None:
+    assert not EXTRACTOR.claims(b"\x89PNG\r\n\x1a\n")
+    assert not EXTRACTOR.claims(b"%PDF-1.7")
+
+
+def test_a_bomb_is_refused_at_once() -> None:
+    data = packed({"word/document.xml": bytes(100 * 2**20)})
+    start = time.perf_counter()
+    assert "zip bomb" in refusal(data)
+    assert time.perf_counter() - start < 1
+
+
+def test_a_bomb_that_lies_of_its_size_is_refused() -> None:
+    data = bytearray(packed({"word/document.xml": bytes(100 * 2**20)}))
+    directory = data.index(b"PK\x01\x02")
+    data[directory + 24 : directory + 28] = struct.pack("<L", 1000)
+    assert "zip bomb" in refusal(bytes(data))
+
+
+def test_a_part_that_is_not_what_its_checksum_says_is_refused() -> None:
+    data = bytearray(docx(p("文")))
+    directory = data.index(b"PK\x01\x02")
+    data[directory + 16] ^= 0xFF
+    assert "damaged" in refusal(bytes(data))
+
+
+def test_a_span_of_two_thousand_million_columns_is_one_that_fits() -> None:
+    document = read(tbl(tr(tc("题", '<w:gridSpan w:val="2000000000"/>')), tr("甲", "1")))
+    assert max(cell.column + cell.colspan for cell in table(document).cells) <= 202
