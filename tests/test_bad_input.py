@@ -29,7 +29,7 @@ def other_zip() -> bytes:
 BAD = {
     "empty.docx": (b"", "空"),
     "picture.docx": (png(Picture(ruled=True)), "不认识"),
-    "truncated.docx": (GOOD[:400], "docx"),
+    "truncated.docx": (GOOD[:400], "损坏"),
     "encrypted.docx": (bytes.fromhex("d0cf11e0a1b11ae1") + b"\0" * 600 + "EncryptedPackage".encode("utf-16-le"), "密码"),
     "sheet.docx": (other_zip(), ""),
     "truncated.pdf": (b"%PDF-1.7\n1 0 obj\n<<", "PDF"),

@@ -16,7 +16,7 @@ from fixtures.facts import clean
 
 Run = Callable[..., Result]
 WRONG_SUM = {"op": "cell", "table": "requests", "row": "granted", "column": "total", "text": "9999"}
-BLANK = {"op": "cell", "table": "requests", "row": "granted", "column": "company", "text": ""}
+BLANK = {"op": "cell", "table": "requests", "row": "unprocessed.publication", "column": "legal_service", "text": ""}
 
 
 @pytest.fixture
@@ -60,7 +60,7 @@ def test_check_is_the_default_command(folder: Path, run: Run) -> None:
 def test_a_folder_gives_the_same_for_any_number_of_jobs(folder: Path, run: Run) -> None:
     one, two = (run(folder, "--output", "json", "--jobs", jobs, "--root", folder) for jobs in (1, 2))
     assert one.stdout == two.stdout
-    assert [file["file"] for file in json.loads(one.stdout)["files"]] == ["好.docx", "错.docx", "空.docx"]
+    assert [file["file"] for file in json.loads(one.stdout)["files"]] == ["好.docx", "空.docx", "错.docx"]
 
 
 def test_a_glob_and_standard_input(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -91,10 +91,7 @@ def test_several_outputs_in_one_run(folder: Path, run: Run) -> None:
 
 
 def test_english_messages(folder: Path, run: Run) -> None:
-    assert (
-        "adds up" in run(folder / "错.docx", "--lang", "en").stdout
-        or "sum" in run(folder / "错.docx", "--lang", "en").stdout
-    )
+    assert "error  OGI302" in run(folder / "错.docx", "--lang", "en").stdout
 
 
 def test_configuration_is_found_upward_and_options_go_before_it(
@@ -128,7 +125,7 @@ def test_a_gbk_console_gets_no_encoding_error(folder: Path) -> None:
 
 def test_extract_prints_cells_by_key(folder: Path, run: Run) -> None:
     data = json.loads(run("extract", folder / "空.docx").stdout)
-    assert data["tables"]["requests"]["granted"]["company"] == {"text": "", "value": None}
+    assert data["tables"]["requests"]["unprocessed.publication"]["legal_service"] == {"text": "", "value": None}
     assert data["year"] == 2022
     assert data["format"] == "2021"
     assert [section["key"] for section in data["sections"]] == [

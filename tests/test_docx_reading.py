@@ -107,7 +107,7 @@ def refusal(data: bytes) -> str:
         (f"{run('见')}{run('隐藏', '<w:vanish/>')}{run('者')}", "见者"),
         (run("不隐", '<w:vanish w:val="0"/>'), "不隐"),
         ('<w:r><w:t>注</w:t><w:footnoteReference w:id="2"/></w:r>', "注"),
-        ("<w:r><w:ruby><w:rt><w:r><w:t>zhu</w:t></w:r></w:rt><w:rubyBase><w:r><w:t>注</w:t></w:r></w:rubyBase></w:ruby></w:r>", "注"),
+        (f"<w:r><w:ruby><w:rt>{run('zhu')}</w:rt><w:rubyBase>{run('注')}</w:rubyBase></w:ruby></w:r>", "注"),
     ],
 )
 def test_a_paragraph_says_what_the_accepted_document_shows(content: str, text: str) -> None:
@@ -259,9 +259,7 @@ def test_the_paragraphs_of_a_cell_are_its_lines_and_blank_ones_count_for_nothing
 
 
 def level(form: str, text: str, index: int = 0, more: str = "") -> str:
-    return (
-        f'<w:lvl w:ilvl="{index}"><w:start w:val="1"/><w:numFmt w:val="{form}"/>{more}<w:lvlText w:val="{text}"/></w:lvl>'
-    )
+    return f'<w:lvl w:ilvl="{index}"><w:start w:val="1"/><w:numFmt w:val="{form}"/>{more}<w:lvlText w:val="{text}"/></w:lvl>'
 
 
 def a_list(*levels: str, more: str = "") -> str:
@@ -336,7 +334,8 @@ def test_a_style_numbers_its_paragraphs_also_through_the_style_that_it_is_based_
         '<w:style w:type="paragraph" w:styleId="b"><w:basedOn w:val="a"/></w:style>'
     )
     none = '<w:pStyle w:val="b"/><w:numPr><w:numId w:val="0"/></w:numPr>'
-    body = p("甲", properties='<w:pStyle w:val="b"/>') + p("非", properties=none) + p("乙", properties='<w:pStyle w:val="a"/>')
+    styled = [p(text, properties=f'<w:pStyle w:val="{style}"/>') for text, style in (("甲", "b"), ("乙", "a"))]
+    body = styled[0] + p("非", properties=none) + styled[1]
     found = read(body, numbering=a_list(level("chineseCounting", "%1、")), styles=styles)
     assert numbers(found) == ["一、", "", "二、"]
 

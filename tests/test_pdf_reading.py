@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from typing import Any
 
 import pytest
 
 from fixtures import rawpdf
 from fixtures.rawpdf import Page, cell, line, table, text
-from ogicheck.api import Document, Paragraph, Picture, Table, UnreadableError
+from ogicheck.api import Document, Paragraph, Picture, Reading, Table, UnreadableError
 from ogicheck_plugins.pdf import EXTRACTOR
 
+Ruler = Callable[[int, int, int], list[str]]
 READERS = pytest.mark.parametrize("reader", [EXTRACTOR.read, EXTRACTOR.second], ids=["first", "second"])
 
 
-def read(*pages: Page, **options: object) -> Document:
-    return EXTRACTOR.read(rawpdf.document(pages, **options))  # type: ignore[arg-type]
+def read(*pages: Page, **options: Any) -> Document:
+    return EXTRACTOR.read(rawpdf.document(pages, **options))
 
 
 def tables(document: Document) -> list[Table]:
@@ -49,7 +52,7 @@ SPANNED = [
 
 
 @READERS
-def test_each_cell_stands_in_its_row_and_column_with_its_spans(reader) -> None:  # type: ignore[no-untyped-def]
+def test_each_cell_stands_in_its_row_and_column_with_its_spans(reader: Reading) -> None:
     [found] = tables(reader(rawpdf.document([Page(SPANNED)])))
     assert spans(found) == {
         "项目": (0, 0, 2, 1),
@@ -94,7 +97,7 @@ def test_a_cell_says_on_which_page_and_where_it_stands() -> None:
         ),
     ],
 )
-def test_rules_of_any_make_part_the_cells(name, horizontal, vertical) -> None:  # type: ignore[no-untyped-def]
+def test_rules_of_any_make_part_the_cells(name: str, horizontal: Ruler, vertical: Ruler) -> None:
     rules = [*(rule for y in (600, 630, 660) for rule in horizontal(100, y, 220))]
     rules += [rule for x in (100, 160, 220) for rule in vertical(x, 600, 660)]
     figures = [text(x, y, figure) for x, y, figure in [(120, 640, "1"), (180, 640, "2"), (120, 610, "3"), (180, 610, "4")]]
@@ -155,6 +158,32 @@ def test_a_row_that_the_page_break_cuts_open_is_one_row() -> None:
     assert grid(found) == [["（四）无法提供", "7"]]
 
 
+def test_a_label_that_spans_rows_on_both_sides_of_the_page_break_is_one_cell() -> None:
+    def rows(top: int, label: str, figures: list[str]) -> list[str]:
+        group = cell(100, top, 60, 20 * len(figures), label)
+        return [*group, *table(160, top, 60, 20, [[figure] for figure in figures])]
+
+    [found] = tables(read(Page(rows(100, "不予公开", ["1", "2"])), Page(rows(780, "", ["3", "4"]))))
+    assert spans(found)["不予公开"] == (0, 0, 4, 1)
+    assert [one.text for one in found.cells if one.column == 1] == ["1", "2", "3", "4"]
+
+
+def test_figures_above_and_below_a_page_break_are_never_put_together() -> None:
+    open_cells = [
+        Page(
+            [*(line(x, bottom, x, bottom + 40) for x in (100, 160, 220)), line(100, rule, 220, rule), text(180, at, figure)]
+        )
+        for bottom, rule, at, figure in ((60, 100, 70, "1"), (740, 740, 760, "2"))
+    ]
+    assert [figure for row in grid(tables(read(*open_cells))[0]) for figure in row if figure] == ["1", "2"]
+
+
+def test_the_rest_of_a_label_below_the_cut_of_its_cell_stays_in_it() -> None:
+    closed = [line(160, 80, 220, 80), *(line(x, 80, x, 100) for x in (100, 160, 220)), line(100, 100, 220, 100)]
+    [found] = tables(read(Page([*closed, text(105, 85, "（三）不予"), text(105, 72, "公开"), text(185, 85, "7")])))
+    assert [re.sub(r"\s", "", words) for words in grid(found)[0]] == ["（三）不予公开", "7"]
+
+
 def test_tables_ruled_differently_on_two_pages_are_two_tables() -> None:
     document = read(
         Page(table(100, 140, 60, 20, [["甲", "1"], ["乙", "2"]])),
@@ -199,6 +228,12 @@ def test_wrapped_lines_are_one_paragraph_and_an_indent_or_a_short_line_parts_the
     assert paragraphs(read(Page(drawn))) == ["一、总体情况", long[:28] + long[:30] + "按时公开。", long[:28] + "完毕。"]
 
 
+def test_a_title_in_the_middle_that_is_wrapped_is_one_paragraph() -> None:
+    body = [text(100, 640 - 16 * n, "本年度主动公开政府信息一千一百三十六条全部按时公开") for n in range(6)]
+    title = [text(105, 720, "清河县司法局政府信息公开", 20), text(190, 692, "年度报告", 20)]
+    assert paragraphs(read(Page([*title, *body])))[0] == "清河县司法局政府信息公开年度报告"
+
+
 def test_a_paragraph_goes_on_over_the_page_break() -> None:
     words = "全年共受理政府信息公开申请二十一件均在法定期限内答复"
     first = [text(100, 120, words), text(100, 104, words)]
@@ -206,7 +241,7 @@ def test_a_paragraph_goes_on_over_the_page_break() -> None:
 
 
 @READERS
-def test_a_page_shown_turned_is_read_upright(reader) -> None:  # type: ignore[no-untyped-def]
+def test_a_page_shown_turned_is_read_upright(reader: Reading) -> None:
     rules = [line(x, 100, x, 220) for x in (100, 130, 160)] + [line(100, y, 160, y) for y in (100, 160, 220)]
     figures = [(118, 110, "12"), (118, 170, "34"), (148, 110, "56"), (148, 170, "78")]
     page = Page([*rules, *(text(x, y, figure, turned=True) for x, y, figure in figures)], rotate=90)
@@ -224,7 +259,7 @@ def test_a_table_drawn_sideways_on_an_unturned_page_is_read_upright_and_placed_a
 
 
 @READERS
-def test_places_count_from_the_visible_corner_and_what_is_cropped_away_is_not_read(reader) -> None:  # type: ignore[no-untyped-def]
+def test_places_count_from_the_visible_corner_and_what_is_cropped_away_is_not_read(reader: Reading) -> None:
     page = Page([*SPANNED, text(20, 820, "裁去")], crop=(50, 50, 500, 750))
     document = reader(rawpdf.document([page]))
     [found] = tables(document)
@@ -267,7 +302,7 @@ GOOD = rawpdf.document([Page([text(100, 700, "总体情况")])])
     ],
     ids=["password", "truncated", "empty", "page-tree-loop", "scan", "too-many-pages", "too-many-characters"],
 )
-def test_what_cannot_be_read_is_said_with_its_reason(reader, data: bytes, said: str) -> None:  # type: ignore[no-untyped-def]
+def test_what_cannot_be_read_is_said_with_its_reason(reader: Reading, data: bytes, said: str) -> None:
     with pytest.raises(UnreadableError) as caught:
         reader(data)
     assert said in caught.value.text.en

@@ -141,8 +141,9 @@ def test_off_holds_through_a_chain_until_something_turns_it_on(depth: int, tmp_p
     report.write_bytes(build.build(clean(year=2022), "text").split(b"\n", 1)[1])
     off = run("check", "--ruleset", last, report, "--output", "json", "--select", "OGI110")
     assert json.loads(off.stdout)["files"][0]["findings"] == []
-    last.write_text(last.read_text("utf-8") + '[rules]\nOGI110 = "error"\n', "utf-8")
-    on = run("check", "--ruleset", last, report, "--output", "json", "--select", "OGI110")
+    again = tmp_path / "again.toml"
+    again.write_text(f'schema = 1\nextends = ["./r{depth}.toml"]\n[rules]\nOGI110 = "error"\n', "utf-8")
+    on = run("check", "--ruleset", again, report, "--output", "json", "--select", "OGI110")
     assert [one["level"] for one in json.loads(on.stdout)["files"][0]["findings"]] == ["error"]
 
 

@@ -17,7 +17,7 @@ from ogicheck.findings import FileResult, Finding, Problem
 from ogicheck.plugins import Host
 from ogicheck.reading.reader import Reader
 from ogicheck.report import Report
-from ogicheck.rules import At
+from ogicheck.rules import At, Rule
 from ogicheck.rulesets.loader import Library
 from ogicheck.rulesets.model import Form
 from ogicheck.rulesets.settings import Choice, Setting, settings
@@ -38,6 +38,10 @@ NO_REPORT = Text(
 UNKNOWN_TYPE = Text(
     "不认识这种文件。请提供 docx、pdf、html 或文本文件（扩展名不作数，以内容为准）。",
     "this kind of file is not known. Provide a docx, pdf, html or text file (its content counts, not its suffix).",
+)
+FAULT = Text(
+    "读取时程序出错（{0}）。这是 ogicheck 的缺陷，请附上文件反馈。",
+    "reading failed ({0}). This is a fault of ogicheck: please report it with the file.",
 )
 EMPTY = Text("文件是空的。", "the file is empty.")
 TOO_LARGE = Text("文件超过 {0} MB，不像一份年度报告。", "the file is larger than {0} MB, too large for an annual report.")
@@ -91,8 +95,11 @@ class Checker:
             document, report = self.read(data)
         except UnreadableError as error:
             return replace(result, problems=(Problem("unreadable", error.text),))
+        except Exception as error:
+            text = FAULT.fill(f"{type(error).__name__}: {error}")
+            return replace(result, problems=(Problem("unreadable", text, traceback=traceback.format_exc()),))
         result = replace(result, media_type=document.media_type, binary=document.binary, remarks=document.remarks)
-        if not report.sections and not report.tables:
+        if not _is_annual_report(report):
             return replace(result, problems=(Problem("unreadable", NO_REPORT),))
         return self._judged(result, report)
 
@@ -131,7 +138,7 @@ class Checker:
         ]
         checked: list[str] = []
         for setting in applying:
-            if setting.level is not None:
+            if setting.level is not None and _concerns(setting.rule, report.form):
                 crash = _run(setting, report, findings)
                 problems += [crash] if crash else []
                 checked += [] if crash else [setting.rule.id]
@@ -161,6 +168,11 @@ def _document(extractor: Extractor, read: Reading, data: bytes) -> Document:
         trace = "".join(traceback.format_exception(error)[-2:])
         text = Text("读取程序“{0}”出错：{1}", "extractor '{0}' failed: {1}").fill(extractor.name, error or trace)
         raise UnreadableError(text) from error
+
+
+def _is_annual_report(report: Report) -> bool:
+    """Whether it has the title, a table, or at least two sections of the form: one heading alone may be chance."""
+    return bool(report.title or report.tables) or len({one.key for one in report.sections if one.key}) > 1
 
 
 def _aligns(report: Report) -> bool:
@@ -193,6 +205,12 @@ def _run(setting: Setting, report: Report, findings: list[Finding]) -> Problem |
         text = CRASH.fill(setting.rule.id, error or type(error).__name__)
         return Problem("rule-crash", text, rule=setting.rule.id, traceback=traceback.format_exc())
     return None
+
+
+def _concerns(rule: Rule, form: Form) -> bool:
+    """Whether the form has the parts that a rule needs: one that lacks them by design is not missing anything."""
+    parts = {f"section/{key}" for key in form.sections} | {f"table/{key}" for key in form.tables}
+    return parts.issuperset(rule.needs)
 
 
 def _has(report: Report, need: str) -> bool:

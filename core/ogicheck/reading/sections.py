@@ -31,7 +31,7 @@ def sections(
     found = headings(outside, form, titles(form))
     first = found[0].index if found else len(blocks)
     preamble = _paragraphs(blocks[:first], "section/preamble")
-    ends = [*(heading.index for heading in found[1:]), len(blocks)]
+    ends = [*(heading.index for heading in found), len(blocks)][1:]
     unknown = 0
     result = []
     for heading, end in zip(found, ends, strict=True):

@@ -73,7 +73,7 @@ def _styling(package: Package, main: str, seen: Survey) -> tuple[Numbering | Non
 
     Marks the survey's plain paragraphs as not plain where a style numbers or hides.
     """
-    part = (seen.styles and _sibling(package, main, "styles")) or b""
+    part = ((seen.styles or seen.numbers) and _sibling(package, main, "styles")) or b""
     styles = Styles(normal(part))
     numbered = b"numPr" in part and any(map(styles.numbers, seen.styles))
     hidden = b"vanish" in part and any(map(styles.hides, seen.styles))

@@ -48,9 +48,7 @@ class Content:
 class Walk:
     """Walks a part; `numbering` and `hidden` are None where nothing in the file needs them."""
 
-    def __init__(
-        self, part: str, numbering: Numbering | None, hidden: Styles | None, seen: Survey
-    ) -> None:
+    def __init__(self, part: str, numbering: Numbering | None, hidden: Styles | None, seen: Survey) -> None:
         self._part = part
         self._numbering = numbering
         self._shapes = seen.shapes

@@ -190,8 +190,9 @@ def _cell_text(items: list[Item]) -> str:
 
 def _only_links(contents: Iterable[list[Item]]) -> bool:
     """Whether a table is a site's menu; one with a figure of its own never is."""
-    lines = [item for item in chain.from_iterable(contents) if isinstance(item.block, Paragraph)]
-    return bool(lines) and all(line.navigation for line in lines)
+    items = list(chain.from_iterable(contents))
+    figures = (isinstance(item.block, Paragraph) and item.block.text.strip().isdecimal() for item in items)
+    return bool(items) and all(item.navigation for item in items) and not any(figures)
 
 
 def _span(first: Place, last: Place) -> Place:

@@ -18,6 +18,8 @@ _LINKED = re.compile(f"{LINK}([^{LINK_END}]*)")
 _INDENT = re.compile("[ ]?(?:\u3000|\xa0{2}|[\u2002\u2003])")
 _LINKS = re.compile(f"[{LINK}{LINK_END}]")
 
+_SEPARATORS = re.compile(r"[\s|/·>»›-]+")
+
 _SHORT, _LINK_SHARE = 60, 0.7
 
 
@@ -68,7 +70,8 @@ def _line(piece: str) -> Line | None:
 def _navigates(text: str, linked: str) -> bool:
     if LINK not in linked or len(text) > _SHORT or "。" in text:
         return False
-    return sum(len(link.strip()) for link in _LINKED.findall(linked)) > _LINK_SHARE * len(text)
+    links = sum(len(_SEPARATORS.sub("", link)) for link in _LINKED.findall(linked))
+    return links > _LINK_SHARE * len(_SEPARATORS.sub("", text))
 
 
 def _joined(group: list[Line]) -> Line:

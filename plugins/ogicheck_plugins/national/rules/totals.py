@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ogicheck.api import At, Finding, Report, Rule, Text, rule
+from ogicheck.api import At, Finding, Report, Rule, Site, Text, rule
 from ogicheck_plugins.national.clauses import FORM_2019, FORM_2021
 from ogicheck_plugins.national.mending import mend
 from ogicheck_plugins.national.naming import cell_name, column_name, row_name, row_names
@@ -13,6 +13,7 @@ from ogicheck_plugins.national.sums import Cells, Gap, Sum, figure, laid_out, to
 CLAUSES = (FORM_2019, FORM_2021)
 HINT = Text("若“{6}”为 {7}，则全部关系成立。", "If '{6}' were '{7}', every relation of the table would hold.")
 OPEN = {
+    "absent": Text("“{0}”的表格没有或没有读出，无法核对。", "Cannot be checked: the table of '{0}' is absent or was not read."),
     "missing": Text("缺少或无法确定“{0}”的数字，无法核对。", "Cannot be checked without the figures of '{0}'."),
     "text": Text(
         "“{0}”无法核对：“{1}”不是可以相加的数字。", "'{0}' cannot be checked: '{1}' gives no figure that can be added."
@@ -28,7 +29,11 @@ def messages(unequal: Text) -> dict[str, Text]:
 def broken(report: Report, at: At) -> Iterator[Finding]:
     """A finding for each broken relation of the rule, and one of kind open for what can't be checked."""
     for key in dict.fromkeys(one.table for one in report.form.relations.values() if one.rule == at.rule.id):
-        table = report.tables[key]
+        table = report.tables.get(key)
+        if table is None or table.state == "unread":
+            section = report.form.sections[report.form.tables[key].section]
+            yield at(Site(f"table/{key}", report.place)).open("absent", section.title)
+            continue
         sums, gaps = laid_out(report, table)
         if lacking := [gap for gap in gaps if gap.rule == at.rule.id]:
             yield at(table).open("missing", _names(report, key, lacking))
@@ -69,7 +74,6 @@ def _terms(report: Report, one: Sum, cells: Cells) -> str:
     "request-balance",
     level="error",
     clauses=CLAUSES,
-    needs=("table/requests",),
     messages=messages(
         Text(
             "“{0}”一列不平衡：{1} = {2}，而{3} = {4}，相差 {5}。",
@@ -100,7 +104,6 @@ def request_balance(report: Report, at: At) -> Iterator[Finding]:
     "request-row-total",
     level="error",
     clauses=CLAUSES,
-    needs=("table/requests",),
     messages=messages(
         Text(
             "“{0}”一行各类申请人合计 {2}，而{3}，相差 {5}。各类为：{1}。",
@@ -131,7 +134,6 @@ def request_row_total(report: Report, at: At) -> Iterator[Finding]:
     "request-result-total",
     level="error",
     clauses=CLAUSES,
-    needs=("table/requests",),
     messages=messages(
         Text(
             "“{0}”一列各项办理结果合计 {2}，而{3}，相差 {5}。各项为：{1}。",
@@ -162,7 +164,6 @@ def request_result_total(report: Report, at: At) -> Iterator[Finding]:
     "review-total",
     level="error",
     clauses=CLAUSES,
-    needs=("table/review",),
     messages=messages(
         Text(
             "“{0}”各类结果合计 {2}，而{3}，相差 {5}。各类为：{1}。",
