@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 from click.testing import CliRunner, Result
+
 from ogicheck.checker import Checker, Plan
 from ogicheck.cli.main import cli
 from ogicheck.findings import FileResult

@@ -157,9 +157,7 @@ def eventful(lang: Lang = "zh-CN") -> Run:
     unread = Text("文件已加密，请去掉密码后再试。", "The file is encrypted: remove the password and try again.")
     crashed = Text("规则 DEMO101 出错。", "Rule DEMO101 failed.")
     merged = Text("表格各列连在一起。", "The table's cells run together.")
-    shifted = finding(
-        level="warning", address="table/review/unknown/1", place=LINE, quote="表格 {1}", fingerprint="3c" * 32
-    )
+    shifted = finding(level="warning", address="table/review/unknown/1", place=LINE, quote="表格 {1}", fingerprint="3c" * 32)
     broken = Text("插件载入时出错。", "The plugin failed to load.")
     return run(
         file("2023/某某局 年报.docx", finding(related=related), finding(), unknown(), unknown("OGI304"), doubtful()),

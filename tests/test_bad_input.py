@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import Result
+
 from fixtures import build
 from fixtures.facts import clean
 from fixtures.picture import png

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 
 import pytest
-from fixtures.cases import Case, cases
-from fixtures.cases import Expect
+
+from fixtures.cases import Case, Expect, cases
 from ogicheck.checker import Checker, Plan
 from ogicheck.findings import FileResult, Finding
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from ogicheck.api import Place, Run, Text
-
 from tests.runs import eventful, file, finding, run, text_file, unknown, written
 
 

@@ -10,9 +10,9 @@ import jsonschema
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from ogicheck.api import Lang, Run, Text
 from ogicheck_plugins.outputs.jsonout import schema
-
 from tests.runs import eventful, file, finding, run, written
 
 SCHEMA = files("ogicheck_plugins.outputs").joinpath("output.schema.json")

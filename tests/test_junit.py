@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
-from ogicheck.api import Run, Text
 
+from ogicheck.api import Run, Text
 from tests.runs import eventful, file, finding, run, written
 
 SCHEMAS = Path(__file__).parent / "schemas"

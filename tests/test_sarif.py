@@ -16,8 +16,8 @@ import jsonschema
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from ogicheck.api import Place, Problem, Run, Text
 
+from ogicheck.api import Place, Problem, Run, Text
 from tests.runs import doubtful, eventful, file, finding, run, text_file, unknown, written
 
 Node = dict[str, Any]
@@ -374,9 +374,7 @@ class TestForGitHub:
 
     def test_descriptions_and_tags_stay_within_its_limits(self) -> None:
         first, *rest = run().rules
-        long = replace(
-            first, zh=replace(first.zh, summary="长" * 2000), formats=tuple(str(n) for n in range(2000, 2040))
-        )
+        long = replace(first, zh=replace(first.zh, summary="长" * 2000), formats=tuple(str(n) for n in range(2000, 2040)))
         rule = only_run(run(rules=(long, *rest)), "sarif-github")["tool"]["driver"]["rules"][0]
         assert len(rule["shortDescription"]["text"]) == len(rule["fullDescription"]["text"]) == 1024
         assert len(rule["properties"]["tags"]) == 20

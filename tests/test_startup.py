@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
+
 from fixtures import build
 from fixtures.facts import clean
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ogicheck.api import Place, Run, Text
-
 from tests.runs import doubtful, eventful, file, finding, run, text_file, unknown, written
 
 

@@ -27,8 +27,8 @@ LARGEST = 64 * 1024 * 1024
 CRASH = Text("规则 {0} 出错：{1}", "rule {0} failed: {1}")
 UNREAD = Text(
     "“{0}”的表格，单元格连在一起，无法确定地分开，没有读取；请提供 Word、PDF 或网页原件。",
-    "the cells of the table of '{0}' run together and cannot be told apart, so it was not read; check the original Word, PDF or "
-    "web page instead.",
+    "the cells of the table of '{0}' run together and cannot be told apart, so it was not read; check the original Word, "
+    "PDF or web page instead.",
 )
 NO_REPORT = Text(
     "看不出这是政府信息公开工作年度报告：没有找到格式规定的章节和表格。请确认文件是否选对。",

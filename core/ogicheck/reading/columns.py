@@ -96,6 +96,8 @@ def assign(values: Cells, columns: Sequence[Leaf], by_grid: bool) -> list[Cell] 
 
 
 def _overlapping(values: Cells, columns: Sequence[Leaf]) -> list[Cell] | None:
+    if [(cell.column, cell.column + cell.colspan) for cell in values] == [(leaf.start, leaf.end) for leaf in columns]:
+        return list(values)
     taken: dict[int, Cell] = {}
     for cell in values:
         overlaps = [min(cell.column + cell.colspan, leaf.end) - max(cell.column, leaf.start) for leaf in columns]

@@ -55,9 +55,7 @@ def headings(paragraphs: Sequence[tuple[int, Paragraph]], form: Form, labels: La
     return _settled([heading for heading, _ in found], readings, align(readings), usual)
 
 
-def _by_level(
-    found: list[tuple[Heading, tuple[Candidate, ...]]], form: Form, usual: str
-) -> list[tuple[Candidate, ...]]:
+def _by_level(found: list[tuple[Heading, tuple[Candidate, ...]]], form: Form, usual: str) -> list[tuple[Candidate, ...]]:
     """The readings, those of sub-headings left out: a section's title numbered in another style than the sections are
     is one where the same title stands in their style too. Loose wordings count in that style alone.
     """

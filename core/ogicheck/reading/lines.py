@@ -115,12 +115,15 @@ def _role(kinds: list[Kind], has_data: bool, bands: bool) -> str:
     """What a row is: a block's heading, a header, data, or nothing (blank, or a footnote). A band's label is a header."""
     if all(kind == "blank" for kind in kinds):
         return "blank"
-    if "figure" in kinds:
-        return "data"
-    if "block" in kinds:
-        return "block"
+    if "figure" in kinds or "block" in kinds:
+        return "data" if "figure" in kinds else "block"
     if "column" in kinds or "corner" in kinds or bands:
         return "header"
+    return _wordy_role(kinds, has_data)
+
+
+def _wordy_role(kinds: list[Kind], has_data: bool) -> str:
+    """What a row is that has words, but neither figures nor a column's label."""
     if "row" in kinds:
         return "data" if kinds.index("row") < len(kinds) - 1 else "header"
     if "group" in kinds:

@@ -6,7 +6,7 @@ import re
 
 from lxml import etree
 
-from ogicheck_plugins.docx.refusals import DAMAGED, DOCTYPE, refuse
+from ogicheck_plugins.docx.refusals import DAMAGED, DOCTYPE, TOO_MANY, refuse
 
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
@@ -19,6 +19,8 @@ _STRICT = {
 }
 _STRICT_MARK = b"http://purl.oclc.org/ooxml/"
 _HEAD = 8192
+MOST_TAGS = 500_000
+"""Opening and closing tags that a part may have: so many take 0.4 GB, a report ten to fifty thousand."""
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 _TAIL_OF_ROW, _TAIL_OF_PARAGRAPH = b"</w:tr>", b"</w:p>"
 _ROW = re.compile(rb"<w:tr[ >]")
@@ -53,8 +55,10 @@ def normal(part: bytes) -> bytes:
 def parse(part: bytes, *, cut_off: bool = False) -> etree._Element:
     """The tree of a normal part; where it is cut off, of all that stands whole.
 
-    Raises UnreadableError where the part is broken or declares a DOCTYPE.
+    Raises UnreadableError where the part is broken, too large or declares a DOCTYPE.
     """
+    if part.count(b"<") > MOST_TAGS:
+        raise refuse(TOO_MANY, MOST_TAGS)
     parser = etree.XMLParser(
         resolve_entities=False,
         no_network=True,

@@ -8,8 +8,9 @@ import re
 from lxml import etree
 
 from ogicheck.api import Document, Text, UnreadableError
+from ogicheck_plugins.docx.lists import lists_in
 from ogicheck_plugins.docx.names import normal, parse, w
-from ogicheck_plugins.docx.numbering import Numbering, read_numbering
+from ogicheck_plugins.docx.numbering import Numbering
 from ogicheck_plugins.docx.package import Package, open_package
 from ogicheck_plugins.docx.refusals import CUT_SHORT, DAMAGED, EMPTY, NO_WORD, SALVAGED, TOO_DEEP, refuse
 from ogicheck_plugins.docx.styles import Styles
@@ -87,7 +88,7 @@ def _numbering(package: Package, main: str, styles: Styles) -> Numbering:
     part = _sibling(package, main, "numbering")
     root = _tree(part)
     complete = root is not None or (part is None and package.intact)
-    return read_numbering(root, styles, complete=complete)
+    return Numbering({} if root is None else lists_in(root, styles), styles, complete)
 
 
 def _sibling(package: Package, main: str, kind: str) -> bytes | None:

@@ -25,6 +25,10 @@ TOO_LARGE = Text(
     "部件 {0} 解压后超过 {1} MB，疑为压缩炸弹，未读取；请重新另存文件",
     "part {0} unpacks to more than {1} MB, which looks like a zip bomb, and was not read: save the file anew",
 )
+TOO_MANY = Text(
+    "正文的 XML 标签超过 {0} 个，远多于任何年报，未读取；请只保留年报正文后另存",
+    "the text has more than {0} XML tags, far more than any report, and was not read: save the report alone",
+)
 DOCTYPE = Text(
     "文件的 XML 带有 DOCTYPE 声明，Word 从不写入；为安全起见未读取，请在 Word 中另存后再试",
     "the file's XML declares a DOCTYPE, which Word never writes; not read for safety: save it anew in Word",

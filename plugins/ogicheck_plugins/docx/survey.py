@@ -6,9 +6,10 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from ogicheck_plugins.docx.drawings import ALTERNATIVES, DRAWINGS, TEXT_BOX
 from ogicheck_plugins.docx.names import MATH_TEXT, NUMBERING, PARAGRAPH_STYLE, RUN_STYLE, VANISH, value, w
 from ogicheck_plugins.docx.tables import SHAPING, Shapes
-from ogicheck_plugins.docx.text import ALTERNATIVES, DRAWINGS, FIELD, OUT_OF_RUNS, PARAGRAPH, RUN, SIGNS, TEXT, TEXT_BOX
+from ogicheck_plugins.docx.text import FIELD, OUT_OF_RUNS, PARAGRAPH, RUN, SIGNS, TEXT
 
 _DELETIONS = frozenset({w("del"), w("moveFrom")})
 _STYLES = frozenset({PARAGRAPH_STYLE, RUN_STYLE})

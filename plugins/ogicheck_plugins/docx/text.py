@@ -2,32 +2,24 @@
 
 from __future__ import annotations
 
-import re
-
 from lxml import etree
 
+from ogicheck_plugins.docx.drawings import ALTERNATIVES, DRAWINGS, Float, alternative, floats_in
 from ogicheck_plugins.docx.names import (
-    DRAWING_MAIN,
-    DRAWING_PLACE,
     MATH_TEXT,
-    MC,
     PARAGRAPH_PROPERTIES,
     PARAGRAPH_STYLE,
     RUN_PROPERTIES,
     RUN_STYLE,
     VANISH,
-    VML,
     switched_on,
     value,
     w,
-    whole_number,
 )
 from ogicheck_plugins.docx.styles import Styles
 from ogicheck_plugins.docx.symbols import symbol
 
 PARAGRAPH, RUN, TEXT, FIELD, SYMBOL = w("p"), w("r"), w("t"), w("fldChar"), w("sym")
-DRAWINGS = frozenset({w("drawing"), w("pict"), w("object")})
-TEXT_BOX, ALTERNATIVES, CHOICE, FALLBACK = w("txbxContent"), f"{MC}AlternateContent", f"{MC}Choice", f"{MC}Fallback"
 _DELETIONS = (w("del"), w("moveFrom"))
 SIGNS = {w("tab"): "\t", w("ptab"): "\t", w("br"): "\n", w("cr"): "\n", w("noBreakHyphen"): "-"}
 OUT_OF_RUNS = frozenset(w(name) for name in ("del", "moveFrom", "delText", "delInstrText", "instrText", "rt"))
@@ -38,10 +30,6 @@ OUT = frozenset(
     | {PARAGRAPH_PROPERTIES, RUN_PROPERTIES}
 )
 """What a reader of the accepted document does not see, and properties."""
-
-_EMU_A_CM, _SMALLEST_CM = 360_000, 3
-_CM = {"cm": 1.0, "mm": 0.1, "in": 2.54, "pt": 2.54 / 72, "pc": 2.54 / 6, "px": 2.54 / 96}
-_MEASURE = re.compile(r"(?:^|[;\s])(?:width|height):\s*([\d.]+)(cm|mm|in|pt|pc|px)")
 
 
 class Line:
@@ -57,7 +45,7 @@ class Line:
         self.properties: etree._Element | None = None
         self._hidden = hidden
         self._parts: list[str] = []
-        self._floats: list[etree._Element | str] = []
+        self._floats: list[Float] = []
         self._fields: list[bool] = []
 
     def takes(self, paragraph: etree._Element, tracked: bool) -> bool:
@@ -71,8 +59,8 @@ class Line:
         self.ended = not (tracked and self._mark_is_deleted())
         return self.ended and bool(self._parts or self._floats)
 
-    def take(self) -> tuple[str, list[etree._Element | str]]:
-        """The text so far, and in order the text boxes and, as their alternative texts, the pictures."""
+    def take(self) -> tuple[str, list[Float]]:
+        """The text so far, and what floats beside it."""
         taken = "".join(self._parts), self._floats
         self._parts, self._floats = [], []
         self.ended = True
@@ -113,7 +101,7 @@ class Line:
         elif tag in SIGNS:
             self._parts.append(SIGNS[tag])
         elif tag in DRAWINGS:
-            self._drawing(child)
+            self._floats += floats_in(child)
         elif tag == SYMBOL:
             self._parts.append(symbol(child))
         elif tag in (TEXT, MATH_TEXT):
@@ -143,39 +131,3 @@ class Line:
                 return True
         style = None if self.properties is None else next(self.properties.iterchildren(PARAGRAPH_STYLE), None)
         return styles.hides(value(style))
-
-    def _drawing(self, drawing: etree._Element) -> None:
-        large = False
-        pictured = False
-        described = ""
-        stack = [drawing]
-        while stack:
-            element = stack.pop()
-            tag = element.tag
-            if tag == TEXT_BOX:
-                self._floats.append(element)
-                continue
-            if tag == ALTERNATIVES:
-                stack.append(alternative(element))
-                continue
-            large = large or _large(element)
-            pictured = pictured or tag in (f"{DRAWING_MAIN}blip", f"{VML}imagedata")
-            described = described or element.get("descr") or element.get("alt") or ""
-            stack.extend(reversed(element))
-        if large and pictured:
-            self._floats.append(described)
-
-
-def alternative(element: etree._Element) -> etree._Element:
-    """The one of an mc:AlternateContent's contents that counts: the same thing stands in all of them."""
-    choice = next(element.iterchildren(CHOICE), None)
-    return next(element.iterchildren(FALLBACK), element) if choice is None else choice
-
-
-def _large(element: etree._Element) -> bool:
-    """Whether this says that the drawing is more than 3 cm wide or high."""
-    if element.tag == f"{DRAWING_PLACE}extent":
-        sides = [whole_number(element.get(side), 0) / _EMU_A_CM for side in ("cx", "cy")]
-    else:
-        sides = [float(size) * _CM[unit] for size, unit in _MEASURE.findall(element.get("style", ""))]
-    return max(sides, default=0) > _SMALLEST_CM

@@ -9,12 +9,13 @@ from functools import cache
 from lxml import etree
 
 from ogicheck.api import Cell, Paragraph, Picture, Place, Table
+from ogicheck_plugins.docx.drawings import ALTERNATIVES, alternative
 from ogicheck_plugins.docx.names import MC, WORD, w
 from ogicheck_plugins.docx.numbering import Numbering
 from ogicheck_plugins.docx.styles import Styles
 from ogicheck_plugins.docx.survey import Survey
 from ogicheck_plugins.docx.tables import CELL, CELL_PROPERTIES, ROW, Box, Grid, widths
-from ogicheck_plugins.docx.text import ALTERNATIVES, OUT, PARAGRAPH, Line, alternative
+from ogicheck_plugins.docx.text import OUT, PARAGRAPH, Line
 from ogicheck_plugins.layout import arranges, real_columns
 
 TABLE = w("tbl")

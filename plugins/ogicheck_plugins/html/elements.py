@@ -1,12 +1,10 @@
-"""What the elements of a page are to a reader: blocks, unseen, furniture, numbered."""
+"""What the elements of a page are to a reader: blocks, unseen, furniture."""
 
 from __future__ import annotations
 
 import re
 
 from lxml import etree
-
-from ogicheck_plugins.numerals import numeral
 
 
 def _names(words: str) -> frozenset[str]:
@@ -29,17 +27,6 @@ _ROLES = frozenset({"navigation", "contentinfo", "banner", "complementary", "sea
 _NAMES = frozenset({"nav", "navbar", "menu", "footer", "foot", "copyright", "breadcrumb", "breadcrumbs", "sidebar"})
 _FURNITURE_LENGTH = 600
 
-_LIST_STYLE = re.compile(r"list-style(?:-type)?\s*:\s*([\w-]+)", re.IGNORECASE)
-_FORMS = {
-    "1": "decimal", "a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman", "decimal": "decimal",
-    "lower-alpha": "lowerLetter", "upper-alpha": "upperLetter", "lower-latin": "lowerLetter",
-    "upper-latin": "upperLetter", "lower-roman": "lowerRoman", "upper-roman": "upperRoman",
-    "cjk-ideographic": "chineseCountingThousand", "simp-chinese-informal": "chineseCountingThousand",
-    "trad-chinese-informal": "chineseCountingThousand", "cjk-decimal": "ideographDigital",
-    "cjk-heavenly-stem": "ideographTraditional", "cjk-earthly-branch": "ideographZodiac",
-}  # fmt: skip
-_COMMA_AFTER = ("c", "s", "t")
-
 _TINY = 64
 _PIXELS = re.compile(r"(?:^|[;\s])(?:width|height)\s*:\s*(\d+)(?:\.\d+)?px", re.IGNORECASE)
 
@@ -57,16 +44,6 @@ def is_furniture(element: etree._Element) -> bool:
     if next(element.iter("table"), None) is not None:
         return False
     return sum(len(text.strip()) for text in element.itertext()) < _FURNITURE_LENGTH
-
-
-def printed_number(ordered_list: etree._Element, number: int) -> str | None:
-    """The number that a browser prints before an item, "" for none, None where the list's style is not known."""
-    match = _LIST_STYLE.search(ordered_list.get("style") or "")
-    style = match[1].lower() if match else ordered_list.get("type") or "decimal"
-    if style == "none":
-        return ""
-    shown = numeral(number, _FORMS.get(style, ""))
-    return shown and shown + ("、" if style.startswith(_COMMA_AFTER) else ".")
 
 
 def is_tiny(image: etree._Element) -> bool:

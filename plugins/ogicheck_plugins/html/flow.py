@@ -16,11 +16,11 @@ from ogicheck_plugins.html.elements import (
     is_furniture,
     is_hidden,
     is_tiny,
-    printed_number,
 )
 from ogicheck_plugins.html.grid import Stray, groups_of, spots, widths
 from ogicheck_plugins.html.lines import BREAK, LINK, LINK_END, paragraphs, preformatted
 from ogicheck_plugins.html.marking import AT, Source
+from ogicheck_plugins.html.numbers import Numbers
 from ogicheck_plugins.layout import arranges, real_columns
 
 
@@ -30,20 +30,6 @@ class Item:
 
     block: Paragraph | Table | Picture
     navigation: bool = False
-
-
-@dataclass(slots=True)
-class Numbers:
-    """Counts the items of an ordered list."""
-
-    ordered: etree._Element
-    next: int
-    step: int
-
-    def take(self, item: etree._Element) -> str | None:
-        number = _integer(item.get("value"), self.next)
-        self.next = number + self.step
-        return printed_number(self.ordered, number)
 
 
 @dataclass(slots=True)
@@ -116,9 +102,7 @@ class Flow:
             self._number = ""
 
     def _ordered(self, ordered: etree._Element) -> None:
-        step = 1 if ordered.get("reversed") is None else -1
-        first = 1 if step > 0 else len(list(ordered.iterchildren("li")))
-        self._lists.append(Numbers(ordered, _integer(ordered.get("start"), first), step))
+        self._lists.append(Numbers.of(ordered))
         self.add(ordered)
         self._lists.pop()
 
@@ -174,13 +158,6 @@ class Flow:
     def _place_of(self, element: etree._Element) -> Place:
         start, end = map(int, element.get(AT, "0:0").split(":"))
         return self.source.place(start, end)
-
-
-def _integer(text: str | None, default: int) -> int:
-    try:
-        return int(text or default)
-    except ValueError:
-        return default
 
 
 def _cell_text(items: list[Item]) -> str:

@@ -14,8 +14,8 @@ from ogicheck_plugins.html.marking import marked, source_of
 from ogicheck_plugins.html.refusals import NO_TEXT, TOO_DEEP, TOO_LARGE, TOO_MANY, refuse
 from ogicheck_plugins.html.saved import page_in
 
-LARGEST, MOST_TAGS = 20 * 2**20, 1_000_000
-"""Bytes, and opening and closing tags, that a page may have: parsed, they take about 0.5 GB."""
+LARGEST, MOST_TAGS = 20 * 2**20, 300_000
+"""Bytes, and opening and closing tags, that a page may have: so many tags take 0.4 GB, a report ten thousand tags."""
 
 Block = Paragraph | Table | Picture
 

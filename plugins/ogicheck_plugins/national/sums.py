@@ -6,10 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fnmatch import fnmatchcase
+from functools import lru_cache
 
-from ogicheck.api import Part, Report, ReportCell, ReportTable
-from ogicheck_plugins.national.naming import column_name, row_name
-from ogicheck_plugins.national.parts import Site
+from ogicheck.api import Part, Report, ReportCell, ReportTable, Site
 
 Cells = tuple[ReportCell, ...]
 Number = int | Decimal
@@ -28,11 +27,11 @@ def total(cells: Iterable[ReportCell]) -> Number:
 
 @dataclass(frozen=True, slots=True)
 class Sum:
-    """One relation in one row or column, called `name`: `left` and `right` must have the same sum. Reported at `site`."""
+    """One relation in the row or column `key`: `left` and `right` must have the same sum. Reported at `site`."""
 
     rule: str
     each: str
-    name: str
+    key: str
     site: Part
     left: Cells
     right: Cells
@@ -59,15 +58,15 @@ class Gap:
     column: str = ""
 
 
-def laid_out(report: Report, table: ReportTable) -> tuple[list[Sum], list[Gap]]:
-    """All relations of a table, row by row and column by column, and what they lack. A blank total isn't given, so that
-    no sum is there to check.
+def laid_out(report: Report, table: ReportTable, rule: str | None = None) -> tuple[list[Sum], list[Gap]]:
+    """The relations of a table, row by row and column by column, and what they lack: all, or those of one rule. A blank
+    total isn't given, so that no sum is there to check.
     """
     sums: list[Sum] = []
     gaps: dict[Gap, None] = {}
     withheld = _withheld(report, table)
     for name, relation in report.form.relations.items():
-        if relation.table != table.key:
+        if relation.table != table.key or rule not in (None, relation.rule):
             continue
         for one in _columns(report, table, name) if relation.each == "column" else _rows(report, table, name):
             if isinstance(one, Gap):
@@ -89,7 +88,7 @@ def _columns(report: Report, table: ReportTable, name: str) -> Iterator[Sum | Ga
         if not lacking:
             sides = [tuple(cell for row in side if (cell := table.cell(row, key))) for side in (left, right)]
             site = sides[1][0] if len(sides[1]) == 1 else Site(f"{table.address}/*/{key}", sides[1][0].place)
-            yield Sum(relation.rule, relation.each, column_name(report, table.key, key), site, sides[0], sides[1])
+            yield Sum(relation.rule, relation.each, key, site, sides[0], sides[1])
 
 
 def _summed_rows(report: Report, table: ReportTable, names: Sequence[str]) -> list[str]:
@@ -115,18 +114,16 @@ def _rows(report: Report, table: ReportTable, name: str) -> Iterator[Sum | Gap]:
             yield from (Gap(relation.rule, column=column) for column in lacking)
         else:
             sides = [tuple(row.cells[column] for column in side) for side in (left, right)]
-            yield Sum(
-                relation.rule,
-                relation.each,
-                row_name(report, table.key, row.key),
-                sides[1][0] if len(right) == 1 else row,
-                sides[0],
-                sides[1],
-            )
+            yield Sum(relation.rule, relation.each, row.key, sides[1][0] if len(right) == 1 else row, sides[0], sides[1])
 
 
 def _matching(names: Sequence[str], keys: Iterable[str]) -> list[str]:
-    return [key for key in keys if any(fnmatchcase(key, name) for name in names)]
+    return list(_matched(tuple(names), tuple(keys)))
+
+
+@lru_cache(maxsize=256)
+def _matched(names: tuple[str, ...], keys: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(key for key in keys if any(fnmatchcase(key, name) for name in names))
 
 
 def _withheld(report: Report, table: ReportTable) -> set[str]:

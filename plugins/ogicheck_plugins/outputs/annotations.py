@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ogicheck.api import FileResult, Finding, PluginState, Problem, Run
-
 from ogicheck_plugins.outputs.words import PROBLEM, failures, position
 
 COMMAND = {"error": "error", "warning": "warning", "note": "notice"}

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from typing import Any
 
 import click
-from ogicheck.api import FileResult, Finding, Level, Run, Text
 
+from ogicheck.api import FileResult, Finding, Level, Run, Text
 from ogicheck_plugins.outputs.words import EXIT, LEVEL, PROBLEM, counts, one_line, position, unexplained
 
 COLOURS: dict[Level, str] = {"error": "red", "warning": "yellow", "note": "cyan"}

@@ -6,8 +6,8 @@ import json
 from dataclasses import asdict
 
 import msgspec
-from ogicheck.api import FileResult, Finding, PluginState, Problem, Run
 
+from ogicheck.api import FileResult, Finding, PluginState, Problem, Run
 from ogicheck_plugins.outputs.jsonmodel import (
     ErrorEntry,
     FileEntry,

@@ -15,7 +15,6 @@ from typing import Literal
 from xml.etree import ElementTree as ET
 
 from ogicheck.api import FileResult, Finding, Problem, RuleInfo, Run, Text
-
 from ogicheck_plugins.outputs.words import PROBLEM, position, unexplained
 
 FORBIDDEN = re.compile(r"[^\t\n\r\x20-\uD7FF\uE000-\uFFFD\U00010000-\U0010FFFF]")

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ogicheck.api import At, Finding, Report, ReportColumn, ReportRow, ReportTable, Rule, Text, rule
+from ogicheck.api import At, Finding, Report, ReportColumn, ReportRow, ReportTable, Rule, Site, Text, rule
 from ogicheck_plugins.national.clauses import FORM_2019, FORM_2021
 from ogicheck_plugins.national.naming import column_name, row_name, table_name
-from ogicheck_plugins.national.parts import Site
 
 CLAUSES = (FORM_2019, FORM_2021)
 

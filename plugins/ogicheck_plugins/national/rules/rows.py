@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
-from ogicheck.api import At, Finding, Report, ReportRow, ReportTable, Rule, Text, rule
+from ogicheck.api import At, Finding, Report, ReportRow, ReportTable, Rule, Site, Text, rule
 from ogicheck_plugins.national.clauses import FORM_2019, FORM_2021
 from ogicheck_plugins.national.naming import row_name, row_names
 from ogicheck_plugins.national.ordering import moved
-from ogicheck_plugins.national.parts import Site
 
 CLAUSES = (FORM_2019, FORM_2021)
 

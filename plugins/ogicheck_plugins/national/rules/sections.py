@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from ogicheck.api import At, Finding, Report, Rule, Section, Site, Text, rule
 from ogicheck_plugins.national.clauses import FORM_2019, FORM_2021, REGULATION_50
+from ogicheck_plugins.national.ordering import moved
 
 CLAUSES = (REGULATION_50, FORM_2019, FORM_2021)
 
@@ -76,23 +77,9 @@ def section_order(report: Report, at: At) -> Iterator[Finding]:
     order = list(report.form.sections)
     sections = keyed(report)
     places = [order.index(section.key or "") for section in sections]
-    for index in _moved(places):
+    for index in moved(places):
         form = report.form.sections[order[places[index]]]
         yield at(sections[index]).say("moved", sections[index].title, form.number)
-
-
-def _moved(places: Sequence[int]) -> list[int]:
-    """The fewest members that must be moved for the rest to rise."""
-    chains: list[tuple[int, ...]] = [()]
-    for index, place in enumerate(places):
-        before = [chain for chain in chains if not chain or places[chain[-1]] < place]
-        chains.append((*max(before, key=_length), index))
-    kept = max(chains, key=_length)
-    return [index for index in range(len(places)) if index not in kept]
-
-
-def _length(chain: tuple[int, ...]) -> int:
-    return len(chain)
 
 
 @rule(

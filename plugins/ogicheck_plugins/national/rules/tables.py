@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ogicheck.api import At, Finding, Report, Rule, Section, Text, rule
+from ogicheck.api import At, Finding, Report, Rule, Section, Site, Text, rule
 from ogicheck_plugins.national.clauses import FORM_2019, FORM_2021, REGULATION_50
-from ogicheck_plugins.national.parts import Site
 
 CLAUSES = (REGULATION_50, FORM_2019, FORM_2021)
 

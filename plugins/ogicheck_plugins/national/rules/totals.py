@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ogicheck.api import At, Finding, Report, Rule, Site, Text, rule
+from ogicheck.api import At, Finding, Report, ReportTable, Rule, Site, Text, rule
 from ogicheck_plugins.national.clauses import FORM_2019, FORM_2021
 from ogicheck_plugins.national.mending import mend
 from ogicheck_plugins.national.naming import cell_name, column_name, row_name, row_names
@@ -13,7 +13,9 @@ from ogicheck_plugins.national.sums import Cells, Gap, Sum, figure, laid_out, to
 CLAUSES = (FORM_2019, FORM_2021)
 HINT = Text("若“{6}”为 {7}，则全部关系成立。", "If '{6}' were '{7}', every relation of the table would hold.")
 OPEN = {
-    "absent": Text("“{0}”的表格没有或没有读出，无法核对。", "Cannot be checked: the table of '{0}' is absent or was not read."),
+    "absent": Text(
+        "“{0}”的表格没有或没有读出，无法核对。", "Cannot be checked: the table of '{0}' is absent or was not read."
+    ),
     "missing": Text("缺少或无法确定“{0}”的数字，无法核对。", "Cannot be checked without the figures of '{0}'."),
     "text": Text(
         "“{0}”无法核对：“{1}”不是可以相加的数字。", "'{0}' cannot be checked: '{1}' gives no figure that can be added."
@@ -34,18 +36,29 @@ def broken(report: Report, at: At) -> Iterator[Finding]:
             section = report.form.sections[report.form.tables[key].section]
             yield at(Site(f"table/{key}", report.place)).open("absent", section.title)
             continue
-        sums, gaps = laid_out(report, table)
-        if lacking := [gap for gap in gaps if gap.rule == at.rule.id]:
-            yield at(table).open("missing", _names(report, key, lacking))
-        mended = None if gaps or any(one.unclear for one in sums) else mend(sums)
-        hint = (cell_name(report, mended.cell), mended.value) if mended else ()
-        for one in (one for one in sums if one.rule == at.rule.id):
+        sums, gaps = laid_out(report, table, at.rule.id)
+        if gaps:
+            yield at(table).open("missing", _names(report, key, gaps))
+        hint = _hint(report, table) if any(one.difference for one in sums) else ()
+        for one in sums:
             if one.unclear:
                 names = "; ".join(cell_name(report, cell) for cell in one.unclear)
-                yield at(one.site).open("text", one.name, names, related=one.unclear)
+                yield at(one.site).open("text", _name(report, one), names, related=one.unclear)
             elif one.difference:
                 said = (*_sides(report, one), *hint)
                 yield at(one.site).say("unequal-hint" if hint else "unequal", *said, related=one.cells)
+
+
+def _hint(report: Report, table: ReportTable) -> tuple[object, ...]:
+    """The one cell, and its figure, that would mend every relation of the table, if there is one."""
+    sums, gaps = laid_out(report, table)
+    mended = None if gaps or any(one.unclear for one in sums) else mend(sums)
+    return (cell_name(report, mended.cell), mended.value) if mended else ()
+
+
+def _name(report: Report, one: Sum) -> str:
+    table = one.cells[0].address.split("/")[1]
+    return (row_name if one.each == "row" else column_name)(report, table, one.key)
 
 
 def _names(report: Report, table: str, gaps: list[Gap]) -> str:
@@ -55,7 +68,7 @@ def _names(report: Report, table: str, gaps: list[Gap]) -> str:
 
 def _sides(report: Report, one: Sum) -> tuple[object, ...]:
     left, right = (_terms(report, one, side) for side in (one.left, one.right))
-    return one.name, left, total(one.left), right, total(one.right), abs(one.difference)
+    return _name(report, one), left, total(one.left), right, total(one.right), abs(one.difference)
 
 
 def _terms(report: Report, one: Sum, cells: Cells) -> str:

@@ -8,7 +8,6 @@ from pathlib import PurePosixPath, PureWindowsPath
 from urllib.parse import quote as percent_encode
 
 from ogicheck.api import Run
-
 from ogicheck_plugins.outputs.sarif.context import SRCROOT, Context, Node, Profile, context
 from ogicheck_plugins.outputs.sarif.notifications import configuration, execution
 from ogicheck_plugins.outputs.sarif.places import artifacts, logical_locations, root

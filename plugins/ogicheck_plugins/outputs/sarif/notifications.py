@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 
 from ogicheck.api import FileResult, Place, PluginState, Problem, Text
-
 from ogicheck_plugins.outputs.sarif.context import Context, Node, message
 from ogicheck_plugins.outputs.sarif.places import artifact_location, location
 

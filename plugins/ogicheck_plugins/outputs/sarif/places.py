@@ -7,7 +7,6 @@ from pathlib import Path
 from urllib.parse import quote as percent_encode
 
 from ogicheck.api import FileResult, Place
-
 from ogicheck_plugins.outputs.sarif.context import SRCROOT, Context, Node, Profile, steps
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 
 from ogicheck.api import FileResult, Finding
-
 from ogicheck_plugins.outputs.sarif.context import Context, Node, message
 from ogicheck_plugins.outputs.sarif.places import location
 from ogicheck_plugins.outputs.words import position

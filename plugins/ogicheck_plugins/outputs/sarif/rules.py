@@ -7,7 +7,6 @@ from importlib.metadata import version
 from itertools import chain
 
 from ogicheck.api import Clause, Help, PluginState, RuleInfo
-
 from ogicheck_plugins.outputs.sarif.context import HOME, RULE_PAGES, Context, Node
 from ogicheck_plugins.outputs.sarif.notifications import descriptors
 
