@@ -183,7 +183,7 @@ def _aligns(report: Report) -> bool:
         and table.state == "read"
         and not table.missing_rows
         and not table.missing_columns
-        and all(row.key and row.values == row.due for row in table.rows)
+        and all(row.key and not row.shifted for row in table.rows)
         for table in tables
     )
 

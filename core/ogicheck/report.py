@@ -57,8 +57,8 @@ class Column:
 class Row:
     """A row as found, with its figures by column key.
 
-    `values` counts the values that the row holds, `due` those that its header calls for: where they differ the row is
-    shifted, its figures cannot be told apart, and `cells` is empty. `padding` rows are not here.
+    `values` counts the values that the row holds, `due` those that its header calls for. Where they differ, or stand under
+    other columns, the row is shifted: its figures cannot be told apart, and `cells` is empty. Padding rows are not here.
     """
 
     address: str
@@ -69,6 +69,10 @@ class Row:
     cells: dict[str, Cell]
     values: int
     due: int
+
+    @property
+    def shifted(self) -> bool:
+        return not self.cells
 
 
 @dataclass(frozen=True)

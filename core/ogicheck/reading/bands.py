@@ -84,7 +84,11 @@ def _last_named(before: str, bands: Bands) -> int | None:
 def _by_grid(header: Header, bands: Bands) -> list[Leaf]:
     cells = [cell for row in header.rows for cell in row]
     heads = [cell for cell in cells if bands.lexicon.kind(cell.text) == "row"]
-    found = [one for one in lowest(cells) if bands.lexicon.kind(one[0].text) not in ("corner", "row", "group")]
+    found = [
+        one
+        for one in lowest(cells, bands.lexicon.columns["main"])
+        if bands.lexicon.kind(one[0].text) not in ("corner", "row", "group")
+    ]
     chosen = align([_readings(cell, start, heads, bands) for cell, start, _ in found])
     return [
         Leaf(cell, start, end, one.position if one else None, one.match if one else "unknown")

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ogicheck.document import Cell
 from ogicheck.reading.labels import Labels
 from ogicheck.reading.lexicon import Lexicon
 from ogicheck.reading.lines import Cells, Header
+from ogicheck.reading.words import fold
 from ogicheck.report import Match
 
 
@@ -47,7 +48,7 @@ def presumed(count: int) -> list[Leaf]:
 
 
 def _gridded(header: Header, labels: Labels, lexicon: Lexicon) -> list[Leaf]:
-    stack = lowest([cell for row in header.rows for cell in row])
+    stack = lowest([cell for row in header.rows for cell in row], labels)
     stack = [(cell, start, end) for cell, start, end in stack if lexicon.kind(cell.text) not in ("corner", "block")]
     chosen = labels.align([cell.text for cell, _, _ in stack])
     found = [
@@ -58,12 +59,17 @@ def _gridded(header: Header, labels: Labels, lexicon: Lexicon) -> list[Leaf]:
     return found[first:]
 
 
-def lowest(cells: Sequence[Cell]) -> list[tuple[Cell, int, int]]:
-    """For each grid column the lowest cell with words that covers it, as (cell, first column, column behind)."""
+def lowest(cells: Sequence[Cell], labels: Labels) -> list[tuple[Cell, int, int]]:
+    """For each grid column the lowest cell with words that covers it, as (cell, first column, column behind). A label
+    that a page break cut in two is one again.
+    """
     by_column: dict[int, Cell] = {}
     for cell in sorted(cells, key=lambda cell: cell.row):
         if cell.text.strip():
-            by_column.update(dict.fromkeys(range(cell.column, cell.column + cell.colspan), cell))
+            above = by_column.get(cell.column)
+            whole = above.text + cell.text if above else ""
+            lower = replace(cell, text=whole) if fold(whole) in labels.exact else cell
+            by_column.update(dict.fromkeys(range(cell.column, cell.column + cell.colspan), lower))
     found: list[tuple[Cell, int, int]] = []
     for column in sorted(by_column):
         cell = by_column[column]

@@ -60,20 +60,23 @@ def _is_missed(key: str, row: RowForm, found: set[str], form: TableForm) -> bool
 
 
 def _without_doubtful(rows: list[Row], found: Sequence[Line]) -> list[Row]:
-    """Where a flattened table has rows that are too short or too long, a blank at a row's edge may be one of another
-    row's or a label's: such a row can't be told apart either.
+    """Beside rows that are too short or too long, a blank at a row's edge may be a cell of its label, or another row's:
+    such a row can't be told apart either. In a flattened table that goes for every row of the fragment.
     """
-    shifted = {line.fragment for row, line in zip(rows, found, strict=True) if row.values != row.due and line.flattened}
-    return [
-        replace(row, cells={}, values=sum(bool(cell.text.strip()) for cell in line.values))
-        if line.fragment in shifted and _blank_edge(line)
-        else row
-        for row, line in zip(rows, found, strict=True)
-    ]
+    result = list(rows)
+    flattened = {line.fragment for row, line in zip(rows, found, strict=True) if row.shifted and line.flattened}
+    for index in (*range(len(rows)), *reversed(range(len(rows)))):
+        beside = [result[at] for at in (index - 1, index + 1) if 0 <= at < len(rows)]
+        doubtful = found[index].fragment in flattened or any(row.shifted for row in beside)
+        if doubtful and _blank_edge(result[index]):
+            filled = sum(bool(cell.text.strip()) for cell in found[index].values)
+            result[index] = replace(result[index], cells={}, values=filled)
+    return result
 
 
-def _blank_edge(line: Line) -> bool:
-    return bool(line.values) and not (line.values[0].text.strip() and line.values[-1].text.strip())
+def _blank_edge(row: Row) -> bool:
+    cells = list(row.cells.values())
+    return bool(cells) and not (cells[0].text and cells[-1].text)
 
 
 def _run_together(rows: Sequence[Row]) -> bool:

@@ -33,7 +33,10 @@ _PIXELS = re.compile(r"(?:^|[;\s])(?:width|height)\s*:\s*(\d+)(?:\.\d+)?px", re.
 
 def is_hidden(element: etree._Element) -> bool:
     """Whether the element itself says that it is not shown."""
-    return element.get("hidden") is not None or _HIDDEN.search(element.get("style") or "") is not None
+    if element.get("hidden") is not None:
+        return True
+    style = element.get("style")
+    return style is not None and _HIDDEN.search(style) is not None
 
 
 def is_furniture(element: etree._Element) -> bool:

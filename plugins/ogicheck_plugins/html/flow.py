@@ -19,7 +19,7 @@ from ogicheck_plugins.html.elements import (
 )
 from ogicheck_plugins.html.grid import Stray, groups_of, spots, widths
 from ogicheck_plugins.html.lines import BREAK, LINK, LINK_END, paragraphs, preformatted
-from ogicheck_plugins.html.marking import AT, Source
+from ogicheck_plugins.html.marking import AT, START, Source
 from ogicheck_plugins.html.numbers import Numbers
 from ogicheck_plugins.layout import arranges, real_columns
 
@@ -58,7 +58,8 @@ class Flow:
     def flush(self, *, heading: bool = False) -> None:
         """End the paragraph that is being gathered."""
         gathered = "".join(self._gathered)
-        for line in preformatted(gathered) if self._preformatted else paragraphs(gathered):
+        lines = preformatted if self._preformatted else paragraphs
+        for line in lines(gathered) if START in gathered else ():
             paragraph = Paragraph(line.text, self.source.place(line.start, line.end), self._number)
             self.items.append(Item(paragraph, line.navigation and not heading))
             self._number = ""
@@ -173,6 +174,8 @@ def _only_links(contents: Iterable[list[Item]]) -> bool:
 
 
 def _span(first: Place, last: Place) -> Place:
+    if first is last:
+        return first
     return replace(first, end_line=last.end_line, end_column=last.end_column)
 
 

@@ -75,6 +75,8 @@ def _navigates(text: str, linked: str) -> bool:
 
 
 def _joined(group: list[Line]) -> Line:
+    if len(group) == 1:
+        return group[0]
     return Line(
         "\n".join(line.text for line in group),
         group[0].start,

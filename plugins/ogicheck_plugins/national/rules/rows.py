@@ -116,7 +116,7 @@ def row_width(report: Report, at: At) -> Iterator[Finding]:
     Fix: Add the missing cell, or take out the one too many.
     """
     for table in report.tables.values():
-        for shifted, group in groupby(table.rows, key=lambda row: row.key is not None and row.values != row.due):
+        for shifted, group in groupby(table.rows, key=lambda row: row.key is not None and row.shifted):
             if shifted:
                 yield _shifted(report, at, list(group))
 
