@@ -17,7 +17,7 @@ from ogicheck.findings import FileResult, Finding, Problem
 from ogicheck.plugins import Host
 from ogicheck.reading.reader import Reader
 from ogicheck.report import Report
-from ogicheck.rules import At, Rule
+from ogicheck.rules import At, Rule, Site
 from ogicheck.rulesets.loader import Library
 from ogicheck.rulesets.model import Form
 from ogicheck.rulesets.settings import Choice, Setting, settings
@@ -222,9 +222,7 @@ def _has(report: Report, need: str) -> bool:
 
 
 def _not_checkable(at: At, report: Report, missing: Sequence[str]) -> Iterable[Finding]:
-    absent = Text("缺少所需部分（{0}），无法检查。", "cannot be checked: {0} is missing or was not read.")
-    for need in missing:
-        yield Finding(at.rule.id, at.level, "open", absent.fill(need), "not-checkable", (need,), need, report.place)
+    return (at(Site(need, report.place)).open("not-checkable", need) for need in missing)
 
 
 def _sorted(findings: list[Finding], report: Report) -> list[Finding]:

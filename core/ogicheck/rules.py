@@ -13,6 +13,7 @@ from ogicheck.report import Report
 from ogicheck.texts import Text
 
 ALL: tuple[str, ...] = ("*",)
+NOT_CHECKABLE = Text("缺少所需部分（{0}），无法检查。", "Cannot be checked: '{0}' is missing or was not read.")
 ID = re.compile(r"[A-Z]{2,10}\d{3}")
 NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 
@@ -56,6 +57,11 @@ class Rule:
     regions: tuple[str, ...] = ALL
     needs: tuple[str, ...] = ()
     options: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def all_messages(self) -> Mapping[str, Text]:
+        """Its messages, with the runner's own for a rule whose needs are not met."""
+        return {**self.messages, "not-checkable": NOT_CHECKABLE} if self.needs else self.messages
 
     def applies(self, format_name: str, region: str | None) -> bool:
         """Whether the rule is for this format of the form and this region (None: none chosen)."""
@@ -105,7 +111,7 @@ class Spot:
             rule=self.at.rule.id,
             level=level,
             kind=kind,
-            message=self.at.rule.messages[message].fill(*arguments),
+            message=self.at.rule.all_messages[message].fill(*arguments),
             message_id=message,
             arguments=tuple(str(argument) for argument in arguments),
             address=self.part.address,

@@ -77,7 +77,7 @@ def rule_info(checker: Checker, rule: Rule, configured: Level | None) -> RuleInf
         rule.formats,
         rule.regions,
         rule.clauses,
-        dict(rule.messages),
+        dict(rule.all_messages),
         chinese,
         english,
         owner.name,

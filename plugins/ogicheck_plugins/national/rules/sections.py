@@ -116,8 +116,8 @@ def section_repeated(report: Report, at: At) -> Iterator[Finding]:
     level="error",
     clauses=CLAUSES,
     options={
-        "furniture": r"无?(相关)?附件(下载)?[:：]?|(((打印|关闭|分享|返回)(本页|窗口|顶部|到.*)?|下载|收藏)[|【】]*)+|扫一扫.*"
-        r"|\[(bookmark|image):.*\]|(主办|承办|版权所有|网站标识码|.{0,3}ICP备).*"
+        "furniture": r"无?(相关)?附件(下载)?[:：]?|(((打印|关闭|分享|返回)(本页|窗口|顶部|到.*)?|下载|收藏)[|【】]*)+"
+        r"|扫一扫.*|\[(bookmark|image):.*\]|(主办|承办|版权所有|网站标识码|.{0,3}ICP备).*"
     },
     messages={"empty": Text("“{0}”下面没有内容；没有需要报告的，请写“无”。", "Nothing stands below '{0}'; write 无 if so.")},
 )
