@@ -1,11 +1,8 @@
-"""Many files: the same checks in one process or several, in the order given, none lost."""
+"""Many files: each checked in a process that can be killed, results in the order given, none lost."""
 
 from __future__ import annotations
 
-import multiprocessing
-from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -13,12 +10,9 @@ from pathlib import Path
 from ogicheck.checker import Checker, Plan
 from ogicheck.findings import FileResult, Problem
 from ogicheck.texts import Text
+from ogicheck.workers import Limits, calls
 
 GONE = Text("无法打开：{0}", "cannot be opened: {0}")
-DIED = Text(
-    "检查这个文件时进程异常退出（可能内存不足），文件没有检查完。",
-    "the process died while checking this file (perhaps for want of memory); it was not checked to the end.",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +24,11 @@ class Input:
     data: bytes | None = None
 
 
-def check_all(inputs: Sequence[Input], plan: Plan, jobs: int) -> Iterator[FileResult]:
+def check_all(inputs: Sequence[Input], plan: Plan, jobs: int, limits: Limits) -> Iterator[FileResult]:
     """Results in the order of `inputs`, each as soon as those before it are there."""
-    if jobs == 1 or len(inputs) == 1:
-        yield from (check_one(one, plan) for one in inputs)
-    else:
-        yield from _in_processes(inputs, plan, jobs)
+    outcomes = calls(check_one, [(one, plan) for one in inputs], jobs, limits)
+    for one, (result, ended) in zip(inputs, outcomes, strict=True):
+        yield FileResult(one.name, problems=(Problem("unreadable", ended),)) if ended else result
 
 
 def check_one(one: Input, plan: Plan) -> FileResult:
@@ -51,30 +44,3 @@ def check_one(one: Input, plan: Plan) -> FileResult:
 def checker(plan: Plan) -> Checker:
     """A process loads plugins and rulesets once."""
     return Checker.of(plan)
-
-
-def _in_processes(inputs: Sequence[Input], plan: Plan, jobs: int) -> Iterator[FileResult]:
-    with _pool(min(jobs, len(inputs))) as pool:
-        for one, future in _submitted(pool, inputs, plan):
-            try:
-                yield future.result()
-            except BrokenProcessPool:
-                yield _alone(one, plan)
-
-
-def _submitted(pool: ProcessPoolExecutor, inputs: Iterable[Input], plan: Plan) -> list[tuple[Input, Future[FileResult]]]:
-    return [(one, pool.submit(check_one, one, plan)) for one in inputs]
-
-
-def _alone(one: Input, plan: Plan) -> FileResult:
-    """A file whose process died, or that waited behind such a one, gets a process of its own, once."""
-    with _pool(1) as pool:
-        try:
-            return pool.submit(check_one, one, plan).result()
-        except BrokenProcessPool:
-            return FileResult(one.name, problems=(Problem("unreadable", DIED),))
-
-
-def _pool(jobs: int) -> ProcessPoolExecutor:
-    """Processes are spawned on every system, so that they behave the same on all."""
-    return ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context("spawn"))

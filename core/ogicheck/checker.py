@@ -39,6 +39,10 @@ UNKNOWN_TYPE = Text(
     "不认识这种文件。请提供 docx、pdf、html 或文本文件（扩展名不作数，以内容为准）。",
     "this kind of file is not known. Provide a docx, pdf, html or text file (its content counts, not its suffix).",
 )
+MEMORY = Text(
+    "读取这个文件需要的内存超过限制，没有读取；可用 --memory-limit 放宽。",
+    "reading this file takes more memory than allowed, so it was not read; --memory-limit allows more.",
+)
 FAULT = Text(
     "读取时程序出错（{0}）。这是 ogicheck 的缺陷，请附上文件反馈。",
     "reading failed ({0}). This is a fault of ogicheck: please report it with the file.",
@@ -95,6 +99,8 @@ class Checker:
             document, report = self.read(data)
         except UnreadableError as error:
             return replace(result, problems=(Problem("unreadable", error.text),))
+        except MemoryError:
+            return replace(result, problems=(Problem("unreadable", MEMORY),))
         except Exception as error:
             text = FAULT.fill(f"{type(error).__name__}: {error}")
             return replace(result, problems=(Problem("unreadable", text, traceback=traceback.format_exc()),))
@@ -162,7 +168,7 @@ def _document(extractor: Extractor, read: Reading, data: bytes) -> Document:
     """An extractor's document; whatever it raises is an UnreadableError of this file."""
     try:
         return read(data)
-    except UnreadableError:
+    except (UnreadableError, MemoryError):
         raise
     except (Exception, SystemExit) as error:
         trace = "".join(traceback.format_exception(error)[-2:])

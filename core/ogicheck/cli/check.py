@@ -18,6 +18,7 @@ from ogicheck.cli.common import (
     config_option,
     configuration,
     lang_option,
+    limit_options,
     plugin_option,
     ruleset_of,
     ruleset_option,
@@ -33,6 +34,12 @@ from ogicheck.rulesets.settings import Choice
 from ogicheck.rulesets.source import RulesetError
 from ogicheck.run import FOUND, assembled
 from ogicheck.texts import Lang, Text
+from ogicheck.workers import Limits, can_limit_memory
+
+NO_LIMIT = Text(
+    "这个系统不能限制进程的内存；文件大小和时间仍有限制。",
+    "this system has no limit of memory to set; sizes and time are limited all the same.",
+)
 
 
 @click.command("check")
@@ -49,8 +56,10 @@ from ogicheck.texts import Lang, Text
 @click.option("--root", type=click.Path(file_okay=False, path_type=Path), default=Path(), help="Paths are relative to it.")
 @click.option("--stdin-name", default="stdin", help="The name of what comes from standard input (-).")
 @click.option("--jobs", type=click.IntRange(min=1), help="Processes (default: one a core).")
+@limit_options
 @click.option("--no-progress", is_flag=True, help="No progress bar.")
 @click.option("-q", "--quiet", is_flag=True, help="Nothing on stderr but errors.")
+@click.option("-v", "--verbose", is_flag=True, help="Say more of the run on stderr.")
 @click.option("--debug", is_flag=True, help="Show tracebacks of plugins and rules that failed.")
 @click.option("--exit-zero", is_flag=True, help="Exit 0 even with findings (not where anything could not be checked).")
 def command(paths: tuple[str, ...], **options: Any) -> None:
@@ -125,7 +134,9 @@ def _checked(paths: tuple[str, ...], options: dict[str, Any], found: Found, usin
         complain(message.fill(error).say(lang))
         sys.exit(2)
     jobs = options["jobs"] or os.cpu_count() or 1
-    results = check_all(files, using.plan, jobs)
+    if options["verbose"] and not can_limit_memory():
+        complain(NO_LIMIT.say(lang))
+    results = check_all(files, using.plan, jobs, Limits(options["memory_limit"], options["time_limit"]))
     shown = not options["no_progress"] and not options["quiet"] and len(files) > 1 and sys.stderr.isatty()
     if not shown:
         return list(results)

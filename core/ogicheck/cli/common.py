@@ -29,6 +29,22 @@ config_option = click.option(
 )
 
 
+def limit_options(command: Command) -> Command:
+    """The limits for each file."""
+    memory = click.option(
+        "--memory-limit", type=click.IntRange(min=64), default=512, show_default=True, metavar="MB", help="For each file."
+    )
+    seconds = click.option(
+        "--time-limit",
+        type=click.FloatRange(min=0.1),
+        default=30.0,
+        show_default=True,
+        metavar="SECONDS",
+        help="For each file.",
+    )
+    return memory(seconds(command))
+
+
 @contextmanager
 def usage_errors(lang: Lang) -> Iterator[None]:
     """A ruleset or configuration that cannot be used ends the run with its message and exit code 2."""

@@ -11,9 +11,11 @@ import msgspec
 from ogicheck.batch import checker
 from ogicheck.checker import Plan
 from ogicheck.cli.common import (
+    beside,
     complain,
     configuration,
     lang_option,
+    limit_options,
     plugin_option,
     ruleset_of,
     ruleset_option,
@@ -22,8 +24,11 @@ from ogicheck.cli.common import (
 )
 from ogicheck.document import UnreadableError
 from ogicheck.extracted import extracted, long_table
-from ogicheck.run import INCOMPLETE
-from ogicheck.texts import Lang
+from ogicheck.run import INCOMPLETE, USAGE
+from ogicheck.texts import Lang, Text
+from ogicheck.workers import Limits, calls
+
+NO_FILE = Text("没有这个文件", "no such file")
 
 
 @click.command("extract")
@@ -32,24 +37,40 @@ from ogicheck.texts import Lang
 @plugin_option
 @lang_option
 @click.option("--table", "table", type=click.Choice(["csv"]), help="The tables' cells as one long table.")
-def command(path: Path, ruleset: str | None, plugin: tuple[str, ...], lang: Lang | None, table: str | None) -> None:
+@limit_options
+def command(
+    path: Path,
+    ruleset: str | None,
+    plugin: tuple[str, ...],
+    lang: Lang | None,
+    table: str | None,
+    memory_limit: int,
+    time_limit: float,
+) -> None:
     """Print what was read of a report: organ, year, sections, tables, as JSON."""
     found = configuration(None, lang)
     language = lang or found.config.lang
+    plan = Plan(ruleset_of(ruleset, found), (*beside(found, found.config.plugin), *plugin))
     with usage_errors(language):
-        using = checker(Plan(ruleset_of(ruleset, found), plugin))
-        readers = using.readers
-    assert readers
-    try:
-        _, report = using.read(path.read_bytes())
-    except OSError as error:
-        complain(f"{path}: {error.strerror}")
-        sys.exit(2)
-    except UnreadableError as error:
-        complain(f"{path}: {error.text.say(language)}")
+        _ = checker(plan).readers
+    if not path.is_file():
+        complain(f"{path}: {NO_FILE.say(language)}")
+        sys.exit(USAGE)
+    (result,) = calls(_extracted, [(path, plan, table)], 1, Limits(memory_limit, time_limit))
+    data, ended = result if result[1] else result[0]
+    if ended:
+        complain(f"{path}: {ended.say(language)}")
         sys.exit(INCOMPLETE)
+    write(data)
+
+
+def _extracted(path: Path, plan: Plan, table: str | None) -> tuple[bytes, Text | None]:
+    """What is to be printed, or why nothing is."""
+    try:
+        _, report = checker(plan).read(path.read_bytes())
+    except UnreadableError as error:
+        return b"", error.text
     name = path.as_posix()
     if table:
-        write(long_table([(name, report)]).encode("utf-8-sig"))
-    else:
-        write(msgspec.json.format(msgspec.json.encode(extracted(name, report)), indent=1) + b"\n")
+        return long_table([(name, report)]).encode("utf-8-sig"), None
+    return msgspec.json.format(msgspec.json.encode(extracted(name, report)), indent=1) + b"\n", None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -59,6 +60,7 @@ def load(path: Path) -> Source:
         raise RulesetError(Text(f"{path}：不是正确的 TOML（{error}）", f"{path}: not valid TOML ({error})")) from error
 
 
+@lru_cache(maxsize=16)
 def _lines(text: str) -> dict[Keys, int]:
     """Where each key of a file stands: a scan of headers and of keys at the start of a line, enough to point a person."""
     lines: dict[Keys, int] = {}
