@@ -88,12 +88,15 @@ class Document:
 
     `media_type` is what the bytes are, not what the suffix says. `binary` tells whether lines and columns have no
     meaning in it. `remarks` are things that a person should know of the reading (a salvaged file, a guessed charset).
+    `changes` and `comments` count the tracked changes not yet accepted or rejected, and the reviewers' comments.
     """
 
     blocks: tuple[Block, ...]
     media_type: str
     binary: bool = True
     remarks: tuple[Text, ...] = ()
+    changes: int = 0
+    comments: int = 0
 
 
 class UnreadableError(Exception):

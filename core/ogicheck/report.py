@@ -170,7 +170,8 @@ class Report:
     """One annual report, read. `text` and `place` stand for the whole document.
 
     `organ` is the reporting organ, `introduced` the one that the introduction says the report was made by. `year` is the
-    report year; where title and period differ, the one that the text names most.
+    report year; where title and period differ, the one that the text names most. `changes` and `comments` count what the
+    file still holds of its making (Document).
     """
 
     form: Form
@@ -184,6 +185,8 @@ class Report:
     sections: tuple[Section, ...]
     tables: dict[str, Table]
     place: Place
+    changes: int = 0
+    comments: int = 0
     address: str = "report"
     text: str = ""
 

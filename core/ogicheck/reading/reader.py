@@ -58,6 +58,8 @@ class Reader:
             sections=below,
             tables=self._tables(found, below, paragraphs),
             place=Place(line=1, column=1) if not document.binary else Place(),
+            changes=document.changes,
+            comments=document.comments,
         )
 
     def _tables(

@@ -42,12 +42,15 @@ def read_docx(data: bytes) -> Document:
     media_type = _media_type(package)
     part, whole = package.unpack(main.lower())
     try:
-        blocks = _blocks(package, main, parse(normal(part), cut_off=not whole))
+        root = parse(normal(part), cut_off=not whole)
+        seen = survey(root)
+        blocks = _blocks(package, main, root, seen)
     except RecursionError as error:
         raise refuse(TOO_DEEP) from error
     if not blocks:
         raise refuse(EMPTY)
-    return Document(blocks, media_type, remarks=() if package.intact else (SALVAGED if whole else CUT_SHORT,))
+    remarks = () if package.intact else (SALVAGED if whole else CUT_SHORT,)
+    return Document(blocks, media_type, remarks=remarks, changes=seen.changes, comments=seen.comments)
 
 
 def _main_part(package: Package) -> str:
@@ -57,8 +60,7 @@ def _main_part(package: Package) -> str:
     return main
 
 
-def _blocks(package: Package, main: str, root: etree._Element) -> tuple[Block, ...]:
-    seen = survey(root)
+def _blocks(package: Package, main: str, root: etree._Element, seen: Survey) -> tuple[Block, ...]:
     numbering, hidden = _styling(package, main, seen)
     content = Content()
     body = root.find(w("body"))

@@ -12,21 +12,25 @@ from ogicheck_plugins.docx.tables import SHAPING, Shapes
 from ogicheck_plugins.docx.text import FIELD, OUT_OF_RUNS, PARAGRAPH, RUN, SIGNS, TEXT
 
 _DELETIONS = frozenset({w("del"), w("moveFrom")})
+_CHANGES = _DELETIONS | {w("ins"), w("moveTo")}
+_COMMENT = w("commentReference")
 _STYLES = frozenset({PARAGRAPH_STYLE, RUN_STYLE})
 _SPECIAL = DRAWINGS | OUT_OF_RUNS | {ALTERNATIVES, TEXT_BOX, FIELD, MATH_TEXT, w("sym")}
-_ASKED_FOR = frozenset({PARAGRAPH, TEXT, NUMBERING, VANISH, *SIGNS}) | _STYLES | _SPECIAL | SHAPING
+_ASKED_FOR = frozenset({PARAGRAPH, TEXT, NUMBERING, VANISH, *SIGNS, _COMMENT}) | _STYLES | _SPECIAL | SHAPING | _CHANGES
 
 
 @dataclass(slots=True)
 class Survey:
     """The styles in use, how rows and cells are shaped, and whether anything is numbered, hidden or deleted by itself.
 
-    `plain` has the text, in pieces, of each paragraph that holds nothing but text.
+    `changes` and `comments` are counted. `plain` has the text, in pieces, of each paragraph that holds nothing but text.
     """
 
     shapes: Shapes = field(default_factory=Shapes)
     styles: set[str] = field(default_factory=set)
     found: set[str] = field(default_factory=set)
+    changes: int = 0
+    comments: int = 0
     plain: dict[etree._Element, list[str]] = field(default_factory=dict)
 
     @property
@@ -64,6 +68,8 @@ def survey(root: etree._Element) -> Survey:
                 pieces.append(SIGNS[tag])
         else:
             seen.found.add(tag)
+            seen.changes += tag in _CHANGES
+            seen.comments += tag == _COMMENT
             if tag in SHAPING:
                 seen.shapes.add(element, tag)
             if tag not in SHAPING or tag in _DELETIONS:

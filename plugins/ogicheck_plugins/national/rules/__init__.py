@@ -1,4 +1,4 @@
-"""The national rules: 1xx structure, 2xx tables and cells, 3xx totals."""
+"""The national rules: 1xx structure, 2xx tables and cells, 3xx totals, 6xx text."""
 
 from ogicheck.api import Rule
 from ogicheck_plugins.national.rules import (
@@ -8,6 +8,7 @@ from ogicheck_plugins.national.rules import (
     coverage,
     figures,
     heading,
+    leftovers,
     numbering,
     rows,
     sections,
@@ -27,4 +28,5 @@ RULES: list[Rule] = [
     *cells.RULES,
     *figures.RULES,
     *totals.RULES,
+    *leftovers.RULES,
 ]
