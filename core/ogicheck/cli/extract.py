@@ -26,6 +26,7 @@ from ogicheck.document import UnreadableError
 from ogicheck.extracted import extracted, long_table
 from ogicheck.run import INCOMPLETE, USAGE
 from ogicheck.texts import Lang, Text
+from ogicheck.view import page
 from ogicheck.workers import Limits, calls
 
 NO_FILE = Text("没有这个文件", "no such file")
@@ -37,6 +38,7 @@ NO_FILE = Text("没有这个文件", "no such file")
 @plugin_option
 @lang_option
 @click.option("--table", "table", type=click.Choice(["csv"]), help="The tables' cells as one long table.")
+@click.option("--view", is_flag=True, help="An HTML page that shows what was read as what.")
 @limit_options
 def command(
     path: Path,
@@ -44,6 +46,7 @@ def command(
     plugin: tuple[str, ...],
     lang: Lang | None,
     table: str | None,
+    view: bool,
     memory_limit: int,
     time_limit: float,
 ) -> None:
@@ -56,7 +59,7 @@ def command(
     if not path.is_file():
         complain(f"{path}: {NO_FILE.say(language)}")
         sys.exit(USAGE)
-    (result,) = calls(_extracted, [(path, plan, table)], 1, Limits(memory_limit, time_limit))
+    (result,) = calls(_extracted, [(path, plan, "view" if view else table or "json")], 1, Limits(memory_limit, time_limit))
     data, ended = result if result[1] else result[0]
     if ended:
         complain(f"{path}: {ended.say(language)}")
@@ -64,13 +67,15 @@ def command(
     write(data)
 
 
-def _extracted(path: Path, plan: Plan, table: str | None) -> tuple[bytes, Text | None]:
+def _extracted(path: Path, plan: Plan, form: str) -> tuple[bytes, Text | None]:
     """What is to be printed, or why nothing is."""
     try:
         _, report = checker(plan).read(path.read_bytes())
     except UnreadableError as error:
         return b"", error.text
     name = path.as_posix()
-    if table:
+    if form == "view":
+        return page(name, report).encode(), None
+    if form == "csv":
         return long_table([(name, report)]).encode("utf-8-sig"), None
     return msgspec.json.format(msgspec.json.encode(extracted(name, report)), indent=1) + b"\n", None

@@ -107,7 +107,10 @@ def _convert(merged: dict[str, Any], source: Source) -> Ruleset:
         ruleset = msgspec.convert(merged, Ruleset)
     except msgspec.ValidationError as error:
         raise RulesetError(Text(f"{source.path}：{error}", f"{source.path}: {error}")) from error
-    return msgspec.structs.replace(ruleset, tables={key: _ordered(table) for key, table in ruleset.tables.items()})
+    sections = list(ruleset.sections)
+    known = {key: table for key, table in ruleset.tables.items() if table.section in sections}
+    order = [*sorted(known, key=lambda key: sections.index(known[key].section)), *(ruleset.tables.keys() - known)]
+    return msgspec.structs.replace(ruleset, tables={key: _ordered(ruleset.tables[key]) for key in order})
 
 
 def _ordered(table: TableForm) -> TableForm:
