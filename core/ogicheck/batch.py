@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from ogicheck.checker import Checker, Plan
+from ogicheck.checker import LARGEST, Checker, Plan
 from ogicheck.findings import FileResult, Problem
 from ogicheck.texts import Text
 from ogicheck.workers import Limits, calls
@@ -34,7 +34,7 @@ def check_all(inputs: Sequence[Input], plan: Plan, jobs: int, limits: Limits) ->
 def check_one(one: Input, plan: Plan) -> FileResult:
     """Check one file; whatever is wrong with it is in its result."""
     try:
-        data = one.path.read_bytes() if one.data is None else one.data
+        data = _read(one.path) if one.data is None else one.data
     except OSError as error:
         return FileResult(one.name, problems=(Problem("unreadable", GONE.fill(error.strerror or error)),))
     return checker(plan).check(data, one.name)
@@ -44,3 +44,9 @@ def check_one(one: Input, plan: Plan) -> FileResult:
 def checker(plan: Plan) -> Checker:
     """A process loads plugins and rulesets once."""
     return Checker.of(plan)
+
+
+def _read(path: Path) -> bytes:
+    """The file's bytes, at most one more than a report may have."""
+    with path.open("rb") as file:
+        return file.read(LARGEST + 1)

@@ -119,7 +119,7 @@ class Checker:
         if extractor is None:
             raise UnreadableError(UNKNOWN_TYPE)
         document, report = self._reported(_document(extractor, extractor.read, data))
-        if extractor.second and not _aligns(report):
+        if extractor.second and _is_annual_report(report) and not _aligns(report):
             document, report = self._better(extractor, data, document, report)
         return document, report
 
@@ -200,7 +200,7 @@ def figures(report: Report) -> int:
 
 
 def _run(setting: Setting, report: Report, findings: list[Finding]) -> Problem | None:
-    at = At(setting.rule, setting.level or setting.rule.level, setting.options)
+    at = At(setting.rule, setting.level or setting.rule.level, setting.options, report.recognised)
     missing = [need for need in setting.rule.needs if not _has(report, need)]
     if missing:
         findings.extend(_not_checkable(at, report, missing))

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from ogicheck.batch import Input
+from ogicheck.checker import LARGEST
 
 STDIN = "-"
 
@@ -25,7 +26,7 @@ def inputs(paths: Sequence[str], suffixes: Iterable[str], root: Path, stdin_name
 
 
 def _stdin(name: str) -> Input:
-    return Input(Path(name), name, sys.stdin.buffer.read())
+    return Input(Path(name), name, sys.stdin.buffer.read(LARGEST + 1))
 
 
 def _input(path: Path, root: Path) -> Input:

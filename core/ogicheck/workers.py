@@ -7,6 +7,7 @@ worker was at.
 from __future__ import annotations
 
 import multiprocessing
+import os
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import TimeoutError as TookTooLong
 from dataclasses import dataclass
@@ -40,7 +41,7 @@ def calls(
     """For each call, in order: its result, or what ended it."""
     pool = ProcessPool(
         max_workers=max(1, min(jobs, len(arguments))),
-        initializer=_limit_memory,
+        initializer=_confine,
         initargs=(limits.memory,),
         context=multiprocessing.get_context("spawn"),
     )
@@ -71,7 +72,14 @@ def can_limit_memory() -> bool:
     return hasattr(resource, "RLIMIT_DATA")
 
 
-def _limit_memory(megabytes: int) -> None:
+def _confine(megabytes: int) -> None:
+    """Limit this process's memory, and keep to itself what libraries, or the interpreter as it dies, say on stderr."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
+    limit_memory(megabytes)
+
+
+def limit_memory(megabytes: int) -> None:
+    """Limit the memory that this process may take for its data, where the system can."""
     if can_limit_memory():
         import resource
 
