@@ -16,19 +16,25 @@ def pages() -> dict[str, str]:
     checker = Checker.of(Plan())
     rules = checker.host.registry.rules
     infos = [rule_info(checker, rules[id_], rules[id_].level) for id_ in sorted(rules)]
-    rows = "".join(f"| [{one.id}]({one.id}.md) | {one.name} | {one.level} | {one.zh.summary} |\n" for one in infos)
-    index = f"# Rules 规则\n\n| | | | |\n|---|---|---|---|\n{rows}"
-    return {"README.md": index, **{f"{one.id}.md": page(one) for one in infos}}
+    return {"README.md": index(infos), **{f"{one.id}.md": page(one) for one in infos}}
+
+
+def index(infos: list[RuleInfo]) -> str:
+    rows = "".join(
+        f"| [{one.id}]({one.id}.md) | {one.name} | {one.level} | {one.zh.summary} | {one.en.summary} |\n" for one in infos
+    )
+    return f"# Rules 规则\n\n| id | name | level | 不符之处 | what is wrong |\n|---|---|---|---|---|\n{rows}"
 
 
 def page(info: RuleInfo) -> str:
-    basis = "；".join(clause.title.zh for clause in info.clauses) or "—"
     formats = "2019, 2021" if info.formats == ("*",) else ", ".join(info.formats)
+    chinese = "；".join(clause.title.zh for clause in info.clauses) or "无"
+    english = "; ".join(clause.title.en for clause in info.clauses) or "none"
     return f"""# {info.id} {info.name}
 
-| level | formats | basis |
-|---|---|---|
-| {info.level} | {formats} | {basis} |
+| level | formats |
+|---|---|
+| {info.level} | {formats} |
 
 ## {info.zh.summary}
 
@@ -36,6 +42,7 @@ def page(info: RuleInfo) -> str:
 - 错：{info.zh.bad}
 - 对：{info.zh.good}
 - 怎么改：{info.zh.fix}
+- 依据：{chinese}
 
 ## {info.en.summary}
 
@@ -43,10 +50,11 @@ def page(info: RuleInfo) -> str:
 - Bad: {info.en.bad}
 - Good: {info.en.good}
 - Fix: {info.en.fix}
+- Basis: {english}
 """
 
 
 if __name__ == "__main__":
     FOLDER.mkdir(exist_ok=True)
     for name, text in pages().items():
-        (FOLDER / name).write_text(text, "utf-8")
+        (FOLDER / name).write_text(text, "utf-8", newline="\n")

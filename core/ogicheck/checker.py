@@ -236,10 +236,10 @@ def _sorted(findings: list[Finding], report: Report) -> list[Finding]:
     order = {address: place for place, address in enumerate(_addresses(report))}
     last = len(order)
 
-    def place(finding: Finding) -> tuple[int, str, str]:
+    def place(finding: Finding) -> tuple[int, str, list[tuple[int, str]]]:
         parts = finding.address.split("/")
         known = (order["/".join(parts[:end])] for end in range(len(parts), 0, -1) if "/".join(parts[:end]) in order)
-        return next(known, last), finding.rule, finding.address
+        return next(known, last), finding.rule, [(int(part), "") if part.isdecimal() else (0, part) for part in parts]
 
     return sorted(findings, key=place)
 

@@ -36,17 +36,22 @@ class Paragraph:
     """A paragraph as printed.
 
     `number` is an automatic list number as the program renders it (一、), empty where there is none or where the number
-    is part of `text`; None where the file numbers the paragraph in a way that could not be computed.
+    is part of `text`; None where the file numbers the paragraph in a way that could not be computed. `confidence` is as
+    a Cell's.
     """
 
     text: str
     place: Place
     number: str | None = ""
+    confidence: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A table cell; `row` and `column` count from 0 and name its top left corner in the grid."""
+    """A table cell; `row` and `column` count from 0 and name its top left corner in the grid.
+
+    `confidence`, from 0 to 1, is how sure character recognition is of `text`; None where the file itself holds the text.
+    """
 
     text: str
     place: Place
@@ -54,6 +59,7 @@ class Cell:
     column: int
     rowspan: int = 1
     colspan: int = 1
+    confidence: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +95,7 @@ class Document:
     `media_type` is what the bytes are, not what the suffix says. `binary` tells whether lines and columns have no
     meaning in it. `remarks` are things that a person should know of the reading (a salvaged file, a guessed charset).
     `changes` and `comments` count the tracked changes not yet accepted or rejected, and the reviewers' comments.
+    `recognised` tells that its text was recognised in pictures, so that nothing of it is certain.
     """
 
     blocks: tuple[Block, ...]
@@ -97,6 +104,7 @@ class Document:
     remarks: tuple[Text, ...] = ()
     changes: int = 0
     comments: int = 0
+    recognised: bool = False
 
 
 class UnreadableError(Exception):

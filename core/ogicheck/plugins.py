@@ -30,7 +30,7 @@ from ogicheck.texts import Text
 
 GROUP = "ogicheck"
 API_VERSION = 1
-BUILTIN = tuple(f"ogicheck_plugins.{name}" for name in ("docx", "pdf", "html", "text", "national", "outputs"))
+BUILTIN = tuple(f"ogicheck_plugins.{name}" for name in ("docx", "pdf", "ocr", "html", "text", "national", "outputs"))
 
 
 class RefusedError(Exception):

@@ -30,7 +30,10 @@ OrganKind = Literal["government", "township", "department"]
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One figure of a table. `value` is None where the cell gives no number."""
+    """One figure of a table. `value` is None where the cell gives no number.
+
+    `confidence`, from 0 to 1, is how sure character recognition is of `text`; None where the file itself holds the text.
+    """
 
     address: str
     text: str
@@ -39,6 +42,7 @@ class Cell:
     place: Place
     row: str
     column: str
+    confidence: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,6 +193,7 @@ class Report:
     comments: int = 0
     address: str = "report"
     text: str = ""
+    recognised: bool = False
 
     def section(self, key: str) -> Section | None:
         """The first section of this key."""

@@ -74,11 +74,15 @@ def _within(name: str, names: tuple[str, ...]) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class At:
-    """Hands a rule its options, and builds findings from parts of the report: a finding without a place can't be made."""
+    """Hands a rule its options, and builds findings from parts of the report: a finding without a place can't be made.
+
+    Where the report was `recognised` in pictures, what breaks the form is only for a person to look at: it may be misread.
+    """
 
     rule: Rule
     level: Level
     options: Mapping[str, Any]
+    recognised: bool = False
 
     def __call__(self, part: Part) -> Spot:
         return Spot(self, part)
@@ -110,7 +114,7 @@ class Spot:
         return Finding(
             rule=self.at.rule.id,
             level=level,
-            kind=kind,
+            kind="review" if kind == "fail" and self.at.recognised else kind,
             message=self.at.rule.all_messages[message].fill(*arguments),
             message_id=message,
             arguments=tuple(str(argument) for argument in arguments),

@@ -89,11 +89,20 @@ def _by_grid(header: Header, bands: Bands) -> list[Leaf]:
         for one in lowest(cells, bands.lexicon.columns["main"])
         if bands.lexicon.kind(one[0].text) not in ("corner", "row", "group")
     ]
-    chosen = align([_readings(cell, start, heads, bands) for cell, start, _ in found])
+    chosen = _in_turn(found, bands) or align([_readings(cell, start, heads, bands) for cell, start, _ in found])
     return [
         Leaf(cell, start, end, one.position if one else None, one.match if one else "unknown")
         for (cell, start, end), one in zip(found, chosen, strict=True)
     ]
+
+
+def _in_turn(found: Sequence[tuple[Cell, int, int]], bands: Bands) -> list[Candidate | None]:
+    """The columns where each band has all of them in order, so that nothing above them need tell which is whose."""
+    own = [bands.lexicon.columns["main"].candidates(cell.text)[:1] for cell, _, _ in found]
+    places = [one.position for readings in own for one in readings]
+    if places != list(range(len(bands.columns))) * len(bands.rows) or len(places) != len(own):
+        return []
+    return [Candidate(at, readings[0].match) for at, readings in enumerate(own)]
 
 
 def _readings(cell: Cell, column: int, heads: Sequence[Cell], bands: Bands) -> list[Candidate]:

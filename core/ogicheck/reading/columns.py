@@ -28,13 +28,45 @@ class Leaf:
         return self.cell.text if self.cell else ""
 
 
-def leaves(header: Header | None, labels: Labels, lexicon: Lexicon) -> list[Leaf] | None:
-    """The columns that a header tells of; None where it tells of less than half of them, so that it can't be relied on."""
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The columns that a header tells of; `gridded` where they stand above their cells."""
+
+    leaves: list[Leaf]
+    gridded: bool
+
+
+def told(header: Header | None, block: str, lexicon: Lexicon) -> Told | None:
+    """The columns of a block; None where the header tells of less than half of them, so that it can't be relied on."""
     if header is None:
         return None
-    found = _gridded(header, labels, lexicon) if header.gridded else _flattened(header, labels, lexicon)
-    known = sum(leaf.position is not None for leaf in found)
+    labels = lexicon.columns[block]
+    found = Told(_gridded(header, labels, lexicon), True) if header.gridded else None
+    if found is None or not _covered(header, found.leaves, block, lexicon):
+        found = Told(_flattened(header, labels, lexicon), False)
+    known = sum(leaf.position is not None for leaf in found.leaves)
     return found if known * 2 >= width(labels) and known else None
+
+
+def _covered(header: Header, found: Sequence[Leaf], block: str, lexicon: Lexicon) -> bool:
+    """Whether each column stands below its heading: where the headings' widths were lost, the grid tells nothing."""
+    columns = list(lexicon.form.blocks[block].columns.values())
+    heads = [(fold(row[at].text), *_extent(row, at)) for row in header.rows for at in range(len(row))]
+    heads = [head for head in heads if lexicon.kinds.get(head[0]) == "group"]
+    for leaf in found:
+        over = [fold(text) for text in columns[leaf.position].under] if leaf.position is not None else []
+        named = [(start, end) for text, start, end in heads if text in over]
+        if named and not any(start <= leaf.start < end for start, end in named):
+            return False
+    return True
+
+
+def _extent(row: Cells, at: int) -> tuple[int, int]:
+    """The grid columns that a heading stands above: its own, and the blank ones behind it."""
+    behind = next((cell.column for cell in row[at + 1 :] if cell.text.strip()), None)
+    own = row[at].column + row[at].colspan
+    blank = row[-1].column + row[-1].colspan if behind is None else behind
+    return row[at].column, max(own, blank)
 
 
 def width(labels: Labels) -> int:

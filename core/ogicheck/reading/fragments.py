@@ -75,8 +75,8 @@ def with_loose_rows(blocks: Sequence[Block], lexicons: Sequence[Lexicon]) -> lis
 def _is_cell(block: Block, lexicons: Sequence[Lexicon]) -> bool:
     if not isinstance(block, Paragraph) or len(block.text) > LONGEST_LABEL:
         return False
-    label = _cells(block)[0].text
-    return is_figure(block.text) or any(fold(label) in lexicon.kinds for lexicon in lexicons)
+    labels = [cell.text for cell in _cells(block) if not is_figure(cell.text)]
+    return all(any(fold(label) in lexicon.kinds for lexicon in lexicons) for label in labels)
 
 
 def _gathered(run: Sequence[Block], lexicons: Sequence[Lexicon]) -> Table | None:
@@ -94,5 +94,5 @@ def _gathered(run: Sequence[Block], lexicons: Sequence[Lexicon]) -> Table | None
 
 def _cells(paragraph: Paragraph) -> list[Cell]:
     match = LABEL_AND_FIGURES.fullmatch(paragraph.text)
-    texts = [match["label"], *match["figures"].split()] if match else [paragraph.text]
-    return [Cell(text, paragraph.place, 0, column) for column, text in enumerate(texts)]
+    texts = [*re.split(r"\s{2,}", match["label"]), *match["figures"].split()] if match else [paragraph.text]
+    return [Cell(text, paragraph.place, 0, column, confidence=paragraph.confidence) for column, text in enumerate(texts)]

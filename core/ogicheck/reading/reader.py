@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import takewhile
 
-from ogicheck.document import Block, Document, Paragraph, Place, Table
+from ogicheck.document import Block, Cell, Document, Paragraph, Place, Table
 from ogicheck.reading import identity
 from ogicheck.reading.fragments import Fragment, fragments, with_loose_rows
 from ogicheck.reading.lexicon import Lexicon
+from ogicheck.reading.numbers import is_figure
 from ogicheck.reading.sections import parted, sections
 from ogicheck.reading.tables import table
 from ogicheck.reading.words import bare, fold
@@ -58,6 +60,7 @@ class Reader:
             sections=below,
             tables=self._tables(found, below, paragraphs),
             place=Place(line=1, column=1) if not document.binary else Place(),
+            recognised=document.recognised,
             changes=document.changes,
             comments=document.comments,
         )
@@ -97,16 +100,40 @@ def _unread(lexicon: Lexicon, place: Place) -> ReportTable:
 
 
 def _unboxed(blocks: Iterable[Block], words: frozenset[str]) -> list[Block]:
-    """Tables that only lay out text are paragraphs: one cell a row, and none of them a label of the form."""
+    """Tables that only lay out text are paragraphs: one cell a row, and none of them a label of the form. So are the rows
+    of one cell on top of a table, such as a heading.
+    """
     result: list[Block] = []
     for block in blocks:
-        if isinstance(block, Table) and _is_layout(block, words):
-            result.extend(
-                Paragraph(text, cell.place) for cell in block.cells for text in cell.text.split("\n") if text.strip()
-            )
+        if isinstance(block, Table):
+            result.extend(_parts(block, words))
         else:
             result.append(block)
     return result
+
+
+def _parts(block: Table, words: frozenset[str]) -> list[Block]:
+    if _is_layout(block, words):
+        return [one for cell in block.cells for one in _lines(cell)]
+    heads = list(takewhile(lambda cell: cell is not None, (_alone(row, words) for row in _rows(block))))
+    behind = tuple(cell for cell in block.cells if cell.row >= len(heads))
+    return [*(one for cell in heads if cell for one in _lines(cell)), replace(block, cells=behind)]
+
+
+def _rows(block: Table) -> Iterable[list[Cell]]:
+    for number in range(max((cell.row for cell in block.cells), default=-1) + 1):
+        yield [cell for cell in block.cells if cell.row == number]
+
+
+def _alone(row: list[Cell], words: frozenset[str]) -> Cell | None:
+    """The row's only cell with words, where they are none of the form's labels."""
+    filled = [cell for cell in row if cell.text.strip()]
+    known = any(fold(cell.text) in words or is_figure(cell.text) for cell in filled)
+    return filled[0] if len(filled) == 1 and not known and filled[0].rowspan == 1 and filled[0].column == 0 else None
+
+
+def _lines(cell: Cell) -> list[Block]:
+    return [Paragraph(text, cell.place, confidence=cell.confidence) for text in cell.text.split("\n") if text.strip()]
 
 
 def _is_layout(block: Table, words: frozenset[str]) -> bool:

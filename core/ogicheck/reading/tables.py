@@ -7,10 +7,9 @@ from dataclasses import dataclass, field, replace
 
 from ogicheck.document import Cell, Place
 from ogicheck.reading.bands import banded
-from ogicheck.reading.columns import Leaf, assign, leaves, presumed, width
+from ogicheck.reading.columns import Leaf, Told, assign, presumed, told, width
 from ogicheck.reading.figures import figure
 from ogicheck.reading.fragments import Fragment
-from ogicheck.reading.labels import Labels
 from ogicheck.reading.lexicon import Lexicon
 from ogicheck.reading.lines import Header, Line, lines
 from ogicheck.report import Cell as ReportCell
@@ -135,7 +134,7 @@ class Columns:
 
     lexicon: Lexicon
     found: dict[str, list[Leaf]] = field(default_factory=dict)
-    told: dict[tuple[int, str], list[Leaf] | None] = field(default_factory=dict)
+    told: dict[tuple[int, str], Told | None] = field(default_factory=dict)
 
     def row(self, placed: Placed, index: int) -> Row:
         """A row with its cells, where each of its values has a column beyond doubt."""
@@ -155,28 +154,24 @@ class Columns:
         """The columns that hold for a line, and its cell for each: by its own header, else by those of the rows before,
         else by the form's, which must have exactly as many.
         """
-        labels = self.lexicon.columns.get(block)
-        if labels is None:
+        if block not in self.lexicon.columns:
             return [], None
-        told = self._told(line.header, block, labels)
-        if told:
-            by_grid = line.gridded and line.header is not None and self._same_grid(line, line.header)
-            cells = assign(line.values, told, by_grid)
+        header = self._told(line.header, block)
+        if header:
+            by_grid = header.gridded and line.gridded and line.header is not None and line.header.fragment == line.fragment
+            cells = assign(line.values, header.leaves, by_grid)
             if cells or block not in self.found:
-                self.found[block] = self.found.get(block, told) if cells else told
-            return told, cells
+                self.found[block] = self.found.get(block, header.leaves) if cells else header.leaves
+            return header.leaves, cells
         before = self.found.get(block, [])
-        columns = before if len(before) == len(line.values) else presumed(width(labels))
+        columns = before if len(before) == len(line.values) else presumed(width(self.lexicon.columns[block]))
         return columns, assign(line.values, columns, by_grid=False)
 
-    def _told(self, header: Header | None, block: str, labels: Labels) -> list[Leaf] | None:
+    def _told(self, header: Header | None, block: str) -> Told | None:
         key = (id(header), block)
         if key not in self.told:
-            self.told[key] = leaves(header, labels, self.lexicon)
+            self.told[key] = told(header, block, self.lexicon)
         return self.told[key]
-
-    def _same_grid(self, line: Line, header: Header) -> bool:
-        return header.gridded and header.fragment == line.fragment
 
     def _figures(self, row: str, address: str, block: str, pairs: Iterable[tuple[Leaf, Cell]]) -> dict[str, ReportCell]:
         keys = list(self.lexicon.form.blocks[block].columns) if block in self.lexicon.form.blocks else []

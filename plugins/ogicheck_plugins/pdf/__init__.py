@@ -1,6 +1,10 @@
-"""Reads PDF files: characters and ruling lines by PDFium, with pdfplumber as the second opinion."""
+"""Reads PDF files: characters and ruling lines by PDFium, with pdfplumber as the second opinion.
 
-from ogicheck.api import Document, Extractor, hookimpl
+Where the pages hold no text, what they look like is read, if character recognition is installed.
+"""
+
+from ogicheck.api import Document, Extractor, UnreadableError, hookimpl
+from ogicheck_plugins import ocr
 
 
 def claims(data: bytes) -> bool:
@@ -9,9 +13,23 @@ def claims(data: bytes) -> bool:
 
 
 def read(data: bytes) -> Document:
+    from ogicheck_plugins.pdf.reading import TextlessError
     from ogicheck_plugins.pdf.reading import read as read_pages
 
-    return read_pages(data)
+    try:
+        return read_pages(data)
+    except TextlessError as error:
+        return _recognised(data, error)
+
+
+def _recognised(data: bytes, textless: UnreadableError) -> Document:
+    """The pages by what they look like. Raises `textless` where that cannot be read here, or shows no text either."""
+    if not ocr.installed():
+        raise textless
+    try:
+        return ocr.read_pdf(data)
+    except UnreadableError:
+        raise textless from None
 
 
 def second(data: bytes) -> Document:

@@ -18,9 +18,10 @@ TablesOf = Callable[[Page, Sequence[Word]], tuple[list[Ruled], list[Word]]]
 """Finds a page's tables among some of its words; gives them and the words that are in none."""
 MEDIA_TYPE = "application/pdf"
 _SCAN = Text(
-    "PDF 中没有文字，只有图像（扫描件）；请提供由文字处理软件导出的 PDF 或原 Word 文件，或先做文字识别。",
-    "The PDF holds no text, only pictures (a scan); supply the PDF that a word processor exports, the Word file, or "
-    "one with recognised text.",
+    "PDF 中没有文字，只有图像（扫描件）；安装文字识别组件后才能读取：pip install \"ogicheck[ocr]\"。或者提供由文字处理软件"
+    "导出的 PDF、原 Word 文件。",
+    "The PDF holds no text, only pictures (a scan), which takes character recognition to read: pip install "
+    "\"ogicheck[ocr]\". Or supply the PDF that a word processor exports, or the Word file.",
 )
 _NO_TEXT = Text(
     "PDF 的页面上没有文字（空白，或文字已转成曲线）；请从原文件重新导出。",
@@ -37,6 +38,10 @@ _PICTURED = Text(
 )
 
 
+class TextlessError(UnreadableError):
+    """There are pages, but no text in the file that says what stands on them."""
+
+
 def read(data: bytes) -> Document:
     """Tables by their ruling lines, all else as paragraphs. Raises UnreadableError."""
     with opened(data) as document:
@@ -45,7 +50,7 @@ def read(data: bytes) -> Document:
 
 
 def document_of(pages: Sequence[Page], damaged: Sequence[int] = (), tables_of: TablesOf = cut_up) -> Document:
-    """Pages as a Document, with the numbers of `damaged` ones in its remarks. Raises UnreadableError without text."""
+    """Pages as a Document, with the numbers of `damaged` ones in its remarks. Raises TextlessError without text."""
     _refuse_without_text(pages)
     cut = [tables_of(page, without_dashed_numbers(page)) for page in pages]
     bodies = body_lines(pages, [lines_of(loose) for _, loose in cut])
@@ -61,6 +66,6 @@ def _refuse_without_text(pages: Sequence[Page]) -> None:
     texts = [word.text for page in pages for word in page.words]
     characters = sum(map(len, texts))
     if not characters:
-        raise UnreadableError(_SCAN if any(page.pictures for page in pages) else _NO_TEXT)
+        raise TextlessError(_SCAN if any(page.pictures for page in pages) else _NO_TEXT)
     if 2 * sum(text.count(UNMAPPED) for text in texts) > characters:
-        raise UnreadableError(_UNMAPPED)
+        raise TextlessError(_UNMAPPED)

@@ -1,0 +1,33 @@
+"""From the bytes of an old Word file to a Document."""
+
+from __future__ import annotations
+
+import struct
+
+from ogicheck.api import Document, UnreadableError
+from ogicheck_plugins.doc.office import read_converted
+from ogicheck_plugins.doc.ole import TooOldError, opened
+from ogicheck_plugins.doc.refusals import DAMAGED, EMPTY
+from ogicheck_plugins.doc.walk import blocks_of
+
+MEDIA_TYPE = "application/msword"
+
+
+def read_doc(data: bytes) -> Document:
+    """The blocks of the text; raises UnreadableError. What is older than Word 97 is left to LibreOffice."""
+    try:
+        blocks = blocks_of(opened(data))
+    except TooOldError as error:
+        return _by_office(data, error)
+    except (struct.error, IndexError) as error:
+        raise UnreadableError(DAMAGED.fill("FIB")) from error
+    if not blocks:
+        raise UnreadableError(EMPTY)
+    return Document(blocks, MEDIA_TYPE)
+
+
+def _by_office(data: bytes, error: TooOldError) -> Document:
+    try:
+        return read_converted(data)
+    except UnreadableError:
+        raise error from None

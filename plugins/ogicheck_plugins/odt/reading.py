@@ -1,0 +1,56 @@
+"""From the bytes of an OpenDocument text to a Document."""
+
+from __future__ import annotations
+
+from lxml import etree
+
+from ogicheck.api import Document, Text, UnreadableError
+from ogicheck_plugins.odt.names import OFFICE
+from ogicheck_plugins.odt.numbering import Numbering
+from ogicheck_plugins.odt.styles import Styles
+from ogicheck_plugins.odt.walk import PART, Content, Walk
+from ogicheck_plugins.package import DAMAGED, ENCRYPTED, TOO_DEEP, Package, open_package
+
+_MEDIA_TYPE = "application/vnd.oasis.opendocument.text"
+_NO_TEXT = Text(
+    "文件是 OpenDocument 表格或演示文稿等，不是文字文档；请提供 odt 或 docx",
+    "the file is an OpenDocument spreadsheet, presentation or the like, not a text: supply the odt or docx",
+)
+_EMPTY = Text(
+    "文件中没有文字，也没有图片；请核对是否选错了文件",
+    "the file holds neither text nor pictures: check that it is the right one",
+)
+
+
+def read_odt(data: bytes) -> Document:
+    """The blocks of the text; raises UnreadableError."""
+    package = open_package(data)
+    _refuse_encrypted(package)
+    root = package.tree(PART)
+    if root is None:
+        raise UnreadableError(DAMAGED.fill(PART))
+    body = root.find(f"{OFFICE}body/{OFFICE}text")
+    if body is None:
+        raise UnreadableError(_NO_TEXT)
+    content = Content()
+    try:
+        _walk(package, root).read(body, "/office:document-content/office:body/office:text", content)
+    except RecursionError as error:
+        raise UnreadableError(TOO_DEEP) from error
+    if not content.blocks:
+        raise UnreadableError(_EMPTY)
+    return Document(tuple(content.blocks), _MEDIA_TYPE)
+
+
+def _walk(package: Package, root: etree._Element) -> Walk:
+    styles = Styles()
+    for part in (package.tree("styles.xml"), root):
+        if part is not None:
+            styles.take(part)
+    return Walk(Numbering(styles), styles if styles.hide_anything else None)
+
+
+def _refuse_encrypted(package: Package) -> None:
+    manifest = package.read("META-INF/manifest.xml") or b""
+    if b"encryption-data" in manifest or "encrypted-package" in package.members:
+        raise UnreadableError(ENCRYPTED)

@@ -1,0 +1,71 @@
+"""The project's Markdown pages, as tests see them: blocks of code, links and headings."""
+
+from __future__ import annotations
+
+import re
+import shlex
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+README, CHINESE = ROOT / "README.md", ROOT / "README.zh-CN.md"
+CONTRIBUTING, PLUGINS = ROOT / "CONTRIBUTING.md", ROOT / "docs" / "plugins.md"
+PAGES = (README, CHINESE, CONTRIBUTING, PLUGINS)
+BLOCK = re.compile(r"(?:`([^`\n]+)`[:：]\n\n)?^```(\w*)\n(.*?)^```$", re.DOTALL | re.MULTILINE)
+LINK = re.compile(r"\]\(([^()\s]+)\)")
+OURS = ("ogicheck", ".venv/bin/ogicheck", ".venv/Scripts/ogicheck")
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A block of code. `file` is the name that stands before it, as `name`: on a line of its own or at a line's end."""
+
+    file: str
+    language: str
+    text: str
+
+    @property
+    def commands(self) -> list[str]:
+        """The calls of ogicheck in a block for a shell."""
+        if self.language not in ("sh", "bat"):
+            return []
+        lines = self.text.replace("\\", "/") if self.language == "bat" else self.text
+        parts = [part for line in lines.splitlines() for part in line.split(" && ")]
+        return [part for part in parts if shlex.split(part)[0] in OURS]
+
+
+@cache
+def blocks(page: Path) -> list[Block]:
+    return [Block(*found) for found in BLOCK.findall(page.read_text("utf-8"))]
+
+
+def commands(page: Path) -> list[str]:
+    return [command for block in blocks(page) for command in block.commands]
+
+
+def files(page: Path) -> dict[str, str]:
+    """The files that a page shows, by name."""
+    return {block.file: block.text for block in blocks(page) if block.file}
+
+
+def outputs(page: Path) -> list[tuple[str, Block]]:
+    """What the page says that a command prints: the block of text or JSON that comes next after it."""
+    pairs = zip(blocks(page), blocks(page)[1:], strict=False)
+    return [(one.commands[-1], two) for one, two in pairs if one.commands and two.language in ("text", "json")]
+
+
+def headings(page: Path) -> list[tuple[int, str]]:
+    """Level and words of each heading."""
+    text = BLOCK.sub("", page.read_text("utf-8"))
+    return [(len(marks), words) for marks, words in re.findall(r"^(#+) (.+)$", text, re.MULTILINE)]
+
+
+def links(page: Path) -> list[str]:
+    """Links to files and headings of the project."""
+    return [link for link in LINK.findall(page.read_text("utf-8")) if "://" not in link]
+
+
+def anchors(page: Path) -> set[str]:
+    """The names under which a page's headings can be linked to."""
+    return {re.sub(r"[^\w\- ]", "", words.lower()).replace(" ", "-") for _, words in headings(page)}

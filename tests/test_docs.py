@@ -1,0 +1,243 @@
+"""What the pages say is so: commands run, outputs are the real ones, links lead somewhere, nothing is left out."""
+
+from __future__ import annotations
+
+import inspect
+import io
+import json
+import os
+import re
+import shlex
+import subprocess
+import sys
+import tomllib
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import click
+import pytest
+
+from docs.pages import FOLDER
+from docs.pages import pages as rule_pages
+from fixtures import build, example
+from fixtures.facts import clean
+from fixtures.values import Facts, Table
+from ogicheck.cli.main import COMMANDS, cli
+from ogicheck.hookspecs import Hooks
+from tests.pages import (
+    CHINESE,
+    CONTRIBUTING,
+    PAGES,
+    PLUGINS,
+    README,
+    ROOT,
+    anchors,
+    commands,
+    files,
+    headings,
+    links,
+    outputs,
+)
+
+SET_UP = re.compile(r"^python3 -m venv .*$", re.MULTILINE)
+FOUND = {
+    ".venv/bin/ogicheck fixtures/example.docx",
+    ".venv/bin/ogicheck fixtures/example.docx --lang en --select OGI304",
+    "ogicheck - --stdin-name page.html --output json < page.html",
+    "ogicheck fixtures/example.docx --plugin tally.py --output tally",
+    "ogicheck fixtures/example.docx --plugin counties.py --ruleset qingxi",
+}
+"""The commands that end with findings; all others end clean."""
+
+OFFLINE = """
+import sys
+
+def guard(event, arguments):
+    if event == "socket.connect" and not isinstance(arguments[1], (str, bytes)):
+        raise RuntimeError(f"connects to {arguments[1]}")
+
+sys.addaudithook(guard)
+"""
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with every file that the pages speak of."""
+    folder = tmp_path_factory.mktemp("docs")
+    report, defective = clean(year=2024), example.example()
+    contents = {
+        "fixtures/example.docx": example.FILE.read_bytes(),
+        "年报.docx": build.build(report),
+        "reports/a.docx": build.build(report),
+        "reports/b.html": build.build(report, "html"),
+        "page.html": build.build(defective, "html"),
+        "export.json": json.dumps({"report": list(exported(report))}).encode(),
+        **{name: text.encode() for page in PAGES for name, text in files(page).items()},
+    }
+    for name, content in contents.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(content)
+    return folder
+
+
+def exported(report: Facts) -> Iterator[str | list[list[str]]]:
+    """The report as the example plugin for a file format reads it."""
+    yield from (*report.title, *report.preamble)
+    for section in report.sections:
+        yield section.heading
+        for block in section.blocks:
+            if isinstance(block, str):
+                yield block
+            elif isinstance(block, Table):
+                yield [[whole(block, row, column) for column in range(block.width)] for row in range(block.height)]
+
+
+def whole(table: Table, row: int, column: int) -> str:
+    return next((cell.text for cell in table.cells if cell.covers(row, column)), "")
+
+
+def run(command: str, folder: Path) -> subprocess.CompletedProcess[bytes]:
+    """Run a command of the pages; `< FILE` is its standard input."""
+    arguments = shlex.split(command)[1:]
+    given = b""
+    if "<" in arguments:
+        at = arguments.index("<")
+        given, arguments = (folder / arguments[at + 1]).read_bytes(), arguments[:at]
+    call = [sys.executable, "-m", "ogicheck", *arguments]
+    return subprocess.run(call, cwd=folder, input=given, capture_output=True, check=False)
+
+
+@pytest.mark.parametrize("command", dict.fromkeys(command for page in PAGES for command in commands(page)))
+def test_a_command_on_a_page_runs(command: str, folder: Path) -> None:
+    done = run(command, folder)
+    assert done.returncode == (1 if command in FOUND else 0), (done.stdout + done.stderr).decode()
+
+
+@pytest.mark.parametrize(("command", "block"), [pair for page in PAGES for pair in outputs(page)])
+def test_an_output_on_a_page_is_the_real_one(command: str, block: Any, folder: Path) -> None:
+    printed = run(command, folder).stdout.decode()
+    if block.language == "json":
+        assert holds(json.loads(block.text), json.loads(printed))
+    else:
+        assert block.text == printed
+
+
+def holds(part: Any, real: Any) -> bool:
+    """Whether an excerpt of JSON leaves out, but says nothing else than the real one."""
+    if isinstance(part, dict):
+        return isinstance(real, dict) and all(key in real and holds(value, real[key]) for key, value in part.items())
+    if isinstance(part, list):
+        return isinstance(real, list) and all(any(holds(value, one) for one in real) for value in part)
+    return bool(part == real)
+
+
+def test_the_readmes_show_outputs_of_the_example_and_of_the_plugin() -> None:
+    for page in (README, CHINESE):
+        assert [block.language for _, block in outputs(page)] == ["text", "text", "json", "text"]
+
+
+def test_both_readmes_have_the_same_structure_commands_and_files() -> None:
+    assert [level for level, _ in headings(README)] == [level for level, _ in headings(CHINESE)]
+    assert commands(README) == commands(CHINESE)
+    assert files(README) == files(CHINESE)
+
+
+def test_the_two_commands_to_set_up_are_the_same_everywhere() -> None:
+    first, second = SET_UP.findall(README.read_text("utf-8"))
+    assert SET_UP.findall(CHINESE.read_text("utf-8")) == [first, second]
+    assert SET_UP.findall(CONTRIBUTING.read_text("utf-8")) == [second]
+    in_ci = SET_UP.findall((ROOT / ".ci" / "run").read_text("utf-8"))
+    assert [line.removesuffix(" || [ $? -eq 1 ]") for line in in_ci] == [first, second]
+
+
+@pytest.mark.parametrize("page", [*PAGES, *sorted(FOLDER.glob("*.md"))], ids=lambda page: page.name)
+def test_every_link_leads_somewhere(page: Path) -> None:
+    for link in links(page):
+        path, _, anchor = link.partition("#")
+        target = page.parent / path if path else page
+        assert target.exists(), link
+        assert not anchor or anchor in anchors(target), link
+
+
+def test_every_option_named_exists() -> None:
+    known = set(options(cli))
+    for page in PAGES:
+        named = set(re.findall(r"(?<![\w-])--[a-z][a-z-]+", page.read_text("utf-8")))
+        assert named <= known, page.name
+
+
+def options(command: click.Command) -> Iterator[str]:
+    yield from (name for parameter in command.params for name in parameter.opts)
+    if isinstance(command, click.Group):
+        context = click.Context(command)
+        for name in command.list_commands(context):
+            below = command.get_command(context, name)
+            assert below
+            yield from options(below)
+
+
+def test_every_command_is_spoken_of() -> None:
+    used = {word for page in PAGES for command in commands(page) for word in shlex.split(command)[1:2]}
+    assert used >= set(COMMANDS) - {"check"}
+
+
+def test_the_rules_pages_are_those_that_the_docstrings_give() -> None:
+    """After a change to a rule: `python docs/pages.py`."""
+    assert {path.name: path.read_text("utf-8") for path in FOLDER.glob("*.md")} == rule_pages()
+
+
+def test_every_hook_is_documented_with_its_signature() -> None:
+    documented = {words.strip("`") for _, words in headings(PLUGINS)}
+    hooks = [name for name in dir(Hooks) if name.startswith("ogicheck_")]
+    assert hooks
+    for name in hooks:
+        assert f"{name}() -> {inspect.signature(getattr(Hooks, name)).return_annotation}" in documented
+
+
+def test_every_kind_of_plugin_has_an_example_that_loads(folder: Path) -> None:
+    examples = [name for page in (README, PLUGINS) for name in files(page) if name.endswith(".py")]
+    given = [part for name in examples for part in ("--plugin", name)]
+    states = json.loads(run(shlex.join(["ogicheck", "plugins", "--json", *given]), folder).stdout)
+    loaded = {one["name"]: one["registers"] for one in states if one["state"] == "loaded"}
+    registered = [word.partition(" ")[0] for name in examples for word in loaded[Path(name).stem]]
+    assert set(registered) == {"rule", "extractor", "output", "ruleset"}
+
+
+def test_the_example_of_a_rule_finds(folder: Path) -> None:
+    done = run('ogicheck fixtures/example.docx --plugin outcomes.py --select "XY*" --output json', folder)
+    found = json.loads(done.stdout)["files"][0]["findings"]
+    assert [one["address"] for one in found] == ["table/review/reconsideration/other", "table/review/litigation_after/other"]
+
+
+def test_an_entry_point_as_documented_needs_no_option(folder: Path, tmp_path: Path) -> None:
+    project = tomllib.loads(files(PLUGINS)["ogicheck-hotline/pyproject.toml"])["project"]
+    ((name, module),) = project["entry-points"]["ogicheck"].items()
+    (tmp_path / f"{module}.py").write_text(files(README)["hotline.py"], "utf-8")
+    installed = tmp_path / f"{module}-{project['version']}.dist-info"
+    installed.mkdir()
+    (installed / "METADATA").write_text(f"Name: {project['name']}\nVersion: {project['version']}\n", "utf-8")
+    (installed / "entry_points.txt").write_text(f"[ogicheck]\n{name} = {module}\n", "utf-8")
+    call = [sys.executable, "-m", "ogicheck", "plugins", "--json"]
+    done = subprocess.run(call, env=os.environ | {"PYTHONPATH": str(tmp_path)}, capture_output=True, check=True)
+    state = next(one for one in json.loads(done.stdout) if one["name"] == name)
+    assert (state["state"], state["version"], state["registers"]) == ("loaded", "1.0", ["rule XY101"])
+
+
+def test_a_check_connects_to_nothing(folder: Path, tmp_path: Path) -> None:
+    (tmp_path / "sitecustomize.py").write_text(OFFLINE, "utf-8")
+    offline = os.environ | {"PYTHONPATH": str(tmp_path)}
+    probe = "import socket; socket.create_connection(('127.0.0.1', 9))"
+    probed = subprocess.run([sys.executable, "-c", probe], env=offline, capture_output=True, check=False)
+    assert b"connects to" in probed.stderr
+    call = [sys.executable, "-m", "ogicheck", "reports", "--jobs", "1"]
+    done = subprocess.run(call, cwd=folder, env=offline, capture_output=True, check=False)
+    assert done.returncode == 0, done.stderr.decode()
+
+
+def test_the_bundled_report_is_what_its_code_builds() -> None:
+    def text(data: bytes) -> bytes:
+        return zipfile.ZipFile(io.BytesIO(data)).read("word/document.xml")
+
+    assert text(example.FILE.read_bytes()) == text(build.build(example.example()))

@@ -1,0 +1,83 @@
+"""What is installed: the two packages with their data, nothing else, and they work from there."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import zipfile
+from email.parser import Parser
+from pathlib import Path
+
+import pytest
+
+from fixtures import build
+from fixtures.facts import clean
+
+ROOT = Path(__file__).parents[1]
+DATA = {
+    "ogicheck/py.typed",
+    "ogicheck_plugins/py.typed",
+    "ogicheck_plugins/outputs/output.schema.json",
+    "ogicheck_plugins/rulesets/2019.toml",
+    "ogicheck_plugins/rulesets/2021.toml",
+    "ogicheck_plugins/rulesets/national.toml",
+    "ogicheck_plugins/rulesets/ruleset.schema.json",
+}
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The wheel, built."""
+    folder = tmp_path_factory.mktemp("wheel")
+    command = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(folder)]
+    subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
+    (built,) = folder.glob("*.whl")
+    return built
+
+
+@pytest.fixture(scope="module")
+def installed(wheel: Path) -> Path:
+    """The wheel as pip lays it out."""
+    folder = wheel.parent / "site"
+    zipfile.ZipFile(wheel).extractall(folder)
+    return folder
+
+
+def names(wheel: Path) -> set[str]:
+    return set(zipfile.ZipFile(wheel).namelist())
+
+
+def modules() -> set[str]:
+    sources = ((ROOT / "core", "ogicheck"), (ROOT / "plugins", "ogicheck_plugins"))
+    return {path.relative_to(top).as_posix() for top, package in sources for path in (top / package).rglob("*.py")}
+
+
+def call(installed: Path, folder: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
+    environment = os.environ | {"PYTHONPATH": str(installed)}
+    return subprocess.run([sys.executable, *arguments], cwd=folder, env=environment, capture_output=True, check=False)
+
+
+def test_the_wheel_holds_both_packages_with_their_data_and_nothing_else(wheel: Path) -> None:
+    assert {name for name in names(wheel) if ".dist-info/" not in name} == modules() | DATA
+
+
+def test_the_wheel_brings_the_command_and_says_what_it_needs(installed: Path) -> None:
+    (info,) = installed.glob("ogicheck-*.dist-info")
+    assert "ogicheck = ogicheck.__main__:main" in (info / "entry_points.txt").read_text("utf-8")
+    assert (info / "licenses" / "LICENSE").is_file()
+    metadata = Parser().parsestr((info / "METADATA").read_text("utf-8"))
+    assert metadata["Requires-Python"] == ">=3.11"
+    assert metadata["License-Expression"] == "Apache-2.0"
+    assert "## Start" in metadata.get_payload()
+
+
+def test_an_installed_copy_finds_its_rulesets(installed: Path, tmp_path: Path) -> None:
+    (tmp_path / "report.txt").write_bytes(build.build(clean(year=2024), "text"))
+    used = call(installed, tmp_path, "-c", "import ogicheck, ogicheck_plugins as p; print(ogicheck.__file__, p.__file__)")
+    assert used.stdout.decode().count(str(installed)) == 2
+    done = call(installed, tmp_path, "-m", "ogicheck", "--ruleset", "2021", "report.txt")
+    assert done.returncode == 0, (done.stdout + done.stderr).decode()
+    shown = call(installed, tmp_path, "-m", "ogicheck", "ruleset", "show", "2021", "--origin").stdout.decode()
+    assert str(installed / "ogicheck_plugins" / "rulesets" / "2021.toml") in shown
+    assert str(ROOT / "rulesets") not in shown
