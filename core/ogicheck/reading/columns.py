@@ -130,7 +130,21 @@ def assign(values: Cells, columns: Sequence[Leaf], by_grid: bool) -> list[Cell] 
         return by_place
     outside = by_grid and any(cell.column >= columns[-1].end for cell in values)
     strange = not by_grid and any(leaf.start < 0 for leaf in columns)
+    values = values if by_grid else _trimmed(values, len(columns))
     return list(values) if len(values) == len(columns) and not outside and not strange else None
+
+
+def _trimmed(values: Cells, due: int) -> Cells:
+    """Without surplus blanks that stand on one side only: those of a label cut in cells, or of a row filled up."""
+    surplus = len(values) - due
+    if surplus <= 0:
+        return values
+    head, tail = values[:surplus], values[-surplus:]
+    if values[-1].text.strip() and not any(cell.text.strip() for cell in head):
+        return values[surplus:]
+    if values[0].text.strip() and not any(cell.text.strip() for cell in tail):
+        return values[:-surplus]
+    return values
 
 
 def _overlapping(values: Cells, columns: Sequence[Leaf]) -> list[Cell] | None:

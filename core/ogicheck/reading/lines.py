@@ -13,6 +13,7 @@ from ogicheck.reading.words import fold
 
 Cells = tuple[Cell, ...]
 FOOTNOTE = 1
+LONGEST_FIGURE = 15
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,7 @@ def lines(fragments: Iterable[Table], lexicon: Lexicon) -> list[Line]:
                 open_header = False
                 if labels or any(parse(cell.text)[0] is not None for cell in values):
                     found.append(Line(labels, values, header, table.gridded, table.flattened, number))
-    return _mended(_unpadded(found), lexicon)
+    return _mended(found, lexicon)
 
 
 def _is_blank_band(cells: Cells, lexicon: Lexicon) -> bool:
@@ -94,7 +95,7 @@ def _split(row: Cells, lexicon: Lexicon) -> Iterator[Cells]:
     kinds: list[Kind] = []
     for cell in row:
         kind = lexicon.kind(cell.text)
-        if _parts(kind, kinds, lexicon):
+        if _parts(kind, kinds, lexicon) or (kind == "text" and "figure" in kinds and len(cell.text) > LONGEST_FIGURE):
             yield tuple(held)
             held, kinds = [], []
         held.append(cell)
@@ -104,8 +105,9 @@ def _split(row: Cells, lexicon: Lexicon) -> Iterator[Cells]:
 
 def _parts(kind: Kind, before: list[Kind], lexicon: Lexicon) -> bool:
     """Whether a cell of this kind begins a new row: a label after figures, or what stands under a header."""
-    if "figure" in before:
-        return kind in ("row", "group", "block", "corner")
+    labelled = kind in ("row", "group", "block", "corner")
+    if "figure" in before or ("row" in before and before[-1] == "blank" and labelled):
+        return labelled
     under = kind == "figure" if lexicon.form.layout == "bands" else kind == "row"
     heads = kind in ("corner", "column") and before[-1:] == ["block"]
     return (kind == "block" and bool(before)) or (under and "column" in before) or heads
@@ -144,26 +146,6 @@ def _unknown_label(kinds: list[Kind]) -> int:
     """The last of the leading cells with words; figures begin behind it."""
     first = next((index for index, kind in enumerate(kinds) if kind == "figure"), len(kinds))
     return max((index for index in range(first) if kinds[index] not in ("blank", "figure")), default=-1)
-
-
-def _unpadded(found: list[Line]) -> list[Line]:
-    """Flattened rows without the blank cells that pad them: as many as the fragment's longest row has too many."""
-    padding: dict[int, int] = {}
-    usual = _usual_width(found)
-    for line in found:
-        if not line.gridded and len(line.values) > usual and not line.values[-1].text.strip():
-            padding[line.fragment] = 1
-    return [
-        replace(line, values=line.values[:-1])
-        if line.fragment in padding and line.values and not line.values[-1].text.strip()
-        else line
-        for line in found
-    ]
-
-
-def _usual_width(found: list[Line]) -> int:
-    widths = [sum(bool(cell.text.strip()) for cell in line.values) for line in found]
-    return max(set(widths), key=lambda width: (widths.count(width), width), default=0)
 
 
 def _mended(found: list[Line], lexicon: Lexicon) -> list[Line]:
