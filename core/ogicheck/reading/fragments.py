@@ -12,8 +12,9 @@ from ogicheck.reading.lexicon import Lexicon
 from ogicheck.reading.numbers import is_figure
 from ogicheck.reading.words import fold
 
-LONGEST_LABEL = 60
+LONGEST_LABEL = 90
 SHARE = 10
+APART = re.compile(r"\s{2,}|\t")
 LABEL_AND_FIGURES = re.compile(r"(?P<label>\D.*?\D)\s+(?P<figures>[-+\d./—,]+(?:\s+[-+\d./—,]+)*)\s*")
 
 
@@ -80,9 +81,13 @@ def _is_cell(block: Block, lexicons: Sequence[Lexicon]) -> bool:
 
 
 def _gathered(run: Sequence[Block], lexicons: Sequence[Lexicon]) -> Table | None:
-    """One row of cells, to be parted by their labels; None where labels and figures don't make a table."""
-    cells = [cell for block in run if isinstance(block, Paragraph) for cell in _cells(block)]
-    cells = [replace(cell, column=column) for column, cell in enumerate(cells)]
+    """The table that paragraphs of cells make up: a row each where most hold several cells, else one row of them all, to be
+    parted by their labels. None where labels and figures don't make a table.
+    """
+    lines = [_cells(block) for block in run if isinstance(block, Paragraph)]
+    in_rows = sum(len(line) > 1 for line in lines) * 2 > len(lines)
+    placed = [replace(cell, row=row if in_rows else 0) for row, line in enumerate(lines) for cell in line]
+    cells = placed if in_rows else [replace(cell, column=column) for column, cell in enumerate(placed)]
     figures = [is_figure(cell.text) for cell in cells]
     labelled = any(
         figure and any(lexicon.kinds.get(fold(cell.text)) == "row" for lexicon in lexicons)
@@ -93,6 +98,7 @@ def _gathered(run: Sequence[Block], lexicons: Sequence[Lexicon]) -> Table | None
 
 
 def _cells(paragraph: Paragraph) -> list[Cell]:
+    """A paragraph's cells: apart by tabs or several spaces, or a label with its figures behind it."""
     match = LABEL_AND_FIGURES.fullmatch(paragraph.text)
-    texts = [*re.split(r"\s{2,}", match["label"]), *match["figures"].split()] if match else [paragraph.text]
+    texts = APART.split(match["label"] if match else paragraph.text) + (match["figures"].split() if match else [])
     return [Cell(text, paragraph.place, 0, column, confidence=paragraph.confidence) for column, text in enumerate(texts)]
