@@ -16,7 +16,7 @@ from ogicheck.findings import (
     RuleInfo,
     Run,
 )
-from ogicheck.hookspecs import hookimpl
+from ogicheck.hookspecs import API_VERSION, hookimpl
 from ogicheck.outputs import Output
 from ogicheck.reading.words import bare, fold, ordinal, style
 from ogicheck.reading.words import number as printed_number
@@ -28,8 +28,6 @@ from ogicheck.report import Row as ReportRow
 from ogicheck.report import Table as ReportTable
 from ogicheck.rules import ALL, At, Part, Rule, Site, rule
 from ogicheck.texts import Lang, Text
-
-API_VERSION = 1
 
 __all__ = [
     "ALL",

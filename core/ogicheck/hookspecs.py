@@ -12,6 +12,8 @@ from ogicheck.outputs import Output
 from ogicheck.rules import Rule
 
 PROJECT = "ogicheck"
+API_VERSION = 1
+"""Raised only where something is taken away from `ogicheck.api`."""
 hookspec = pluggy.HookspecMarker(PROJECT)
 hookimpl = pluggy.HookimplMarker(PROJECT)
 
