@@ -1,5 +1,6 @@
 """Everything that a plugin may import. Within one API_VERSION names here are only added, never changed or taken away."""
 
+from ogicheck.claims import Amount, Breakdown, Claim, Narrative, Quantity
 from ogicheck.document import Block, Box, Cell, Document, Paragraph, Picture, Place, Table, UnreadableError
 from ogicheck.extractors import Extractor, Reading
 from ogicheck.findings import (
@@ -33,10 +34,13 @@ __all__ = [
     "ALL",
     "API_VERSION",
     "LEVELS",
+    "Amount",
     "At",
     "Block",
     "Box",
+    "Breakdown",
     "Cell",
+    "Claim",
     "Clause",
     "Document",
     "Extractor",
@@ -46,6 +50,7 @@ __all__ = [
     "Kind",
     "Lang",
     "Level",
+    "Narrative",
     "Output",
     "Paragraph",
     "Part",
@@ -54,6 +59,7 @@ __all__ = [
     "Place",
     "PluginState",
     "Problem",
+    "Quantity",
     "Reading",
     "Related",
     "Report",

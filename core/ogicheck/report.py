@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Literal
 from ogicheck.document import Picture, Place
 
 if TYPE_CHECKING:
+    from ogicheck.claims import Narrative
     from ogicheck.rulesets.model import Form
 
 Number = int | Decimal
@@ -169,7 +170,7 @@ class Title:
     year: int | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Report:
     """One annual report, read. `text` and `place` stand for the whole document.
 
@@ -198,3 +199,10 @@ class Report:
     def section(self, key: str) -> Section | None:
         """The first section of this key."""
         return next((section for section in self.sections if section.key == key), None)
+
+    @cached_property
+    def narrative(self) -> Narrative:
+        """What its sentences state; read when it is first asked for."""
+        from ogicheck.claims.reader import narrative
+
+        return narrative(self)

@@ -20,13 +20,13 @@ COUNTED = (
     "[件份条宗起次篇期例项个批则部场家人名处册本幅组类种元%成倍天年月日号时岁字页版级届层楼室路套台间所辆户亩吨米]"
 )
 NUMBER = rf"""
-    (?<![\d.,{SIGNS}数几第])
-    (?:百分之(?P<share>[{SIGNS}]{{1,9}})
-      |(?:(?P<digits>\d{{1,3}}(?:,\d{{3}}){{1,4}}(?![\d,])|\d{{1,15}}(?:\.\d{{1,8}})?)
+    (?:(?P<zero>(?<=[为数])零(?=[,。;、)]|$))
+      |百分之(?P<share>[{SIGNS}]{{1,9}})
+      |(?:(?<![\d.几第])(?P<digits>\d{{1,3}}(?:,\d{{3}}){{1,4}}(?![\d,])|\d{{1,15}}(?:\.\d{{1,8}})?)
          (?P<scale>[万亿千百])?(?P<more>[余多几])?(?P<late>万)?(?P<unit>{COUNTED})?
-        |(?P<chinese>[{SIGNS}]{{1,12}})(?P<many>[余多几])?(?P<of>{COUNTED}))
+        |(?<![{SIGNS}数几第])(?P<chinese>[{SIGNS}]{{1,12}})(?P<many>[余多几])?(?P<of>{COUNTED}))
        (?P<after>以上|以下|左右|上下|以内)?)
-    (?![\d.])
+    (?!\d|\.\d)
 """
 AFTER: dict[str, Precision] = {"以上": "more", "左右": "about", "上下": "about", "以下": "less", "以内": "less"}
 BEFORE: dict[str, Precision] = {
@@ -71,6 +71,8 @@ def _rounded(figure: int | Decimal, step: Decimal, how: str) -> Decimal:
 
 def quantity(match: re.Match[str], before: str) -> Quantity | None:
     """The quantity that NUMBER matched, behind the text `before`; None where the numeral makes no number."""
+    if match["zero"]:
+        return Quantity(Decimal(0), "")
     if match["share"]:
         share = value(match["share"])
         return None if share is None else Quantity(Decimal(share), "%")

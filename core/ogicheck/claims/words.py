@@ -16,7 +16,7 @@ SKIPPED = r"""
     《[^《》]{0,300}》|"[^"]{0,100}"|“[^“”]{0,100}”|[〔\[(【]20\d\d[〕\])】]\d{0,5}号?
     |[A-Za-z][A-Za-z0-9@._/:-]*|\d{3,4}[-—]\d{7,8}|第[\d零一二三四五六七八九十百]+[条款项期届批次季章]?
 """
-YEAR = r"(?P<year>20\d\d|二[〇○零]..)年(?P<day>\d{1,2}月(?:\d{1,2}[日号]|底|末|初)?)?度?"
+YEAR = r"(?P<year>20\d\d|二[〇○零]..)年(?P<month>\d{1,2}月(?:\d{1,2}[日号]|底|末|初)?)?度?"
 DAY = r"\d{1,2}月(?:\d{1,2}[日号]|底|末|初|份)?"
 
 
@@ -68,7 +68,7 @@ class Lexicon:
                 return Token(self.kinds[text], text, start, end)
             case "dated":
                 year = value(match["year"]) if not match["year"].isdecimal() else int(match["year"])
-                return Token("day" if match["day"] else "year", text, start, end, year=year)
+                return Token("day" if match["month"] else "year", text, start, end, year=year)
             case "number":
                 found = quantity(match, sentence[max(0, start - 3) : start])
                 return found and Token("quantity", text, start, end, quantity=found)
@@ -80,6 +80,13 @@ class Lexicon:
 def _lexicon(words: tuple[tuple[str, tuple[str, ...]], ...]) -> Lexicon:
     kinds = {text: kind for kind, texts in words for text in texts}
     known = "|".join(map(re.escape, sorted(kinds, key=len, reverse=True))) or r"(?!)"
-    parts = (("skipped", SKIPPED), ("dated", YEAR), ("day", DAY), ("number", NUMBER), ("word", known), ("mark", r"[,、;:。!?()]"))
+    parts = (
+        ("skipped", SKIPPED),
+        ("dated", YEAR),
+        ("day", DAY),
+        ("number", NUMBER),
+        ("word", known),
+        ("mark", r"[,、;:。!?()]"),
+    )
     pattern = "|".join(f"(?P<{name}>{part})" for name, part in parts)
     return Lexicon(kinds, re.compile(pattern, re.VERBOSE))

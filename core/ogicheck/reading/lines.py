@@ -152,7 +152,8 @@ def _mended(found: list[Line], lexicon: Lexicon) -> list[Line]:
     """Rows that a page break cut in two are one again; the loose end of a group's label is none."""
     mended: list[Line] = []
     for line in found:
-        joined = _joined(mended[-1], line, lexicon) if mended else None
+        above = mended[-1] if mended else None
+        joined = (_joined(above, line, lexicon) or _overflowing(above, line, lexicon)) if above else None
         if joined:
             mended[-1] = joined
         elif line.has_figures or not _is_loose_end(line, lexicon):
@@ -160,17 +161,33 @@ def _mended(found: list[Line], lexicon: Lexicon) -> list[Line]:
     return mended
 
 
+def _overflowing(above: Line, line: Line, lexicon: Lexicon) -> Line | None:
+    """The row above with figures too many, where what stands below it may be the rest of its own, cut by the page: beside
+    the rest of a label, or alone in some of the columns.
+    """
+    alone = not line.labels and not line.flattened and any(not cell.text.strip() for cell in line.values)
+    rest = bool(line.labels) and _is_loose_end(line, lexicon)
+    return replace(above, values=above.values + line.values) if line.has_figures and (alone or rest) else None
+
+
 def _joined(above: Line, line: Line, lexicon: Lexicon) -> Line | None:
-    if not above.labels or not line.labels or (above.has_figures and line.has_figures):
+    """The row that two halves make whose labels are one label cut in two. Where both have figures it has too many, so that
+    they can't be told apart.
+    """
+    if not above.labels or not line.labels:
         return None
     whole = fold(above.label + line.label)
     if whole not in lexicon.rows.exact or fold(line.label) in lexicon.rows.exact:
         return None
     label = replace(above.labels[-1], text=above.label + line.label)
-    values = above if above.has_figures or not line.has_figures else line
-    return replace(values, labels=(*above.labels[:-1], label))
+    both = above.has_figures and line.has_figures
+    values = above.values + line.values if both else line.values if line.has_figures else above.values
+    return replace(above, labels=(*above.labels[:-1], label), values=values)
 
 
 def _is_loose_end(line: Line, lexicon: Lexicon) -> bool:
+    """Whether a row's label is the rest of a label cut in two, or a piece of a group's."""
     text = fold(line.label)
-    return bool(text) and text not in lexicon.rows.exact and any(text in word for word in lexicon.kinds)
+    if not text or any(one.match != "near" for one in lexicon.rows.candidates(line.label)):
+        return False
+    return any(text in word and not (word.startswith(text) and kind == "row") for word, kind in lexicon.kinds.items())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, Any, Literal
 
 import msgspec
@@ -102,9 +103,54 @@ class Relation(Declared, frozen=True):
     right: Words
 
 
+class Instrument(Declared, frozen=True):
+    """A document that reports cite: its title without 《》, its number, and the report years that it is the basis of.
+
+    `seen` are other wordings of the title known from real reports.
+    """
+
+    title: str = ""
+    number: str = ""
+    years: Years | None = None
+    seen: Words = []
+
+
+class Lexicon(Declared, frozen=True):
+    """What the rules on the text know of words. Every entry has a name, so that a ruleset can add one, or change one.
+
+    `regulation` is the law itself, `instruments` the notices on the form, `notices` others with one number a year.
+    `terms` are wrong terms with the right ones ("" leaves a term alone). `residue` and `markers` are regular
+    expressions for what templates, sites and converters leave, matched against the text as printed. `doubled` are
+    single characters whose doubling is wrong. `lawful` are words that hold a wrong term or a doubling by chance, as
+    流转结果 holds 转结. `counted` gives each noun the units that need a number behind it. `problems` shows that a problem
+    is named: by the words of `named`, once those of `general` and of `none`, which name nothing, are left out; `measures`
+    that a measure is.
+    """
+
+    regulation: Instrument | None = None
+    instruments: dict[str, Instrument] = {}
+    notices: dict[str, Instrument] = {}
+    terms: dict[str, str] = {}
+    residue: dict[str, str] = {}
+    markers: dict[str, str] = {}
+    doubled: dict[str, Words] = {}
+    lawful: dict[str, Words] = {}
+    counted: dict[str, Words] = {}
+    problems: dict[str, Words] = {}
+    measures: dict[str, Words] = {}
+
+    def __post_init__(self) -> None:
+        for pattern in (*self.residue.values(), *self.markers.values()):
+            try:
+                re.compile(pattern)
+            except re.error as error:
+                raise ValueError(f"{pattern}: {error}") from error
+
+
 class Ruleset(Declared, frozen=True):
     """A ruleset: a form with its rules. `format` is the version of the form that rules apply to by name.
 
+    `words` are those by which sentences are read, by kind (ogicheck.claims.words).
     `rules` sets a rule's level, "off", or a table of `level` and options; a later entry wins, and within one file an
     exact id beats a pattern.
     """
@@ -119,6 +165,8 @@ class Ruleset(Declared, frozen=True):
     sections: dict[str, SectionForm] = {}
     tables: dict[str, TableForm] = {}
     relations: dict[str, Relation] = {}
+    lexicon: Lexicon = Lexicon()
+    words: dict[str, Words] = {}
     rules: dict[str, Level | Literal["off"] | dict[str, Any]] = {}
 
 
@@ -143,6 +191,10 @@ class Form(msgspec.Struct, frozen=True):
     @property
     def relations(self) -> dict[str, Relation]:
         return self.ruleset.relations
+
+    @property
+    def lexicon(self) -> Lexicon:
+        return self.ruleset.lexicon
 
     def covers(self, year: int) -> bool:
         """Whether the form is the one for reports of this year."""

@@ -1,0 +1,63 @@
+"""Sentences that say in which year something was done."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from ogicheck.claims.folding import Sentence
+from ogicheck.claims.model import Dated
+from ogicheck.claims.phrases import Tokens
+from ogicheck.claims.scope import ORGAN, OWN
+from ogicheck.report import Paragraph, Report
+
+RESERVED = ("change", "previous", "future", "conditional", "partial", "day")
+LOOKING_BACK = ("问题", "不足", "整改", "截至", "截止", "获评", "荣获", "表彰")
+LED = ("我", "本", "各", "全")
+TOLD = ("act", "part.sum", "scope", "current", "negation", "channel")
+
+
+def dated(read: Sequence[tuple[Sentence, Tokens]], paragraph: Paragraph, report: Report) -> Iterator[Dated]:
+    """The sentences of a paragraph that begin with a year."""
+    for number, (sentence, tokens) in enumerate(read):
+        at = _adverbial(tokens)
+        if at is None or tokens[at].year is None:
+            continue
+        start = next(token.start for token in tokens if token.kind not in ("mark", "enumerator"))
+        yield Dated(
+            year=tokens[at].year or 0,
+            reserved=_is_reserved(tokens, at, report),
+            first=number == 0 and paragraph.address.endswith("/paragraph/1"),
+            address=paragraph.address,
+            place=paragraph.place,
+            text=sentence.printed(paragraph.text, start, len(sentence.text)),
+            sentence=number,
+        )
+
+
+def _adverbial(tokens: Tokens) -> int | None:
+    """The index of a year that begins the sentence as its time, and isn't part of a name (2021年度部门决算)."""
+    at = next((index for index, token in enumerate(tokens) if token.kind == "year"), None)
+    if at is None or at + 1 >= len(tokens):
+        return None
+    leading = [token for token in tokens[:at] if token.kind not in ("mark", "enumerator")]
+    organ = len(leading) == 1 and leading[0].kind == "text" and (OWN.search(leading[0].text) or ORGAN.search(leading[0].text))
+    return at if (not leading or organ) and _tells(tokens, at + 1) else None
+
+
+def _tells(tokens: Tokens, index: int) -> bool:
+    behind = tokens[index]
+    if behind.kind == "mark":
+        return behind.text == ","
+    if behind.kind == "text":
+        return behind.text.startswith(LED) or bool(ORGAN.match(behind.text))
+    return any(behind.among(kind) for kind in TOLD)
+
+
+def _is_reserved(tokens: Tokens, at: int, report: Report) -> bool:
+    years = {token.year for token in tokens if token.kind in ("year", "day")}
+    words = "".join(token.text for token in tokens)
+    return (
+        report.year in years
+        or any(token.kind in RESERVED for token in tokens[at + 1 :])
+        or any(word in words for word in LOOKING_BACK)
+    )

@@ -1,0 +1,88 @@
+"""The words that belong to a quantity, or to a negation that stands for none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from ogicheck.claims.quantities import Quantity
+from ogicheck.claims.words import Token
+
+BREAKS = ",;:。!?()"
+Tokens = tuple[Token, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A quantity with the words around it.
+
+    `gap` stands between it and the mark or quantity before it, `tail` between it and the next one, `before` is the
+    sentence up to the gap. For a negation the quantity is 0, and the gap the rest of its clause.
+    """
+
+    quantity: Quantity
+    before: Tokens
+    gap: Tokens
+    tail: Tokens
+    end: int
+    negated: bool = False
+
+    @property
+    def start(self) -> int:
+        return self.gap[0].start if self.gap else self.end
+
+    def has(self, *kinds: str) -> bool:
+        return any(token.among(kind) for token in self.gap for kind in kinds)
+
+
+def is_break(token: Token) -> bool:
+    return token.kind == "mark" and token.text in BREAKS
+
+
+def phrases(tokens: Tokens) -> Iterator[Phrase]:
+    """A sentence's quantities and negations, each as a phrase, in order."""
+    for index, token in enumerate(tokens):
+        if token.quantity:
+            yield _measured(tokens, index, token.quantity)
+        elif token.kind == "negation":
+            yield _negated(tokens, index)
+
+
+def _measured(tokens: Tokens, index: int, quantity: Quantity) -> Phrase:
+    start = _start(tokens, index)
+    if _is_bare(tokens[start:index]) and start and tokens[start - 1].text == ",":
+        earlier = _start(tokens, start - 1)
+        if not (earlier and tokens[earlier - 1].quantity):
+            start = earlier
+    end = next((at for at in range(index + 1, len(tokens)) if _ends(tokens[at])), len(tokens))
+    told = quantity if quantity.unit or _is_told(tokens, index) else replace(quantity, unit="?")
+    return Phrase(told, tokens[:start], tokens[start:index], tokens[index + 1 : end], tokens[index].end)
+
+
+def _negated(tokens: Tokens, index: int) -> Phrase:
+    start = _start(tokens, index)
+    end = next((at for at in range(index, len(tokens)) if _ends(tokens[at])), len(tokens))
+    gap = tuple(token for token in tokens[start:end] if token.kind != "negation")
+    return Phrase(Quantity(Decimal(0), ""), tokens[:start], gap, (), tokens[end - 1].end, negated=True)
+
+
+def _start(tokens: Tokens, index: int) -> int:
+    """Where the gap before a token begins."""
+    return next((at + 1 for at in range(index - 1, -1, -1) if _ends(tokens[at])), 0)
+
+
+def _ends(token: Token) -> bool:
+    return is_break(token) or token.quantity is not None
+
+
+def _is_bare(gap: Tokens) -> bool:
+    """Whether a gap says nothing of what is counted (共46件)."""
+    return all(token.kind in ("neutral", "part.sum", "current") for token in gap)
+
+
+def _is_told(tokens: Tokens, index: int) -> bool:
+    """Whether a number without a unit stands as one: 申请数量为0."""
+    after = tokens[index + 1] if index + 1 < len(tokens) else None
+    before = tokens[index - 1].text if index else ""
+    return before.endswith(("为", "数")) and (after is None or after.kind == "mark")

@@ -1,0 +1,69 @@
+"""A report's paragraphs in, what they state out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from ogicheck.claims.breakdowns import breakdowns
+from ogicheck.claims.folding import Sentence, sentences
+from ogicheck.claims.measures import Context, counted, subjects
+from ogicheck.claims.dated import dated
+from ogicheck.claims.model import Breakdown, Claim, Dated, Narrative
+from ogicheck.claims.phrases import Phrase, Tokens, phrases
+from ogicheck.claims.scope import whose, year
+from ogicheck.claims.words import Lexicon
+from ogicheck.report import Paragraph, Report
+
+LONGEST = 200_000
+"""Characters of a report that are read; a long one has a tenth of it."""
+
+
+def narrative(report: Report) -> Narrative:
+    """What the sentences of all sections state. The introduction and the tables are not read here."""
+    lexicon = Lexicon.of(report.form.ruleset.words)
+    claims: list[Claim] = []
+    parts: list[Breakdown] = []
+    years: list[Dated] = []
+    left = LONGEST
+    for section in report.sections:
+        for paragraph in section.paragraphs:
+            left -= len(paragraph.text)
+            if left >= 0:
+                read = [(one, tuple(lexicon.tokens(one.text))) for one in sentences(paragraph.text)]
+                claims += _claims(read, paragraph, report, section.key == "review")
+                parts += breakdowns(read, paragraph)
+                years += dated(read, paragraph, report)
+    return Narrative(tuple(claims), tuple(parts), tuple(years))
+
+
+def _claims(
+    read: Sequence[tuple[Sentence, Tokens]], paragraph: Paragraph, report: Report, topical: bool
+) -> Iterator[Claim]:
+    subject = ""
+    for number, (sentence, tokens) in enumerate(read):
+        for phrase in phrases(tokens):
+            for found in counted(phrase, Context(subject, topical)):
+                when, stated = year(phrase, report)
+                start, end = _span(phrase)
+                yield Claim(
+                    measure=found.measure,
+                    quantity=phrase.quantity,
+                    year=when,
+                    stated=stated,
+                    scope=whose(phrase, report),
+                    certain=found.certain,
+                    address=paragraph.address,
+                    place=paragraph.place,
+                    text=sentence.printed(paragraph.text, start, end),
+                    start=sentence.origin[start],
+                    end=sentence.origin[end - 1] + 1,
+                    sentence=number,
+                )
+        subject = (subjects(tokens) or [subject])[-1]
+
+
+def _span(phrase: Phrase) -> tuple[int, int]:
+    """From the start of the phrase to the end of its quantity, or of what is counted behind it (46件申请)."""
+    behind = [] if subjects(phrase.gap) else [token for token in phrase.tail if token.among("subject")]
+    said = next((token.start for token in phrase.gap if token.kind != "mark"), phrase.end)
+    return said, behind[0].end if behind else phrase.end
