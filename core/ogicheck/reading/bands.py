@@ -140,6 +140,9 @@ def _by_labels(header: Header, bands: Bands) -> list[Leaf]:
 
 def _rows(line: Line, told: list[Leaf], bands: Bands) -> list[Row]:
     cells = assign(line.values, told, line.gridded and any(leaf.cell for leaf in told))
+    if cells is None and len(told) > len(bands.columns) and all(cell.text.strip() for cell in line.values):
+        told = presumed(bands.count)
+        cells = assign(line.values, told, by_grid=False)
     first = line.values[0].place if line.values else Place()
     due, values = len(told), len(told) if cells else len(line.values)
     rows: dict[str, Row] = {}

@@ -12,6 +12,8 @@ from ogicheck.reading.lines import Cells, Header
 from ogicheck.reading.words import fold
 from ogicheck.report import Match
 
+NO_LEAVES = ("corner", "block", "group")
+
 
 @dataclass(frozen=True, slots=True)
 class Leaf:
@@ -81,7 +83,7 @@ def presumed(count: int) -> list[Leaf]:
 
 def _gridded(header: Header, labels: Labels, lexicon: Lexicon) -> list[Leaf]:
     stack = lowest([cell for row in header.rows for cell in row], labels)
-    stack = [(cell, start, end) for cell, start, end in stack if lexicon.kind(cell.text) not in ("corner", "block")]
+    stack = [(cell, start, end) for cell, start, end in stack if lexicon.kind(cell.text) not in NO_LEAVES]
     chosen = labels.align([cell.text for cell, _, _ in stack])
     found = [
         Leaf(cell, start, end, one.position if one else None, one.match if one else "unknown")
@@ -115,7 +117,7 @@ def lowest(cells: Sequence[Cell], labels: Labels) -> list[tuple[Cell, int, int]]
 def _flattened(header: Header, labels: Labels, lexicon: Lexicon) -> list[Leaf]:
     """Without a grid, the labels tell which columns there are, and the form tells their order."""
     cells = [cell for row in header.rows for cell in row if cell.text.strip()]
-    cells = [cell for cell in cells if lexicon.kind(cell.text) not in ("corner", "block", "group")]
+    cells = [cell for cell in cells if lexicon.kind(cell.text) not in NO_LEAVES]
     chosen = labels.align([cell.text for cell in cells])
     pairs = sorted(((one, cell) for one, cell in zip(chosen, cells, strict=True) if one), key=lambda pair: pair[0].position)
     known = [Leaf(cell, index, index + 1, one.position, one.match) for index, (one, cell) in enumerate(pairs)]
@@ -128,17 +130,23 @@ def assign(values: Cells, columns: Sequence[Leaf], by_grid: bool) -> list[Cell] 
     by_place = _overlapping(values, columns) if by_grid else None
     if by_place:
         return by_place
-    outside = by_grid and any(cell.column >= columns[-1].end for cell in values)
+    filled = all(cell.text.strip() for cell in values)
+    outside = by_grid and not filled and any(cell.column >= columns[-1].end for cell in values)
     strange = not by_grid and any(leaf.start < 0 for leaf in columns)
     values = values if by_grid else _trimmed(values, len(columns))
     return list(values) if len(values) == len(columns) and not outside and not strange else None
 
 
 def _trimmed(values: Cells, due: int) -> Cells:
-    """Without surplus blanks that stand on one side only: those of a label cut in cells, or of a row filled up."""
+    """Without surplus blanks: those of a label cut in cells, or of a row filled up. They stand on one side only, or round
+    as many filled cells as there are columns.
+    """
     surplus = len(values) - due
     if surplus <= 0:
         return values
+    filled = [index for index, cell in enumerate(values) if cell.text.strip()]
+    if len(filled) == due and filled[-1] - filled[0] == due - 1:
+        return values[filled[0] : filled[-1] + 1]
     head, tail = values[:surplus], values[-surplus:]
     if values[-1].text.strip() and not any(cell.text.strip() for cell in head):
         return values[surplus:]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby
@@ -12,7 +13,7 @@ from ogicheck.reading.numbers import parse
 from ogicheck.reading.words import fold
 
 Cells = tuple[Cell, ...]
-FOOTNOTE = 1
+NOTE = re.compile(r"(?:备?注|说明)[:\d]")
 LONGEST_FIGURE = 15
 
 
@@ -59,7 +60,9 @@ def lines(fragments: Iterable[Table], lexicon: Lexicon) -> list[Line]:
         open_header = False
         for cells in _rows(table, lexicon):
             kinds = [lexicon.kind(cell.text) for cell in cells]
-            role = _role(kinds, bool(found) and found[-1].fragment == number, lexicon.form.layout == "bands")
+            words = next((cell.text for cell in cells if cell.text.strip()), "")
+            has_data = bool(found) and found[-1].fragment == number
+            role = "footnote" if NOTE.match(fold(words)) else _role(kinds, has_data, lexicon.form.layout == "bands")
             if role == "blank" and header and _is_blank_band(cells, lexicon):
                 found.append(Line((), cells, header, table.gridded, table.flattened, number))
             if role == "block":
@@ -95,7 +98,8 @@ def _split(row: Cells, lexicon: Lexicon) -> Iterator[Cells]:
     kinds: list[Kind] = []
     for cell in row:
         kind = lexicon.kind(cell.text)
-        if _parts(kind, kinds, lexicon) or (kind == "text" and "figure" in kinds and len(cell.text) > LONGEST_FIGURE):
+        note = kind == "text" and "figure" in kinds and (len(cell.text) > LONGEST_FIGURE or NOTE.match(fold(cell.text)))
+        if note or _parts(kind, kinds, lexicon):
             yield tuple(held)
             held, kinds = [], []
         held.append(cell)
@@ -130,7 +134,7 @@ def _wordy_role(kinds: list[Kind], has_data: bool) -> str:
         return "data" if kinds.index("row") < len(kinds) - 1 else "header"
     if "group" in kinds:
         return "header" if kinds.count("blank") < len(kinds) - 1 else "blank"
-    return "footnote" if len(kinds) == FOOTNOTE else "data" if has_data else "header"
+    return "footnote" if len(kinds) == 1 else "data" if has_data else "header"
 
 
 def _parted(cells: Cells, kinds: list[Kind]) -> tuple[Cells, Cells]:

@@ -20,6 +20,8 @@ from ogicheck.report import Report, Section
 from ogicheck.report import Table as ReportTable
 from ogicheck.rulesets.model import Form
 
+LONGEST_HEADING = 40
+
 
 @dataclass(frozen=True)
 class Reader:
@@ -133,7 +135,9 @@ def _alone(row: list[Cell], words: frozenset[str]) -> Cell | None:
 
 
 def _lines(cell: Cell) -> list[Block]:
-    return [Paragraph(text, cell.place, confidence=cell.confidence) for text in cell.text.split("\n") if text.strip()]
+    """A cell's paragraphs; a heading's soft break does not part it."""
+    texts = ["".join(cell.text.split("\n"))] if len(cell.text) < LONGEST_HEADING else cell.text.split("\n")
+    return [Paragraph(text, cell.place, confidence=cell.confidence) for text in texts if text.strip()]
 
 
 def _is_layout(block: Table, words: frozenset[str]) -> bool:
