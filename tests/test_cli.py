@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -147,3 +148,13 @@ def test_every_rule_is_explained_in_both_languages(run: Run) -> None:
         assert "怎么改：" in chinese
         assert "Fix: " in english
         assert rule["name"] in chinese
+
+
+def test_a_zip_archive_is_the_reports_in_it(folder: Path, run: Run) -> None:
+    with zipfile.ZipFile(folder / "年报.zip", "w") as archive:
+        archive.write(folder / "错.docx", "甲局/错.docx")
+        archive.writestr("空.txt", "")
+    files = json.loads(run(folder / "年报.zip", "--output", "json", "--root", folder).stdout)["files"]
+    assert [file["file"] for file in files] == ["年报.zip!/甲局/错.docx", "年报.zip!/空.txt"]
+    assert any(finding["rule"] == "OGI302" for finding in files[0]["findings"])
+    assert len(files[1]["errors"]) == 1

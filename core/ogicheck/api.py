@@ -1,6 +1,6 @@
 """Everything that a plugin may import. Within one API_VERSION names here are only added, never changed or taken away."""
 
-from ogicheck.claims import Amount, Breakdown, Claim, Narrative, Quantity
+from ogicheck.claims import Amount, Breakdown, Claim, Dated, Narrative, Quantity
 from ogicheck.document import Block, Box, Cell, Document, Paragraph, Picture, Place, Table, UnreadableError
 from ogicheck.extractors import Extractor, Reading
 from ogicheck.findings import (
@@ -42,6 +42,7 @@ __all__ = [
     "Cell",
     "Claim",
     "Clause",
+    "Dated",
     "Document",
     "Extractor",
     "FileResult",

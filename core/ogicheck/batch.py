@@ -17,11 +17,14 @@ GONE = Text("无法打开：{0}", "cannot be opened: {0}")
 
 @dataclass(frozen=True, slots=True)
 class Input:
-    """A file to check: where it is, its name in the results, and its bytes where they came from stdin."""
+    """A file to check: where it is, its name in the results, its bytes where they came from stdin or an archive, and why it
+    could not be taken out of one.
+    """
 
     path: Path
     name: str
     data: bytes | None = None
+    refused: Text | None = None
 
 
 def check_all(inputs: Sequence[Input], plan: Plan, jobs: int, limits: Limits) -> Iterator[FileResult]:
@@ -33,8 +36,10 @@ def check_all(inputs: Sequence[Input], plan: Plan, jobs: int, limits: Limits) ->
 
 def check_one(one: Input, plan: Plan) -> FileResult:
     """Check one file; whatever is wrong with it is in its result."""
+    if one.refused:
+        return FileResult(one.name, problems=(Problem("unreadable", one.refused),))
     try:
-        data = _read(one.path) if one.data is None else one.data
+        data = read_file(one.path) if one.data is None else one.data
     except OSError as error:
         return FileResult(one.name, problems=(Problem("unreadable", GONE.fill(error.strerror or error)),))
     return checker(plan).check(data, one.name)
@@ -46,7 +51,7 @@ def checker(plan: Plan) -> Checker:
     return Checker.of(plan)
 
 
-def _read(path: Path) -> bytes:
+def read_file(path: Path) -> bytes:
     """The file's bytes, at most one more than a report may have."""
     with path.open("rb") as file:
         return file.read(LARGEST + 1)

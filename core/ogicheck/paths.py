@@ -1,26 +1,30 @@
-"""Which files a run is about: files, folders, globs, and standard input."""
+"""Which files a run is about: files, folders, globs, what zip archives hold, and standard input."""
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
-from ogicheck.batch import Input
+from ogicheck.archive import is_archive, members
+from ogicheck.batch import Input, read_file
 from ogicheck.checker import LARGEST
+from ogicheck.document import UnreadableError
 
 STDIN = "-"
+ARCHIVE = ".zip"
 
 
 def inputs(paths: Sequence[str], suffixes: Iterable[str], root: Path, stdin_name: str) -> list[Input]:
     """The files to check, each once, in order. Raises FileNotFoundError with a path that matches nothing."""
-    known = tuple(suffixes)
+    known = (*suffixes, ARCHIVE)
     found: dict[Path, Input] = {}
     for path in paths:
         matching = [_stdin(stdin_name)] if path == STDIN else [_input(one, root) for one in _matching(path, known)]
         if not matching:
             raise FileNotFoundError(path)
-        for one in matching:
+        for one in (part for whole in matching for part in _unpacked(whole)):
             found.setdefault(one.path, one)
     return list(found.values())
 
@@ -33,6 +37,24 @@ def _input(path: Path, root: Path) -> Input:
     resolved, base = path.resolve(), root.resolve()
     name = resolved.relative_to(base) if resolved.is_relative_to(base) else path
     return Input(path, name.as_posix())
+
+
+def _unpacked(one: Input) -> Iterator[Input]:
+    """The files that a zip archive holds; any other file by itself."""
+    data = read_file(one.path) if one.path.suffix.lower() == ARCHIVE and one.data is None else b""
+    if not is_archive(data):
+        yield one
+        return
+    try:
+        for name, content in members(data):
+            path, inside = Path(f"{one.path}!", name), f"{one.name}!/{name}"
+            yield _member(path, inside, content)
+    except UnreadableError as error:
+        yield replace(one, refused=error.text)
+
+
+def _member(path: Path, name: str, content: bytes | UnreadableError) -> Input:
+    return Input(path, name, content) if isinstance(content, bytes) else Input(path, name, refused=content.text)
 
 
 def _matching(path: str, suffixes: tuple[str, ...]) -> Iterator[Path]:

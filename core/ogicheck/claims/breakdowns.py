@@ -70,7 +70,20 @@ def _opens(tokens: Tokens, marker: int) -> bool:
 def _is_count(tokens: Tokens, index: int) -> bool:
     """Whether a figure counts things, and is no share, change or time."""
     token = tokens[index]
-    if token.quantity is None or token.quantity.unit in ("", "%", "年", "月", "日", "号", "天", "时", "倍", "个百分点", "百分点", "个工作日"):
+    if token.quantity is None or token.quantity.unit in (
+        "",
+        "%",
+        "年",
+        "月",
+        "日",
+        "号",
+        "天",
+        "时",
+        "倍",
+        "个百分点",
+        "百分点",
+        "个工作日",
+    ):
         return False
     for before in reversed(tokens[:index]):
         if before.quantity or (before.kind == "mark" and before.text != "、"):
@@ -165,7 +178,9 @@ def _summed(line: Line) -> Iterator[Breakdown]:
         return
     whole = line.amount(total, _label_start(tokens, total))
     marks = any(token.kind == "mark" and token.text in "();:" for token in tokens)
-    marks |= any(token.kind in STOPS and token.kind != "act.received" for token in tokens[: total - 1] if token.kind != "year")
+    marks |= any(
+        token.kind in STOPS and token.kind != "act.received" for token in tokens[: total - 1] if token.kind != "year"
+    )
     counts = [index for index in range(total) if _is_count(tokens, index)]
     parts = [one for index in counts if (one := line.amount(index, _label_start(tokens, index)))]
     if whole and len(parts) > 1 and not marks and all(one.quantity.unit == whole.quantity.unit for one in parts):
@@ -182,7 +197,11 @@ def _shared(line: Line) -> Iterator[Breakdown]:
     if not plain or not all(_is_share(label) for label in labels):
         return
     parts = [one for index in found if (one := line.amount(index, _label_start(tokens, index)))]
-    if parts[0].facet and len({part.facet for part in parts}) == 1 and not any(_is_count(tokens, i) for i in range(found[0])):
+    if (
+        parts[0].facet
+        and len({part.facet for part in parts}) == 1
+        and not any(_is_count(tokens, i) for i in range(found[0]))
+    ):
         text = line.print(tokens[_label_start(tokens, found[0])].start, tokens[found[-1]].end)
         whole = Amount(WHOLE, "", "100%")
         yield Breakdown(whole, tuple(parts), "shares", False, False, line.paragraph.address, line.paragraph.place, text)

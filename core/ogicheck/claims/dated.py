@@ -10,8 +10,7 @@ from ogicheck.claims.phrases import Tokens
 from ogicheck.claims.scope import ORGAN, OWN
 from ogicheck.report import Paragraph, Report
 
-RESERVED = ("change", "previous", "future", "conditional", "partial", "day")
-LOOKING_BACK = ("问题", "不足", "整改", "截至", "截止", "获评", "荣获", "表彰")
+RESERVED = ("change", "previous", "future", "conditional", "partial", "day", "retrospect")
 LED = ("我", "本", "各", "全")
 TOLD = ("act", "part.sum", "scope", "current", "negation", "channel")
 
@@ -40,7 +39,9 @@ def _adverbial(tokens: Tokens) -> int | None:
     if at is None or at + 1 >= len(tokens):
         return None
     leading = [token for token in tokens[:at] if token.kind not in ("mark", "enumerator")]
-    organ = len(leading) == 1 and leading[0].kind == "text" and (OWN.search(leading[0].text) or ORGAN.search(leading[0].text))
+    organ = (
+        len(leading) == 1 and leading[0].kind == "text" and (OWN.search(leading[0].text) or ORGAN.search(leading[0].text))
+    )
     return at if (not leading or organ) and _tells(tokens, at + 1) else None
 
 
@@ -55,9 +56,4 @@ def _tells(tokens: Tokens, index: int) -> bool:
 
 def _is_reserved(tokens: Tokens, at: int, report: Report) -> bool:
     years = {token.year for token in tokens if token.kind in ("year", "day")}
-    words = "".join(token.text for token in tokens)
-    return (
-        report.year in years
-        or any(token.kind in RESERVED for token in tokens[at + 1 :])
-        or any(word in words for word in LOOKING_BACK)
-    )
+    return report.year in years or any(token.kind in RESERVED for token in tokens[at + 1 :])

@@ -52,7 +52,7 @@ def _last(phrase: Phrase, context: Context) -> str:
     """The subject that the phrase counts: the nearest before it, or the one right behind it (46件申请)."""
     named = subjects(phrase.gap)
     if not named and phrase.tail:
-        behind = [token for token in phrase.tail if token.kind not in ("neutral", "topic")]
+        behind = tuple(token for token in phrase.tail if token.kind not in ("neutral", "topic"))
         if behind and (behind[0].among("subject") or behind[0].kind == "foreign"):
             return subjects(behind)[0]
     return (named or subjects(phrase.before) or [context.subject])[-1]
@@ -101,7 +101,7 @@ def _requested(phrase: Phrase, context: Context) -> Iterator[Counted]:
 def _is_received(phrase: Phrase, acts: Tokens) -> bool:
     """Whether the sentence itself names applications, and speaks of all of them: 其中收到… are some, 其中新收… are not."""
     new = any("新" in token.text for token in acts)
-    named = "request" in subjects([*phrase.before, *phrase.gap, *phrase.tail])
+    named = "request" in subjects(phrase.before + phrase.gap + phrase.tail)
     return named and (new or not phrase.has("part.among"))
 
 
@@ -169,7 +169,11 @@ def _disclosed(phrase: Phrase, context: Context) -> Iterator[Counted]:
     if not heads or phrase.quantity.unit not in PIECES or phrase.has("foreign", "applicant", "change", "previous"):
         return
     spoken = "information" in subjects(phrase.gap + phrase.tail)
-    if not spoken or _last(phrase, context) != "information" or not _clear(_after(phrase, heads), "subject.information", "channel", "act"):
+    if (
+        not spoken
+        or _last(phrase, context) != "information"
+        or not _clear(_after(phrase, heads), "subject.information", "channel", "act")
+    ):
         return
     where = dict.fromkeys(token.text for token in phrase.before + phrase.gap if token.kind == "channel")
     cumulative = any(token.text in ("累计", "新增") for token in phrase.gap)
@@ -188,7 +192,12 @@ def _denied(phrase: Phrase, context: Context) -> Iterator[Counted]:
     heads = tuple(token for token in phrase.gap if token.among("act") or token.among("subject"))
     acts = {token.kind for token in heads if token.among("act")}
     allowed = ("act.received", "act.occurred", "act.finished", "subject", "topic")
-    if not named or phrase.has(*NARROWING, "outcome") or not _is_led_by_organ(phrase, heads) or not _clear(_after(phrase, heads), *allowed):
+    if (
+        not named
+        or phrase.has(*NARROWING, "outcome")
+        or not _is_led_by_organ(phrase, heads)
+        or not _clear(_after(phrase, heads), *allowed)
+    ):
         return
     if named[-1] == "request" and (acts & {"act.received", "act.occurred"} or not acts) and _is_whole(phrase):
         yield Counted("received")

@@ -36,9 +36,7 @@ def narrative(report: Report) -> Narrative:
     return Narrative(tuple(claims), tuple(parts), tuple(years))
 
 
-def _claims(
-    read: Sequence[tuple[Sentence, Tokens]], paragraph: Paragraph, report: Report, topical: bool
-) -> Iterator[Claim]:
+def _claims(read: Sequence[tuple[Sentence, Tokens]], paragraph: Paragraph, report: Report, topical: bool) -> Iterator[Claim]:
     subject = ""
     for number, (sentence, tokens) in enumerate(read):
         for phrase in phrases(tokens):
@@ -65,5 +63,5 @@ def _claims(
 def _span(phrase: Phrase) -> tuple[int, int]:
     """From the start of the phrase to the end of its quantity, or of what is counted behind it (46件申请)."""
     behind = [] if subjects(phrase.gap) else [token for token in phrase.tail if token.among("subject")]
-    said = next((token.start for token in phrase.gap if token.kind != "mark"), phrase.end)
+    said = next((token.start for token in phrase.gap if not token.text.isascii() and token.kind != "mark"), phrase.start)
     return said, behind[0].end if behind else phrase.end

@@ -71,7 +71,7 @@ class Lexicon:
                 return Token("day" if match["month"] else "year", text, start, end, year=year)
             case "number":
                 found = quantity(match, sentence[max(0, start - 3) : start])
-                return found and Token("quantity", text, start, end, quantity=found)
+                return Token("quantity", text, start, end, quantity=found) if found else None
             case kind:
                 return Token(str(kind), text, start, end)
 
