@@ -192,6 +192,6 @@ def _joined(above: Line, line: Line, lexicon: Lexicon) -> Line | None:
 def _is_loose_end(line: Line, lexicon: Lexicon) -> bool:
     """Whether a row's label is the rest of a label cut in two, or a piece of a group's."""
     text = fold(line.label)
-    if not text or any(one.match != "near" for one in lexicon.rows.candidates(line.label)):
+    if len(text) < 2 or any(one.match != "near" for one in lexicon.rows.candidates(line.label)):
         return False
     return any(text in word and not (word.startswith(text) and kind == "row") for word, kind in lexicon.kinds.items())
