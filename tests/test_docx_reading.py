@@ -127,6 +127,13 @@ def test_of_a_field_only_the_result_is_read() -> None:
     assert texts(read(p("前", outer, "后"))) == ["前结果后"]
 
 
+def test_a_fields_result_is_read_where_its_separator_stands_in_a_content_control_or_an_insertion() -> None:
+    parts = field("<w:r><w:instrText>=SUM(LEFT)</w:instrText></w:r>", run("238"))
+    separator = '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
+    wrapped = [f"<w:sdt><w:sdtContent>{separator}</w:sdtContent></w:sdt>", f"<w:ins>{separator}</w:ins>"]
+    assert texts(read("".join(p(parts.replace(separator, one)) for one in wrapped))) == ["238", "238"]
+
+
 def test_a_field_that_is_never_closed_costs_no_later_paragraph() -> None:
     opened = '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
     assert texts(read(p("一", opened) + p("二"))) == ["一", "二"]

@@ -56,6 +56,7 @@ def refusal(data: bytes) -> str:
         ("<p>标题<br>副题</p>", ["标题\n副题"]),
         ("<div>甲<br><br>乙</div>", ["甲", "乙"]),
         ("<div>甲<br>　　乙</div>", ["甲", "　　乙"]),
+        ("<div>甲。<br>一、总体<br>乙<br>丙。<br>（一）丁。戊</div>", ["甲。", "一、总体", "乙\n丙。", "（一）丁。戊"]),
         ("<p>甲&amp;乙&#24773;</p>", ["甲&乙情"]),
         ("<p>12&nbsp;</p>", ["12\xa0"]),
         ("<p>甲<!-- 乙 <p>丙 -->丁</p>", ["甲丁"]),
@@ -153,11 +154,15 @@ def test_what_stands_in_a_table_but_in_no_cell_comes_before_it() -> None:
     assert isinstance(document.blocks[-1], Table)
 
 
-def test_preformatted_text_is_its_lines_with_their_tabs() -> None:
-    html = "<p>题</p><pre>\n规章\t0\t0\n\n  总计\t1\n</pre>"
+def test_preformatted_text_is_read_as_text_with_its_tables() -> None:
+    html = "<p>题</p><pre>\n  统计 表\n规章\t0\t<b>0</b>\n总计\t\t1\n</pre>"
     document = read(html)
-    assert texts(document) == ["题", "规章\t0\t0", "  总计\t1"]
-    assert at(html, document.blocks[2].place) == "总计\t1"
+    assert texts(document) == ["题", "统计 表"]
+    assert [(row, column, text) for row, column, _, _, text in grid(document)] == [
+        *((0, 0, "规章"), (0, 1, "0"), (0, 2, "0")),
+        *((1, 0, "总计"), (1, 1, ""), (1, 2, "1")),
+    ]
+    assert at(html, table(document).cells[-1].place) == "总计\t\t1"
 
 
 @pytest.mark.parametrize(

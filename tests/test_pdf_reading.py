@@ -168,6 +168,12 @@ def test_a_label_that_spans_rows_on_both_sides_of_the_page_break_is_one_cell() -
     assert [one.text for one in found.cells if one.column == 1] == ["1", "2", "3", "4"]
 
 
+def test_blank_figures_at_the_top_of_a_page_are_no_part_of_the_header_above_the_break() -> None:
+    header = [*cell(100, 100, 60, 40, "结果维持"), *cell(160, 100, 60, 20, "诉讼"), *cell(160, 80, 60, 20, "总计")]
+    [found] = tables(read(Page(header), Page(table(100, 780, 60, 20, [["", "3"]]))))
+    assert grid(found) == [["结果维持", "诉讼"], ["总计"], ["", "3"]]
+
+
 def test_figures_above_and_below_a_page_break_are_never_put_together() -> None:
     open_cells = [
         Page(
@@ -176,6 +182,23 @@ def test_figures_above_and_below_a_page_break_are_never_put_together() -> None:
         for bottom, rule, at, figure in ((60, 100, 70, "1"), (740, 740, 760, "2"))
     ]
     assert [figure for row in grid(tables(read(*open_cells))[0]) for figure in row if figure] == ["1", "2"]
+
+
+@pytest.mark.parametrize(
+    ("width", "first", "second", "expected"),
+    [
+        (22, "49", "96", [["1.许可", "4996"]]),
+        (45, "0（其", "中1）", [["1.许可", "0（其中1）"]]),
+        (60, "49", "96", [["1.许可", "49"], ["", "96"]]),
+    ],
+)
+def test_a_figure_cut_by_the_page_break_is_one_where_its_cell_had_no_room(
+    width: int, first: str, second: str, expected: list[list[str]]
+) -> None:
+    upper = [*cell(100, 80, 60, 20, "1.许可"), *cell(160, 80, width, 20, first)]
+    lower = [*cell(100, 780, 60, 20, ""), *cell(160, 780, width, 20, second)]
+    [found] = tables(read(Page(upper), Page(lower)))
+    assert grid(found) == expected
 
 
 def test_the_rest_of_a_label_below_the_cut_of_its_cell_stays_in_it() -> None:

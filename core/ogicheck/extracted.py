@@ -7,16 +7,18 @@ import io
 from collections.abc import Iterable
 from typing import Any
 
+from ogicheck.claims import Claim
 from ogicheck.report import Cell, Report, Table
 
 FIELDS = ("file", "organ", "year", "table", "row", "column", "text", "value")
 
 
-def extracted(file: str, report: Report) -> dict[str, Any]:
+def extracted(file: str, report: Report, claims: bool = False) -> dict[str, Any]:
     """The report as plain values. A blank cell has the text "" and the value null; an absent row or cell has no key. A cell
     whose text was recognised in a picture has a `confidence` from 0 to 1.
 
-    A table whose figures could not be told apart is named in `unread`, and has no rows.
+    A table whose figures could not be told apart is named in `unread`, and has no rows. With `claims`, what its sentences
+    state is under "claims".
     """
     span = report.period
     return {
@@ -34,6 +36,26 @@ def extracted(file: str, report: Report) -> dict[str, Any]:
         ],
         "tables": {key: _table(table) for key, table in report.tables.items()},
         "unread": [key for key, table in report.tables.items() if table.state == "unread"],
+        **({"claims": [_claim(one) for one in report.narrative.claims]} if claims else {}),
+    }
+
+
+def _claim(claim: Claim) -> dict[str, Any]:
+    """A sentence's figure: what it counts, of which year, whose, and where it stands in its paragraph."""
+    value = claim.quantity.value
+    return {
+        "measure": claim.measure,
+        "value": int(value) if value == int(value) else value,
+        "unit": claim.quantity.unit,
+        "precision": claim.quantity.precision,
+        "year": claim.year,
+        "stated": claim.stated,
+        "scope": claim.scope,
+        "certain": claim.certain,
+        "address": claim.address,
+        "start": claim.start,
+        "end": claim.end,
+        "text": claim.text,
     }
 
 

@@ -22,7 +22,8 @@ from ogicheck.registering import RefusedError, Registry, names, offered, refuse_
 from ogicheck.texts import Text
 
 GROUP = "ogicheck"
-BUILTIN = tuple(f"ogicheck_plugins.{name}" for name in ("docx", "pdf", "ocr", "html", "text", "national", "outputs"))
+FORMATS = ("docx", "doc", "odt", "rtf", "xlsx", "pdf", "ofd", "ocr", "html", "text")
+BUILTIN = tuple(f"ogicheck_plugins.{name}" for name in (*FORMATS, "national", "outputs"))
 
 
 @dataclass(frozen=True)

@@ -10,8 +10,8 @@ NO_REPORT = Text(
     "found. Check that it is the right file.",
 )
 UNKNOWN_TYPE = Text(
-    "不认识这种文件。请提供 docx、pdf、html 或文本文件（扩展名不作数，以内容为准）。",
-    "this kind of file is not known. Provide a docx, pdf, html or text file (its content counts, not its suffix).",
+    "不认识这种文件。请提供 Word、WPS、PDF、网页或文本文件（扩展名不作数，以内容为准）。",
+    "this kind of file is not known. Provide a Word, WPS, PDF, web page or text file (its content counts, not its suffix).",
 )
 MEMORY = Text(
     "读取这个文件需要的内存超过限制，没有读取；可用 --memory-limit 放宽。",

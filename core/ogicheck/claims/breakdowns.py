@@ -143,7 +143,7 @@ def _broken_down(line: Line, whole: Amount, marker: int, end: int, more: bool) -
         elif _is_statement(label, parts) or token.quantity.unit != whole.quantity.unit:
             break
         elif amount := line.amount(index, first):
-            if parts and amount.facet != parts[0].facet and parts[0].facet:
+            if parts and amount.facet and parts[0].facet not in ("", amount.facet):
                 break
             parts.append(amount)
         first, last = index + 1, index
@@ -152,7 +152,11 @@ def _broken_down(line: Line, whole: Amount, marker: int, end: int, more: bool) -
     if parts:
         link: Link = "among" if tokens[marker].kind == "part.among" else "each"
         text = line.print(tokens[marker].start, tokens[last].end)
-        yield Breakdown(whole, tuple(parts), link, is_open, nested, line.paragraph.address, line.paragraph.place, text)
+        before = [token.quantity for token in tokens[:marker] if token.quantity]
+        others = tuple(one.value for one in before if one.unit == whole.quantity.unit)
+        yield Breakdown(
+            whole, tuple(parts), link, is_open, nested, line.paragraph.address, line.paragraph.place, text, others
+        )
 
 
 def _is_statement(label: Sequence[Token], parts: Sequence[Amount]) -> bool:
@@ -166,6 +170,8 @@ def _is_share(label: Sequence[Token]) -> bool:
     """Whether a percentage is the share of the whole (占总数的5%), not of something else that the label names."""
     at = next((index for index, token in enumerate(label) if token.kind == "part.share"), None)
     if at is None or any(token.kind == "change" for token in label):
+        return False
+    if any(token.among("scope") for token in label):
         return False
     return all(token.kind not in ("text", "skipped", "foreign") or set(token.text) <= OF_WHOLE for token in label[at:])
 

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from ogicheck.claims.folding import Sentence
 from ogicheck.claims.model import Dated
 from ogicheck.claims.phrases import Tokens
-from ogicheck.claims.scope import ORGAN, OWN
+from ogicheck.claims.scope import ORGAN, OWN, is_own
+from ogicheck.claims.words import Token
 from ogicheck.report import Paragraph, Report
 
 RESERVED = ("change", "previous", "future", "conditional", "partial", "day", "retrospect")
@@ -18,7 +19,7 @@ TOLD = ("act", "part.sum", "scope", "current", "negation", "channel")
 def dated(read: Sequence[tuple[Sentence, Tokens]], paragraph: Paragraph, report: Report) -> Iterator[Dated]:
     """The sentences of a paragraph that begin with a year."""
     for number, (sentence, tokens) in enumerate(read):
-        at = _adverbial(tokens)
+        at = _adverbial(tokens, report)
         if at is None or tokens[at].year is None:
             continue
         start = next(token.start for token in tokens if token.kind not in ("mark", "enumerator"))
@@ -33,7 +34,7 @@ def dated(read: Sequence[tuple[Sentence, Tokens]], paragraph: Paragraph, report:
         )
 
 
-def _adverbial(tokens: Tokens) -> int | None:
+def _adverbial(tokens: Tokens, report: Report) -> int | None:
     """The index of a year that begins the sentence as its time, and isn't part of a name (2021年度部门决算)."""
     at = next((index for index, token in enumerate(tokens) if token.kind == "year"), None)
     if at is None or at + 1 >= len(tokens):
@@ -42,15 +43,15 @@ def _adverbial(tokens: Tokens) -> int | None:
     organ = (
         len(leading) == 1 and leading[0].kind == "text" and (OWN.search(leading[0].text) or ORGAN.search(leading[0].text))
     )
-    return at if (not leading or organ) and _tells(tokens, at + 1) else None
+    return at if (not leading or organ) and _tells(tokens[at + 1], report) else None
 
 
-def _tells(tokens: Tokens, index: int) -> bool:
-    behind = tokens[index]
+def _tells(behind: Token, report: Report) -> bool:
     if behind.kind == "mark":
         return behind.text == ","
     if behind.kind == "text":
-        return behind.text.startswith(LED) or bool(ORGAN.match(behind.text))
+        named = ORGAN.match(behind.text)
+        return behind.text.startswith(LED) or bool(named and is_own(named[0], report))
     return any(behind.among(kind) for kind in TOLD)
 
 

@@ -6,12 +6,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from ogicheck.claims.phrases import Phrase, Tokens
-from ogicheck.claims.words import Token
 
 FLOW = ("carried_forward", "carried_over", "received", "finished")
 DOCUMENTS = ("issued", "abolished", "in_force")
 PASSED = ("neutral", "part.sum", "current", "year", "day", "enumerator", "topic")
-NARROWING = ("channel", "applicant", "foreign", "change", "part.share", "part.within", "previous", "conditional")
+NARROWING = ("channel", "applicant", "foreign", "change", "part.share", "part.within", "previous", "conditional", "negation")
+REVIEWS = ("reconsideration", "litigation")
+NARROWING_REVIEWS = ("foreign", "change", "previous", "part.share", "conditional", "channel", "negation")
 ORGANS = tuple("局县区市镇乡办委厅府关位省州道院心部队处街")
 PIECES = frozenset("件份条篇项期部则个次")
 
@@ -52,7 +53,7 @@ def _last(phrase: Phrase, context: Context) -> str:
     """The subject that the phrase counts: the nearest before it, or the one right behind it (46件申请)."""
     named = subjects(phrase.gap)
     if not named and phrase.tail:
-        behind = tuple(token for token in phrase.tail if token.kind not in ("neutral", "topic"))
+        behind = tuple(token for token in phrase.tail if token.kind not in ("neutral", "topic", "part.open"))
         if behind and (behind[0].among("subject") or behind[0].kind == "foreign"):
             return subjects(behind)[0]
     return (named or subjects(phrase.before) or [context.subject])[-1]
@@ -63,7 +64,7 @@ def _after(phrase: Phrase, heads: Tokens) -> Tokens:
 
 
 def _clear(tokens: Tokens, *also: str) -> bool:
-    return all(token.kind in PASSED or token.text == "、" or any(token.among(one) for one in also) for token in tokens)
+    return all(token.kind in PASSED or token.text in "、," or any(token.among(one) for one in also) for token in tokens)
 
 
 def _is_led_by_organ(phrase: Phrase, heads: Tokens) -> bool:
@@ -79,14 +80,14 @@ def _heads(phrase: Phrase, kind: str) -> Tokens:
 
 def _requested(phrase: Phrase, context: Context) -> Iterator[Counted]:
     """Applications: received, carried over, finished, carried forward, and their outcomes."""
-    cases = phrase.quantity.counts_cases or not phrase.quantity.unit
-    if not cases or phrase.has(*NARROWING) or _last(phrase, context) != "request":
+    if not _counts_cases(phrase) or phrase.has(*NARROWING, "part.open") or _last(phrase, context) != "request":
         return
     outcomes = _heads(phrase, "outcome")
-    if outcomes:
+    if outcomes and not any(token.kind == "act.disclosed" for token in phrase.before):
         names = dict.fromkeys(token.kind.removeprefix("outcome.") for token in outcomes)
-        if _clear(_after(phrase, outcomes), "outcome", "act.finished") and not _is_of_applicants(phrase):
+        if _clear(_after(phrase, outcomes), "outcome", "act.finished", "subject.request") and not _is_of_applicants(phrase):
             yield Counted("+".join(names))
+    if outcomes:
         return
     acts = tuple(token for token in _heads(phrase, "act") if token.kind != "act.disclosed")
     names = dict.fromkeys(token.kind.removeprefix("act.") for token in acts)
@@ -126,26 +127,28 @@ def _is_of_applicants(phrase: Phrase) -> bool:
 def _reviewed(phrase: Phrase, context: Context) -> Iterator[Counted]:
     """Reviews and lawsuits over open government information, and their results."""
     subject = _last(phrase, context)
-    topical = context.topical or any(token.kind in ("topic", "subject.request") for token in phrase.before + phrase.gap)
-    if (
-        subject not in ("reconsideration", "litigation")
-        or not topical
-        or not phrase.quantity.counts_cases | (not phrase.quantity.unit)
-    ):
-        return
-    if phrase.has("foreign", "change", "previous", "part.share", "conditional", "channel"):
+    about = subject in REVIEWS and (context.topical or _is_topical(phrase))
+    if not about or not _counts_cases(phrase) or phrase.has(*NARROWING_REVIEWS):
         return
     results = _heads(phrase, "result")
-    named = tuple(token for token in phrase.gap if token.kind in ("subject.reconsideration", "subject.litigation"))
+    named = tuple(token for token in phrase.gap if token.kind.removeprefix("subject.") in REVIEWS)
     if results:
-        if len(results) == 1 and _clear(_after(phrase, results)) and not _heads(phrase, "outcome"):
+        if len(results) == 1 and _clear(_after(phrase, results), "result") and not _heads(phrase, "outcome"):
             yield Counted(f"{subject}.{results[0].kind.removeprefix('result.')}")
-    elif named or not phrase.gap or _clear(phrase.gap):
-        kinds = dict.fromkeys(token.kind.removeprefix("subject.") for token in named) or {subject: None}
-        acting = phrase.has("act.received", "act.finished")
-        if not named or _clear(_after(phrase, named), "subject", "act.received", "act.finished", "act.occurred"):
-            if named or subjects(phrase.tail):
-                yield Counted("+".join(kinds), certain=not acting)
+    elif named and _clear(_after(phrase, named), "subject", "act"):
+        kinds = dict.fromkeys(token.kind.removeprefix("subject.") for token in named)
+        yield Counted("+".join(kinds), certain=not phrase.has("act.received", "act.finished"))
+    elif not named and _clear(phrase.gap) and subjects(phrase.tail):
+        yield Counted(subject)
+
+
+def _counts_cases(phrase: Phrase) -> bool:
+    return phrase.quantity.counts_cases or not phrase.quantity.unit
+
+
+def _is_topical(phrase: Phrase) -> bool:
+    """Whether the sentence speaks of open government information."""
+    return any(token.kind in ("topic", "subject.request") for token in phrase.before + phrase.gap + phrase.tail)
 
 
 def _documented(phrase: Phrase, context: Context) -> Iterator[Counted]:
@@ -201,10 +204,9 @@ def _denied(phrase: Phrase, context: Context) -> Iterator[Counted]:
         return
     if named[-1] == "request" and (acts & {"act.received", "act.occurred"} or not acts) and _is_whole(phrase):
         yield Counted("received")
-    elif named[-1] in ("reconsideration", "litigation"):
-        if context.topical or any(token.kind in ("topic", "subject.request") for token in phrase.before + phrase.gap):
-            for name in dict.fromkeys(one for one in named if one != "request"):
-                yield Counted(name)
+    elif named[-1] in REVIEWS and (context.topical or _is_topical(phrase)):
+        for name in dict.fromkeys(one for one in named if one in REVIEWS):
+            yield Counted(name)
 
 
 def _is_whole(phrase: Phrase) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Literal
 
 from ogicheck.claims.quantities import Quantity
@@ -35,7 +36,7 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """A figure of a breakdown with its label, as printed; `share` is the percentage given with it, `measure` as a Claim's."""
+    """A figure of a breakdown with its label, as printed; `share` is the percentage given with it."""
 
     quantity: Quantity
     label: str
@@ -50,7 +51,8 @@ class Breakdown:
     given without figures (shares) the whole is 100%.
 
     `open`: the list itself says that there are more (等, 包括). `nested`: parts have parts of their own, or stand in
-    brackets within it, so that they cannot be summed.
+    brackets within it, so that they cannot be summed. `others` are the sentence's other figures of the same unit before it:
+    the parts may be theirs.
     """
 
     whole: Amount
@@ -61,6 +63,7 @@ class Breakdown:
     address: str
     place: Place
     text: str
+    others: tuple[Decimal, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,8 +45,8 @@ def phrases(tokens: Tokens) -> Iterator[Phrase]:
     for index, token in enumerate(tokens):
         if token.quantity:
             yield _measured(tokens, index, token.quantity)
-        elif token.kind == "negation":
-            yield _negated(tokens, index)
+        elif token.kind == "negation" and (denied := _negated(tokens, index)):
+            yield denied
 
 
 def _measured(tokens: Tokens, index: int, quantity: Quantity) -> Phrase:
@@ -60,9 +60,12 @@ def _measured(tokens: Tokens, index: int, quantity: Quantity) -> Phrase:
     return Phrase(told, tokens[:start], tokens[start:index], tokens[index + 1 : end], tokens[index].end)
 
 
-def _negated(tokens: Tokens, index: int) -> Phrase:
+def _negated(tokens: Tokens, index: int) -> Phrase | None:
+    """None where what is denied has a figure of its own."""
     start = _start(tokens, index)
     end = next((at for at in range(index, len(tokens)) if _ends(tokens[at])), len(tokens))
+    if end < len(tokens) and tokens[end].quantity:
+        return None
     gap = tuple(token for token in tokens[start:end] if token.kind != "negation")
     return Phrase(Quantity(Decimal(0), ""), tokens[:start], gap, (), tokens[end - 1].end, negated=True)
 

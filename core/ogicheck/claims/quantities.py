@@ -40,7 +40,7 @@ SCALES = {"百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """A number with its unit ("" where none is printed). `step` is the worth of one in the last printed digit (3.2万: 1000)."""
+    """A number with its unit ("" where none is printed). `step` is what one in the last digit is worth (3.2万: 1000)."""
 
     value: Decimal
     unit: str

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ogicheck.claims.breakdowns import breakdowns
+from ogicheck.claims.dated import dated
 from ogicheck.claims.folding import Sentence, sentences
 from ogicheck.claims.measures import Context, counted, subjects
-from ogicheck.claims.dated import dated
 from ogicheck.claims.model import Breakdown, Claim, Dated, Narrative
 from ogicheck.claims.phrases import Phrase, Tokens, phrases
 from ogicheck.claims.scope import whose, year

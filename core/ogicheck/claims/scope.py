@@ -11,13 +11,13 @@ from ogicheck.claims.words import Token
 from ogicheck.report import Report
 
 Scope = Literal["own", "office", "area", "other"]
-"""Whose a figure is: the reporting organ's, its office's alone (本级, 代表政府), its whole area's (全县), or another organ's."""
+"""Whose a figure is: the organ's own, its office's alone (本级, 代表政府), its whole area's (全县), or another organ's."""
 
 OWN = re.compile(r"[我本](?:局|县|区|市|省|州|旗|镇|乡|街道?|办|委|厅|院|中心|处|队|校|单位|部门|机关|级)")
 AREA = re.compile(r"我(?:县|区|市|省|州|旗)")
 ORGAN = re.compile(
-    r"(?:[一-龥]{0,14}?(?:人民政府办公室|政府办公室|政府办|管理委员会|委员会|管委会|人民政府|政府|办事处|街道办|街道|部门|单位|法院|公司"
-    r"|中心|局|厅|委|镇|乡|办))+"
+    r"(?:[一-龥]{0,14}?(?:人民政府办公室|政府办公室|政府办|管理委员会|委员会|管委会|人民政府|政府|办事处|街道办|街道|部门|单位"
+    r"|法院|公司|中心|局|厅|委|镇|乡|办))+"
 )
 PLAIN = re.compile(r"人民|办事处$|管理委员会$|委员会$")
 TIES = ("较", "比", "自", "从", "与", "于", "和")
@@ -28,6 +28,9 @@ def whose(phrase: Phrase, report: Report) -> Scope:
     clauses = _clauses([*phrase.before, *phrase.gap])
     if any(token.kind == "scope.office" for clause in clauses for token in clause):
         return "office"
+    named = [token for token in phrase.gap if token.kind == "organ"]
+    if named:
+        return _organ(named[-1].text, report)
     for clause in reversed(clauses):
         scope = _named(clause, report)
         if scope:
@@ -55,7 +58,7 @@ def _named(clause: Sequence[Token], report: Report) -> Scope | None:
             return "area"
         if token.kind == "text":
             if AREA.search(token.text):
-                return "own" if government or _is_own(AREA.findall(token.text)[-1], report) else "area"
+                return "own" if government or is_own(AREA.findall(token.text)[-1], report) else "area"
             if OWN.search(token.text):
                 return "own"
             names = ORGAN.findall(token.text)
@@ -65,13 +68,13 @@ def _named(clause: Sequence[Token], report: Report) -> Scope | None:
 
 
 def _organ(name: str, report: Report) -> Scope:
-    if _is_own(name, report):
+    if is_own(name, report):
         return "own"
     office = re.search(r"政府办(?:公室)?$", name)
     return "office" if office and report.organ_kind == "government" else "other"
 
 
-def _is_own(name: str, report: Report) -> bool:
+def is_own(name: str, report: Report) -> bool:
     """Whether a name may be a short form of the organ's: its characters stand in the organ's name in order."""
     rest = iter(PLAIN.sub("", report.organ or name))
     return all(char in rest for char in PLAIN.sub("", name).lstrip("我本"))

@@ -38,6 +38,7 @@ NO_FILE = Text("没有这个文件", "no such file")
 @plugin_option
 @lang_option
 @click.option("--table", "table", type=click.Choice(["csv"]), help="The tables' cells as one long table.")
+@click.option("--claims", is_flag=True, help="Also what the sentences state: figures, years, whose they are.")
 @click.option("--view", is_flag=True, help="An HTML page that shows what was read as what.")
 @limit_options
 def command(
@@ -46,6 +47,7 @@ def command(
     plugin: tuple[str, ...],
     lang: Lang | None,
     table: str | None,
+    claims: bool,
     view: bool,
     memory_limit: int,
     time_limit: float,
@@ -59,7 +61,8 @@ def command(
     if not path.is_file():
         complain(f"{path}: {NO_FILE.say(language)}")
         sys.exit(USAGE)
-    (result,) = calls(_extracted, [(path, plan, "view" if view else table or "json")], 1, Limits(memory_limit, time_limit))
+    form = "view" if view else table or ("claims" if claims else "json")
+    (result,) = calls(_extracted, [(path, plan, form)], 1, Limits(memory_limit, time_limit))
     data, ended = result if result[1] else result[0]
     if ended:
         complain(f"{path}: {ended.say(language)}")
@@ -78,4 +81,4 @@ def _extracted(path: Path, plan: Plan, form: str) -> tuple[bytes, Text | None]:
         return page(name, report).encode(), None
     if form == "csv":
         return long_table([(name, report)]).encode("utf-8-sig"), None
-    return msgspec.json.format(msgspec.json.encode(extracted(name, report)), indent=1) + b"\n", None
+    return msgspec.json.format(msgspec.json.encode(extracted(name, report, form == "claims")), indent=1) + b"\n", None

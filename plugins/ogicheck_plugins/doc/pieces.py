@@ -8,8 +8,10 @@ from dataclasses import dataclass
 
 from ogicheck.api import UnreadableError
 from ogicheck_plugins.doc.ole import PIECES, Word
-from ogicheck_plugins.doc.refusals import DAMAGED
+from ogicheck_plugins.doc.refusals import DAMAGED, TOO_LONG
 
+MOST = 1_000_000
+"""Characters; a report has twenty thousand."""
 _PROPERTIES, _TABLE = 1, 2
 _COMPRESSED, _OFFSET = 0x40000000, 0x3FFFFFFF
 
@@ -36,6 +38,8 @@ def story(word: Word) -> Story:
     if count < 1:
         raise UnreadableError(DAMAGED.fill("PlcPcd"))
     ends = struct.unpack_from(f"<{count + 1}I", table)
+    if ends[-1] > MOST:
+        raise UnreadableError(TOO_LONG.fill(MOST))
     texts, offsets = [], []
     for index, (start, end) in enumerate(zip(ends, ends[1:], strict=False)):
         (packed,) = struct.unpack_from("<I", table, 4 * (count + 1) + 8 * index + 2)

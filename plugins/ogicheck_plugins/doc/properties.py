@@ -7,10 +7,15 @@ from bisect import bisect
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from ogicheck.api import UnreadableError
 from ogicheck_plugins.doc.ole import CHARACTERS, PARAGRAPHS, Word
+from ogicheck_plugins.doc.pieces import MOST
+from ogicheck_plugins.doc.refusals import TOO_LONG
 
 _PAGE = 512
 _PAGE_NUMBER = 0x3FFFFF
+_MOST_PAGES = 10_000
+"""Of properties; a report has a hundred."""
 _OPERANDS = (1, 1, 2, 4, 2, 2, 0, 3)
 _TABLE_DEFINITION, _TABS, _HUGE = 0xD608, 0xC615, 0x6646
 
@@ -45,6 +50,8 @@ def character_runs(word: Word) -> Runs:
 def _runs(word: Word, part: int, width: int) -> Runs:
     table = word.part(part)
     count = max(len(table) - 4, 0) // 8
+    if count > _MOST_PAGES:
+        raise UnreadableError(TOO_LONG.fill(MOST))
     numbers = struct.unpack_from(f"<{count}I", table, 4 * (count + 1)) if count else ()
     found = sorted(run for number in dict.fromkeys(numbers) for run in _on_page(word.main, number & _PAGE_NUMBER, width))
     starts, ends, lists = zip(*found, strict=True) if found else ((), (), ())
@@ -58,10 +65,16 @@ def _on_page(main: bytes, number: int, width: int) -> Iterator[tuple[int, int, t
     edges = struct.unpack_from(f"<{page[-1] + 1}I", page)
     for index, (start, end) in enumerate(zip(edges, edges[1:], strict=False)):
         at = 2 * page[len(edges) * 4 + index * width]
-        yield start, end, (_paragraph_list(page, at) if width > 1 else (0, page[at + 1 : at + 1 + page[at]])) if at else (0, b"")
+        yield start, end, _paragraph_list(page, at) if width > 1 else _character_list(page, at)
+
+
+def _character_list(page: bytes, at: int) -> tuple[int, bytes]:
+    return 0, page[at + 1 : at + 1 + page[at]] if at else b""
 
 
 def _paragraph_list(page: bytes, at: int) -> tuple[int, bytes]:
+    if not at or at + 1 >= _PAGE:
+        return 0, b""
     size, at = (2 * page[at] - 1, at + 1) if page[at] else (2 * page[at + 1], at + 2)
     stored = page[at : at + size]
     return (struct.unpack_from("<H", stored)[0], stored[2:]) if len(stored) >= 2 else (0, b"")

@@ -28,6 +28,10 @@ NOT_CONVERTED = Text(
     "LibreOffice 未能在 {0} 秒内转换这个文件；请另存为 docx",
     "LibreOffice did not convert the file within {0} seconds: save it as docx",
 )
+TOO_LONG = Text(
+    "文件超过 {0} 个字符，远多于任何年报，未读取；请只保留年报正文后另存",
+    "the file has more than {0} characters, far more than any report, and was not read: save the report alone",
+)
 EMPTY = Text(
     "文件中没有文字，也没有图片；请核对是否选错了文件",
     "the file holds neither text nor pictures: check that it is the right one",

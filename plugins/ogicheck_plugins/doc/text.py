@@ -15,7 +15,7 @@ from ogicheck_plugins.doc.styles import Styles
 _HIDDEN, _DELETED, _STYLE, _SYMBOL, _PICTURE = 0x083C, 0x0800, 0x4A30, 0x6A09, 0x6A03
 UNKNOWN = "\ufffd"
 _SIGNS = {0x0B: "\n", 0x1E: "-", 0x09: "\t", 0x0A: "\n"}
-_PRINTED = {code: None for code in range(0x20)} | _SIGNS
+_PRINTED = dict.fromkeys(range(0x20)) | _SIGNS
 _FIELD = re.compile("[\x13\x14\x15]")
 _BEGIN, _SEPARATE, _PICTURE_SIGN = "\x13", "\x14", "\x01"
 _SMALLEST = 3 * 1440 / 2.54
@@ -50,8 +50,9 @@ class Characters:
     def _is_large(self, at: int) -> bool:
         if at < 0 or at + 40 > len(self._word.data):
             return False
-        width, height, across, down = struct.unpack_from("<4h", self._word.data, at + 28)
-        return max(width * across, height * down) / 1000 > _SMALLEST
+        width, height, across, down = struct.unpack_from("<4H", self._word.data, at + 28)
+        larger: int = max(width * across, height * down)
+        return larger / 1000 > _SMALLEST
 
     def _index(self, position: int) -> int:
         offset = self._story.offset(position)

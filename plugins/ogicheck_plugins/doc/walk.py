@@ -39,6 +39,7 @@ class _Walk:
         self._story = story(word)
         self._runs = paragraph_runs(word)
         self._styles = styles_in(word)
+        self._styled = lru_cache(maxsize=256)(self._styles.paragraph)
         self._numbering = numbering_in(word)
         self._characters = Characters(word, self._story, self._styles)
         self._unpacked = lru_cache(maxsize=256)(lambda listed: unpacked(listed, word.data))
@@ -47,7 +48,7 @@ class _Walk:
     def read(self, start: int, length: int) -> None:
         for match in _PARAGRAPH.finditer(self._story.text, start, start + length):
             style, listed = self._runs.at(self._story.offset(match.start(2)))
-            self._take(match, style, self._styles.paragraph(style) | self._unpacked(listed))
+            self._take(match, style, self._styled(style) | self._unpacked(listed))
 
     def _take(self, match: re.Match[str], style: int, properties: Properties) -> None:
         depth = _depth(properties)

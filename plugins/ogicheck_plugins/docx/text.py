@@ -30,6 +30,7 @@ OUT = frozenset(
     | {PARAGRAPH_PROPERTIES, RUN_PROPERTIES}
 )
 """What a reader of the accepted document does not see, and properties."""
+_LEAVES = frozenset({*SIGNS, SYMBOL, TEXT, MATH_TEXT})
 
 
 class Line:
@@ -96,20 +97,21 @@ class Line:
     def _other(self, child: etree._Element, tag: str) -> None:
         if tag == FIELD:
             self._field(child.get(w("fldCharType")))
-        elif True in self._fields:
-            return
-        elif tag in SIGNS:
+        elif tag == ALTERNATIVES:
+            self.add(alternative(child))
+        elif tag in _LEAVES or tag in DRAWINGS:
+            if True not in self._fields:
+                self._leaf(child, tag)
+        else:
+            self.add(child)
+
+    def _leaf(self, child: etree._Element, tag: str) -> None:
+        if tag in SIGNS:
             self._parts.append(SIGNS[tag])
         elif tag in DRAWINGS:
             self._floats += floats_in(child)
-        elif tag == SYMBOL:
-            self._parts.append(symbol(child))
-        elif tag in (TEXT, MATH_TEXT):
-            self._parts.append(child.text or "")
-        elif tag == ALTERNATIVES:
-            self.add(alternative(child))
         else:
-            self.add(child)
+            self._parts.append(symbol(child) if tag == SYMBOL else child.text or "")
 
     def _field(self, kind: str | None) -> None:
         """Within a complex field, what stands before its separator is the instruction, not the result."""

@@ -17,6 +17,7 @@ from ogicheck_plugins.html.elements import (
     is_hidden,
     is_tiny,
 )
+from ogicheck_plugins.html.flattened import flattened
 from ogicheck_plugins.html.grid import Stray, groups_of, spots, widths
 from ogicheck_plugins.html.lines import BREAK, LINK, LINK_END, paragraphs, preformatted
 from ogicheck_plugins.html.marking import AT, START, Source
@@ -58,14 +59,19 @@ class Flow:
     def flush(self, *, heading: bool = False) -> None:
         """End the paragraph that is being gathered."""
         gathered = "".join(self._gathered)
-        lines = preformatted if self._preformatted else paragraphs
-        for line in lines(gathered) if START in gathered else ():
-            paragraph = Paragraph(line.text, self.source.place(line.start, line.end), self._number)
-            self.items.append(Item(paragraph, line.navigation and not heading))
-            self._number = ""
+        if self._preformatted and START in gathered:
+            self.items += map(Item, flattened(list(preformatted(gathered)), self.source))
+        elif START in gathered:
+            self._paragraphs(gathered, heading)
         self.items += map(Item, self._pictures)
         self._gathered.clear()
         self._pictures.clear()
+
+    def _paragraphs(self, gathered: str, heading: bool) -> None:
+        for line in paragraphs(gathered):
+            paragraph = Paragraph(line.text, self.source.place(line.start, line.end), self._number)
+            self.items.append(Item(paragraph, line.navigation and not heading))
+            self._number = ""
 
     def _child(self, child: etree._Element, tag: str) -> None:
         if tag == "br":

@@ -21,6 +21,9 @@ _LINKS = re.compile(f"[{LINK}{LINK_END}]")
 _SEPARATORS = re.compile(r"[\s|/·>»›-]+")
 
 _SHORT, _LINK_SHARE = 60, 0.7
+_NUMBERED = re.compile(r"\s*(?:{0}、|第{0}部分|[（(]{0}[)）])".format("[一二三四五六七八九十]{1,3}"))
+_ENDS, _HEADING = ("。", "！", "？", "；", "："), 30
+"""A numbered line of at most _HEADING characters is a heading."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +37,13 @@ class Line:
 
 
 def paragraphs(gathered: str) -> Iterator[Line]:
-    """The paragraphs of flowing text: a blank line or an indented one begins the next, other breaks stay within."""
+    """The paragraphs of flowing text: a blank line, an indented or a numbered one begins the next, as does any after a
+    sentence's end or a numbered heading; other breaks stay within.
+    """
     group: list[Line] = []
     for piece in gathered.split(BREAK):
         line = _line(piece)
-        if group and (line is None or _INDENT.match(line.text)):
+        if group and (line is None or _INDENT.match(line.text) or _parts(group[-1].text, line.text)):
             yield _joined(group)
             group = []
         if line is not None:
@@ -47,13 +52,18 @@ def paragraphs(gathered: str) -> Iterator[Line]:
         yield _joined(group)
 
 
+def _parts(above: str, line: str) -> bool:
+    ends = above.rstrip().endswith(_ENDS) or (_NUMBERED.match(above) and len(above) <= _HEADING)
+    return bool(ends or _NUMBERED.match(line))
+
+
 def preformatted(gathered: str) -> Iterator[Line]:
-    """The lines of preformatted text, spaces and tabs as they are."""
+    """The lines of preformatted text, spaces and tabs as they are; a blank one stands where the line before ends."""
+    end = 0
     for piece in re.split(f"\\r\\n|\\r|\\n|{BREAK}", gathered):
         marks = MARK.findall(piece)
-        text = _LINKS.sub("", MARK.sub("", piece))
-        if marks and text.strip():
-            yield Line(text, int(marks[0][0]), int(marks[-1][1]))
+        start, end = (int(marks[0][0]), int(marks[-1][1])) if marks else (end, end)
+        yield Line(_LINKS.sub("", MARK.sub("", piece)), start, end)
 
 
 def _line(piece: str) -> Line | None:

@@ -12,3 +12,4 @@ LEGISLATION_93 = Clause(
     "legislation-93",
     Text("《中华人民共和国立法法》第九十三条", "Legislation Law of the People's Republic of China, article 93"),
 )
+REGULATION_15 = Clause("regulation-15", Text(f"{REGULATION}第十五条", f"{REGULATION_EN}, article 15"))

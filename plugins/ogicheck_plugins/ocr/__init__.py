@@ -13,8 +13,8 @@ _MAGIC = {
     b"MM\0*": "image/tiff",
 }
 _MISSING = Text(
-    "这是一张图片；安装文字识别组件后才能读取：pip install \"ogicheck[ocr]\"。或者提供原 Word、PDF 文件。",
-    "This is a picture, which takes character recognition to read: pip install \"ogicheck[ocr]\". Or supply the original "
+    '这是一张图片；安装文字识别组件后才能读取：pip install "ogicheck[ocr]"。或者提供原 Word、PDF 文件。',
+    'This is a picture, which takes character recognition to read: pip install "ogicheck[ocr]". Or supply the original '
     "Word or PDF file.",
 )
 

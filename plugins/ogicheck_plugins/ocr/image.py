@@ -20,7 +20,7 @@ DPI = 200
 """Pages are rendered at this; lengths in pixels below are meant for it."""
 POINT = 72 / DPI
 """A pixel in points."""
-_WINDOW, _DARKER = 41, 18
+_WINDOW = 25
 _SPECK = 8
 _MOST_SKEW = 3.0
 
@@ -39,10 +39,11 @@ class Scan:
         return width * POINT, height * POINT
 
 
-def ink_of(grey: Image, smooth: tuple[int, int] = (3, 3)) -> Image:
-    """What is darker than its surroundings, without specks; `smooth` is over how much of the page noise is evened out."""
-    kind = cv2.THRESH_BINARY_INV
-    mask = cv2.adaptiveThreshold(cv2.blur(grey, smooth), 255, cv2.ADAPTIVE_THRESH_MEAN_C, kind, _WINDOW, _DARKER)
+def ink_of(grey: Image, smooth: tuple[int, int] = (3, 3), darker: int = 30) -> Image:
+    """What is darker than the paper round it, without specks; over `smooth` pixels the page's noise is evened out."""
+    even = cv2.blur(grey, smooth)
+    paper = cv2.morphologyEx(even, cv2.MORPH_CLOSE, np.ones((_WINDOW, _WINDOW), np.uint8))
+    _, mask = cv2.threshold(cv2.subtract(paper, even), darker, 255, cv2.THRESH_BINARY)
     _, labels, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=8)
     specks = stats[:, cv2.CC_STAT_AREA] < _SPECK
     mask[specks[labels]] = 0

@@ -14,7 +14,7 @@ from ogicheck_plugins.pdf.lines import IDEOGRAPHS
 _HEIGHT = 48
 _NARROWEST = 96
 """The model sees lines at this height in pixels, and padded to at least this width."""
-_MOST_AT_ONCE = 2400
+_MOST_AT_ONCE = 480
 """Widths of the lines seen at once, added up: memory grows with it."""
 _MARGIN = 6
 _WIDE = str.maketrans("()", "（）")
@@ -57,9 +57,7 @@ def _batches(pictures: Sequence[Image]) -> Iterator[list[tuple[int, Image]]]:
 
 
 def _read(pictures: list[Image]) -> list[Reading]:
-    from rapidocr.ch_ppocr_rec import TextRecInput
-
-    found = _recognizer()(TextRecInput(img=pictures))
+    found = _engine().recognize_txt(pictures)
     return [Reading(_plain(text), float(score)) for text, score in zip(found.txts, found.scores, strict=True)]
 
 
@@ -70,12 +68,10 @@ def _plain(text: str) -> str:
 
 
 @lru_cache(maxsize=1)
-def _recognizer() -> Any:
-    """The model that the package brings with it, loaded once a process."""
+def _engine() -> Any:
+    """The models that the package brings with it, loaded once a process and when first used."""
     from rapidocr import RapidOCR
 
     shape = [3, _HEIGHT, _NARROWEST]
     whole = _MOST_AT_ONCE // _NARROWEST
-    engine = RapidOCR(params={"Global.log_level": "error", "Rec.rec_batch_num": whole, "Rec.rec_img_shape": shape})
-    # Its own entry takes one picture of a page; lines alone go to the recogniser.
-    return engine._load_rec_model()
+    return RapidOCR(params={"Global.log_level": "error", "Rec.rec_batch_num": whole, "Rec.rec_img_shape": shape})

@@ -14,7 +14,10 @@ from ogicheck_plugins.pdf.opening import MOST_PAGES, opened
 
 _MOST_PIXELS = 12_000_000
 _LONG_SIDE = 842 / 72 * DPI
-_DAMAGED = Text("图片文件已损坏，无法打开；请重新扫描或导出。", "The picture is damaged and cannot be opened; scan or export it again.")
+_DAMAGED = Text(
+    "图片文件已损坏，无法打开；请重新扫描或导出。",
+    "The picture is damaged and cannot be opened; scan or export it again.",
+)
 
 
 def of_pdf(data: bytes) -> Iterator[Scan]:

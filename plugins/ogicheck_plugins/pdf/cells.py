@@ -22,11 +22,23 @@ def cell_text(words: Sequence[Word], box: Box) -> str:
     return text
 
 
+def is_full(words: Sequence[Word], box: Box) -> bool:
+    """Whether the last line of a cell has no room for another character like its last."""
+    lines = lines_of(words)
+    if not lines:
+        return False
+    word = lines[-1].words[-1]
+    halves = [1 if character.isascii() else 2 for character in word.text]
+    return _room(lines[-1], box) < (word.right - word.left) * halves[-1] / sum(halves)
+
+
+def _room(line: Line, box: Box) -> float:
+    return box[2] - box[0] - 2 * _PADDING - (line.right - line.left)
+
+
 def _link(last: Line, line: Line, box: Box) -> str:
-    room = box[2] - box[0] - 2 * _PADDING - (last.right - last.left)
     first = line.words[0]
-    character = (first.right - first.left) / len(first.text)
-    if room >= character:
+    if _room(last, box) >= (first.right - first.left) / len(first.text):
         return "\n"
     return " " if _latin(last.text[-1]) and _latin(line.text[0]) else ""
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from ogicheck.api import Place
-from ogicheck_plugins.pdf.cells import cell_text
+from ogicheck_plugins.pdf.cells import cell_text, is_full
 from ogicheck_plugins.pdf.grid import Grid, grids_of
 from ogicheck_plugins.pdf.lines import Line
 from ogicheck_plugins.pdf.page import Box, Page, Word
@@ -17,7 +17,7 @@ _LOW = 60.0
 
 
 class Field(NamedTuple):
-    """A table cell and whether a line closes it above and below."""
+    """A table cell, whether a line closes it above and below, and whether it ends its table and has no room for more."""
 
     text: str
     place: Place
@@ -27,6 +27,7 @@ class Field(NamedTuple):
     colspan: int
     closed_above: bool = True
     closed_below: bool = True
+    full: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +85,7 @@ def _surrounds_text(grid: Grid) -> bool:
 
 def _ruled(page: Page, grid: Grid, held: dict[int, list[Word]]) -> Ruled:
     fields = []
+    rows = len(grid.ys) - 1
     for index, area in enumerate(grid.areas):
         box = grid.area_box(area)
         fields.append(
@@ -96,6 +98,7 @@ def _ruled(page: Page, grid: Grid, held: dict[int, list[Word]]) -> Ruled:
                 area.colspan,
                 area.closed_above,
                 area.closed_below,
+                area.row + area.rowspan == rows and is_full(held.get(index, ()), box),
             )
         )
-    return Ruled(grid.xs, len(grid.ys) - 1, tuple(fields), page.place(grid.box), grid.box)
+    return Ruled(grid.xs, rows, tuple(fields), page.place(grid.box), grid.box)

@@ -69,8 +69,11 @@ def _joined(whole: Ruled, below: Ruled) -> Ruled:
     first = {(field.column, field.colspan): field for field in below.fields if field.row == 0}
     beneath = [(upper, first.get((upper.column, upper.colspan))) for upper in last]
     cut = not any(lower and _figures(upper, lower) for upper, lower in beneath)
-    pairs = {upper: lower for upper, lower in beneath if lower and (_rest(upper, lower) or (cut and _open(upper, lower)))}
+    rests = _rests([(upper, lower) for upper, lower in beneath if lower], last, tuple(first.values()))
+    pairs = {upper: lower for upper, lower in beneath if lower and (lower in rests or (cut and _open(upper, lower)))}
     cut_row = len(pairs) == len(last) == len(first) and all(_open(*pair) for pair in pairs.items())
+    if _wraps(beneath, tuple(first.values())):
+        pairs, cut_row = {upper: lower for upper, lower in beneath if lower}, True
     shift = whole.rows - cut_row
     united = [_united(field, pairs[field], shift) if field in pairs else field for field in whole.fields]
     merged = set(pairs.values())
@@ -83,14 +86,38 @@ def _open(upper: Field, lower: Field) -> bool:
     return not (upper.closed_below or lower.closed_above)
 
 
-def _rest(upper: Field, lower: Field) -> bool:
-    """Whether the lower cell is the blank rest of a label that spans rows."""
-    return not lower.text and max(upper.rowspan, lower.rowspan) > 1
+def _rests(beneath: Sequence[tuple[Field, Field]], last: Sequence[Field], first: Sequence[Field]) -> set[Field]:
+    """The lower cells that are the blank rest of a label that spans rows. Below a row of figures all are; below a header
+    those at the left of a row with words, or in a row that the header goes on with: other blanks are figures left out.
+    """
+    blank = {lower for upper, lower in beneath if not lower.text and max(upper.rowspan, lower.rowspan) > 1}
+    if any(field.text and field.text.isascii() for field in last):
+        return blank
+    words = [field for field in first if field.text and not field.text.isascii()]
+    if words and len(words) + len(blank) == len(first):
+        return blank
+    begins = min((field.column for field in first if field.text), default=0) if words else 0
+    return {field for field in blank if field.column < begins}
 
 
 def _figures(upper: Field, lower: Field) -> bool:
     """Whether both cells hold figures, which a page break cannot cut in two."""
     return all(field.text and field.text.isascii() for field in (upper, lower))
+
+
+def _wraps(beneath: Sequence[tuple[Field, Field | None]], first: Sequence[Field]) -> bool:
+    """Whether the lower row is the second line of the upper one's figures, which had no room in their cells: below the
+    upper one's label it has none, and it has text only where the upper one's fills its line.
+    """
+    pairs = [(upper, lower) for upper, lower in beneath if lower]
+    wrapped = [upper for upper, lower in pairs if lower.text]
+    labelled = any(_is_label(upper) and not lower.text for upper, lower in pairs)
+    whole = len(beneath) == len(first) == len(pairs)
+    return bool(wrapped) and labelled and whole and all(upper.full and upper.text[:1].isascii() for upper in wrapped)
+
+
+def _is_label(field: Field) -> bool:
+    return not field.text.isascii() and field.rowspan == 1
 
 
 def _united(upper: Field, lower: Field, shift: int) -> Field:

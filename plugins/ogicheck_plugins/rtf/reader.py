@@ -70,7 +70,7 @@ class Reader:
             token = self._passed(token)
         if token.kind == "text":
             self._bytes += token.value
-            self._first = False
+            self._first = self._first and not token.value
             return
         if token.kind == "hex":
             self._bytes.append(int(token.value, 16))

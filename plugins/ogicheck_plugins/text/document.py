@@ -11,11 +11,14 @@ from ogicheck_plugins.text.lines import Line, lines, span
 from ogicheck_plugins.text.tables import cell_rows, piped_rows, tabbed_rows, tabled
 
 LONGEST = 20_000_000
-LONGEST_CONTINUATION = 24
+LONGEST_CONTINUATION, LONGEST_REST = 24, 70
+"""Columns of a cell's further line; of one between two cells without a blank line."""
 LONGEST_GAP = 4
 SHORT = 30
 MARKS = re.compile(r"\s*#{1,6}\s+")
 WRAPPED_WIDTH = 100
+ENDS = ("。", "！", "？", "；", "：")
+NUMBERED = re.compile(r"\s*(?:{0}、|第{0}部分|[（(]{0}[)）])".format("[一二三四五六七八九十]{1,3}"))
 
 
 def document(data: bytes) -> Document:
@@ -23,9 +26,14 @@ def document(data: bytes) -> Document:
     text, remarks = _decoded(data)
     if len(text) > LONGEST:
         raise UnreadableError(Text("文本太长，不像一份年度报告。", "The text is too long for an annual report."))
-    found = lines(text)
-    blocks = tuple(block for group in _groups(found) for block in _blocks(group, _wrap(found)))
-    return Document(blocks, "text/plain", binary=False, remarks=remarks)
+    return Document(tuple(blocks(lines(text))), "text/plain", binary=False, remarks=remarks)
+
+
+def blocks(found: list[Line]) -> Iterator[Paragraph | Table]:
+    """The paragraphs and tables that lines of text make; places are lines and columns."""
+    wrap = _wrap(found)
+    for group in _groups(found):
+        yield from _blocks(group, wrap)
 
 
 def _decoded(data: bytes) -> tuple[str, tuple[Text, ...]]:
@@ -62,7 +70,9 @@ def _kinds(found: list[Line]) -> list[str]:
 def _inside(gap: list[Line]) -> bool:
     """Whether the lines between two tab-led ones are no more than a cell's further lines and the end of a row."""
     prose = [line for line in gap if line.look == "prose"]
-    if len(gap) > LONGEST_GAP or any(line.width > LONGEST_CONTINUATION for line in prose):
+    close = len(prose) == len(gap) and not any(NUMBERED.match(MARKS.sub("", line.text)) for line in prose)
+    longest = LONGEST_REST if close else LONGEST_CONTINUATION
+    if len(gap) > LONGEST_GAP or any(line.width > longest for line in prose):
         return False
     return not prose or gap[0].look == "prose"
 
@@ -92,6 +102,9 @@ def _wrap(found: list[Line]) -> int:
 def _paragraphs(run: list[Line], wrap: int) -> Iterator[Paragraph]:
     held: list[Line] = []
     for line in run:
+        if held and held[-1].text.rstrip().endswith(ENDS) and NUMBERED.match(line.text):
+            yield _paragraph(held)
+            held = []
         held.append(line)
         if not wrap or line.width < wrap - 6:
             yield _paragraph(held)

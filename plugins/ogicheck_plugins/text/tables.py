@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import groupby
 
 from ogicheck.api import Cell, Place, Table
 from ogicheck_plugins.text.lines import CELL, DELIMITER, Line, span
 
 Row = list[tuple[str, Place]]
+STRETCH = 3
+"""Fewer lines with tabs than this do not make a way of writing of their own."""
 
 
 def tabled(rows: Iterable[Row]) -> Iterator[Table]:
@@ -30,12 +33,39 @@ def piped_rows(run: list[Line]) -> Iterator[Row]:
 
 
 def tabbed_rows(run: list[Line]) -> Iterator[Row]:
-    """Tabs between cells, a row a line; or each cell on a line of its own behind a tab, a blank line between rows."""
-    led = sum(line.look == "tab" for line in run)
-    if any(line.look == "tabs" for line in run) and led <= len(run) / 2:
-        yield from (_split(line, "\t", outer=False) for line in run if line.text.strip())
-    else:
-        yield from _led(run)
+    """Tabs between cells, a row a line; or each cell on a line of its own behind a tab, a blank line between rows; or
+    one below the other.
+    """
+    for stretch in _stretches(run):
+        led = sum(line.look == "tab" for line in stretch)
+        if any(line.look == "tabs" for line in stretch) and led <= len(stretch) / 2:
+            yield from (_split(line, "\t", outer=False) for line in stretch if line.text.strip())
+        else:
+            yield from _led(stretch)
+
+
+def _stretches(run: list[Line]) -> list[list[Line]]:
+    """The run, cut where several lines of many cells meet several of one cell; other lines go with those before."""
+    stretches: list[list[Line]] = []
+    for _, group in groupby(_with_looks(run), key=lambda pair: pair[0]):
+        lines = [line for _, line in group]
+        if stretches and (_marks(lines) < STRETCH or _marks(stretches[-1]) < STRETCH):
+            stretches[-1] += lines
+        else:
+            stretches.append(lines)
+    return stretches
+
+
+def _with_looks(run: list[Line]) -> Iterator[tuple[str, Line]]:
+    """Each line with its look, "tab" or "tabs"; one of another takes that of the line before."""
+    look = run[0].look
+    for line in run:
+        look = line.look if line.look in ("tab", "tabs") else look
+        yield look, line
+
+
+def _marks(lines: list[Line]) -> int:
+    return sum(line.look in ("tab", "tabs") for line in lines)
 
 
 def cell_rows(run: list[Line]) -> Iterator[Row]:

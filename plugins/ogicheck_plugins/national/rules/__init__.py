@@ -1,19 +1,32 @@
-"""The national rules: 1xx structure, 2xx tables and cells, 3xx totals, 6xx text."""
+"""The national rules: 1xx structure, 2xx tables and cells, 3xx totals, 4xx narrative, 5xx basis and citations, 6xx text."""
 
 from ogicheck.api import Rule
 from ogicheck_plugins.national.rules import (
+    basis,
     blanks,
     cells,
+    cited,
     columns,
+    conflicts,
+    counting,
     coverage,
     figures,
+    handling,
     heading,
+    itemised,
     leftovers,
+    names,
+    narrative_requests,
+    narrative_review,
     numbering,
+    residue,
     rows,
     sections,
+    shares,
+    substance,
     tables,
     totals,
+    wording,
 )
 
 RULES: list[Rule] = [
@@ -28,5 +41,18 @@ RULES: list[Rule] = [
     *cells.RULES,
     *figures.RULES,
     *totals.RULES,
+    *narrative_requests.RULES,
+    *narrative_review.RULES,
+    *itemised.RULES,
+    *shares.RULES,
+    *conflicts.RULES,
+    *handling.RULES,
+    *basis.RULES,
+    *cited.RULES,
+    *residue.RULES,
+    *names.RULES,
+    *counting.RULES,
+    *wording.RULES,
+    *substance.RULES,
     *leftovers.RULES,
 ]

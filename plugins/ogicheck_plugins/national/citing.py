@@ -1,0 +1,93 @@
+"""What a paragraph cites: titles of known documents, and numbers such as 国办发〔2020〕17号."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Protocol
+
+from ogicheck.api import fold
+
+TAIL = re.compile(r"\((?:19|20)\d\d\)第?\d{1,4}号")
+BEFORE = re.compile(r"[一-龥]{0,12}$")
+OTHER = re.compile(r"[,.;:《和与及]")
+"""What begins another thing between a title and a number, so that the number isn't the title's."""
+GAP = 20
+"""The most characters between a title and its number: 〉的通知》(."""
+
+
+class Known(Protocol):
+    """A document of the lexicon."""
+
+    @property
+    def title(self) -> str: ...
+    @property
+    def seen(self) -> list[str]: ...
+    @property
+    def number(self) -> str: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A document's number in a folded text: `before` are the Chinese characters that lead to its year."""
+
+    before: str
+    tail: str
+    start: int
+    end: int
+
+    def is_of(self, known: Known) -> bool:
+        return (self.before + self.tail).endswith(fold(known.number))
+
+    def is_like(self, known: Known) -> bool:
+        """Whether it has the year and the count of a known one, whatever the letters before them."""
+        return fold(known.number).endswith(self.tail)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A known document in a folded text: its key (None where a number stands alone), and the number behind its title."""
+
+    key: str | None
+    start: int
+    end: int
+    number: Number | None
+
+
+def mentions(text: str, known: Mapping[str, Known]) -> Iterator[Mention]:
+    """What a folded text names of these documents, and every number that stands alone."""
+    wordings = _wordings(known)
+    numbers = [_number(text, match) for match in TAIL.finditer(text)]
+    titles = list(_pattern(tuple(wordings)).finditer(text))
+    taken: set[int] = set()
+    for index, title in enumerate(titles):
+        until = min(title.end() + GAP, titles[index + 1].start() if index + 1 < len(titles) else len(text))
+        number = next((one for one in numbers if title.end() <= one.start <= until), None)
+        if number and OTHER.search(text, title.end(), number.start):
+            number = None
+        taken |= {number.start} if number else set()
+        yield Mention(wordings[title[0]], title.start(), number.end if number else title.end(), number)
+    yield from (Mention(None, one.start - len(one.before), one.end, one) for one in numbers if one.start not in taken)
+
+
+def _number(text: str, match: re.Match[str]) -> Number:
+    before = BEFORE.search(text[max(0, match.start() - 12) : match.start()])
+    return Number(before[0] if before else "", match[0], match.start(), match.end())
+
+
+def _wordings(known: Mapping[str, Known]) -> dict[str, str]:
+    """Each wording's document. The country's name before a title is often left out."""
+    return {
+        fold(wording).removeprefix("中华人民共和国"): key
+        for key, one in known.items()
+        for wording in (one.title, *one.seen)
+        if wording
+    }
+
+
+@lru_cache(maxsize=64)
+def _pattern(wordings: tuple[str, ...]) -> re.Pattern[str]:
+    longest_first = sorted(wordings, key=lambda one: -len(one))
+    return re.compile("|".join(map(re.escape, longest_first)) or r"(?!)")

@@ -1,0 +1,143 @@
+"""Whether the text contradicts itself: two figures for one measure, another year than the report's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ogicheck.api import At, Claim, Dated, Finding, Report, Rule, Text, rule
+from ogicheck_plugins.national.clauses import FORM_2019, FORM_2021, REGULATION_50
+from ogicheck_plugins.national.told import concerns, told
+
+CLAUSES = (REGULATION_50, FORM_2019, FORM_2021)
+WHOLE_YEAR = ("全年", "本年", "今年", "年度")
+LOOKS_BACK = "problems"
+FEE = "处理费"
+
+
+@rule(
+    "OGI408",
+    "figure-conflict",
+    level="warning",
+    clauses=CLAUSES,
+    messages={
+        "two": Text(
+            "同一件事有两个数字：一处“{0}”，另一处“{1}”（{2}）。请核对后改为一致。",
+            "Two figures for one thing: '{0}' here, '{1}' at {2}. Check and make them agree.",
+        )
+    },
+)
+def figure_conflict(report: Report, at: At) -> Iterator[Finding]:
+    """同一年同一事项，正文前后两个数字。
+
+    为什么：前后不一，读者不知道信哪一个；多半是改了一处忘了另一处。
+    错：前文“全年主动公开政府信息645条”，后文“2022年主动公开政府信息654条”。
+    对：前后是同一个数字。
+    怎么改：核对后改正写错的一处。
+
+    One measure of one year has two figures in the text.
+
+    Why: Readers do not know which to trust; one was changed and the other forgotten.
+    Bad: 645 items of information in one place, 654 in another.
+    Good: The same figure in both.
+    Fix: Check and mend the wrong one.
+    """
+    first: dict[str, Claim] = {}
+    for claim in report.narrative.claims:
+        if not claim.certain or claim.quantity.precision != "exact" or not concerns(report, claim) or not _is_total(claim):
+            continue
+        other = first.setdefault(claim.measure, claim)
+        differs = other.quantity.value != claim.quantity.value and other.quantity.step == claim.quantity.step
+        if differs and other.scope == claim.scope and not _by_carrying(report, claim, other):
+            yield at(claim).say("two", claim.text, other.text, other.address, related=(other,))
+
+
+def _is_total(claim: Claim) -> bool:
+    """Whether a figure is the year's: of disclosed information many sentences tell a part only."""
+    whole = claim.stated or any(word in claim.text for word in WHOLE_YEAR)
+    return not claim.measure.startswith("disclosed") or whole
+
+
+def _by_carrying(report: Report, one: Claim, other: Claim) -> bool:
+    """Whether two figures of applications differ by those carried over."""
+    if one.measure not in ("received", "finished"):
+        return False
+    said = {claim.quantity.value for claim in report.narrative.claims if claim.measure == "carried_over"}
+    table = told(report, "carried_over")
+    return abs(one.quantity.value - other.quantity.value) in {*said, *(table.figures if table else ())}
+
+
+@rule(
+    "OGI410",
+    "wrong-year",
+    level="warning",
+    clauses=CLAUSES,
+    messages={
+        "year": Text(
+            "本报告是 {1} 年度的，这里却写“{0}”。如果是沿用旧稿，请改为 {1} 年。",
+            "The report is for {1}; this sentence speaks of another year: '{0}'. Mend it if it was left from an older file.",
+        ),
+        "same": Text(
+            "本报告是 {1} 年度的，这里却写“{0}”；同一个数字在别处（{2}）是 {1} 年的。请改为 {1} 年。",
+            "The report is for {1}; this sentence gives another year: '{0}'. The same figure is elsewhere ({2}) for {1}.",
+        ),
+    },
+)
+def wrong_year(report: Report, at: At) -> Iterator[Finding]:
+    """说报告年度的事，写成了别的年份。
+
+    为什么：多半是在上年的报告上改的，年份没有改全。
+    错：2022年度报告里写“2021年，我局在县政府网站发布政府信息35条”。
+    对：2022年，我局在县政府网站发布政府信息35条。
+    怎么改：改为报告年度；确实说的是往年的，写明是与往年比较。
+
+    A sentence on the report year names another one.
+
+    Why: The file was made from last year's, and not changed throughout.
+    Bad: 2021年，我局在县政府网站发布政府信息35条, in a report for 2022.
+    Good: 2022年，我局在县政府网站发布政府信息35条.
+    Fix: Name the report year; where the other one is meant, say that it is a comparison.
+    """
+    last = next((section.address for section in report.sections if section.key == LOOKS_BACK), None)
+    for one in report.narrative.dated:
+        if report.year is None or one.year == report.year or one.reserved or _is_below(one, last):
+            continue
+        told_ = [claim for claim in report.narrative.claims if _tells(claim, one)]
+        if told_ or FEE in one.text:
+            yield from _misdated(report, at, one, told_)
+        elif one.first and one.address.startswith("section/overview/") and abs(one.year - report.year) == 1:
+            yield at(one).say("year", _start(one), report.year)
+
+
+def _is_below(one: Dated, section: str | None) -> bool:
+    return section is not None and one.address.startswith(section + "/")
+
+
+def _tells(claim: Claim, one: Dated) -> bool:
+    return claim.address == one.address and claim.sentence == one.sentence and claim.year == one.year
+
+
+def _misdated(report: Report, at: At, one: Dated, told_: list[Claim]) -> Iterator[Finding]:
+    """Wrong for certain where the report gives the same figure for its own year; silent where it gives another one
+    beside it: then the years are compared.
+    """
+    others = [claim for claim in report.narrative.claims if claim.year == report.year]
+    for claim in told_:
+        same = [other for other in others if other.measure == claim.measure and other.text != claim.text]
+        equal = next((other for other in same if other.quantity.value == claim.quantity.value), None)
+        if equal:
+            yield at(claim).say("same", claim_text(one, claim), report.year, equal.address, related=(equal,), level="error")
+            return
+        if any(other.address == one.address for other in same):
+            return
+    yield at(one).say("year", _start(one), report.year)
+
+
+def claim_text(one: Dated, claim: Claim) -> str:
+    return claim.text if str(one.year) in claim.text else f"{one.year}年，……{claim.text}"
+
+
+def _start(one: Dated) -> str:
+    return one.text if len(one.text) <= 40 else one.text[:40] + "……"
+
+
+RULES: list[Rule] = [figure_conflict, wrong_year]

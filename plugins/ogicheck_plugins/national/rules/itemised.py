@@ -1,0 +1,133 @@
+"""Whether the figures within a sentence add up: the flow of applications, items and their total."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import accumulate, groupby
+
+from ogicheck.api import Amount, At, Breakdown, Claim, Finding, Report, Rule, Text, rule
+from ogicheck_plugins.national.clauses import FORM_2019, FORM_2021, REGULATION_50
+from ogicheck_plugins.national.told import told
+
+CLAUSES = (REGULATION_50, FORM_2019, FORM_2021)
+FLOW = ("received", "carried_over", "finished", "carried_forward")
+NEAR = Decimal("0.1")
+
+
+@rule(
+    "OGI405",
+    "narrative-balance",
+    level="warning",
+    clauses=CLAUSES,
+    messages={
+        "unequal": Text(
+            "“{0}”：收到 {1} 件、上年结转 {2} 件，合计 {3} 件；办结 {4} 件、结转下年 {5} 件，合计 {6} 件。两边应当相等。",
+            "'{0}': {1} received and {2} carried over make {3}; {4} finished and {5} carried forward make {6}. "
+            "Both sides should be equal.",
+        )
+    },
+)
+def narrative_balance(report: Report, at: At) -> Iterator[Finding]:
+    """一句话里收到、结转、办结的件数不平衡。
+
+    为什么：收到的加上年结转的，应当等于办结的加结转下年的。
+    错：收到申请46件，上年结转4件，办结45件，结转下年度办理2件。
+    对：收到申请46件，上年结转4件，办结48件，结转下年度办理2件。
+    怎么改：按登记台账核对，改正写错的数字。
+
+    Received and carried over do not balance with finished and carried forward.
+
+    Why: What came in was either finished or carried forward.
+    Bad: 46 received, 4 carried over, 45 finished, 2 carried forward.
+    Good: 46 received, 4 carried over, 48 finished, 2 carried forward.
+    Fix: Check with the register and mend the wrong figure.
+    """
+    for _, group in groupby(report.narrative.claims, lambda claim: (claim.address, claim.sentence)):
+        flow = [claim for claim in group if claim.measure in FLOW]
+        by_measure = {claim.measure: claim for claim in flow}
+        exact = all(claim.quantity.precision == "exact" and claim.certain for claim in flow)
+        one_scope = len({(claim.scope, claim.year) for claim in flow}) == 1
+        if len(by_measure) == len(flow) >= 3 and exact and one_scope and set(by_measure) >= set(FLOW) - {"carried_over"}:
+            yield from _unbalanced(report, at, by_measure)
+
+
+def _unbalanced(report: Report, at: At, flow: dict[str, Claim]) -> Iterator[Finding]:
+    """Applications received may be told with those carried over; those may be left out of the sentence."""
+    received, finished, forward = (flow[name].quantity.value for name in ("received", "finished", "carried_forward"))
+    table = told(report, "carried_over")
+    said = flow.get("carried_over")
+    carried = said.quantity.value if said else Decimal(table.figures[0]) if table and table.figures else Decimal(0)
+    out = finished + forward
+    if out in (received + carried, received if not said else None) or (not said and not table and out > received):
+        return
+    claim = flow["received"]
+    say = at(claim).review if out == received and "新收" not in claim.text else at(claim).say
+    text = "，".join(one.text for one in flow.values())
+    yield say("unequal", text, received, carried, received + carried, finished, forward, out)
+
+
+@rule(
+    "OGI406",
+    "itemised-sum",
+    level="warning",
+    clauses=CLAUSES,
+    messages={
+        "sum": Text(
+            "“{0}”各项合计 {1}，总数写的是“{2}”，相差 {3}。请核对。",
+            "The items of '{0}' sum to {1}, the total is '{2}': they differ by {3}.",
+        ),
+        "exceeds": Text("“{0}”比总数“{1}”还大。请核对。", "'{0}' is more than the total '{1}'."),
+    },
+)
+def itemised_sum(report: Report, at: At) -> Iterator[Finding]:
+    """分项之和与总数不符，或者某一项比总数还大。
+
+    为什么：分项加起来不等于总数，说明至少有一个数字是错的。
+    错：收到申请46件，其中自然人40件、法人或其他组织5件。
+    对：收到申请46件，其中自然人40件、法人或其他组织6件。
+    怎么改：核对各项和总数；没有列全的，写明“等”或者“主要有”。
+
+    Items do not sum to their total, or one of them exceeds it.
+
+    Why: At least one of the figures is wrong.
+    Bad: 46 applications, 40 by natural persons and 5 by organisations.
+    Good: 46 applications, 40 by natural persons and 6 by organisations.
+    Fix: Check items and total; where the list is not complete, say so (等, 主要有).
+    """
+    for one in report.narrative.breakdowns:
+        amounts = (one.whole, *one.parts)
+        if one.link != "shares" and all(amount.quantity.precision == "exact" for amount in amounts):
+            yield from _judged(one, at)
+
+
+def _judged(one: Breakdown, at: At) -> Iterator[Finding]:
+    whole, figures = one.whole.quantity.value, [part.quantity.value for part in one.parts]
+    larger = next((part for part in one.parts if part.quantity.value > max(whole, *one.others, whole)), None)
+    if one.nested:
+        return
+    if larger:
+        yield at(one).say("exceeds", larger.text, one.whole.text)
+    elif not one.open and len(figures) > 1 and not {whole, *one.others} & set(accumulate(figures)):
+        difference = sum(figures) - whole
+        say = at(one).say if difference > 0 or is_complete(one) else at(one).review
+        yield say("sum", one.text, sum(figures), one.whole.text, abs(difference))
+
+
+def is_complete(one: Breakdown) -> bool:
+    """Whether a list claims to name all parts: 分别为, 合计, two that exclude a third, or all but a little of many."""
+    if one.link != "among" or are_opposed(one.parts):
+        return True
+    whole, parts = one.whole.quantity.value, [part.quantity.value for part in one.parts]
+    of_outcomes = any(part.facet in ("outcome", "result") for part in one.parts)
+    return len(parts) > 2 and not of_outcomes and 0 < whole - sum(parts) <= whole * NEAR
+
+
+def are_opposed(parts: Sequence[Amount]) -> bool:
+    """Whether the parts are natural persons and all others, or new ones and those carried over."""
+    labels = "".join(part.label for part in parts)
+    persons = ("自然人" in labels or "个人" in labels) and ("法人" in labels or "组织" in labels)
+    return persons or ("新收" in labels and "结转" in labels)
+
+
+RULES: list[Rule] = [narrative_balance, itemised_sum]

@@ -1,0 +1,207 @@
+"""Names: the organ's own, short names of documents, and whose area a sentence speaks of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+
+from ogicheck.api import At, Finding, Report, ReportParagraph, Rule, Text, fold, rule
+from ogicheck_plugins.national.clauses import REGULATION_50
+from ogicheck_plugins.national.prose import MOST, folded, in_quotes, paragraphs, quoted_folded
+
+LEVELS = "省市县区旗州盟镇乡"
+LONGEST = 30
+SELF = re.compile(
+    r"(?:(?:^|[.;!?])(?:20\d\d年(?:度|以来)?,?)?|本(?:年度)?报告(?:是)?由|(?:请|可)(?:直接)?(?:与|向|致电|联系|咨询)|20\d\d年(?:度|以来)?,)"
+    rf"(?=(?P<name>[一-龥]{{4,{LONGEST}}}))"
+)
+SHORT = re.compile(r"简称为?:?[\"《]{0,2}([^\"《》,.;:()]{2,20})")
+GENERIC = re.compile(r"《(?P<name>办法|条例|规定|通知|意见|要点|方案|细则|格式|规划|纲要|规程|标准|指南|目录|清单)》")
+
+
+@rule(
+    "OGI604",
+    "organ-name",
+    level="warning",
+    clauses=(REGULATION_50,),
+    messages={
+        "other": Text("机关名称“{0}”与标题的“{1}”不一致。", "The organ is named '{0}' here, '{1}' in the title."),
+        "shortened": Text("机关名称“{0}”不全，应为“{1}”。", "The organ's name '{0}' is not complete; it is '{1}'."),
+    },
+)
+def organ_name(report: Report, at: At) -> Iterator[Finding]:
+    """机关名称与标题不一致。
+
+    为什么：多半是笔误，或在别的机关、旧名称的文件上改的，读者会以为不是同一个机关的报告。
+    错：标题是清河县司法局，文中写“清江县司法局2022年……”
+    对：全文用标题上的名称，或先写明简称。
+    怎么改：改成标题上的名称；确需用简称的，第一次出现时注明“以下简称”。
+
+    The organ is named differently from the title.
+
+    Why: A slip, or the file was made from another organ's.
+    Bad: 清江县司法局 in the report of 清河县司法局
+    Good: The title's name throughout, or a short name declared where it first stands.
+    Fix: Write the title's name.
+    """
+    name = fold(report.organ or "")
+    if report.title is None or not report.title.organ or len(name) < 5 or not re.fullmatch(r"[一-龥]+", name):
+        return
+    declared = set(SHORT.findall("".join(folded(one.text).text for one in report.preamble)))
+    for paragraph in paragraphs(report):
+        text = folded(paragraph.text).text
+        for start, end in islice(_shortened(text, name), MOST):
+            if text[start:end] not in declared and text[start - 1 : start] != '"':
+                site = quoted_folded(paragraph, start, end)
+                yield at(site).say("shortened", site.text, report.organ, level="note")
+        for match in islice(SELF.finditer(text), MOST):
+            other = _variant(match["name"], name)
+            if other and other not in declared:
+                site = quoted_folded(paragraph, match.start("name"), match.start("name") + len(other))
+                spot = at(site)
+                same_place = _levelled(other) in [_levelled(one) for one in _own(name)]
+                yield (spot.review if same_place else spot.say)("other", site.text, report.organ)
+
+
+def _shortened(text: str, name: str) -> Iterator[tuple[int, int]]:
+    """Where the name stands without the word for its level: 汶上司法局."""
+    for index, char in enumerate(name[2:-2], 2):
+        if char in LEVELS and (len(name) < index + 3 or name[index + 1] not in LEVELS):
+            short = name[:index] + name[index + 1 :]
+            yield from (match.span() for match in re.finditer(re.escape(short), text))
+
+
+def _variant(words: str, name: str) -> str:
+    """The name at the start of these words where it differs in one character from the organ's, or has two exchanged."""
+    from rapidfuzz.distance import OSA
+
+    own = _own(name)
+    if any(one in words for one in own) or any(short in words for short in _without_level(name)):
+        return ""
+    for one in own:
+        for length in (len(one), len(one) + 1, len(one) - 1):
+            other = words[:length]
+            if len(other) == length and other[-1] == one[-1] and OSA.distance(other, one) == 1:
+                return other
+    return ""
+
+
+def _own(name: str) -> list[str]:
+    """The name, and what is left of it without the higher levels before it."""
+    shorter = (name[index + 1 :] for index, char in enumerate(name[:-4]) if char in LEVELS)
+    return [name, *(one for one in shorter if len(one) >= 5 and set(one) & set(LEVELS))]
+
+
+def _levelled(name: str) -> str:
+    """The name with one sign for every level: a city and a county of one name have organs of their own."""
+    return re.sub(f"[{LEVELS}]", "*", name)
+
+
+def _without_level(name: str) -> list[str]:
+    return [name[:index] + name[index + 1 :] for index, char in enumerate(name) if char in LEVELS]
+
+
+@rule(
+    "OGI611",
+    "short-name-undefined",
+    level="note",
+    clauses=(),
+    messages={
+        "undefined": Text("“《{0}》”没有写明是哪个文件的简称。", "'《{0}》' is short for a document that is nowhere named.")
+    },
+)
+def short_name_undefined(report: Report, at: At) -> Iterator[Finding]:
+    """用了简称，没有说明。
+
+    为什么：读者不知道《办法》是哪一个办法。
+    错：按照《办法》的要求
+    对：第一次写全称并注明“以下简称《办法》”；《条例》写过全称即可。
+    怎么改：第一次出现时写全称，加上“（以下简称《办法》）”。
+
+    A short name is used that is nowhere explained.
+
+    Why: Readers cannot know which measures are meant.
+    Bad: 按照《办法》的要求
+    Good: The full name first, with （以下简称《办法》）; for 《条例》 its full name is enough.
+    Fix: Give the full name where it first stands, and say what it is called from there on.
+    """
+    texts = [(paragraph, folded(paragraph.text).text) for paragraph in paragraphs(report)]
+    declared = {short for _, text in texts for short in SHORT.findall(text)}
+    law = report.form.lexicon.regulation
+    title = fold(law.title).removeprefix("中华人民共和国") if law else ""
+    named = {"条例"} if title and any(title in text for _, text in texts) else set()
+    for paragraph, text in texts:
+        for match in GENERIC.finditer(text):
+            if match["name"] not in declared | named:
+                named.add(match["name"])
+                yield at(quoted_folded(paragraph, *match.span())).say("undefined", match["name"])
+
+
+WIDER = "省市县区旗州盟"
+WHOLE = re.compile(
+    rf"全(?P<area>[{WIDER}])(?:的?(?:去重数|合计数|汇总数|统计数|总数|汇总数据|统计数据)"
+    rf"|(?:范围内|各级|各部门|各单位|各级各部门|各乡镇|各镇街)?(?:共计?|累计|合计|总计)?(?:新收|收到|受理|接收|办结|主动公开|公开|发布|制发)"
+    rf"(?:各类)?(?:政府信息公开申请|依申请公开申请|依申请公开|政府信息|行政规范性文件)(?:共计?|累计|合计|总计)?(?=\d))"
+)
+BODY = re.compile(r"[局厅委院队站社]$|委员会$|中心$")
+FOR_THE_AREA = re.compile(r"政府|政务公开|政务服务|大数据|数据局|行政审批|管委会|管理委员会|行政公署|党政|公开办|综合办")
+OWN = re.compile(r"(?:我(?P<mine>街道|街|镇|乡)(?!村)|全(?P<all>街(?![面区巷头景角口边坊])|镇|乡))(?![镇乡])")
+KIND = {"街": "街道", "镇": "镇", "乡": "乡"}
+
+
+@rule(
+    "OGI612",
+    "scope-wording",
+    level="warning",
+    clauses=(),
+    messages={
+        "whole": Text(
+            "“{0}”是全{1}的数；{2}的报告只统计本机关。",
+            "'{0}' is a figure of the whole area ({1}); a report of {2} counts its own.",
+        ),
+        "mixed": Text("“{0}”与本机关（{1}）不符。", "'{0}' does not fit the reporting organ ({1})."),
+    },
+)
+def scope_wording(report: Report, at: At) -> Iterator[Finding]:
+    """统计范围或自称与本机关不符。
+
+    为什么：部门报告只统计本机关；写成全县的数，或者街道的报告自称“我乡”，多半是抄了别处的。
+    错：某县司法局的报告写“为全县的去重数”；某街道的报告里“我乡”“全街”混用
+    对：我局全年收到……；我街道……
+    怎么改：改成本机关的数字和自称。
+
+    A figure, or a word for oneself, is not the reporting organ's.
+
+    Why: A department counts its own; figures of the whole county, or 我乡 in a street office's report, were copied.
+    Bad: 为全县的去重数 in a department's report; 我乡 and 全街 in one report
+    Good: 我局全年收到……
+    Fix: Give the organ's own figures, and its own name for itself.
+    """
+    organ = report.organ or ""
+    department = report.organ_kind == "department" and BODY.search(organ) and not FOR_THE_AREA.search(organ)
+    own = _own_kind(organ) if report.organ_kind == "township" else None
+    for paragraph in paragraphs(report):
+        text = folded(paragraph.text).text
+        if department:
+            for match in islice(WHOLE.finditer(text), MOST):
+                site = quoted_folded(paragraph, *match.span())
+                yield at(site).say("whole", site.text, match["area"], organ)
+        if own:
+            yield from _mixed(paragraph, text, own, report, at)
+
+
+def _mixed(paragraph: ReportParagraph, text: str, own: str, report: Report, at: At) -> Iterator[Finding]:
+    for match in islice(OWN.finditer(text), MOST):
+        kind = KIND[(match["mine"] or match["all"])[0]]
+        if kind != own and not in_quotes(text, *match.span()):
+            site = quoted_folded(paragraph, *match.span())
+            yield at(site).say("mixed", site.text, report.organ)
+
+
+def _own_kind(organ: str) -> str | None:
+    found = re.search(r"(街道|镇|乡)(?:党工委)?(?:人民政府|政府|办事处)?$", organ)
+    return found[1] if found else None
+
+
+RULES: list[Rule] = [organ_name, short_name_undefined, scope_wording]

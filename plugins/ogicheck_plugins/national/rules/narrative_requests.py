@@ -1,0 +1,133 @@
+"""Whether the text's applications are those of the table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ogicheck.api import At, Claim, Finding, Report, Rule, Text, rule
+from ogicheck_plugins.national.clauses import FORM_2019, FORM_2021, REGULATION_50
+from ogicheck_plugins.national.told import CONFLICT, concerns, told, unsure
+
+CLAUSES = (REGULATION_50, FORM_2019, FORM_2021)
+HANDLED = ("finished", "carried_over", "carried_forward")
+OUTCOMES = ("granted", "partly_granted", "refused", "unavailable", "unprocessed", "other_handling")
+
+
+@rule(
+    "OGI401",
+    "narrative-requests",
+    level="error",
+    clauses=CLAUSES,
+    needs=("table/requests",),
+    messages={
+        "new": Text(
+            "正文称“{0}”，表三“本年新收”总计为 {1}（{2}）。请核对后改为一致。",
+            "The text says '{0}'; table 3 has {1} new applications ({2}). Check and make them agree.",
+        ),
+        "carried": Text(
+            "正文称“{0}”，表三“本年新收”总计为 {1}，加“上年结转”为 {3}（{2}）。请核对后改为一致。",
+            "The text says '{0}'; table 3 has {1} new applications, {3} with those carried over ({2}).",
+        ),
+    },
+)
+def narrative_requests(report: Report, at: At) -> Iterator[Finding]:
+    """正文的申请数量与表三不一致。
+
+    为什么：同一个数字两处不同，读者不知道信哪一个；多半是有一处沿用了上年的文字。
+    错：正文“未收到依申请公开申请”，表三“本年新收”总计为 2。
+    对：正文“收到申请2件”，与“本年新收”（或者加上“上年结转”）一致。
+    怎么改：按登记台账核对，改正写错的一处。
+
+    The applications received in the text are not those of the table.
+
+    Why: With two figures for one thing readers trust neither; one of them often is last year's.
+    Bad: The text says none was received, the table has 2.
+    Good: The text gives the table's figure, with or without those carried over.
+    Fix: Check with the register and mend the wrong one.
+    """
+    new, carried = told(report, "received"), told(report, "carried_over")
+    for claim in report.narrative.claims:
+        if new is None or claim.measure != "received" or not concerns(report, claim) or new.bears_out(claim):
+            continue
+        sums = [one + other for one in new.figures for other in (carried.figures if carried else ())]
+        if any(claim.quantity.fits(one) for one in sums):
+            continue
+        say = at(claim).review if unsure(claim) else at(claim).say
+        if carried and carried.figures[0]:
+            yield say("carried", claim.text, new.figures[0], new.section, sums[0], related=(*new.cells, *carried.cells))
+        else:
+            yield say("new", claim.text, new.figures[0], new.section, related=new.cells)
+
+
+@rule(
+    "OGI402",
+    "narrative-outcomes",
+    level="warning",
+    clauses=CLAUSES,
+    needs=("table/requests",),
+    messages={"differs": CONFLICT},
+)
+def narrative_outcomes(report: Report, at: At) -> Iterator[Finding]:
+    """正文的办理结果与表三不一致。
+
+    为什么：予以公开、不予公开等各有多少件，正文和表格应当是同一个数。
+    错：正文“予以公开12件”，表三“（一）予以公开”总计为 10。
+    对：正文与表三各行的总计一致。
+    怎么改：核对后改正写错的一处。
+
+    The outcomes in the text are not those of the table.
+
+    Why: Text and table count the same applications.
+    Bad: 予以公开12件 in the text, 10 in the table.
+    Good: The text gives the totals of the table's rows.
+    Fix: Check and mend the wrong one.
+    """
+    for claim in report.narrative.claims:
+        outcome = set(claim.measure.split("+")) <= set(OUTCOMES)
+        handled = claim.measure in HANDLED and (claim.measure != "finished" or "办结" in claim.text)
+        if (outcome or handled) and concerns(report, claim):
+            yield from differing(report, at, claim)
+
+
+def differing(report: Report, at: At, claim: Claim) -> Iterator[Finding]:
+    """A finding where the tables do not bear the claim out; nothing where they say nothing clear."""
+    table = told(report, claim.measure)
+    if table and not table.bears_out(claim):
+        say = at(claim).review if unsure(claim) else at(claim).say
+        yield say("differs", claim.text, table.name, table.figures[0], table.section, related=table.cells)
+
+
+@rule(
+    "OGI412",
+    "approximate-count",
+    level="note",
+    clauses=CLAUSES,
+    messages={
+        "about": Text(
+            "“{0}”是约数；表格对此有准确的数字，正文应写准确数。",
+            "'{0}' is approximate; the tables count it exactly, and so should the text.",
+        )
+    },
+)
+def approximate_count(report: Report, at: At) -> Iterator[Finding]:
+    """表格有准确数字的事项，正文写了约数。
+
+    为什么：申请、复议、诉讼、规范性文件的件数表里是准确的，正文写“余件”让人怀疑没有认真统计。
+    错：全年收到政府信息公开申请40余件。
+    对：全年收到政府信息公开申请46件。
+    怎么改：改为表格里的准确数字。
+
+    The text rounds what the tables count exactly.
+
+    Why: A rounded figure beside an exact one looks careless.
+    Bad: 全年收到政府信息公开申请40余件。
+    Good: 全年收到政府信息公开申请46件。
+    Fix: Give the table's figure.
+    """
+    for claim in report.narrative.claims:
+        exact = claim.quantity.precision == "exact" and claim.quantity.step == 1
+        if not exact and not claim.measure.startswith(("disclosed", "fee")) and claim.year == report.year:
+            yield at(claim).say("about", claim.text)
+
+
+RULES: list[Rule] = [narrative_requests, narrative_outcomes, approximate_count]

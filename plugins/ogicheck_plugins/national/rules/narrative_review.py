@@ -1,0 +1,110 @@
+"""Whether the text's reviews and lawsuits, and its documents, are those of the tables; reviews where nobody applied."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ogicheck.api import At, Finding, Report, Rule, Site, Text, rule
+from ogicheck_plugins.national.clauses import FORM_2019, FORM_2021, REGULATION_20, REGULATION_50
+from ogicheck_plugins.national.rules.narrative_requests import differing
+from ogicheck_plugins.national.told import CONFLICT, concerns, told
+
+CLAUSES = (REGULATION_50, FORM_2019, FORM_2021)
+DOCUMENTS = ("issued", "abolished", "in_force")
+
+
+@rule(
+    "OGI403",
+    "narrative-review",
+    level="warning",
+    clauses=CLAUSES,
+    needs=("table/review",),
+    messages={"differs": CONFLICT},
+)
+def narrative_review(report: Report, at: At) -> Iterator[Finding]:
+    """正文的行政复议、行政诉讼件数与表四不一致。
+
+    为什么：因政府信息公开引起的复议、诉讼，正文和表四应当是同一个数。
+    错：正文“因政府信息公开引发行政复议3件”，表四“行政复议”总计为 2。
+    对：正文与表四一致；本机关办理的其他复议、诉讼案件另行说明。
+    怎么改：核对后改正写错的一处。
+
+    The reviews or lawsuits in the text are not those of the table.
+
+    Why: Text and table count the same cases.
+    Bad: Three reviews in the text, two in the table.
+    Good: The same figures; other cases that the organ handles are told apart.
+    Fix: Check and mend the wrong one.
+    """
+    for claim in report.narrative.claims:
+        if claim.measure.startswith(("reconsideration", "litigation")) and concerns(report, claim):
+            yield from differing(report, at, claim)
+
+
+@rule(
+    "OGI404",
+    "review-without-requests",
+    level="warning",
+    clauses=(FORM_2019, FORM_2021),
+    needs=("table/review", "table/requests"),
+    messages={
+        "none": Text(
+            "表四有行政复议、行政诉讼 {0} 件，表三本年新收和上年结转的申请却都是 0。"
+            "请核对：表四只统计因政府信息公开引起的复议、诉讼。",
+            "Table 4 has {0} reviews and lawsuits while table 3 has no application, new or carried over. "
+            "Table 4 counts only those over open government information.",
+        )
+    },
+)
+def review_without_requests(report: Report, at: At) -> Iterator[Finding]:
+    """没有申请，却有因政府信息公开引起的复议、诉讼。
+
+    为什么：表四只统计因政府信息公开工作引起的复议、诉讼；一件申请都没有，多半是把本机关办理的全部案件填进来了。
+    错：表三本年新收、上年结转都是 0，表四“行政复议”总计 15。
+    对：表四填因政府信息公开被申请复议、提起诉讼的件数。
+    怎么改：核对表四的口径，删去与政府信息公开无关的案件。
+
+    There are reviews over open government information, and no application.
+
+    Why: Table 4 counts only cases over open government information; most often all the organ's cases were filled in.
+    Bad: No application in table 3, 15 reviews in table 4.
+    Good: Table 4 counts the reviews and lawsuits over open government information.
+    Fix: Check what table 4 counts, and leave out the other cases.
+    """
+    new, carried = told(report, "received"), told(report, "carried_over")
+    cases = told(report, "reconsideration+litigation")
+    if new and carried and cases and not any((*new.figures, *carried.figures)) and max(cases.figures):
+        table = report.tables["review"]
+        related = (*cases.cells, *new.cells, *carried.cells)
+        yield at(Site(table.address, table.place, table.text)).say("none", max(cases.figures), related=related)
+
+
+@rule(
+    "OGI409",
+    "narrative-disclosure",
+    level="warning",
+    clauses=(REGULATION_20, *CLAUSES),
+    needs=("table/disclosure",),
+    messages={"differs": CONFLICT},
+)
+def narrative_disclosure(report: Report, at: At) -> Iterator[Finding]:
+    """正文的规范性文件件数与表二不一致。
+
+    为什么：制发、废止、现行有效各有多少件，正文和表二应当是同一个数。
+    错：正文“本年制发行政规范性文件5件”，表二“本年制发件数”为 3。
+    对：正文与表二一致；上级或者其他机关的文件写明是谁的。
+    怎么改：核对后改正写错的一处。
+
+    The normative documents in the text are not those of the table.
+
+    Why: Text and table count the same documents.
+    Bad: Five issued in the text, three in the table.
+    Good: The same figures; documents of another organ are named as its own.
+    Fix: Check and mend the wrong one.
+    """
+    for claim in report.narrative.claims:
+        if claim.measure in DOCUMENTS and concerns(report, claim):
+            yield from differing(report, at, claim)
+
+
+RULES: list[Rule] = [narrative_review, review_without_requests, narrative_disclosure]

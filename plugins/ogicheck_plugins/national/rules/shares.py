@@ -1,0 +1,92 @@
+"""Whether shares follow from their figures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
+
+from ogicheck.api import Amount, At, Breakdown, Finding, Quantity, Report, Rule, Text, rule
+from ogicheck_plugins.national.clauses import FORM_2019, FORM_2021, REGULATION_50
+from ogicheck_plugins.national.rules.itemised import are_opposed
+from ogicheck_plugins.national.told import told
+
+CLAUSES = (REGULATION_50, FORM_2019, FORM_2021)
+HUNDRED = Decimal(100)
+
+
+@rule(
+    "OGI407",
+    "percentage",
+    level="warning",
+    clauses=CLAUSES,
+    messages={
+        "share": Text("“{0}”占“{1}”的 {2}%，写的是 {3}%。请核对。", "'{0}' is {2}% of '{1}', not {3}%."),
+        "sum": Text("“{0}”各项比例合计 {1}%，应为 100%。请核对。", "The shares in '{0}' sum to {1}%, not 100%."),
+    },
+)
+def percentage(report: Report, at: At) -> Iterator[Finding]:
+    """比例与数字不符，或者各项比例之和不是 100%。
+
+    为什么：读者一算就知道比例或者数字有一个是错的。
+    错：办结81件，其中予以公开42件，占61.85%。
+    对：办结81件，其中予以公开42件，占51.85%。
+    怎么改：重新计算；末位四舍五入或者截去都可以。
+
+    A share does not follow from its figures, or shares do not sum to 100.
+
+    Why: Anyone can see that the share or a figure is wrong.
+    Bad: 42 of 81, 61.85%.
+    Good: 42 of 81, 51.85%.
+    Fix: Calculate again; rounding and truncation of the last digit are both right.
+    """
+    for one in report.narrative.breakdowns:
+        if one.link == "shares":
+            yield from _summed(one, at)
+        elif not one.nested and one.whole.quantity.precision == "exact" and one.whole.quantity.value:
+            yield from _shared(report, one, at)
+
+
+def _shared(report: Report, one: Breakdown, at: At) -> Iterator[Finding]:
+    others = {claim.quantity.value for claim in report.narrative.claims if claim.address == one.address}
+    tables = [table for name in ("received", "finished") if (table := told(report, name))]
+    wholes = {
+        one.whole.quantity.value,
+        *others,
+        *one.others,
+        *(Decimal(figure) for table in tables for figure in table.figures),
+    }
+    for part in one.parts:
+        share = part.share
+        exact = share and share.precision == part.quantity.precision == "exact"
+        if (
+            share
+            and exact
+            and not any(follows(share, part.quantity.value, whole) for whole in wholes if whole >= part.quantity.value)
+        ):
+            yield at(one).say("share", part.text, one.whole.text, _printed(part, one), share)
+
+
+def follows(share: Quantity, part: Decimal, whole: Decimal) -> bool:
+    """Whether a percentage is the part's share of the whole, rounded or truncated at its last printed digit."""
+    exact = part * HUNDRED / whole if whole else Decimal(0)
+    ways = (ROUND_HALF_UP, ROUND_DOWN)
+    return bool(whole) and share.value in {(exact / share.step).quantize(Decimal(1), way) * share.step for way in ways}
+
+
+def _printed(part: Amount, one: Breakdown) -> Decimal:
+    exact = part.quantity.value * HUNDRED / one.whole.quantity.value
+    return exact.quantize(min(part.share.step if part.share else HUNDRED, Decimal("0.1")))
+
+
+def _summed(one: Breakdown, at: At) -> Iterator[Finding]:
+    """Truncation may lose up to one in the last digit a share."""
+    shares = [part.quantity for part in one.parts]
+    sum_, slack = sum(share.value for share in shares), sum(share.step for share in shares)
+    complete = are_opposed(one.parts)
+    if all(share.precision == "exact" for share in shares) and (
+        sum_ > HUNDRED + slack or (complete and sum_ < HUNDRED - slack)
+    ):
+        yield at(one).say("sum", one.text, sum_)
+
+
+RULES: list[Rule] = [percentage]

@@ -1,0 +1,175 @@
+"""Whether the text says anything: sentences copied, an overview without figures, problems without substance."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from itertools import islice, takewhile
+
+from ogicheck.api import At, Finding, Report, ReportParagraph, Rule, Section, Site, Text, bare, fold, rule
+from ogicheck_plugins.national.clauses import FORM_2019, FORM_2021, REGULATION_50
+from ogicheck_plugins.national.prose import SENTENCE, folded, paragraphs, quoted
+
+SHORTEST = 20
+MOST_SENTENCES = 500
+FIGURE = re.compile(
+    r"(?<!第)\d+(?:\.\d+)?(?:余|多)?(?:件|条|篇|份|次|期|场|人|个|项|名|家|部|宗|起|万|亿|元|户|%|批|类|例|种|幅|分)"
+    r"|(?<![第零一二三四五六七八九十百千])[二两三四五六七八九十百千零]{1,8}(?:余|多)?(?:件|条|篇|份|次|期|场|人次|万元|元|名|宗|起)|[零未无没][^,.;]{0,6}(?:收到|申请)"
+)
+NONE = re.compile(
+    r"(?:不存在|没有|暂无|未发现|并无|无)(?:明显|突出|主要|较大|重大|存在)*的?(?:问题|不足)|^[(]?[一二三四五]?[)、]?无[.]?$"
+)
+
+
+@rule(
+    "OGI610",
+    "repeated-sentence",
+    level="note",
+    clauses=(),
+    options={"length": SHORTEST},
+    messages={"repeated": Text("“{0}”与前文完全相同。", "'{0}' stands word for word further up.")},
+)
+def repeated_sentence(report: Report, at: At) -> Iterator[Finding]:
+    """同一句话出现两次。
+
+    为什么：重复的句子没有新的内容，多半是拼凑或漏删。
+    错：第一部分和第六部分有一整句一字不差。
+    对：一件事只在一处写。
+    怎么改：删去一处。（默认二十个字以上的句子才算，可用选项 length 调整。）
+
+    One sentence stands twice.
+
+    Why: The second says nothing new.
+    Bad: A whole sentence of the first section again in the sixth.
+    Good: Each thing said once.
+    Fix: Delete one. (Only sentences of twenty characters or more count; the option `length` changes that.)
+    """
+    labels = _labels(report)
+    first: dict[str, Site] = {}
+    for paragraph in paragraphs(report):
+        for match in islice(SENTENCE.finditer(paragraph.text), MOST_SENTENCES):
+            words = bare(match[0])
+            if len(words) >= at.options["length"] and words not in labels:
+                site = _site(paragraph, match)
+                if words in first:
+                    yield at(site).say("repeated", _cut(site.text), related=(first[words],))
+                first.setdefault(words, site)
+
+
+def _site(paragraph: ReportParagraph, match: re.Match[str]) -> Site:
+    start = match.start() + len(match[0]) - len(match[0].lstrip())
+    return quoted(paragraph, start, match.end())
+
+
+def _cut(text: str, most: int = 60) -> str:
+    return text if len(text) <= most else text[:most] + "…"
+
+
+def _labels(report: Report) -> set[str]:
+    """What the form itself prints, which a table read as text repeats."""
+    tables = report.form.tables.values()
+    rows = [label for table in tables for row in table.rows.values() for label in (row.label, *row.seen)]
+    return {bare(label) for label in (*rows, *(corner for table in tables for corner in table.corner))}
+
+
+@rule(
+    "OGI613",
+    "boilerplate",
+    level="note",
+    clauses=(FORM_2019, FORM_2021),
+    needs=("section/overview",),
+    messages={
+        "empty": Text(
+            "总体情况没有一个数字，也没有写到本机关的名称，换成任何单位都适用。",
+            "The overview has not one figure nor the organ's name: it would do for any organ.",
+        )
+    },
+)
+def boilerplate(report: Report, at: At) -> Iterator[Finding]:
+    """总体情况全是套话。
+
+    为什么：没有数字和名称的总体情况，读者看不出做了什么。
+    错：通篇是“加强领导、健全机制、提高认识”。
+    对：写明发布多少条、收到多少件、开展了什么。
+    怎么改：用本机关的数据和事例说明。
+
+    The overview is made of phrases.
+
+    Why: Without a figure or a name readers cannot see what was done.
+    Bad: Nothing but 加强领导、健全机制、提高认识.
+    Good: How much was disclosed, how many applications came, what was done.
+    Fix: Say it with the organ's own figures.
+    """
+    section = report.section("overview")
+    text = "".join(_texts(section, report)) if section else ""
+    if section and text and not FIGURE.search(text) and not any(name in text for name in _own_names(report)):
+        yield at(section).say("empty")
+
+
+def _own_names(report: Report) -> list[str]:
+    organ = fold(report.organ or "")
+    shorter = [organ[index + 1 :] for index, char in enumerate(organ[:-3]) if char in "省市县区旗州盟"]
+    return [name for name in (organ, *shorter) if len(name) > 3]
+
+
+def _texts(section: Section, report: Report) -> Iterator[str]:
+    """Its paragraphs, and those of headings behind it that the form does not know: they are parts of it by mistake."""
+    behind = report.sections[report.sections.index(section) + 1 :]
+    for one in (section, *takewhile(lambda other: other.key is None, behind)):
+        yield from (folded(paragraph.text).text for paragraph in one.paragraphs)
+
+
+@rule(
+    "OGI614",
+    "problems-shallow",
+    level="warning",
+    clauses=(REGULATION_50, FORM_2019, FORM_2021),
+    needs=("section/problems",),
+    messages={
+        "problem": Text("“{0}”部分没有写出任何问题。", "'{0}' names no problem."),
+        "general": Text("“{0}”部分只说有问题、有差距，没有说是什么。", "'{0}' says that there are problems, but not which."),
+        "measure": Text("“{0}”部分没有写出改进措施。", "'{0}' names no measure."),
+    },
+)
+def problems_shallow(report: Report, at: At) -> Iterator[Finding]:
+    """存在的问题和改进情况没有写出问题或措施。
+
+    为什么：格式要求问题具体、不空泛，并写明改进情况。
+    错：我局政府信息公开工作总体良好，无存在问题。
+    对：一是解读材料偏少；二是……。下一步将为每份文件配图解。
+    怎么改：写出具体的问题，一一对应写出措施。
+
+    The section on problems names no problem, or no measure.
+
+    Why: The form wants problems that are concrete, and what is done about them.
+    Bad: 无存在问题。
+    Good: What is lacking, and the measure for each.
+    Fix: Name the problems, and a measure for each.
+    """
+    section = report.section("problems")
+    lexicon = report.form.lexicon
+    text = ".".join(_texts(section, report)) if section else ""
+    for placeholder in lexicon.residue.values():
+        text = re.sub(placeholder, "", text)
+    if section is None or not text.strip("."):
+        return
+    title = report.form.sections["problems"].title
+    concrete = _without(NONE.sub("", text), lexicon.problems, ("none", "general"))
+    if not _has(concrete, lexicon.problems.get("named", [])):
+        named = _has(NONE.sub("", text), lexicon.problems.get("general", []))
+        yield at(section).say("general", title, level="note") if named else at(section).say("problem", title)
+    if not _has(text, [word for words in lexicon.measures.values() for word in words]):
+        yield at(section).say("measure", title)
+
+
+def _without(text: str, groups: Mapping[str, list[str]], names: tuple[str, ...]) -> str:
+    for word in (word for name in names for word in groups.get(name, [])):
+        text = text.replace(word, "")
+    return text
+
+
+def _has(text: str, words: list[str]) -> bool:
+    return any(word in text for word in words)
+
+
+RULES: list[Rule] = [repeated_sentence, boilerplate, problems_shallow]

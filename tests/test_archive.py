@@ -1,0 +1,110 @@
+"""An archive of reports is taken apart file by file; what is wrong with one file, or meant to harm, stops no other."""
+
+from __future__ import annotations
+
+import io
+import struct
+import zipfile
+from collections.abc import Mapping
+
+import pytest
+
+from fixtures import build
+from fixtures.facts import clean
+from ogicheck import archive
+from ogicheck.archive import is_archive, members
+from ogicheck.document import UnreadableError
+
+
+def packed(files: Mapping[str, bytes], method: int = zipfile.ZIP_DEFLATED) -> bytes:
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", method) as made:
+        for name, content in files.items():
+            made.writestr(name, content)
+    return file.getvalue()
+
+
+def reasons(data: bytes) -> dict[str, str]:
+    return {name: found.text.en for name, found in members(data) if isinstance(found, UnreadableError)}
+
+
+def test_each_file_comes_with_its_name_and_bytes_in_order() -> None:
+    assert list(members(packed({"乙/a.txt": b"1", "b.docx": b"2"}))) == [("乙/a.txt", b"1"), ("b.docx", b"2")]
+
+
+def test_files_of_an_inner_archive_are_named_through_it() -> None:
+    inner = packed({"b.docx": b"2"})
+    assert list(members(packed({"2023/in.zip": inner, "c.txt": b"3"}))) == [("2023/in.zip!/b.docx", b"2"), ("c.txt", b"3")]
+
+
+def test_a_document_that_is_a_zip_is_not_taken_apart() -> None:
+    report = build.build(clean(), "docx")
+    assert not is_archive(report)
+    assert is_archive(packed({"a.docx": report}))
+    assert list(members(packed({"a.docx": report}))) == [("a.docx", report)]
+
+
+@pytest.mark.parametrize("charset", ["utf-8", "gb18030"])
+def test_chinese_names_are_read_as_windows_and_others_write_them(charset: str) -> None:
+    name = "年度报告乗.docx".encode(charset)
+    data = packed({"x" * len(name): b"1"}).replace(b"x" * len(name), name)
+    assert [found for found, _ in members(data)] == ["年度报告乗.docx"]
+
+
+@pytest.mark.parametrize("name", ["../../etc/a.txt", "/etc/a.txt", "..\\..\\etc\\a.txt"])
+def test_a_name_cannot_lead_out_of_the_archive(name: str) -> None:
+    assert [found for found, _ in members(packed({name: b"1"}))] == ["etc/a.txt"]
+
+
+def test_what_systems_leave_beside_documents_is_left_out() -> None:
+    files = {"__MACOSX/._a.docx": b"1", ".DS_Store": b"1", "甲/~$a.docx": b"1", "甲/Thumbs.db": b"1", "甲/a.docx": b"2"}
+    assert [name for name, _ in members(packed(files))] == ["甲/a.docx"]
+
+
+def test_a_bomb_is_named_and_the_next_file_is_read() -> None:
+    data = packed({"bomb.txt": bytes(300 * 2**20 // 100), "a.txt": b"1"})
+    found = dict(members(data))
+    assert "zip bomb" in reasons(data)["bomb.txt"]
+    assert found["a.txt"] == b"1"
+
+
+def test_a_size_that_lies_does_not_get_past_the_limit(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(archive, "LARGEST", 1000)
+    data = packed({"a.txt": b"x" * 5000}, zipfile.ZIP_STORED)
+    assert "more than" in reasons(data)["a.txt"]
+
+
+def test_all_files_together_have_a_limit(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(archive, "TOTAL", 1500)
+    data = packed({f"{index}.txt": b"x" * 1000 for index in range(3)}, zipfile.ZIP_STORED)
+    assert list(reasons(data)) == ["1.txt", "2.txt"]
+
+
+def test_too_many_files_are_refused_before_any_is_unpacked(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(archive, "MOST", 3)
+    data = packed({f"{index}.txt": b"1" for index in range(4)})
+    with pytest.raises(UnreadableError) as caught:
+        list(members(data))
+    assert "more than 3 files" in caught.value.text.en
+
+
+def test_archives_may_not_nest_without_end() -> None:
+    data = packed({"a.txt": b"1"})
+    for _ in range(archive.DEEPEST + 2):
+        data = packed({"in.zip": data})
+    assert [text for text in reasons(data).values() if "nested" in text]
+
+
+def test_an_encrypted_file_is_said_to_be_encrypted() -> None:
+    data = bytearray(packed({"a.txt": b"1", "b.txt": b"2"}))
+    for mark, at in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        struct.pack_into("<H", data, data.find(mark) + at, 1)
+    assert "encrypted" in reasons(bytes(data))["a.txt"]
+    assert dict(members(bytes(data)))["b.txt"] == b"2"
+
+
+def test_a_damaged_file_is_named_and_a_damaged_archive_is_refused() -> None:
+    data = packed({"a.txt": b"first content", "b.txt": b"2"}, zipfile.ZIP_STORED)
+    assert list(reasons(data.replace(b"first", b"worst"))) == ["a.txt"]
+    with pytest.raises(UnreadableError):
+        list(members(data[: len(data) // 2]))

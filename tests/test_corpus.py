@@ -1,0 +1,65 @@
+"""Reports drawn by chance with the quirks of real files: figures are read right, or not read; never as others.
+
+`python -m fixtures.corpus` does the same with a fresh seed.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+
+from fixtures.build_pdf import chromium, soffice
+from fixtures.corpus.catalogue import KINDS, UNRULED
+from fixtures.corpus.drawing import draw
+from fixtures.corpus.scoring import Score, score, share
+from ogicheck.checker import Checker, Plan
+
+CHECKER = Checker.of(Plan())
+SEED = 20260101
+COUNTS = {"docx": 120, "html": 110, "text": 100, "pdf-libreoffice": 24, "pdf-chromium": 16}
+DUE = {"docx": 0.999, "html": 0.999, "text": 0.999, "pdf-libreoffice": 0.995, "pdf-chromium": 0.995}
+CORPUS = [
+    *("docx", "html", "text"),
+    pytest.param(
+        "pdf-libreoffice",
+        marks=[pytest.mark.libreoffice, pytest.mark.skipif(not soffice(), reason="LibreOffice is not installed")],
+    ),
+    pytest.param(
+        "pdf-chromium", marks=[pytest.mark.chromium, pytest.mark.skipif(not chromium(), reason="Chromium is not installed")]
+    ),
+]
+
+
+@cache
+def scores(kind: str) -> tuple[Score, ...]:
+    return tuple(score(sample, CHECKER) for sample in draw(kind, SEED, COUNTS[kind]))
+
+
+def certain(kind: str) -> list[Score]:
+    """The documents in which a person reads every figure, and a table that is printed has its rules."""
+    return [
+        one
+        for one in scores(kind)
+        if not one.sample.blurred and all(quirk.group != UNRULED for quirk in one.sample.quirks)
+    ]
+
+
+def test_the_corpus_is_large_and_has_every_quirk() -> None:
+    assert sum(COUNTS.values()) >= 300
+    assert all(COUNTS[kind] >= len(KINDS[kind]) for kind in ("docx", "html", "text"))
+
+
+# One test a kind, so that each is drawn and printed once, and kinds are read side by side.
+@pytest.mark.parametrize("kind", CORPUS)
+def test_nearly_every_figure_is_read_right_and_none_is_read_as_another(kind: str) -> None:
+    assert [(one.sample.name, one.wrong) for one in scores(kind) if one.wrong] == []
+    lost = {one.sample.name: len(one.lost) for one in certain(kind) if one.lost}
+    assert share(certain(kind)) >= DUE[kind], lost
+    assert [(one.sample.name, one.parts) for one in certain(kind) if one.parts] == []
+
+
+def test_a_seed_gives_the_same_documents_again_and_another_seed_others() -> None:
+    first, again, other = (draw("html", seed, 3) for seed in (1, 1, 2))
+    assert [one.data for one in first] == [one.data for one in again]
+    assert [one.data for one in first] != [one.data for one in other]
