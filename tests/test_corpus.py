@@ -39,9 +39,7 @@ def scores(kind: str) -> tuple[Score, ...]:
 def certain(kind: str) -> list[Score]:
     """The documents in which a person reads every figure, and a table that is printed has its rules."""
     return [
-        one
-        for one in scores(kind)
-        if not one.sample.blurred and all(quirk.group != UNRULED for quirk in one.sample.quirks)
+        one for one in scores(kind) if not one.sample.blurred and all(quirk.group != UNRULED for quirk in one.sample.quirks)
     ]
 
 

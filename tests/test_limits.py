@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import Result
+
 from fixtures import build
 from fixtures.facts import clean
 from ogicheck.workers import can_limit_memory

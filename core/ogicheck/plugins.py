@@ -22,7 +22,7 @@ from ogicheck.registering import RefusedError, Registry, names, offered, refuse_
 from ogicheck.texts import Text
 
 GROUP = "ogicheck"
-FORMATS = ("docx", "doc", "odt", "rtf", "xlsx", "pdf", "ofd", "ocr", "html", "text")
+FORMATS = ("docx", "doc", "odt", "rtf", "xlsx", "pdf", "ofd", "html", "text")
 BUILTIN = tuple(f"ogicheck_plugins.{name}" for name in (*FORMATS, "national", "outputs"))
 
 

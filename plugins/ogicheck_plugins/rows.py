@@ -118,9 +118,7 @@ def _merged(level: _Level, place: Place) -> Iterator[Block]:
 def _rows_alone(level: _Level, place: Place) -> Table:
     """The cells of each row, where the file does not tell how they stand."""
     cells = [
-        Cell(_text(cell), place, row, column)
-        for row, line in enumerate(level.rows)
-        for column, cell in enumerate(line)
+        Cell(_text(cell), place, row, column) for row, line in enumerate(level.rows) for column, cell in enumerate(line)
     ]
     rectangular = len(level.rows) > 1 and len({len(row) for row in level.rows}) == 1
     return Table(tuple(cells), place, gridded=rectangular, flattened=True)

@@ -161,9 +161,10 @@ def _documented(phrase: Phrase, context: Context) -> Iterator[Counted]:
     told = (
         not leading or leading[-1].kind != "text" or leading[-1].text.endswith(tuple("局县区市镇乡办委厅府关位省州道院心"))
     )
-    if told and _last(phrase, context) == "normative" and _clear(_after(phrase, heads), "act", "subject.normative"):
-        if not phrase.has(*NARROWING) and not any(token.kind in ("text", "foreign") for token in phrase.tail):
-            yield Counted(next(iter(acts)))
+    plain = not phrase.has(*NARROWING) and not any(token.kind in ("text", "foreign") for token in phrase.tail)
+    after = _clear(_after(phrase, heads), "act", "subject.normative")
+    if told and plain and after and _last(phrase, context) == "normative":
+        yield Counted(next(iter(acts)))
 
 
 def _disclosed(phrase: Phrase, context: Context) -> Iterator[Counted]:
@@ -190,7 +191,7 @@ def _charged(phrase: Phrase, context: Context) -> Iterator[Counted]:
 
 
 def _denied(phrase: Phrase, context: Context) -> Iterator[Counted]:
-    """未收到申请, 没有因信息公开引发的行政复议、诉讼: every word of the clause is known, and so is what there was none of."""
+    """未收到申请, 没有因信息公开引发的行政复议: every word of the clause is known, and so is what there was none of."""
     named = subjects(phrase.gap)
     heads = tuple(token for token in phrase.gap if token.among("act") or token.among("subject"))
     acts = {token.kind for token in heads if token.among("act")}

@@ -98,5 +98,3 @@ class Characters:
 def hides(styles: Styles, index: int) -> bool:
     """Whether a paragraph style hides its text."""
     return switched_on(styles.characters(index), _HIDDEN)
-
-

@@ -18,10 +18,8 @@ TablesOf = Callable[[Page, Sequence[Word]], tuple[list[Ruled], list[Word]]]
 """Finds a page's tables among some of its words; gives them and the words that are in none."""
 MEDIA_TYPE = "application/pdf"
 _SCAN = Text(
-    "PDF 中没有文字，只有图像（扫描件）；安装文字识别组件后才能读取：pip install \"ogicheck[ocr]\"。或者提供由文字处理软件"
-    "导出的 PDF、原 Word 文件。",
-    "The PDF holds no text, only pictures (a scan), which takes character recognition to read: pip install "
-    "\"ogicheck[ocr]\". Or supply the PDF that a word processor exports, or the Word file.",
+    "PDF 中没有文字，只有图像（扫描件）；请提供由文字处理软件导出的 PDF，或原 Word 文件。",
+    "The PDF holds no text, only pictures (a scan); supply the PDF that a word processor exports, or the Word file.",
 )
 _NO_TEXT = Text(
     "PDF 的页面上没有文字（空白，或文字已转成曲线）；请从原文件重新导出。",

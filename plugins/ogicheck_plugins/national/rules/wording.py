@@ -15,6 +15,7 @@ MARK = re.compile(r"[,.;:!?]")
 """What running text has, and the labels of a table read as text have not."""
 ONE_BY_ONE = re.compile(r"[一逐每][一-龥]{1,3}")
 PAIRS = ("（）", "〔〕", "［］", "【】", "《》", "〈〉", "“”", "‘’", "「」")
+PAIR = {mark: pair for pair in PAIRS for mark in pair}
 PLAIN = str.maketrans("()[]", "（）［］")
 MARKED = re.compile("[" + "".join(PAIRS) + '()\\[\\]"]')
 ENUMERATOR = re.compile(r"(?:^|[\s。；;，,：:、])(?:\d{1,2}|[一二三四五六七八九十]{1,3}|[a-zA-Z])$")
@@ -116,7 +117,7 @@ def _alone(body: Iterable[ReportParagraph]) -> Iterator[tuple[ReportParagraph, i
     alone: dict[int, tuple[ReportParagraph, int]] = {}
     for number, paragraph in enumerate(body):
         for start, mark in _marks(paragraph.text):
-            pair = next(one for one in PAIRS if mark in one)
+            pair = PAIR[mark]
             if mark == pair[0]:
                 opened[pair].append((number, paragraph, start))
             elif opened[pair] and number - opened[pair][-1][0] <= APART:
