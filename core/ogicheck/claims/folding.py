@@ -10,8 +10,11 @@ from dataclasses import dataclass
 LONGEST = 20_000
 """Characters of one paragraph that are read: no section of a report is as long, and hostile text is not worth the time."""
 
+LONGEST_SENTENCE = 1_000
+"""What is longer is read as several sentences."""
+
 DROPPED = {"\u200b", "\ufeff", "\u00ad"}
-END = re.compile(r"[。!?]")
+SENTENCE = re.compile(rf"[^。!?]{{,{LONGEST_SENTENCE}}}[。!?]?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +32,9 @@ class Sentence:
 def sentences(paragraph: str) -> Iterator[Sentence]:
     """The sentences of a paragraph's first LONGEST characters."""
     text, origin = _folded(paragraph[:LONGEST])
-    start = 0
-    for match in END.finditer(text):
-        yield Sentence(text[start : match.end()], tuple(origin[start : match.end()]))
-        start = match.end()
-    if start < len(text):
-        yield Sentence(text[start:], tuple(origin[start:]))
+    for match in SENTENCE.finditer(text):
+        if match[0]:
+            yield Sentence(match[0], tuple(origin[match.start() : match.end()]))
 
 
 def _folded(text: str) -> tuple[str, list[int]]:

@@ -13,7 +13,7 @@ from ogicheck.document import Place
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """A sentence's figure for a measure (ogicheck.claims.measures.Counted).
+    """A sentence's figure for a measure (ogicheck.claims.meaning.Counted).
 
     `year` is the one that it speaks of: the report year unless the sentence names another (`stated`), None where it is not
     one whole year. `certain` is False where the sentence can be read in another way. `text` is the part of the sentence as

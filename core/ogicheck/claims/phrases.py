@@ -10,6 +10,8 @@ from ogicheck.claims.quantities import Quantity
 from ogicheck.claims.words import Token
 
 BREAKS = ",;:。!?()"
+REACH = 80
+"""How many tokens before a phrase may bear on it."""
 Tokens = tuple[Token, ...]
 
 
@@ -42,11 +44,14 @@ def is_break(token: Token) -> bool:
 
 def phrases(tokens: Tokens) -> Iterator[Phrase]:
     """A sentence's quantities and negations, each as a phrase, in order."""
+    denied = False
     for index, token in enumerate(tokens):
+        denied &= not _ends(token)
         if token.quantity:
             yield _measured(tokens, index, token.quantity)
-        elif token.kind == "negation" and (denied := _negated(tokens, index)):
-            yield denied
+        elif token.kind == "negation" and not denied:
+            denied = True
+            yield from _negated(tokens, index)
 
 
 def _measured(tokens: Tokens, index: int, quantity: Quantity) -> Phrase:
@@ -57,17 +62,20 @@ def _measured(tokens: Tokens, index: int, quantity: Quantity) -> Phrase:
             start = earlier
     end = next((at for at in range(index + 1, len(tokens)) if _ends(tokens[at])), len(tokens))
     told = quantity if quantity.unit or _is_told(tokens, index) else replace(quantity, unit="?")
-    return Phrase(told, tokens[:start], tokens[start:index], tokens[index + 1 : end], tokens[index].end)
+    return Phrase(told, _before(tokens, start), tokens[start:index], tokens[index + 1 : end], tokens[index].end)
 
 
-def _negated(tokens: Tokens, index: int) -> Phrase | None:
-    """None where what is denied has a figure of its own."""
+def _negated(tokens: Tokens, index: int) -> Iterator[Phrase]:
+    """The clause that a negation denies; none where what is denied has a figure of its own."""
     start = _start(tokens, index)
     end = next((at for at in range(index, len(tokens)) if _ends(tokens[at])), len(tokens))
-    if end < len(tokens) and tokens[end].quantity:
-        return None
-    gap = tuple(token for token in tokens[start:end] if token.kind != "negation")
-    return Phrase(Quantity(Decimal(0), ""), tokens[:start], gap, (), tokens[end - 1].end, negated=True)
+    if end == len(tokens) or not tokens[end].quantity:
+        gap = tuple(token for token in tokens[start:end] if token.kind != "negation")
+        yield Phrase(Quantity(Decimal(0), ""), _before(tokens, start), gap, (), tokens[end - 1].end, negated=True)
+
+
+def _before(tokens: Tokens, start: int) -> Tokens:
+    return tokens[max(0, start - REACH) : start]
 
 
 def _start(tokens: Tokens, index: int) -> int:

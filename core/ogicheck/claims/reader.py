@@ -6,16 +6,18 @@ from collections.abc import Iterator, Sequence
 
 from ogicheck.claims.breakdowns import breakdowns
 from ogicheck.claims.dated import dated
+from ogicheck.claims.folding import LONGEST as LONGEST_PARAGRAPH
 from ogicheck.claims.folding import Sentence, sentences
-from ogicheck.claims.measures import Context, counted, subjects
+from ogicheck.claims.meaning import Context, subjects
+from ogicheck.claims.measures import counted
 from ogicheck.claims.model import Breakdown, Claim, Dated, Narrative
 from ogicheck.claims.phrases import Phrase, Tokens, phrases
 from ogicheck.claims.scope import whose, year
 from ogicheck.claims.words import Lexicon
 from ogicheck.report import Paragraph, Report
 
-LONGEST = 200_000
-"""Characters of a report that are read; a long one has a tenth of it."""
+LONGEST = 60_000
+"""Characters of a report that are read; a long one has a third of it."""
 
 
 def narrative(report: Report) -> Narrative:
@@ -27,7 +29,7 @@ def narrative(report: Report) -> Narrative:
     left = LONGEST
     for section in report.sections:
         for paragraph in section.paragraphs:
-            left -= len(paragraph.text)
+            left -= min(len(paragraph.text), LONGEST_PARAGRAPH)
             if left >= 0:
                 read = [(one, tuple(lexicon.tokens(one.text))) for one in sentences(paragraph.text)]
                 claims += _claims(read, paragraph, report, section.key == "review")
