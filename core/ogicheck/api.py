@@ -1,6 +1,6 @@
 """Everything that a plugin may import. Within one API_VERSION names here are only added, never changed or taken away."""
 
-from ogicheck.claims import Amount, Breakdown, Claim, Dated, Narrative, Quantity
+from ogicheck.claims import Amount, Breakdown, Change, Claim, Dated, Narrative, Quantity, Scope
 from ogicheck.document import Block, Box, Cell, Document, Paragraph, Picture, Place, Table, UnreadableError
 from ogicheck.extractors import Extractor, Reading
 from ogicheck.findings import (
@@ -21,6 +21,8 @@ from ogicheck.hookspecs import API_VERSION, hookimpl
 from ogicheck.outputs import Output
 from ogicheck.reading.words import bare, fold, ordinal, style
 from ogicheck.reading.words import number as printed_number
+from ogicheck.records import Copy, Passage, Record
+from ogicheck.records import Figure as RecordFigure
 from ogicheck.report import Cell as ReportCell
 from ogicheck.report import Column as ReportColumn
 from ogicheck.report import Paragraph as ReportParagraph
@@ -40,8 +42,10 @@ __all__ = [
     "Box",
     "Breakdown",
     "Cell",
+    "Change",
     "Claim",
     "Clause",
+    "Copy",
     "Dated",
     "Document",
     "Extractor",
@@ -55,6 +59,7 @@ __all__ = [
     "Output",
     "Paragraph",
     "Part",
+    "Passage",
     "Period",
     "Picture",
     "Place",
@@ -62,6 +67,8 @@ __all__ = [
     "Problem",
     "Quantity",
     "Reading",
+    "Record",
+    "RecordFigure",
     "Related",
     "Report",
     "ReportCell",
@@ -72,6 +79,7 @@ __all__ = [
     "Rule",
     "RuleInfo",
     "Run",
+    "Scope",
     "Section",
     "Site",
     "Table",

@@ -8,6 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from ogicheck.checker import LARGEST, Checker, Plan
+from ogicheck.document import UnreadableError
 from ogicheck.findings import FileResult, Problem
 from ogicheck.texts import Text
 from ogicheck.workers import Limits, calls
@@ -36,13 +37,21 @@ def check_all(inputs: Sequence[Input], plan: Plan, jobs: int, limits: Limits) ->
 
 def check_one(one: Input, plan: Plan) -> FileResult:
     """Check one file; whatever is wrong with it is in its result."""
-    if one.refused:
-        return FileResult(one.name, problems=(Problem("unreadable", one.refused),))
     try:
-        data = read_file(one.path) if one.data is None else one.data
-    except OSError as error:
-        return FileResult(one.name, problems=(Problem("unreadable", GONE.fill(error.strerror or error)),))
+        data = content(one)
+    except UnreadableError as error:
+        return FileResult(one.name, problems=(Problem("unreadable", error.text),))
     return checker(plan).check(data, one.name)
+
+
+def content(one: Input) -> bytes:
+    """The file's bytes. Raises UnreadableError."""
+    if one.refused:
+        raise UnreadableError(one.refused)
+    try:
+        return read_file(one.path) if one.data is None else one.data
+    except OSError as error:
+        raise UnreadableError(GONE.fill(error.strerror or error)) from error
 
 
 @lru_cache(maxsize=4)

@@ -6,7 +6,11 @@ import hashlib
 import traceback
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from pathlib import Path
 
+import msgspec
+
+from ogicheck.beside import Beside
 from ogicheck.choosing import chosen
 from ogicheck.document import Document, UnreadableError
 from ogicheck.extractors import Extractor, Reading
@@ -14,6 +18,8 @@ from ogicheck.findings import FileResult, Problem
 from ogicheck.judging import judge
 from ogicheck.plugins import Host
 from ogicheck.reading.reader import Reader
+from ogicheck.recording import recorded
+from ogicheck.records import Record
 from ogicheck.refusals import CRASHED, EMPTY, FAULT, MEMORY, NO_REPORT, TOO_LARGE, UNKNOWN_TYPE
 from ogicheck.report import Report
 from ogicheck.rulesets.loader import Library
@@ -25,11 +31,14 @@ LARGEST = 64 * 1024 * 1024
 
 @dataclass(frozen=True)
 class Plan:
-    """How files are to be checked; the same in every process. `plugins` are single files (--plugin)."""
+    """How files are to be checked; the same in every process. `plugins` are single files (--plugin), `beside` is a file that
+    holds the reports to compare with ("" for none).
+    """
 
     ruleset: str = "auto"
     plugins: tuple[str, ...] = ()
     choice: Choice = field(default_factory=Choice)
+    beside: str = ""
 
 
 @dataclass(frozen=True)
@@ -42,6 +51,10 @@ class Checker:
     @classmethod
     def of(cls, plan: Plan) -> Checker:
         return cls(plan, Host(plan.plugins))
+
+    @cached_property
+    def beside(self) -> Beside:
+        return msgspec.json.decode(Path(self.plan.beside).read_bytes(), type=Beside) if self.plan.beside else Beside()
 
     @cached_property
     def library(self) -> Library:
@@ -68,18 +81,30 @@ class Checker:
         """Check one file's bytes; `file` is its name in the results."""
         result = FileResult(file, size=len(data), digest=hashlib.sha256(data).hexdigest())
         try:
-            document, report = self.read(data)
+            document, report = self._annual(data)
         except UnreadableError as error:
-            return replace(result, problems=(Problem("unreadable", error.text),))
-        except MemoryError:
-            return replace(result, problems=(Problem("unreadable", MEMORY),))
-        except Exception as error:
-            text = FAULT.fill(f"{type(error).__name__}: {error}")
-            return replace(result, problems=(Problem("unreadable", text, traceback=traceback.format_exc()),))
+            trace = traceback.format_exc() if error.__cause__ else ""
+            return replace(result, problems=(Problem("unreadable", error.text, traceback=trace),))
         result = replace(result, media_type=document.media_type, binary=document.binary, remarks=document.remarks)
+        return self._judged(result, self.beside.joined(report, file))
+
+    def record(self, data: bytes, file: str) -> Record:
+        """What one file's bytes say, without judging it. Raises UnreadableError."""
+        return recorded(file, self._annual(data)[1])
+
+    def _annual(self, data: bytes) -> tuple[Document, Report]:
+        """Read an annual report. Raises UnreadableError, whatever is wrong with it."""
+        try:
+            document, report = self.read(data)
+        except UnreadableError:
+            raise
+        except MemoryError as error:
+            raise UnreadableError(MEMORY) from error
+        except Exception as error:
+            raise UnreadableError(FAULT.fill(f"{type(error).__name__}: {error}")) from error
         if not _is_annual_report(report):
-            return replace(result, problems=(Problem("unreadable", NO_REPORT),))
-        return self._judged(result, report)
+            raise UnreadableError(NO_REPORT)
+        return document, report
 
     def read(self, data: bytes) -> tuple[Document, Report]:
         """Read one file's bytes. Raises UnreadableError."""

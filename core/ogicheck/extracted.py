@@ -7,37 +7,21 @@ import io
 from collections.abc import Iterable
 from typing import Any
 
+import msgspec
+
 from ogicheck.claims import Claim
+from ogicheck.recording import recorded
+from ogicheck.records import ENCODER
 from ogicheck.report import Cell, Report, Table
 
 FIELDS = ("file", "organ", "year", "table", "row", "column", "text", "value")
 
 
-def extracted(file: str, report: Report, claims: bool = False) -> dict[str, Any]:
-    """The report as plain values. A blank cell has the text "" and the value null; an absent row or cell has no key. A cell
-    whose text was recognised in a picture has a `confidence` from 0 to 1.
-
-    A table whose figures could not be told apart is named in `unread`, and has no rows. With `claims`, what its sentences
-    state is under "claims".
-    """
-    span = report.period
-    return {
-        "file": file,
-        "organ": report.organ,
-        "year": report.year,
-        "format": report.form.format,
-        "region": report.form.ruleset.region,
-        "period": [span.start and span.start.isoformat(), span.end and span.end.isoformat()] if span else None,
-        "title": report.title and report.title.text,
-        "preamble": [paragraph.printed for paragraph in report.preamble],
-        "sections": [
-            {"key": section.key, "title": section.text, "paragraphs": [one.printed for one in section.paragraphs]}
-            for section in report.sections
-        ],
-        "tables": {key: _table(table) for key, table in report.tables.items()},
-        "unread": [key for key, table in report.tables.items() if table.state == "unread"],
-        **({"claims": [_claim(one) for one in report.narrative.claims]} if claims else {}),
-    }
+def extracted(file: str, report: Report, claims: bool = False) -> bytes:
+    """The report as JSON (ogicheck.records.Record). With `claims`, what its sentences state is under "claims"."""
+    record = recorded(file, report)
+    told = {"claims": [_claim(one) for one in report.narrative.claims]} if claims else {}
+    return msgspec.json.format(ENCODER.encode({**msgspec.structs.asdict(record), **told}), indent=1) + b"\n"
 
 
 def _claim(claim: Claim) -> dict[str, Any]:
@@ -57,17 +41,6 @@ def _claim(claim: Claim) -> dict[str, Any]:
         "end": claim.end,
         "text": claim.text,
     }
-
-
-def _table(table: Table) -> dict[str, dict[str, dict[str, Any]]]:
-    return {
-        row.key: {column: _cell(cell) for column, cell in row.cells.items()} for row in table.rows if row.key and row.cells
-    }
-
-
-def _cell(cell: Cell) -> dict[str, Any]:
-    sure = {} if cell.confidence is None else {"confidence": cell.confidence}
-    return {"text": cell.text, "value": cell.value, **sure}
 
 
 def long_table(reports: Iterable[tuple[str, Report]]) -> str:

@@ -11,8 +11,7 @@ from pathlib import Path
 
 from ogicheck.findings import Finding, Problem
 from ogicheck.report import Report
-from ogicheck.rules import At, Rule, Site
-from ogicheck.rulesets.model import Form
+from ogicheck.rules import NOT_COMPARABLE, At, Rule, Site
 from ogicheck.rulesets.settings import Setting
 from ogicheck.texts import Text
 
@@ -43,7 +42,7 @@ def judge(report: Report, applying: Iterable[Setting], file: str) -> Verdict:
     ]
     checked: list[str] = []
     for setting in applying:
-        if setting.level is not None and _concerns(setting.rule, report.form):
+        if setting.level is not None and _concerns(setting.rule, report):
             crash = _run(setting, report, findings)
             problems += [crash] if crash else []
             checked += [] if crash else [setting.rule.id]
@@ -76,13 +75,17 @@ def _findings(rule: Rule, yielded: Iterable[object]) -> list[Finding]:
     return [one for one in found if isinstance(one, Finding)]
 
 
-def _concerns(rule: Rule, form: Form) -> bool:
-    """Whether the form has the parts that a rule needs: one that lacks them by design is not missing anything."""
-    parts = {f"section/{key}" for key in form.sections} | {f"table/{key}" for key in form.tables}
-    return parts.issuperset(rule.needs)
+def _concerns(rule: Rule, report: Report) -> bool:
+    """Whether the form has the parts that a rule needs, and the run the other reports: what lacks them by design is not
+    missing anything.
+    """
+    parts = {f"section/{key}" for key in report.form.sections} | {f"table/{key}" for key in report.form.tables}
+    return (parts | report.compared).issuperset(rule.needs)
 
 
 def _has(report: Report, need: str) -> bool:
+    if need in NOT_COMPARABLE:
+        return need == "copies" or bool(getattr(report, need))
     kind, _, key = need.partition("/")
     if kind == "section":
         return report.section(key) is not None
@@ -91,7 +94,11 @@ def _has(report: Report, need: str) -> bool:
 
 
 def _not_checkable(at: At, report: Report, missing: Sequence[str]) -> Iterable[Finding]:
-    return (at(Site(need, report.place)).open("not-checkable", need) for need in missing)
+    for need in missing:
+        if need in NOT_COMPARABLE:
+            yield at(report).open(f"no-{need}")
+        else:
+            yield at(Site(need, report.place)).open("not-checkable", need)
 
 
 def _sorted(findings: list[Finding], report: Report) -> list[Finding]:

@@ -15,6 +15,7 @@ from ogicheck.document import Picture, Place
 
 if TYPE_CHECKING:
     from ogicheck.claims import Narrative
+    from ogicheck.records import Copy, Record
     from ogicheck.rulesets.model import Form
 
 Number = int | Decimal
@@ -177,6 +178,10 @@ class Report:
     `organ` is the reporting organ, `introduced` the one that the introduction says the report was made by. `year` is the
     report year; where title and period differ, the one that the text names most. `changes` and `comments` count what the
     file still holds of its making (Document).
+
+    `compared` names what the run compares it with: `previous` (the organ's report of the year before, None where it was not
+    found), `parts` (the reports that a government's report sums up), `copies` (reports nearly the same as it, or as each
+    other among the parts of a government's).
     """
 
     form: Form
@@ -195,6 +200,10 @@ class Report:
     address: str = "report"
     text: str = ""
     recognised: bool = False
+    previous: Record | None = None
+    parts: tuple[Record, ...] = ()
+    copies: tuple[Copy, ...] = ()
+    compared: frozenset[str] = frozenset()
 
     def section(self, key: str) -> Section | None:
         """The first section of this key."""

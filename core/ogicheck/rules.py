@@ -14,6 +14,15 @@ from ogicheck.texts import Text
 
 ALL: tuple[str, ...] = ("*",)
 NOT_CHECKABLE = Text("缺少所需部分（{0}），无法检查。", "Cannot be checked: '{0}' is missing or was not read.")
+NOT_COMPARABLE = {
+    "previous": Text(
+        "没有找到本单位上一年的报告，无法比较。",
+        "Cannot be checked: there is no report of this organ for the year before.",
+    ),
+    "parts": Text("没有读到要汇总的各单位报告，无法比较。", "Cannot be checked: no report of a subordinate organ was read."),
+    "copies": Text("没有可以互相比较的报告。", "Cannot be checked: there are no reports to compare."),
+}
+"""By what a rule needs besides the report (Report.compared)."""
 ID = re.compile(r"[A-Z]{2,10}\d{3}")
 NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 
@@ -44,7 +53,8 @@ Check = Callable[[Report, "At"], Iterable[Finding]]
 @dataclass(frozen=True, slots=True)
 class Rule:
     """A rule as registered. `formats`, `regions`: where it applies ("*" everywhere). `needs`: addresses of sections and
-    tables without which it is not called, but reported as not checkable. `options`: names and defaults.
+    tables without which it is not called, but reported as not checkable; and `previous`, `parts`, `copies` for a rule that
+    compares reports (Report.compared). `options`: names and defaults.
     """
 
     id: str
@@ -61,7 +71,8 @@ class Rule:
     @property
     def all_messages(self) -> Mapping[str, Text]:
         """Its messages, with the runner's own for a rule whose needs are not met."""
-        return {**self.messages, "not-checkable": NOT_CHECKABLE} if self.needs else self.messages
+        others = {f"no-{need}": NOT_COMPARABLE[need] for need in self.needs if need in NOT_COMPARABLE}
+        return {**self.messages, **({"not-checkable": NOT_CHECKABLE} if self.needs else {}), **others}
 
     def applies(self, format_name: str, region: str | None) -> bool:
         """Whether the rule is for this format of the form and this region (None: none chosen)."""

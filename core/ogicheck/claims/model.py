@@ -83,9 +83,27 @@ class Dated:
 
 
 @dataclass(frozen=True, slots=True)
+class Change:
+    """How much a measure changed against the year before: by `quantity` (of % or of what is counted), up where `rising`.
+
+    `figure` is the report year's own, where the sentence gives it.
+    """
+
+    measure: str
+    quantity: Quantity
+    rising: bool
+    figure: Quantity | None
+    scope: Scope
+    address: str
+    place: Place
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Narrative:
     """All that was read of a report's sentences."""
 
     claims: tuple[Claim, ...] = ()
     breakdowns: tuple[Breakdown, ...] = ()
     dated: tuple[Dated, ...] = ()
+    changes: tuple[Change, ...] = ()

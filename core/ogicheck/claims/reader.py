@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ogicheck.claims.breakdowns import breakdowns
+from ogicheck.claims.changes import changes
 from ogicheck.claims.dated import dated
 from ogicheck.claims.folding import LONGEST as LONGEST_PARAGRAPH
 from ogicheck.claims.folding import Sentence, sentences
 from ogicheck.claims.meaning import Context, subjects
 from ogicheck.claims.measures import counted
-from ogicheck.claims.model import Breakdown, Claim, Dated, Narrative
+from ogicheck.claims.model import Breakdown, Change, Claim, Dated, Narrative
 from ogicheck.claims.phrases import Phrase, Tokens, phrases
 from ogicheck.claims.scope import whose, year
 from ogicheck.claims.words import Lexicon
@@ -26,16 +27,19 @@ def narrative(report: Report) -> Narrative:
     claims: list[Claim] = []
     parts: list[Breakdown] = []
     years: list[Dated] = []
+    moved: list[Change] = []
     left = LONGEST
     for section in report.sections:
         for paragraph in section.paragraphs:
             left -= min(len(paragraph.text), LONGEST_PARAGRAPH)
             if left >= 0:
                 read = [(one, tuple(lexicon.tokens(one.text))) for one in sentences(paragraph.text)]
-                claims += _claims(read, paragraph, report, section.key == "review")
+                told = list(_claims(read, paragraph, report, section.key == "review"))
+                claims += told
+                moved += _changes(read, told, paragraph, report)
                 parts += breakdowns(read, paragraph)
                 years += dated(read, paragraph, report)
-    return Narrative(tuple(claims), tuple(parts), tuple(years))
+    return Narrative(tuple(claims), tuple(parts), tuple(years), tuple(moved))
 
 
 def _claims(read: Sequence[tuple[Sentence, Tokens]], paragraph: Paragraph, report: Report, topical: bool) -> Iterator[Claim]:
@@ -60,6 +64,14 @@ def _claims(read: Sequence[tuple[Sentence, Tokens]], paragraph: Paragraph, repor
                     sentence=number,
                 )
         subject = (subjects(tokens) or [subject])[-1]
+
+
+def _changes(
+    read: Sequence[tuple[Sentence, Tokens]], claims: Sequence[Claim], paragraph: Paragraph, report: Report
+) -> Iterator[Change]:
+    for number, (sentence, tokens) in enumerate(read):
+        own = [one for one in claims if one.sentence == number]
+        yield from changes(sentence, tokens, own, paragraph, report)
 
 
 def _span(phrase: Phrase) -> tuple[int, int]:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, cast
 
 import click
 
-from ogicheck.batch import check_all, checker
+from ogicheck.batch import Input, check_all, checker
+from ogicheck.beside import Beside
 from ogicheck.checker import Checker, Plan
 from ogicheck.cli.common import (
     beside,
@@ -27,6 +29,7 @@ from ogicheck.cli.common import (
 )
 from ogicheck.config import Found
 from ogicheck.findings import FileResult, Level, Run
+from ogicheck.gathering import EXTRACTED, Gathered, comparing, gather
 from ogicheck.outputs import Output
 from ogicheck.paths import inputs
 from ogicheck.rulesets.schema import unknown_key
@@ -45,6 +48,8 @@ NO_LIMIT = Text(
 @click.command("check")
 @click.argument("paths", nargs=-1)
 @ruleset_option
+@click.option("--previous", metavar="PATH", help="Last year's reports, or what extract printed of them.")
+@click.option("--parts", metavar="PATH", help="The reports that a government's report sums up.")
 @click.option("--output", multiple=True, metavar="NAME[=FILE]", help="text (default), json, sarif, junit, …; repeatable.")
 @click.option("--fail-on", type=click.Choice(["error", "warning", "note", "never"]), help="Default: error.")
 @click.option("--select", multiple=True, metavar="RULE", help="Only these rules (ids or globs).")
@@ -126,21 +131,49 @@ def _outputs(named: tuple[str, ...], using: Checker) -> list[tuple[Output, str]]
 
 def _checked(paths: tuple[str, ...], options: dict[str, Any], found: Found, using: Checker, lang: Lang) -> list[FileResult]:
     given = paths or beside(found, found.config.include) or (".",)
+    files = _inputs(given, options, using, lang)
+    if options["verbose"] and not can_limit_memory():
+        complain(NO_LIMIT.say(lang))
+    previous, parts = (_gathered(options[name], options, using, lang) for name in ("previous", "parts"))
+    others = Beside(previous.records, parts.records)
+    names = {one.name for one in files}
+    with comparing(using.plan, others, names) as plan:
+        results = _shown(check_all(files, plan, _jobs(options), _limits(options)), len(files), options)
+    unread = {one.file: one for one in (*previous.unread, *parts.unread) if one.file not in names}
+    return [*results, *unread.values()]
+
+
+def _gathered(path: str | None, options: dict[str, Any], using: Checker, lang: Lang) -> Gathered:
+    """The reports at a path; none where none is given."""
+    if path is None:
+        return Gathered()
+    return gather(_inputs((path,), options, using, lang, EXTRACTED), using.plan, _jobs(options), _limits(options))
+
+
+def _jobs(options: dict[str, Any]) -> int:
+    return options["jobs"] or os.cpu_count() or 1
+
+
+def _limits(options: dict[str, Any]) -> Limits:
+    return Limits(options["memory_limit"], options["time_limit"])
+
+
+def _inputs(given: Sequence[str], options: dict[str, Any], using: Checker, lang: Lang, *also: str) -> list[Input]:
+    """The files below paths, of the known suffixes and `also` others."""
     suffixes = {suffix for extractor in using.host.registry.extractors for suffix in extractor.suffixes}
     try:
-        files = inputs(given, suffixes, options["root"], options["stdin_name"])
+        return inputs(given, {*suffixes, *also}, options["root"], options["stdin_name"])
     except FileNotFoundError as error:
         message = Text("找不到文件，或文件夹里没有可检查的文件：{0}", "no such file, or no file to check in it: {0}")
         complain(message.fill(error).say(lang))
         sys.exit(2)
-    jobs = options["jobs"] or os.cpu_count() or 1
-    if options["verbose"] and not can_limit_memory():
-        complain(NO_LIMIT.say(lang))
-    results = check_all(files, using.plan, jobs, Limits(options["memory_limit"], options["time_limit"]))
-    shown = not options["no_progress"] and not options["quiet"] and len(files) > 1 and sys.stderr.isatty()
-    if not shown:
+
+
+def _shown(results: Iterable[FileResult], count: int, options: dict[str, Any]) -> list[FileResult]:
+    """The results; a bar on a terminal shows how many there are."""
+    if options["no_progress"] or options["quiet"] or count < 2 or not sys.stderr.isatty():
         return list(results)
-    with click.progressbar(results, length=len(files), file=sys.stderr) as bar:
+    with click.progressbar(results, length=count, file=sys.stderr) as bar:
         return list(bar)
 
 

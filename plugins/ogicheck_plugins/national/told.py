@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fnmatch import fnmatchcase
 
-from ogicheck.api import Claim, Report, ReportCell, ReportRow, Text
+from ogicheck.api import Claim, Report, ReportCell, ReportRow, Scope, Text
 from ogicheck_plugins.national.naming import cell_name, row_name
 from ogicheck_plugins.national.sums import figure, total
 
@@ -104,11 +104,13 @@ def _name(report: Report, cells: Sequence[ReportCell]) -> str:
 
 
 def concerns(report: Report, claim: Claim) -> bool:
-    """Whether a claim is one about what the tables count: this organ's (or its area's, where the organ is the area's own),
-    in the report year.
-    """
-    area = claim.scope != "area" or bool(AREA_ORGAN.search(report.organ or ""))
-    return claim.year == report.year and claim.scope != "other" and area
+    """Whether a claim is one about what the tables count, in the report year."""
+    return claim.year == report.year and is_counted(report, claim.scope)
+
+
+def is_counted(report: Report, scope: Scope) -> bool:
+    """Whether the tables count what is this organ's, or its area's where the organ is the area's own."""
+    return scope != "other" and (scope != "area" or bool(AREA_ORGAN.search(report.organ or "")))
 
 
 def unsure(claim: Claim) -> bool:

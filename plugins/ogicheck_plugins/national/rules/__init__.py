@@ -1,7 +1,11 @@
-"""The national rules: 1xx structure, 2xx tables and cells, 3xx totals, 4xx narrative, 5xx basis and citations, 6xx text."""
+"""The national rules.
+
+1xx structure, 2xx tables and cells, 3xx totals, 4xx narrative, 5xx basis and citations, 6xx text, 7xx across reports.
+"""
 
 from ogicheck.api import Rule
 from ogicheck_plugins.national.rules import (
+    aggregate,
     basis,
     blanks,
     cells,
@@ -19,6 +23,7 @@ from ogicheck_plugins.national.rules import (
     narrative_requests,
     narrative_review,
     numbering,
+    repeated,
     residue,
     rows,
     sections,
@@ -27,6 +32,7 @@ from ogicheck_plugins.national.rules import (
     tables,
     totals,
     wording,
+    yearly,
 )
 
 RULES: list[Rule] = [
@@ -55,4 +61,7 @@ RULES: list[Rule] = [
     *wording.RULES,
     *substance.RULES,
     *leftovers.RULES,
+    *yearly.RULES,
+    *repeated.RULES,
+    *aggregate.RULES,
 ]
