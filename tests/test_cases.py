@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
+from fixtures import build
 from fixtures.cases import Case, Expect, cases
+from fixtures.values import Facts
+from ogicheck.beside import Beside
 from ogicheck.checker import Checker, Plan
+from ogicheck.copies import copies
 from ogicheck.findings import FileResult, Finding
+from ogicheck.records import Record
 
 CASES = list(cases())
 CHECKERS: dict[str, Checker] = {}
@@ -16,7 +23,20 @@ CHECKERS: dict[str, Checker] = {}
 
 def checked(case: Case) -> FileResult:
     checker = CHECKERS.setdefault(case.ruleset, Checker.of(Plan(ruleset=case.ruleset)))
+    if case.previous or case.parts:
+        checker = replace(checker, beside=beside(checker, case))
     return checker.check(case.content(), case.file)
+
+
+def beside(checker: Checker, case: Case) -> Beside:
+    """The reports that a case is compared with; none where it names none."""
+    previous = recorded(checker, [case.previous]) if case.previous else None
+    parts = recorded(checker, case.parts) if case.parts else None
+    return Beside(previous, parts, copies(parts or (), ()))
+
+
+def recorded(checker: Checker, reports: Sequence[Facts]) -> tuple[Record, ...]:
+    return tuple(checker.record(build.build(facts, "html"), f"{facts.year}/{facts.organ}.html") for facts in reports)
 
 
 def found(result: FileResult, expect: Expect) -> bool:

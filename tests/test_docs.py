@@ -72,6 +72,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "年报.docx": build.build(report),
         "reports/a.docx": build.build(report),
         "reports/b.html": build.build(report, "html"),
+        "reports-2023/a.docx": build.build(clean(year=2023)),
         "page.html": build.build(defective, "html"),
         "export.json": json.dumps({"report": list(exported(report))}).encode(),
         **{name: text.encode() for page in PAGES for name, text in files(page).items()},

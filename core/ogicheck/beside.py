@@ -46,6 +46,9 @@ class Beside(msgspec.Struct, frozen=True):
         return any(part.file == file and organ_kind(part.organ) is None for part in self.parts or ())
 
 
+NOTHING = Beside()
+
+
 def _last(report: Report, records: Iterable[Record]) -> Record | None:
     """The organ's own report of the year before; None where several organs may be meant. Of two files of one report the one
     that was read whole.

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import msgspec
 
-from ogicheck.beside import Beside
+from ogicheck.beside import NOTHING, Beside
 from ogicheck.choosing import chosen
 from ogicheck.document import Document, UnreadableError
 from ogicheck.extractors import Extractor, Reading
@@ -47,14 +47,12 @@ class Checker:
 
     plan: Plan
     host: Host
+    beside: Beside = NOTHING
 
     @classmethod
     def of(cls, plan: Plan) -> Checker:
-        return cls(plan, Host(plan.plugins))
-
-    @cached_property
-    def beside(self) -> Beside:
-        return msgspec.json.decode(Path(self.plan.beside).read_bytes(), type=Beside) if self.plan.beside else Beside()
+        beside = msgspec.json.decode(Path(plan.beside).read_bytes(), type=Beside) if plan.beside else NOTHING
+        return cls(plan, Host(plan.plugins), beside)
 
     @cached_property
     def library(self) -> Library:

@@ -11,7 +11,7 @@ from pathlib import Path
 import msgspec
 
 from ogicheck.batch import Input, checker, content
-from ogicheck.beside import Beside
+from ogicheck.beside import NOTHING, Beside
 from ogicheck.checker import Plan
 from ogicheck.copies import copies
 from ogicheck.document import UnreadableError
@@ -64,7 +64,7 @@ def record_one(one: Input, plan: Plan) -> Record | Text:
 @contextmanager
 def comparing(plan: Plan, beside: Beside, checked: Collection[str]) -> Iterator[Plan]:
     """The plan with these reports to compare with, if any: in a file, so that each process reads them once."""
-    if beside == Beside():
+    if beside == NOTHING:
         yield plan
         return
     with tempfile.TemporaryDirectory(prefix="ogicheck-") as folder:

@@ -123,8 +123,8 @@ class Lexicon(Declared, frozen=True):
     expressions for what templates, sites and converters leave, matched against the text as printed. `doubled` are
     single characters whose doubling is wrong. `lawful` are words that hold a wrong term or a doubling by chance, as
     流转结果 holds 转结. `counted` gives each noun the units that need a number behind it. `problems` shows that a problem
-    is named: by the words of `named`, once those of `general` and of `none`, which name nothing, are left out; `measures`
-    that a measure is.
+    is named: by the words of `named`, once those of `general` and of `none`, which name nothing, are left out, and not by
+    those of `praise`; `measures` that a measure is.
     """
 
     regulation: Instrument | None = None

@@ -154,11 +154,17 @@ def problems_shallow(report: Report, at: At) -> Iterator[Finding]:
     if section is None or not text.strip("."):
         return
     title = report.form.sections["problems"].title
+    measures = [word for words in lexicon.measures.values() for word in words]
+    known = [*measures, *lexicon.problems.get("praise", [])]
     concrete = _without(NONE.sub("", text), lexicon.problems, ("none", "general"))
     if not _has(concrete, lexicon.problems.get("named", [])):
-        named = _has(NONE.sub("", text), lexicon.problems.get("general", []))
-        yield at(section).say("general", title, level="note") if named else at(section).say("problem", title)
-    if not _has(text, [word for words in lexicon.measures.values() for word in words]):
+        if _has(NONE.sub("", text), lexicon.problems.get("general", [])):
+            yield at(section).say("general", title, level="note")
+        elif any(not NONE.search(one) and not _has(one, known) for one in re.split("[.;]", text) if one):
+            yield at(section).review("problem", title)
+        else:
+            yield at(section).say("problem", title)
+    if not _has(text, measures):
         yield at(section).say("measure", title)
 
 

@@ -1,0 +1,159 @@
+"""What holds between reports: this year's and last year's, a government's and its departments', two organs'."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import Result
+
+from fixtures import build
+from fixtures.changes import apply
+from fixtures.county import GOVERNMENT, WORK, County, county, write
+from fixtures.values import Facts
+
+Run = Callable[..., Result]
+Finding = tuple[str, str, str]
+LAW, TAX, SCHOOL, WATER = "清河县司法局", "清河县财政局", "清河县教育局", "清河县水利局"
+
+
+@pytest.fixture(scope="module")
+def reports() -> County:
+    return county()
+
+
+def found(run: Run, folder: Path, *options: object, year: int = 2023) -> set[Finding]:
+    """The failures of a county's year against the year before and its parts: organ, rule, address."""
+    arguments = ["--previous", folder / str(year - 1), "--parts", folder / str(year), "--root", folder, *options]
+    result = run(folder / str(year), *arguments, "--output", "json")
+    files = json.loads(result.stdout)["files"]
+    return {
+        (file["organ"], one["rule"], one["address"]) for file in files for one in file["findings"] if one["kind"] == "fail"
+    }
+
+
+def changed(reports: County, year: int, organ: str, *changes: dict[str, object]) -> County:
+    facts = reports[year, organ]
+    for change in changes:
+        facts = apply(facts, change)
+    return {**reports, (year, organ): facts}
+
+
+def cell(table: str, row: str, column: str, text: str) -> dict[str, object]:
+    return {"op": "cell", "table": table, "row": row, "column": column, "text": text}
+
+
+def problems(facts: Facts) -> list[str]:
+    section = facts.section("problems")
+    return [block for block in section.blocks if isinstance(block, str)] if section else []
+
+
+def test_a_county_whose_reports_fit_together_has_no_finding(run: Run, reports: County, tmp_path: Path) -> None:
+    write(reports, tmp_path)
+    assert not found(run, tmp_path)
+
+
+def test_breaks_planted_in_a_county_are_found_and_no_others(run: Run, reports: County, tmp_path: Path) -> None:
+    """Carried over, a copied problems section, a department missing in the sum, a copied report."""
+    planted = changed(reports, 2022, LAW, cell("requests", "carried_forward", "natural_person", "9"))
+    planted = changed(planted, 2023, TAX, {"op": "paragraphs", "section": "problems", "texts": problems(reports[2022, TAX])})
+    planted = changed(planted, 2023, SCHOOL, {"op": "title", "lines": [f"{WATER}2023年政府信息公开工作年度报告"]})
+    planted[2023, SCHOOL] = apply(reports[2023, WATER], {"op": "replace", "old": WATER, "new": SCHOOL})
+    write(planted, tmp_path)
+    broken = found(run, tmp_path)
+    assert {one for one in broken if one[1] not in ("OGI701", "OGI704", "OGI705")} == {
+        (TAX, "OGI703", "section/problems"),
+        (WATER, "OGI706", "report"),
+    }
+    assert (LAW, "OGI701", "table/requests/carried_over/natural_person") in broken
+    assert {organ for organ, rule, _ in broken if rule == "OGI701"} == {LAW, SCHOOL}
+    assert {organ for organ, rule, _ in broken if rule == "OGI705"} == {GOVERNMENT}
+
+
+@pytest.mark.parametrize("kind", ["docx", "html", "text"])
+def test_last_years_report_may_be_in_any_format(kind: str, run: Run, reports: County, tmp_path: Path) -> None:
+    facts = apply(reports[2022, LAW], cell("requests", "carried_forward", "natural_person", "9"))
+    last = tmp_path / f"last{build.suffix(kind)}"
+    last.write_bytes(build.build(facts, kind))
+    this = tmp_path / "this.docx"
+    this.write_bytes(build.build(reports[2023, LAW]))
+    assert "OGI701" in run(this, "--previous", last).stdout
+
+
+def test_last_years_report_may_be_what_extract_printed(run: Run, reports: County, tmp_path: Path) -> None:
+    last, this, printed = tmp_path / "last.docx", tmp_path / "this.docx", tmp_path / "last.json"
+    last.write_bytes(build.build(apply(reports[2022, LAW], cell("requests", "carried_forward", "natural_person", "9"))))
+    this.write_bytes(build.build(reports[2023, LAW]))
+    printed.write_text(run("extract", last).stdout, encoding="utf-8")
+    options = ("--root", tmp_path, "--select", "OGI7*")
+    by_file, by_print = (run(this, "--previous", one, *options).stdout for one in (last, printed))
+    assert "OGI701" in by_file
+    assert by_file.replace("last.docx", "") == by_print.replace(f"{last.as_posix()}", "").replace("last.json", "")
+
+
+def test_another_organs_report_is_not_compared_with(run: Run, reports: County, tmp_path: Path) -> None:
+    last, this = tmp_path / "last.docx", tmp_path / "this.docx"
+    last.write_bytes(build.build(reports[2022, TAX]))
+    this.write_bytes(build.build(reports[2023, LAW]))
+    file = json.loads(run(this, "--previous", last, "--output", "json").stdout)["files"][0]
+    assert {(one["rule"], one["kind"]) for one in file["findings"] if one["rule"].startswith("OGI7")} == {
+        (rule, "open") for rule in ("OGI701", "OGI702", "OGI703", "OGI704")
+    }
+
+
+def test_rules_that_compare_are_not_called_passed_where_nothing_is_given(run: Run, reports: County, tmp_path: Path) -> None:
+    path = tmp_path / "this.docx"
+    path.write_bytes(build.build(reports[2023, LAW]))
+    assert 'name="OGI701' not in run(path, "--output", "junit").stdout
+
+
+def test_a_report_to_compare_with_that_cannot_be_read_makes_the_run_incomplete(
+    run: Run, reports: County, tmp_path: Path
+) -> None:
+    last, this = tmp_path / "last.docx", tmp_path / "this.docx"
+    last.write_bytes(b"PK\x03\x04 cut off")
+    this.write_bytes(build.build(reports[2023, LAW]))
+    result = run(this, "--previous", last, "--root", tmp_path)
+    assert result.exit_code == 3
+    assert "last.docx" in result.stdout
+
+
+@pytest.mark.parametrize("text", ["{", "[1, 2]", '{"file": 5}'])
+def test_json_that_extract_did_not_print_is_refused(text: str, run: Run, reports: County, tmp_path: Path) -> None:
+    last, this = tmp_path / "last.json", tmp_path / "this.docx"
+    last.write_text(text)
+    this.write_bytes(build.build(reports[2023, LAW]))
+    result = run(this, "--previous", last)
+    assert result.exit_code == 3
+    assert "ogicheck extract" in result.stdout
+
+
+def test_a_path_to_compare_with_that_matches_nothing_is_a_usage_error(run: Run, reports: County, tmp_path: Path) -> None:
+    this = tmp_path / "this.docx"
+    this.write_bytes(build.build(reports[2023, LAW]))
+    assert run(this, "--previous", tmp_path / "none").exit_code == 2
+    assert run(this, "--parts", tmp_path / "none").exit_code == 2
+
+
+def summing(government: County, parts: County, run: Run, folder: Path) -> Result:
+    """The check of a government's report against its parts."""
+    write({key: facts for key, facts in government.items() if key[1] == GOVERNMENT}, folder / "government")
+    write({key: facts for key, facts in parts.items() if key[1] != GOVERNMENT}, folder / "parts")
+    return run(folder / "government", "--parts", folder / "parts", "--select", "OGI705")
+
+
+def test_a_department_left_out_is_named(run: Run, tmp_path: Path) -> None:
+    eleven = county((2023,), tuple(organ for organ in WORK if organ != WATER))
+    result = summing(eleven, county((2023,)), run, tmp_path)
+    assert result.exit_code == 1
+    assert result.stdout.count(f"与“{WATER}”的数字处处相同：汇总时像是漏了这个单位") == result.stdout.count("OGI705") > 5
+
+
+def test_a_department_counted_twice_is_named(run: Run, tmp_path: Path) -> None:
+    result = summing(county((2023,), again=[WATER]), county((2023,)), run, tmp_path)
+    assert result.exit_code == 1
+    assert (
+        result.stdout.count(f"与“{WATER}”的数字处处相同：汇总时像是把这个单位算了两次") == result.stdout.count("OGI705") > 5
+    )
