@@ -26,7 +26,7 @@ from ogicheck.records import Figure as RecordFigure
 from ogicheck.report import Cell as ReportCell
 from ogicheck.report import Column as ReportColumn
 from ogicheck.report import Paragraph as ReportParagraph
-from ogicheck.report import Period, Report, Section, Title
+from ogicheck.report import Period, Report, Section, Stamp, Title
 from ogicheck.report import Row as ReportRow
 from ogicheck.report import Table as ReportTable
 from ogicheck.rules import ALL, At, Part, Rule, Site, rule
@@ -82,6 +82,7 @@ __all__ = [
     "Scope",
     "Section",
     "Site",
+    "Stamp",
     "Table",
     "Text",
     "Title",

@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import date
 
 import msgspec
 
+from ogicheck.document import Place
 from ogicheck.reading.identity import organ_kind
 from ogicheck.reading.words import fold
 from ogicheck.records import Copy, Record
-from ogicheck.report import Report
+from ogicheck.report import Report, Stamp
 
 DIVISIONS = re.compile(r".*[省市州盟县区旗]$")
 PLACE = re.compile(r"[省市州盟县区旗镇乡]")
@@ -19,7 +21,8 @@ SHORT = (("人民政府", "政府"), ("管理委员会", "管委会"), ("办公�
 
 
 class Beside(msgspec.Struct, frozen=True):
-    """Other reports; None where the run was not asked to compare with any.
+    """Other reports; None where the run was not asked to compare with any. `published` is the day on which the run's reports
+    are published, where it was told.
 
     `copies` are reports among the parts that are nearly the same, by the file that is told of it: of two the later one that
     the run checks, "" where it checks neither.
@@ -28,6 +31,7 @@ class Beside(msgspec.Struct, frozen=True):
     previous: tuple[Record, ...] | None = None
     parts: tuple[Record, ...] | None = None
     copies: dict[str, tuple[Copy, ...]] = {}
+    published: date | None = None
 
     def joined(self, report: Report, file: str) -> Report:
         """The report together with the others that it is to be compared with."""
@@ -38,8 +42,13 @@ class Beside(msgspec.Struct, frozen=True):
             previous=_last(report, self.previous or ()),
             parts=_others(report, self.parts or ()) if summing else (),
             copies=self.copies.get(file, ()) + (self.copies.get("", ()) if summing else ()),
+            stamps=(*self._given(), *report.stamps),
             compared=frozenset(kind for kind, so in given.items() if so),
         )
+
+    def _given(self) -> tuple[Stamp, ...]:
+        day = self.published
+        return (Stamp("given", day, "report", day.isoformat(), Place()),) if day else ()
 
     def _is_part(self, file: str) -> bool:
         """A report without a clear organ sums up none where it is one of the parts itself."""

@@ -6,6 +6,7 @@ Nothing here knows of open government information. Extractors build these values
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from ogicheck.texts import Text
 
@@ -95,6 +96,7 @@ class Document:
     `media_type` is what the bytes are, not what the suffix says. `binary` tells whether lines and columns have no
     meaning in it. `remarks` are things that a person should know of the reading (a salvaged file, a guessed charset).
     `changes` and `comments` count the tracked changes not yet accepted or rejected, and the reviewers' comments.
+    `published` is the day of publication that the file declares, as a page's meta data do.
     `recognised` tells that its text was recognised in pictures, so that nothing of it is certain.
     """
 
@@ -105,6 +107,7 @@ class Document:
     changes: int = 0
     comments: int = 0
     recognised: bool = False
+    published: date | None = None
 
 
 class UnreadableError(Exception):

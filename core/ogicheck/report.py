@@ -160,6 +160,21 @@ class Period:
     readable: bool = True
 
 
+StampKind = Literal["given", "page", "cover", "signature"]
+"""Where a day stands: told to the run, on the page that publishes the report, on its cover, below its text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """A day that a report bears, with the text that gives it."""
+
+    kind: StampKind
+    day: date
+    address: str
+    text: str
+    place: Place
+
+
 @dataclass(frozen=True, slots=True)
 class Title:
     """The report's title line(s): text, place, the organ and year that it names (None where it does not)."""
@@ -200,6 +215,7 @@ class Report:
     address: str = "report"
     text: str = ""
     recognised: bool = False
+    stamps: tuple[Stamp, ...] = ()
     previous: Record | None = None
     parts: tuple[Record, ...] = ()
     copies: tuple[Copy, ...] = ()

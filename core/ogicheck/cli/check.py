@@ -50,6 +50,7 @@ NO_LIMIT = Text(
 @ruleset_option
 @click.option("--previous", metavar="PATH", help="Last year's reports, or what extract printed of them.")
 @click.option("--parts", metavar="PATH", help="The reports that a government's report sums up.")
+@click.option("--published", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help="The day of publication (2024-01-31).")
 @click.option("--output", multiple=True, metavar="NAME[=FILE]", help="text (default), json, sarif, junit, …; repeatable.")
 @click.option("--fail-on", type=click.Choice(["error", "warning", "note", "never"]), help="Default: error.")
 @click.option("--select", multiple=True, metavar="RULE", help="Only these rules (ids or globs).")
@@ -135,7 +136,8 @@ def _checked(paths: tuple[str, ...], options: dict[str, Any], found: Found, usin
     if options["verbose"] and not can_limit_memory():
         complain(NO_LIMIT.say(lang))
     previous, parts = (_gathered(options[name], options, using, lang) for name in ("previous", "parts"))
-    others = Beside(previous.records, parts.records)
+    day = options["published"]
+    others = Beside(previous.records, parts.records, published=day and day.date())
     names = {one.name for one in files}
     with comparing(using.plan, others, names) as plan:
         results = _shown(check_all(files, plan, _jobs(options), _limits(options)), len(files), options)

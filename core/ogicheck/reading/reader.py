@@ -13,6 +13,7 @@ from ogicheck.reading.fragments import Fragment, fragments, with_loose_rows
 from ogicheck.reading.lexicon import Lexicon
 from ogicheck.reading.numbers import is_figure
 from ogicheck.reading.sections import parted, sections
+from ogicheck.reading.stamps import stamps
 from ogicheck.reading.tables import table
 from ogicheck.reading.words import bare, fold
 from ogicheck.report import Paragraph as ReportParagraph
@@ -65,6 +66,7 @@ class Reader:
             recognised=document.recognised,
             changes=document.changes,
             comments=document.comments,
+            stamps=stamps(preamble, [one for section in below for one in section.paragraphs], document.published),
         )
 
     def _tables(

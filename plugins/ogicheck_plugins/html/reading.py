@@ -9,6 +9,7 @@ from lxml import etree
 from ogicheck.api import Document, Paragraph, Picture, Place, Table
 from ogicheck_plugins.html import is_saved_page
 from ogicheck_plugins.html.charset import decode
+from ogicheck_plugins.html.declared import published
 from ogicheck_plugins.html.flow import Flow
 from ogicheck_plugins.html.marking import marked, source_of
 from ogicheck_plugins.html.refusals import NO_TEXT, TOO_DEEP, TOO_LARGE, TOO_MANY, refuse
@@ -27,7 +28,7 @@ def read_html(data: bytes) -> Document:
     if is_saved_page(data):
         return _read_saved(data)
     text, remarks = decode(data)
-    return Document(_blocks(text), "text/html", binary=False, remarks=remarks)
+    return Document(_blocks(text), "text/html", binary=False, remarks=remarks, published=published(text))
 
 
 def _read_saved(data: bytes) -> Document:
@@ -35,7 +36,8 @@ def _read_saved(data: bytes) -> Document:
     page = page_in(data)
     text, remarks = decode(page.data, page.charset)
     place = Place(part=page.name)
-    return Document(tuple(_moved(block, place) for block in _blocks(text)), "multipart/related", remarks=remarks)
+    blocks = tuple(_moved(block, place) for block in _blocks(text))
+    return Document(blocks, "multipart/related", remarks=remarks, published=published(text))
 
 
 def _moved(block: Block, place: Place) -> Block:

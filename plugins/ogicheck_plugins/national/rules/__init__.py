@@ -1,6 +1,7 @@
 """The national rules.
 
-1xx structure, 2xx tables and cells, 3xx totals, 4xx narrative, 5xx basis and citations, 6xx text, 7xx across reports.
+1xx structure, 2xx tables and cells, 3xx totals, 4xx narrative, 5xx basis and citations, 6xx text, 7xx across reports,
+8xx publication.
 """
 
 from ogicheck.api import Rule
@@ -23,6 +24,7 @@ from ogicheck_plugins.national.rules import (
     narrative_requests,
     narrative_review,
     numbering,
+    publication,
     repeated,
     residue,
     rows,
@@ -64,4 +66,5 @@ RULES: list[Rule] = [
     *yearly.RULES,
     *repeated.RULES,
     *aggregate.RULES,
+    *publication.RULES,
 ]
