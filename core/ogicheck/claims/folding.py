@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 LONGEST = 20_000
@@ -13,8 +13,10 @@ LONGEST = 20_000
 LONGEST_SENTENCE = 1_000
 """What is longer is read as several sentences."""
 
-DROPPED = {"\u200b", "\ufeff", "\u00ad"}
+SPACE = re.compile("[\\s\u200b\ufeff\u00ad]+")
 SENTENCE = re.compile(rf"[^。!?]{{,{LONGEST_SENTENCE}}}[。!?]?")
+KNOWN = 10_000
+"""Characters whose width is remembered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +24,7 @@ class Sentence:
     """Folded text and, for each of its characters, the offset in the printed paragraph."""
 
     text: str
-    origin: tuple[int, ...]
+    origin: Sequence[int]
 
     def printed(self, paragraph: str, start: int, end: int) -> str:
         """What the paragraph prints for a span of this sentence."""
@@ -34,28 +36,36 @@ def sentences(paragraph: str) -> Iterator[Sentence]:
     text, origin = _folded(paragraph[:LONGEST])
     for match in SENTENCE.finditer(text):
         if match[0]:
-            yield Sentence(match[0], tuple(origin[match.start() : match.end()]))
+            yield Sentence(match[0], origin[match.start() : match.end()])
 
 
-def _folded(text: str) -> tuple[str, list[int]]:
+def _folded(text: str) -> tuple[str, Sequence[int]]:
     """White space goes, except between two digits: there nobody can tell one number from two."""
+    narrow = text.translate(NARROW)
+    if not SPACE.search(narrow):
+        return narrow, range(len(narrow))
     kept: list[str] = []
     origin: list[int] = []
-    spaced = False
-    for offset, char in enumerate(text):
-        if char.isspace() or char in DROPPED:
-            spaced = True
-            continue
-        folded = char if char.isascii() else _narrow(char)
-        if spaced and kept and kept[-1].isdigit() and folded.isdigit():
+    start = 0
+    for space in SPACE.finditer(narrow):
+        kept.append(narrow[start : space.start()])
+        origin.extend(range(start, space.start()))
+        start = space.end()
+        if narrow[space.start() - 1 : space.start()].isdigit() and narrow[start : start + 1].isdigit():
             kept.append(" ")
-            origin.append(offset - 1)
-        kept.append(folded)
-        origin.append(offset)
-        spaced = False
-    return "".join(kept), origin
+            origin.append(start - 1)
+    return "".join((*kept, narrow[start:])), (*origin, *range(start, len(narrow)))
 
 
-def _narrow(char: str) -> str:
-    narrow = unicodedata.normalize("NFKC", char)
-    return narrow if len(narrow) == 1 else char
+class Narrow(dict[int, str]):
+    """For str.translate: each character in one width; what would become several stays."""
+
+    def __missing__(self, code: int) -> str:
+        char = unicodedata.normalize("NFKC", chr(code))
+        char = char if len(char) == 1 else chr(code)
+        if len(self) < KNOWN:
+            self[code] = char
+        return char
+
+
+NARROW = Narrow()
