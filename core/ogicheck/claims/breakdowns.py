@@ -51,6 +51,9 @@ def breakdowns(read: Read, paragraph: Paragraph) -> Iterator[Breakdown]:
     previous: Line | None = None
     for sentence, tokens in read:
         line = Line(sentence, tokens, paragraph)
+        if not any(token.quantity for token in tokens):
+            previous = line
+            continue
         markers = [index for index, token in enumerate(tokens) if token.kind in ("part.among", "part.each")]
         for place, marker in enumerate(markers):
             end = markers[place + 1] if place + 1 < len(markers) else len(tokens)

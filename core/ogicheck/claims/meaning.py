@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from ogicheck.claims.phrases import Phrase, Tokens
+from ogicheck.claims.words import Token
 
 PASSED = ("neutral", "part.sum", "current", "year", "day", "enumerator", "topic")
 NARROWING = ("channel", "applicant", "foreign", "change", "part.share", "part.within", "previous", "conditional", "negation")
@@ -31,19 +33,23 @@ class Counted:
     certain: bool = True
 
 
-def subjects(tokens: Tokens) -> list[str]:
+def subjects(tokens: Iterable[Token]) -> Iterator[str]:
     """The subjects among tokens, in order; foreign ones, which no table counts, are "foreign"."""
-    return [token.kind.removeprefix("subject.") for token in tokens if token.among("subject") or token.kind == "foreign"]
+    return (kind.removeprefix("subject.") for kind, *_ in tokens if kind.startswith("subject.") or kind == "foreign")
+
+
+def last_subject(tokens: Tokens) -> str:
+    """The last of the subjects among tokens, "" where there is none."""
+    return next(subjects(reversed(tokens)), "")
 
 
 def counted_subject(phrase: Phrase, context: Context) -> str:
     """The subject that the phrase counts: the nearest before it, or the one right behind it (46件申请)."""
-    named = subjects(phrase.gap)
-    if not named and phrase.tail:
-        behind = tuple(token for token in phrase.tail if token.kind not in ("neutral", "topic", "part.open"))
-        if behind and (behind[0].among("subject") or behind[0].kind == "foreign"):
-            return subjects(behind)[0]
-    return (named or subjects(phrase.before) or [context.subject])[-1]
+    named = last_subject(phrase.gap)
+    if not named:
+        behind = [token for token in phrase.tail if token.kind not in ("neutral", "topic", "part.open")]
+        named = next(subjects(behind[:1]), "")
+    return named or last_subject(phrase.before) or context.subject
 
 
 def heads(phrase: Phrase, kind: str) -> Tokens:

@@ -46,9 +46,11 @@ def phrases(tokens: Tokens) -> Iterator[Phrase]:
     """A sentence's quantities and negations, each as a phrase, in order."""
     denied = False
     for index, token in enumerate(tokens):
-        denied &= not _ends(token)
         if token.quantity:
+            denied = False
             yield _measured(tokens, index, token.quantity)
+        elif token.kind == "mark":
+            denied &= token.text not in BREAKS
         elif token.kind == "negation" and not denied:
             denied = True
             yield from _negated(tokens, index)

@@ -9,7 +9,7 @@ from ogicheck.claims.changes import changes
 from ogicheck.claims.dated import dated
 from ogicheck.claims.folding import LONGEST as LONGEST_PARAGRAPH
 from ogicheck.claims.folding import Sentence, sentences
-from ogicheck.claims.meaning import Context, subjects
+from ogicheck.claims.meaning import Context, last_subject
 from ogicheck.claims.measures import counted
 from ogicheck.claims.model import Breakdown, Change, Claim, Dated, Narrative
 from ogicheck.claims.phrases import Phrase, Tokens, phrases
@@ -63,7 +63,7 @@ def _claims(read: Sequence[tuple[Sentence, Tokens]], paragraph: Paragraph, repor
                     end=sentence.origin[end - 1] + 1,
                     sentence=number,
                 )
-        subject = (subjects(tokens) or [subject])[-1]
+        subject = last_subject(tokens) or subject
 
 
 def _changes(
@@ -76,6 +76,6 @@ def _changes(
 
 def _span(phrase: Phrase) -> tuple[int, int]:
     """From the start of the phrase to the end of its quantity, or of what is counted behind it (46件申请)."""
-    behind = [] if subjects(phrase.gap) else [token for token in phrase.tail if token.among("subject")]
+    behind = [] if last_subject(phrase.gap) else [token for token in phrase.tail if token.among("subject")]
     said = next((token.start for token in phrase.gap if not token.text.isascii() and token.kind != "mark"), phrase.start)
     return said, behind[0].end if behind else phrase.end

@@ -15,6 +15,7 @@ from ogicheck.claims.meaning import (
     is_clear,
     is_led_by_organ,
     is_topical,
+    last_subject,
     since,
     subjects,
 )
@@ -39,7 +40,7 @@ def reviewed(phrase: Phrase, context: Context) -> Iterator[Counted]:
     elif named and is_clear(since(phrase, named), "subject", "act"):
         kinds = dict.fromkeys(token.kind.removeprefix("subject.") for token in named)
         yield Counted("+".join(kinds), certain=not phrase.has("act.received", "act.finished"))
-    elif not named and is_clear(phrase.gap) and subjects(phrase.tail):
+    elif not named and is_clear(phrase.gap) and last_subject(phrase.tail):
         yield Counted(subject)
 
 

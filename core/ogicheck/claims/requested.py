@@ -71,7 +71,7 @@ def _is_of_applicants(phrase: Phrase) -> bool:
 
 def denied(phrase: Phrase, context: Context) -> Iterator[Counted]:
     """未收到申请, 没有因信息公开引发的行政复议、诉讼: every word of the clause must be known."""
-    named = subjects(phrase.gap)
+    named = list(subjects(phrase.gap))
     words = tuple(token for token in phrase.gap if token.among("act") or token.among("subject"))
     acts = {token.kind for token in words if token.among("act")}
     allowed = ("act.received", "act.occurred", "act.finished", "subject", "topic")

@@ -41,7 +41,7 @@ class Token(NamedTuple):
 
     def among(self, kinds: str) -> bool:
         """Whether the kind is this one or one of its sub-kinds (act: act.received)."""
-        return self.kind == kinds or self.kind.startswith(kinds + ".")
+        return self.kind.startswith(kinds) and self.kind[len(kinds) :][:1] in ("", ".")
 
 
 @dataclass(frozen=True)
