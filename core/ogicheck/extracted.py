@@ -9,7 +9,7 @@ from typing import Any
 
 import msgspec
 
-from ogicheck.claims import Claim
+from ogicheck.claims.plain import plain
 from ogicheck.recording import recorded
 from ogicheck.records import ENCODER
 from ogicheck.report import Cell, Report, Table
@@ -18,29 +18,10 @@ FIELDS = ("file", "organ", "year", "table", "row", "column", "text", "value")
 
 
 def extracted(file: str, report: Report, claims: bool = False) -> bytes:
-    """The report as JSON (ogicheck.records.Record). With `claims`, what its sentences state is under "claims"."""
+    """The report as JSON (ogicheck.records.Record). With `claims`, what its sentences state too (claims.plain)."""
     record = recorded(file, report)
-    told = {"claims": [_claim(one) for one in report.narrative.claims]} if claims else {}
+    told = plain(report.narrative) if claims else {}
     return msgspec.json.format(ENCODER.encode({**msgspec.structs.asdict(record), **told}), indent=1) + b"\n"
-
-
-def _claim(claim: Claim) -> dict[str, Any]:
-    """A sentence's figure: what it counts, of which year, whose, and where it stands in its paragraph."""
-    value = claim.quantity.value
-    return {
-        "measure": claim.measure,
-        "value": int(value) if value == int(value) else value,
-        "unit": claim.quantity.unit,
-        "precision": claim.quantity.precision,
-        "year": claim.year,
-        "stated": claim.stated,
-        "scope": claim.scope,
-        "certain": claim.certain,
-        "address": claim.address,
-        "start": claim.start,
-        "end": claim.end,
-        "text": claim.text,
-    }
 
 
 def long_table(reports: Iterable[tuple[str, Report]]) -> str:

@@ -100,6 +100,18 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
+class Unclaimed:
+    """A count of which the sentence does not say for certain what it counts, so that no rule compares it."""
+
+    quantity: Quantity
+    address: str
+    place: Place
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
 class Narrative:
     """All that was read of a report's sentences."""
 
@@ -107,3 +119,4 @@ class Narrative:
     breakdowns: tuple[Breakdown, ...] = ()
     dated: tuple[Dated, ...] = ()
     changes: tuple[Change, ...] = ()
+    unclaimed: tuple[Unclaimed, ...] = ()

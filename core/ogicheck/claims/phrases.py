@@ -27,12 +27,9 @@ class Phrase:
     before: Tokens
     gap: Tokens
     tail: Tokens
+    start: int
     end: int
     negated: bool = False
-
-    @property
-    def start(self) -> int:
-        return self.gap[0].start if self.gap else self.end
 
     def has(self, *kinds: str) -> bool:
         return any(token.among(kind) for token in self.gap for kind in kinds)
@@ -64,7 +61,8 @@ def _measured(tokens: Tokens, index: int, quantity: Quantity) -> Phrase:
             start = earlier
     end = next((at for at in range(index + 1, len(tokens)) if _ends(tokens[at])), len(tokens))
     told = quantity if quantity.unit or _is_told(tokens, index) else replace(quantity, unit="?")
-    return Phrase(told, _before(tokens, start), tokens[start:index], tokens[index + 1 : end], tokens[index].end)
+    first, last = tokens[start].start, tokens[index].end
+    return Phrase(told, _before(tokens, start), tokens[start:index], tokens[index + 1 : end], first, last)
 
 
 def _negated(tokens: Tokens, index: int) -> Iterator[Phrase]:
@@ -73,7 +71,8 @@ def _negated(tokens: Tokens, index: int) -> Iterator[Phrase]:
     end = next((at for at in range(index, len(tokens)) if _ends(tokens[at])), len(tokens))
     if end == len(tokens) or not tokens[end].quantity:
         gap = tuple(token for token in tokens[start:end] if token.kind != "negation")
-        yield Phrase(Quantity(Decimal(0), ""), _before(tokens, start), gap, (), tokens[end - 1].end, negated=True)
+        first, last = (gap or tokens[start:])[0].start, tokens[end - 1].end
+        yield Phrase(Quantity(Decimal(0), ""), _before(tokens, start), gap, (), first, last, negated=True)
 
 
 def _before(tokens: Tokens, start: int) -> Tokens:

@@ -11,11 +11,15 @@ from ogicheck.claims.folding import LONGEST as LONGEST_PARAGRAPH
 from ogicheck.claims.folding import Sentence, sentences
 from ogicheck.claims.meaning import Context, last_subject
 from ogicheck.claims.measures import counted
-from ogicheck.claims.model import Breakdown, Change, Claim, Dated, Narrative
+from ogicheck.claims.model import Breakdown, Change, Claim, Dated, Narrative, Unclaimed
 from ogicheck.claims.phrases import Phrase, Tokens, phrases
 from ogicheck.claims.scope import whose, year
 from ogicheck.claims.words import Lexicon
+from ogicheck.document import Place
 from ogicheck.report import Paragraph, Report
+
+UNCOUNTED = frozenset(("", "?", *"年月日号天时版%"))
+"""Units of what is no count."""
 
 LONGEST = 60_000
 """Characters of a report that are read; a long one has a third of it."""
@@ -25,6 +29,7 @@ def narrative(report: Report) -> Narrative:
     """What the sentences of all sections state. The introduction and the tables are not read here."""
     lexicon = Lexicon.of(report.form.ruleset.words)
     claims: list[Claim] = []
+    unclaimed: list[Unclaimed] = []
     parts: list[Breakdown] = []
     years: list[Dated] = []
     moved: list[Change] = []
@@ -34,35 +39,31 @@ def narrative(report: Report) -> Narrative:
             left -= min(len(paragraph.text), LONGEST_PARAGRAPH)
             if left >= 0:
                 read = [(one, tuple(lexicon.tokens(one.text))) for one in sentences(paragraph.text)]
-                told = list(_claims(read, paragraph, report, section.key == "review"))
+                found = list(_claims(read, paragraph, report, section.key == "review"))
+                told = [one for one in found if isinstance(one, Claim)]
                 claims += told
+                unclaimed += [one for one in found if isinstance(one, Unclaimed)]
                 moved += _changes(read, told, paragraph, report)
                 parts += breakdowns(read, paragraph)
                 years += dated(read, paragraph, report)
-    return Narrative(tuple(claims), tuple(parts), tuple(years), tuple(moved))
+    return Narrative(tuple(claims), tuple(parts), tuple(years), tuple(moved), tuple(unclaimed))
 
 
-def _claims(read: Sequence[tuple[Sentence, Tokens]], paragraph: Paragraph, report: Report, topical: bool) -> Iterator[Claim]:
+def _claims(
+    read: Sequence[tuple[Sentence, Tokens]], paragraph: Paragraph, report: Report, topical: bool
+) -> Iterator[Claim | Unclaimed]:
     subject = ""
     for number, (sentence, tokens) in enumerate(read):
         for phrase in phrases(tokens):
-            for found in counted(phrase, Context(subject, topical)):
+            found = tuple(counted(phrase, Context(subject, topical)))
+            start, end = _span(phrase) if found else (phrase.start, phrase.end)
+            where = _where(sentence, paragraph, start, end)
+            for one in found:
                 when, stated = year(phrase, report)
-                start, end = _span(phrase)
-                yield Claim(
-                    measure=found.measure,
-                    quantity=phrase.quantity,
-                    year=when,
-                    stated=stated,
-                    scope=whose(phrase, report),
-                    certain=found.certain,
-                    address=paragraph.address,
-                    place=paragraph.place,
-                    text=sentence.printed(paragraph.text, start, end),
-                    start=sentence.origin[start],
-                    end=sentence.origin[end - 1] + 1,
-                    sentence=number,
-                )
+                whose_ = whose(phrase, report)
+                yield Claim(one.measure, phrase.quantity, when, stated, whose_, one.certain, *where, sentence=number)
+            if not found and phrase.quantity.unit not in UNCOUNTED:
+                yield Unclaimed(phrase.quantity, *where)
         subject = last_subject(tokens) or subject
 
 
@@ -72,6 +73,12 @@ def _changes(
     for number, (sentence, tokens) in enumerate(read):
         own = [one for one in claims if one.sentence == number]
         yield from changes(sentence, tokens, own, paragraph, report)
+
+
+def _where(sentence: Sentence, paragraph: Paragraph, start: int, end: int) -> tuple[str, Place, str, int, int]:
+    """Address, place, text as printed, start and end of a span of a sentence."""
+    text = sentence.printed(paragraph.text, start, end)
+    return paragraph.address, paragraph.place, text, sentence.origin[start], sentence.origin[end - 1] + 1
 
 
 def _span(phrase: Phrase) -> tuple[int, int]:
