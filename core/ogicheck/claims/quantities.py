@@ -35,7 +35,10 @@ BEFORE: dict[str, Precision] = {
     **dict.fromkeys(("超过", "超", "逾", "至少", "不少于", "突破", "多达"), "more"),
     **dict.fromkeys(("不足", "不到", "不超过", "至多"), "less"),
 }  # fmt: skip
-QUALIFIER = re.compile(f"(?:{'|'.join(sorted(BEFORE, key=len, reverse=True))})$")
+QUALIFIER = re.compile(f"(?P<said>{'|'.join(sorted(BEFORE, key=len, reverse=True))})(?:占|为|达|达到|有)?$")
+BEHIND = 6
+"""Characters before a number in which a qualifier stands (不超过达到)."""
+
 SCALES = {"百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
 
 
@@ -88,5 +91,5 @@ def quantity(match: re.Match[str], before: str) -> Quantity | None:
         number, step = Decimal(chinese), Decimal(1)
     said = QUALIFIER.search(before)
     more = match["more"] or match["many"]
-    precision = "more" if more else AFTER.get(match["after"] or "") or (BEFORE[said[0]] if said else "exact")
+    precision = "more" if more else AFTER.get(match["after"] or "") or (BEFORE[said["said"]] if said else "exact")
     return Quantity(number, match["unit"] or match["of"] or "", precision, step)

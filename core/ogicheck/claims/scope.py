@@ -70,7 +70,7 @@ def _named(clause: Sequence[Token], report: Report) -> Scope | None:
 def _organ(name: str, report: Report) -> Scope:
     if is_own(name, report):
         return "own"
-    office = re.search(r"政府办(?:公室)?$", name)
+    office = re.search(r"政府办(?:公室|公厅)?$", name)
     return "office" if office and report.organ_kind == "government" else "other"
 
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from ogicheck.claims.alternation import alternation
 from ogicheck.claims.numerals import SIGNS, value
-from ogicheck.claims.quantities import NUMBER, Quantity, quantity
+from ogicheck.claims.quantities import BEHIND, NUMBER, Quantity, quantity
 
 # What stands in titles, quotations and document numbers is no statement of the report; web addresses and telephone numbers
 # are no quantities.
@@ -78,7 +78,7 @@ class Lexicon:
                 year = value(match["year"]) if not match["year"].isdecimal() else int(match["year"])
                 return Token("day" if match["month"] else "year", text, start, end, year=year)
             case "number":
-                found = quantity(match, sentence[max(0, start - 3) : start])
+                found = quantity(match, sentence[max(0, start - BEHIND) : start])
                 return Token("quantity", text, start, end, quantity=found) if found else None
             case kind:
                 return Token(str(kind), text, start, end)

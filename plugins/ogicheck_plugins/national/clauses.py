@@ -11,6 +11,9 @@ FORM_2019 = Clause("form-2019", Text("国办公开办函〔2019〕60号", "Form 
 FORM_2021 = Clause("form-2021", Text("国办公开办函〔2021〕30号", "Form of 2021 (国办公开办函〔2021〕30号)"))
 LEGISLATION_93 = Clause(
     "legislation-93",
-    Text("《中华人民共和国立法法》第九十三条", "Legislation Law of the People's Republic of China, article 93"),
+    Text(
+        "《中华人民共和国立法法》（2023年修正）第九十三条",
+        "Legislation Law of the People's Republic of China (2023), article 93",
+    ),
 )
 REGULATION_15 = Clause("regulation-15", Text(f"{REGULATION}第十五条", f"{REGULATION_EN}, article 15"))

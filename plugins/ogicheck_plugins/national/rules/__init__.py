@@ -7,6 +7,7 @@
 from ogicheck.api import Rule
 from ogicheck_plugins.national.rules import (
     aggregate,
+    area,
     basis,
     blanks,
     cells,
@@ -59,6 +60,7 @@ RULES: list[Rule] = [
     *cited.RULES,
     *residue.RULES,
     *names.RULES,
+    *area.RULES,
     *counting.RULES,
     *wording.RULES,
     *substance.RULES,

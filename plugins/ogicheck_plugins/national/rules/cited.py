@@ -11,8 +11,8 @@ from ogicheck_plugins.national.citing import mentions
 from ogicheck_plugins.national.clauses import REGULATION_50
 from ogicheck_plugins.national.prose import MOST, folded, paragraphs, quoted_folded, sentence
 
-NAME = re.compile(r"中[一-龥]{0,3}共和国[^。《》〈〉,.;:()]{0,16}?条例(?!实施)")
-ORDER = re.compile(r"国(?:务院)?(?:令第?|第)(?P<no>\d{1,4})号令?|国务院(?P<bare>\d{1,4})号令")
+NAME = re.compile(r"中[一-龥]{0,3}共和国[^。《》〈〉,.;:()]{0,16}?条例")
+ORDER = re.compile(r"国(?:务院)?(?:令第?|第)\d{1,4}号令?|国务院\d{1,4}号令")
 PAST = re.compile(r"修订|修正|废止|原|200[78]年")
 NEAR = 3
 """How many characters a misnamed regulation may differ in and still be meant."""
@@ -64,7 +64,7 @@ def regulation_name(report: Report, at: At) -> Iterator[Finding]:
             named = short in before and "." not in before[before.rindex(short) :]
             start, end = sentence(text, match.start())
             other = digits in text[start:end] or PAST.search(text, start, end)
-            if named and (match["no"] or match["bare"]) != digits and not other:
+            if named and not other:
                 site = quoted_folded(paragraph, match.start(), match.end())
                 yield at(site).say("number", site.text, law.title, law.number)
 

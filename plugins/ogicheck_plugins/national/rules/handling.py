@@ -17,7 +17,7 @@ from ogicheck_plugins.national.told import told
     clauses=(FORM_2021,),
     needs=("section/other",),
     options={
-        "words": ["处理费", "信息管理费", "信息公开收费", "收费通知", "公开申请收费", "依申请公开收费"],
+        "words": ["处理费", "信息管理费", "收费通知"],
         "paired": ["收费", "费用", "收取", "收缴"],
         "with": ["申请", "信息公开"],
     },

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence, Set
 from functools import lru_cache
 from itertools import islice
 
-from ogicheck.api import At, Finding, Report, Rule, Site, Text, rule
+from ogicheck.api import At, Finding, Part, Report, Rule, Site, Text, rule
 from ogicheck_plugins.national.clauses import REGULATION_15
 from ogicheck_plugins.national.prose import MOST, bodies, printed, quoted
 
@@ -28,12 +28,23 @@ def _pattern(pattern: str) -> re.Pattern[str]:
 
 
 def _left(report: Report, patterns: Iterable[str]) -> Iterator[list[Site]]:
-    """Where each pattern matches in each section, if it does."""
+    """Where each pattern matches in each section, if it does; what an earlier one took in is not told again."""
     for body in bodies(report):
+        taken: set[tuple[str, int]] = set()
         for pattern in patterns:
-            found = (quoted(part, *match.span()) for part in body for match in _pattern(pattern).finditer(part.text))
-            if sites := list(islice(found, MOST)):
-                yield sites
+            found = list(islice(_matches(body, _pattern(pattern), taken), MOST))
+            taken |= {(part.address, index) for part, match in found for index in range(*match.span())}
+            if found:
+                yield [quoted(part, *match.span()) for part, match in found]
+
+
+def _matches(
+    body: Sequence[Part], pattern: re.Pattern[str], taken: Set[tuple[str, int]]
+) -> Iterator[tuple[Part, re.Match[str]]]:
+    for part in body:
+        for match in pattern.finditer(part.text):
+            if (part.address, match.start()) not in taken:
+                yield part, match
 
 
 @rule(

@@ -56,13 +56,10 @@ def _shared(report: Report, one: Breakdown, at: At) -> Iterator[Finding]:
         *(Decimal(figure) for table in tables for figure in table.figures),
     }
     for part in one.parts:
-        share = part.share
-        exact = share and share.precision == part.quantity.precision == "exact"
-        if (
-            share
-            and exact
-            and not any(follows(share, part.quantity.value, whole) for whole in wholes if whole >= part.quantity.value)
-        ):
+        share, count = part.share, part.quantity
+        if share is None or not share.precision == count.precision == "exact":
+            continue
+        if not any(follows(share, count.value, whole) for whole in wholes if whole >= count.value):
             yield at(one).say("share", part.text, one.whole.text, _printed(part, one), share)
 
 

@@ -10,7 +10,7 @@ from itertools import islice
 from ogicheck.api import At, Finding, Report, ReportParagraph, Rule, Text, fold, rule
 from ogicheck_plugins.national.prose import MOST, folded, paragraphs, quoted, quoted_folded
 
-TWICE = re.compile(r"(?=[一-龥])(?![一二三四五六七八九十百千零]{2})([一-龥]{2,12})\1")
+TWICE = re.compile(r"(?![一二三四五六七八九十百千零]{2})([一-龥]{2,12})\1")
 MARK = re.compile(r"[,.;:!?]")
 """What running text has, and the labels of a table read as text have not."""
 ONE_BY_ONE = re.compile(r"[一逐每][一-龥]{1,3}")
