@@ -9,7 +9,7 @@ from ogicheck.claims.phrases import Phrase, Tokens
 from ogicheck.claims.words import Token
 
 PASSED = ("neutral", "part.sum", "current", "year", "day", "enumerator", "topic")
-NARROWING = ("channel", "applicant", "foreign", "change", "part.share", "part.within", "previous", "conditional", "negation")
+NARROWING = ("channel", "applicant", "foreign", "change", "part.share", "part.within", "conditional", "negation")
 REVIEWS = ("reconsideration", "litigation")
 ORGANS = tuple("局县区市镇乡办委厅府关位省州道院心部队处街")
 
@@ -66,7 +66,7 @@ def is_clear(tokens: Tokens, *also: str) -> bool:
 
 def is_led_by_organ(phrase: Phrase, words: Tokens) -> bool:
     """Whether the words before the first head are known, or end in an organ's name: nothing unknown narrows it."""
-    leading = phrase.gap[: phrase.gap.index(words[0])]
+    leading = [token for token in phrase.gap[: phrase.gap.index(words[0])] if token.kind != "neutral"]
     unknown = leading and leading[-1].kind in ("text", "act.disclosed")
     return not unknown or leading[-1].text.endswith(ORGANS)
 

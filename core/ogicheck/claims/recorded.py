@@ -22,7 +22,7 @@ from ogicheck.claims.meaning import (
 from ogicheck.claims.phrases import Phrase
 
 DOCUMENTS = ("issued", "abolished", "in_force")
-NARROWING_REVIEWS = ("foreign", "change", "previous", "part.share", "conditional", "channel", "negation")
+NARROWING_REVIEWS = ("foreign", "change", "part.share", "conditional", "channel", "negation")
 PIECES = frozenset("件份条篇项期部则个次")
 
 
@@ -59,7 +59,7 @@ def documented(phrase: Phrase, context: Context) -> Iterator[Counted]:
 def disclosed(phrase: Phrase, context: Context) -> Iterator[Counted]:
     """Information disclosed, in all or through named channels. Only 主动公开 speaks of all of it."""
     words = heads(phrase, "act.disclosed")
-    if not words or phrase.quantity.unit not in PIECES or phrase.has("foreign", "applicant", "change", "previous"):
+    if not words or phrase.quantity.unit not in PIECES or phrase.has("foreign", "applicant", "change"):
         return
     clear = is_clear(since(phrase, words), "subject.information", "channel", "act")
     spoken = "information" in subjects(phrase.gap + phrase.tail)

@@ -58,7 +58,8 @@ def _named(clause: Sequence[Token], report: Report) -> Scope | None:
             return "area"
         if token.kind == "text":
             if AREA.search(token.text):
-                return "own" if government or is_own(AREA.findall(token.text)[-1], report) else "area"
+                place = PLAIN.sub("", report.organ or "")
+                return "own" if government or place.endswith(AREA.findall(token.text)[-1][1:]) else "area"
             if OWN.search(token.text):
                 return "own"
             names = ORGAN.findall(token.text)
