@@ -1,6 +1,6 @@
 """Everything that a plugin may import. Within one API_VERSION names here are only added, never changed or taken away."""
 
-from ogicheck.claims import Amount, Breakdown, Change, Claim, Dated, Narrative, Quantity, Scope
+from ogicheck.claims import Amount, Breakdown, Change, Claim, Dated, Narrative, Quantity, Scope, Unclaimed
 from ogicheck.document import Block, Box, Cell, Document, Paragraph, Picture, Place, Table, UnreadableError
 from ogicheck.extractors import Extractor, Reading
 from ogicheck.findings import (
@@ -86,6 +86,7 @@ __all__ = [
     "Table",
     "Text",
     "Title",
+    "Unclaimed",
     "UnreadableError",
     "bare",
     "fold",

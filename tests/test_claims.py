@@ -1,0 +1,123 @@
+"""What sentences claim: read once, shown by `extract --claims`, in time that grows with the text alone."""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import Result
+
+from fixtures import build
+from fixtures.changes import apply
+from fixtures.facts import clean
+from ogicheck.claims.folding import LONGEST
+from ogicheck.claims.reader import narrative
+from ogicheck.report import Paragraph
+from ogicheck.rules import At
+from tests.reports import checker
+
+Run = Callable[..., Result]
+MILLION = 1_000_000
+HOSTILE = (
+    "其中",
+    "收到申请1件，",
+    "1,",
+    "一百",
+    "《",
+    "“",
+    "其中1件，",
+    "占1%",
+    "2021年",
+    "(",
+    "未收到",
+    "1 ",
+    "县政府办公室",
+    "第",
+)
+SENTENCES = (
+    "2022年，我局收到政府信息公开申请 46 件，其中自然人40件、占86.96%，法人6件。",
+    "2021年，我局召开会议9次。",
+)
+
+
+@pytest.fixture
+def claimed(tmp_path: Path, run: Run) -> dict[str, Any]:
+    facts = clean(year=2022, seed=1)
+    for sentence in SENTENCES:
+        facts = apply(facts, {"op": "add_paragraph", "section": "problems", "text": sentence})
+    path = tmp_path / "年报.txt"
+    path.write_bytes(build.build(facts, "text"))
+    return dict(json.loads(run("extract", path, "--claims").stdout))
+
+
+def of_problems(found: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    return [one for one in found if one["address"].startswith("section/problems/")]
+
+
+def test_a_claim_tells_what_it_counts_of_which_year_whose_and_where(claimed: dict[str, Any]) -> None:
+    (claim,) = of_problems(claimed["claims"])
+    place = claim.pop("place")
+    assert claim == {
+        "measure": "received",
+        "value": 46,
+        "unit": "件",
+        "precision": "exact",
+        "year": 2022,
+        "stated": True,
+        "scope": "own",
+        "certain": True,
+        "address": "section/problems/paragraph/3",
+        "text": "我局收到政府信息公开申请 46 件",
+        "start": 6,
+        "end": 23,
+    }
+    assert SENTENCES[0][claim["start"] : claim["end"]] == claim["text"]
+    assert set(place) == {"line", "column", "end_line", "end_column"}
+
+
+def test_wholes_show_their_parts_with_shares(claimed: dict[str, Any]) -> None:
+    (one,) = of_problems(claimed["breakdowns"])
+    assert one["whole"]["value"] == 46
+    assert one["link"] == "among"
+    assert [(part["label"], part["value"], part.get("share")) for part in one["parts"]] == [
+        ("自然人", 40, "86.96"),
+        ("法人", 6, None),
+    ]
+
+
+def test_a_count_that_no_rule_compares_is_shown_as_such(claimed: dict[str, Any]) -> None:
+    assert [(one["text"], one["value"], one["unit"]) for one in of_problems(claimed["unclaimed"])] == [
+        ("其中自然人40件", 40, "件"),
+        ("法人6件", 6, "件"),
+        ("我局召开会议9次", 9, "次"),
+    ]
+
+
+def test_a_sentence_that_names_its_year_is_shown(claimed: dict[str, Any]) -> None:
+    assert [(one["year"], one["reserved"]) for one in of_problems(claimed["dated"])] == [(2022, True), (2021, False)]
+
+
+def test_no_word_of_a_ruleset_is_of_two_kinds() -> None:
+    for reader in checker().readers:
+        words = [word for words in reader.form.ruleset.words.values() for word in words]
+        assert len(words) == len(set(words))
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_a_paragraph_of_a_million_characters_takes_bounded_time(text: str) -> None:
+    report = checker().read(build.build(clean(), "text"))[1]
+    first = report.sections[0]
+    flood = Paragraph("section/overview/paragraph/99", text * (MILLION // len(text)), first.place)
+    flooded = replace(report, sections=(replace(first, paragraphs=(*first.paragraphs, flood)), *report.sections[1:]))
+    start = time.process_time()
+    found = narrative(flooded)
+    for rule in checker().host.registry.rules.values():
+        if rule.id.startswith("OGI4"):
+            list(rule.check(flooded, At(rule, rule.level, rule.options)))
+    assert time.process_time() - start < 20
+    assert all(one.end <= LONGEST for one in (*found.claims, *found.unclaimed))
