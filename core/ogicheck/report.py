@@ -65,6 +65,7 @@ class Row:
 
     `values` counts the values that the row holds, `due` those that its header calls for. Where they differ, or stand under
     other columns, the row is shifted: its figures cannot be told apart, and `cells` is empty. Padding rows are not here.
+    `unclear` where that is no fault of the row: the file draws no lines between its cells, or a page break cut one in two.
     """
 
     address: str
@@ -75,6 +76,7 @@ class Row:
     cells: dict[str, Cell]
     values: int
     due: int
+    unclear: bool = False
 
     @property
     def shifted(self) -> bool:
@@ -86,6 +88,7 @@ class Table:
     """A table of the form as found.
 
     `state`: `read`, or `unread` where its labels are there but its figures cannot be told apart with certainty.
+    `unclear` where the file draws it without lines between its cells: what it seems to lack may be misread.
     `missing_rows` and `missing_columns` (the latter as "block/column" or "column") are known keys that were not found.
     """
 
@@ -98,6 +101,7 @@ class Table:
     rows: tuple[Row, ...] = ()
     missing_rows: tuple[str, ...] = ()
     missing_columns: tuple[str, ...] = ()
+    unclear: bool = False
 
     @cached_property
     def _by_key(self) -> dict[str, Row]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Protocol
 
 from ogicheck.document import Place
@@ -87,16 +87,20 @@ def _within(name: str, names: tuple[str, ...]) -> bool:
 class At:
     """Hands a rule its options, and builds findings from parts of the report: a finding without a place can't be made.
 
-    Where the report was `recognised` in pictures, what breaks the form is only for a person to look at: it may be misread.
+    Where it may be `misread` (recognised in pictures, say), what breaks the form is only for a person to look at.
     """
 
     rule: Rule
     level: Level
     options: Mapping[str, Any]
-    recognised: bool = False
+    misread: bool = False
 
     def __call__(self, part: Part) -> Spot:
         return Spot(self, part)
+
+    def doubting(self, doubtful: bool) -> At:
+        """The same for parts that may be misread where they are `doubtful`."""
+        return replace(self, misread=self.misread or doubtful)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +129,7 @@ class Spot:
         return Finding(
             rule=self.at.rule.id,
             level=level,
-            kind="review" if kind == "fail" and self.at.recognised else kind,
+            kind="review" if kind == "fail" and self.at.misread else kind,
             message=self.at.rule.all_messages[message].fill(*arguments),
             message_id=message,
             arguments=tuple(str(argument) for argument in arguments),

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from ogicheck.document import Cell, Place
 from ogicheck.reading.align import Candidate, align
 from ogicheck.reading.columns import Leaf, assign, lowest, presumed
-from ogicheck.reading.figures import figure
+from ogicheck.reading.figures import Count, figure, is_unclear
 from ogicheck.reading.fragments import Fragment
 from ogicheck.reading.lexicon import Lexicon
 from ogicheck.reading.lines import Header, Line, lines
@@ -44,8 +44,10 @@ def banded(lexicon: Lexicon, fragments: Sequence[Fragment]) -> Table:
     place = fragments[0].table.place
     columns: list[Column] = []
     rows: dict[str, Row] = {}
+    unclear = False
     for fragment in fragments:
         for line in lines([fragment.table], lexicon):
+            unclear = unclear or is_unclear(line)
             told = _told(line, bands, fragment.before)
             columns.extend(_printed(told, bands) if not columns else ())
             for row in _rows(line, told, bands):
@@ -57,7 +59,7 @@ def banded(lexicon: Lexicon, fragments: Sequence[Fragment]) -> Table:
     ordered = tuple(rows[key] for key in bands.rows if key in rows)
     if state == "unread":
         return Table(lexicon.key, address, "", place, "unread")
-    return Table(lexicon.key, address, "", place, "read", tuple(columns), ordered, missing, lost)
+    return Table(lexicon.key, address, "", place, "read", tuple(columns), ordered, missing, lost, unclear)
 
 
 def _told(line: Line, bands: Bands, before: str) -> list[Leaf]:
@@ -144,7 +146,7 @@ def _rows(line: Line, told: list[Leaf], bands: Bands) -> list[Row]:
         told = presumed(bands.count)
         cells = assign(line.values, told, by_grid=False)
     first = line.values[0].place if line.values else Place()
-    due, values = len(told), len(told) if cells else len(line.values)
+    count = Count.of(line, told, cells, bands.lexicon)
     rows: dict[str, Row] = {}
     for index, leaf in enumerate(told):
         if leaf.position is None:
@@ -152,8 +154,8 @@ def _rows(line: Line, told: list[Leaf], bands: Bands) -> list[Row]:
         key, column = bands.keys(leaf.position)
         address = f"table/{bands.lexicon.key}/{key}"
         label = bands.lexicon.form.rows[key].label
-        row = rows.setdefault(key, Row(address, key, label, "official", first, {}, values, due))
-        if cells:
+        row = rows.setdefault(key, Row(address, key, label, "official", first, {}, *count))
+        if cells and not count.unclear:
             row.cells[column] = figure(cells[index], f"{address}/{column}", key, column)
     return list(rows.values())
 

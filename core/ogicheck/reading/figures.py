@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
 from ogicheck.document import Cell
+from ogicheck.reading.lexicon import Lexicon
+from ogicheck.reading.lines import Line
 from ogicheck.reading.numbers import parse
+from ogicheck.reading.words import fold
 from ogicheck.report import Cell as ReportCell
 
+NO_WORDS = re.compile(r"[\d.,+-]+")
 SURE = 0.8
 """Least confidence at which a recognised text counts as a number; below it the cell gives none."""
 
@@ -16,3 +24,41 @@ def figure(cell: Cell, address: str, row: str, column: str) -> ReportCell:
     if cell.confidence is not None and cell.confidence < SURE:
         value, shape = None, "text"
     return ReportCell(address, cell.text.strip(), value, shape, cell.place, row, column, cell.confidence)
+
+
+def is_unclear(line: Line) -> bool:
+    """Whether the file itself does not say where the row's cells begin and end: drawn, without lines between them."""
+    return not line.gridded and (not line.flattened or any(map(_is_drawn, line.values)))
+
+
+class Count(NamedTuple):
+    """How many values a row holds, how many are due, and whether it's the file that leaves open which is which (Row)."""
+
+    values: int
+    due: int
+    unclear: bool
+
+    @classmethod
+    def of(cls, line: Line, columns: Sequence[object], cells: Sequence[Cell] | None, lexicon: Lexicon) -> Count:
+        """The count of a row to whose columns these cells belong; None where that can't be told."""
+        if cells is None:
+            return cls(len(line.values), len(columns), is_unclear(line))
+        pieces = sum(_is_piece(cell, line, lexicon) for cell in cells)
+        return cls(len(columns) - pieces, len(columns), pieces > 0)
+
+
+def _is_drawn(cell: Cell) -> bool:
+    return cell.place.page is not None
+
+
+def _is_piece(cell: Cell, line: Line, lexicon: Lexicon) -> bool:
+    """Whether a figure is a piece of one, or holds a piece of a label or a note: its row was parted wrongly. A file that
+    says which cells there are is taken at its word; one that draws them, or has them as text, is not.
+    """
+    drawn = _is_drawn(cell)
+    if parse(cell.text)[1] != "text" or not (drawn or line.flattened):
+        return False
+    folded = fold(cell.text)
+    words = NO_WORDS.sub("", folded)
+    of_label = drawn and bool(words) and any(words in label for label in lexicon.kinds)
+    return is_unclear(line) or folded.count("(") != folded.count(")") or of_label

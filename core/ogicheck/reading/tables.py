@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from ogicheck.document import Cell, Place
 from ogicheck.reading.bands import banded
 from ogicheck.reading.columns import Leaf, Told, assign, presumed, told, width
-from ogicheck.reading.figures import figure
+from ogicheck.reading.figures import Count, figure, is_unclear
 from ogicheck.reading.fragments import Fragment
 from ogicheck.reading.lexicon import Lexicon
 from ogicheck.reading.lines import Header, Line, lines
@@ -50,6 +50,7 @@ def table(lexicon: Lexicon, fragments: Sequence[Fragment]) -> Table:
         tuple(_renumbered(rows)),
         tuple(key for key, row in lexicon.form.rows.items() if _is_missed(key, row, keys, lexicon.form)),
         columns.missing(keys),
+        any(map(is_unclear, found)),
     )
 
 
@@ -69,7 +70,8 @@ def _without_doubtful(rows: list[Row], found: Sequence[Line]) -> list[Row]:
         doubtful = found[index].fragment in flattened or any(row.shifted for row in beside)
         if doubtful and _blank_edge(result[index]):
             filled = sum(bool(cell.text.strip()) for cell in found[index].values)
-            result[index] = replace(result[index], cells={}, values=filled)
+            unclear = is_unclear(found[index]) or any(row.unclear for row in beside)
+            result[index] = replace(result[index], cells={}, values=filled, unclear=unclear)
     return result
 
 
@@ -143,9 +145,10 @@ class Columns:
         address = f"table/{self.lexicon.key}/{key or f'unknown/{index}'}"
         columns, cells = self._assigned(line, block)
         place = line.labels[-1].place if line.labels else (line.values[0].place if line.values else Place())
-        figures = self._figures(key or "", address, block, zip(columns, cells, strict=True) if cells else ())
-        values = len(columns) if cells else len(line.values)
-        return Row(address, key, line.label, placed.match, place, figures, values, len(columns))
+        count = Count.of(line, columns, cells, self.lexicon)
+        pairs = zip(columns, cells, strict=True) if cells and not count.unclear else ()
+        figures = self._figures(key or "", address, block, pairs)
+        return Row(address, key, line.label, placed.match, place, figures, *count)
 
     def _key(self, position: int | None) -> str | None:
         return None if position is None else self.lexicon.row_keys[position]

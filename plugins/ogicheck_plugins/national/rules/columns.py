@@ -38,7 +38,7 @@ def column_missing(report: Report, at: At) -> Iterator[Finding]:
     """
     for table in report.tables.values():
         for missing in table.missing_columns:
-            yield _missing(report, table, at, missing)
+            yield _missing(report, table, at.doubting(table.unclear), missing)
 
 
 def _missing(report: Report, table: ReportTable, at: At, missing: str) -> Finding:
@@ -79,7 +79,7 @@ def column_unexpected(report: Report, at: At) -> Iterator[Finding]:
     for table in report.tables.values():
         for column in table.columns:
             if column.key is None and column.text.strip():
-                yield at(column).say("unknown", "".join(column.text.split()))
+                yield at.doubting(table.unclear)(column).say("unknown", "".join(column.text.split()))
 
 
 @rule(
@@ -112,9 +112,9 @@ def label_wording(report: Report, at: At) -> Iterator[Finding]:
     """
     for table in report.tables.values():
         if not table.columns and any(row.cells for row in table.rows):
-            yield at(table).say("headers", table_name(report, table.key))
+            yield at.doubting(table.unclear)(table).say("headers", table_name(report, table.key))
         for (printed, official), parts in _inexact(report, table).items():
-            yield at(parts[0]).say("label", printed, official, related=parts[1:])
+            yield at.doubting(table.unclear)(parts[0]).say("label", printed, official, related=parts[1:])
 
 
 def _inexact(report: Report, table: ReportTable) -> dict[tuple[str, str], list[ReportRow | ReportColumn]]:

@@ -37,7 +37,7 @@ def row_missing(report: Report, at: At) -> Iterator[Finding]:
     """
     for table in report.tables.values():
         for run in _runs(report, table):
-            spot = at(Site(f"{table.address}/{run[0]}", table.place))
+            spot = at.doubting(table.unclear)(Site(f"{table.address}/{run[0]}", table.place))
             yield spot.say("missing", row_names(report, table.key, run), len(run))
 
 
@@ -78,10 +78,11 @@ def row_unexpected(report: Report, at: At) -> Iterator[Finding]:
     for table in report.tables.values():
         rows = report.form.tables[table.key].rows
         for row in table.rows:
+            spot = at.doubting(table.unclear)(row)
             if row.key is None:
-                yield at(row).say("unknown", row.text) if row.text else at(row).say("unlabelled")
+                yield spot.say("unknown", row.text) if row.text else spot.say("unlabelled")
             elif rows[row.key].stands_for:
-                yield at(row).say("replaced", row.text, row_names(report, table.key, rows[row.key].stands_for))
+                yield spot.say("replaced", row.text, row_names(report, table.key, rows[row.key].stands_for))
 
 
 @rule(
@@ -97,6 +98,12 @@ def row_unexpected(report: Report, at: At) -> Iterator[Finding]:
         "rows": Text(
             "从“{0}”到“{3}”共 {4} 行的数与列数不符（首行有 {1} 个，应有 {2} 个），无法确定各数属于哪一列。",
             "The '{4}' rows from '{0}' to '{3}' do not fit their columns (the first holds '{1}' values for '{2}').",
+        ),
+        "unclear": Text(
+            "从“{0}”到“{1}”共 {2} 行，文件中没有分开各单元格的框线，或单元格被分页截断，无法确定各数属于哪一列，未参加核对；"
+            "请人工核对，或用带框线的表格重新导出。",
+            "In the '{2}' rows from '{0}' to '{1}' no lines part the cells, or a page break cuts one: which value is "
+            "in which column cannot be told. They were not checked; look at them, or export the table again with its lines.",
         ),
     },
 )
@@ -116,7 +123,7 @@ def row_width(report: Report, at: At) -> Iterator[Finding]:
     Fix: Add the missing cell, or take out the one too many.
     """
     for table in report.tables.values():
-        for shifted, group in groupby(table.rows, key=lambda row: row.key is not None and row.shifted):
+        for (shifted, _), group in groupby(table.rows, key=lambda row: (row.key is not None and row.shifted, row.unclear)):
             if shifted:
                 yield _shifted(report, at, list(group))
 
@@ -124,6 +131,8 @@ def row_width(report: Report, at: At) -> Iterator[Finding]:
 def _shifted(report: Report, at: At, rows: list[ReportRow]) -> Finding:
     first, last = rows[0], rows[-1]
     names = [row_name(report, row.address.split("/")[1], row.key or "") for row in (first, last)]
+    if first.unclear:
+        return at(first).open("unclear", *names, len(rows), related=rows[1:])
     if len(rows) == 1:
         return at(first).say("row", names[0], first.values, first.due)
     return at(first).say("rows", names[0], first.values, first.due, names[1], len(rows), related=rows[1:])
@@ -161,7 +170,7 @@ def row_order(report: Report, at: At) -> Iterator[Finding]:
         for index in moved([due.index(row.key or "") for row in rows]):
             place = due.index(rows[index].key or "")
             said = [row_name(report, table.key, key) for key in reversed(due[max(place - 1, 0) : place + 1])]
-            yield at(rows[index]).say("after" if place else "first", *said)
+            yield at.doubting(table.unclear)(rows[index]).say("after" if place else "first", *said)
 
 
 RULES: list[Rule] = [row_missing, row_unexpected, row_width, row_order]
