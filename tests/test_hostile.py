@@ -9,23 +9,45 @@ from pathlib import Path
 import pytest
 from click.testing import Result
 
+from fixtures import build
+from fixtures.facts import clean
 from fixtures.hostile import HOSTILE
 
 Run = Callable[..., Result]
 
 
 SALVAGED = "cut off.docx"
+SAID = {
+    "zip bomb.docx": "zip bomb",
+    "zip bomb that lies.docx": "zip bomb",
+    "giant spans.docx": "annual report",
+    "giant spans.html": "annual report",
+    "entities.docx": "DOCTYPE",
+    "nested elements.docx": "damaged",
+    "encrypted.docx": "password",
+    "looping pages.pdf": "no readable page",
+    "1 GB stream.pdf": "--memory-limit",
+    "2 million characters.pdf": "limit of 200000",
+    "font without text.pdf": "fonts",
+    "scan.pdf": "scan",
+    "100 MB.html": "too large",
+    "500,000 nested divs.html": "more than 300000 tags",
+}
 
 
 @pytest.mark.parametrize("name", sorted(HOSTILE.keys() - {SALVAGED}))
-def test_a_hostile_file_gets_one_message(name: str, tmp_path: Path, run: Run) -> None:
+def test_a_hostile_file_gets_one_message_and_the_next_file_is_read_as_if_nothing_had_happened(
+    name: str, tmp_path: Path, run: Run
+) -> None:
     (tmp_path / name).write_bytes(HOSTILE[name]())
-    result = run(tmp_path / name, "--root", tmp_path, "--output", "json")
-    (file,) = json.loads(result.stdout)["files"]
+    (tmp_path / "zz-good.docx").write_bytes(build.build(clean()))
+    result = run(tmp_path, "--root", tmp_path, "--output", "json", "--jobs", 1, "--lang", "en")
+    bad, good = json.loads(result.stdout)["files"]
     assert result.exit_code == 3
-    assert len(file["errors"]) >= 1
-    assert file["file"] == name
-    assert "ogicheck 的缺陷" not in file["errors"][0]["message"]
+    assert bad["file"] == name
+    [error] = bad["errors"]
+    assert SAID[name] in error["message"]
+    assert (good["file"], good["errors"], bool(good["checked"])) == ("zz-good.docx", [], True)
     assert "Traceback" not in result.output
 
 

@@ -91,6 +91,16 @@ def test_a_cell_says_on_which_page_and_where_it_stands() -> None:
             lambda x, y0, y1: [rawpdf.bar(x, y, 1, 1) for y in range(y0, y1, 3)],
         ),
         (
+            "light strokes",
+            lambda x0, y, x1: [f"q 0.85 G 0.1 w {x0} {y} m {x1} {y} l S Q"],
+            lambda x, y0, y1: [f"q 0.85 G 0.1 w {x} {y0} m {x} {y1} l S Q"],
+        ),
+        (
+            "dashed strokes",
+            lambda x0, y, x1: [f"q [3 2] 0 d {line(x0, y, x1, y)} Q"],
+            lambda x, y0, y1: [f"q [3 2] 0 d {line(x, y0, x, y1)} Q"],
+        ),
+        (
             "one path of many rectangles",
             lambda x0, y, x1: [f"{x0} {y} {x1 - x0} 0.5 re {x0} {y} {x1 - x0} 0.5 re f"],
             lambda x, y0, y1: [f"{x} {y0} 0.5 {y1 - y0} re {x} {y0} 0.5 {y1 - y0} re f"],
@@ -149,6 +159,14 @@ def test_a_header_that_is_repeated_on_the_next_page_is_read_once() -> None:
         )
     )
     assert grid(found) == [header, ["甲", "1"], ["乙", "2"]]
+
+
+def test_a_header_cut_in_two_by_the_page_break_stands_over_its_columns() -> None:
+    above = [*cell(100, 80, 60, 20, "项目"), *cell(160, 80, 120, 20, "申请人情况")]
+    below = table(100, 780, 60, 20, [["", "自然人", "总计"], ["许可", "1", "2"]])
+    [found] = tables(read(Page(above), Page(below)))
+    assert spans(found)["申请人情况"] == (0, 1, 1, 2)
+    assert [spans(found)[words][1] for words in ("自然人", "1", "总计", "2")] == [1, 1, 2, 2]
 
 
 def test_a_row_that_the_page_break_cuts_open_is_one_row() -> None:
@@ -221,8 +239,9 @@ def test_a_page_number_is_no_paragraph(number: str) -> None:
     assert paragraphs(document) == ["总体情况"]
 
 
-def test_a_page_number_between_dashes_is_no_figure_of_the_table_round_it() -> None:
-    [found] = tables(read(Page([*cell(100, 140, 200, 120, "1"), *cell(300, 140, 200, 120), text(380, 30, "— 1 —")])))
+@pytest.mark.parametrize("number", ["— 1 —", "- 1 -", "第 1 页", "第1页 共2页"])
+def test_a_page_number_is_no_figure_of_the_table_round_it(number: str) -> None:
+    [found] = tables(read(Page([*cell(100, 140, 200, 120, "1"), *cell(300, 140, 200, 120), text(380, 30, number)])))
     assert grid(found) == [["1", ""]]
 
 
@@ -273,6 +292,20 @@ def test_a_page_shown_turned_is_read_upright(reader: Reading) -> None:
     assert found.cells[0].place.box == pytest.approx((100, 100, 160, 130), abs=1)
 
 
+@pytest.mark.parametrize("quarter", [0, 1, 2, 3])
+@READERS
+def test_a_page_is_read_upright_whichever_way_it_is_turned_to_be_shown(reader: Reading, quarter: int) -> None:
+    rows = [["许可", "12", "34"], ["处罚", "5", "6"]]
+    upright = " ".join(["q", *table(100, 500, 80, 30, rows), "Q"])
+    # Each matrix lays the upright page of 842 by 595 points on a sheet that /Rotate turns back.
+    sheets = {0: "1 0 0 1 0 0", 1: "0 1 -1 0 595 0", 2: "-1 0 0 -1 842 595", 3: "0 -1 1 0 0 842"}
+    size = (595, 842) if quarter % 2 else (842, 595)
+    page = Page([f"{sheets[quarter]} cm", upright], size=size, rotate=90 * quarter)
+    [found] = tables(reader(rawpdf.document([page])))
+    assert grid(found) == rows
+    assert found.cells[0].place.box == pytest.approx((100, 95, 180, 125), abs=1)
+
+
 def test_a_table_drawn_sideways_on_an_unturned_page_is_read_upright_and_placed_as_shown() -> None:
     rules = [line(x, 100, x, 220) for x in (100, 130, 160)] + [line(100, y, 160, y) for y in (100, 160, 220)]
     figures = [(118, 110, "12"), (118, 170, "34"), (148, 110, "56"), (148, 170, "78")]
@@ -292,6 +325,16 @@ def test_places_count_from_the_visible_corner_and_what_is_cropped_away_is_not_re
 
 def test_radicals_are_read_as_the_characters_they_look_like() -> None:
     assert paragraphs(read(Page([text(100, 700, "工作页门")]), mapped={"工": "⼯", "页": "⻚", "门": "⻔"})) == ["工作页门"]
+
+
+@READERS
+@pytest.mark.parametrize(
+    ("cmap", "codec"),
+    [("UniGB-UCS2-H", "utf-16-be"), ("UniGB-UTF16-H", "utf-16-be"), ("GBK-EUC-H", "gbk"), ("GB-EUC-H", "gb2312")],
+)
+def test_a_font_that_is_not_embedded_gives_its_text_by_its_predefined_cmap(reader: Reading, cmap: str, codec: str) -> None:
+    page = Page([text(100, 700, "政府信息公开工作2022年", codec=codec)])
+    assert paragraphs(reader(rawpdf.document([page], cmap=cmap))) == ["政府信息公开工作2022年"]
 
 
 def test_a_file_with_only_an_owner_password_is_read() -> None:

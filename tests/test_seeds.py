@@ -9,7 +9,7 @@ import re
 import pytest
 
 from fixtures import build
-from fixtures.build_pdf import chromium, soffice
+from fixtures.build_pdf import chromium, soffice, wkhtmltopdf
 from fixtures.seeds import SEEDS, Seed
 from ogicheck.checker import Checker, Plan
 
@@ -49,6 +49,10 @@ KINDS = [
     ),
     pytest.param(
         "pdf-chromium", marks=[pytest.mark.chromium, pytest.mark.skipif(not chromium(), reason="Chromium is not installed")]
+    ),
+    pytest.param(
+        "pdf-wkhtmltopdf",
+        marks=[pytest.mark.wkhtmltopdf, pytest.mark.skipif(not wkhtmltopdf(), reason="wkhtmltopdf is not installed")],
     ),
 ]
 

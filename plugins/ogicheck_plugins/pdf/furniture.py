@@ -10,17 +10,17 @@ from ogicheck_plugins.pdf.lines import Line, lines_of
 from ogicheck_plugins.pdf.page import Page, Word
 
 _MARGIN = 0.12
-_DASHED = re.compile(r"[-–—－―~·]+ ?\d{1,3} ?[-–—－―~·]+")
+_MARKED = re.compile(r"[-–—－―~·]+ ?\d{1,3} ?[-–—－―~·]+|第 ?\d{1,3} ?页([ ,，、/／]*共 ?\d{1,3} ?页)?")
 _NUMBER = re.compile(r"(第 ?)?\d{1,3}( ?页)?([ ,，、/／]*(共 ?)?\d{1,3}( ?页)?)?|Page \d+( of \d+)?")
 _DIGITS = re.compile(r"\d+")
 
 
-def without_dashed_numbers(page: Page) -> list[Word]:
-    """The page's words without a page number between dashes (— 3 —), which is one even where a table surrounds it."""
+def without_marked_numbers(page: Page) -> list[Word]:
+    """The page's words without a page number that says so (— 3 —, 第 3 页), which is one even within a table."""
     margin = [word for word in page.words if _marginal(word, page)]
-    if not any(word.text[0] in "-–—－―~·" for word in margin):
+    if not any(word.text[0] in "-–—－―~·第" for word in margin):
         return list(page.words)
-    dropped = {word for line in lines_of(margin) if _DASHED.fullmatch(line.text) for word in line.words}
+    dropped = {word for line in lines_of(margin) if _MARKED.fullmatch(line.text) for word in line.words}
     return [word for word in page.words if word not in dropped]
 
 

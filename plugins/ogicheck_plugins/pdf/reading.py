@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from ogicheck.api import Document, Text, UnreadableError
 from ogicheck_plugins.pdf.body import blocks_of
-from ogicheck_plugins.pdf.furniture import body_lines, without_dashed_numbers
+from ogicheck_plugins.pdf.furniture import body_lines, without_marked_numbers
 from ogicheck_plugins.pdf.lines import lines_of
 from ogicheck_plugins.pdf.opening import NO_PAGE, opened
 from ogicheck_plugins.pdf.page import Page, Word
@@ -50,7 +50,7 @@ def read(data: bytes) -> Document:
 def document_of(pages: Sequence[Page], damaged: Sequence[int] = (), tables_of: TablesOf = cut_up) -> Document:
     """Pages as a Document, with the numbers of `damaged` ones in its remarks. Raises TextlessError without text."""
     _refuse_without_text(pages)
-    cut = [tables_of(page, without_dashed_numbers(page)) for page in pages]
+    cut = [tables_of(page, without_marked_numbers(page)) for page in pages]
     bodies = body_lines(pages, [lines_of(loose) for _, loose in cut])
     sheets = [Sheet(page, tuple(tables), tuple(lines)) for page, (tables, _), lines in zip(pages, cut, bodies, strict=True)]
     remarks = [_DAMAGED.fill(number) for number in damaged]
