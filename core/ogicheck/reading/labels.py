@@ -15,11 +15,14 @@ from ogicheck.rulesets.model import Labelled
 NEAR = 78
 NEAR_IN_PLACE = 45
 SHORTEST_CUT = 3
+MOST_FOUND = 10_000
 
 
 @dataclass(slots=True)
 class Labels:
-    """The labels of a form's rows, columns or sections, in the form's order, ready to be looked up."""
+    """The labels of a form's rows, columns or sections, in the form's order, ready to be looked up. `found` remembers
+    texts asked, of many documents.
+    """
 
     exact: dict[str, list[Candidate]] = field(default_factory=dict)
     without_number: dict[str, list[Candidate]] = field(default_factory=dict)
@@ -68,6 +71,8 @@ class Labels:
         """All readings of a printed label, the exact ones alone where there are any."""
         folded = fold(text)
         if folded not in self.found:
+            if len(self.found) > MOST_FOUND:
+                self.found.clear()
             self.found[folded] = tuple(self._candidates(folded)) if folded else ()
         return self.found[folded]
 

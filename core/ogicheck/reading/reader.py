@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -10,9 +11,11 @@ from itertools import takewhile
 from ogicheck.document import Block, Cell, Document, Paragraph, Place, Table
 from ogicheck.reading import identity
 from ogicheck.reading.fragments import Fragment, fragments, with_loose_rows
+from ogicheck.reading.headings import titles
+from ogicheck.reading.labels import Labels
 from ogicheck.reading.lexicon import Lexicon
 from ogicheck.reading.numbers import is_figure
-from ogicheck.reading.sections import parted, sections
+from ogicheck.reading.sections import numbered_titles, parted, sections
 from ogicheck.reading.stamps import stamps
 from ogicheck.reading.tables import table
 from ogicheck.reading.words import bare, fold
@@ -40,11 +43,19 @@ class Reader:
         """All labels of the form's tables, folded."""
         return frozenset(word for lexicon in self.lexicons for word in lexicon.kinds)
 
+    @cached_property
+    def titles(self) -> Labels:
+        return titles(self.form)
+
+    @cached_property
+    def numbered_titles(self) -> re.Pattern[str]:
+        return numbered_titles(self.form)
+
     def read(self, document: Document) -> Report:
         """What the document says. A part that it lacks is absent; a table that can't be read for certain is `unread`."""
-        blocks = with_loose_rows(_unboxed(parted(document.blocks, self.form), self.words), self.lexicons)
+        blocks = with_loose_rows(_unboxed(parted(document.blocks, self.numbered_titles), self.words), self.lexicons)
         found = fragments(blocks, self.lexicons)
-        preamble, below = sections(blocks, self.form, self.lexicons, found)
+        preamble, below = sections(blocks, self.form, self.titles, self.words, found)
         paragraphs = [*preamble, *(one for section in below for one in section.paragraphs)]
         texts = [paragraph.text for paragraph in paragraphs]
         heading = identity.title(preamble)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import replace
 
 from ogicheck.document import Block, Paragraph, Picture, Place, Table
 from ogicheck.reading.fragments import Fragment
-from ogicheck.reading.headings import Heading, headings, titles
-from ogicheck.reading.lexicon import Lexicon
+from ogicheck.reading.headings import Heading, headings
+from ogicheck.reading.labels import Labels
 from ogicheck.reading.words import fold
 from ogicheck.report import Paragraph as ReportParagraph
 from ogicheck.report import Section
@@ -19,16 +19,17 @@ RUN_TOGETHER = 300
 
 
 def sections(
-    blocks: Sequence[Block], form: Form, lexicons: Sequence[Lexicon], tables: Sequence[Fragment]
+    blocks: Sequence[Block], form: Form, titles: Labels, words: Container[str], tables: Sequence[Fragment]
 ) -> tuple[tuple[ReportParagraph, ...], tuple[Section, ...]]:
-    """The paragraphs before the first section, and the sections in document order."""
-    words = {word for lexicon in lexicons for word in lexicon.kinds}
+    """The paragraphs before the first section, and the sections in document order. `titles` are those of the sections,
+    `words` the labels of the tables, which are none of them.
+    """
     outside = [
         (index, block)
         for index, block in enumerate(blocks)
         if isinstance(block, Paragraph) and block.text.strip() and fold(block.text) not in words
     ]
-    found = headings(outside, form, titles(form))
+    found = headings(outside, form, titles)
     first = found[0].index if found else len(blocks)
     preamble = _paragraphs(blocks[:first], "section/preamble")
     ends = [*(heading.index for heading in found), len(blocks)][1:]
@@ -75,9 +76,8 @@ def _paragraphs(blocks: Sequence[Block], address: str) -> tuple[ReportParagraph,
     )
 
 
-def parted(blocks: Sequence[Block], form: Form) -> list[Block]:
-    """The blocks, a long paragraph that holds several numbered titles cut before and behind each of them."""
-    pattern = _titles_pattern(form)
+def parted(blocks: Sequence[Block], pattern: re.Pattern[str]) -> list[Block]:
+    """The blocks, a long paragraph that holds several titles of this pattern cut before and behind each of them."""
     result: list[Block] = []
     for block in blocks:
         if isinstance(block, Paragraph) and len(block.text) > RUN_TOGETHER:
@@ -87,10 +87,11 @@ def parted(blocks: Sequence[Block], form: Form) -> list[Block]:
     return result
 
 
-def _titles_pattern(form: Form) -> re.Pattern[str]:
+def numbered_titles(form: Form) -> re.Pattern[str]:
+    """Finds the sections' titles, with a number before them."""
     every = [title for section in form.sections.values() for title in (section.title, *section.equal, *section.seen)]
-    titles_ = "|".join(re.escape(title) for title in sorted(every, key=len, reverse=True))
-    return re.compile(rf"[一二三四五六七八九十]{{1,2}}、\s?(?:{titles_})")
+    titles = "|".join(re.escape(title) for title in sorted(every, key=len, reverse=True))
+    return re.compile(rf"[一二三四五六七八九十]{{1,2}}、\s?(?:{titles})")
 
 
 def _cut(paragraph: Paragraph, pattern: re.Pattern[str]) -> list[Paragraph]:

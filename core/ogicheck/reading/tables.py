@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from ogicheck.document import Cell, Place
@@ -14,7 +14,7 @@ from ogicheck.reading.lexicon import Lexicon
 from ogicheck.reading.lines import Header, Line, lines
 from ogicheck.report import Cell as ReportCell
 from ogicheck.report import Column, Match, Row, Table
-from ogicheck.rulesets.model import RowForm, TableForm
+from ogicheck.rulesets.model import TableForm
 
 EVIDENCE = 4
 
@@ -48,15 +48,15 @@ def table(lexicon: Lexicon, fragments: Sequence[Fragment]) -> Table:
         "read",
         columns.printed(),
         tuple(_renumbered(rows)),
-        tuple(key for key, row in lexicon.form.rows.items() if _is_missed(key, row, keys, lexicon.form)),
+        tuple(_missed(keys, lexicon.form)),
         columns.missing(keys),
         any(map(is_unclear, found)),
     )
 
 
-def _is_missed(key: str, row: RowForm, found: set[str], form: TableForm) -> bool:
-    replaced = any(key in form.rows[one].stands_for for one in found)
-    return key not in found and not (row.optional or row.stands_for or replaced)
+def _missed(found: set[str], form: TableForm) -> Iterator[str]:
+    replaced = {key for one in found for key in form.rows[one].stands_for}
+    return (key for key, row in form.rows.items() if not (key in found or key in replaced or row.optional or row.stands_for))
 
 
 def _without_doubtful(rows: list[Row], found: Sequence[Line]) -> list[Row]:
