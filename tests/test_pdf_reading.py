@@ -398,3 +398,26 @@ def test_a_wrapped_label_of_a_table_without_rules_stays_with_its_figures() -> No
     drawn += [text(100, 700, "乙类申请以及"), text(100, 687, "其他"), *(text(250 + 60 * n, 693, str(n)) for n in range(3))]
     [found] = tables(read(Page(drawn)))
     assert grid(found) == [["甲类", "0", "1", "2"], ["乙类申请以及其他", "0", "1", "2"]]
+
+
+def test_rules_between_rows_alone_say_which_lines_of_a_label_belong_to_which_figures() -> None:
+    drawn = [line(95, y, 450, y) for y in (735, 712, 660, 637)]
+    for y, first, figures in ((718, "甲类", "123"), (643, "丙类", "789")):
+        drawn += [text(100, y, first), *(text(250 + 60 * n, y, figure) for n, figure in enumerate(figures))]
+    drawn += [text(100, 700 - 13 * n, words) for n, words in enumerate(("乙类申请", "以及其余", "各项情形"))]
+    drawn += [text(250 + 60 * n, 700, figure) for n, figure in enumerate("456")]
+    [found] = tables(read(Page(drawn)))
+    assert grid(found) == [["甲类", *"123"], ["乙类申请以及其余各项情形", *"456"], ["丙类", *"789"]]
+
+
+def test_a_figure_below_others_is_parted_from_the_label_that_nearly_touches_it() -> None:
+    rows = [("甲类", "1", "2", "3"), ("乙类", "4", "5", "6"), ("丙类", "7", "8", "9")]
+    drawn = [
+        text(x, 700 - 20 * r, words)
+        for r, row in enumerate(rows)
+        for x, words in zip((100, 250, 320, 390), row, strict=True)
+    ]
+    drawn += [text(145, 640, "保护他方合法权益等"), *(text(250 + 70 * n, 640, "0") for n in range(3))]
+    drawn += [text(145, 620, "第 1 类"), *(text(250 + 70 * n, 620, "0") for n in range(3))]
+    [found] = tables(read(Page(drawn)))
+    assert grid(found)[3:] == [["保护他方合法权益等", "0", "0", "0"], ["第 1 类", "0", "0", "0"]]

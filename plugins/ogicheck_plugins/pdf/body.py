@@ -40,7 +40,7 @@ def blocks_of(sheets: Sequence[Sheet]) -> Iterator[Block]:
 
 def _items(sheet: Sheet) -> list[Item]:
     page = sheet.page
-    contents: list[tuple[Content, Box]] = [(found, found.box) for found in parted(sheet.lines, page.width)]
+    contents: list[tuple[Content, Box]] = [(found, found.box) for found in parted(sheet.lines, page.width, page.horizontals)]
     contents += [(table, table.box) for table in sheet.tables]
     contents += [(Picture(page.place(box)), box) for box in page.pictures]
     return sorted((Item(page, box[1], content) for content, box in contents), key=lambda item: item.top)

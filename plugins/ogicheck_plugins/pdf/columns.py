@@ -1,17 +1,20 @@
-"""Tables without ruling lines, told by words that stand apart in line after line."""
+"""Tables without upright ruling lines, told by words that stand apart in line after line."""
 
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
+from ogicheck_plugins.pdf.grid import edges
 from ogicheck_plugins.pdf.lines import Line, em_of, phrase
-from ogicheck_plugins.pdf.page import Box, Word, around
+from ogicheck_plugins.pdf.page import Box, Ruling, Word, around
 
 _APART, _FIGURES_APART = 0.8, 0.25
+_SLACK = 2.0
 _LARGER = 1.18
 _WIDE = 0.6
 _LINE_HEIGHT = 1.2
@@ -44,8 +47,9 @@ class Unruled:
         return around([piece[1:] for row in self.rows for piece in row])
 
 
-def parted(lines: Sequence[Line], width: float) -> Iterator[Line | Unruled]:
-    """A page's lines, from top to bottom, with each run of them that is a table made one; `width` is the page's.
+def parted(lines: Sequence[Line], width: float, rules: Sequence[Ruling] = ()) -> Iterator[Line | Unruled]:
+    """A page's lines, from top to bottom, with each run of them that is a table made one; `width` is the page's, `rules`
+    are its level ones.
 
     A table has two lines or more of at least three pieces; a line across the page or in larger type ends it.
     """
@@ -53,7 +57,9 @@ def parted(lines: Sequence[Line], width: float) -> Iterator[Line | Unruled]:
     start = 0
     for first, last in _runs(lines, pieces, width):
         yield from lines[start:first]
-        yield Unruled(tuple(_rows(pieces[first : last + 1])))
+        inside = lines[first : last + 1]
+        middles = _middles(pieces[first : last + 1])
+        yield Unruled(tuple(_rows([_pieces(line, middles) for line in inside], _levels(rules, inside))))
         start = last + 1
     yield from lines[start:]
 
@@ -102,11 +108,18 @@ def _size(line: Line) -> float:
     return em_of(line) or line.height / _LINE_HEIGHT
 
 
-def _pieces(line: Line) -> list[Piece]:
+def _middles(lines: Sequence[Sequence[Piece]]) -> tuple[float, ...]:
+    """Where in x the middles of figures stand above each other, three or more."""
+    found = sorted((one.left + one.right) / 2 for line in lines for one in line if _FIGURE.fullmatch(one.text))
+    return tuple(second for first, second, third in zip(found, found[1:], found[2:], strict=False) if third - first < _SLACK)
+
+
+def _pieces(line: Line, middles: Sequence[float] = ()) -> list[Piece]:
+    """A line's pieces; a figure below others is one, however near the words on its left stand."""
     if len(line.words) == 1:
         return [_piece(line.words)]
     size = _size(line)
-    cuts = [i for i, (last, word) in enumerate(pairwise(line.words), 1) if _apart(last, word, size)]
+    cuts = [i for i, (last, word) in enumerate(pairwise(line.words), 1) if _apart(last, word, size) or _below(word, middles)]
     return [_piece(line.words[start:end]) for start, end in pairwise([0, *cuts, len(line.words)])]
 
 
@@ -116,20 +129,40 @@ def _apart(last: Word, word: Word, size: float) -> bool:
     return word.left - last.right > (_FIGURES_APART if figures else _APART) * size
 
 
+def _below(word: Word, middles: Sequence[float]) -> bool:
+    middle = (word.left + word.right) / 2
+    return bool(_FIGURE.fullmatch(word.text)) and any(abs(middle - one) < _SLACK / 2 for one in middles)
+
+
 def _piece(words: Sequence[Word]) -> Piece:
     return Piece(phrase(words), *around([word[1:] for word in words]))
 
 
-def _rows(lines: Sequence[Sequence[Piece]]) -> Iterator[tuple[Piece, ...]]:
-    """Lines with figures as rows, each with what is wrapped above and below them; other lines as they are."""
+def _levels(rules: Sequence[Ruling], lines: Sequence[Line]) -> tuple[float, ...]:
+    """Where level rules part the rows of a table: they end where it does on the right, beyond its labels on the left."""
+    _, top, right, bottom = around([line.box for line in lines])
+    middle = (min(line.left for line in lines) + right) / 2
+    return edges([one.at for one in rules if one.start < middle and one.end > right and top < one.at < bottom])
+
+
+def _rows(lines: Sequence[Sequence[Piece]], levels: Sequence[float]) -> Iterator[tuple[Piece, ...]]:
+    """Lines with figures as rows, each with what is wrapped above and below them: up to the next rule where there are any,
+    else as far as a line is high. Other lines are as they are.
+    """
     anchors = [index for index, line in enumerate(lines) if any(_FIGURE.fullmatch(piece.text) for piece in line)]
     held: dict[int, list[Piece]] = {index: list(line) for index, line in enumerate(lines)}
     for index, line in enumerate(lines):
         if index not in anchors:
             anchor = min(anchors, key=lambda one: abs(lines[one][0].middle - line[0].middle), default=index)
-            if abs(lines[anchor][0].middle - line[0].middle) <= line[0].bottom - line[0].top:
+            if _in_one_row(lines[anchor][0], line[0], levels):
                 held[anchor] += held.pop(index)
     return (_merged(pieces) for pieces in held.values())
+
+
+def _in_one_row(figures: Piece, piece: Piece, levels: Sequence[float]) -> bool:
+    if len(levels) > 1:
+        return bisect(levels, figures.middle) == bisect(levels, piece.middle)
+    return abs(figures.middle - piece.middle) <= piece.bottom - piece.top
 
 
 def _merged(pieces: Sequence[Piece]) -> tuple[Piece, ...]:

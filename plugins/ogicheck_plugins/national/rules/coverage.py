@@ -162,16 +162,13 @@ class Listed:
 def _listed(text: str, report: Report) -> Listed:
     found: set[str] = set()
     reworded: list[str] = []
-    wordings = [
-        (fold(wording), key, wording in form.seen and not _is_heading(wording, key, report))
-        for key, form in report.form.sections.items()
-        for wording in (form.title, *form.equal, *form.seen)
-    ]
-    for wording, key, is_own in sorted(wordings, key=lambda one: -len(one[0])):
-        if wording in text and key not in found:
+    forms = report.form.sections
+    wordings = [(fold(one), one, key) for key, form in forms.items() for one in (form.title, *form.equal, *form.seen)]
+    for folded, wording, key in sorted(wordings, key=lambda one: -len(one[0])):
+        if folded in text and key not in found:
             found.add(key)
-            reworded += [key] if is_own else []
-            text = text.replace(wording, ",", 1)
+            reworded += [key] if wording in forms[key].seen and not _is_heading(wording, key, report) else []
+            text = text.replace(folded, ",", 1)
     rest = [one for one in re.split(r"[,.;:]|以及|和|及|与", text) if len(one) > 3]
     return Listed(found, reworded, len(rest))
 
