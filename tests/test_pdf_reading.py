@@ -134,6 +134,12 @@ def test_a_figure_wider_than_its_cell_stays_whole() -> None:
     assert grid(found) == [["7730.28", ""]]
 
 
+def test_a_figure_is_none_of_the_words_that_reach_over_the_line_before_it() -> None:
+    rules = [line(100, y, 190, y) for y in (600, 620)] + [line(x, 600, x, 620) for x in (100, 160, 190)]
+    [found] = tables(read(Page([*rules, text(103, 606, "危及一稳定”"), text(161.5, 606, "0")])))
+    assert grid(found) == [["危及一稳定”", "0"]]
+
+
 def test_a_label_one_character_a_line_is_one_label() -> None:
     label = [*cell(100, 700, 14, 60), *(text(102, 685 - 11 * n, character) for n, character in enumerate("办理结果"))]
     [found] = tables(read(Page([*label, *cell(114, 700, 60, 60, "1")])))

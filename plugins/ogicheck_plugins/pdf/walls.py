@@ -29,6 +29,11 @@ class Walls:
             _crosses(self._horizontals, top + third, bottom - third, (left + right) / 2)
         )
 
+    def parts(self, first: Box, second: Box) -> bool:
+        """Whether a line stands between the middles of two characters of a line."""
+        middle = (first[1] + first[3]) / 2
+        return _crosses(self._verticals, (first[0] + first[2]) / 2, (second[0] + second[2]) / 2, middle)
+
     def between(self, first: Box, second: Box) -> bool:
         """Whether a line stands where one character of a line ends and the next begins."""
         middle = (first[1] + first[3]) / 2
@@ -37,12 +42,22 @@ class Walls:
 
 def pieces(word: Word, boxes: Sequence[Box], walls: Walls) -> list[Word]:
     """The word cut where a line stands in a gap between two characters, or where the next one goes back or to another
-    line. Characters that a line merely runs through stay together: that is one figure wider than its cell."""
+    line. Characters that a line merely runs through stay together: that is one figure wider than its cell. A figure behind
+    words, on the other side of a line, is none of theirs even where the last of them, such as a wide ”, reaches over it.
+    """
     if len(boxes) < 2:
         return [word]
     gap = median(second[0] - first[2] for first, second in pairwise(boxes)) + _GAP
-    cuts = [i + 1 for i, (first, second) in enumerate(pairwise(boxes)) if _apart(first, second, gap, walls)]
+    cuts = [
+        i + 1
+        for i, (first, second) in enumerate(pairwise(boxes))
+        if _apart(first, second, gap, walls) or (_figure_behind(word.text[i : i + 2]) and walls.parts(first, second))
+    ]
     return [Word(word.text[start:end], *around(boxes[start:end])) for start, end in pairwise([0, *cuts, len(boxes)])]
+
+
+def _figure_behind(two: str) -> bool:
+    return not two[0].isascii() and two[1:].isdecimal()
 
 
 def _apart(first: Box, second: Box, gap: float, walls: Walls) -> bool:
