@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 from ogicheck.api import (
+    Acceptance,
     Clause,
     FileResult,
     Finding,
@@ -117,6 +118,11 @@ def doubtful() -> Finding:
     )
 
 
+def accepted(reason: str = "案件跨年，已说明。", **changes: object) -> Finding:
+    """A broken row total that a baseline accepts."""
+    return finding(accepted=Acceptance(reason, "法规科", date(2030, 12, 31)), **changes)
+
+
 def file(name: str = "2023/某某局 年报.docx", *findings: Finding, **changes: object) -> FileResult:
     base = FileResult(
         file=name,
@@ -181,6 +187,13 @@ def eventful(lang: Lang = "zh-CN") -> Run:
             PluginState("ogicheck-future", "9.0", "skipped", Text("需要更新的 ogicheck。", "Needs a newer ogicheck.")),
         ),
     )
+
+
+def baselined() -> Run:
+    """A run by a baseline: findings that are accepted, with a reason and without, and one that is not."""
+    bare = finding(address="table/requests/new/total", fingerprint="4b" * 32, accepted=Acceptance("", "", None))
+    one = file("a.docx", accepted(), bare, finding("OGI301", address="table/requests"), unknown("OGI304"), doubtful())
+    return run(one, file("b.docx", accepted()), baseline="baseline.toml", exit_code=1)
 
 
 def written(output: str, of: Run, colour: bool = False) -> bytes:

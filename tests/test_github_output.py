@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ogicheck.api import Place, Run, Text
-from tests.runs import eventful, file, finding, run, text_file, unknown, written
+from tests.runs import accepted, eventful, file, finding, run, text_file, unknown, written
 
 
 def lines(of: Run) -> list[str]:
@@ -44,6 +44,10 @@ def test_a_failure_in_a_binary_file_says_its_page_in_words() -> None:
 
 def test_what_nobody_can_tell_is_no_annotation() -> None:
     assert lines(run(file("a.docx", unknown()))) == []
+
+
+def test_what_is_accepted_is_no_annotation() -> None:
+    assert lines(run(file("a.docx", accepted()), baseline="baseline.toml")) == []
 
 
 def test_a_broken_plugin_is_loud() -> None:

@@ -13,13 +13,14 @@ from hypothesis import strategies as st
 
 from ogicheck.api import Lang, Run, Text
 from ogicheck_plugins.outputs.jsonout import schema
-from tests.runs import eventful, file, finding, run, written
+from tests.runs import baselined, eventful, file, finding, run, written
 
 SCHEMA = files("ogicheck_plugins.outputs").joinpath("output.schema.json")
 REGENERATE = (
     "python -c 'import sys; from ogicheck_plugins.outputs.jsonout import schema; sys.stdout.buffer.write(schema())'"
     " > plugins/ogicheck_plugins/outputs/output.schema.json"
 )
+RUNS = {"Chinese": eventful("zh-CN"), "English": eventful("en"), "no file": run(), "baseline": baselined()}
 
 
 def report(of: Run) -> dict[str, Any]:
@@ -32,7 +33,7 @@ def test_the_shipped_schema_is_what_the_code_writes() -> None:
     assert SCHEMA.read_bytes().replace(b"\r\n", b"\n") == schema(), f"regenerate it: {REGENERATE}"
 
 
-@pytest.mark.parametrize("of", [eventful("zh-CN"), eventful("en"), run()], ids=["Chinese", "English", "no file"])
+@pytest.mark.parametrize("of", RUNS.values(), ids=list(RUNS))
 def test_a_run_fits_the_shipped_schema(of: Run) -> None:
     jsonschema.validate(report(of), json.loads(SCHEMA.read_text("utf-8")))
 
@@ -45,7 +46,17 @@ def test_a_field_that_the_schema_does_not_allow_is_seen() -> None:
 
 
 def test_the_summary_counts_failures_by_level_and_the_rest_by_kind() -> None:
-    assert report(eventful())["summary"] == {"error": 2, "warning": 1, "note": 1, "open": 2, "review": 1}
+    assert report(eventful())["summary"] == {"error": 2, "warning": 1, "note": 1, "open": 2, "review": 1, "accepted": 0}
+
+
+def test_what_is_accepted_is_there_with_its_reason_and_counts_apart() -> None:
+    told = report(baselined())
+    first, bare, counting, *_ = (one["accepted"] for one in told["files"][0]["findings"])
+    assert first == {"reason": "案件跨年，已说明。", "author": "法规科", "until": "2030-12-31"}
+    assert bare == {"reason": "", "author": "", "until": None}
+    assert counting is None
+    assert told["baseline"] == "baseline.toml"
+    assert told["summary"] == {"error": 1, "warning": 0, "note": 0, "open": 1, "review": 1, "accepted": 3}
 
 
 def test_a_finding_names_its_rule_its_part_and_its_place() -> None:

@@ -10,10 +10,17 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from ogicheck.api import Run, Text
-from tests.runs import eventful, file, finding, run, written
+from tests.runs import baselined, eventful, file, finding, run, written
 
 SCHEMAS = Path(__file__).parent / "schemas"
-RUNS = [eventful("zh-CN"), eventful("en"), run(), run(file("clean.docx")), run(file("none.docx", checked=()))]
+RUNS = {
+    "Chinese": eventful("zh-CN"),
+    "English": eventful("en"),
+    "baseline": baselined(),
+    "no file": run(),
+    "clean": run(file("clean.docx")),
+    "no rule": run(file("none.docx", checked=())),
+}
 
 
 def suites(of: Run) -> etree._Element:
@@ -32,7 +39,7 @@ def errors(schema: str, tree: etree._Element) -> list[str]:
 
 
 @pytest.mark.parametrize("schema", ["windyroad.xsd", "jenkins-xunit.xsd"])
-@pytest.mark.parametrize("of", RUNS, ids=["Chinese", "English", "no file", "clean", "no rule"])
+@pytest.mark.parametrize("of", RUNS.values(), ids=list(RUNS))
 def test_it_fits_the_schema(schema: str, of: Run) -> None:
     assert errors(schema, suites(of)) == []
 
@@ -75,6 +82,13 @@ def test_a_rule_without_a_finding_passes() -> None:
 def test_what_nobody_can_tell_or_a_person_must_judge_is_skipped() -> None:
     skipped = [name for name, case in cases(eventful()).items() if case.find("skipped") is not None]
     assert skipped == ["OGI301 table/requests", "OGI304 table/requests", "OGI401 section/requests/paragraph/2"]
+
+
+def test_what_is_accepted_is_skipped_with_its_reason() -> None:
+    skipped = cases(baselined())["OGI302 table/requests/granted/total"].find("skipped")
+    assert skipped is not None
+    assert skipped.get("message", "").endswith("相差 1。 (已认可：案件跨年，已说明。)")
+    assert suites(baselined())[1].get("failures") == "0"
 
 
 def test_a_rule_that_was_not_checked_is_skipped() -> None:

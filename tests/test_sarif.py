@@ -18,13 +18,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ogicheck.api import Place, Problem, Run, Text
-from tests.runs import doubtful, eventful, file, finding, run, text_file, unknown, written
+from tests.runs import accepted, baselined, doubtful, eventful, file, finding, run, text_file, unknown, written
 
 Node = dict[str, Any]
 
 RUNS = {
     "eventful": eventful("zh-CN"),
     "English": eventful("en"),
+    "baseline": baselined(),
     "no file": run(),
     "no rule": run(file("a.docx", problems=(Problem("unreadable", Text("空文件。", "Empty.")),)), rules=()),
     "no address": run(text_file("a.txt", finding(address="", place=Place(), quote="", fingerprint=""))),
@@ -199,7 +200,8 @@ def facts_of_json(report: Node) -> Iterator[str]:
             names = ("rule", "level", "kind", "address", "message", "message_id", "arguments", "fingerprint", "quote")
             place = (one["place"].get(name) for name in ("page", "box", "part", "path", "line", "column"))
             related = [(part["address"], part["text"] or part["address"]) for part in one["related"]]
-            yield fact("finding", entry["file"], *(one[name] for name in names), *place, related)
+            acceptance = one["accepted"] and {name: value for name, value in one["accepted"].items() if value}
+            yield fact("finding", entry["file"], *(one[name] for name in names), *place, related, acceptance)
     for plugin in report["plugins"]:
         if plugin["state"] != "loaded":
             yield fact("plugin", plugin["state"] == "failed", f"{plugin['name']}: {plugin['reason']}")
@@ -245,7 +247,15 @@ def fact_of_result(result: Node) -> str:
         *(known.get(name) for name in ("page", "boundingBox", "part", "xpath")),
         *line,
         [(address(part), plain(part["message"])) for part in result.get("relatedLocations", [])],
+        acceptance(result),
     )
+
+
+def acceptance(result: Node) -> Node | None:
+    for one in result.get("suppressions", []):
+        reason = {"reason": one["justification"]} if "justification" in one else {}
+        return reason | one.get("properties", {})
+    return None
 
 
 def fact(*values: object) -> str:
@@ -340,6 +350,29 @@ class TestForReaders:
         parts = only_run(run(file("a.docx", finding(address=address))))["logicalLocations"]
         assert [part["kind"] for part in parts] == kinds
         assert parts[-1]["fullyQualifiedName"] == address
+
+
+class TestByABaseline:
+    def test_an_accepted_finding_is_suppressed_with_its_reason(self) -> None:
+        first, bare, counting, *_ = only_run(baselined())["results"]
+        assert first["suppressions"] == [
+            {
+                "kind": "external",
+                "status": "accepted",
+                "justification": "案件跨年，已说明。",
+                "properties": {"author": "法规科", "until": "2030-12-31"},
+            }
+        ]
+        assert bare["suppressions"] == [{"kind": "external", "status": "accepted"}]
+        assert counting["suppressions"] == []
+
+    def test_without_a_baseline_no_result_speaks_of_suppression(self) -> None:
+        assert not any("suppressions" in node for node in nodes(only_run(eventful())))
+
+    def test_github_which_would_show_it_gets_none(self) -> None:
+        log = only_run(baselined(), "sarif-github")
+        assert [result["ruleId"] for result in log["results"]] == ["OGI301"]
+        assert only_run(run(file("a.docx", accepted()), baseline="b.toml"), "sarif-github")["results"] == []
 
 
 class TestForGitHub:

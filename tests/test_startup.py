@@ -11,7 +11,7 @@ import pytest
 from fixtures import build
 from fixtures.facts import clean
 
-HEAVY = {"docx", "lxml", "pypdfium2", "pdfplumber", "jsonschema"}
+HEAVY = {"docx", "lxml", "pypdfium2", "pdfplumber", "jsonschema", "tomlkit"}
 
 
 # What the process does that checks one file.

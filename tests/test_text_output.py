@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ogicheck.api import Place, Run, Text
-from tests.runs import doubtful, eventful, file, finding, run, text_file, unknown, written
+from tests.runs import accepted, doubtful, eventful, file, finding, run, text_file, unknown, written
 
 
 def text(of: Run, colour: bool = False) -> str:
@@ -80,6 +80,22 @@ def test_what_a_person_must_judge_is_counted_and_shown_when_strict() -> None:
     assert "  请人工判断  OGI401 narrative-requests  section/requests/paragraph/2" in strict
     assert "占比偏高" in strict
     assert "另有" not in strict
+
+
+def test_what_is_accepted_is_counted_and_not_listed() -> None:
+    told = text(run(file("a.docx", accepted(), finding(address="table/requests")), baseline="baseline.toml"))
+    assert told.count("OGI302") == 1
+    assert "  已认可 1 条，见 baseline.toml\n" in told
+    assert "共 1 个文件：错误 1，警告 0，提示 0；未能读取 0 个文件；已认可 1 条\n" in told
+
+
+def test_a_file_with_accepted_findings_is_not_called_clean() -> None:
+    told = text(run(file("a.docx", accepted()), file("b.docx"), baseline="baseline.toml"))
+    assert [line.partition("  ")[0] for line in told.splitlines() if line.endswith("符合格式")] == ["b.docx"]
+
+
+def test_without_a_baseline_nothing_is_said_of_accepting() -> None:
+    assert "已认可" not in text(eventful())
 
 
 def test_what_could_not_be_done_is_loud() -> None:

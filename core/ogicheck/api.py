@@ -5,6 +5,7 @@ from ogicheck.document import Block, Box, Cell, Document, Paragraph, Picture, Pl
 from ogicheck.extractors import Extractor, Reading
 from ogicheck.findings import (
     LEVELS,
+    Acceptance,
     Clause,
     FileResult,
     Finding,
@@ -36,6 +37,7 @@ __all__ = [
     "ALL",
     "API_VERSION",
     "LEVELS",
+    "Acceptance",
     "Amount",
     "At",
     "Block",

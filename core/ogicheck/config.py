@@ -16,7 +16,8 @@ from ogicheck.texts import Lang
 class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
     """What a configuration file may set; command-line options go before it.
 
-    `include` are paths or globs, relative to the file that holds them, as are `plugin` and a ruleset given as a file.
+    `include` are paths or globs, relative to the file that holds them, as are `plugin`, `baseline` and a ruleset given as
+    a file.
     """
 
     ruleset: str = "auto"
@@ -26,6 +27,7 @@ class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="ke
     select: list[str] = []
     ignore: list[str] = []
     plugin: list[str] = []
+    baseline: str = ""
     strict: bool = False
     lang: Lang = "zh-CN"
 

@@ -6,7 +6,7 @@ The values here are what outputs write; they pickle, so that a file can be check
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Literal
 
 from ogicheck.document import Place
@@ -27,12 +27,21 @@ class Related:
 
 
 @dataclass(frozen=True, slots=True)
+class Acceptance:
+    """That a finding is accepted, by a baseline: why, by whom ("" where not said), and up to which day (None: for good)."""
+
+    reason: str
+    author: str
+    until: date | None
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """One thing that a rule says of one part of a report.
 
     `kind` is `fail` (it breaks the form), `open` (its inputs are missing, so nobody can tell) or `review` (a person must
     look). `level` is the level it has, or would have, as a failure. `quote` is the printed text it speaks of.
-    `fingerprint` depends on rule, file and part, never on figures or positions.
+    `fingerprint` depends on rule, file and part, never on figures or positions. One that is `accepted` does not count.
     """
 
     rule: str
@@ -46,6 +55,7 @@ class Finding:
     quote: str = ""
     related: tuple[Related, ...] = ()
     fingerprint: str = ""
+    accepted: Acceptance | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +112,9 @@ class PluginState:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A whole run, as outputs see it. `rules` are those of the rulesets used, sorted by id (RuleInfo values)."""
+    """A whole run, as outputs see it. `rules` are those of the rulesets used, sorted by id (RuleInfo values); `baseline` is
+    the name of the file that says which findings are accepted (None: there is none).
+    """
 
     files: tuple[FileResult, ...]
     rules: tuple[RuleInfo, ...]
@@ -112,6 +124,7 @@ class Run:
     exit_code: int
     strict: bool = False
     root: str = "."
+    baseline: str | None = None
     arguments: tuple[str, ...] = ()
     started: datetime = field(default_factory=datetime.now)
     ended: datetime = field(default_factory=datetime.now)

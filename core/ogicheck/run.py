@@ -24,6 +24,7 @@ def assembled(
     lang: Lang,
     strict: bool,
     root: str,
+    baseline: str | None,
     arguments: tuple[str, ...],
     started: datetime,
 ) -> Run:
@@ -38,6 +39,7 @@ def assembled(
         exit_code=CLEAN,
         strict=strict,
         root=root,
+        baseline=baseline,
         arguments=arguments,
         started=started,
         ended=datetime.now(started.tzinfo),
@@ -46,11 +48,14 @@ def assembled(
 
 
 def exit_code(run: Run, fail_on: Level | None) -> int:
-    """0 clean, 1 findings at or above `fail_on` (None: never), 3 where anything could not be done, which outranks 1."""
+    """0 clean, 1 findings at or above `fail_on` (None: never), 3 where anything could not be done, which outranks 1.
+
+    What is accepted does not count.
+    """
     if any(file.problems for file in run.files) or any(state.state == "failed" for state in run.plugins):
         return INCOMPLETE
     counted = LEVELS[: LEVELS.index(fail_on) + 1] if fail_on else ()
-    failing = (finding for file in run.files for finding in file.findings if finding.kind == "fail")
+    failing = (finding for file in run.files for finding in file.findings if finding.kind == "fail" and not finding.accepted)
     return FOUND if any(finding.level in counted for finding in failing) else CLEAN
 
 

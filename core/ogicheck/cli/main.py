@@ -9,7 +9,7 @@ import click
 
 from ogicheck import __version__
 
-COMMANDS = ("check", "extract", "explain", "rules", "plugins", "ruleset", "config")
+COMMANDS = ("check", "extract", "explain", "rules", "plugins", "ruleset", "baseline", "config")
 OWN_OPTIONS = ("--help", "-h", "--version")
 
 

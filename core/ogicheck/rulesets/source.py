@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -62,13 +63,21 @@ def load(path: Path) -> Source:
 
 @lru_cache(maxsize=16)
 def _lines(text: str) -> dict[Keys, int]:
-    """Where each key of a file stands: a scan of headers and of keys at the start of a line, enough to point a person."""
+    """Where each key of a file stands: a scan of headers and of keys at the start of a line, enough to point a person.
+
+    The tables of an array are counted from 0.
+    """
     lines: dict[Keys, int] = {}
+    entries: Counter[Keys] = Counter()
     table: Keys = ()
     for number, line in enumerate(text.splitlines(), 1):
         if header := HEADER.match(line):
             table = _keys(header[1])
             lines.setdefault(table, number)
+            if line.lstrip().startswith("[["):
+                entries[table] += 1
+                table = (*table, str(entries[table] - 1))
+                lines[table] = number
         elif key := KEY.match(line):
             lines.setdefault(table + _keys(key[1]), number)
             for inner in KEY.finditer(line, key.end()):

@@ -31,6 +31,8 @@ SUMMARY = Text(
     "共 {0} 个文件：错误 {1}，警告 {2}，提示 {3}；未能读取 {4} 个文件",
     "files: {0}, errors: {1}, warnings: {2}, notes: {3}, files not read: {4}",
 )
+ACCEPTED = Text("已认可 {0} 条，见 {1}", "accepted: {0}, see {1}")
+ALL_ACCEPTED = Text("；已认可 {0} 条", ", accepted: {0}")
 OUTCOME = Text("结果 {0}：{1}", "exit {0}: {1}")
 
 
@@ -58,10 +60,10 @@ def write(run: Run, colour: bool) -> bytes:
 
 
 def _file(voice: Voice, file: FileResult) -> Iterator[str]:
-    kinds = Counter(finding.kind for finding in file.findings)
+    kinds = Counter("accepted" if finding.accepted else finding.kind for finding in file.findings)
     shown = ("fail", "review") if voice.run.strict else ("fail",)
     unchecked = _unchecked(voice, file)
-    if kinds["fail"] or file.problems:
+    if kinds["fail"] or kinds["accepted"] or file.problems:
         yield _header(voice, file)
     else:
         clean = CLEAN_SO_FAR if kinds["review"] or unchecked else CLEAN
@@ -70,11 +72,13 @@ def _file(voice: Voice, file: FileResult) -> Iterator[str]:
     for problem in file.problems:
         subject = " ".join(filter(None, (voice.say(PROBLEM[problem.kind]), problem.rule, problem.address)))
         yield f"  {voice.alarm(subject)}  {voice.say(problem.text)}"
-    yield from _findings(voice, [finding for finding in file.findings if finding.kind in shown])
+    yield from _findings(voice, [one for one in file.findings if one.kind in shown and not one.accepted])
     if unchecked:
         yield f"  {voice.say(UNCHECKED, unchecked)}"
     if kinds["review"] and not voice.run.strict:
         yield f"  {voice.say(HIDDEN, kinds['review'])}"
+    if kinds["accepted"]:
+        yield f"  {voice.say(ACCEPTED, kinds['accepted'], voice.run.baseline)}"
 
 
 def _header(voice: Voice, file: FileResult) -> str:
@@ -129,6 +133,7 @@ def _plugins(voice: Voice) -> Iterator[str]:
 def _summary(voice: Voice) -> Iterator[str]:
     run, count = voice.run, counts(voice.run)
     unread = sum(any(problem.kind == "unreadable" for problem in file.problems) for file in run.files)
-    yield voice.say(SUMMARY, len(run.files), count["error"], count["warning"], count["note"], unread)
+    summary = voice.say(SUMMARY, len(run.files), count["error"], count["warning"], count["note"], unread)
+    yield summary + (voice.say(ALL_ACCEPTED, count["accepted"]) if run.baseline else "")
     outcome = voice.say(OUTCOME, run.exit_code, voice.say(EXIT[run.exit_code]))
     yield voice.alarm(outcome) if run.exit_code else outcome

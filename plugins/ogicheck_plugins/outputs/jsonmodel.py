@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Literal
 
 import msgspec
@@ -28,6 +29,14 @@ class RelatedPart(msgspec.Struct, frozen=True):
     place: Place
 
 
+class AcceptedEntry(msgspec.Struct, frozen=True):
+    """Why a finding does not count; `reason` and `author` may be empty, `until` (YYYY-MM-DD) is the last day it holds."""
+
+    reason: str
+    author: str
+    until: date | None
+
+
 class FindingEntry(msgspec.Struct, frozen=True):
     rule: str
     name: str
@@ -41,6 +50,7 @@ class FindingEntry(msgspec.Struct, frozen=True):
     place: Place
     related: tuple[RelatedPart, ...]
     fingerprint: str
+    accepted: AcceptedEntry | None
 
 
 class ErrorEntry(msgspec.Struct, frozen=True):
@@ -80,21 +90,25 @@ class PluginEntry(msgspec.Struct, frozen=True):
 
 
 class Summary(msgspec.Struct, frozen=True):
-    """Failures by level; findings that nobody can tell (`open`); findings that a person must look at (`review`)."""
+    """Failures by level; findings that nobody can tell (`open`); findings that a person must look at (`review`); failures
+    that are accepted.
+    """
 
     error: int
     warning: int
     note: int
     open: int
     review: int
+    accepted: int
 
 
 class Report(msgspec.Struct, frozen=True):
-    """A run of ogicheck. Within one version fields are only added."""
+    """A run of ogicheck. Within one version fields are only added. `baseline` names the file of accepted findings."""
 
     version: Literal[1]
     ruleset: str
     lang: Literal["zh-CN", "en"]
+    baseline: str | None
     exit_code: int
     files: tuple[FileEntry, ...]
     plugins: tuple[PluginEntry, ...]

@@ -9,6 +9,7 @@ import msgspec
 
 from ogicheck.api import FileResult, Finding, PluginState, Problem, Run
 from ogicheck_plugins.outputs.jsonmodel import (
+    AcceptedEntry,
     ErrorEntry,
     FileEntry,
     FindingEntry,
@@ -39,10 +40,11 @@ def _report(run: Run) -> Report:
         version=1,
         ruleset=run.ruleset,
         lang=run.lang,
+        baseline=run.baseline,
         exit_code=run.exit_code,
         files=tuple(_file(file, run, names) for file in run.files),
         plugins=tuple(_plugin(plugin, run) for plugin in run.plugins),
-        summary=Summary(count["error"], count["warning"], count["note"], count["open"], count["review"]),
+        summary=Summary(**{name: count[name] for name in Summary.__struct_fields__}),
     )
 
 
@@ -78,6 +80,7 @@ def _finding(finding: Finding, run: Run, names: dict[str, str]) -> FindingEntry:
         place=Place(**asdict(finding.place)),
         related=tuple(RelatedPart(part.address, part.text, Place(**asdict(part.place))) for part in finding.related),
         fingerprint=finding.fingerprint,
+        accepted=AcceptedEntry(**asdict(finding.accepted)) if finding.accepted else None,
     )
 
 

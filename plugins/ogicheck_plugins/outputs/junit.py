@@ -1,7 +1,7 @@
 """The junit output, in what the two schemas in use have in common (windyroad's for Ant, Jenkins' xunit plugin).
 
-A suite a file; a case a rule and place. A failure's type is its level. What nobody can tell and what a person must look
-at are skipped cases; what could not be done is an error.
+A suite a file; a case a rule and place. A failure's type is its level. What nobody can tell, what a person must look at
+and what is accepted are skipped cases; what could not be done is an error.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from typing import Literal
 from xml.etree import ElementTree as ET
 
 from ogicheck.api import FileResult, Finding, Problem, RuleInfo, Run, Text
-from ogicheck_plugins.outputs.words import PROBLEM, position, unexplained
+from ogicheck_plugins.outputs.words import PROBLEM, accepted, position, unexplained
 
 FORBIDDEN = re.compile(r"[^\t\n\r\x20-\uD7FF\uE000-\uFFFD\U00010000-\U0010FFFF]")
 """What XML 1.0 (2.2) does not allow, even escaped."""
@@ -70,6 +70,8 @@ def _finding(finding: Finding, rule: RuleInfo | None, run: Run) -> Case:
     name, message = f"{finding.rule} {finding.address}".strip(), finding.message.say(run.lang)
     if finding.kind != "fail":
         return Case(name, "skipped", message)
+    if finding.accepted:
+        return Case(name, "skipped", f"{message} ({accepted(finding).say(run.lang)})")
     fix = rule.help(run.lang).fix if rule else ""
     detail = (message, finding.quote, position(finding.place).say(run.lang), fix)
     return Case(name, "failure", message, finding.level, "\n".join(filter(None, detail)))

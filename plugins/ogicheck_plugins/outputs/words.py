@@ -42,14 +42,27 @@ def one_line(text: str, limit: int = 0) -> str:
 
 
 def counts(run: Run) -> Counter[str]:
-    """How many findings there are: failures by level, the others by kind."""
-    return Counter(
-        finding.level if finding.kind == "fail" else finding.kind for file in run.files for finding in file.findings
-    )
+    """How many findings there are: failures by level, but those that are accepted; the others by kind."""
+    return Counter(_count(finding) for file in run.files for finding in file.findings)
+
+
+def _count(finding: Finding) -> str:
+    if finding.accepted:
+        return "accepted"
+    return finding.level if finding.kind == "fail" else finding.kind
 
 
 def failures(findings: Iterable[Finding]) -> list[Finding]:
-    return [finding for finding in findings if finding.kind == "fail"]
+    """What breaks the form and is not accepted."""
+    return [finding for finding in findings if finding.kind == "fail" and not finding.accepted]
+
+
+def accepted(finding: Finding) -> Text:
+    """That a finding is accepted, with the reason given for it; empty where it is not."""
+    if finding.accepted is None:
+        return Text("", "")
+    reason = finding.accepted.reason
+    return Text(f"已认可：{reason}", f"accepted: {reason}") if reason else Text("已认可", "accepted")
 
 
 def unexplained(file: FileResult) -> list[str]:

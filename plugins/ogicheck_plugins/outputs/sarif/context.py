@@ -21,16 +21,21 @@ STEP = re.compile(r"(?:section|table)/(?:unknown/\d+|[^/]+)|(?:unknown|paragraph
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """`text_anchors`: a binary file is given as its line 1, not as its bytes. `localised`: rules are described in the
-    user's language, not in English with translations. `results` is the most there may be (None: no limit).
+    """`accepted`: whether findings that are accepted stand in it. `text_anchors`: a binary file is given as its line 1, not
+    as its bytes. `localised`: rules are described in the user's language, not in English with translations. `results` is
+    the most there may be (None: no limit).
     """
 
     kinds: tuple[Kind, ...] = ("fail", "open", "review")
+    accepted: bool = True
     text_anchors: bool = False
     localised: bool = False
     results: int | None = None
     description: int | None = None
     tags: int | None = None
+
+    def takes(self, finding: Finding) -> bool:
+        return finding.kind in self.kinds and (self.accepted or not finding.accepted)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +56,7 @@ class Context:
 
 
 def context(run: Run, profile: Profile) -> Context:
-    wanted = [(file, finding) for file in run.files for finding in file.findings if finding.kind in profile.kinds]
+    wanted = [(file, finding) for file in run.files for finding in file.findings if profile.takes(finding)]
     if profile.results is not None and len(wanted) > profile.results:
         wanted.sort(key=lambda pair: LEVELS.index(pair[1].level))
     shown = tuple(wanted[: profile.results])

@@ -18,7 +18,9 @@ from ogicheck_plugins.outputs.words import EXIT
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 
 STANDARD = Profile()
-GITHUB = Profile(kinds=("fail",), text_anchors=True, localised=True, results=25_000, description=1024, tags=20)
+GITHUB = Profile(
+    kinds=("fail",), accepted=False, text_anchors=True, localised=True, results=25_000, description=1024, tags=20
+)
 """The limits of https://docs.github.com/code-security/code-scanning/integrating-with-code-scanning/sarif-support."""
 
 

@@ -42,9 +42,9 @@ DESCRIPTORS = {
     ),
     "remark": (
         "OGIN006",
-        "ReadingRemark",
-        "Something that a person should know of how a file was read.",
-        "Nothing needs to be done for the check itself.",
+        "FileRemark",
+        "Something that a person should know of a file, as how it was read, or that its record of accepted findings is out of date.",
+        "The message says what to do, where there is something to do.",
     ),
     "limit": (
         "OGIN007",

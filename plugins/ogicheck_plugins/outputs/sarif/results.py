@@ -30,6 +30,7 @@ def _result(context: Context, file: FileResult, finding: Finding, occurrence: in
         "locations": [location(context, file, finding.place, finding.address, finding.quote)],
         **_related(context, file, finding),
         **_fingerprints(finding, occurrence),
+        **_suppressions(context, finding),
         **({} if finding.kind == "fail" else {"properties": {"ogicheck/level": finding.level}}),
     }
 
@@ -56,3 +57,17 @@ def _fingerprints(finding: Finding, occurrence: int) -> Node:
         return {}
     line_hash = f"{finding.fingerprint[:16]}:{occurrence}"
     return {"partialFingerprints": {"ogicheckPart/v1": finding.fingerprint, "primaryLocationLineHash": line_hash}}
+
+
+def _suppressions(context: Context, finding: Finding) -> Node:
+    """By a baseline: all results have a list then, empty where the finding counts (3.27.23). GitHub would not heed it."""
+    if context.run.baseline is None or not context.profile.accepted:
+        return {}
+    if finding.accepted is None:
+        return {"suppressions": []}
+    accepted = finding.accepted
+    reason = {"justification": accepted.reason} if accepted.reason else {}
+    about = {"author": accepted.author, "until": accepted.until and accepted.until.isoformat()}
+    properties = {name: value for name, value in about.items() if value}
+    node = {"kind": "external", "status": "accepted", **reason} | ({"properties": properties} if properties else {})
+    return {"suppressions": [node]}

@@ -1,0 +1,1 @@
+"""Baselines: files in which people record the findings that they accept."""

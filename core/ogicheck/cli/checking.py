@@ -1,0 +1,123 @@
+"""What the commands that check files share: the options that say what is checked and how, the plan, and the results."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import click
+
+from ogicheck.batch import Input, check_all
+from ogicheck.beside import Beside
+from ogicheck.checker import Checker, Plan
+from ogicheck.cli.common import (
+    Command,
+    beside,
+    complain,
+    config_option,
+    lang_option,
+    limit_options,
+    plugin_option,
+    ruleset_of,
+    ruleset_option,
+)
+from ogicheck.config import Found
+from ogicheck.findings import FileResult
+from ogicheck.gathering import EXTRACTED, Gathered, comparing, gather
+from ogicheck.paths import inputs
+from ogicheck.rulesets.settings import Choice
+from ogicheck.run import USAGE
+from ogicheck.texts import Lang, Text
+from ogicheck.workers import Limits
+
+NOTHING = Text("找不到文件，或文件夹里没有可检查的文件：{0}", "no such file, or no file to check in it: {0}")
+
+OPTIONS = (
+    ruleset_option,
+    click.option("--previous", metavar="PATH", help="Last year's reports, or what extract printed of them."),
+    click.option("--parts", metavar="PATH", help="The reports that a government's report sums up."),
+    click.option(
+        "--published", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help="The day of publication (2024-01-31)."
+    ),
+    config_option,
+    plugin_option,
+    lang_option,
+    click.option(
+        "--root", type=click.Path(file_okay=False, path_type=Path), default=Path(), help="Paths are relative to it."
+    ),
+    click.option("--stdin-name", default="stdin", help="The name of what comes from standard input (-)."),
+    click.option("--jobs", type=click.IntRange(min=1), help="Processes (default: one a core)."),
+    limit_options,
+    click.option("--no-progress", is_flag=True, help="No progress bar."),
+    click.option("-q", "--quiet", is_flag=True, help="Nothing on stderr but errors."),
+)
+
+
+def checking_options(command: Command) -> Command:
+    """The options of a command that checks files."""
+    for option in reversed(OPTIONS):
+        command = option(command)
+    return command
+
+
+def plan(options: Mapping[str, Any], found: Found) -> Plan:
+    """How to check, by the options and, where they are silent, the configuration."""
+    config = found.config
+    choice = Choice(options.get("select") or tuple(config.select), options.get("ignore") or tuple(config.ignore))
+    plugins = (*beside(found, config.plugin), *options["plugin"])
+    return Plan(ruleset_of(options["ruleset"], found), plugins, choice)
+
+
+def checked(
+    paths: Sequence[str], options: Mapping[str, Any], found: Found, using: Checker, lang: Lang
+) -> list[tuple[Path, FileResult]]:
+    """Where each file is, and its result; those to compare with that could not be read come last.
+
+    A path that matches nothing ends the run.
+    """
+    files = _inputs(paths or beside(found, found.config.include) or (".",), options, using, lang)
+    previous, parts = (_gathered(options[name], options, using, lang) for name in ("previous", "parts"))
+    day = options["published"]
+    others = Beside(previous.records, parts.records, published=day and day.date())
+    names = {one.name for one in files}
+    with comparing(using.plan, others, names) as plan:
+        results = _shown(check_all(files, plan, _jobs(options), _limits(options)), len(files), options)
+    unread = {one.file: one for one in (*previous.unread, *parts.unread) if one.file not in names}
+    found_in = [one.path for one in files]
+    return [*zip(found_in, results, strict=True), *((Path(name), one) for name, one in unread.items())]
+
+
+def _gathered(path: str | None, options: Mapping[str, Any], using: Checker, lang: Lang) -> Gathered:
+    """The reports at a path; none where none is given."""
+    if path is None:
+        return Gathered()
+    return gather(_inputs((path,), options, using, lang, EXTRACTED), using.plan, _jobs(options), _limits(options))
+
+
+def _jobs(options: Mapping[str, Any]) -> int:
+    return options["jobs"] or os.cpu_count() or 1
+
+
+def _limits(options: Mapping[str, Any]) -> Limits:
+    return Limits(options["memory_limit"], options["time_limit"])
+
+
+def _inputs(given: Sequence[str], options: Mapping[str, Any], using: Checker, lang: Lang, *also: str) -> list[Input]:
+    """The files below paths, of the known suffixes and `also` others."""
+    suffixes = {suffix for extractor in using.host.registry.extractors for suffix in extractor.suffixes}
+    try:
+        return inputs(given, {*suffixes, *also}, options["root"], options["stdin_name"])
+    except FileNotFoundError as error:
+        complain(NOTHING.fill(error).say(lang))
+        sys.exit(USAGE)
+
+
+def _shown(results: Iterable[FileResult], count: int, options: Mapping[str, Any]) -> list[FileResult]:
+    """The results; a bar on a terminal shows how many there are."""
+    if options["no_progress"] or options["quiet"] or count < 2 or not sys.stderr.isatty():
+        return list(results)
+    with click.progressbar(results, length=count, file=sys.stderr) as bar:
+        return list(bar)
