@@ -43,7 +43,7 @@ DESCRIPTORS = {
     "remark": (
         "OGIN006",
         "FileRemark",
-        "Something that a person should know of a file, as how it was read, or that its record of accepted findings is out of date.",
+        "Something that a person should know of a file, or of the record of its accepted findings.",
         "The message says what to do, where there is something to do.",
     ),
     "limit": (
