@@ -31,6 +31,8 @@ from tests.pages import (
     CONTRIBUTING,
     PAGES,
     PLUGINS,
+    PUBLISHING,
+    PUBLISHING_CHINESE,
     README,
     ROOT,
     anchors,
@@ -46,6 +48,7 @@ FOUND = {
     ".venv/bin/ogicheck fixtures/example.docx",
     ".venv/bin/ogicheck fixtures/example.docx --lang en --select OGI304",
     "ogicheck - --stdin-name page.html --output json < page.html",
+    "ogicheck check - --stdin-name page.html --output json --quiet < page.html",
     "ogicheck fixtures/example.docx --plugin tally.py --output tally",
     "ogicheck fixtures/example.docx --plugin counties.py --ruleset qingxi",
 }
@@ -73,6 +76,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "reports/a.docx": build.build(report),
         "reports/b.html": build.build(report, "html"),
         "reports-2023/a.docx": build.build(clean(year=2023)),
+        "archive/2024.docx": build.build(defective),
         "page.html": build.build(defective, "html"),
         "export.json": json.dumps({"report": list(exported(report))}).encode(),
         **{name: text.encode() for page in PAGES for name, text in files(page).items()},
@@ -80,6 +84,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for name, content in contents.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_bytes(content)
+    run("ogicheck baseline write baseline.toml archive", folder)
     return folder
 
 
@@ -136,13 +141,14 @@ def holds(part: Any, real: Any) -> bool:
 
 def test_the_readmes_show_outputs_of_the_example_and_of_the_plugin() -> None:
     for page in (README, CHINESE):
-        assert [block.language for _, block in outputs(page)] == ["text", "text", "json", "text"]
+        assert [block.language for _, block in outputs(page)] == ["text", "text", "json", "text", "text"]
 
 
-def test_both_readmes_have_the_same_structure_commands_and_files() -> None:
-    assert [level for level, _ in headings(README)] == [level for level, _ in headings(CHINESE)]
-    assert commands(README) == commands(CHINESE)
-    assert files(README) == files(CHINESE)
+@pytest.mark.parametrize(("english", "chinese"), [(README, CHINESE), (PUBLISHING, PUBLISHING_CHINESE)])
+def test_a_page_in_two_languages_has_the_same_structure_commands_and_files(english: Path, chinese: Path) -> None:
+    assert [level for level, _ in headings(english)] == [level for level, _ in headings(chinese)]
+    assert commands(english) == commands(chinese)
+    assert files(english) == files(chinese)
 
 
 def test_the_two_commands_to_set_up_are_the_same_everywhere() -> None:

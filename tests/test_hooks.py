@@ -22,7 +22,7 @@ from fixtures.changes import apply
 from fixtures.facts import clean
 from ogicheck.paths import ARCHIVE
 from tests.conftest import CHECKER
-from tests.pages import ROOT
+from tests.pages import README, ROOT, files
 
 HOOKS = ROOT / ".pre-commit-hooks.yaml"
 ACTION = ROOT / "action.yml"
@@ -169,6 +169,14 @@ def test_the_manifest_is_one_for_pre_commit() -> None:
     done(sys.executable, "-m", "pre_commit", "validate-manifest", str(HOOKS), folder=ROOT)
 
 
+def test_the_configuration_that_the_readme_shows_is_one_for_pre_commit(tmp_path: Path) -> None:
+    name = ".pre-commit-config.yaml"
+    (tmp_path / name).write_text(files(README)[name], "utf-8")
+    done(sys.executable, "-m", "pre_commit", "validate-config", name, folder=tmp_path)
+    (hook,) = yaml.safe_load(files(README)[name])["repos"][0]["hooks"]
+    assert [hook["id"]] == [one["id"] for one in yaml.safe_load(HOOKS.read_text("utf-8"))]
+
+
 class TestCI:
     @pytest.fixture
     def checkout(self, tmp_path: Path) -> Path:
@@ -188,8 +196,8 @@ class TestCI:
         ended = call(sys.executable, "-c", step["run"], folder=checkout, ARGUMENTS=given)
         assert ended.returncode == 1
         assert ended.stdout.decode().startswith("::error file=reports/错.html")
-        files = {word for step in workflow[2:] for word in " ".join(map(str, step["with"].values())).split()}
-        assert {"ogicheck.sarif", "ogicheck.xml"} <= files
+        kept = {word for step in workflow[2:] for word in " ".join(map(str, step["with"].values())).split()}
+        assert {"ogicheck.sarif", "ogicheck.xml"} <= kept
         self.holds_both(checkout)
 
     def test_the_action_takes_arguments_as_they_are(self, checkout: Path) -> None:
