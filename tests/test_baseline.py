@@ -11,14 +11,17 @@ from functools import reduce
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 from click.testing import Result
+from hypothesis import given
+from hypothesis import strategies as st
 
 from fixtures import build
 from fixtures.changes import apply
 from fixtures.facts import clean
 from ogicheck.baseline.applying import applied
-from ogicheck.baseline.entries import load
+from ogicheck.baseline.entries import Entry, empty, load
 from ogicheck.baseline.writing import update, written
 from ogicheck.findings import FileResult, Problem
 from ogicheck.rulesets.source import RulesetError
@@ -256,6 +259,13 @@ class TestWriting:
         path.write_text(f'accepted = [{{file = "a.docx", rule = "OGI302", address = "{TOTAL}", reason = "x"}}]', "utf-8")
         text = self.text(path, result(finding(), finding("OGI301")))
         assert [(one["rule"], one["reason"]) for one in self.entries(text)] == [("OGI302", "x"), ("OGI301", "")]
+
+    @given(st.lists(st.tuples(st.text(min_size=1), st.text(min_size=1)), unique=True, max_size=4))
+    def test_any_file_and_part_can_be_written_and_is_read_as_the_same(self, parts: list[tuple[str, str]]) -> None:
+        results = [(name, file(name, finding(address=address))) for name, address in parts]
+        change = update(empty(Path("baseline.toml")), results)
+        text = written(empty(Path("baseline.toml")), change, "en")
+        assert msgspec.convert(tomllib.loads(text).get("accepted", []), tuple[Entry, ...]) == change.added
 
     def test_the_last_entry_can_go(self, path: Path) -> None:
         path.write_text(entry(), "utf-8")
