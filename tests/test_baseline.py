@@ -361,3 +361,16 @@ def test_an_entry_of_a_plugin_that_is_gone_stays_and_disturbs_nothing(folder: Pa
     assert "baseline.toml" not in done.stdout
     assert run("baseline", "write", baseline, folder / "好.docx").exit_code == 0
     assert "XY101" in baseline.read_text("utf-8")
+
+
+def test_what_a_comparison_finds_is_accepted_and_not_called_stale_without_it(folder: Path, run: Run) -> None:
+    carried = {"op": "cell", "table": "requests", "row": "carried_forward", "column": "natural_person", "text": "77"}
+    (folder / "上年.docx").write_bytes(build.build(apply(clean(year=2021), carried)))
+    baseline, given = folder / "baseline.toml", (folder / "好.docx", "--previous", folder / "上年.docx")
+    assert run(*given, "--fail-on", "note").exit_code == 1
+    run("baseline", "write", baseline, *given)
+    assert "OGI70" in baseline.read_text("utf-8")
+    assert run("--baseline", baseline, *given, "--fail-on", "note").exit_code == 0
+    alone = run("--baseline", baseline, folder / "好.docx", "--fail-on", "note")
+    assert alone.exit_code == 0
+    assert "baseline.toml:" not in alone.stdout
