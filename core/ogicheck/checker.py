@@ -70,7 +70,7 @@ class Checker:
     def _settled(self) -> dict[str, list[Setting]]:
         return {}
 
-    def _settings(self, form: Form) -> list[Setting]:
+    def settings(self, form: Form) -> list[Setting]:
         if form.name not in self._settled:
             self._settled[form.name] = settings(self.host.registry.rules.values(), form, self.plan.choice)
         return self._settled[form.name]
@@ -84,7 +84,7 @@ class Checker:
             trace = traceback.format_exc() if error.__cause__ else ""
             return replace(result, problems=(Problem("unreadable", error.text, traceback=trace),))
         result = replace(result, media_type=document.media_type, binary=document.binary, remarks=document.remarks)
-        return self._judged(result, self.beside.joined(report, file))
+        return self.judged(result, self.beside.joined(report, file))
 
     def record(self, data: bytes, file: str) -> Record:
         """What one file's bytes say, without judging it. Raises UnreadableError."""
@@ -129,8 +129,8 @@ class Checker:
             return document, report
         return other if figures(other[1]) > figures(report) else (document, report)
 
-    def _judged(self, result: FileResult, report: Report) -> FileResult:
-        verdict = judge(report, self._settings(report.form), result.file)
+    def judged(self, result: FileResult, report: Report) -> FileResult:
+        verdict = judge(report, self.settings(report.form), result.file)
         return replace(
             result,
             organ=report.organ,

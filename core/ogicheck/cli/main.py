@@ -9,7 +9,7 @@ import click
 
 from ogicheck import __version__
 
-COMMANDS = ("check", "extract", "explain", "rules", "plugins", "ruleset", "baseline", "config")
+COMMANDS = ("check", "extract", "explain", "rules", "plugins", "ruleset", "baseline", "config", "new-plugin")
 OWN_OPTIONS = ("--help", "-h", "--version")
 
 
@@ -22,7 +22,7 @@ class Commands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in COMMANDS:
             return None
-        command: click.Command = importlib.import_module(f"ogicheck.cli.{cmd_name}").command
+        command: click.Command = importlib.import_module(f"ogicheck.cli.{cmd_name.replace('-', '_')}").command
         return command
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:

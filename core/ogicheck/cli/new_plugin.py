@@ -1,0 +1,76 @@
+"""`ogicheck new-plugin`: a package to begin a plugin with."""
+
+from __future__ import annotations
+
+import re
+import sys
+from pathlib import Path
+from string import Template
+
+import click
+
+from ogicheck.cli.common import USAGE, complain, lang_option, write
+from ogicheck.texts import Lang, Text
+
+TEMPLATE = Path(__file__).with_name("template")
+FILES = {
+    "pyproject.toml": "pyproject.toml",
+    "README.md": "README.md",
+    "plugin.py": "$module/__init__.py",
+    "test_contract.py": "tests/test_contract.py",
+    "report.md": "tests/cases/report.md",
+    "bad.toml": "tests/cases/${prefix}101/bad-no-number.toml",
+    "good.toml": "tests/cases/${prefix}101/good-hotline.toml",
+}
+"""Each template with the file that it becomes."""
+NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
+TAKEN = "OGI"
+
+BAD_NAME = Text(
+    "“{0}”不能作插件名；文件夹名请用小写字母、数字和连字符，至少有两个字母，如 ogicheck-qingxi。",
+    "'{0}' is no name for a plugin: call the folder by small letters, digits and hyphens, with two letters at least, such as "
+    "ogicheck-qingxi.",
+)
+FULL = Text("文件夹 {0} 不是空的，没有写入。", "the folder {0} is not empty; nothing was written.")
+DONE = Text(
+    '已写入 {0}。接着在其中运行：\n  python -m pip install -e ".[test]"\n  python -m pytest\n',
+    'Written to {0}. Next, in it:\n  python -m pip install -e ".[test]"\n  python -m pytest\n',
+)
+
+
+@click.command("new-plugin")
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+@lang_option
+def command(folder: Path, lang: Lang | None) -> None:
+    """Write a package with one rule, a good and a bad case; DIR's name is the plugin's."""
+    language = lang or "zh-CN"
+    words = _words(folder.resolve().name)
+    if words is None:
+        _refuse(BAD_NAME.fill(folder.resolve().name), language)
+    elif folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        _refuse(FULL.fill(folder), language)
+    else:
+        _write(folder, words)
+        write(DONE.fill(folder).say(language).encode())
+
+
+def _refuse(reason: Text, lang: Lang) -> None:
+    complain(reason.say(lang))
+    sys.exit(USAGE)
+
+
+def _words(folder: str) -> dict[str, str] | None:
+    """What the templates call the plugin: its name without "ogicheck-", and the prefix of its rules from the letters of it."""
+    name = folder.lower().replace("_", "-").removeprefix("ogicheck-")
+    prefix = re.sub(r"[^a-z]", "", name).upper()[:10]
+    if not NAME.fullmatch(name) or len(prefix) < 2 or prefix == TAKEN:
+        return None
+    return {"name": name, "project": f"ogicheck-{name}", "module": f"ogicheck_{name.replace('-', '_')}", "prefix": prefix}
+
+
+def _write(folder: Path, words: dict[str, str]) -> None:
+    for template, name in FILES.items():
+        path = folder / Template(name).substitute(words)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        text = (TEMPLATE / f"{template}.txt").read_text("utf-8")
+        path.write_text(Template(text).substitute(words), "utf-8", newline="\n")

@@ -1,0 +1,95 @@
+"""The plugin under test: what it registered, its cases, and what a check says of each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from copy import deepcopy
+from dataclasses import dataclass, replace
+from functools import cache, cached_property, lru_cache
+from pathlib import Path
+
+import pytest
+
+from ogicheck.beside import Beside
+from ogicheck.checker import Checker, Plan
+from ogicheck.copies import copies
+from ogicheck.document import UnreadableError
+from ogicheck.findings import FileResult, Finding, PluginState
+from ogicheck.report import Report
+from ogicheck.rules import Rule
+from ogicheck.rulesets.settings import Setting
+from ogicheck.rulesets.source import RulesetError
+from ogicheck.testing.cases import Case
+
+
+def demand(held: object, message: str) -> None:
+    """Fail the test with words for the plugin's author unless this holds."""
+    if not held:
+        pytest.fail(message, pytrace=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A report after the rules saw it: what the plugin's own say of it, and whether any rule changed it."""
+
+    result: FileResult
+    report: Report
+    changed: bool
+
+
+@dataclass(frozen=True, eq=False)
+class Subject:
+    """A plugin by its name in `ogicheck plugins`, or by the file that `--plugin` would name."""
+
+    plugin: str | Path
+    cases: Sequence[Case]
+
+    @property
+    def name(self) -> str:
+        return self.plugin.stem if isinstance(self.plugin, Path) else self.plugin
+
+    @cached_property
+    def state(self) -> PluginState | None:
+        return next((one for one in self.checker().host.registry.states if one.name == self.name), None)
+
+    @cached_property
+    def rules(self) -> dict[str, Rule]:
+        """The plugin's own rules by id."""
+        registry = self.checker().host.registry
+        return {id_: rule for id_, rule in registry.rules.items() if registry.owners[id_] is self.state}
+
+    @cache  # noqa: B019 - as long as the tests
+    def checker(self, ruleset: str = "auto") -> Checker:
+        files = (str(self.plugin),) if isinstance(self.plugin, Path) else ()
+        return Checker.of(Plan(ruleset, files))
+
+    def of(self, rule: str) -> list[Case]:
+        return [case for case in self.cases if case.rule == rule]
+
+    def settings(self, case: Case, report: Report) -> list[Setting]:
+        return self.checker(case.ruleset).settings(report.form)
+
+    @lru_cache(maxsize=1)  # noqa: B019 - the promises of a case are tested one after the other
+    def read(self, case: Case) -> Judged:
+        """What a check says of a case."""
+        checker = self.checker(case.ruleset)
+        try:
+            document, report = checker.read(case.make())
+            report = _beside(checker, case).joined(report, case.id)
+        except (UnreadableError, RulesetError, ValueError) as error:
+            pytest.fail(f"{case.id} cannot be read: {error}", pytrace=False)
+        before = deepcopy(replace(report, form=None))  # type: ignore[arg-type]
+        result = checker.judged(FileResult(case.id, media_type=document.media_type, binary=document.binary), report)
+        changed = replace(report, form=None) != before  # type: ignore[arg-type]
+        return Judged(replace(result, findings=self.own(result.findings)), report, changed)
+
+    def own(self, findings: Iterable[Finding]) -> tuple[Finding, ...]:
+        """The findings of the plugin's rules."""
+        return tuple(finding for finding in findings if finding.rule in self.rules)
+
+
+def _beside(checker: Checker, case: Case) -> Beside:
+    """The reports that a case is compared with."""
+    previous = (checker.record(case.previous(), "previous"),) if case.previous else None
+    parts = tuple(checker.record(make(), f"part-{number}") for number, make in enumerate(case.parts, 1)) or None
+    return Beside(previous, parts, copies(parts or (), ()))
