@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+import functools
 import inspect
 import io
 import json
@@ -24,8 +26,11 @@ from docs.pages import pages as rule_pages
 from fixtures import build, example
 from fixtures.facts import clean
 from fixtures.values import Facts, Table
+from ogicheck import api
 from ogicheck.cli.main import COMMANDS, cli
 from ogicheck.hookspecs import Hooks
+from ogicheck.testing.cases import Expect
+from ogicheck.testing.edited import edited
 from tests.pages import (
     CHINESE,
     CONTRIBUTING,
@@ -50,9 +55,13 @@ FOUND = {
     "ogicheck - --stdin-name page.html --output json < page.html",
     "ogicheck check - --stdin-name page.html --output json --quiet < page.html",
     "ogicheck fixtures/example.docx --plugin tally.py --output tally",
+    "ogicheck fixtures/example.docx --ruleset qingxi.toml",
     "ogicheck fixtures/example.docx --plugin counties.py --ruleset qingxi",
 }
 """The commands that end with findings; all others end clean."""
+
+MADE = {"At", "Clause", "Extractor", "Help", "Output", "Related", "Rule", "Site", "Text", "Box"}
+"""What a plugin makes or calls, or what is told in a line, rather than read field by field."""
 
 OFFLINE = """
 import sys
@@ -204,12 +213,74 @@ def test_every_hook_is_documented_with_its_signature() -> None:
 
 
 def test_every_kind_of_plugin_has_an_example_that_loads(folder: Path) -> None:
-    examples = [name for page in (README, PLUGINS) for name in files(page) if name.endswith(".py")]
+    examples = sorted({name for page in (README, PLUGINS) for name in files(page) if re.fullmatch(r"\w+\.py", name)})
     given = [part for name in examples for part in ("--plugin", name)]
     states = json.loads(run(shlex.join(["ogicheck", "plugins", "--json", *given]), folder).stdout)
     loaded = {one["name"]: one["registers"] for one in states if one["state"] == "loaded"}
     registered = [word.partition(" ")[0] for name in examples for word in loaded[Path(name).stem]]
     assert set(registered) == {"rule", "extractor", "output", "ruleset"}
+
+
+@pytest.mark.parametrize("name", [name for name in dir(api) if dataclasses.is_dataclass(getattr(api, name))])
+def test_everything_that_a_plugin_reads_is_documented(name: str) -> None:
+    """Each value of the API that the guide has a heading for is told there field by field, and no field that it lacks."""
+    if name in MADE:
+        return
+    kind = getattr(api, name)
+    public = {member for member, value in inspect.getmembers(kind) if not member.startswith("_") and is_read(value)}
+    assert told(name) == public | {field.name for field in dataclasses.fields(kind)}
+
+
+def is_read(member: object) -> bool:
+    return isinstance(member, property | functools.cached_property) or inspect.isfunction(member)
+
+
+def told(heading: str) -> set[str]:
+    """The names in the first column of the table below a heading of the guide."""
+    below = PLUGINS.read_text("utf-8").partition(f"\n### {heading}\n")[2].partition("\n#")[0]
+    first = re.findall(r"^\| (`[^|]*)\|", below, re.MULTILINE)
+    return {word for column in first for word in re.findall(r"`(\w+)[^`]*`", column)}
+
+
+def test_the_arguments_of_a_rule_are_documented() -> None:
+    text = PLUGINS.read_text("utf-8")
+    for name in inspect.signature(api.rule).parameters:
+        assert re.search(rf"^\| `{name}` \|", text, re.MULTILINE), name
+    for name in fields_of(api.Extractor, api.Output):
+        assert re.search(rf"`(?:Extractor|Output)\([^)]*\b{name}\b", text), name
+
+
+def fields_of(*kinds: Any) -> list[str]:
+    return [field.name for kind in kinds for field in dataclasses.fields(kind)]
+
+
+def test_every_key_of_a_case_is_documented() -> None:
+    keys = {*inspect.signature(edited).parameters, "why", "count", "ruleset", "expect"} - {"folder"}
+    text = PLUGINS.read_text("utf-8").partition("## Cases and the contract")[2]
+    assert {
+        word for line in re.findall(r"^\| (`\w+`.*?) \|", text, re.MULTILINE) for word in re.findall(r"\w+", line)
+    } == keys
+    assert all(f"`{name}`" in text for name in fields_of(Expect))
+
+
+def test_the_examples_are_those_of_the_guide(folder: Path) -> None:
+    shown, examples = files(PLUGINS), ROOT / "docs" / "examples"
+    for name in ("outcomes", "cms"):
+        assert (examples / f"ogicheck-{name}" / f"ogicheck_{name}" / "__init__.py").read_text("utf-8") == shown[f"{name}.py"]
+    assert (examples / "qingxi.toml").read_text("utf-8") == shown["qingxi.toml"]
+    assert shown["hotline.py"] == files(README)["hotline.py"]
+
+
+def test_a_rule_takes_15_lines_and_a_region_20() -> None:
+    rule = [line for line in files(PLUGINS)["hotline.py"].splitlines() if line.strip()]
+    assert len(rule) <= 15
+    assert len(files(PLUGINS)["qingxi.toml"].splitlines()) <= 20
+
+
+def test_new_plugin_writes_what_the_guide_shows(tmp_path: Path) -> None:
+    run("ogicheck new-plugin ogicheck-qingxi", tmp_path)
+    for name in ("tests/test_contract.py", "tests/cases/QINGXI101/bad-no-number.toml"):
+        assert (tmp_path / "ogicheck-qingxi" / name).read_text("utf-8") == files(PLUGINS)[name]
 
 
 def test_the_example_of_a_rule_finds(folder: Path) -> None:

@@ -13,10 +13,14 @@ import pytest
 
 from fixtures import build
 from fixtures.facts import clean
+from ogicheck.cli import new_plugin
 
 ROOT = Path(__file__).parents[1]
 DATA = {
     "ogicheck/py.typed",
+    "ogicheck/testing/README.md",
+    "ogicheck/testing/sarif-2.1.0.json",
+    *(f"ogicheck/cli/template/{name}.txt" for name in new_plugin.FILES),
     "ogicheck_plugins/py.typed",
     "ogicheck_plugins/outputs/output.schema.json",
     "ogicheck_plugins/rulesets/2019.toml",
@@ -24,16 +28,6 @@ DATA = {
     "ogicheck_plugins/rulesets/national.toml",
     "ogicheck_plugins/rulesets/ruleset.schema.json",
 }
-
-
-@pytest.fixture(scope="module")
-def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The wheel, built."""
-    folder = tmp_path_factory.mktemp("wheel")
-    command = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(folder)]
-    subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
-    (built,) = folder.glob("*.whl")
-    return built
 
 
 @pytest.fixture(scope="module")

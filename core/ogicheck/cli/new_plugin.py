@@ -28,8 +28,8 @@ TAKEN = "OGI"
 
 BAD_NAME = Text(
     "“{0}”不能作插件名；文件夹名请用小写字母、数字和连字符，至少有两个字母，如 ogicheck-qingxi。",
-    "'{0}' is no name for a plugin: call the folder by small letters, digits and hyphens, with two letters at least, such as "
-    "ogicheck-qingxi.",
+    "'{0}' is no name for a plugin: name the folder by small letters, digits and hyphens, with at least two letters: "
+    "ogicheck-qingxi, say.",
 )
 FULL = Text("文件夹 {0} 不是空的，没有写入。", "the folder {0} is not empty; nothing was written.")
 DONE = Text(
@@ -60,7 +60,7 @@ def _refuse(reason: Text, lang: Lang) -> None:
 
 
 def _words(folder: str) -> dict[str, str] | None:
-    """What the templates call the plugin: its name without "ogicheck-", and the prefix of its rules from the letters of it."""
+    """What the templates call the plugin: the folder's name without "ogicheck-", its letters for the ids of rules."""
     name = folder.lower().replace("_", "-").removeprefix("ogicheck-")
     prefix = re.sub(r"[^a-z]", "", name).upper()[:10]
     if not NAME.fullmatch(name) or len(prefix) < 2 or prefix == TAKEN:
