@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from functools import cache
 
 import pytest
 
 from fixtures.cases import FOLDER, PASSAGES, cases
-from ogicheck.checker import Checker, Plan
 from ogicheck.testing import Case, contract
+from ogicheck.testing.subject import Subject
 
 CASES, SHORT = list(cases(FOLDER)), list(cases(PASSAGES))
-checker = cache(lambda ruleset="auto": Checker.of(Plan(ruleset=ruleset)))
+NATIONAL = Subject("national", CASES)
 ENOUGH = 10
 OF_THE_FILE = {"OGI615", "OGI616"}
 """They judge what the file holds beside its text."""
@@ -29,7 +28,7 @@ def test_a_bad_case_says_why_and_what_it_expects(case: Case) -> None:
 @pytest.mark.parametrize("case", [case for case in CASES if not case.good], ids=lambda case: case.id)
 def test_a_defect_is_told_once(case: Case) -> None:
     """What breaks the form in one place is not an error of several rules there; a broken sum is one of its relation."""
-    findings = checker(case.ruleset).check(case.make(), case.id).findings
+    findings = NATIONAL.read(case).result.findings
     errors = [one for one in findings if one.kind == "fail" and one.level == "error"]
     errors = [one for one in errors if not one.rule.startswith("OGI3")]
     places = [one.address for one in errors]
@@ -37,7 +36,7 @@ def test_a_defect_is_told_once(case: Case) -> None:
 
 
 def test_every_rule_on_the_text_has_enough_passages() -> None:
-    rules = {rule for rule in checker().host.registry.rules if rule[:4] in ("OGI4", "OGI5", "OGI6")} - OF_THE_FILE
+    rules = {rule for rule in NATIONAL.rules if rule[:4] in ("OGI4", "OGI5", "OGI6")} - OF_THE_FILE
     for good in (True, False):
         count = Counter(case.rule for case in SHORT if case.good == good)
         assert not {rule: count[rule] for rule in rules if count[rule] < ENOUGH}

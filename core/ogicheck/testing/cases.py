@@ -21,8 +21,8 @@
 A bad case gives at least one failure of its rule, and all that it expects; a good one no failure of its rule (but what it
 expects, such as `{ kind = "open" }`). All keys of a case are optional: `why`, `expect` (one or a list, with the fields of
 `Expect`), `count` (how many failures of the rule), `ruleset` (the one to check with, by default `auto`), and those of
-`ogicheck.testing.edited`. For rules that compare, `previous` (the year before) and each `[[part]]` (what the report sums up) make
-a further report of the same keys.
+`ogicheck.testing.edited`. For rules that compare, `previous` (the year before) and each `[[part]]` (what the report sums
+up) make a further report by the same keys.
 """
 
 from __future__ import annotations
@@ -58,8 +58,8 @@ class Expect:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A report and what a check must say of it; `make` gives its bytes, `previous` and `parts` those of the reports that it is
-    compared with: the year before's, and the ones that it sums up.
+    """A report and what a check must say of it; `make` gives its bytes, `previous` and `parts` those of the reports that
+    it is compared with: the year before's, and the ones that it sums up.
     """
 
     rule: str
@@ -121,7 +121,7 @@ def _loaded(path: Path) -> dict[str, Any]:
 def _written(path: Path, rule: str, name: str, entry: Mapping[str, Any], make: Make) -> Case:
     """A case from its keys in TOML; those that say nothing of the verdict say how to make the report."""
     keys = dict(entry)
-    about = {key: keys.pop(key) for key in ("why", "ruleset", "count") if key in keys}
+    about: dict[str, Any] = {key: keys.pop(key) for key in ("why", "ruleset", "count") if key in keys}
     expect = keys.pop("expect", [])
     try:
         wanted = tuple(Expect(**{"rule": rule, **one}) for one in (expect if isinstance(expect, list) else [expect]))
@@ -129,8 +129,8 @@ def _written(path: Path, rule: str, name: str, entry: Mapping[str, Any], make: M
         raise ValueError(f"{path}: {name}: {error}") from error
     made = partial(partial, _made, make, path, name)
     previous, parts = keys.pop("previous", None), keys.pop("part", [])
-    others = {"previous": made(previous) if previous else None, "parts": tuple(map(made, parts))}
-    return Case(rule, name, _is_good(name), made(keys), wanted, **about, **others)
+    about |= {"previous": made(previous) if previous else None, "parts": tuple(map(made, parts))}
+    return Case(rule, name, _is_good(name), made(keys), wanted, **about)
 
 
 def _made(make: Make, path: Path, name: str, keys: Mapping[str, Any]) -> bytes:

@@ -17,7 +17,7 @@ from ogicheck.help import helps
 from ogicheck.judging import judge
 from ogicheck.reading.words import fold
 from ogicheck.report import Report
-from ogicheck.rules import ID, NAME, Rule
+from ogicheck.rules import ID, NAME, NOT_COMPARABLE, Rule
 from ogicheck.run import assembled
 from ogicheck.testing.cases import Case, Expect
 from ogicheck.testing.parts import declared, lacking, parts, pictures
@@ -54,7 +54,8 @@ def is_documented(rule: Rule) -> None:
         demand(text.zh.endswith("。"), f"{rule.id}: the Chinese message {name!r} must end in a full stop (。): {text.zh}")
         demand(text.en.endswith("."), f"{rule.id}: the English message {name!r} must end in a full stop: {text.en}")
     for need in rule.needs:
-        demand(need.startswith(("section/", "table/")), f"{rule.id} needs {need!r}: write section/KEY or table/KEY")
+        known = need in NOT_COMPARABLE or need.startswith(("section/", "table/"))
+        demand(known, f"{rule.id} needs {need!r}: write section/KEY, table/KEY, or {', '.join(NOT_COMPARABLE)}")
 
 
 def has_cases(subject: Subject, rule: Rule) -> None:
