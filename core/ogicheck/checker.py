@@ -11,7 +11,7 @@ from pathlib import Path
 import msgspec
 
 from ogicheck.beside import NOTHING, Beside
-from ogicheck.choosing import chosen
+from ogicheck.choosing import chosen, region
 from ogicheck.document import Document, UnreadableError
 from ogicheck.extractors import Extractor, Reading
 from ogicheck.findings import FileResult, Problem
@@ -25,6 +25,7 @@ from ogicheck.report import Report
 from ogicheck.rulesets.loader import Library
 from ogicheck.rulesets.model import Form
 from ogicheck.rulesets.settings import Choice, Setting, settings
+from ogicheck.rulesets.source import RulesetError
 
 LARGEST = 64 * 1024 * 1024
 
@@ -33,9 +34,12 @@ LARGEST = 64 * 1024 * 1024
 class Plan:
     """How files are to be checked; the same in every process. `plugins` are single files (--plugin), `beside` is a file that
     holds the reports to compare with ("" for none).
+
+    `region` is one by name, "none", or "auto": the one that the organ's name makes certain.
     """
 
     ruleset: str = "auto"
+    region: str = "auto"
     plugins: tuple[str, ...] = ()
     choice: Choice = field(default_factory=Choice)
     beside: str = ""
@@ -61,19 +65,32 @@ class Checker:
     @cached_property
     def readers(self) -> tuple[Reader, ...]:
         """The forms that a report may follow: the one named, or all that say for which years they are."""
-        if self.plan.ruleset != "auto":
-            return (Reader.of(self.library.load(self.plan.ruleset).form),)
-        forms = [self.library.load(name).form for name in sorted(self.library.paths)]
-        return tuple(Reader.of(form) for form in forms if form.ruleset.years and form.ruleset.region is None)
+        names = self.library.forms if self.plan.ruleset == "auto" else (self.plan.ruleset,)
+        chosen_region = None if self.plan.region in ("auto", "none") else self.plan.region
+        return tuple(Reader.of(self.library.load(name, chosen_region).form) for name in names)
+
+    def regional(self, form: Form, name: str | None) -> Reader | None:
+        """The reader of a form with what a region adds to it; None where that is nothing. Raises RulesetError."""
+        if name is None or form.ruleset.region:
+            return None
+        if (form.name, name) not in self._regional:
+            ruleset = form.name if self.plan.ruleset == "auto" else self.plan.ruleset
+            self._regional[form.name, name] = Reader.of(self.library.load(ruleset, name).form)
+        return self._regional[form.name, name]
 
     @cached_property
-    def _settled(self) -> dict[str, list[Setting]]:
+    def _regional(self) -> dict[tuple[str, str], Reader]:
+        return {}
+
+    @cached_property
+    def _settled(self) -> dict[tuple[str, str | None], list[Setting]]:
         return {}
 
     def settings(self, form: Form) -> list[Setting]:
-        if form.name not in self._settled:
-            self._settled[form.name] = settings(self.host.registry.rules.values(), form, self.plan.choice)
-        return self._settled[form.name]
+        key = form.name, form.ruleset.region
+        if key not in self._settled:
+            self._settled[key] = settings(self.host.registry.rules.values(), form, self.plan.choice)
+        return self._settled[key]
 
     def check(self, data: bytes, file: str) -> FileResult:
         """Check one file's bytes; `file` is its name in the results."""
@@ -119,7 +136,19 @@ class Checker:
         return document, report
 
     def _reported(self, document: Document) -> tuple[Document, Report]:
-        return document, chosen(self.readers, document).read(document)
+        report = chosen(self.readers, document).read(document)
+        return document, self._of_region(document, report) if self.plan.region == "auto" else report
+
+    def _of_region(self, document: Document, report: Report) -> Report:
+        """The report by the form of the organ's region; read again only where the region changes what is read."""
+        try:
+            reader = self.regional(report.form, region(report, self.library.areas))
+        except RulesetError as error:
+            raise UnreadableError(error.text) from error
+        if reader is None:
+            return report
+        same = (reader.form.sections, reader.form.tables) == (report.form.sections, report.form.tables)
+        return replace(report, form=reader.form) if same else reader.read(document)
 
     def _better(self, extractor: Extractor, data: bytes, document: Document, report: Report) -> tuple[Document, Report]:
         """The second way's reading where it gives more figures; the first one's where the second fails."""

@@ -1,14 +1,16 @@
-"""Which form a report follows: by the labels that only one form prints, then by the report year."""
+"""Which form a report follows: by the labels that only one form prints, then by the report year. And whose: by the organ."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from ogicheck.document import Document, Paragraph, Table
 from ogicheck.reading import identity
+from ogicheck.reading.divisions import division
 from ogicheck.reading.reader import Reader
 from ogicheck.reading.words import fold
 from ogicheck.report import Paragraph as ReportParagraph
+from ogicheck.report import Report
 
 LONGEST_LABEL = 60
 
@@ -22,6 +24,13 @@ def chosen(readers: Sequence[Reader], document: Document) -> Reader:
     best = [reader for reader, count in zip(readers, counts, strict=True) if count == max(counts)]
     year = _year(document) if len(best) > 1 else None
     return max(best, key=lambda reader: _covers(reader, year))
+
+
+def region(report: Report, areas: Mapping[str, str]) -> str | None:
+    """The region of the smallest of these administrative divisions that the organ certainly belongs to."""
+    names = (report.title.organ if report.title else None, report.introduced, report.organ)
+    where = division(filter(None, names), report.year) if areas else ""
+    return areas.get(max((area for area in areas if where.startswith(area)), key=len, default=""))
 
 
 def _own(reader: Reader, readers: Sequence[Reader]) -> frozenset[str]:

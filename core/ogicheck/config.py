@@ -21,6 +21,7 @@ class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="ke
     """
 
     ruleset: str = "auto"
+    region: str = "auto"
     include: list[str] = []
     output: list[str] = []
     fail_on: Literal["error", "warning", "note", "never"] = "error"

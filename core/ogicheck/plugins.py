@@ -23,7 +23,7 @@ from ogicheck.texts import Text
 
 GROUP = "ogicheck"
 FORMATS = ("docx", "doc", "odt", "rtf", "xlsx", "pdf", "ofd", "html", "text")
-BUILTIN = tuple(f"ogicheck_plugins.{name}" for name in (*FORMATS, "national", "outputs"))
+BUILTIN = tuple(f"ogicheck_plugins.{name}" for name in (*FORMATS, "national", "regions", "outputs"))
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -10,6 +10,7 @@ from ogicheck.checker import Checker
 from ogicheck.findings import LEVELS, FileResult, Level, RuleInfo, Run
 from ogicheck.help import helps
 from ogicheck.rules import Rule
+from ogicheck.rulesets.model import Form
 from ogicheck.rulesets.settings import settings
 from ogicheck.texts import Lang
 
@@ -61,13 +62,18 @@ def exit_code(run: Run, fail_on: Level | None) -> int:
 
 def rule_infos(checker: Checker, files: Iterable[FileResult]) -> list[RuleInfo]:
     """All rules of the forms that the files follow (of all forms that may be chosen, where no file was read)."""
-    used = {file.format for file in files if file.format}
-    forms = [reader.form for reader in checker.readers if not used or reader.form.format in used]
     configured: dict[str, Level | None] = {}
-    for form in forms:
+    for form in _forms(checker, {(file.format, file.region) for file in files if file.format}):
         for setting in settings(checker.host.registry.rules.values(), form, checker.plan.choice):
             configured[setting.rule.id] = configured.get(setting.rule.id) or setting.level
     return [rule_info(checker, checker.host.registry.rules[id_], configured[id_]) for id_ in sorted(configured)]
+
+
+def _forms(checker: Checker, used: set[tuple[str | None, str | None]]) -> Iterator[Form]:
+    """The forms of these formats and regions; all forms that may be chosen, where there are none."""
+    for reader in checker.readers:
+        regions = {region for format_, region in used if format_ == reader.form.format} if used else {None}
+        yield from ((checker.regional(reader.form, region) or reader).form for region in sorted(regions, key=str))
 
 
 def rule_info(checker: Checker, rule: Rule, configured: Level | None) -> RuleInfo:

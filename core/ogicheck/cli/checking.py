@@ -21,6 +21,7 @@ from ogicheck.cli.common import (
     lang_option,
     limit_options,
     plugin_option,
+    region_option,
     ruleset_of,
     ruleset_option,
 )
@@ -37,6 +38,7 @@ NOTHING = Text("找不到文件，或文件夹里没有可检查的文件：{0}"
 
 OPTIONS = (
     ruleset_option,
+    region_option,
     click.option("--previous", metavar="PATH", help="Last year's reports, or what extract printed of them."),
     click.option("--parts", metavar="PATH", help="The reports that a government's report sums up."),
     click.option(
@@ -68,7 +70,7 @@ def plan(options: Mapping[str, Any], found: Found) -> Plan:
     config = found.config
     choice = Choice(options.get("select") or tuple(config.select), options.get("ignore") or tuple(config.ignore))
     plugins = (*beside(found, config.plugin), *options["plugin"])
-    return Plan(ruleset_of(options["ruleset"], found), plugins, choice)
+    return Plan(ruleset_of(options["ruleset"], found), options["region"] or config.region, plugins, choice)
 
 
 def checked(

@@ -21,6 +21,9 @@ lang_option = click.option("--lang", type=click.Choice(["zh-CN", "en"]), help="L
 ruleset_option = click.option(
     "--ruleset", metavar="NAME|FILE", help="2019, 2021, auto (default), an installed ruleset, or a TOML file."
 )
+region_option = click.option(
+    "--region", metavar="NAME|auto|none", help="A region's rules; auto (default): those that the organ's name makes certain."
+)
 plugin_option = click.option(
     "--plugin", multiple=True, type=click.Path(dir_okay=False), help="A plugin file; may be repeated."
 )

@@ -16,6 +16,7 @@ from ogicheck.cli.common import (
     lang_option,
     limit_options,
     plugin_option,
+    region_option,
     ruleset_of,
     ruleset_option,
     usage_errors,
@@ -34,6 +35,7 @@ NO_FILE = Text("没有这个文件", "no such file")
 @click.command("extract")
 @click.argument("path", type=click.Path(path_type=Path))
 @ruleset_option
+@region_option
 @plugin_option
 @lang_option
 @click.option("--table", "table", type=click.Choice(["csv"]), help="The tables' cells as one long table.")
@@ -43,6 +45,7 @@ NO_FILE = Text("没有这个文件", "no such file")
 def command(
     path: Path,
     ruleset: str | None,
+    region: str | None,
     plugin: tuple[str, ...],
     lang: Lang | None,
     table: str | None,
@@ -54,7 +57,7 @@ def command(
     """Print what was read of a report: organ, year, sections, tables, as JSON."""
     found = configuration(None, lang)
     language = lang or found.config.lang
-    plan = Plan(ruleset_of(ruleset, found), (*beside(found, found.config.plugin), *plugin))
+    plan = Plan(ruleset_of(ruleset, found), region or found.config.region, (*beside(found, found.config.plugin), *plugin))
     with usage_errors(language):
         _ = checker(plan).readers
     if not path.is_file():

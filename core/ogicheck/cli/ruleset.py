@@ -24,14 +24,15 @@ def command() -> None:
 
 @command.command("show")
 @click.argument("name")
+@click.option("--region", metavar="NAME", help="With what a region adds.")
 @click.option("--origin", is_flag=True, help="With the file and line each value comes from.")
 @plugin_option
 @lang_option
-def show(name: str, origin: bool, plugin: tuple[str, ...], lang: Lang | None) -> None:
+def show(name: str, region: str | None, origin: bool, plugin: tuple[str, ...], lang: Lang | None) -> None:
     """Print a ruleset's flat table, all that it extends merged."""
     language = lang or configuration(None, lang).config.lang
     with usage_errors(language):
-        loaded = checker(Plan(plugins=plugin)).library.load(name)
+        loaded = checker(Plan(plugins=plugin)).library.load(name, region)
     lines = []
     for keys, value in loaded.values.items():
         text = f"{'.'.join(map(_quoted, keys))} = {msgspec.json.encode(value).decode()}"

@@ -1,10 +1,14 @@
-"""Loads a ruleset: resolves `extends`, merges left to right into one flat table, and makes it a Form."""
+"""Loads a ruleset: resolves `extends`, merges left to right into one flat table, and makes it a Form.
+
+What a region adds is merged right behind the form itself, so that a user's ruleset has the last word.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -25,16 +29,43 @@ class Loaded:
     origins: Mapping[Keys, str]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Library:
     """The installed rulesets by name, and the ids of the installed rules."""
 
     paths: Mapping[str, Path]
     rules: tuple[str, ...]
 
-    def load(self, name: str) -> Loaded:
-        """Load a ruleset by name, or from a TOML file. Raises RulesetError."""
+    @cached_property
+    def forms(self) -> tuple[str, ...]:
+        """The names of the forms that a report may follow: those that say for which years they are, and are no region's."""
+        return tuple(name for name, chain in self._chains.items() if _declared(chain, "years") and not _region(chain))
+
+    @cached_property
+    def areas(self) -> Mapping[str, str]:
+        """The administrative divisions that regions hold for, each with the region's name."""
+        return {
+            area: region for region, chains in self.regions.items() for chain in chains if (area := _declared(chain, "area"))
+        }
+
+    @cached_property
+    def regions(self) -> Mapping[str, list[list[Source]]]:
+        """What each region adds to a form: the files of each of its rulesets, what holds for one format only last."""
+        found: dict[str, list[list[Source]]] = {}
+        added = [chain for chain in self._chains.values() if _region(chain) and not _declared(chain, "years")]
+        for chain in sorted(added, key=lambda chain: _declared(chain, "format") or ""):
+            found.setdefault(_region(chain), []).append(chain)
+        return found
+
+    @cached_property
+    def _chains(self) -> Mapping[str, list[Source]]:
+        return {name: self._chain(self.paths[name], ()) for name in sorted(self.paths)}
+
+    def load(self, name: str, region: str | None = None) -> Loaded:
+        """Load a ruleset by name, or from a TOML file, with what a region adds to it. Raises RulesetError."""
         sources = self._chain(self._find(name, None), ())
+        if region:
+            sources = self._with(region, sources, Path(name).stem)
         merged: dict[str, Any] = {}
         origins: dict[Keys, str] = {}
         for source in sources:
@@ -43,6 +74,16 @@ class Library:
         form = Form(Path(name).stem, _convert(merged, sources[-1]))
         self._check(form, sources)
         return Loaded(form, {keys: _at(merged, keys) for keys in origins if keys != ("extends",)}, origins)
+
+    def _with(self, region: str, sources: list[Source], name: str) -> list[Source]:
+        if region not in self.regions:
+            zh, en = unknown_key(region, list(self.regions))
+            raise RulesetError(Text(f"地区：{zh}", f"region: {en}"))
+        own = _declared(sources, "format") or name
+        chains = [chain for chain in self.regions[region] if _declared(chain, "format") in (None, own)]
+        added = [source for chain in chains for source in chain if source not in sources]
+        form = max((at for at, source in enumerate(sources) if "years" in source.data), default=len(sources) - 1)
+        return [*sources[: form + 1], *added, *sources[form + 1 :]]
 
     def _find(self, name: str, above: Source | None) -> Path:
         if name in self.paths:
@@ -81,6 +122,16 @@ class Library:
             yield ("rules", name), name, self.rules
         for key, relation in form.relations.items():
             yield ("relations", key, "rule"), relation.rule, self.rules
+
+
+def _declared(sources: Iterable[Source], key: str) -> Any:
+    """What files that merge in this order make of a key; None where none of them has it."""
+    values = [source.data[key] for source in sources if key in source.data]
+    return values[-1] if values else None
+
+
+def _region(sources: Iterable[Source]) -> str:
+    return _declared(sources, "region") or ""
 
 
 def _references(form: Form) -> Iterable[tuple[Keys, str, Iterable[str]]]:

@@ -150,6 +150,9 @@ class Lexicon(Declared, frozen=True):
 class Ruleset(Declared, frozen=True):
     """A ruleset: a form with its rules. `format` is the version of the form that rules apply to by name.
 
+    `region` names the one whose rules run. A ruleset with a region and no `years`, nor any through `extends`, is no form by
+    itself but what the region adds to one: to that of its `format`, or to every one. `area` is the administrative division
+    whose organs it holds for, such as 山东省 or 山东省济宁市.
     `words` are those by which sentences are read, by kind (ogicheck.claims.words).
     `rules` sets a rule's level, "off", or a table of `level` and options; a later entry wins, and within one file an
     exact id beats a pattern.
@@ -160,6 +163,7 @@ class Ruleset(Declared, frozen=True):
     instrument: str = ""
     format: str = ""
     region: str | None = None
+    area: str = ""
     extends: Words = []
     years: Years | None = None
     sections: dict[str, SectionForm] = {}
