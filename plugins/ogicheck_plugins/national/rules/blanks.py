@@ -22,6 +22,7 @@ HABIT = 5
         "habit": Text("“{0}”表有 {1} 格空白；没有的填 0。", "Table '{0}' has '{1}' blank cells; fill in zeros."),
         "template": Text("“{0}”表没有填写。", "Table '{0}' is not filled in."),
     },
+    options={"habit": True},
 )
 def cell_blank(report: Report, at: At) -> Iterator[Finding]:
     """表格中有空白的数字格。
@@ -29,14 +30,14 @@ def cell_blank(report: Report, at: At) -> Iterator[Finding]:
     为什么：空白看不出是没有，还是漏填；填 0 才是明确的回答。
     错：一行六格填 0，“总计”一格空白。
     对：没有的每格都填 0。
-    怎么改：对照台账补上数字，没有的填 0。
+    怎么改：对照台账补上数字，没有的填 0。惯于留空的地方，可在规则集中设 habit = false，多于五格就不再提。
 
     A table has blank cells where figures are due.
 
     Why: A blank does not tell whether there was nothing or the figure was forgotten; 0 does.
     Bad: Six cells of a row have 0, its total is blank.
     Good: 0 in each cell where there is nothing.
-    Fix: Fill in the figures by the register, 0 where there is nothing.
+    Fix: Fill in the figures, 0 where there is nothing. With habit = false in a ruleset, more than five blanks pass as zeros.
     """
     for table in report.tables.values():
         cells = [cell for row in table.rows if row.key for cell in row.cells.values()]
@@ -45,7 +46,8 @@ def cell_blank(report: Report, at: At) -> Iterator[Finding]:
         if blank and len(blank) == len(cells):
             yield at(table).say("template", table_name(report, table.key))
         elif len(parts) > HABIT:
-            yield at(table).say("habit", table_name(report, table.key), len(blank), related=parts)
+            if at.options["habit"]:
+                yield at(table).say("habit", table_name(report, table.key), len(blank), related=parts)
         else:
             yield from (_said(report, at, table, part) for part in parts)
 
