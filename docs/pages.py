@@ -28,13 +28,15 @@ def index(infos: list[RuleInfo]) -> str:
 
 def page(info: RuleInfo) -> str:
     formats = "2019, 2021" if info.formats == ("*",) else ", ".join(info.formats)
+    regional = info.regions != ("*",)
+    head = "| level | formats | regions |\n|---|---|---|" if regional else "| level | formats |\n|---|---|"
+    regions = f" {', '.join(info.regions)} |" if regional else ""
     chinese = "；".join(clause.title.zh for clause in info.clauses) or "无"
     english = "; ".join(clause.title.en for clause in info.clauses) or "none"
     return f"""# {info.id} {info.name}
 
-| level | formats |
-|---|---|
-| {info.level} | {formats} |
+{head}
+| {info.level} | {formats} |{regions}
 
 ## {info.zh.summary}
 

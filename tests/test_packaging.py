@@ -27,6 +27,7 @@ DATA = {
     "ogicheck_plugins/rulesets/2021.toml",
     "ogicheck_plugins/rulesets/national.toml",
     "ogicheck_plugins/rulesets/ruleset.schema.json",
+    *(f"ogicheck_plugins/rulesets/regions/{path.name}" for path in (ROOT / "rulesets" / "regions").glob("*.toml")),
 }
 
 
@@ -75,3 +76,5 @@ def test_an_installed_copy_finds_its_rulesets(installed: Path, tmp_path: Path) -
     shown = call(installed, tmp_path, "-m", "ogicheck", "ruleset", "show", "2021", "--origin").stdout.decode()
     assert str(installed / "ogicheck_plugins" / "rulesets" / "2021.toml") in shown
     assert str(ROOT / "rulesets") not in shown
+    regional = call(installed, tmp_path, "-m", "ogicheck", "ruleset", "show", "2021", "--region", "shandong")
+    assert 'region = "shandong"' in regional.stdout.decode()

@@ -20,7 +20,7 @@ import sys
 from pathlib import Path
 from ogicheck.batch import Input, check_one
 from ogicheck.checker import Plan
-assert not check_one(Input(Path(sys.argv[1]), "report"), Plan(ruleset=sys.argv[2])).problems
+assert not check_one(Input(Path(sys.argv[1]), "report"), Plan(*sys.argv[2:])).problems
 """
 
 
@@ -54,3 +54,10 @@ def test_jsonschema_is_for_a_user_s_ruleset(tmp_path: Path) -> None:
     path = tmp_path / "report.txt"
     path.write_bytes(build.build(clean(), "text"))
     assert "jsonschema" in heavy(loaded("-c", CHECK, str(path), str(own)))
+
+
+def test_the_table_of_divisions_is_for_regions_told_by_name(tmp_path: Path) -> None:
+    path = tmp_path / "report.txt"
+    path.write_bytes(build.build(clean(), "text"))
+    assert "stdnum.numdb" in loaded("-c", CHECK, str(path), "auto", "auto")
+    assert "stdnum.numdb" not in loaded("-c", CHECK, str(path), "auto", "none")

@@ -27,17 +27,18 @@ HABIT = 5
 def cell_blank(report: Report, at: At) -> Iterator[Finding]:
     """表格中有空白的数字格。
 
-    为什么：空白看不出是没有，还是漏填；填 0 才是明确的回答。
+    为什么：空白看不出是没有，还是漏填；填 0 才是明确的回答。惯于留空的地方，可设 habit = false，多于五格的就不提。
     错：一行六格填 0，“总计”一格空白。
     对：没有的每格都填 0。
-    怎么改：对照台账补上数字，没有的填 0。惯于留空的地方，可在规则集中设 habit = false，多于五格就不再提。
+    怎么改：对照台账补上数字，没有的填 0。
 
     A table has blank cells where figures are due.
 
-    Why: A blank does not tell whether there was nothing or the figure was forgotten; 0 does.
+    Why: A blank does not tell whether there was nothing or the figure was forgotten; 0 does. Where blanks are the custom, a
+    ruleset may set habit = false: then more than five in a table pass for zeros.
     Bad: Six cells of a row have 0, its total is blank.
     Good: 0 in each cell where there is nothing.
-    Fix: Fill in the figures, 0 where there is nothing. With habit = false in a ruleset, more than five blanks pass as zeros.
+    Fix: Fill in the figures by the register, 0 where there is nothing.
     """
     for table in report.tables.values():
         cells = [cell for row in table.rows if row.key for cell in row.cells.values()]
