@@ -201,3 +201,29 @@ def test_sarif_names_the_rules_of_every_region_used(tmp_path: Path, run: Run) ->
     assert {"SD101", "SH101"} <= set(named)
     assert "AH101" not in named
     assert all(named[one["ruleIndex"]] == one["ruleId"] for one in sarif["results"])
+
+
+def test_a_region_is_no_form_by_itself(tmp_path: Path, run: Run) -> None:
+    for command in (
+        ("check", "--ruleset", "shandong", saved(tmp_path, report("嘉祥县水务局"))),
+        ("ruleset", "show", "shandong"),
+    ):
+        result = run(*command, "--lang", "en")
+        assert result.exit_code == 2
+        assert "--region shandong" in result.stderr
+
+
+def test_a_region_s_file_is_validated_with_the_forms_it_adds_to(tmp_path: Path, run: Run) -> None:
+    path = tmp_path / "county.toml"
+    row = 'label = "其他文件"\nblock = "item{}"\noptional = true\n'
+    text = f'schema = 1\nregion = "wenshang"\n[tables.disclosure.rows.more]\n{row}'
+    for part, code in (("1", 0), ("9", 2)):
+        path.write_text(text.format(part), "utf-8")
+        assert run("ruleset", "validate", path).exit_code == code
+    path.write_text(text.format("9").replace("region", 'format = "2019"\nregion'), "utf-8")
+    assert run("ruleset", "validate", path).exit_code == 0
+
+
+@pytest.mark.parametrize("path", sorted((Path(__file__).parents[1] / "rulesets" / "regions").glob("*.toml")), ids=str)
+def test_the_regions_that_ship_are_valid(path: Path, run: Run) -> None:
+    assert run("ruleset", "validate", path).exit_code == 0

@@ -50,7 +50,7 @@ def validate_(file: Path, plugin: tuple[str, ...], lang: Lang | None) -> None:
     with usage_errors(language):
         errors = validate(load(file))
         if not errors:
-            checker(Plan(plugins=plugin)).library.load(str(file))
+            checker(Plan(plugins=plugin)).library.check(str(file))
     _complain(errors, language)
     click.echo(f"{file}: ok")
 

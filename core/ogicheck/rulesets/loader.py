@@ -5,7 +5,7 @@ What a region adds is merged right behind the form itself, so that a user's rule
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from functools import cached_property
@@ -15,9 +15,15 @@ from typing import Any
 import msgspec
 
 from ogicheck.rulesets.model import Form, RowForm, Ruleset, TableForm
+from ogicheck.rulesets.regional import Chain, additions, behind, declared, fits, is_addition
 from ogicheck.rulesets.schema import unknown_key, validate
 from ogicheck.rulesets.source import Keys, RulesetError, Source, load
 from ogicheck.texts import Text
+
+NO_FORM = Text(
+    "规则集“{0}”不是一版格式，而是地区“{1}”的补充，请用 --region {1}",
+    "ruleset {0} is no form by itself but what the region {1} adds to one: use --region {1}",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,51 +45,57 @@ class Library:
     @cached_property
     def forms(self) -> tuple[str, ...]:
         """The names of the forms that a report may follow: those that say for which years they are, and are no region's."""
-        return tuple(name for name, chain in self._chains.items() if _declared(chain, "years") and not _region(chain))
+        return tuple(
+            name for name, chain in self._chains.items() if declared(chain, "years") and not declared(chain, "region")
+        )
+
+    @cached_property
+    def regions(self) -> Mapping[str, Sequence[Chain]]:
+        """What each region adds to a form."""
+        return additions(self._chains.values())
 
     @cached_property
     def areas(self) -> Mapping[str, str]:
         """The administrative divisions that regions hold for, each with the region's name."""
         return {
-            area: region for region, chains in self.regions.items() for chain in chains if (area := _declared(chain, "area"))
+            area: region for region, chains in self.regions.items() for chain in chains if (area := declared(chain, "area"))
         }
 
     @cached_property
-    def regions(self) -> Mapping[str, list[list[Source]]]:
-        """What each region adds to a form: the files of each of its rulesets, what holds for one format only last."""
-        found: dict[str, list[list[Source]]] = {}
-        added = [chain for chain in self._chains.values() if _region(chain) and not _declared(chain, "years")]
-        for chain in sorted(added, key=lambda chain: _declared(chain, "format") or ""):
-            found.setdefault(_region(chain), []).append(chain)
-        return found
-
-    @cached_property
-    def _chains(self) -> Mapping[str, list[Source]]:
+    def _chains(self) -> Mapping[str, Chain]:
         return {name: self._chain(self.paths[name], ()) for name in sorted(self.paths)}
 
     def load(self, name: str, region: str | None = None) -> Loaded:
         """Load a ruleset by name, or from a TOML file, with what a region adds to it. Raises RulesetError."""
-        sources = self._chain(self._find(name, None), ())
-        if region:
-            sources = self._with(region, sources, Path(name).stem)
+        chain: Chain = self._chain(self._find(name, None), ())
+        if is_addition(chain):
+            raise RulesetError(NO_FORM.fill(name, declared(chain, "region")))
+        if region is not None:
+            if region not in self.regions:
+                zh, en = unknown_key(region, list(self.regions))
+                raise RulesetError(Text(f"地区：{zh}", f"region: {en}"))
+            chain = behind(chain, (one for one in self.regions[region] if fits(one, chain, Path(name).stem)))
+        return self._loaded(chain, Path(name).stem)
+
+    def check(self, file: str) -> None:
+        """Load a ruleset's file, or, where it is what a region adds, every form with it. Raises RulesetError."""
+        chain = self._chain(self._find(file, None), ())
+        if not is_addition(chain):
+            self._loaded(chain, Path(file).stem)
+            return
+        for name in self.forms:
+            if fits(chain, self._chains[name], name):
+                self._loaded(behind(self._chains[name], [chain]), name)
+
+    def _loaded(self, chain: Chain, name: str) -> Loaded:
         merged: dict[str, Any] = {}
         origins: dict[Keys, str] = {}
-        for source in sources:
+        for source in chain:
             _merge(merged, source.data, (), source, origins)
         merged.pop("extends", None)
-        form = Form(Path(name).stem, _convert(merged, sources[-1]))
-        self._check(form, sources)
+        form = Form(name, _convert(merged, chain[-1]))
+        self._know_names(form, chain)
         return Loaded(form, {keys: _at(merged, keys) for keys in origins if keys != ("extends",)}, origins)
-
-    def _with(self, region: str, sources: list[Source], name: str) -> list[Source]:
-        if region not in self.regions:
-            zh, en = unknown_key(region, list(self.regions))
-            raise RulesetError(Text(f"地区：{zh}", f"region: {en}"))
-        own = _declared(sources, "format") or name
-        chains = [chain for chain in self.regions[region] if _declared(chain, "format") in (None, own)]
-        added = [source for chain in chains for source in chain if source not in sources]
-        form = max((at for at, source in enumerate(sources) if "years" in source.data), default=len(sources) - 1)
-        return [*sources[: form + 1], *added, *sources[form + 1 :]]
 
     def _find(self, name: str, above: Source | None) -> Path:
         if name in self.paths:
@@ -110,7 +122,7 @@ class Library:
         below = [found for name in names for found in self._chain(self._find(name, source), (*above, path))]
         return [*below, source]
 
-    def _check(self, form: Form, sources: list[Source]) -> None:
+    def _know_names(self, form: Form, sources: Chain) -> None:
         """Names that point to other parts of the ruleset, or to rules, must exist."""
         for keys, name, known in (*_references(form), *self._rule_names(form)):
             if name not in known and "*" not in name:
@@ -122,16 +134,6 @@ class Library:
             yield ("rules", name), name, self.rules
         for key, relation in form.relations.items():
             yield ("relations", key, "rule"), relation.rule, self.rules
-
-
-def _declared(sources: Iterable[Source], key: str) -> Any:
-    """What files that merge in this order make of a key; None where none of them has it."""
-    values = [source.data[key] for source in sources if key in source.data]
-    return values[-1] if values else None
-
-
-def _region(sources: Iterable[Source]) -> str:
-    return _declared(sources, "region") or ""
 
 
 def _references(form: Form) -> Iterable[tuple[Keys, str, Iterable[str]]]:
