@@ -14,7 +14,8 @@ def parts(report: Report) -> Iterator[Part]:
     """Everything of a report that has an address, once."""
     yield report
     yield from (part for part in (report.title, report.period) if part)
-    yield from (*report.stamps, *report.preamble)
+    yield from report.stamps
+    yield from report.preamble
     for section in report.sections:
         yield section
         yield from section.paragraphs
