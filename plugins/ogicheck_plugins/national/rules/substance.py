@@ -13,7 +13,7 @@ from ogicheck_plugins.national.prose import SENTENCE, folded, paragraphs, quoted
 SHORTEST = 20
 MOST_SENTENCES = 500
 FIGURE = re.compile(
-    r"(?<![第\d])\d+(?![\d年月日号)])|(?<![第零一二三四五六七八九十百千])[二两三四五六七八九十百千零]{1,8}[余多]?[件条篇份次期场人万元名宗起]"
+    r"(?<![第\d])\d+(?![\d年月日号),.:])|(?<![第零一二三四五六七八九十百千])[二两三四五六七八九十百千零]{1,8}[余多]?[件条篇份次期场人万元名宗起]"
     r"|[零未无没][^,.;]{0,6}(?:收到|申请)"
 )
 NONE = re.compile(
