@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 from ogicheck.document import Cell, Place
 from ogicheck.reading.align import Candidate, align
-from ogicheck.reading.columns import Leaf, assign, lowest, presumed
+from ogicheck.reading.assigning import assign
+from ogicheck.reading.columns import Leaf, Told, lowest, presumed
 from ogicheck.reading.figures import Count, figure, is_unclear
 from ogicheck.reading.fragments import Fragment
 from ogicheck.reading.lexicon import Lexicon
-from ogicheck.reading.lines import Header, Line, lines
+from ogicheck.reading.lines import Cells, Header, Line, lines
 from ogicheck.reading.words import fold
 from ogicheck.report import Column, Row, Table
 
@@ -49,7 +50,7 @@ def banded(lexicon: Lexicon, fragments: Sequence[Fragment]) -> Table:
         for line in lines([fragment.table], lexicon):
             unclear = unclear or is_unclear(line)
             told = _told(line, bands, fragment.before)
-            columns.extend(_printed(told, bands) if not columns else ())
+            columns.extend(_printed(told.leaves, bands) if not columns else ())
             for row in _rows(line, told, bands):
                 rows.setdefault(row.key or "", row)
     missing = tuple(key for key in bands.rows if key not in rows)
@@ -62,18 +63,25 @@ def banded(lexicon: Lexicon, fragments: Sequence[Fragment]) -> Table:
     return Table(lexicon.key, address, "", place, "read", tuple(columns), ordered, missing, lost, unclear)
 
 
-def _told(line: Line, bands: Bands, before: str) -> list[Leaf]:
+def _told(line: Line, bands: Bands, before: str) -> Told:
     """The columns of a line of figures: by the bands that its header or its label names, or by their exact number."""
     own = bands.band(line.label) if line.labels else None
     if own is None and len(line.values) == len(bands.columns):
         own = _last_named(before, bands)
     if own is not None:
         first = own * len(bands.columns)
-        return [Leaf(None, at, at + 1, first + at, "official") for at in range(len(bands.columns))]
-    header = line.header
-    told = _by_grid(header, bands) if header and header.gridded else _by_labels(header, bands) if header else []
-    known = sum(leaf.position is not None for leaf in told)
-    return told if known * 2 >= bands.count else presumed(bands.count)
+        return Told([Leaf(None, at, at + 1, first + at, "official") for at in range(len(bands.columns))], line.gridded)
+    return _by_header(line.header, bands) if line.header else Told(presumed(bands.count), False)
+
+
+def _by_header(header: Header, bands: Bands) -> Told:
+    """By the grid; where it lacks some that are printed all the same, its spans are wrong."""
+    by_grid = _by_grid(header, bands) if header.gridded else []
+    known = sum(leaf.position is not None for leaf in by_grid)
+    by_labels = _by_labels(header, bands) if known < bands.count else []
+    if by_labels or known * 2 < bands.count:
+        return Told(by_labels or presumed(bands.count), False)
+    return Told(by_grid, True)
 
 
 def _last_named(before: str, bands: Bands) -> int | None:
@@ -140,15 +148,15 @@ def _by_labels(header: Header, bands: Bands) -> list[Leaf]:
     ]
 
 
-def _rows(line: Line, told: list[Leaf], bands: Bands) -> list[Row]:
-    cells = assign(line.values, told, line.gridded and any(leaf.cell for leaf in told))
-    if cells is None and len(told) > len(bands.columns) and all(cell.text.strip() for cell in line.values):
-        told = presumed(bands.count)
-        cells = assign(line.values, told, by_grid=False)
+def _rows(line: Line, told: Told, bands: Bands) -> list[Row]:
+    leaves, cells = told.leaves, _cells(line, told)
+    if cells is None and len(leaves) > len(bands.columns) and all(cell.text.strip() for cell in line.values):
+        leaves = presumed(bands.count)
+        cells = assign(line.values, leaves, by_grid=False)
     first = line.values[0].place if line.values else Place()
-    count = Count.of(line, told, cells, bands.lexicon)
+    count = Count.of(line, leaves, cells, bands.lexicon)
     rows: dict[str, Row] = {}
-    for index, leaf in enumerate(told):
+    for index, leaf in enumerate(leaves):
         if leaf.position is None:
             continue
         key, column = bands.keys(leaf.position)
@@ -158,6 +166,27 @@ def _rows(line: Line, told: list[Leaf], bands: Bands) -> list[Row]:
         if cells and not count.unclear:
             row.cells[column] = figure(cells[index], f"{address}/{column}", key, column)
     return list(rows.values())
+
+
+def _cells(line: Line, told: Told) -> list[Cell] | None:
+    """The cell of each column. Beside a header whose spans are wrong a blank may be a figure or a blank column's."""
+    by_grid = line.gridded and told.gridded and any(leaf.cell for leaf in told.leaves)
+    placed = assign(line.values, told.leaves, by_grid=True) if by_grid else None
+    doubtful = len(line.values) == len(told.leaves) and not all(cell.text.strip() for cell in line.values)
+    if placed or not (doubtful and line.gridded and line.header):
+        return placed or assign(line.values, told.leaves, by_grid=False)
+    inner = _without_blank_columns(line)
+    return list(inner) if len(inner) == len(told.leaves) else None
+
+
+def _without_blank_columns(line: Line) -> Cells:
+    """The values but for those under the blank cells at the sides of the header's first row."""
+    head = [bool(cell.text.strip()) for cell in line.header.rows[0]] if line.header else []
+    if True not in head:
+        return line.values
+    first, behind = head.index(True), head[::-1].index(True)
+    outer = (*line.values[:first], *line.values[len(line.values) - behind :])
+    return () if any(cell.text.strip() for cell in outer) else line.values[first : len(line.values) - behind]
 
 
 def _printed(told: list[Leaf], bands: Bands) -> list[Column]:

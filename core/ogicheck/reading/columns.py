@@ -32,10 +32,14 @@ class Leaf:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """The columns that a header tells of; `gridded` where they stand above their cells."""
+    """The columns that a header tells of; `gridded` where they stand above their cells. `known` counts the form's."""
 
     leaves: list[Leaf]
     gridded: bool
+
+    @property
+    def known(self) -> int:
+        return sum(leaf.position is not None for leaf in self.leaves)
 
 
 def told(header: Header | None, block: str, lexicon: Lexicon) -> Told | None:
@@ -44,10 +48,11 @@ def told(header: Header | None, block: str, lexicon: Lexicon) -> Told | None:
         return None
     labels = lexicon.columns[block]
     found = Told(_gridded(header, labels, lexicon), True) if header.gridded else None
-    if found is None or not _covered(header, found.leaves, block, lexicon):
-        found = Told(_flattened(header, labels, lexicon), False)
-    known = sum(leaf.position is not None for leaf in found.leaves)
-    return found if known * 2 >= width(labels) and known else None
+    flat = Told(_flattened(header, labels, lexicon), False)
+    hides = found is not None and found.known < width(labels) == flat.known
+    if found is None or hides or not _covered(header, found.leaves, block, lexicon):
+        found = flat
+    return found if found.known * 2 >= width(labels) and found.known else None
 
 
 def _covered(header: Header, found: Sequence[Leaf], block: str, lexicon: Lexicon) -> bool:
@@ -123,49 +128,3 @@ def _flattened(header: Header, labels: Labels, lexicon: Lexicon) -> list[Leaf]:
     known = [Leaf(cell, index, index + 1, one.position, one.match) for index, (one, cell) in enumerate(pairs)]
     strange = [cell for one, cell in zip(chosen, cells, strict=True) if one is None]
     return known + [Leaf(cell, -1, -1, None, "unknown") for cell in strange]
-
-
-def assign(values: Cells, columns: Sequence[Leaf], by_grid: bool) -> list[Cell] | None:
-    """The cell of each column; None where they can't be told apart with certainty."""
-    by_place = _overlapping(values, columns) if by_grid else None
-    if by_place:
-        return by_place
-    filled = all(cell.text.strip() for cell in values)
-    outside = by_grid and not filled and any(cell.column >= columns[-1].end for cell in values)
-    strange = not by_grid and any(leaf.start < 0 for leaf in columns)
-    values = values if by_grid else _trimmed(values, len(columns))
-    return list(values) if len(values) == len(columns) and not outside and not strange else None
-
-
-def _trimmed(values: Cells, due: int) -> Cells:
-    """Without surplus blanks: those of a label cut in cells, or of a row filled up. They stand on one side only, or round
-    as many filled cells as there are columns.
-    """
-    surplus = len(values) - due
-    if surplus <= 0:
-        return values
-    filled = [index for index, cell in enumerate(values) if cell.text.strip()]
-    if len(filled) == due and filled[-1] - filled[0] == due - 1:
-        return values[filled[0] : filled[-1] + 1]
-    head, tail = values[:surplus], values[-surplus:]
-    if values[-1].text.strip() and not any(cell.text.strip() for cell in head):
-        return values[surplus:]
-    if values[0].text.strip() and not any(cell.text.strip() for cell in tail):
-        return values[:-surplus]
-    return values
-
-
-def _overlapping(values: Cells, columns: Sequence[Leaf]) -> list[Cell] | None:
-    if [(cell.column, cell.column + cell.colspan) for cell in values] == [(leaf.start, leaf.end) for leaf in columns]:
-        return list(values)
-    taken: dict[int, Cell] = {}
-    for cell in values:
-        overlaps = [min(cell.column + cell.colspan, leaf.end) - max(cell.column, leaf.start) for leaf in columns]
-        index = max(range(len(columns)), key=lambda one: overlaps[one])
-        filled = bool(cell.text.strip())
-        if overlaps[index] <= 0 or (index in taken and taken[index].text.strip()):
-            if filled:
-                return None
-        elif filled or index not in taken:
-            taken[index] = cell
-    return [taken[index] for index in range(len(columns))] if len(taken) == len(columns) else None

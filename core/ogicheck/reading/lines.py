@@ -134,7 +134,9 @@ def _wordy_role(kinds: list[Kind], has_data: bool) -> str:
         return "data" if kinds.index("row") < len(kinds) - 1 else "header"
     if "group" in kinds:
         return "header" if kinds.count("blank") < len(kinds) - 1 else "blank"
-    return "footnote" if len(kinds) == 1 else "data" if has_data else "header"
+    if len(kinds) == 1 or (not has_data and len(kinds) - kinds.count("blank") == 1):
+        return "footnote"
+    return "data" if has_data else "header"
 
 
 def _parted(cells: Cells, kinds: list[Kind]) -> tuple[Cells, Cells]:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from ogicheck.document import Cell, Place
+from ogicheck.reading.assigning import assign
 from ogicheck.reading.bands import banded
-from ogicheck.reading.columns import Leaf, Told, assign, presumed, told, width
+from ogicheck.reading.columns import Leaf, Told, presumed, told, width
 from ogicheck.reading.figures import Count, figure, is_unclear
 from ogicheck.reading.fragments import Fragment
 from ogicheck.reading.lexicon import Lexicon
-from ogicheck.reading.lines import Header, Line, lines
+from ogicheck.reading.lines import Cells, Header, Line, lines
 from ogicheck.report import Cell as ReportCell
 from ogicheck.report import Column, Match, Row, Table
 from ogicheck.rulesets.model import TableForm
@@ -35,7 +37,7 @@ def table(lexicon: Lexicon, fragments: Sequence[Fragment]) -> Table:
         return banded(lexicon, fragments)
     found = lines([fragment.table for fragment in fragments], lexicon)
     placed = _placed(found, lexicon, "".join(fragment.before for fragment in fragments))
-    columns = Columns(lexicon)
+    columns = Columns(lexicon, placed)
     rows = _without_doubtful([columns.row(one, index) for index, one in enumerate(placed)], found)
     if _run_together(rows):
         return Table(lexicon.key, f"table/{lexicon.key}", "", place, "unread")
@@ -130,18 +132,19 @@ def _is_extra(lexicon: Lexicon, position: int) -> bool:
     return row.optional or bool(row.stands_for)
 
 
-@dataclass(slots=True)
+@dataclass
 class Columns:
     """The columns of each block, as the header over its first row told them."""
 
     lexicon: Lexicon
+    placed: Sequence[Placed]
     found: dict[str, list[Leaf]] = field(default_factory=dict)
     told: dict[tuple[int, str], Told | None] = field(default_factory=dict)
 
     def row(self, placed: Placed, index: int) -> Row:
         """A row with its cells, where each of its values has a column beyond doubt."""
         line, key = placed.line, self._key(placed.position)
-        block = self.lexicon.form.rows[key].block if key else (line.header.block if line.header else None) or "main"
+        block = self._block(placed)
         address = f"table/{self.lexicon.key}/{key or f'unknown/{index}'}"
         columns, cells = self._assigned(line, block)
         place = line.labels[-1].place if line.labels else (line.values[0].place if line.values else Place())
@@ -153,6 +156,19 @@ class Columns:
     def _key(self, position: int | None) -> str | None:
         return None if position is None else self.lexicon.row_keys[position]
 
+    def _block(self, placed: Placed) -> str:
+        key, header = self._key(placed.position), placed.line.header
+        return self.lexicon.form.rows[key].block if key else (header.block if header else None) or "main"
+
+    @cached_property
+    def _alike(self) -> dict[tuple[int, str], list[Cells]]:
+        """The known rows of each fragment and block; none of text, where a row may hold another's cells."""
+        found: dict[tuple[int, str], list[Cells]] = {}
+        for one in self.placed:
+            if one.position is not None and one.line.gridded:
+                found.setdefault((one.line.fragment, self._block(one)), []).append(one.line.values)
+        return found
+
     def _assigned(self, line: Line, block: str) -> tuple[list[Leaf], list[Cell] | None]:
         """The columns that hold for a line, and its cell for each: by its own header, else by those of the rows before,
         else by the form's, which must have exactly as many.
@@ -160,15 +176,16 @@ class Columns:
         if block not in self.lexicon.columns:
             return [], None
         header = self._told(line.header, block)
+        due = width(self.lexicon.columns[block])
         if header:
             by_grid = header.gridded and line.gridded and line.header is not None and line.header.fragment == line.fragment
-            cells = assign(line.values, header.leaves, by_grid)
+            cells = assign(line.values, header.leaves, by_grid, self._alike.get((line.fragment, block), ()), due)
             if cells or block not in self.found:
                 self.found[block] = self.found.get(block, header.leaves) if cells else header.leaves
             return header.leaves, cells
         before = self.found.get(block, [])
-        columns = before if len(before) == len(line.values) else presumed(width(self.lexicon.columns[block]))
-        return columns, assign(line.values, columns, by_grid=False)
+        columns = before if len(before) == len(line.values) else presumed(due)
+        return columns, assign(line.values, columns, False, self._alike.get((line.fragment, block), ()), due)
 
     def _told(self, header: Header | None, block: str) -> Told | None:
         key = (id(header), block)

@@ -11,10 +11,12 @@ from ogicheck_plugins.text.lines import Line, lines, span
 from ogicheck_plugins.text.tables import cell_rows, piped_rows, tabbed_rows, tabled
 
 LONGEST = 20_000_000
-LONGEST_CONTINUATION, LONGEST_REST = 24, 70
+LONGEST_CONTINUATION, LONGEST_REST = 24, 80
 """Columns of a cell's further line; of one between two cells without a blank line."""
 LONGEST_GAP = 4
 SHORT = 30
+BLANK_CELLS = re.compile(r"\t\s*\t\s*$")
+"""At the end of a line below a row with tabs: a label whose figures are all blank."""
 MARKS = re.compile(r"\s*#{1,6}\s+")
 WRAPPED_WIDTH = 100
 ENDS = ("。", "！", "？", "；", "：")
@@ -64,6 +66,8 @@ def _kinds(found: list[Line]) -> list[str]:
             if last is not None and _inside(found[last + 1 : index]):
                 kinds[last + 1 : index] = ["tab"] * (index - last - 1)
             last = index
+        elif kind == "prose" and last == index - 1 and BLANK_CELLS.search(found[index].text):
+            kinds[index], last = "tab", index
     return kinds
 
 
@@ -102,7 +106,8 @@ def _wrap(found: list[Line]) -> int:
 def _paragraphs(run: list[Line], wrap: int) -> Iterator[Paragraph]:
     held: list[Line] = []
     for line in run:
-        if held and held[-1].text.rstrip().endswith(ENDS) and NUMBERED.match(line.text):
+        numbered = bool(held) and held[-1].text.rstrip().endswith(ENDS) and NUMBERED.match(line.text)
+        if numbered or (held and MARKS.match(line.text)):
             yield _paragraph(held)
             held = []
         held.append(line)

@@ -1,0 +1,81 @@
+"""Which of a row's cells belongs to which column: by the grid, or by their number."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ogicheck.document import Cell
+from ogicheck.reading.columns import Leaf
+from ogicheck.reading.lines import Cells
+
+
+def assign(
+    values: Cells, columns: Sequence[Leaf], by_grid: bool, rows: Sequence[Cells] = (), due: int = 0
+) -> list[Cell] | None:
+    """The cell of each column; None where they can't be told apart with certainty. Where the columns are all `due` of the
+    form, the `rows` that stand under them, each with its own cells only, tell more than one row alone.
+    """
+    by_place = _overlapping(values, columns) if by_grid else None
+    whole = [leaf.position for leaf in columns] == list(range(due))
+    return by_place or (_counted(values, rows, due) if whole else None) or _alone(values, columns, by_grid)
+
+
+def _counted(values: Cells, rows: Sequence[Cells], due: int) -> list[Cell] | None:
+    """The row's figures: as many cells as are due, with as many blank ones behind them as in each of the rows. Blank ones
+    before them are a label's.
+    """
+    most = min((len(row) for row in rows), default=0) - due
+    counts = [count for count in range(most + 1) if all(_fits(row, due, count) for row in rows)]
+    return list(_last(values, due, counts[0])) if len(counts) == 1 and values in rows else None
+
+
+def _fits(row: Cells, due: int, behind: int) -> bool:
+    figures = _last(row, due, behind)
+    return sum(bool(cell.text.strip()) for cell in row) == sum(bool(cell.text.strip()) for cell in figures)
+
+
+def _last(row: Cells, due: int, behind: int) -> Cells:
+    end = len(row) - behind
+    return row[end - due : end]
+
+
+def _alone(values: Cells, columns: Sequence[Leaf], by_grid: bool) -> list[Cell] | None:
+    filled = all(cell.text.strip() for cell in values)
+    outside = by_grid and not filled and any(cell.column >= columns[-1].end for cell in values)
+    strange = not by_grid and any(leaf.start < 0 for leaf in columns)
+    values = values if by_grid else _trimmed(values, len(columns))
+    return list(values) if len(values) == len(columns) and not outside and not strange else None
+
+
+def _trimmed(values: Cells, due: int) -> Cells:
+    """Without surplus blanks: those of a label cut in cells, or of a row filled up. They stand on one side only, or round
+    as many filled cells as there are columns.
+    """
+    surplus = len(values) - due
+    if surplus <= 0:
+        return values
+    filled = [index for index, cell in enumerate(values) if cell.text.strip()]
+    if len(filled) == due and filled[-1] - filled[0] == due - 1:
+        return values[filled[0] : filled[-1] + 1]
+    head, tail = values[:surplus], values[-surplus:]
+    if values[-1].text.strip() and not any(cell.text.strip() for cell in head):
+        return values[surplus:]
+    if values[0].text.strip() and not any(cell.text.strip() for cell in tail):
+        return values[:-surplus]
+    return values
+
+
+def _overlapping(values: Cells, columns: Sequence[Leaf]) -> list[Cell] | None:
+    if [(cell.column, cell.column + cell.colspan) for cell in values] == [(leaf.start, leaf.end) for leaf in columns]:
+        return list(values)
+    taken: dict[int, Cell] = {}
+    for cell in values:
+        overlaps = [min(cell.column + cell.colspan, leaf.end) - max(cell.column, leaf.start) for leaf in columns]
+        index = max(range(len(columns)), key=lambda one: overlaps[one])
+        filled = bool(cell.text.strip())
+        if overlaps[index] <= 0 or (index in taken and taken[index].text.strip()):
+            if filled:
+                return None
+        elif filled or index not in taken:
+            taken[index] = cell
+    return [taken[index] for index in range(len(columns))] if len(taken) == len(columns) else None
