@@ -53,9 +53,11 @@ def test_a_place_in_a_text_file_is_line_and_column() -> None:
     assert "table/requests/granted/total  12:5\n" in told
 
 
-def test_an_xml_path_stands_only_where_nothing_else_tells_the_place() -> None:
-    assert "total  /w:document\n" in text(run(file("a.docx", finding(place=Place(path="/w:document")))))
-    assert "/w:document" not in text(run(file("a.docx", finding())))
+def test_a_person_is_told_which_cell_of_which_table_not_a_path_in_the_file() -> None:
+    spot = Text("第 2 张表第 12 行第 5 列", "table 2, row 12, column 5")
+    said = text(run(file("a.docx", finding(place=Place(path="/w:document"), spot=spot))))
+    assert "total  第 2 张表第 12 行第 5 列\n" in said
+    assert "/w:document" not in said
 
 
 def test_a_clean_file_says_so_in_its_line() -> None:

@@ -26,6 +26,7 @@ from ogicheck.rulesets.loader import Library
 from ogicheck.rulesets.model import Form
 from ogicheck.rulesets.settings import Choice, Setting, settings
 from ogicheck.rulesets.source import RulesetError
+from ogicheck.spots import with_spots
 
 LARGEST = 64 * 1024 * 1024
 
@@ -101,7 +102,8 @@ class Checker:
             trace = traceback.format_exc() if error.__cause__ else ""
             return replace(result, problems=(Problem("unreadable", error.text, traceback=trace),))
         result = replace(result, media_type=document.media_type, binary=document.binary, remarks=document.remarks)
-        return self.judged(result, self.beside.joined(report, file))
+        judged = self.judged(result, self.beside.joined(report, file))
+        return replace(judged, findings=with_spots(judged.findings, document))
 
     def record(self, data: bytes, file: str) -> Record:
         """What one file's bytes say, without judging it. Raises UnreadableError."""

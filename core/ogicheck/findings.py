@@ -40,8 +40,9 @@ class Finding:
     """One thing that a rule says of one part of a report.
 
     `kind` is `fail` (it breaks the form), `open` (its inputs are missing, so nobody can tell) or `review` (a person must
-    look). `level` is the level it has, or would have, as a failure. `quote` is the printed text it speaks of.
-    `fingerprint` depends on rule, file and part, never on figures or positions. One that is `accepted` does not count.
+    look). `level` is the level it has, or would have, as a failure. `quote` is the printed text it speaks of. `spot` says
+    where a person finds it, in a file that has neither lines nor pages. `fingerprint` depends on rule, file and part,
+    never on figures or positions. One that is `accepted` does not count.
     """
 
     rule: str
@@ -56,6 +57,7 @@ class Finding:
     related: tuple[Related, ...] = ()
     fingerprint: str = ""
     accepted: Acceptance | None = None
+    spot: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,7 +40,7 @@ def _problem(problem: Problem, file: FileResult, run: Run) -> str:
 def _finding(finding: Finding, file: FileResult, run: Run, names: dict[str, str]) -> str:
     properties = {"file": file.file} | ({} if file.binary else _lines_and_columns(finding))
     properties["title"] = f"{finding.rule} {names.get(finding.rule, '')}".strip()
-    where = ", ".join(filter(None, (finding.address, position(finding.place).say(run.lang) if file.binary else "")))
+    where = ", ".join(filter(None, (finding.address, position(finding).say(run.lang) if file.binary else "")))
     return _command(COMMAND[finding.level], properties, f"{finding.message.say(run.lang)} ({where})")
 
 

@@ -109,7 +109,7 @@ def _findings(voice: Voice, findings: list[Finding]) -> Iterator[str]:
 def _title(voice: Voice, finding: Finding, name: str) -> str:
     level = voice.say(LEVEL[finding.level] if finding.kind == "fail" else REVIEW)
     colour = COLOURS[finding.level] if finding.kind == "fail" else "blue"
-    parts = (f"{finding.rule} {name}".strip(), finding.address, voice.say(position(finding.place)))
+    parts = (f"{finding.rule} {name}".strip(), finding.address, voice.say(position(finding)))
     return "  ".join([voice.paint(level, fg=colour, bold=True), *filter(None, parts)])
 
 

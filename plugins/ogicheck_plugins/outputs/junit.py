@@ -73,7 +73,7 @@ def _finding(finding: Finding, rule: RuleInfo | None, run: Run) -> Case:
     if finding.accepted:
         return Case(name, "skipped", f"{message} ({accepted(finding).say(run.lang)})")
     fix = rule.help(run.lang).fix if rule else ""
-    detail = (message, finding.quote, position(finding.place).say(run.lang), fix)
+    detail = (message, finding.quote, position(finding).say(run.lang), fix)
     return Case(name, "failure", message, finding.level, "\n".join(filter(None, detail)))
 
 

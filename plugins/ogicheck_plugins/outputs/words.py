@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from ogicheck.api import FileResult, Finding, Place, Run, Text
+from ogicheck.api import FileResult, Finding, Run, Text
 
 LEVEL = {"error": Text("错误", "error"), "warning": Text("警告", "warning"), "note": Text("提示", "note")}
 
@@ -24,14 +24,15 @@ EXIT = {
 }
 
 
-def position(place: Place) -> Text:
-    """Where to look in the file; empty where the file has no notion of it."""
+def position(finding: Finding) -> Text:
+    """Where a person looks in the file; empty where the file has no notion of it."""
+    place = finding.place
     if place.line is not None:
         spot = f"{place.line}:{place.column}"
         return Text(spot, spot) if place.column is not None else Text(f"第 {place.line} 行", f"line {place.line}")
     if place.page is not None:
         return Text(f"第 {place.page} 页", f"page {place.page}")
-    return Text(place.path or "", place.path or "")
+    return finding.spot or Text("", "")
 
 
 def one_line(text: str, limit: int = 0) -> str:

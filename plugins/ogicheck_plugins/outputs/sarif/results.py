@@ -38,7 +38,7 @@ def _result(context: Context, file: FileResult, finding: Finding, occurrence: in
 def _message(context: Context, finding: Finding) -> Node:
     text = context.say(finding.message)
     if context.profile.text_anchors:
-        text = f"{text} ({', '.join(filter(None, (finding.address, context.say(position(finding.place)))))})"
+        text = f"{text} ({', '.join(filter(None, (finding.address, context.say(position(finding)))))})"
     return {"id": finding.message_id, "arguments": list(finding.arguments), **message(text)}
 
 
