@@ -131,6 +131,12 @@ def test_a_table_is_the_grid_that_a_browser_makes_of_it(rows: str, expected: lis
     assert grid(read(f"<table>{rows}</table>")) == expected
 
 
+def test_rows_bodies_and_cells_that_are_not_shown_are_none_of_the_tables() -> None:
+    hidden = "style='display: none'"
+    rows = f"<tr><td>规章<td {hidden}>8<td>5<tr {hidden}><td>规章<td>77<tbody {hidden}><tr><td>9</tbody><tr hidden><td>6"
+    assert grid(read(f"<table>{rows}</table>")) == [(0, 0, 1, 1, "规章"), (0, 1, 1, 1, "5")]
+
+
 def test_the_lines_and_paragraphs_of_a_cell_are_its_lines() -> None:
     html = "<table><tr><td>商业<br>企业<td><p>&nbsp;</p><p>5</p></table>"
     assert [cell.text for cell in table(read(html)).cells] == ["商业\n企业", "5"]

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from ogicheck.document import Cell
 from ogicheck.reading.columns import Leaf
 from ogicheck.reading.lines import Cells
+from ogicheck.reading.words import fold
 
 
 def assign(
@@ -17,7 +18,8 @@ def assign(
     """
     by_place = _overlapping(values, columns) if by_grid else None
     whole = [leaf.position for leaf in columns] == list(range(due))
-    return by_place or (_counted(values, rows, due) if whole else None) or _alone(values, columns, by_grid)
+    found = by_place or (_counted(values, rows, due) if whole else None)
+    return found or (None if _short(values, rows) else _alone(values, columns, by_grid))
 
 
 def _counted(values: Cells, rows: Sequence[Cells], due: int) -> list[Cell] | None:
@@ -29,9 +31,15 @@ def _counted(values: Cells, rows: Sequence[Cells], due: int) -> list[Cell] | Non
     return list(_last(values, due, counts[0])) if len(counts) == 1 and values in rows else None
 
 
+def _short(values: Cells, rows: Sequence[Cells]) -> bool:
+    """Whether a blank at the row's edge may be another column's, for other rows hold more cells."""
+    edges = bool(values) and fold(values[0].text) and fold(values[-1].text)
+    return not edges and any(len(row) > len(values) for row in rows)
+
+
 def _fits(row: Cells, due: int, behind: int) -> bool:
     figures = _last(row, due, behind)
-    return sum(bool(cell.text.strip()) for cell in row) == sum(bool(cell.text.strip()) for cell in figures)
+    return sum(bool(fold(cell.text)) for cell in row) == sum(bool(fold(cell.text)) for cell in figures)
 
 
 def _last(row: Cells, due: int, behind: int) -> Cells:
@@ -40,7 +48,7 @@ def _last(row: Cells, due: int, behind: int) -> Cells:
 
 
 def _alone(values: Cells, columns: Sequence[Leaf], by_grid: bool) -> list[Cell] | None:
-    filled = all(cell.text.strip() for cell in values)
+    filled = all(fold(cell.text) for cell in values)
     outside = by_grid and not filled and any(cell.column >= columns[-1].end for cell in values)
     strange = not by_grid and any(leaf.start < 0 for leaf in columns)
     values = values if by_grid else _trimmed(values, len(columns))
@@ -54,13 +62,13 @@ def _trimmed(values: Cells, due: int) -> Cells:
     surplus = len(values) - due
     if surplus <= 0:
         return values
-    filled = [index for index, cell in enumerate(values) if cell.text.strip()]
+    filled = [index for index, cell in enumerate(values) if fold(cell.text)]
     if len(filled) == due and filled[-1] - filled[0] == due - 1:
         return values[filled[0] : filled[-1] + 1]
     head, tail = values[:surplus], values[-surplus:]
-    if values[-1].text.strip() and not any(cell.text.strip() for cell in head):
+    if fold(values[-1].text) and not any(fold(cell.text) for cell in head):
         return values[surplus:]
-    if values[0].text.strip() and not any(cell.text.strip() for cell in tail):
+    if fold(values[0].text) and not any(fold(cell.text) for cell in tail):
         return values[:-surplus]
     return values
 
@@ -72,8 +80,8 @@ def _overlapping(values: Cells, columns: Sequence[Leaf]) -> list[Cell] | None:
     for cell in values:
         overlaps = [min(cell.column + cell.colspan, leaf.end) - max(cell.column, leaf.start) for leaf in columns]
         index = max(range(len(columns)), key=lambda one: overlaps[one])
-        filled = bool(cell.text.strip())
-        if overlaps[index] <= 0 or (index in taken and taken[index].text.strip()):
+        filled = bool(fold(cell.text))
+        if overlaps[index] <= 0 or (index in taken and fold(taken[index].text)):
             if filled:
                 return None
         elif filled or index not in taken:

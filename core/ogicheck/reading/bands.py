@@ -150,7 +150,7 @@ def _by_labels(header: Header, bands: Bands) -> list[Leaf]:
 
 def _rows(line: Line, told: Told, bands: Bands) -> list[Row]:
     leaves, cells = told.leaves, _cells(line, told)
-    if cells is None and len(leaves) > len(bands.columns) and all(cell.text.strip() for cell in line.values):
+    if cells is None and len(leaves) > len(bands.columns) and all(fold(cell.text) for cell in line.values):
         leaves = presumed(bands.count)
         cells = assign(line.values, leaves, by_grid=False)
     first = line.values[0].place if line.values else Place()
@@ -172,7 +172,7 @@ def _cells(line: Line, told: Told) -> list[Cell] | None:
     """The cell of each column. Beside a header whose spans are wrong a blank may be a figure or a blank column's."""
     by_grid = line.gridded and told.gridded and any(leaf.cell for leaf in told.leaves)
     placed = assign(line.values, told.leaves, by_grid=True) if by_grid else None
-    doubtful = len(line.values) == len(told.leaves) and not all(cell.text.strip() for cell in line.values)
+    doubtful = len(line.values) == len(told.leaves) and not all(fold(cell.text) for cell in line.values)
     if placed or not (doubtful and line.gridded and line.header):
         return placed or assign(line.values, told.leaves, by_grid=False)
     inner = _without_blank_columns(line)
@@ -181,12 +181,12 @@ def _cells(line: Line, told: Told) -> list[Cell] | None:
 
 def _without_blank_columns(line: Line) -> Cells:
     """The values but for those under the blank cells at the sides of the header's first row."""
-    head = [bool(cell.text.strip()) for cell in line.header.rows[0]] if line.header else []
+    head = [bool(fold(cell.text)) for cell in line.header.rows[0]] if line.header else []
     if True not in head:
         return line.values
     first, behind = head.index(True), head[::-1].index(True)
     outer = (*line.values[:first], *line.values[len(line.values) - behind :])
-    return () if any(cell.text.strip() for cell in outer) else line.values[first : len(line.values) - behind]
+    return () if any(fold(cell.text) for cell in outer) else line.values[first : len(line.values) - behind]
 
 
 def _printed(told: list[Leaf], bands: Bands) -> list[Column]:

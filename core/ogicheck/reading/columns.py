@@ -70,7 +70,7 @@ def _covered(header: Header, found: Sequence[Leaf], block: str, lexicon: Lexicon
 
 def _extent(row: Cells, at: int) -> tuple[int, int]:
     """The grid columns that a heading stands above: its own, and the blank ones behind it."""
-    behind = next((cell.column for cell in row[at + 1 :] if cell.text.strip()), None)
+    behind = next((cell.column for cell in row[at + 1 :] if fold(cell.text)), None)
     own = row[at].column + row[at].colspan
     blank = row[-1].column + row[-1].colspan if behind is None else behind
     return row[at].column, max(own, blank)
@@ -104,7 +104,7 @@ def lowest(cells: Sequence[Cell], labels: Labels) -> list[tuple[Cell, int, int]]
     """
     by_column: dict[int, Cell] = {}
     for cell in sorted(cells, key=lambda cell: cell.row):
-        if cell.text.strip():
+        if fold(cell.text):
             above = by_column.get(cell.column)
             whole = above.text + cell.text if above else ""
             lower = replace(cell, text=whole) if fold(whole) in labels.exact else cell
@@ -121,7 +121,7 @@ def lowest(cells: Sequence[Cell], labels: Labels) -> list[tuple[Cell, int, int]]
 
 def _flattened(header: Header, labels: Labels, lexicon: Lexicon) -> list[Leaf]:
     """Without a grid, the labels tell which columns there are, and the form tells their order."""
-    cells = [cell for row in header.rows for cell in row if cell.text.strip()]
+    cells = [cell for row in header.rows for cell in row if fold(cell.text)]
     cells = [cell for cell in cells if lexicon.kind(cell.text) not in NO_LEAVES]
     chosen = labels.align([cell.text for cell in cells])
     pairs = sorted(((one, cell) for one, cell in zip(chosen, cells, strict=True) if one), key=lambda pair: pair[0].position)

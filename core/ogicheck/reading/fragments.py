@@ -46,7 +46,7 @@ def fragments(blocks: Sequence[Block], lexicons: Sequence[Lexicon]) -> list[Frag
 
 def _key(table: Table, lexicons: Sequence[Lexicon]) -> str | None:
     """The table of the form whose words make up most of this one's."""
-    words = [cell.text for cell in table.cells if cell.text.strip() and not is_figure(cell.text)]
+    words = [cell.text for cell in table.cells if fold(cell.text) and not is_figure(cell.text)]
     weights = {lexicon.key: lexicon.weight(words) for lexicon in lexicons}
     best = max(weights, key=lambda key: weights[key], default=None)
     return best if best and weights[best] * SHARE >= max(1, len(words)) else None
@@ -59,7 +59,7 @@ def _announced(words: str, lexicons: Sequence[Lexicon]) -> str | None:
 
 def _continues(table: Table) -> bool:
     """Whether it holds figures only, a row or more of them."""
-    texts = [cell.text for cell in table.cells if cell.text.strip()]
+    texts = [cell.text for cell in table.cells if fold(cell.text)]
     return len(texts) > 3 and all(is_figure(text) for text in texts)
 
 

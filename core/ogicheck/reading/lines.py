@@ -48,7 +48,7 @@ class Line:
 
     @property
     def has_figures(self) -> bool:
-        return any(cell.text.strip() for cell in self.values)
+        return any(fold(cell.text) for cell in self.values)
 
 
 def lines(fragments: Iterable[Table], lexicon: Lexicon) -> list[Line]:
@@ -60,7 +60,7 @@ def lines(fragments: Iterable[Table], lexicon: Lexicon) -> list[Line]:
         open_header = False
         for cells in _rows(table, lexicon):
             kinds = [lexicon.kind(cell.text) for cell in cells]
-            words = next((cell.text for cell in cells if cell.text.strip()), "")
+            words = next((cell.text for cell in cells if fold(cell.text)), "")
             has_data = bool(found) and found[-1].fragment == number
             role = "footnote" if NOTE.match(fold(words)) else _role(kinds, has_data, lexicon.form.layout == "bands")
             if role == "blank" and header and _is_blank_band(cells, lexicon):
@@ -144,7 +144,7 @@ def _parted(cells: Cells, kinds: list[Kind]) -> tuple[Cells, Cells]:
     last = max((index for index, kind in enumerate(kinds) if kind == "row"), default=-1)
     if last < 0:
         last = _unknown_label(kinds)
-    labels = tuple(cell for cell in cells[: last + 1] if cell.text.strip())
+    labels = tuple(cell for cell in cells[: last + 1] if fold(cell.text))
     return labels, cells[last + 1 :]
 
 
@@ -171,7 +171,7 @@ def _overflowing(above: Line, line: Line, lexicon: Lexicon) -> Line | None:
     """The row above with figures too many, where what stands below it may be the rest of its own, cut by the page: beside
     the rest of a label, or alone in some of the columns.
     """
-    alone = not line.labels and not line.flattened and any(not cell.text.strip() for cell in line.values)
+    alone = not line.labels and not line.flattened and any(not fold(cell.text) for cell in line.values)
     rest = bool(line.labels) and _is_loose_end(line, lexicon)
     return replace(above, values=above.values + line.values) if line.has_figures and (alone or rest) else None
 

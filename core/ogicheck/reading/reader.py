@@ -142,7 +142,7 @@ def _rows(block: Table) -> Iterable[list[Cell]]:
 
 def _alone(row: list[Cell], words: frozenset[str]) -> Cell | None:
     """The row's only cell with words, where they are none of the form's labels."""
-    filled = [cell for cell in row if cell.text.strip()]
+    filled = [cell for cell in row if fold(cell.text)]
     known = any(fold(cell.text) in words or is_figure(cell.text) for cell in filled)
     return filled[0] if len(filled) == 1 and not known and filled[0].rowspan == 1 and filled[0].column == 0 else None
 
@@ -154,5 +154,5 @@ def _lines(cell: Cell) -> list[Block]:
 
 
 def _is_layout(block: Table, words: frozenset[str]) -> bool:
-    filled = [cell for cell in block.cells if cell.text.strip()]
+    filled = [cell for cell in block.cells if fold(cell.text)]
     return len({cell.row for cell in filled}) == len(filled) and not any(fold(cell.text) in words for cell in filled)

@@ -14,6 +14,7 @@ from ogicheck.reading.figures import Count, figure, is_unclear
 from ogicheck.reading.fragments import Fragment
 from ogicheck.reading.lexicon import Lexicon
 from ogicheck.reading.lines import Cells, Header, Line, lines
+from ogicheck.reading.words import fold
 from ogicheck.report import Cell as ReportCell
 from ogicheck.report import Column, Match, Row, Table
 from ogicheck.rulesets.model import TableForm
@@ -71,7 +72,7 @@ def _without_doubtful(rows: list[Row], found: Sequence[Line]) -> list[Row]:
         beside = [result[at] for at in (index - 1, index + 1) if 0 <= at < len(rows)]
         doubtful = found[index].fragment in flattened or any(row.shifted for row in beside)
         if doubtful and _blank_edge(result[index]):
-            filled = sum(bool(cell.text.strip()) for cell in found[index].values)
+            filled = sum(bool(fold(cell.text)) for cell in found[index].values)
             unclear = is_unclear(found[index]) or any(row.unclear for row in beside)
             result[index] = replace(result[index], cells={}, values=filled, unclear=unclear)
     return result

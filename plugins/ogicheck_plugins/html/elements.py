@@ -21,7 +21,8 @@ UNSEEN = _names(
     " canvas video audio map noembed noframes rt rp"
 )
 
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_ABSENT = re.compile(r"display\s*:\s*none", re.IGNORECASE)
+_UNSEEN = re.compile(r"visibility\s*:\s*hidden", re.IGNORECASE)
 _LANDMARKS = frozenset({"nav", "footer", "aside"})
 _ROLES = frozenset({"navigation", "contentinfo", "banner", "complementary", "search"})
 _NAMES = frozenset({"nav", "navbar", "menu", "footer", "foot", "copyright", "breadcrumb", "breadcrumbs", "sidebar"})
@@ -31,12 +32,14 @@ _TINY = 64
 _PIXELS = re.compile(r"(?:^|[;\s])(?:width|height)\s*:\s*(\d+)(?:\.\d+)?px", re.IGNORECASE)
 
 
+def is_absent(element: etree._Element) -> bool:
+    """Whether a browser leaves no room for it either, so that a row or cell is none of its table's."""
+    return element.get("hidden") is not None or bool(_ABSENT.search(element.get("style", "")))
+
+
 def is_hidden(element: etree._Element) -> bool:
     """Whether the element itself says that it is not shown."""
-    if element.get("hidden") is not None:
-        return True
-    style = element.get("style")
-    return style is not None and _HIDDEN.search(style) is not None
+    return is_absent(element) or bool(_UNSEEN.search(element.get("style", "")))
 
 
 def is_furniture(element: etree._Element) -> bool:

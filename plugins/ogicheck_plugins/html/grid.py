@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from ogicheck_plugins.html.elements import is_absent
 from ogicheck_plugins.html.refusals import TOO_WIDE, refuse
 
 WIDEST, MOST = 200, 1000
@@ -40,7 +41,7 @@ def groups_of(table: etree._Element, strays: list[Stray]) -> list[list[Row]]:
     """The row groups of a table in the order in which they show; `strays` takes in what stands outside its cells."""
     first: list[list[Row]] = []
     last: list[list[Row]] = []
-    groups = [child for child in table if child.tag in GROUPS]
+    groups = [child for child in table if child.tag in GROUPS and not is_absent(child)]
     for group in groups or [table]:
         (last if group.tag == "tfoot" else first).append(_rows(group, strays))
     if groups:
@@ -68,7 +69,8 @@ def _within(element: etree._Element, wanted: frozenset[str], strays: list[Stray]
     strays.append(element.text or "")
     for child in element:
         if child.tag in wanted:
-            yield child
+            if not is_absent(child):
+                yield child
         elif child.tag not in OPAQUE and next(child.iter(*wanted), None) is not None:
             yield from _within(child, wanted, strays)
         elif child.tag not in GROUPS:
