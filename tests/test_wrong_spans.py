@@ -35,6 +35,10 @@ def scored(spans: Spans, *changes: Change, zeros: Change | None = None, seed: in
     return score(Sample("", "html", (), facts, printed, page.encode()), CHECKER)
 
 
+def add_at_right(facts: Facts, rng: Random) -> Facts:
+    return over_tables(facts, add_column)
+
+
 @pytest.mark.parametrize("spans", SPANS)
 @pytest.mark.parametrize("layout", LAYOUTS)
 def test_rows_that_all_hold_as_many_cells_are_read_by_their_number(spans: Spans, layout: Change) -> None:
@@ -51,7 +55,7 @@ def test_blanks_among_the_figures_are_cells_like_others(spans: Spans, zeros: Cha
 
 def without_one_cell(facts: Facts, rng: Random) -> Facts:
     """Each table's first row with a figure lacks it; a blank column at the right fills the row up."""
-    facts = over_tables(facts, add_column)
+    facts = add_at_right(facts, rng)
 
     def cut(cell: Cell) -> bool:
         return cell.row_key == "new" and cell.column_key == "natural_person"
@@ -64,3 +68,12 @@ def test_a_row_that_lacks_a_cell_is_never_read_as_another_ones_figures(spans: Sp
     for seed in range(3):
         found = scored(spans, without_one_cell, seed=seed)
         assert not [one for one in found.wrong if "requests/new" in one]
+
+
+def test_rows_pushed_aside_are_doubtful_where_a_blank_column_makes_them_fit_another_column() -> None:
+    def parted(page: str, rng: Random) -> str:
+        at = page.rindex("<tr>", 0, page.index("（二）部分公开"))
+        return f"{page[:at]}</tbody><tbody>{page[at:]}"
+
+    every = [scored(parted, add_at_right, zeros=contents.all_zeros_blank, seed=seed) for seed in range(6)]
+    assert [one.wrong for one in every] == [()] * 6

@@ -18,8 +18,10 @@ def assign(
     """
     by_place = _overlapping(values, columns) if by_grid else None
     whole = [leaf.position for leaf in columns] == list(range(due))
-    found = by_place or (_counted(values, rows, due) if whole else None)
-    return found or (None if _short(values, rows) else _alone(values, columns, by_grid))
+    by_number = _counted(values, rows, due) if whole else None
+    if by_place and by_number and any(one is not other for one, other in zip(by_place, by_number, strict=True)):
+        return None
+    return by_place or by_number or (None if _short(values, rows) else _alone(values, columns, by_grid))
 
 
 def _counted(values: Cells, rows: Sequence[Cells], due: int) -> list[Cell] | None:
