@@ -61,7 +61,7 @@ def _table(report: Report, key: str) -> str:
     rows = "".join(_blocks(report, table, block) for block in blocks)
     lacking = ", ".join((*table.missing_rows, *table.missing_columns))
     missing = f'<p class="missing">缺 missing: {escape(lacking)}</p>' if lacking else ""
-    return f"<h2>{title} <small>{key}</small></h2><table>{rows}</table>{missing}"
+    return f"<h2>{title} <small>{key}</small></h2>{missing}<table>{rows}</table>"
 
 
 def _blocks(report: Report, table: Table, block: str) -> str:
