@@ -21,7 +21,7 @@ def assign(
     by_number = _counted(values, rows, due) if whole else None
     if by_place and by_number and any(one is not other for one, other in zip(by_place, by_number, strict=True)):
         return None
-    return by_place or by_number or (None if _short(values, rows) else _alone(values, columns, by_grid))
+    return by_place or by_number or (None if _short(values, rows, len(columns)) else _alone(values, columns, by_grid))
 
 
 def _counted(values: Cells, rows: Sequence[Cells], due: int) -> list[Cell] | None:
@@ -33,10 +33,10 @@ def _counted(values: Cells, rows: Sequence[Cells], due: int) -> list[Cell] | Non
     return list(_last(values, due, counts[0])) if len(counts) == 1 and values in rows else None
 
 
-def _short(values: Cells, rows: Sequence[Cells]) -> bool:
-    """Whether a blank at the row's edge may be another column's, for other rows hold more cells."""
+def _short(values: Cells, rows: Sequence[Cells], due: int) -> bool:
+    """Whether a blank at the edge of a row of just as many cells may be another column's, for other rows hold more."""
     edges = bool(values) and fold(values[0].text) and fold(values[-1].text)
-    return not edges and any(len(row) > len(values) for row in rows)
+    return len(values) == due and not edges and any(len(row) > due for row in rows)
 
 
 def _fits(row: Cells, due: int, behind: int) -> bool:
