@@ -157,6 +157,14 @@ def writes_valid_sarif(subject: Subject) -> None:
 def _sarif(subject: Subject, results: list[FileResult]) -> Any:
     checker = subject.checker()
     run = assembled(
-        checker, results, fail_on=None, lang="en", strict=True, root=".", arguments=(), started=datetime.now(UTC)
+        checker,
+        results,
+        fail_on=None,
+        lang="en",
+        strict=True,
+        root=".",
+        baseline=None,
+        arguments=(),
+        started=datetime.now(UTC),
     )
     return json.loads(checker.host.registry.outputs["sarif"].write(run, False))

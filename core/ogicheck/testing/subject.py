@@ -61,7 +61,7 @@ class Subject:
     @cache  # noqa: B019 - as long as the tests
     def checker(self, ruleset: str = "auto") -> Checker:
         files = (str(self.plugin),) if isinstance(self.plugin, Path) else ()
-        return Checker.of(Plan(ruleset, files))
+        return Checker.of(Plan(ruleset, plugins=files))
 
     def of(self, rule: str) -> list[Case]:
         return [case for case in self.cases if case.rule == rule]
