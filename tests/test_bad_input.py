@@ -29,7 +29,7 @@ def other_zip() -> bytes:
 
 BAD = {
     "empty.docx": (b"", "空"),
-    "picture.docx": (png(Picture(ruled=True)), "不认识"),
+    "picture.docx": (png(Picture(ruled=True)), "图"),
     "truncated.docx": (GOOD[:400], "损坏"),
     "encrypted.docx": (bytes.fromhex("d0cf11e0a1b11ae1") + b"\0" * 600 + "EncryptedPackage".encode("utf-16-le"), "密码"),
     "sheet.docx": (other_zip(), ""),

@@ -101,7 +101,13 @@ class Checker:
         except UnreadableError as error:
             trace = traceback.format_exc() if error.__cause__ else ""
             return replace(result, problems=(Problem("unreadable", error.text, traceback=trace),))
-        result = replace(result, media_type=document.media_type, binary=document.binary, remarks=document.remarks)
+        result = replace(
+            result,
+            media_type=document.media_type,
+            binary=document.binary,
+            remarks=document.remarks,
+            recognised=document.recognised,
+        )
         judged = self.judged(result, self.beside.joined(report, file))
         return replace(judged, findings=with_spots(judged.findings, document))
 
@@ -176,6 +182,8 @@ class Checker:
 
 def _document(extractor: Extractor, read: Reading, data: bytes) -> Document:
     """An extractor's document; whatever it raises is an UnreadableError of this file."""
+    if extractor.missing:
+        raise UnreadableError(extractor.missing)
     try:
         return read(data)
     except (UnreadableError, MemoryError):

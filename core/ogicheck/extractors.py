@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from ogicheck.document import Document
+from ogicheck.texts import Text
 
 Reading = Callable[[bytes], Document]
 """Turns a file's bytes into a Document; raises UnreadableError. Never guesses what a table or a paragraph means."""
@@ -17,7 +18,8 @@ class Extractor:
 
     `claims` tells from the bytes alone whether they are of this format; the extractor of the highest `rank` that claims
     a file reads it, so one that takes any text has a low rank. `suffixes` only choose files in a folder. `second` is
-    another, slower way to read, tried where the first does not align with the form.
+    another, slower way to read, tried where the first does not align with the form. `missing` says what must be installed
+    before it can read; it then claims its files all the same, to say so of each.
     """
 
     name: str
@@ -26,3 +28,4 @@ class Extractor:
     read: Reading
     second: Reading | None = None
     rank: int = 50
+    missing: Text | None = None

@@ -81,6 +81,7 @@ class FileResult:
 
     `checked` are the ids of the rules that ran to their end on it, in order: those without a finding passed.
     `size` is in bytes, `digest` the SHA-256 in hexadecimal. `organ`, `year`, `format`, `region` are None where not known.
+    `recognised`: its text was recognised in pictures, so that none of its findings is a failure, and none is no proof.
     """
 
     file: str
@@ -95,6 +96,7 @@ class FileResult:
     findings: tuple[Finding, ...] = ()
     problems: tuple[Problem, ...] = ()
     remarks: tuple[Text, ...] = ()
+    recognised: bool = False
     checked: tuple[str, ...] = ()
     not_checked: tuple[str, ...] = ()
 

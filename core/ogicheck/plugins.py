@@ -22,7 +22,7 @@ from ogicheck.registering import RefusedError, Registry, names, offered, refuse_
 from ogicheck.texts import Text
 
 GROUP = "ogicheck"
-FORMATS = ("docx", "doc", "odt", "rtf", "xlsx", "pdf", "ofd", "html", "text")
+FORMATS = ("docx", "doc", "odt", "rtf", "xlsx", "pdf", "ofd", "ocr", "html", "text")
 BUILTIN = tuple(f"ogicheck_plugins.{name}" for name in (*FORMATS, "national", "regions", "outputs"))
 
 
@@ -78,7 +78,10 @@ def _take_in(registry: Registry, name: str, version: str, load: Callable[[], obj
         reason = str(error) or type(error).__name__
         trace = "" if isinstance(error, RefusedError) else traceback.format_exc()
         return PluginState(name, version, "failed", Text(reason, reason), trace, builtin=builtin)
-    state = PluginState(name, version, "loaded", registers=tuple(names(taken)), builtin=builtin)
+    missing = next((one.missing for one in taken.extractors if one.missing), None)
+    state = PluginState(
+        name, version, "skipped" if missing else "loaded", missing, registers=tuple(names(taken)), builtin=builtin
+    )
     registry.extractors += taken.extractors
     registry.rules.update(taken.rules)
     registry.owners.update(dict.fromkeys(taken.rules, state))

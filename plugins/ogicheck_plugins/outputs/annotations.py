@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ogicheck.api import FileResult, Finding, PluginState, Problem, Run
-from ogicheck_plugins.outputs.words import PROBLEM, failures, position
+from ogicheck_plugins.outputs.words import PROBLEM, RECOGNISED, failures, position, reviews
 
 COMMAND = {"error": "error", "warning": "warning", "note": "notice"}
 
@@ -24,6 +24,8 @@ def _lines(run: Run) -> Iterator[str]:
             yield _failed(plugin, run)
     for file in run.files:
         yield from (_problem(problem, file, run) for problem in file.problems)
+        if file.recognised:
+            yield _command("warning", {"file": file.file}, RECOGNISED.fill(reviews(file)).say(run.lang))
         yield from (_finding(finding, file, run, names) for finding in failures(file.findings))
 
 

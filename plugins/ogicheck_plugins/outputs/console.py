@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -10,7 +9,19 @@ from typing import Any
 import click
 
 from ogicheck.api import FileResult, Finding, Level, Run, Text
-from ogicheck_plugins.outputs.words import EXIT, LEVEL, PROBLEM, counts, one_line, position, unexplained
+from ogicheck_plugins.outputs.words import (
+    EXIT,
+    LEVEL,
+    PROBLEM,
+    RECOGNISED,
+    accepted_in,
+    counts,
+    failures,
+    one_line,
+    position,
+    reviews,
+    unexplained,
+)
 
 COLOURS: dict[Level, str] = {"error": "red", "warning": "yellow", "note": "cyan"}
 LONGEST_QUOTE = 80
@@ -33,6 +44,10 @@ SUMMARY = Text(
 )
 ACCEPTED = Text("已认可 {0} 条，见 {1}", "accepted: {0}, see {1}")
 ALL_ACCEPTED = Text("；已认可 {0} 条", ", accepted: {0}")
+SUMMARY_RECOGNISED = Text(
+    "由文字识别读取 {0} 个文件，需人工判断 {1} 处；识别结果不能作为合格的依据",
+    "files read by character recognition: {0}, places for a person to judge: {1}; nothing in them is passed as right",
+)
 OUTCOME = Text("结果 {0}：{1}", "exit {0}: {1}")
 
 
@@ -60,14 +75,10 @@ def write(run: Run, colour: bool) -> bytes:
 
 
 def _file(voice: Voice, file: FileResult) -> Iterator[str]:
-    kinds = Counter("accepted" if finding.accepted else finding.kind for finding in file.findings)
-    shown = ("fail", "review") if voice.run.strict else ("fail",)
+    strict = voice.run.strict or file.recognised
+    shown = ("fail", "review") if strict else ("fail",)
     unchecked = _unchecked(voice, file)
-    if kinds["fail"] or kinds["accepted"] or file.problems:
-        yield _header(voice, file)
-    else:
-        clean = CLEAN_SO_FAR if kinds["review"] or unchecked else CLEAN
-        yield f"{_header(voice, file)}  {voice.paint(voice.say(clean), fg='green')}"
+    yield "  ".join(filter(None, (_header(voice, file), _verdict(voice, file, unchecked))))
     yield from (f"  {voice.say(REMARK, remark.say(voice.run.lang))}" for remark in file.remarks)
     for problem in file.problems:
         subject = " ".join(filter(None, (voice.say(PROBLEM[problem.kind]), problem.rule, problem.address)))
@@ -75,10 +86,19 @@ def _file(voice: Voice, file: FileResult) -> Iterator[str]:
     yield from _findings(voice, [one for one in file.findings if one.kind in shown and not one.accepted])
     if unchecked:
         yield f"  {voice.say(UNCHECKED, unchecked)}"
-    if kinds["review"] and not voice.run.strict:
-        yield f"  {voice.say(HIDDEN, kinds['review'])}"
-    if kinds["accepted"]:
-        yield f"  {voice.say(ACCEPTED, kinds['accepted'], voice.run.baseline)}"
+    if reviews(file) and not strict:
+        yield f"  {voice.say(HIDDEN, reviews(file))}"
+    if count := accepted_in(file):
+        yield f"  {voice.say(ACCEPTED, count, voice.run.baseline)}"
+
+
+def _verdict(voice: Voice, file: FileResult, unchecked: str) -> str:
+    """What is said beside a file's name where nothing of it failed: what was recognised in pictures is never clean."""
+    if failures(file.findings) or accepted_in(file) or file.problems:
+        return ""
+    if file.recognised:
+        return voice.paint(voice.say(RECOGNISED, reviews(file)), fg="yellow")
+    return voice.paint(voice.say(CLEAN_SO_FAR if reviews(file) or unchecked else CLEAN), fg="green")
 
 
 def _header(voice: Voice, file: FileResult) -> str:
@@ -135,5 +155,8 @@ def _summary(voice: Voice) -> Iterator[str]:
     unread = sum(any(problem.kind == "unreadable" for problem in file.problems) for file in run.files)
     summary = voice.say(SUMMARY, len(run.files), count["error"], count["warning"], count["note"], unread)
     yield summary + (voice.say(ALL_ACCEPTED, count["accepted"]) if run.baseline else "")
+    recognised = [file for file in run.files if file.recognised]
+    if recognised:
+        yield voice.say(SUMMARY_RECOGNISED, len(recognised), sum(map(reviews, recognised)))
     outcome = voice.say(OUTCOME, run.exit_code, voice.say(EXIT[run.exit_code]))
     yield voice.alarm(outcome) if run.exit_code else outcome

@@ -64,7 +64,9 @@ class ErrorEntry(msgspec.Struct, frozen=True):
 
 
 class FileEntry(msgspec.Struct, frozen=True):
-    """One file. `checked` are the rules that ran to their end, `not_checked` those whose inputs were missing."""
+    """One file. `checked` are the rules that ran to their end, `not_checked` those whose inputs were missing.
+    `recognised`: its text was recognised in pictures, so that all findings are for a person to judge, and none is no proof.
+    """
 
     file: str
     size: int
@@ -79,6 +81,7 @@ class FileEntry(msgspec.Struct, frozen=True):
     findings: tuple[FindingEntry, ...]
     checked: tuple[str, ...]
     not_checked: tuple[str, ...]
+    recognised: bool
 
 
 class PluginEntry(msgspec.Struct, frozen=True):

@@ -63,6 +63,7 @@ def _file(file: FileResult, run: Run, names: dict[str, str]) -> FileEntry:
         findings=tuple(_finding(finding, run, names) for finding in file.findings),
         checked=file.checked,
         not_checked=file.not_checked,
+        recognised=file.recognised,
     )
 
 

@@ -15,7 +15,7 @@ from typing import Literal
 from xml.etree import ElementTree as ET
 
 from ogicheck.api import FileResult, Finding, Problem, RuleInfo, Run, Text
-from ogicheck_plugins.outputs.words import PROBLEM, accepted, position, unexplained
+from ogicheck_plugins.outputs.words import PROBLEM, RECOGNISED, accepted, position, reviews, unexplained
 
 FORBIDDEN = re.compile(r"[^\t\n\r\x20-\uD7FF\uE000-\uFFFD\U00010000-\U0010FFFF]")
 """What XML 1.0 (2.2) does not allow, even escaped."""
@@ -49,6 +49,8 @@ def _cases(file: FileResult, run: Run) -> Iterator[Case]:
     rules = {rule.id: rule for rule in run.rules}
     told = {finding.rule for finding in file.findings}
     yield from (_problem(problem, run) for problem in file.problems)
+    if file.recognised:
+        yield Case("recognised", "skipped", RECOGNISED.fill(reviews(file)).say(run.lang))
     yield from (_finding(finding, rules.get(finding.rule), run) for finding in file.findings)
     yield from (Case(rule) for rule in file.checked if rule not in told)
     yield from (Case(rule, "skipped", UNEXPLAINED.say(run.lang)) for rule in unexplained(file))

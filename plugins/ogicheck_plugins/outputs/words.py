@@ -23,6 +23,9 @@ EXIT = {
     3: Text("检查不完整：有内容未能读取，或有规则、插件出错", "incomplete: a file, rule or plugin failed"),
 }
 
+RECOGNISED = Text("由文字识别读取，需人工判断 {0} 处", "read by character recognition: {0} places for a person to judge")
+"""What is said of a file whose text was recognised in pictures, in place of a verdict."""
+
 
 def position(finding: Finding) -> Text:
     """Where a person looks in the file; empty where the file has no notion of it."""
@@ -51,6 +54,16 @@ def _count(finding: Finding) -> str:
     if finding.accepted:
         return "accepted"
     return finding.level if finding.kind == "fail" else finding.kind
+
+
+def reviews(file: FileResult) -> int:
+    """How many of a file's findings a person must judge."""
+    return sum(finding.kind == "review" for finding in file.findings)
+
+
+def accepted_in(file: FileResult) -> int:
+    """How many of a file's findings the baseline accepts."""
+    return sum(finding.accepted is not None for finding in file.findings)
 
 
 def failures(findings: Iterable[Finding]) -> list[Finding]:

@@ -1,6 +1,15 @@
-"""Reads PDF files: characters and ruling lines by PDFium, with pdfplumber as the second opinion."""
+"""Reads PDF files: characters and ruling lines by PDFium, with pdfplumber as the second opinion.
 
-from ogicheck.api import Document, Extractor, hookimpl
+Where the pages hold no text, what they look like is read, if character recognition is installed.
+"""
+
+from ogicheck.api import Document, Extractor, Text, UnreadableError, hookimpl
+from ogicheck_plugins import ocr
+
+_INSTALL = Text(
+    '安装文字识别组件后也能读取：pip install "ogicheck[ocr]"。',
+    'Or install character recognition, which can read it: pip install "ogicheck[ocr]".',
+)
 
 
 def claims(data: bytes) -> bool:
@@ -9,9 +18,21 @@ def claims(data: bytes) -> bool:
 
 
 def read(data: bytes) -> Document:
+    from ogicheck_plugins.pdf.reading import TextlessError
     from ogicheck_plugins.pdf.reading import read as read_pages
 
-    return read_pages(data)
+    try:
+        return read_pages(data)
+    except TextlessError as error:
+        return _recognised(data, error)
+
+
+def _recognised(data: bytes, textless: UnreadableError) -> Document:
+    """The pages by what they look like. Raises UnreadableError where that cannot be read here, or shows no text either."""
+    if not ocr.installed():
+        text = Text(f"{textless.text.zh}{_INSTALL.zh}", f"{textless.text.en} {_INSTALL.en}")
+        raise UnreadableError(text) from textless
+    return ocr.read_pdf(data)
 
 
 def second(data: bytes) -> Document:

@@ -35,6 +35,9 @@ _PICTURED = Text(
     "Page {0} of the PDF has a picture and no text; what it shows was not read.",
 )
 
+_COVERED, _STAMP = 0.8, 40
+"""Share of the page that a scan covers at least, and characters that the program that made it may add at most."""
+
 
 class TextlessError(UnreadableError):
     """There are pages, but no text in the file that says what stands on them."""
@@ -54,16 +57,23 @@ def document_of(pages: Sequence[Page], damaged: Sequence[int] = (), tables_of: T
     bodies = body_lines(pages, [lines_of(loose) for _, loose in cut])
     sheets = [Sheet(page, tuple(tables), tuple(lines)) for page, (tables, _), lines in zip(pages, cut, bodies, strict=True)]
     remarks = [_DAMAGED.fill(number) for number in damaged]
-    remarks += [_PICTURED.fill(page.number) for page in pages if page.pictures and not page.words]
+    remarks += [_PICTURED.fill(page.number) for page in pages if _is_picture(page)]
     return Document(tuple(blocks_of(sheets)), MEDIA_TYPE, remarks=tuple(remarks))
 
 
 def _refuse_without_text(pages: Sequence[Page]) -> None:
     if not pages:
         raise UnreadableError(NO_PAGE)
-    texts = [word.text for page in pages for word in page.words]
+    texts = [word.text for page in pages if not _is_picture(page) for word in page.words]
     characters = sum(map(len, texts))
     if not characters:
         raise TextlessError(_SCAN if any(page.pictures for page in pages) else _NO_TEXT)
     if 2 * sum(text.count(UNMAPPED) for text in texts) > characters:
         raise TextlessError(_UNMAPPED)
+
+
+def _is_picture(page: Page) -> bool:
+    """Whether it shows a picture and no text, or one that covers it and no more than a scanning program's name on it."""
+    area = page.width * page.height
+    covered = any((right - left) * (bottom - top) > _COVERED * area for left, top, right, bottom in page.pictures)
+    return bool(page.pictures) and sum(len(word.text) for word in page.words) <= (_STAMP if covered else 0)
