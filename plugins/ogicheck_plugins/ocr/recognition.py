@@ -20,7 +20,6 @@ _NARROWEST = 96
 _MOST_AT_ONCE = 1200
 """Widths of the lines seen at once, added up: memory grows with it."""
 _MARGIN = 6
-_THREADS = 2
 _NO_MODEL = Text(
     "文字识别组件缺少识别模型；请重新安装：pip install --force-reinstall rapidocr",
     "The package for character recognition lacks its model; install it again: pip install --force-reinstall rapidocr",
@@ -79,17 +78,17 @@ def _plain(text: str) -> str:
 def _engine() -> Any:
     """The recognition model that the package brings with it, loaded once a process and when first used.
 
-    It is named by its file, as the engine would fetch one that it does not find. A thread a core would take 8 MB and
-    more for each, and files are read side by side (--jobs).
+    It is named by its file, as the engine would fetch one that it does not find. One thread does the work: further ones
+    cost memory and wait in loops, and files are read side by side (--jobs).
     """
-    cv2.setNumThreads(_THREADS)
+    cv2.setNumThreads(1)
     model = next((Path(rapidocr.__file__).parent / "models").glob("*_rec_*.onnx"), None)
     if model is None:
         raise UnreadableError(_NO_MODEL)
     return rapidocr.RapidOCR(
         params={
             "Global.log_level": "error",
-            "EngineConfig.onnxruntime.intra_op_num_threads": _THREADS,
+            "EngineConfig.onnxruntime.intra_op_num_threads": 1,
             "Rec.model_path": str(model),
             "Rec.rec_batch_num": _MOST_AT_ONCE // _NARROWEST,
             "Rec.rec_img_shape": [3, _HEIGHT, _NARROWEST],
