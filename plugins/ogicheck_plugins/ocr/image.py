@@ -34,10 +34,15 @@ class Scan:
 
 
 def ink_of(grey: Image, smooth: tuple[int, int] = (3, 3), darker: int = 30) -> Image:
-    """What is darker than the paper round it, without specks; over `smooth` pixels the page's noise is evened out."""
+    """What is darker than the paper round it, without specks; over `smooth` pixels the page's noise is evened out.
+
+    The lightest spots near by pass for the paper, so that noise makes all of it look darker: by half of the page's pixels,
+    which are blank, it is known by how much.
+    """
     even = cv2.blur(grey, smooth)
     paper = cv2.morphologyEx(even, cv2.MORPH_CLOSE, np.ones((_WINDOW, _WINDOW), np.uint8))
-    _, mask = cv2.threshold(cv2.subtract(paper, even), darker, 255, cv2.THRESH_BINARY)
+    depth = cv2.subtract(paper, even)
+    _, mask = cv2.threshold(depth, darker + float(np.median(depth)), 255, cv2.THRESH_BINARY)
     _, labels, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=8)
     specks = stats[:, cv2.CC_STAT_AREA] < _SPECK
     mask[specks[labels]] = 0

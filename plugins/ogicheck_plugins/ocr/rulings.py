@@ -24,6 +24,7 @@ _LONG_FLAT, _LONG_STEEP = 300, 110
 _TOUCH = 8
 _CROSS, _CHARACTER, _BROAD = 3, 62, 7
 _FRAME = 270, 45
+_FELLOWS = 4
 
 
 class Rulings(NamedTuple):
@@ -61,7 +62,10 @@ def rulings_of(grey: Image) -> Rulings:
     flat, steep = _bound(_candidates(grey, _WORN_FLAT), _candidates(np.ascontiguousarray(grey.T), _WORN_STEEP))
     framed = _framed(flat | steep.T)
     level, upright = _Lines.of(flat).within(framed), _Lines.of(steep).within(framed.T)
-    level, upright = [_trimmed(line, upright) for line in level], [_trimmed(line, level) for line in upright]
+    level, upright = (
+        [_trimmed(line, upright, level) for line in level],
+        [_trimmed(line, level, upright) for line in upright],
+    )
     mask: Image = (flat & _drawn(level, flat.shape)) | (steep & _drawn(upright, steep.shape)).T
     return Rulings(_points(level), _points(upright), cv2.dilate(mask, np.ones((5, 5), np.uint8)))
 
@@ -108,15 +112,22 @@ def _framed(mask: Image) -> Image:
     return large.astype(np.uint8)[labels] * np.uint8(255)
 
 
-def _trimmed(line: Ruling, others: Sequence[Ruling]) -> Ruling:
-    """The line from the first to the last that crosses it: strokes of characters at its ends look like more of it."""
+def _trimmed(line: Ruling, others: Sequence[Ruling], fellows: Sequence[Ruling]) -> Ruling:
+    """The line from the first to the last that crosses it: strokes of characters at its ends look like more of it. Where
+    several lines end side by side they are a row's that a page break left without its rule.
+    """
     first, last = line.start - _CROSS, line.end + _CROSS
     crossed = [one.at for one in others if first <= one.at <= last and one.start - _TOUCH <= line.at <= one.end + _TOUCH]
     if not crossed:
         return line
     start, end = min(crossed), max(crossed)
-    near_start, near_end = start - line.start < _CHARACTER, line.end - end < _CHARACTER
+    near_start = start - line.start < _CHARACTER and _alone(line.start, [one.start for one in fellows])
+    near_end = line.end - end < _CHARACTER and _alone(line.end, [one.end for one in fellows])
     return Ruling(line.at, start if near_start else line.start, end if near_end else line.end)
+
+
+def _alone(tip: float, tips: Sequence[float]) -> bool:
+    return sum(abs(one - tip) <= _TOUCH for one in tips) < _FELLOWS
 
 
 def _drawn(lines: Sequence[Ruling], shape: tuple[int, int]) -> Image:
