@@ -1,6 +1,7 @@
 """Peak memory and time of each hostile file, checked as `ogicheck check` does it: `python benchmarks/hostile.py`.
 
 Both are those of the process that checks the file, in which the limits of memory and time hold; start-up is not counted.
+Where LibreOffice and the extra `ocr` are installed, those of a scanned report are there, too.
 """
 
 from __future__ import annotations
@@ -10,9 +11,10 @@ import resource
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from multiprocessing.connection import Connection
 from pathlib import Path
+from random import Random
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
@@ -69,11 +71,23 @@ def peak(process: int) -> float:
     return next((int(line.split()[1]) / 1024 for line in status.splitlines() if line.startswith("VmHWM")), 0.0)
 
 
+def scanned() -> dict[str, Callable[[], bytes]]:
+    from fixtures import build_pdf, scan
+    from fixtures.facts import clean
+    from ogicheck_plugins import ocr
+
+    def make() -> bytes:
+        rng = Random(0)
+        return scan.as_pdf(scan.pages(build_pdf.build(clean()), rng), rng)
+
+    return {"scan.pdf": make} if ocr.installed() and build_pdf.soffice() else {}
+
+
 def main() -> None:
     from fixtures.hostile import HOSTILE
 
     with tempfile.TemporaryDirectory() as folder:
-        for name, make in HOSTILE.items():
+        for name, make in (HOSTILE | scanned()).items():
             path = Path(folder) / name
             path.write_bytes(make())
             seconds, most, message = measured(path)
