@@ -14,15 +14,16 @@ import pytest
 from click.testing import Result
 from PIL import Image
 
-from fixtures import build_pdf, rawpdf, scan
+from fixtures import build, build_pdf, rawpdf, scan
 from fixtures.facts import clean
 from fixtures.picture import png
 from fixtures.values import Block, Facts, Picture, Table
 from ogicheck.api import At, Cell, Place, Site, UnreadableError
 from ogicheck.checker import Checker, Plan
-from ogicheck.extracted import extracted
 from ogicheck.findings import FileResult
 from ogicheck.reading.figures import SURE, figure
+from ogicheck.recording import recorded
+from ogicheck.records import Figure
 from ogicheck.report import Report
 from ogicheck_plugins import ocr
 from tests.conftest import CHECKER
@@ -91,8 +92,8 @@ def read() -> Report:
 
 
 @cache
-def cells() -> dict[Key, dict[str, object]]:
-    tables = extracted("scan", read())["tables"]
+def cells() -> dict[Key, Figure]:
+    tables = recorded("scan", read()).tables
     return {(t, r, c): cell for t, rows in tables.items() for r, cells in rows.items() for c, cell in cells.items()}
 
 
@@ -104,13 +105,13 @@ def due(facts: Facts) -> dict[Key, str]:
 
 @reads_scans
 def test_of_a_scan_at_150_dpi_at_least_98_cells_in_100_are_right() -> None:
-    right = [key for key, text in due(FACTS).items() if cells().get(key, {}).get("text") == text]
+    right = [key for key, text in due(FACTS).items() if key in cells() and cells()[key].text == text]
     assert len(right) >= 0.98 * len(due(FACTS)) > 100
 
 
 @reads_scans
 def test_a_slash_is_no_one_and_a_blank_cell_stays_blank() -> None:
-    read = {key: cell["text"] for key, cell in cells().items()}
+    read = {key: cell.text for key, cell in cells().items()}
     for mark in ("/", "", "—"):
         assert {read[key] for key, text in due(FACTS).items() if text == mark and key in read} == {mark}
 
@@ -125,7 +126,7 @@ def test_title_and_sections_of_a_scan_are_read() -> None:
 
 @reads_scans
 def test_each_value_of_a_scan_has_its_confidence() -> None:
-    assert all(0 <= cell["confidence"] <= 1 for cell in cells().values())  # type: ignore[operator]
+    assert all(cell.confidence is not None and 0 <= cell.confidence <= 1 for cell in cells().values())
 
 
 @reads_scans
@@ -237,3 +238,22 @@ def test_what_breaks_the_form_asks_for_a_look_where_the_text_was_recognised() ->
     site, message = Site("report", Place()), next(iter(rule.messages))
     found = At(rule, "error", {}, recognised=True)(site).say(message, *range(5))
     assert (found.kind, found.level) == ("review", "error")
+
+
+def test_what_disagrees_with_last_year_s_scan_is_no_error(run: Callable[..., Result], tmp_path: Path) -> None:
+    """A report of this year that is no scan itself: last year's figure may be the one misread."""
+    organ = "清河县司法局"
+    for name, year in (("last.txt", 2022), ("this.txt", 2023)):
+        (tmp_path / name).write_bytes(build.build(clean(year, organ, seed=year), "text"))
+    last = json.loads(run("extract", tmp_path / "last.txt").stdout)
+
+    def kinds() -> set[str]:
+        (tmp_path / "last.json").write_text(json.dumps(last), "utf-8")
+        options = ("--previous", tmp_path / "last.json", "--select", "OGI701", "--output", "json", "--root", tmp_path)
+        return {one["kind"] for one in json.loads(run(tmp_path / "this.txt", *options).stdout)["files"][0]["findings"]}
+
+    assert kinds() == {"fail"}
+    for row in last["tables"]["requests"].values():
+        for cell in row.values():
+            cell["confidence"] = 0.99
+    assert kinds() == {"review"}

@@ -54,7 +54,7 @@ def _section_title(report: Report, table: str) -> str:
 
 
 def _run(setting: Setting, report: Report, findings: list[Finding]) -> Problem | None:
-    at = At(setting.rule, setting.level or setting.rule.level, setting.options, report.recognised)
+    at = At(setting.rule, setting.level or setting.rule.level, setting.options, _recognised(setting.rule, report))
     missing = [need for need in setting.rule.needs if not _has(report, need)]
     if missing:
         findings.extend(_not_checkable(at, report, missing))
@@ -65,6 +65,12 @@ def _run(setting: Setting, report: Report, findings: list[Finding]) -> Problem |
         text = CRASH.fill(setting.rule.id, error or type(error).__name__)
         return Problem("rule-crash", text, rule=setting.rule.id, traceback=traceback.format_exc())
     return None
+
+
+def _recognised(rule: Rule, report: Report) -> bool:
+    """Whether what a rule finds rests on text recognised in pictures: of this report, or of those compared with it."""
+    beside = {"previous": [report.previous] if report.previous else [], "parts": report.parts}
+    return report.recognised or any(one.recognised for need in rule.needs for one in beside.get(need, ()))
 
 
 def _findings(rule: Rule, yielded: Iterable[object]) -> list[Finding]:

@@ -58,6 +58,13 @@ class Record(msgspec.Struct, frozen=True):
     tables: dict[str, Figures] = {}
     unread: tuple[str, ...] = ()
 
+    @property
+    def recognised(self) -> bool:
+        """Whether its figures were recognised in pictures."""
+        return any(
+            one.confidence is not None for rows in self.tables.values() for row in rows.values() for one in row.values()
+        )
+
     def figure(self, table: str, row: str, column: str) -> Figure | None:
         return self.tables.get(table, {}).get(row, {}).get(column)
 
