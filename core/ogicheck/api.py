@@ -31,7 +31,7 @@ from ogicheck.report import Period, Report, Section, Stamp, Title
 from ogicheck.report import Row as ReportRow
 from ogicheck.report import Table as ReportTable
 from ogicheck.rules import ALL, At, Part, Rule, Site, rule
-from ogicheck.texts import Lang, Text
+from ogicheck.texts import Lang, Text, one_line
 
 __all__ = [
     "ALL",
@@ -93,6 +93,7 @@ __all__ = [
     "bare",
     "fold",
     "hookimpl",
+    "one_line",
     "ordinal",
     "printed_number",
     "rule",

@@ -64,11 +64,11 @@ def _last(report: Report, records: Iterable[Record]) -> Record | None:
     """
     due = [one for one in records if report.year and one.year == report.year - 1]
     own = [one for one in due if is_same(one.organ, report.organ)]
-    exact = [one for one in own if _plain(one.organ) == _plain(report.organ)]
+    exact = [one for one in own if plain(one.organ) == plain(report.organ)]
     if not own and len(due) == 1 and not (due[0].organ and report.organ):
         own = due
     found = exact or own
-    if len({_plain(one.organ) for one in found}) != 1:
+    if len({plain(one.organ) for one in found}) != 1:
         return None
     return min(found, key=lambda one: (len(one.unread), -len(one.tables), one.file))
 
@@ -79,7 +79,7 @@ def _others(report: Report, records: Iterable[Record]) -> tuple[Record, ...]:
 
 def is_same(one: str | None, other: str | None) -> bool:
     """Whether two names are one organ's: alike, or one with the names of higher divisions before it."""
-    short, long = sorted((_plain(one), _plain(other)), key=len)
+    short, long = sorted((plain(one), plain(other)), key=len)
     if not short or not long.endswith(short):
         return False
     return short == long or bool(
@@ -87,7 +87,7 @@ def is_same(one: str | None, other: str | None) -> bool:
     )
 
 
-def _plain(name: str | None) -> str:
+def plain(name: str | None) -> str:
     plain = fold(name or "")
     for full, short in SHORT:
         plain = plain.replace(full, short)

@@ -7,6 +7,8 @@ from decimal import Decimal
 
 import msgspec
 
+from ogicheck.reading.numbers import parse
+
 ENCODER = msgspec.json.Encoder(decimal_format="number")
 """Numbers stay numbers: a fee of 3.20 is not the text "3.20"."""
 
@@ -17,6 +19,11 @@ class Figure(msgspec.Struct, frozen=True, omit_defaults=True):
     text: str
     value: int | Decimal | None
     confidence: float | None = None
+
+    @property
+    def number(self) -> int | Decimal | None:
+        """What it counts: a blank or a placeholder 0; None where its text is no number."""
+        return 0 if self.value is None and parse(self.text)[1] in ("blank", "placeholder") else self.value
 
 
 class Passage(msgspec.Struct, frozen=True):

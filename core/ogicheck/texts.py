@@ -21,3 +21,10 @@ class Text:
 
     def say(self, lang: Lang) -> str:
         return self.en if lang == "en" else self.zh
+
+
+def one_line(text: str, limit: int = 0) -> str:
+    """`text` on one line, without control characters (a report must not steer a terminal), cut at `limit` if given."""
+    encodable = text.encode("utf-8", "replace").decode()
+    line = " ".join("".join(character if character.isprintable() else " " for character in encodable).split())
+    return f"{line[: limit - 1]}…" if 0 < limit < len(line) else line

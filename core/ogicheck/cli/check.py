@@ -16,6 +16,7 @@ from ogicheck.batch import checker
 from ogicheck.checker import Checker
 from ogicheck.cli.checking import checked, checking_options, plan
 from ogicheck.cli.common import beside, complain, configuration, usage_errors, write
+from ogicheck.cli.outputs import chosen, save
 from ogicheck.config import Found
 from ogicheck.findings import FileResult, Level, Run
 from ogicheck.outputs import Output
@@ -50,7 +51,7 @@ def command(paths: tuple[str, ...], **options: Any) -> None:
     started = datetime.now(UTC)
     with usage_errors(lang):
         using = checker(plan(options, found))
-        outputs = _outputs(options["output"] or tuple(found.config.output) or ("text",), using)
+        outputs = chosen(options["output"] or found.config.output or ["text"], using.host.registry.outputs)
         _ = using.readers
         _know_rules(using)
         baseline = _baseline(options["baseline"], found)
@@ -97,30 +98,10 @@ def _know_rules(using: Checker) -> None:
             raise RulesetError(Text(*unknown_key(name, known)))
 
 
-def _outputs(named: tuple[str, ...], using: Checker) -> list[tuple[Output, str]]:
-    """Outputs with the files they go to ("" for stdout, once at most)."""
-    known = using.host.registry.outputs
-    chosen = []
-    for one in named:
-        name, _, file = one.partition("=")
-        if name not in known:
-            raise RulesetError(Text(*unknown_key(name, list(known))))
-        chosen.append((known[name], file))
-    if sum(not file for _, file in chosen) > 1:
-        raise RulesetError(
-            Text(
-                "只能有一种输出写到标准输出，其余请写“名称=文件”。",
-                "only one output can go to stdout; write NAME=FILE for the others.",
-            )
-        )
-    return chosen
-
-
 def _write(run: Run, outputs: list[tuple[Output, str]]) -> None:
     for output, file in outputs:
         if file:
-            Path(file).parent.mkdir(parents=True, exist_ok=True)
-            Path(file).write_bytes(output.write(run, False))
+            save(file, output.write(run, False))
         else:
             colour = sys.stdout.isatty() and "NO_COLOR" not in os.environ
             write(output.write(run, colour))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
@@ -10,13 +9,13 @@ from typing import Any
 
 import click
 
-from ogicheck.batch import Input, check_all
+from ogicheck.batch import check_all
 from ogicheck.beside import Beside
 from ogicheck.checker import Checker, Plan
+from ogicheck.cli import inputs
 from ogicheck.cli.common import (
     Command,
     beside,
-    complain,
     config_option,
     lang_option,
     limit_options,
@@ -27,14 +26,9 @@ from ogicheck.cli.common import (
 )
 from ogicheck.config import Found
 from ogicheck.findings import FileResult
-from ogicheck.gathering import EXTRACTED, Gathered, comparing, gather
-from ogicheck.paths import inputs
+from ogicheck.gathering import Gathered, comparing
 from ogicheck.rulesets.settings import Choice
-from ogicheck.run import USAGE
-from ogicheck.texts import Lang, Text
-from ogicheck.workers import Limits
-
-NOTHING = Text("找不到文件，或文件夹里没有可检查的文件：{0}", "no such file, or no file to check in it: {0}")
+from ogicheck.texts import Lang
 
 OPTIONS = (
     ruleset_option,
@@ -80,13 +74,13 @@ def checked(
 
     A path that matches nothing ends the run.
     """
-    files = _inputs(paths or beside(found, found.config.include) or (".",), options, using, lang)
+    files = inputs.files(paths or beside(found, found.config.include) or (".",), options, using, lang)
     previous, parts = (_gathered(options[name], options, using, lang) for name in ("previous", "parts"))
     day = options["published"]
     others = Beside(previous.records, parts.records, published=day and day.date())
     names = {one.name for one in files}
     with comparing(using.plan, others, names) as plan:
-        results = _shown(check_all(files, plan, _jobs(options), _limits(options)), len(files), options)
+        results = _shown(check_all(files, plan, inputs.jobs(options), inputs.limits(options)), len(files), options)
     unread = {one.file: one for one in (*previous.unread, *parts.unread) if one.file not in names}
     found_in = [one.path for one in files]
     return [*zip(found_in, results, strict=True), *((Path(name), one) for name, one in unread.items())]
@@ -94,27 +88,7 @@ def checked(
 
 def _gathered(path: str | None, options: Mapping[str, Any], using: Checker, lang: Lang) -> Gathered:
     """The reports at a path; none where none is given."""
-    if path is None:
-        return Gathered()
-    return gather(_inputs((path,), options, using, lang, EXTRACTED), using.plan, _jobs(options), _limits(options))
-
-
-def _jobs(options: Mapping[str, Any]) -> int:
-    return options["jobs"] or os.cpu_count() or 1
-
-
-def _limits(options: Mapping[str, Any]) -> Limits:
-    return Limits(options["memory_limit"], options["time_limit"])
-
-
-def _inputs(given: Sequence[str], options: Mapping[str, Any], using: Checker, lang: Lang, *also: str) -> list[Input]:
-    """The files below paths, of the known suffixes and `also` others."""
-    suffixes = {suffix for extractor in using.host.registry.extractors for suffix in extractor.suffixes}
-    try:
-        return inputs(given, {*suffixes, *also}, options["root"], options["stdin_name"])
-    except FileNotFoundError as error:
-        complain(NOTHING.fill(error).say(lang))
-        sys.exit(USAGE)
+    return Gathered() if path is None else inputs.gathered((path,), options, using, lang)
 
 
 def _shown(results: Iterable[FileResult], count: int, options: Mapping[str, Any]) -> list[FileResult]:

@@ -9,7 +9,18 @@ import click
 
 from ogicheck import __version__
 
-COMMANDS = ("check", "extract", "explain", "rules", "plugins", "ruleset", "baseline", "config", "new-plugin")
+COMMANDS = (
+    "check",
+    "extract",
+    "series",
+    "explain",
+    "rules",
+    "plugins",
+    "ruleset",
+    "baseline",
+    "config",
+    "new-plugin",
+)
 OWN_OPTIONS = ("--help", "-h", "--version")
 
 

@@ -14,7 +14,7 @@ from typing import Any
 
 import msgspec
 
-from ogicheck.rulesets.model import Form, RowForm, Ruleset, TableForm
+from ogicheck.rulesets.model import Form, RowForm, Ruleset, SeriesFigure, TableForm
 from ogicheck.rulesets.regional import Chain, additions, behind, declared, fits, is_addition
 from ogicheck.rulesets.schema import unknown_key, validate
 from ogicheck.rulesets.source import Keys, RulesetError, Source, load
@@ -149,6 +149,19 @@ def _references(form: Form) -> Iterable[tuple[Keys, str, Iterable[str]]]:
             for side in ("left", "right"):
                 for name in getattr(relation, side):
                     yield ("relations", key, side), name, names
+    for group, figures in form.ruleset.series.items():
+        for key, figure in figures.items():
+            yield from _of_series(form, ("series", group, key), figure)
+
+
+def _of_series(form: Form, keys: Keys, figure: SeriesFigure) -> Iterable[tuple[Keys, str, Iterable[str]]]:
+    yield (*keys, "table"), figure.table, form.tables
+    target = form.tables.get(figure.table)
+    named = [name for figures in form.ruleset.series.values() for name in figures]
+    known = {"rows": list(target.rows), "columns": _columns(target)} if target else {}
+    for part, names in {**known, **dict.fromkeys(("carries", "adds", "takes"), named)}.items():
+        for name in getattr(figure, part):
+            yield (*keys, part), name, names
 
 
 def _columns(table: TableForm) -> list[str]:

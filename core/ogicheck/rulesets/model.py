@@ -79,7 +79,7 @@ class RowForm(Labelled, frozen=True):
 
 class TableForm(Declared, frozen=True):
     """A table of a section. In the layout `bands` the rows stand side by side, each a group of columns, over one line of
-    figures. `corner` labels head the label columns.
+    figures. `corner` labels head the table: the first the label columns, the others the columns of figures.
     """
 
     section: str
@@ -101,6 +101,21 @@ class Relation(Declared, frozen=True):
     each: Literal["row", "column"]
     left: Words
     right: Words
+
+
+class SeriesFigure(Declared, frozen=True):
+    """A figure that a series over the years shows: what the cells of these rows and columns of a table sum to.
+
+    `rows` may end in `*`. `carries`, `adds` and `takes` name figures of the series: it is a break where the figure is not
+    the sum of `carries` in the report of the year before and of `adds`, less that of `takes`, in its own.
+    """
+
+    table: str
+    rows: Words
+    columns: Words
+    carries: Words = []
+    adds: Words = []
+    takes: Words = []
 
 
 class Instrument(Declared, frozen=True):
@@ -153,7 +168,8 @@ class Ruleset(Declared, frozen=True):
     `region` names the one whose rules run. A ruleset with a region and no `years`, nor any through `extends`, is no form by
     itself but what the region adds to one: to that of its `format`, or to every one. `area` is the administrative division
     whose organs it holds for, such as 山东省 or 山东省济宁市.
-    `words` are those by which sentences are read, by kind (ogicheck.claims.words).
+    `words` are those by which sentences are read, by kind (ogicheck.claims.words). `series` are the figures that a
+    series over the years shows, by group and name.
     `rules` sets a rule's level, "off", or a table of `level` and options; a later entry wins, and within one file an
     exact id beats a pattern.
     """
@@ -169,6 +185,7 @@ class Ruleset(Declared, frozen=True):
     sections: dict[str, SectionForm] = {}
     tables: dict[str, TableForm] = {}
     relations: dict[str, Relation] = {}
+    series: dict[str, dict[str, SeriesFigure]] = {}
     lexicon: Lexicon = Lexicon()
     words: dict[str, Words] = {}
     rules: dict[str, Level | Literal["off"] | dict[str, Any]] = {}

@@ -8,14 +8,10 @@ from fnmatch import fnmatchcase
 from ogicheck.api import Record, RecordFigure
 from ogicheck_plugins.national.told import COLUMNS, ROWS, Number
 
-PLACEHOLDERS = ("", "/", "／", "-", "－", "—", "——", "无")
-
 
 def number(figure: RecordFigure | None) -> Number | None:
-    """What a figure counts: a blank or a placeholder 0; None where there is none, or it can't be told."""
-    if figure is None:
-        return None
-    return 0 if figure.value is None and figure.text.strip() in PLACEHOLDERS else figure.value
+    """What a figure counts; None where there is none, or it can't be told."""
+    return figure.number if figure else None
 
 
 def figures(record: Record, measure: str) -> tuple[Number, ...]:

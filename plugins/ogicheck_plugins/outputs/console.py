@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from ogicheck.api import FileResult, Finding, Level, Run, Text
+from ogicheck.api import FileResult, Finding, Level, Run, Text, one_line
 from ogicheck_plugins.outputs.words import (
     EXIT,
     LEVEL,
@@ -17,7 +17,6 @@ from ogicheck_plugins.outputs.words import (
     accepted_in,
     counts,
     failures,
-    one_line,
     position,
     reviews,
     unexplained,

@@ -1,4 +1,4 @@
-"""Words that several outputs use, and how a text becomes one printable line."""
+"""Words that several outputs use."""
 
 from __future__ import annotations
 
@@ -36,13 +36,6 @@ def position(finding: Finding) -> Text:
     if place.page is not None:
         return Text(f"第 {place.page} 页", f"page {place.page}")
     return finding.spot or Text("", "")
-
-
-def one_line(text: str, limit: int = 0) -> str:
-    """`text` on one line, without control characters (a report must not steer a terminal), cut at `limit` if given."""
-    encodable = text.encode("utf-8", "replace").decode()
-    line = " ".join("".join(character if character.isprintable() else " " for character in encodable).split())
-    return f"{line[: limit - 1]}…" if 0 < limit < len(line) else line
 
 
 def counts(run: Run) -> Counter[str]:

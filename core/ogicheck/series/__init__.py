@@ -1,0 +1,1 @@
+"""An organ's key figures over the years: what a ruleset's `series` names, with the breaks marked."""

@@ -1,0 +1,23 @@
+"""Series for people, on a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from ogicheck.columns import aligned
+from ogicheck.series.model import Chain
+from ogicheck.series.shown import shown
+from ogicheck.texts import Lang, one_line
+
+
+def write(chains: Sequence[Chain], lang: Lang, left_out: Sequence[str]) -> bytes:
+    """A table an organ, its breaks below it; what is left out goes to stderr."""
+    return "\n".join("\n".join(_organ(chain, lang)) + "\n" for chain in chains).encode()
+
+
+def _organ(chain: Chain, lang: Lang) -> Iterator[str]:
+    yield one_line(chain.organ)
+    rows = [["", *map(str, chain.years)]]
+    rows += [[one_line(line.name), *(shown(line.entries[year]) for year in chain.years)] for line in chain.lines]
+    yield from (f"  {line}" for line in aligned(rows))
+    yield from (f"  ! {one_line(one.say(lang))}" for one in chain.breaks)
