@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 from pathlib import Path
@@ -11,7 +12,7 @@ import pytest
 from fixtures import build
 from fixtures.facts import clean
 
-HEAVY = {"docx", "lxml", "pypdfium2", "pdfplumber", "jsonschema", "tomlkit"}
+HEAVY = {"docx", "lxml", "pypdfium2", "pdfplumber", "jsonschema", "tomlkit", "leather", "xlsxwriter"}
 
 
 # What the process does that checks one file.
@@ -21,6 +22,20 @@ from pathlib import Path
 from ogicheck.batch import Input, check_one
 from ogicheck.checker import Plan
 assert not check_one(Input(Path(sys.argv[1]), "report"), Plan(*sys.argv[2:])).problems
+"""
+
+
+CELLS = {"new": {"total": {"text": "3", "value": 3}}}
+
+# What a command does in its own process; it ends with 3, for want of the other cells.
+MANY = """
+import os, sys
+from ogicheck.cli.main import cli
+os.chdir(sys.argv[1])
+try:
+    cli(sys.argv[2:])
+except SystemExit:
+    pass
 """
 
 
@@ -61,3 +76,21 @@ def test_the_table_of_divisions_is_for_regions_told_by_name(tmp_path: Path) -> N
     path.write_bytes(build.build(clean(), "text"))
     assert "stdnum.numdb" in loaded("-c", CHECK, str(path), "auto", "auto")
     assert "stdnum.numdb" not in loaded("-c", CHECK, str(path), "auto", "none")
+
+
+@pytest.mark.parametrize(
+    ("output", "needed"),
+    [
+        (["series"], set()),
+        (["series", "--output", "csv"], set()),
+        (["series", "--output", "html"], {"leather"}),
+        (["aggregate"], set()),
+        (["aggregate", "--output", "docx=sums.docx"], {"docx", "lxml"}),
+        (["aggregate", "--output", "xlsx=sums.xlsx"], {"xlsxwriter"}),
+    ],
+)
+def test_a_command_on_many_reports_loads_what_its_output_needs(output: list[str], needed: set[str], tmp_path: Path) -> None:
+    record = {"file": "a.txt", "organ": "清河县司法局", "year": 2022, "format": "2021", "tables": {"requests": CELLS}}
+    path = tmp_path / "a.json"
+    path.write_text(json.dumps(record), "utf-8")
+    assert heavy(loaded("-c", MANY, str(tmp_path), *output, str(path))) == needed

@@ -43,3 +43,8 @@ def rows_due(record: Record, form: TableForm, table: str) -> list[str]:
     standing = [row for key, row in form.rows.items() if row.stands_for and key in found]
     replaced = {key for row in standing for key in row.stands_for if not any(one in found for one in row.stands_for)}
     return [key for key, row in form.rows.items() if key in found or not (row.optional or row.stands_for or key in replaced)]
+
+
+def plain_number(number: Number) -> str:
+    """A number without an exponent."""
+    return format(number, "f") if not isinstance(number, int) else str(number)

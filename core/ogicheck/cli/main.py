@@ -13,6 +13,7 @@ COMMANDS = (
     "check",
     "extract",
     "series",
+    "aggregate",
     "explain",
     "rules",
     "plugins",

@@ -6,8 +6,8 @@ import csv
 import io
 from collections.abc import Sequence
 
+from ogicheck.counting import plain_number
 from ogicheck.series.model import Chain
-from ogicheck.series.shown import plain_number
 from ogicheck.texts import Lang, one_line
 
 FIELDS = ("organ", "year", "group", "figure", "value", "state", "break", "file")

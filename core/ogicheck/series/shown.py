@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from ogicheck.counting import Number
+from ogicheck.counting import plain_number
 from ogicheck.series.model import Entry, State
 
 WHY: Mapping[State, str] = {
@@ -16,11 +16,6 @@ WHY: Mapping[State, str] = {
     "missing": "无年报",
     "doubtful": "不一致",
 }
-
-
-def plain_number(number: Number) -> str:
-    """A number without an exponent."""
-    return format(number, "f") if not isinstance(number, int) else str(number)
 
 
 def shown(entry: Entry) -> str:
