@@ -346,3 +346,12 @@ def test_where_no_file_can_be_read_there_are_no_sums(run: Run, tmp_path: Path) -
     result = run("aggregate", tmp_path)
     assert (result.exit_code, result.stdout) == (3, "")
     assert "cut.docx" in result.stderr
+
+
+def test_a_ruleset_that_is_named_lays_out_the_sums_of_any_year(run: Run, tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (folder / "a.html").write_bytes(build.build(clean(2020, LAW, format="2021"), "html"))
+    result, out = summed(run, folder, "--ruleset", "2021")
+    assert result.exit_code == 0, result.stderr
+    assert tables(run, out)["disclosure"].keys() == tables(run, folder / "a.html")["disclosure"].keys()

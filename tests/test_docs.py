@@ -151,7 +151,7 @@ def holds(part: Any, real: Any) -> bool:
 
 def test_the_readmes_show_outputs_of_the_example_and_of_the_plugin() -> None:
     for page in (README, CHINESE):
-        assert [block.language for _, block in outputs(page)] == ["text", "text", "json", "text", "text"]
+        assert [block.language for _, block in outputs(page)] == ["text", "text", "text", "json", "text", "text"]
 
 
 @pytest.mark.parametrize(("english", "chinese"), [(README, CHINESE), (PUBLISHING, PUBLISHING_CHINESE)])

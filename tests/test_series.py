@@ -108,7 +108,10 @@ def test_a_table_that_was_not_read_is_shown_as_that_and_never_as_0(run: Run, rep
     assert found[LAW, 2022, "本年新收"] == ("", "unread", "")
     assert found[LAW, 2022, "行政复议"] == ("", "absent", "")
     assert found[LAW, 2023, "上年结转"][1:] == ("read", "")
-    assert "未读出" in run("series", tmp_path).stdout
+    result = run("series", tmp_path)
+    assert "未读出" in result.stdout
+    assert result.exit_code == 3
+    assert f"{LAW}.html：“三、收到和处理政府信息公开申请情况”的表格没有读出" in result.stderr
 
 
 @pytest.mark.parametrize(("text", "state"), [("", "blank"), ("若干", "text"), ("/", "read")])

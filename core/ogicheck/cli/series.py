@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 from typing import Any
 
 import click
@@ -10,17 +11,20 @@ import click
 from ogicheck.cli.common import complain, usage_errors, write
 from ogicheck.cli.many import brought, many_options, using
 from ogicheck.cli.outputs import chosen, save
+from ogicheck.forms import Forms
 from ogicheck.organs import Organ
 from ogicheck.run import CLEAN, INCOMPLETE
 from ogicheck.series import long, page, text
 from ogicheck.series.model import chain
-from ogicheck.texts import Lang, Text, one_line
+from ogicheck.texts import Text, one_line
 
 OUTPUTS = {"text": text.write, "html": page.write, "csv": long.write}
 DOUBTFUL = Text(
     "{0} {1} 年有两份数字不同的报告，都没有采用：{2}、{3}",
     "{0} has two reports for {1} that differ, and neither was used: {2}, {3}",
 )
+
+UNREAD = Text("{0}：“{1}”的表格没有读出", "{0}: the table of '{1}' was not read")
 
 
 @click.command("series")
@@ -37,7 +41,7 @@ def command(**options: Any) -> None:
         outputs = chosen(options["output"] or ("text",), OUTPUTS)
     found = brought(options, reading, lang)
     chains = [chain(organ, found.forms) for organ in found.organs.all]
-    left_out = [*found.left_out, *(one for organ in found.organs.all for one in _doubtful(organ, lang))]
+    left_out = [*found.left_out, *(one.say(lang) for organ in found.organs.all for one in _lacking(organ, found.forms))]
     for output, file in outputs:
         data = output(chains, lang, left_out)
         if file:
@@ -49,6 +53,11 @@ def command(**options: Any) -> None:
     sys.exit(INCOMPLETE if left_out else CLEAN)
 
 
-def _doubtful(organ: Organ, lang: Lang) -> list[str]:
-    pairs = organ.doubtful.items()
-    return [one_line(DOUBTFUL.fill(organ.name, year, one.file, other.file).say(lang)) for year, (one, other) in pairs]
+def _lacking(organ: Organ, forms: Forms) -> Iterator[Text]:
+    """What could not be used of an organ's reports."""
+    for year, (one, other) in organ.doubtful.items():
+        yield DOUBTFUL.fill(one_line(organ.name), year, one_line(one.file), one_line(other.file))
+    for record in organ.reports.values():
+        form = forms.followed(record)
+        known = [table for table in record.unread if form and table in form.tables]
+        yield from (UNREAD.fill(one_line(record.file), form.heading(table)) for table in known if form)

@@ -217,6 +217,11 @@ class Form(msgspec.Struct, frozen=True):
     def lexicon(self) -> Lexicon:
         return self.ruleset.lexicon
 
+    def heading(self, table: str) -> str:
+        """The heading of the section that a table stands in, with its number."""
+        section = self.sections[self.tables[table].section]
+        return f"{section.number}、{section.title}"
+
     def covers(self, year: int) -> bool:
         """Whether the form is the one for reports of this year."""
         years = self.ruleset.years

@@ -17,7 +17,7 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 
 from ogicheck.sums.grid import Spot
 from ogicheck.sums.model import Part, Sums
-from ogicheck.sums.names import heading, told
+from ogicheck.sums.names import told
 from ogicheck.texts import Lang, one_line
 
 SUMS, NOTES = "合计", "没有计入"
@@ -83,7 +83,7 @@ def _laid_out(sheet: Any, sums: Sums, style: Any) -> Iterator[tuple[str, int, Sp
     """Writes the headings and labels of the tables, one below the other; gives the places of their figures."""
     top = 0
     for grid in sums.grids:
-        sheet.write_string(top, 0, heading(sums.form, grid.key))
+        sheet.write_string(top, 0, sums.form.heading(grid.key))
         top += 1
         for spot in grid.spots:
             row = top + spot.row

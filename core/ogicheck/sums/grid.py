@@ -46,7 +46,7 @@ def grid(key: str, form: TableForm, rows: Sequence[str]) -> Grid:
     kept = {name: row for name, row in form.rows.items() if name in rows}
     if form.layout == "bands":
         return Grid(key, tuple(_bands(next(iter(form.blocks.values())), kept)))
-    labels = max(len(row.under) for row in kept.values()) + 1
+    labels = max((len(row.under) for row in kept.values()), default=0) + 1
     return Grid(key, tuple(_blocks(form, kept, labels)), labels)
 
 
@@ -55,6 +55,8 @@ def _blocks(form: TableForm, rows: Mapping[str, RowForm], labels: int) -> Iterat
     top, width = 0, max(len(block.columns) for block in form.blocks.values())
     for name, block in form.blocks.items():
         own = {key: row for key, row in rows.items() if row.block == name}
+        if not own:
+            continue
         if block.label:
             yield Spot(block.label, top, 0, 1, labels + width)
             top += 1

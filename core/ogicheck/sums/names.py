@@ -1,4 +1,4 @@
-"""What the cells and tables of a form are called, and what a report does not give, in words."""
+"""What the cells of a form are called, and what a report does not give, in words."""
 
 from __future__ import annotations
 
@@ -7,12 +7,6 @@ from ogicheck.sums.model import Gap
 from ogicheck.texts import Lang, Text, one_line
 
 GAP = Text("{0}（{1}）的“{2}”：{3}", "{0} ({1}), '{2}': {3}")
-
-
-def heading(form: Form, table: str) -> str:
-    """The heading of a table's section, with its number."""
-    section = form.sections[form.tables[table].section]
-    return f"{section.number}、{section.title}"
 
 
 def cell_name(form: Form, table: str, row: str, column: str) -> str:
@@ -24,5 +18,5 @@ def cell_name(form: Form, table: str, row: str, column: str) -> str:
 
 def told(form: Form, gap: Gap, lang: Lang) -> str:
     """One thing that a report does not give: organ, file, table or cell, and why."""
-    name = cell_name(form, gap.table, gap.row, gap.column) if gap.row else heading(form, gap.table)
+    name = cell_name(form, gap.table, gap.row, gap.column) if gap.row else form.heading(gap.table)
     return one_line(GAP.fill(gap.part.organ, gap.part.record.file, name, gap.why.say(lang)).say(lang))

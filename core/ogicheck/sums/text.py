@@ -8,7 +8,6 @@ from ogicheck.columns import aligned
 from ogicheck.counting import plain_number
 from ogicheck.rulesets.model import BlockForm
 from ogicheck.sums.model import Sums
-from ogicheck.sums.names import heading
 from ogicheck.texts import Lang
 
 UNKNOWN = "?"
@@ -22,7 +21,7 @@ def write(sums: Sums, lang: Lang, left_out: Sequence[str]) -> bytes:
 
 
 def _table(sums: Sums, table: str) -> Iterator[str]:
-    yield heading(sums.form, table)
+    yield sums.form.heading(table)
     for name, block in sums.form.tables[table].blocks.items():
         yield from (f"  {line}" for line in aligned(list(_block(sums, table, name, block))))
 

@@ -10,13 +10,14 @@ from typing import Any
 from docx import Document
 from docx.enum.table import WD_ALIGN_VERTICAL, WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
 
 from ogicheck.counting import plain_number
-from ogicheck.sums.grid import Grid
+from ogicheck.sums.grid import Grid, Spot
 from ogicheck.sums.model import Sums
-from ogicheck.sums.names import heading, told
+from ogicheck.sums.names import told
 from ogicheck.texts import Lang, Text, one_line
 
 TITLE = "{0}年政府信息公开工作年度报告汇总表"
@@ -41,7 +42,7 @@ def write(sums: Sums, lang: Lang, left_out: Sequence[str]) -> bytes:
     for line in [LACKING.say(lang), *lacking] if lacking else []:
         _paragraph(word, one_line(line), "仿宋_GB2312", 12)
     for grid in sums.grids:
-        _paragraph(word, heading(sums.form, grid.key), "黑体", 16).paragraph_format.space_before = Pt(12)
+        _paragraph(word, sums.form.heading(grid.key), "黑体", 16).paragraph_format.space_before = Pt(12)
         _table(word, grid, sums)
     saved = io.BytesIO()
     word.save(saved)
@@ -64,18 +65,22 @@ def _table(word: Any, grid: Grid, sums: Sums) -> None:
     table = word.add_table(grid.height, grid.width, style="Table Grid")
     table.alignment, table.autofit = WD_TABLE_ALIGNMENT.CENTER, False
     cells = [list(row.cells) for row in table.rows]
+    for row in table.rows:
+        row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
     widths = _widths(grid)
     for column, width in zip(table.columns, widths, strict=True):
         column.width = Cm(width)
     for spot in grid.spots:
-        last = cells[spot.row + spot.rowspan - 1][spot.column + spot.colspan - 1]
-        cell = cells[spot.row][spot.column]
-        for row in cells[spot.row : spot.row + spot.rowspan]:
-            for at in range(spot.column, spot.column + spot.colspan):
-                row[at].width = Cm(widths[at])
-        cell = cell.merge(last) if last is not cell else cell
         number = sums.cells[(grid.key, *spot.figure)] if spot.figure else None
-        _fill(cell, spot.text if number is None else plain_number(number))
+        _fill(_merged(cells, spot, widths), spot.text if number is None else plain_number(number))
+
+
+def _merged(cells: list[list[Any]], spot: Spot, widths: Sequence[float]) -> Any:
+    """The cell that a spot covers. Word goes by the width of each cell."""
+    covered = [row[spot.column : spot.column + spot.colspan] for row in cells[spot.row : spot.row + spot.rowspan]]
+    for cell, width in ((cell, width) for row in covered for cell, width in zip(row, widths[spot.column :], strict=False)):
+        cell.width = Cm(width)
+    return covered[0][0].merge(covered[-1][-1]) if spot.rowspan * spot.colspan > 1 else covered[0][0]
 
 
 def _widths(grid: Grid) -> list[float]:
