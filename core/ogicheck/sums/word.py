@@ -29,7 +29,6 @@ WIDTH = 16.0
 """Centimetres between the margins of an A4 page."""
 LABEL, GROUP = 3.2, 1.4
 """How much wider than a figure's column the last label column is, and those of groups before it."""
-THEN = (1980, 1, 1, 0, 0, 0)
 
 
 def write(sums: Sums, lang: Lang, left_out: Sequence[str]) -> bytes:
@@ -98,8 +97,9 @@ def _fill(cell: Any, text: str) -> None:
 
 
 def _without_clock(saved: io.BytesIO) -> bytes:
+    """The package with the clock taken out of its entries."""
     out = io.BytesIO()
     with zipfile.ZipFile(saved) as package, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as again:
         for name in package.namelist():
-            again.writestr(zipfile.ZipInfo(name, THEN), package.read(name), zipfile.ZIP_DEFLATED)
+            again.writestr(zipfile.ZipInfo(name), package.read(name), zipfile.ZIP_DEFLATED)
     return out.getvalue()
