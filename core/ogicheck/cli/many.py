@@ -63,7 +63,11 @@ def using(options: dict[str, Any]) -> tuple[Checker, Lang]:
     lang = options["lang"] or found.config.lang
     with usage_errors(lang):
         reading = checker(
-            Plan(ruleset_of(options["ruleset"], found), (*beside(found, found.config.plugin), *options["plugin"]))
+            Plan(
+                ruleset_of(options["ruleset"], found),
+                found.config.region,
+                (*beside(found, found.config.plugin), *options["plugin"]),
+            )
         )
         _ = reading.readers
     return reading, lang
