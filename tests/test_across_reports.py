@@ -16,7 +16,7 @@ from fixtures.values import Facts
 
 Run = Callable[..., Result]
 Finding = tuple[str, str, str]
-LAW, TAX, SCHOOL, WATER = "清河县司法局", "清河县财政局", "清河县教育局", "清河县水利局"
+LAW, TAX, SCHOOL, WATER, CARE = "清河县司法局", "清河县财政局", "清河县教育局", "清河县水利局", "清河县民政局"
 
 
 @pytest.fixture(scope="module")
@@ -56,16 +56,17 @@ def test_a_county_whose_reports_fit_together_has_no_finding(run: Run, reports: C
 
 
 def test_breaks_planted_in_a_county_are_found_and_no_others(run: Run, reports: County, tmp_path: Path) -> None:
-    """Carried over, a copied problems section, a department missing in the sum, a copied report."""
+    """Carried over, a copied problems section, a department missing in the sum, a copied report, a late one."""
     planted = changed(reports, 2022, LAW, cell("requests", "carried_forward", "natural_person", "9"))
     planted = changed(planted, 2023, TAX, {"op": "paragraphs", "section": "problems", "texts": problems(reports[2022, TAX])})
-    planted = changed(planted, 2023, SCHOOL, {"op": "title", "lines": [f"{WATER}2023年政府信息公开工作年度报告"]})
+    planted = changed(planted, 2023, CARE, {"op": "add_paragraph", "section": "other", "text": "2024年2月18日"})
     planted[2023, SCHOOL] = apply(reports[2023, WATER], {"op": "replace", "old": WATER, "new": SCHOOL})
     write(planted, tmp_path)
     broken = found(run, tmp_path)
     assert {one for one in broken if one[1] not in ("OGI701", "OGI704", "OGI705")} == {
         (TAX, "OGI703", "section/problems"),
         (WATER, "OGI706", "report"),
+        (CARE, "OGI801", "section/other/paragraph/2"),
     }
     assert (LAW, "OGI701", "table/requests/carried_over/natural_person") in broken
     assert {organ for organ, rule, _ in broken if rule == "OGI701"} == {LAW, SCHOOL}

@@ -85,7 +85,7 @@ def test_wholes_show_their_parts_with_shares(claimed: dict[str, Any]) -> None:
     assert one["whole"]["value"] == 46
     assert one["link"] == "among"
     assert [(part["label"], part["value"], part.get("share")) for part in one["parts"]] == [
-        ("自然人", 40, "86.96"),
+        ("自然人", 40, 86.96),
         ("法人", 6, None),
     ]
 

@@ -12,6 +12,7 @@ from click.testing import Result
 from fixtures import build
 from fixtures.facts import clean
 from fixtures.hostile import HOSTILE
+from ogicheck_plugins import ocr
 
 Run = Callable[..., Result]
 
@@ -35,6 +36,10 @@ SAID = {
 }
 
 
+RECOGNISED = {"font without text.pdf": "annual report"} if ocr.installed() else {}
+"""What is said where the page's looks were read."""
+
+
 @pytest.mark.parametrize("name", sorted(HOSTILE.keys() - {SALVAGED}))
 def test_a_hostile_file_gets_one_message_and_the_next_file_is_read_as_if_nothing_had_happened(
     name: str, tmp_path: Path, run: Run
@@ -46,7 +51,7 @@ def test_a_hostile_file_gets_one_message_and_the_next_file_is_read_as_if_nothing
     assert result.exit_code == 3
     assert bad["file"] == name
     [error] = bad["errors"]
-    assert SAID[name] in error["message"]
+    assert RECOGNISED.get(name, SAID[name]) in error["message"]
     assert (good["file"], good["errors"], bool(good["checked"])) == ("zz-good.docx", [], True)
     assert "Traceback" not in result.stderr + error["message"]
 

@@ -14,7 +14,7 @@ from urllib.parse import unquote
 
 import jsonschema
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ogicheck.api import Place, Problem, Run, Text
@@ -323,6 +323,7 @@ class TestForReaders:
         result = only_run(run(file("a.docx", finding(message=Text("有 {0} 字样。", "")))))["results"][0]
         assert result["message"]["text"] == "有 {{0}} 字样。"
 
+    @settings(deadline=None)
     @given(st.text(st.characters()))
     def test_any_printed_text_comes_through(self, text: str) -> None:
         of = run(file("a.docx", finding(quote=text, message=Text(text, text))))

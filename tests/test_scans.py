@@ -236,7 +236,7 @@ def test_a_figure_that_is_hardly_recognised_gives_no_number() -> None:
 def test_what_breaks_the_form_asks_for_a_look_where_the_text_was_recognised() -> None:
     rule = next(iter(CHECKER.host.registry.rules.values()))
     site, message = Site("report", Place()), next(iter(rule.messages))
-    found = At(rule, "error", {}, recognised=True)(site).say(message, *range(5))
+    found = At(rule, "error", {}, misread=True)(site).say(message, *range(5))
     assert (found.kind, found.level) == ("review", "error")
 
 

@@ -31,6 +31,10 @@ from ogicheck.spots import with_spots
 LARGEST = 64 * 1024 * 1024
 
 
+class FaultError(UnreadableError):
+    """A file cannot be read because something failed that should not: who debugs wants to see where."""
+
+
 @dataclass(frozen=True)
 class Plan:
     """How files are to be checked; the same in every process. `plugins` are single files (--plugin), `beside` is a file that
@@ -99,7 +103,7 @@ class Checker:
         try:
             document, report = self._annual(data)
         except UnreadableError as error:
-            trace = traceback.format_exc() if error.__cause__ else ""
+            trace = traceback.format_exc() if isinstance(error, FaultError) else ""
             return replace(result, problems=(Problem("unreadable", error.text, traceback=trace),))
         result = replace(
             result,
@@ -124,7 +128,7 @@ class Checker:
         except MemoryError as error:
             raise UnreadableError(MEMORY) from error
         except Exception as error:
-            raise UnreadableError(FAULT.fill(f"{type(error).__name__}: {error}")) from error
+            raise FaultError(FAULT.fill(f"{type(error).__name__}: {error}")) from error
         if not _is_annual_report(report):
             raise UnreadableError(NO_REPORT)
         return document, report
@@ -190,7 +194,7 @@ def _document(extractor: Extractor, read: Reading, data: bytes) -> Document:
         raise
     except (Exception, SystemExit) as error:
         trace = "".join(traceback.format_exception(error)[-2:])
-        raise UnreadableError(CRASHED.fill(extractor.name, error or trace)) from error
+        raise FaultError(CRASHED.fill(extractor.name, error or trace)) from error
 
 
 def _is_annual_report(report: Report) -> bool:

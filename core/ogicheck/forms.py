@@ -24,9 +24,11 @@ class Forms:
     def of(cls, checker: Checker, records: Iterable[Record]) -> Forms:
         """Those that files are read by, and the installed ones where a record names another. Raises RulesetError."""
         by = {_key(reader.form): reader.form for reader in checker.readers}
-        if any((one.format, one.region) not in by for one in records):
-            installed = (checker.library.load(name).form for name in sorted(checker.library.paths))
-            by = {**{_key(form): form for form in installed if form.ruleset.years}, **by}
+        lacking = {(one.format, one.region) for one in records} - by.keys()
+        installed = {checker.library.load(name).form.format: name for name in checker.library.forms} if lacking else {}
+        for format_name, region in lacking:
+            if format_name in installed and region in (None, *checker.library.regions):
+                by[format_name, region] = checker.library.load(installed[format_name], region).form
         return cls(by, checker.readers[0].form if checker.plan.ruleset != "auto" else None)
 
     def followed(self, record: Record) -> Form | None:
