@@ -227,3 +227,48 @@ def test_a_region_s_file_is_validated_with_the_forms_it_adds_to(tmp_path: Path, 
 @pytest.mark.parametrize("path", sorted((Path(__file__).parents[1] / "rulesets" / "regions").glob("*.toml")), ids=str)
 def test_the_regions_that_ship_are_valid(path: Path, run: Run) -> None:
     assert run("ruleset", "validate", path).exit_code == 0
+
+
+COUNTY = """
+schema = 1
+region = "jiaxiang"
+area = "山东省济宁市嘉祥县"
+extends = ["shandong"]
+
+[sections.disclosure]
+seen = ["嘉祥公开情况"]
+"""
+
+
+def county_report(tmp_path: Path, heading: str) -> tuple[Path, Path]:
+    """A region in a file, and a report of its organ with a heading of section two."""
+    region, report = tmp_path / "jiaxiang.toml", tmp_path / "report.html"
+    region.write_text(COUNTY, encoding="utf-8")
+    facts = clean(2022, "嘉祥县水务局", seed=1)
+    report.write_bytes(
+        build.build(apply(facts, {"op": "heading", "section": "disclosure", "text": f"二、{heading}"}), "html")
+    )
+    return region, report
+
+
+@pytest.mark.parametrize("heading", ["嘉祥公开情况", "政府信息主动公开情况"])
+def test_a_region_adds_its_wordings_to_those_there_are(heading: str, tmp_path: Path, run: Run) -> None:
+    region, report = county_report(tmp_path, heading)
+    result = run(report, "--region", region, "--output", "json")
+    rules = {one["rule"] for one in json.loads(result.stdout)["files"][0]["findings"] if one["level"] != "note"}
+    assert not rules & {"OGI101", "OGI107"}
+
+
+def test_a_region_in_a_file_needs_no_plugin_and_runs_the_rules_of_the_one_it_extends(tmp_path: Path, run: Run) -> None:
+    region, report = county_report(tmp_path, "主动公开政府信息情况")
+    assert 'name="SD101' in run(report, "--region", region, "--output", "junit").stdout
+    assert 'name="SD101' not in run(report, "--region", "none", "--output", "junit").stdout
+
+
+def test_a_ruleset_that_is_a_form_is_no_region(tmp_path: Path, run: Run) -> None:
+    _, report = county_report(tmp_path, "主动公开政府信息情况")
+    own = tmp_path / "own.toml"
+    own.write_text('schema = 1\nextends = ["2021"]\n', encoding="utf-8")
+    result = run(report, "--region", own)
+    assert result.exit_code == 2
+    assert "--ruleset" in result.stderr

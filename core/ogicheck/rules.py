@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Protocol
 
@@ -74,13 +74,13 @@ class Rule:
         others = {f"no-{need}": NOT_COMPARABLE[need] for need in self.needs if need in NOT_COMPARABLE}
         return {**self.messages, **({"not-checkable": NOT_CHECKABLE} if self.needs else {}), **others}
 
-    def applies(self, format_name: str, region: str | None) -> bool:
-        """Whether the rule is for this format of the form and this region (None: none chosen)."""
-        return _within(format_name, self.formats) and _within(region or "", self.regions)
+    def applies(self, format_name: str, regions: Collection[str]) -> bool:
+        """Whether the rule is for this format of the form, and for one of these regions."""
+        return _within([format_name], self.formats) and _within(regions, self.regions)
 
 
-def _within(name: str, names: tuple[str, ...]) -> bool:
-    return names == ALL or name in names
+def _within(names: Collection[str], allowed: tuple[str, ...]) -> bool:
+    return allowed == ALL or not set(allowed).isdisjoint(names)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import fnmatch
 import os
 import sys
+import traceback
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, cast
@@ -22,10 +24,11 @@ from ogicheck.findings import FileResult, Level, Run
 from ogicheck.outputs import Output
 from ogicheck.rulesets.schema import unknown_key
 from ogicheck.rulesets.source import RulesetError
-from ogicheck.run import FOUND, assembled
+from ogicheck.run import FOUND, INCOMPLETE, assembled
 from ogicheck.texts import Lang, Text
 from ogicheck.workers import can_limit_memory
 
+OUTPUT_FAILED = Text("输出“{0}”出错：{1}", "the output '{0}' failed: {1}")
 NO_LIMIT = Text(
     "这个系统不能限制进程的内存；文件大小和时间仍有限制。",
     "this system has no limit of memory to set; sizes and time are limited all the same.",
@@ -68,10 +71,11 @@ def command(paths: tuple[str, ...], **options: Any) -> None:
         arguments=tuple(sys.argv[1:]),
         started=started,
     )
-    _write(run, outputs)
+    whole = _write(run, outputs, options["debug"])
     if options["debug"]:
         _tracebacks(run)
-    sys.exit(0 if options["exit_zero"] and run.exit_code == FOUND else run.exit_code)
+    code = run.exit_code if whole else INCOMPLETE
+    sys.exit(0 if options["exit_zero"] and code == FOUND else code)
 
 
 def _results(
@@ -91,20 +95,27 @@ def _baseline(given: str | None, found: Found) -> Baseline | None:
 
 
 def _know_rules(using: Checker) -> None:
-    """A rule that is selected or ignored must exist; one of a plugin that failed may not, and has been told of."""
+    """What is selected or ignored must be a rule, or match one; a plugin that failed has been told of, and may have it."""
     known = list(using.host.registry.rules)
     for name in (*using.plan.choice.select, *using.plan.choice.ignore):
-        if name not in known and not any(char in name for char in "*?[") and not using.host.registry.failed:
+        if not fnmatch.filter(known, name) and not using.host.registry.failed:
             raise RulesetError(Text(*unknown_key(name, known)))
 
 
-def _write(run: Run, outputs: list[tuple[Output, str]]) -> None:
+def _write(run: Run, outputs: list[tuple[Output, str]], debug: bool) -> bool:
+    """Write every output; False where one of them failed, which takes no other with it."""
+    whole = True
     for output, file in outputs:
-        if file:
-            save(file, output.write(run, False))
-        else:
-            colour = sys.stdout.isatty() and "NO_COLOR" not in os.environ
-            write(output.write(run, colour))
+        try:
+            data = memoryview(output.write(run, not file and sys.stdout.isatty() and "NO_COLOR" not in os.environ))
+        except (Exception, SystemExit) as error:
+            whole = False
+            complain(OUTPUT_FAILED.fill(output.name, f"{type(error).__name__}: {error}").say(run.lang))
+            if debug:
+                complain(traceback.format_exc())
+            continue
+        save(file, bytes(data)) if file else write(bytes(data))
+    return whole
 
 
 def _tracebacks(run: Run) -> None:

@@ -21,9 +21,15 @@ from ogicheck.rulesets.source import Keys, RulesetError, Source, load
 from ogicheck.texts import Text
 
 NO_FORM = Text(
-    "规则集“{0}”不是一版格式，而是地区“{1}”的补充，请用 --region {1}",
-    "ruleset {0} is no form by itself but what the region {1} adds to one: use --region {1}",
+    "规则集“{0}”不是一版格式，而是地区“{1}”的补充，请用 --region {2}",
+    "ruleset {0} is no form by itself but what the region {1} adds to one: use --region {2}",
 )
+NO_REGION = Text(
+    "“{0}”不是地区的补充（要有 region，不能有 years），请用 --ruleset {0}",
+    "{0} is not what a region adds to a form (a region, and no years): use --ruleset {0}",
+)
+WORDINGS = ("seen", "equal", "loose")
+"""Lists that a region adds to; any other is replaced."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,13 +75,22 @@ class Library:
         """Load a ruleset by name, or from a TOML file, with what a region adds to it. Raises RulesetError."""
         chain: Chain = self._chain(self._find(name, None), ())
         if is_addition(chain):
-            raise RulesetError(NO_FORM.fill(name, declared(chain, "region")))
+            raise RulesetError(NO_FORM.fill(name, *_named(name, declared(chain, "region"))))
         if region is not None:
-            if region not in self.regions:
-                zh, en = unknown_key(region, list(self.regions))
-                raise RulesetError(Text(f"地区：{zh}", f"region: {en}"))
-            chain = behind(chain, (one for one in self.regions[region] if fits(one, chain, Path(name).stem)))
+            chain = behind(chain, (one for one in self._added(region) if fits(one, chain, Path(name).stem)))
         return self._loaded(chain, Path(name).stem)
+
+    def _added(self, region: str) -> Sequence[Chain]:
+        """What a region adds, by its name or from a TOML file."""
+        if region.endswith(".toml"):
+            chain = self._chain(self._find(region, None), ())
+            if is_addition(chain):
+                return [chain]
+            raise RulesetError(NO_REGION.fill(region))
+        if region not in self.regions:
+            zh, en = unknown_key(region, list(self.regions))
+            raise RulesetError(Text(f"地区：{zh}", f"region: {en}"))
+        return self.regions[region]
 
     def check(self, file: str) -> None:
         """Load a ruleset's file, or, where it is what a region adds, every form with it. Raises RulesetError."""
@@ -93,7 +108,8 @@ class Library:
         for source in chain:
             _merge(merged, source.data, (), source, origins)
         merged.pop("extends", None)
-        form = Form(name, _convert(merged, chain[-1]))
+        regions = tuple(dict.fromkeys(source.data["region"] for source in chain if "region" in source.data))
+        form = Form(name, _convert(merged, chain[-1]), regions)
         self._know_names(form, chain)
         return Loaded(form, {keys: _at(merged, keys) for keys in origins if keys != ("extends",)}, origins)
 
@@ -134,6 +150,11 @@ class Library:
             yield ("rules", name), name, self.rules
         for key, relation in form.relations.items():
             yield ("relations", key, "rule"), relation.rule, self.rules
+
+
+def _named(name: str, region: str) -> tuple[str, str]:
+    """A region, and how to ask for it: an installed one by its name, a file by its path."""
+    return region, name if name.endswith(".toml") else region
 
 
 def _references(form: Form) -> Iterable[tuple[Keys, str, Iterable[str]]]:
@@ -206,7 +227,8 @@ def _merge(merged: dict[str, Any], data: Mapping[str, Any], keys: Keys, source: 
         elif isinstance(value, dict) and len(here) == 1:
             _merge_rules(merged.setdefault(key, {}), value, source, origins)
         else:
-            merged[key] = value
+            wordings = key in WORDINGS and "region" in source.data
+            merged[key] = list(dict.fromkeys([*merged.get(key, []), *value])) if wordings else value
             origins[here] = f"{source.path}:{source.line(here)}"
 
 

@@ -192,10 +192,11 @@ class Ruleset(Declared, frozen=True):
 
 
 class Form(msgspec.Struct, frozen=True):
-    """A ruleset ready for use: its name, and the flat table that its files merged into."""
+    """A ruleset ready for use: its name, the flat table that its files merged into, and the regions whose rules run."""
 
     name: str
     ruleset: Ruleset
+    regions: tuple[str, ...] = ()
 
     @property
     def format(self) -> str:

@@ -35,7 +35,7 @@ class Choice:
 
 def settings(rules: Iterable[Rule], form: Form, choice: Choice) -> list[Setting]:
     """The rules that apply to this form, sorted by id, each with its level and options."""
-    applying = (rule for rule in rules if rule.applies(form.format, form.ruleset.region))
+    applying = (rule for rule in rules if rule.applies(form.format, form.regions))
     return [_setting(rule, form, choice) for rule in sorted(applying, key=lambda rule: rule.id)]
 
 
