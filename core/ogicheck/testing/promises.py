@@ -25,6 +25,9 @@ from ogicheck.testing.subject import Subject, demand
 
 SCHEMA = Path(__file__).with_name("sarif-2.1.0.json")
 
+UNCHECKED = ("not-checkable", *(f"no-{need}" for need in NOT_COMPARABLE))
+"""The runner's own messages for a rule whose needs are not met."""
+
 
 def loads(subject: Subject) -> None:
     """The plugin is there, was taken in, and every case is for a rule of its own."""
@@ -65,7 +68,7 @@ def has_cases(subject: Subject, rule: Rule) -> None:
 
 
 def says_what_is_due(subject: Subject, case: Case) -> None:
-    """A bad case gives its findings, a good one no failure of its rule, and nothing crashed."""
+    """A bad case gives its findings, a good one no failure of its rule, which could be checked, and nothing crashed."""
     result = subject.read(case).result
     crashed = [problem.text.en for problem in result.problems if problem.rule in subject.rules]
     demand(not crashed, f"{case.id}: {'; '.join(crashed)}")
@@ -73,6 +76,8 @@ def says_what_is_due(subject: Subject, case: Case) -> None:
     told = f"{case.why or case.id}\nfound: {_listed(result.findings)}"
     demand(own or case.good or case.expect, f"{case.rule} finds no fault in this bad case: {told}")
     demand(not own or not case.good, f"{case.rule} finds fault in this good case: {told}")
+    unchecked = [one.message.en for one in result.findings if one.rule == case.rule and one.message_id in UNCHECKED]
+    demand(not unchecked or case.expect, f"{case.rule} did not run in this case: {'; '.join(unchecked)} {told}")
     missing = [expect for expect in case.expect if not any(_is(one, expect) for one in result.findings)]
     demand(not missing, f"expected, but not found: {missing}: {told}")
     demand(case.count in (None, len(own)), f"{case.rule} fails {len(own)} times, not {case.count}: {told}")
