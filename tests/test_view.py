@@ -2,38 +2,131 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
+from random import Random
+from typing import Any
 
+import pytest
 from click.testing import Result
 from lxml import html
 
 from fixtures import build
+from fixtures.build_html import build as web_page
 from fixtures.changes import apply
+from fixtures.corpus.contents import one_other_row
 from fixtures.facts import clean
+from fixtures.values import Facts
 
 Run = Callable[..., Result]
+CELL = re.compile(r"<td[^>]*>(.*?)</td>", re.DOTALL)
 
 
-def test_the_page_shows_each_cell_at_its_address_and_needs_nothing_else(tmp_path: Path, run: Run) -> None:
-    path = tmp_path / "report.docx"
-    path.write_bytes(build.build(clean(year=2022)))
+@pytest.fixture
+def viewed(tmp_path: Path, run: Run) -> Callable[..., Any]:
+    """The page that shows a Word file with these changes, parsed."""
+
+    def shown(*changes: dict[str, object], facts: Facts | None = None) -> Any:
+        facts = facts or clean(year=2022)
+        for change in changes:
+            facts = apply(facts, change)
+        path = tmp_path / "report.docx"
+        path.write_bytes(build.build(facts))
+        return html.fromstring(run("extract", path, "--view").stdout)
+
+    return shown
+
+
+def row_of(page: Any, label: str) -> list[Any]:
+    """The cells of the row whose label says this."""
+    (head,) = (one for one in page.xpath("//tr/th[1]") if label in one.text_content())
+    return [head, *head.itersiblings()]
+
+
+@pytest.mark.parametrize("kind", ["docx", "html-cms", "text"])
+def test_the_page_shows_each_cell_at_its_address_and_needs_nothing_else(tmp_path: Path, run: Run, kind: str) -> None:
+    path = tmp_path / "report"
+    path.write_bytes(build.build(clean(year=2022), kind))
     text = run("extract", path, "--view").stdout
     page = html.fromstring(text)
     assert len(page.xpath("//td[@id]")) == 10 + 175 + 15
     assert "src=" not in text
     assert "href=" not in text
     assert page.xpath("//*[@id='table/requests/new/total']")[0].text_content().isdecimal()
+    assert not page.find_class("strange")
+    assert not page.find_class("absent")
+    assert not page.find_class("missing")
 
 
-def test_the_page_shows_what_is_missing_or_was_not_read(tmp_path: Path, run: Run) -> None:
-    path = tmp_path / "report.docx"
-    facts = apply(clean(year=2022), {"op": "drop_row", "table": "requests", "row": "unprocessed.repeated"})
-    path.write_bytes(build.build(apply(facts, {"op": "drop_table", "section": "review"})))
-    page = html.fromstring(run("extract", path, "--view").stdout)
+def test_the_page_shows_what_is_missing_or_was_not_found(viewed: Callable[..., Any]) -> None:
+    page = viewed(
+        {"op": "drop_row", "table": "requests", "row": "unprocessed.repeated"},
+        {"op": "drop_column", "table": "requests", "column": "social"},
+        {"op": "drop_table", "section": "review"},
+    )
     told = " ".join(one.text_content() for one in page.find_class("missing"))
-    assert "unprocessed.repeated" in told
-    assert "not found" in told
+    assert "2.重复申请 (unprocessed.repeated)" in told
+    assert "social" in told
+    assert "Not found" in told
+    assert [one.text_content() for one in page.xpath("//th[@class='absent']")] == ["社会公益组织social · 缺 missing"]
+
+
+@pytest.mark.parametrize(
+    ("table", "after", "values"), [("disclosure", "regulations", 3), ("requests", "refused.state_secret", 7)]
+)
+def test_a_row_that_the_form_does_not_know_is_shown_with_its_figures_and_marked(
+    viewed: Callable[..., Any], table: str, after: str, values: int
+) -> None:
+    figures = [str(41 + number) for number in range(values)]
+    label, *cells = row_of(
+        viewed({"op": "add_row", "table": table, "after": after, "texts": ["别的事", *figures]}), "别的事"
+    )
+    assert label.get("class") == "strange"
+    assert [cell.text_content() for cell in cells] == figures
+
+
+def test_a_column_that_the_form_does_not_know_is_marked_from_top_to_bottom(viewed: Callable[..., Any]) -> None:
+    page = viewed({"op": "add_column", "table": "requests", "header": "备注", "text": "无"})
+    heads = [one for one in page.xpath("//th[@class='strange']") if "备注" in one.text_content()]
+    assert len(heads) == 1
+    assert len(page.find_class("beside")) == 25
+
+
+def test_a_row_whose_values_are_too_few_says_so_and_shows_no_figure(viewed: Callable[..., Any]) -> None:
+    page = viewed({"op": "drop_cell", "table": "requests", "row": "carried_over", "column": "research"})
+    (cell,) = row_of(page, "上年结转")[1:]
+    assert cell.get("colspan") == "7"
+    assert "6 values found, 7 due" in cell.text_content()
+
+
+def test_a_figure_with_a_note_is_shown_with_the_value_that_it_has(viewed: Callable[..., Any]) -> None:
+    page = viewed({"op": "cell", "table": "requests", "row": "granted", "column": "total", "text": "22（其中修订16件）"})
+    (cell,) = page.xpath("//*[@id='table/requests/granted/total']")
+    assert (cell.get("class"), cell.text_content()) == ("odd", "22（其中修订16件） = 22")
+
+
+def test_the_one_row_of_the_older_form_stands_among_the_others_under_its_own_key(viewed: Callable[..., Any]) -> None:
+    page = viewed(facts=one_other_row(clean(year=2022), Random(0)))
+    assert len(row_of(page, "other_handling · ")) == 1 + 7
+    assert not page.find_class("missing")
+
+
+def _as_one_text(row: re.Match[str]) -> str:
+    """A row whose figures stand in one cell."""
+    texts = [text.strip() for text in CELL.findall(row[0])]
+    figures = " ".join(text for text in texts if text.isdecimal())
+    return f"<tr><td>{texts[-8]}</td><td colspan=7>{figures}</td></tr>" if len(figures.split()) == 7 else row[0]
+
+
+def test_a_table_that_was_not_read_is_a_red_note(tmp_path: Path, run: Run) -> None:
+    path = tmp_path / "report.html"
+    path.write_text(re.sub("<tr>.*?</tr>", _as_one_text, web_page(clean(year=2022)).decode(), flags=re.DOTALL))
+    page = html.fromstring(run("extract", path, "--view").stdout)
+    (note,) = page.find_class("unread")
+    assert "Not read" in note.text_content()
+    assert not page.xpath("//td[starts-with(@id, 'table/requests')]")
+    assert page.xpath("//td[starts-with(@id, 'table/review')]")
 
 
 def test_what_the_report_says_cannot_run_in_the_page(tmp_path: Path, run: Run) -> None:
