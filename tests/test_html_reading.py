@@ -326,3 +326,47 @@ def test_a_span_of_two_thousand_million_columns_is_one_that_fits() -> None:
 def test_a_page_with_many_tags_left_open_is_read() -> None:
     html = "".join(f"<font><p>段{index}</p>" for index in range(200))
     assert len(texts(read(html))) == 200
+
+
+LONG = "清河县司法局依法公开政府信息。" * 40
+
+
+@pytest.mark.parametrize(
+    "tag", ["<iframe src='./nb_files/saved_resource.html'></iframe>", "<frameset><frame src='a.htm'></frameset>"]
+)
+def test_a_page_whose_text_stands_in_a_frame_names_the_file_to_check(tag: str) -> None:
+    name = "nb_files/saved_resource.html" if "iframe" in tag else "a.htm"
+    assert name in refusal(f"<p>版权所有</p>{tag}".encode())
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        f"<p>{LONG}</p><iframe src=ad.html></iframe>",
+        "<p>甲</p><iframe src='about:blank'></iframe>",
+        "<p>甲</p><iframe></iframe>",
+    ],
+)
+def test_a_frame_beside_a_pages_own_text_is_left_alone(html: str) -> None:
+    assert texts(read(html))[0] in (LONG, "甲")
+
+
+def framed(outer: str, inner: str) -> bytes:
+    parts = (
+        f"--B\r\nContent-Type: text/html; charset=utf-8\r\nContent-Transfer-Encoding: base64\r\n"
+        f"Content-Location: {name}\r\n\r\n{base64.encodebytes(page.encode()).decode()}\r\n"
+        for name, page in (("a.html", outer), ("cid:frame-1", inner))
+    )
+    head = 'From: <Saved>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related; boundary="B"\r\n\r\n'
+    return (head + "".join(parts) + "--B--\r\n").encode()
+
+
+def test_of_a_saved_page_with_frames_the_one_that_says_most_is_read() -> None:
+    outer = f"<script>{'x' * 20_000}</script><p>版权所有</p><iframe src='cid:frame-1'></iframe>"
+    document = EXTRACTOR.read(framed(outer, f"<p>{LONG}</p>"))
+    assert texts(document) == [LONG]
+    assert document.blocks[0].place.part == "cid:frame-1"
+
+
+def test_a_saved_page_whose_frames_hold_no_text_says_so() -> None:
+    assert "in a frame" in refusal(framed("<iframe src='cid:frame-1'></iframe>", "<script>x</script>"))

@@ -6,14 +6,15 @@ from dataclasses import replace
 
 from lxml import etree
 
-from ogicheck.api import Document, Paragraph, Picture, Place, Table
+from ogicheck.api import Document, Paragraph, Picture, Place, Table, UnreadableError
 from ogicheck_plugins.html import is_saved_page
 from ogicheck_plugins.html.charset import decode
 from ogicheck_plugins.html.declared import published
 from ogicheck_plugins.html.flow import Flow
+from ogicheck_plugins.html.framed import LEAST, frames, length
 from ogicheck_plugins.html.marking import marked, source_of
-from ogicheck_plugins.html.refusals import NO_TEXT, TOO_DEEP, TOO_LARGE, TOO_MANY, refuse
-from ogicheck_plugins.html.saved import page_in
+from ogicheck_plugins.html.refusals import FRAMED, NO_TEXT, TOO_DEEP, TOO_LARGE, TOO_MANY, refuse
+from ogicheck_plugins.html.saved import Page, pages_in
 
 LARGEST, MOST_TAGS = 20 * 2**20, 300_000
 """Bytes, and opening and closing tags, that a page may have: so many tags take 0.4 GB, a report ten thousand tags."""
@@ -32,8 +33,22 @@ def read_html(data: bytes) -> Document:
 
 
 def _read_saved(data: bytes) -> Document:
-    """The page in an MHTML file: its lines are not the file's, so its places name the part alone."""
-    page = page_in(data)
+    """The page of an MHTML file that says most: the report may stand in a frame of another. Its lines are not the file's, so
+    its places name the part alone. Raises UnreadableError.
+    """
+    found: list[Document] = []
+    refused: list[UnreadableError] = []
+    for page in pages_in(data):
+        try:
+            found.append(_of_part(page))
+        except UnreadableError as error:
+            refused.append(error)
+    if not found:
+        raise refused[0]
+    return max(found, key=lambda document: length(document.blocks))
+
+
+def _of_part(page: Page) -> Document:
     text, remarks = decode(page.data, page.charset)
     place = Place(part=page.name)
     blocks = tuple(_moved(block, place) for block in _blocks(text))
@@ -58,8 +73,9 @@ def _blocks(text: str) -> tuple[Block, ...]:
     except RecursionError as error:
         raise refuse(TOO_DEEP) from error
     blocks = tuple(item.block for item in flow.items if not item.navigation)
-    if not blocks:
-        raise refuse(NO_TEXT)
+    shown = frames(root) if root is not None and length(blocks) < LEAST else ""
+    if shown or not blocks:
+        raise refuse(FRAMED, shown) if shown else refuse(NO_TEXT)
     return blocks
 
 

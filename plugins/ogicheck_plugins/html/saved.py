@@ -21,13 +21,13 @@ class Page:
     name: str
 
 
-def page_in(data: bytes) -> Page:
-    """The largest page in the file, as a saved frameset holds several; raises UnreadableError where there is none."""
+def pages_in(data: bytes) -> list[Page]:
+    """The pages in the file, as one with frames holds several; raises UnreadableError where there is none."""
     message = email.message_from_bytes(data, policy=email.policy.compat32)
     pages = [_page(part) for part in message.walk() if part.get_content_type() in _TYPES]
     if not pages:
         raise refuse(NO_PAGE)
-    return max(pages, key=lambda page: len(page.data))
+    return pages
 
 
 def _page(part: Message) -> Page:

@@ -51,8 +51,8 @@ def section_number(report: Report, at: At) -> Iterator[Finding]:
         number = report.form.sections[section.key or ""].number
         cause = (kind, shift)
         if cause != previous:
-            several = sum((one[1], one[2]) == cause for one in wrong) > 1 and kind == "number"
-            yield at(section).say("onward" if several else kind, section.text, number)
+            onward = kind == "number" and _goes_on(section, shift, report)
+            yield at(section).say("onward" if onward else kind, section.text, number)
         previous = cause
 
 
@@ -62,10 +62,23 @@ def _fault(section: Section, report: Report) -> tuple[str, int] | None:
         return None
     if not section.number:
         return "none", 0
-    due, count = ordinal(report.form.sections[section.key].number + "、"), ordinal(section.number)
-    if count is not None and due is not None and count != due and not _counts_on(section, report):
-        return "number", count - due
+    shift = _shift(section, report)
+    if shift and not _counts_on(section, report):
+        return "number", shift
     return ("style", 0) if style(section.number) not in OFFICIAL_STYLES else None
+
+
+def _shift(section: Section, report: Report) -> int | None:
+    """By how much the number of a section of the form is off; None where it has none."""
+    due = ordinal(report.form.sections[section.key].number + "、") if section.key else None
+    count = ordinal(section.number or "")
+    return None if due is None or count is None else count - due
+
+
+def _goes_on(section: Section, shift: int, report: Report) -> bool:
+    """Whether the next section of the form is off by as much."""
+    behind = report.sections[report.sections.index(section) + 1 :]
+    return next((_shift(one, report) for one in behind if one.key), None) == shift
 
 
 def _counts_on(section: Section, report: Report) -> bool:

@@ -1,0 +1,161 @@
+"""Reports between two forms, or with an office's own habits, are read as what they are, with one finding on each cause."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from random import Random
+
+import pytest
+from click.testing import Result
+
+from fixtures import build
+from fixtures.changes import apply
+from fixtures.corpus.contents import blank_zeros, one_other_row
+from fixtures.corpus.grids import FOOTNOTES, footnote_row
+from fixtures.corpus.texts import is_figure, over_cells
+from fixtures.facts import clean
+from fixtures.values import Cell, Facts
+from ogicheck.checker import Checker, Plan
+from ogicheck.findings import Finding
+
+CHECKER = Checker.of(Plan())
+KINDS = ["docx", "html", "text"]
+NUMERALS = ("overview", "disclosure", "requests", "review", "problems", "other")
+SHANGHAI = (
+    "本报告由{0}按照《中华人民共和国政府信息公开条例》（以下简称《条例》）和《上海市政府信息公开规定》要求编制，"
+    "数据的统计期限为2023年1月1日至2023年12月31日。"
+)
+OTHER = "table/requests/other_handling"
+
+
+def findings(facts: Facts, kind: str = "docx") -> tuple[Finding, ...]:
+    result = CHECKER.check(build.build(facts, kind), "report")
+    assert not result.problems
+    return result.findings
+
+
+def told(facts: Facts, kind: str = "docx") -> list[tuple[str, str]]:
+    return [(finding.rule, finding.address) for finding in findings(facts, kind)]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_older_forms_one_row_in_a_newer_report_is_one_finding_on_that_row(kind: str) -> None:
+    assert told(one_other_row(clean(2022), Random(1)), kind) == [("OGI203", OTHER)]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_with_the_older_forms_one_row_a_broken_sum_is_found_still(kind: str) -> None:
+    facts = one_other_row(clean(2022), Random(1))
+    change = {"op": "cell", "table": "requests", "row": "other_handling", "column": "natural_person", "text": "77"}
+    rules = [rule for rule, _ in told(apply(facts, change), kind)]
+    assert "OGI303" in rules
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("seed", range(len(FOOTNOTES)))
+def test_a_footnote_in_a_tables_last_row_is_no_row_of_it(kind: str, seed: int) -> None:
+    facts = footnote_row(clean(2022), Random(seed))
+    assert told(facts, kind) == []
+    tables = CHECKER.read(build.build(facts, kind))[1].tables
+    assert [row.text for table in tables.values() for row in table.rows if not row.key] == []
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("section", ["disclosure", "requests", "review"])
+@pytest.mark.parametrize("note", FOOTNOTES)
+def test_a_footnote_under_a_table_is_no_row_of_it(kind: str, section: str, note: str) -> None:
+    assert told(apply(clean(2022), {"op": "add_paragraph", "section": section, "text": note}), kind) == []
+
+
+def _blank_zeros_and_totals(facts: Facts) -> Facts:
+    def blank(cell: Cell) -> Cell:
+        return replace(cell, text="") if is_figure(cell) and (cell.text == "0" or cell.column_key == "total") else cell
+
+    return over_cells(facts, blank)
+
+
+@pytest.mark.parametrize("habit", [lambda facts: blank_zeros(facts, Random(1)), _blank_zeros_and_totals])
+def test_blank_zeros_and_totals_are_at_most_one_finding_a_table(habit: Callable[[Facts], Facts]) -> None:
+    """A table whose blanks are few has each named; the others, and any relation over blank totals, are no flood."""
+    facts = habit(clean(2022))
+    by_table = [address.split("/")[1] for rule, address in told(facts) if address.startswith("table/requests")]
+    assert by_table == ["requests"]
+    assert {rule for rule, _ in told(facts)} == {"OGI209"}
+
+
+@pytest.mark.parametrize("habit", [lambda facts: blank_zeros(facts, Random(1)), _blank_zeros_and_totals])
+def test_where_blanks_are_the_custom_a_table_full_of_them_is_no_finding(habit: Callable[[Facts], Facts]) -> None:
+    organ = "上海市浦东新区水务局"
+    facts = apply(habit(clean(2023, organ)), {"op": "preamble", "texts": [SHANGHAI.format(organ)]})
+    assert [address for _, address in told(facts) if "requests" in address] == []
+
+
+def test_a_figure_with_a_note_is_added_as_the_figure_that_it_is() -> None:
+    facts = clean(2022)
+    (table,) = facts.tables("requests")
+    (total,) = (cell.text for cell in table.cells if (cell.row_key, cell.column_key) == ("new", "total"))
+    noted = {"op": "cell", "table": "requests", "row": "new", "column": "total"}
+    assert told(apply(facts, {**noted, "text": f"{total}（其中修订16件）"})) == [("OGI215", "table/requests/new/total")]
+    wrong = told(apply(facts, {**noted, "text": f"{int(total) + 9}（其中修订16件）"}))
+    assert any(rule.startswith("OGI30") for rule, _ in wrong)
+
+
+def _numbered(numerals: str, facts: Facts | None = None) -> Facts:
+    facts = facts or clean(2022)
+    for key, numeral in zip(NUMERALS, numerals, strict=True):
+        (heading,) = (section.heading for section in facts.sections if section.key == key)
+        facts = apply(facts, {"op": "heading", "section": key, "text": f"{numeral}{heading[1:]}"})
+    return facts
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize(
+    ("numerals", "section"), [("一二二三四五", "requests"), ("一三四五六七", "disclosure"), ("一二三三四五", "review")]
+)
+def test_numbers_off_from_one_section_on_are_one_finding_on_the_first(kind: str, numerals: str, section: str) -> None:
+    (finding,) = findings(_numbered(numerals), kind)
+    assert (finding.rule, finding.address, finding.message_id) == ("OGI106", f"section/{section}", "onward")
+
+
+def test_numbers_off_in_one_section_alone_are_said_of_it_alone() -> None:
+    (finding,) = findings(_numbered("一二三四四六"))
+    assert (finding.address, finding.message_id) == ("section/problems", "number")
+
+
+def test_numbers_moved_on_by_a_further_section_are_told_of_that_section() -> None:
+    extra = {"op": "add_section", "after": "overview", "heading": "二、工作机制保障", "texts": ["设有专人。"]}
+    assert told(_numbered("一三四五六七", apply(clean(2022), extra))) == [("OGI107", "section/unknown/1")]
+
+
+def test_numbers_that_begin_anew_behind_further_sections_are_one_finding() -> None:
+    """一 to 六 of the organ's own, and then the form's again from 一, with one left out."""
+    facts = apply(_numbered("一一二三四五"), {"op": "drop_section", "section": "problems"})
+    for numeral, title in reversed(list(zip("二三四", ("工作机制保障", "主动公开工作", "平台建设"), strict=True))):
+        facts = apply(
+            facts, {"op": "add_section", "after": "overview", "heading": f"{numeral}、{title}", "texts": ["已办。"]}
+        )
+    numbers = [address for rule, address in told(facts) if rule == "OGI106"]
+    assert numbers == ["section/disclosure"]
+
+
+@pytest.fixture
+def saved(tmp_path: Path) -> Path:
+    """A folder as a browser saves a page: the report is the file that the page shows in a frame."""
+    files = tmp_path / "page_files"
+    files.mkdir()
+    (files / "saved_resource.html").write_bytes(build.build(clean(2022), "html"))
+    frame = '<iframe src="./page_files/saved_resource.html"></iframe>'
+    (tmp_path / "page.html").write_text(f'<meta charset="utf-8"><p>首页</p>{frame}<p>版权所有</p>')
+    return tmp_path
+
+
+def test_of_a_page_saved_with_its_folder_the_report_in_the_frames_file_is_checked(
+    saved: Path, run: Callable[..., Result]
+) -> None:
+    """The page itself, which holds none of it, says where it stands."""
+    said = run("check", saved, "--lang", "en").stdout
+    assert "shows './page_files/saved_resource.html' in a frame" in said
+    assert "清河县司法局  2022" in said
+    assert run("check", saved / "page_files").exit_code == 0
