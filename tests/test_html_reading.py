@@ -361,8 +361,9 @@ def framed(outer: str, inner: str) -> bytes:
     return (head + "".join(parts) + "--B--\r\n").encode()
 
 
-def test_of_a_saved_page_with_frames_the_one_that_says_most_is_read() -> None:
-    outer = f"<script>{'x' * 20_000}</script><p>版权所有</p><iframe src='cid:frame-1'></iframe>"
+@pytest.mark.parametrize("words", ["版权所有", "本站导航。" * 90])
+def test_of_a_saved_page_with_frames_the_one_that_says_most_is_read(words: str) -> None:
+    outer = f"<script>{'x' * 20_000}</script><p>{words}</p><iframe src='cid:frame-1'></iframe>"
     document = EXTRACTOR.read(framed(outer, f"<p>{LONG}</p>"))
     assert texts(document) == [LONG]
     assert document.blocks[0].place.part == "cid:frame-1"

@@ -62,6 +62,14 @@ def test_a_footnote_in_a_tables_last_row_is_no_row_of_it(kind: str, seed: int) -
     assert [row.text for table in tables.values() for row in table.rows if not row.key] == []
 
 
+@pytest.mark.parametrize("kind", ["docx", "html"])
+@pytest.mark.parametrize("rest", [("", "", "", "", "", "", ""), ("2", "", "", "", "", "", "0")])
+def test_a_footnote_in_a_row_of_cells_is_no_row_either(kind: str, rest: tuple[str, ...]) -> None:
+    """Blank cells stand beside it, or the figures that it explains."""
+    row = {"op": "add_row", "table": "requests", "after": "carried_forward", "texts": ["注：2022年另有2件转办", *rest]}
+    assert told(apply(clean(2022), row), kind) == []
+
+
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("section", ["disclosure", "requests", "review"])
 @pytest.mark.parametrize("note", FOOTNOTES)
