@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -237,6 +238,39 @@ def test_tables_ruled_differently_on_two_pages_are_two_tables() -> None:
         Page(table(100, 780, 40, 20, [["丙", "3"], ["丁", "4"]])),
     )
     assert len(tables(document)) == 2
+
+
+def ruled(top: int, edges: Sequence[int], rows: Sequence[Sequence[str]]) -> list[str]:
+    """Rows of cells between column edges."""
+    return [
+        operator
+        for r, row in enumerate(rows)
+        for (left, right), words in zip(pairwise(edges), row, strict=True)
+        for operator in cell(left, top - 20 * r, right - left, 20, words)
+    ]
+
+
+def test_tables_that_touch_are_two_tables_each_by_its_own_columns() -> None:
+    """A narrow column of the lower one stands close to two of the upper one's edges."""
+    upper = ruled(700, [100, 200, 240, 280, 320, 363, 400], [["甲", "1", "", "2", "", "3"], ["乙", "4", "", "5", "", "6"]])
+    lower = ruled(660, [100, 150, 190, 230, 360, 366, 400], [["丙", "7", "", "8", "", "9"]])
+    first, second = tables(read(Page([*upper, *lower])))
+    assert grid(first) == [["甲", "1", "", "2", "", "3"], ["乙", "4", "", "5", "", "6"]]
+    assert grid(second) == [["丙", "7", "", "8", "", "9"]]
+
+
+@pytest.mark.parametrize(
+    ("above", "below"),
+    [
+        ([100, 200, 250, 300, 350, 400], [100, 210, 260, 300, 350, 400]),
+        ([100, 160, 220, 280, 400], [100, 190, 250, 340, 400]),
+        ([100, 250, 400], [100, 150, 200, 250, 300, 350, 400]),
+    ],
+    ids=["borders-dragged", "few-columns", "columns-parted-further"],
+)
+def test_rows_of_one_table_may_be_ruled_otherwise(above: Sequence[int], below: Sequence[int]) -> None:
+    rows = [*ruled(700, above, [["甲"] * (len(above) - 1)]), *ruled(680, below, [["1"] * (len(below) - 1)])]
+    assert len(tables(read(Page(rows)))) == 1
 
 
 @pytest.mark.parametrize("number", ["— 1 —", "- 1 -", "1", "第1页", "第 1 页 共 2 页", "1/2"])

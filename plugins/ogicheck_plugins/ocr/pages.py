@@ -14,8 +14,9 @@ from ogicheck_plugins.ocr.recognition import Reading, recognised
 from ogicheck_plugins.ocr.rulings import Rulings
 from ogicheck_plugins.ocr.textlines import text_boxes
 from ogicheck_plugins.ocr.turning import upright
-from ogicheck_plugins.pdf.grid import Grid, grids_of
+from ogicheck_plugins.pdf.grid import Grid
 from ogicheck_plugins.pdf.page import Page, Word
+from ogicheck_plugins.pdf.seams import tables_of
 
 UNREAD = Reading("\ufffd", 0.0)
 _BESIDE = 3
@@ -61,7 +62,7 @@ def _read(pieces: Sequence[_Piece], grey: Image, ink: Image) -> Iterator[tuple[_
 
 def _pieces(ink: Image, rulings: Rulings) -> Iterator[_Piece]:
     """The fields of each grid, the smallest grid first, then what is outside of them; `ink` is used up."""
-    for grid in grids_of(rulings.horizontals, rulings.verticals):
+    for grid in tables_of(rulings.horizontals, rulings.verticals):
         for area in _areas(grid):
             boxes = list(text_boxes(ink, area))
             yield from (_Piece(box, cell=True, alone=len(boxes) == 1) for box in boxes)

@@ -8,9 +8,10 @@ from typing import NamedTuple
 
 from ogicheck.api import Place
 from ogicheck_plugins.pdf.cells import cell_text, is_full
-from ogicheck_plugins.pdf.grid import Grid, grids_of
+from ogicheck_plugins.pdf.grid import Grid
 from ogicheck_plugins.pdf.lines import Line
 from ogicheck_plugins.pdf.page import Box, Page, Word
+from ogicheck_plugins.pdf.seams import tables_of
 
 _LOW = 60.0
 """Lower than this, in points, a frame may be a row of a table."""
@@ -56,7 +57,7 @@ def cut_up(page: Page, words: Sequence[Word]) -> tuple[list[Ruled], list[Word]]:
     A low frame (one column) counts as a table here: it may be the first or last row of a table on another page. A word
     belongs to the cell in which its first character stands, as one too wide for its cell runs over on the right.
     """
-    grids = [grid for grid in grids_of(page.horizontals, page.verticals) if not _surrounds_text(grid)]
+    grids = [grid for grid in tables_of(page.horizontals, page.verticals) if not _surrounds_text(grid)]
     return filled(page, grids, words)
 
 
