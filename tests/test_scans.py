@@ -12,7 +12,7 @@ from random import Random
 
 import pytest
 from click.testing import Result
-from PIL import Image
+from PIL import Image, ImageChops, ImageDraw
 
 from fixtures import build, build_pdf, rawpdf, scan
 from fixtures.facts import clean
@@ -160,6 +160,49 @@ def test_a_tiff_of_several_pages_that_lay_on_their_side_is_a_report() -> None:
     assert wrong == []
     boxes = [cell.place.box for row in report.tables["requests"].rows for cell in row.cells.values()]
     assert max(box[2] for box in boxes if box) > 595, "places are those on the page as shown, which is wide"
+
+
+def fine_rules(dot: int, blank: int, grey: int) -> Image.Image:
+    """A noisy page with a table of 6 rows and 5 columns in lines of such dots and blanks, and zeros in its cells."""
+    page = Image.new("L", (1655, 2339), 245)
+    draw = ImageDraw.Draw(page)
+    for y in range(300, 661, 60):
+        for x in range(300, 1301, dot + blank):
+            draw.rectangle((x, y, x + dot - 1, y + 1), fill=grey)
+    for x in range(300, 1301, 200):
+        for y in range(300, 661, dot + blank):
+            draw.rectangle((x, y, x + 1, y + dot - 1), fill=grey)
+        for y in range(315, 661, 60) if x < 1300 else ():
+            draw.ellipse((x + 92, y, x + 108, y + 26), outline=0, width=3)
+    noise = Image.frombytes("L", page.size, Random(1).randbytes(page.width * page.height))
+    return ImageChops.subtract(page, noise.point([value * 20 // 255 for value in range(256)]))
+
+
+@pytest.mark.ocr
+@needs_ocr
+@pytest.mark.parametrize(
+    ("dot", "blank", "grey"), [(3, 3, 60), (14, 7, 60), (1, 0, 205)], ids=["dots", "dashes", "hairline"]
+)
+def test_dotted_dashed_and_light_rules_of_a_scan_part_the_cells(dot: int, blank: int, grey: int) -> None:
+    import numpy as np
+
+    from ogicheck_plugins.ocr.rulings import rulings_of
+    from ogicheck_plugins.pdf.seams import tables_of
+
+    rulings = rulings_of(np.array(fine_rules(dot, blank, grey)))
+    [found] = tables_of(rulings.horizontals, rulings.verticals)
+    assert (len(found.xs) - 1, len(found.ys) - 1, len(found.areas)) == (5, 6, 30)
+
+
+@pytest.mark.ocr
+@needs_ocr
+def test_zeros_under_each_other_on_a_page_without_rules_are_no_line() -> None:
+    import numpy as np
+
+    from ogicheck_plugins.ocr.rulings import rulings_of
+
+    rulings = rulings_of(np.array(fine_rules(3, 3, 245)))
+    assert (rulings.horizontals, rulings.verticals) == ((), ())
 
 
 @pytest.mark.ocr
