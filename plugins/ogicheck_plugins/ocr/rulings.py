@@ -24,6 +24,8 @@ _LONG_FLAT, _LONG_STEEP = 300, 110
 _FINE, _DARKER, _HARDLY, _FOLLOWED, _OPEN = 9, 12, 5, 60, 100
 """A hairline or a row of dots is thinner than this, darker by this than what is beside it when evened out along it, and
 followed so far; a gap of up to the last does not end it where it hardly stands out."""
+_PLAIN = 30
+"""Lines that mostly stand out by less are too faint to be found whole: rows run together would give wrong figures."""
 _CLOSE, _AWAY, _CROWDED = 3, 9, 0.25
 _TOUCH = 8
 _CROSS, _CHARACTER, _BROAD = 3, 62, 7
@@ -102,6 +104,8 @@ def _fine(grey: Image, quiet: _Quantifier) -> tuple[Image, Image]:
     noise = float(np.median(height))
     ridges, faint = (cv2.threshold(height, noise + least, 255, cv2.THRESH_BINARY)[1] for least in (_DARKER, _HARDLY))
     firm = _with_quiet_sides(_runs(ridges, _FOLLOWED), ink_of(grey), quiet)
+    if not firm.any() or float(np.median(height[firm > 0])) < noise + _PLAIN:
+        return np.zeros_like(firm), np.zeros_like(firm)
     bridged: Image = cv2.morphologyEx(firm, cv2.MORPH_CLOSE, np.ones((3, _OPEN), np.uint8))
     return firm, firm | (bridged & cv2.dilate(faint, np.ones((3, 3), np.uint8)))
 
