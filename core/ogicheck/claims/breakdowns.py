@@ -105,7 +105,7 @@ def _whole(line: Line, marker: int) -> Amount | None:
     if index is None:
         return None
     between = tokens[index + 1 : marker]
-    near = all(token.kind in ("mark", "neutral") or token.among("subject") for token in between)
+    near = all(token.among("mark", "neutral", "subject") for token in between)
     if tokens[marker].kind == "part.each" and not near:
         return None
     return line.amount(index, _label_start(tokens, index))

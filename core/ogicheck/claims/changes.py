@@ -44,7 +44,7 @@ def changes(
 def _is_plain(tokens: Tokens, report: Report) -> bool:
     """Whether the sentence speaks of the report year alone."""
     years = {token.year for token in tokens if token.kind in ("year", "day") and token.year}
-    return years <= {report.year} and not any(token.among(kind) for token in tokens for kind in UNCERTAIN)
+    return years <= {report.year} and not any(token.among(*UNCERTAIN) for token in tokens)
 
 
 def _direction(phrase: Phrase) -> bool | None:

@@ -52,7 +52,7 @@ def _tells(behind: Token, report: Report) -> bool:
     if behind.kind == "text":
         named = ORGAN.match(behind.text)
         return behind.text.startswith(LED) or bool(named and is_own(named[0], report))
-    return any(behind.among(kind) for kind in TOLD)
+    return behind.among(*TOLD)
 
 
 def _is_reserved(tokens: Tokens, at: int, report: Report) -> bool:

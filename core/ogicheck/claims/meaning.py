@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from ogicheck.claims.phrases import Phrase, Tokens
 from ogicheck.claims.words import Token
@@ -47,8 +48,8 @@ def counted_subject(phrase: Phrase, context: Context) -> str:
     """The subject that the phrase counts: the nearest before it, or the one right behind it (46件申请)."""
     named = last_subject(phrase.gap)
     if not named:
-        behind = [token for token in phrase.tail if token.kind not in ("neutral", "topic", "part.open")]
-        named = next(subjects(behind[:1]), "")
+        behind = (token for token in phrase.tail if token.kind not in ("neutral", "topic", "part.open"))
+        named = next(subjects(islice(behind, 1)), "")
     return named or last_subject(phrase.before) or context.subject
 
 
@@ -61,7 +62,7 @@ def since(phrase: Phrase, words: Tokens) -> Tokens:
 
 
 def is_clear(tokens: Tokens, *also: str) -> bool:
-    return all(token.kind in PASSED or token.text in "、," or any(token.among(one) for one in also) for token in tokens)
+    return all(token.kind in PASSED or token.text in "、," or token.among(*also) for token in tokens)
 
 
 def is_led_by_organ(phrase: Phrase, words: Tokens) -> bool:

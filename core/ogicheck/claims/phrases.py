@@ -32,7 +32,7 @@ class Phrase:
     negated: bool = False
 
     def has(self, *kinds: str) -> bool:
-        return any(token.among(kind) for token in self.gap for kind in kinds)
+        return any(token.among(*kinds) for token in self.gap)
 
 
 def is_break(token: Token) -> bool:

@@ -46,7 +46,7 @@ def reviewed(phrase: Phrase, context: Context) -> Iterator[Counted]:
 
 def documented(phrase: Phrase, context: Context) -> Iterator[Counted]:
     """Normative documents issued, abolished, in force."""
-    words = tuple(token for token in phrase.gap if token.among("act") or token.kind == "subject.normative")
+    words = tuple(token for token in phrase.gap if token.among("act", "subject.normative"))
     acts = dict.fromkeys(token.kind.removeprefix("act.") for token in words if token.among("act"))
     if len(acts) != 1 or not set(acts) <= set(DOCUMENTS) or phrase.quantity.unit not in PIECES:
         return

@@ -64,7 +64,7 @@ def _is_of_applicants(phrase: Phrase) -> bool:
     for token in reversed(phrase.before):
         if token.kind in ("act.finished", "act.received") or token.text == "办理结果":
             return False
-        if token.among("applicant") or token.kind == "channel":
+        if token.among("applicant", "channel"):
             return True
     return False
 
@@ -72,7 +72,7 @@ def _is_of_applicants(phrase: Phrase) -> bool:
 def denied(phrase: Phrase, context: Context) -> Iterator[Counted]:
     """未收到申请, 没有因信息公开引发的行政复议、诉讼: every word of the clause must be known."""
     named = list(subjects(phrase.gap))
-    words = tuple(token for token in phrase.gap if token.among("act") or token.among("subject"))
+    words = tuple(token for token in phrase.gap if token.among("act", "subject"))
     acts = {token.kind for token in words if token.among("act")}
     allowed = ("act.received", "act.occurred", "act.finished", "subject", "topic")
     if (

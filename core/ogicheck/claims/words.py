@@ -39,9 +39,15 @@ class Token(NamedTuple):
     quantity: Quantity | None = None
     year: int | None = None
 
-    def among(self, kinds: str) -> bool:
-        """Whether the kind is this one or one of its sub-kinds (act: act.received)."""
-        return self.kind.startswith(kinds) and self.kind[len(kinds) :][:1] in ("", ".")
+    def among(self, *kinds: str) -> bool:
+        """Whether the kind is one of these or of their sub-kinds (act: act.received)."""
+        return not _families(self.kind).isdisjoint(kinds)
+
+
+@lru_cache(maxsize=256)
+def _families(kind: str) -> frozenset[str]:
+    """A kind and the one that it is a sub-kind of."""
+    return frozenset((kind, kind.partition(".")[0]))
 
 
 @dataclass(frozen=True)
