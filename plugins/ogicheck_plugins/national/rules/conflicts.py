@@ -99,7 +99,7 @@ def wrong_year(report: Report, at: At) -> Iterator[Finding]:
     """
     last = next((section.address for section in report.sections if section.key == LOOKS_BACK), None)
     for one in report.narrative.dated:
-        if report.year is None or one.year == report.year or one.reserved or _is_below(one, last):
+        if report.year is None or one.reserved or _is_below(one, last):
             continue
         told_ = [claim for claim in report.narrative.claims if _tells(claim, one)]
         if told_ or FEE in one.text:
@@ -122,7 +122,7 @@ def _misdated(report: Report, at: At, one: Dated, told_: list[Claim]) -> Iterato
     """
     others = [claim for claim in report.narrative.claims if claim.year == report.year]
     for claim in told_:
-        same = [other for other in others if other.measure == claim.measure and other.text != claim.text]
+        same = [other for other in others if other.measure == claim.measure]
         equal = next((other for other in same if other.quantity.value == claim.quantity.value), None)
         if equal:
             yield at(claim).say("same", claim_text(one, claim), report.year, equal.address, related=(equal,), level="error")

@@ -43,7 +43,7 @@ def _matches(
 ) -> Iterator[tuple[Part, re.Match[str]]]:
     for part in body:
         for match in pattern.finditer(part.text):
-            if (part.address, match.start()) not in taken:
+            if not any((part.address, index) in taken for index in range(*match.span())):
                 yield part, match
 
 
