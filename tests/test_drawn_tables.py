@@ -96,3 +96,26 @@ def test_what_a_table_without_lines_seems_to_lack_is_for_a_person_to_look_at() -
 
 def test_figures_of_a_table_without_lines_are_checked_as_any_other() -> None:
     assert [one.kind for one in said(drawn(printed("9999")), "OGI302")][:1] == ["fail"]
+
+
+def with_rest_below(table: Table, row: str) -> Table:
+    """A drawn table in which two figures of a row go on in the line below it, as in columns that are too narrow."""
+    drawn_ = _drawn(table, lambda cell: cell, gridded=False)
+    at = next((cell.row for cell in drawn_.cells if cell.text == row), None)
+    if at is None:
+        return drawn_
+    above = [cell for cell in drawn_.cells if cell.row <= at]
+    below = [replace(cell, row=cell.row + 1) for cell in drawn_.cells if cell.row > at]
+    rest = [Cell("48", Place(page=1, box=(0, 0, 1, 1)), at + 1, column) for column in (3, 9)]
+    return replace(drawn_, cells=(*above, *rest, *below))
+
+
+@pytest.mark.parametrize("row", ["4.保护第三方合法权益", "四、结转下年度继续办理"])
+def test_figures_that_go_on_in_the_next_line_are_never_taken_for_whole_ones(row: str) -> None:
+    document = checker().read(build.build(clean(year=2022), "html"))[0]
+    blocks = tuple(with_rest_below(one, row) if isinstance(one, Table) else one for one in document.blocks)
+    report = checker().readers[-1].read(Document(blocks, "application/pdf"))
+    key = {"4.保护第三方合法权益": "refused.third_party", "四、结转下年度继续办理": "carried_forward"}[row]
+    found = report.tables["requests"].row(key)
+    assert found is None or not found.cells
+    assert not [one for one in said(report, *NOTHING, "OGI302", "OGI303") if one.kind == "fail"]

@@ -39,7 +39,8 @@ def table(lexicon: Lexicon, fragments: Sequence[Fragment]) -> Table:
     found = lines([fragment.table for fragment in fragments], lexicon)
     placed = _placed(found, lexicon, "".join(fragment.before for fragment in fragments))
     columns = Columns(lexicon, placed)
-    rows = _without_doubtful([columns.row(one, index) for index, one in enumerate(placed)], found)
+    rows = _without_wrapped([columns.row(one, index) for index, one in enumerate(placed)], found)
+    rows = _without_doubtful(rows, found)
     if _run_together(rows):
         return Table(lexicon.key, f"table/{lexicon.key}", "", place, "unread")
     keys = {row.key for row in rows if row.key}
@@ -60,6 +61,22 @@ def table(lexicon: Lexicon, fragments: Sequence[Fragment]) -> Table:
 def _missed(found: set[str], form: TableForm) -> Iterator[str]:
     replaced = {key for one in found for key in form.rows[one].stands_for}
     return (key for key, row in form.rows.items() if not (key in found or key in replaced or row.optional or row.stands_for))
+
+
+def _without_wrapped(rows: list[Row], found: Sequence[Line]) -> list[Row]:
+    """Where a page draws no lines between rows, figures that stand above or below a row's own may be the rest of them: a
+    figure too wide for its column goes on in the next line. Such a row can't be told apart.
+    """
+    return [
+        replace(row, cells={}, unclear=True) if row.cells and is_unclear(line) and _is_wrapped(index, rows, found) else row
+        for index, (row, line) in enumerate(zip(rows, found, strict=True))
+    ]
+
+
+def _is_wrapped(index: int, rows: Sequence[Row], found: Sequence[Line]) -> bool:
+    beside = [found[at] for at in (index - 1, index + 1) if 0 <= at < len(found)]
+    loose = any(not line.labels and line.has_figures and len(line.values) < rows[index].due for line in beside)
+    return loose or len({cell.row for cell in found[index].values}) > 1
 
 
 def _without_doubtful(rows: list[Row], found: Sequence[Line]) -> list[Row]:
