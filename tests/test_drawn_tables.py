@@ -119,3 +119,16 @@ def test_figures_that_go_on_in_the_next_line_are_never_taken_for_whole_ones(row:
     found = report.tables["requests"].row(key)
     assert found is None or not found.cells
     assert not [one for one in said(report, *NOTHING, "OGI302", "OGI303") if one.kind == "fail"]
+
+
+@pytest.mark.parametrize("gridded", [True, False], ids=["ruled", "without lines"])
+def test_upright_labels_whose_characters_come_out_in_another_order_are_those_labels(gridded: bool) -> None:
+    turned = {"自然人": "人然自", "结果纠正": "正纠果结", "尚未审结": "结审未尚", "社会公益组织": "组织公益社会"}
+    report = drawn(lambda cell: replace(cell, text=turned.get(cell.text, cell.text)), gridded)
+    plain = drawn(lambda cell: cell, gridded)
+    figures = [
+        {row.key: {key: cell.value for key, cell in row.cells.items()} for row in one.tables["requests"].rows}
+        for one in (report, plain)
+    ]
+    assert figures[0] == figures[1]
+    assert not said(report, *NOTHING)

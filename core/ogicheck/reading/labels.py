@@ -84,8 +84,11 @@ class Labels:
         return self.without_number.get(bare(folded)) or self._alike(folded)
 
     def _alike(self, folded: str) -> Iterable[Candidate]:
+        """By the same characters in another order, as upright ones come out of a page, or by nearly the same ones."""
         if len(folded) < SHORTEST_CUT:
             return []
+        if turned := [word for word in self.words if sorted(word) == sorted(folded)]:
+            return [Candidate(self.words[word], "accepted") for word in turned]
         near = process.extract(folded, self.words.keys(), scorer=fuzz.ratio, score_cutoff=NEAR, limit=3)
         cut = [word for word in self.words if word.startswith(folded)]
         positions = {self.words[word] for word in (*(one[0] for one in near), *cut)}
