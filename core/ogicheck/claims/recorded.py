@@ -72,5 +72,9 @@ def disclosed(phrase: Phrase, context: Context) -> Iterator[Counted]:
 
 
 def charged(phrase: Phrase, context: Context) -> Iterator[Counted]:
-    if phrase.has("subject.fee") and phrase.quantity.unit == "元" and is_clear(since(phrase, heads(phrase, "subject.fee"))):
+    """Fees for handling information that were charged; what is due, or was waived, is another matter."""
+    words = heads(phrase, "act.charged")
+    if not words or not phrase.has("subject.fee") or phrase.quantity.unit != "元" or phrase.has(*NARROWING, "part.among"):
+        return
+    if is_led_by_organ(phrase, words) and is_clear(since(phrase, words), "act.charged", "subject.fee"):
         yield Counted("fee")
