@@ -52,3 +52,9 @@ def cell_name(report: Report, cell: ReportCell) -> str:
 def table_name(report: Report, table: str) -> str:
     """The title of the section that a table belongs to."""
     return report.form.sections[report.form.tables[table].section].title
+
+
+def paragraph_name(report: Report, address: str) -> tuple[str, str]:
+    """The heading of the section that a paragraph stands in ("" before the first one), and its number there."""
+    section, _, number = address.partition("/paragraph/")
+    return next((one.text for one in report.sections if one.address == section), ""), number

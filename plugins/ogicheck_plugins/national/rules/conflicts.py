@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from ogicheck.api import At, Claim, Dated, Finding, Report, Rule, Text, rule
 from ogicheck_plugins.national.clauses import FORM_2019, FORM_2021, REGULATION_50
+from ogicheck_plugins.national.naming import paragraph_name
 from ogicheck_plugins.national.told import concerns, told
 
 CLAUSES = (REGULATION_50, FORM_2019, FORM_2021)
@@ -21,8 +22,8 @@ FEE = "处理费"
     clauses=CLAUSES,
     messages={
         "two": Text(
-            "同一件事有两个数字：一处“{0}”，另一处“{1}”（{2}）。请核对后改为一致。",
-            "Two figures for one thing: '{0}' here, '{1}' at {2}. Check and make them agree.",
+            "同一件事有两个数字：一处“{0}”，另一处“{1}”（“{2}”第 {3} 段）。请核对后改为一致。",
+            "Two figures for one thing: '{0}' here, '{1}' in paragraph {3} of '{2}'. Check and make them agree.",
         )
     },
 )
@@ -48,7 +49,7 @@ def figure_conflict(report: Report, at: At) -> Iterator[Finding]:
         other = first.setdefault(claim.measure, claim)
         differs = other.quantity.value != claim.quantity.value and other.quantity.step == claim.quantity.step
         if differs and other.scope == claim.scope and not _by_carrying(report, claim, other):
-            yield at(claim).say("two", claim.text, other.text, other.address, related=(other,))
+            yield at(claim).say("two", claim.text, other.text, *paragraph_name(report, other.address), related=(other,))
 
 
 def _is_total(claim: Claim) -> bool:
