@@ -12,10 +12,10 @@ import click
 
 from ogicheck.config import Found, find
 from ogicheck.rulesets.source import RulesetError
+from ogicheck.run import USAGE
 from ogicheck.texts import Lang
 
 Command = TypeVar("Command", bound=Callable[..., Any])
-USAGE = 2
 
 lang_option = click.option("--lang", type=click.Choice(["zh-CN", "en"]), help="Language of messages (default: zh-CN).")
 ruleset_option = click.option(

@@ -9,7 +9,8 @@ from string import Template
 
 import click
 
-from ogicheck.cli.common import USAGE, complain, lang_option, write
+from ogicheck.cli.common import complain, lang_option, write
+from ogicheck.run import USAGE
 from ogicheck.texts import Lang, Text
 
 TEMPLATE = Path(__file__).with_name("template")
