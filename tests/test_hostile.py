@@ -33,6 +33,7 @@ SAID = {
     "scan.pdf": "scan",
     "100 MB.html": "too large",
     "500,000 nested divs.html": "more than 300000 tags",
+    "50,000 headings.txt": "annual report",
 }
 
 

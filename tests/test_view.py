@@ -59,6 +59,14 @@ def test_the_page_shows_each_cell_at_its_address_and_needs_nothing_else(tmp_path
     assert not page.find_class("missing")
 
 
+def test_the_mouse_on_a_figure_tells_where_it_stands_in_the_original(tmp_path: Path, run: Run) -> None:
+    path = tmp_path / "report.txt"
+    path.write_bytes(build.build(clean(year=2022), "text"))
+    (cell,) = html.fromstring(run("extract", path, "--view").stdout).xpath("//*[@id='table/requests/new/total']")
+    line = int(re.findall(r"line (\d+)", cell.get("title"))[0])
+    assert cell.text_content() in path.read_text(encoding="utf-8").splitlines()[line - 1]
+
+
 def test_the_page_shows_what_is_missing_or_was_not_found(viewed: Callable[..., Any]) -> None:
     page = viewed(
         {"op": "drop_row", "table": "requests", "row": "unprocessed.repeated"},

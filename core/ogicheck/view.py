@@ -11,7 +11,7 @@ from ogicheck.viewed import STYLE, table
 LEGEND = (
     "灰：空白 blank　黄：写法异常或标签按相近认出 odd print, or label recognised by likeness　"
     "橙：认不出的行、列 row or column that the form does not know　红：没有读出或缺少 not read, or missing. "
-    "每个标签下面是它的键 the key stands below each label."
+    "每个标签下面是它的键，鼠标停在数字上可见其位置 the key stands below each label, a figure's place shows under the mouse."
 )
 
 
@@ -41,5 +41,5 @@ def _facts(file: str, report: Report) -> Iterable[str]:
 def _section(section: Section) -> str:
     key = f"<small>{section.key}</small>" if section.key else '<small class="strange">认不出 unknown</small>'
     texts = "".join(f"<p>{escape(one.printed[:200])}</p>" for one in section.paragraphs)
-    below = f"<details><summary>{len(section.paragraphs)}</summary>{texts}</details>"
+    below = f"<details><summary>{len(section.paragraphs)} 段 paragraphs</summary>{texts}</details>"
     return f"<section><h3>{escape(section.text)} {key}</h3>{below}</section>"

@@ -103,4 +103,14 @@ def _cell(cell: Cell | None) -> str:
     kind = {"plain": "", "blank": "blank"}.get(cell.shape, "odd")
     value = "" if cell.shape == "plain" or cell.value is None else f" = {cell.value}"
     address = escape(cell.address)
-    return f'<td class="{kind}" id="{address}" title="{address} = {cell.value}">{escape(cell.text)}{value}</td>'
+    about = " · ".join([f"{address} = {cell.value}", *_source(cell)])
+    return f'<td class="{kind}" id="{address}" title="{about}">{escape(cell.text)}{value}</td>'
+
+
+def _source(cell: Cell) -> Iterator[str]:
+    """Where in the original a person compares it, and how sure character recognition is of it."""
+    for name, number in (("第 {} 页 page {}", cell.place.page), ("第 {} 行 line {}", cell.place.line)):
+        if number is not None:
+            yield name.format(number, number)
+    if cell.confidence is not None:
+        yield f"识别把握 confidence {cell.confidence:.0%}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from ogicheck.report import Match
@@ -26,7 +26,7 @@ def align(found: Sequence[Sequence[Candidate]]) -> list[Candidate | None]:
     """For each found thing its reading: the readings of the greatest score that stand in the form's order, then those
     left over that match well a position not taken. No position is given twice.
     """
-    chosen = _in_order([(index, one) for index, candidates in enumerate(found) for one in candidates])
+    chosen = _in_order(found)
     taken = {candidate.position for candidate in chosen.values()}
     for index, candidates in enumerate(found):
         for one in candidates:
@@ -36,20 +36,37 @@ def align(found: Sequence[Sequence[Candidate]]) -> list[Candidate | None]:
     return [chosen.get(index) for index in range(len(found))]
 
 
-def _in_order(pairs: list[tuple[int, Candidate]]) -> dict[int, Candidate]:
-    """The heaviest chain of pairs that rises in both index and position."""
-    best: list[tuple[int, int | None]] = []
-    for here, (index, one) in enumerate(pairs):
-        before = [
-            (best[there][0], there)
-            for there in range(here)
-            if pairs[there][0] < index and pairs[there][1].position < one.position
-        ]
-        weight, previous = max(before, default=(0, None), key=lambda pair: pair[0])
-        best.append((weight + one.score, previous))
-    at = max(range(len(pairs)), key=lambda here: best[here][0], default=None)
-    chain: dict[int, Candidate] = {}
+@dataclass(frozen=True, slots=True)
+class _Chain:
+    """Readings that rise in both index and position, from the last one backwards; the weight is that of all."""
+
+    weight: int
+    index: int
+    last: Candidate
+    before: _Chain | None
+
+
+def _in_order(found: Sequence[Sequence[Candidate]]) -> dict[int, Candidate]:
+    """The heaviest chain; of equal ones the first. Only the best that ends at each position can be carried on."""
+    best: dict[int, _Chain] = {}
+    for index, candidates in enumerate(found):
+        for chain in [_carried_on(best, index, one) for one in candidates]:
+            there = best.get(chain.last.position)
+            if there is None or chain.weight > there.weight:
+                best[chain.last.position] = chain
+    at = max(best.values(), default=None, key=_first_heaviest)
+    chosen: dict[int, Candidate] = {}
     while at is not None:
-        chain[pairs[at][0]] = pairs[at][1]
-        at = best[at][1]
-    return chain
+        chosen[at.index] = at.last
+        at = at.before
+    return chosen
+
+
+def _carried_on(best: Mapping[int, _Chain], index: int, one: Candidate) -> _Chain:
+    ahead = (chain for position, chain in best.items() if position < one.position)
+    before = max(ahead, default=None, key=_first_heaviest)
+    return _Chain(one.score + (before.weight if before else 0), index, one, before)
+
+
+def _first_heaviest(chain: _Chain) -> tuple[int, int]:
+    return chain.weight, -chain.index
