@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
 
 from ogicheck.document import Cell
 from ogicheck.reading.columns import Leaf
@@ -10,27 +12,40 @@ from ogicheck.reading.lines import Cells
 from ogicheck.reading.words import fold
 
 
-def assign(
-    values: Cells, columns: Sequence[Leaf], by_grid: bool, rows: Sequence[Cells] = (), due: int = 0
-) -> list[Cell] | None:
-    """The cell of each column; None where they can't be told apart with certainty. Where the columns are all `due` of the
-    form, the `rows` that stand under them, each with its own cells only, tell more than one row alone.
+@dataclass(frozen=True)
+class Under:
+    """The rows that stand under the same columns, each with its own cells only, and how many figures are `due` in each.
+    They tell more than one row alone.
+    """
+
+    rows: Sequence[Cells] = ()
+    due: int = 0
+
+    @cached_property
+    def behind(self) -> int | None:
+        """The blank cells behind the figures, as many in each row; None where there may be more or fewer. Blank ones
+        before the figures are a label's.
+        """
+        most = min((len(row) for row in self.rows), default=0) - self.due
+        counts = [count for count in range(most + 1) if all(_fits(row, self.due, count) for row in self.rows)]
+        return counts[0] if len(counts) == 1 else None
+
+
+def assign(values: Cells, columns: Sequence[Leaf], by_grid: bool, under: Under = Under()) -> list[Cell] | None:
+    """The cell of each column; None where they can't be told apart with certainty. The rows `under` the same columns count
+    where the columns are all of the form.
     """
     by_place = _overlapping(values, columns) if by_grid else None
-    whole = [leaf.position for leaf in columns] == list(range(due))
-    by_number = _counted(values, rows, due) if whole else None
+    whole = [leaf.position for leaf in columns] == list(range(under.due))
+    by_number = _counted(values, under) if whole else None
     if by_place and by_number and any(one is not other for one, other in zip(by_place, by_number, strict=True)):
         return None
-    return by_place or by_number or (None if _short(values, rows, len(columns)) else _alone(values, columns, by_grid))
+    return by_place or by_number or (None if _short(values, under.rows, len(columns)) else _alone(values, columns, by_grid))
 
 
-def _counted(values: Cells, rows: Sequence[Cells], due: int) -> list[Cell] | None:
-    """The row's figures: as many cells as are due, with as many blank ones behind them as in each of the rows. Blank ones
-    before them are a label's.
-    """
-    most = min((len(row) for row in rows), default=0) - due
-    counts = [count for count in range(most + 1) if all(_fits(row, due, count) for row in rows)]
-    return list(_last(values, due, counts[0])) if len(counts) == 1 and values in rows else None
+def _counted(values: Cells, under: Under) -> list[Cell] | None:
+    """As many cells as are due, before those that are blank behind the figures of each row."""
+    return None if under.behind is None or values not in under.rows else list(_last(values, under.due, under.behind))
 
 
 def _short(values: Cells, rows: Sequence[Cells], due: int) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from ogicheck.document import Cell, Place
-from ogicheck.reading.assigning import assign
+from ogicheck.reading.assigning import Under, assign
 from ogicheck.reading.bands import banded
 from ogicheck.reading.columns import Leaf, Told, presumed, told, width
 from ogicheck.reading.figures import Count, figure, is_unclear
@@ -179,13 +179,14 @@ class Columns:
         return self.lexicon.form.rows[key].block if key else (header.block if header else None) or "main"
 
     @cached_property
-    def _alike(self) -> dict[tuple[int, str], list[Cells]]:
+    def _alike(self) -> dict[tuple[int, str], Under]:
         """The known rows of each fragment and block; none of text, where a row may hold another's cells."""
         found: dict[tuple[int, str], list[Cells]] = {}
         for one in self.placed:
             if one.position is not None and one.line.gridded:
                 found.setdefault((one.line.fragment, self._block(one)), []).append(one.line.values)
-        return found
+        known = self.lexicon.columns
+        return {key: Under(rows, width(known[key[1]])) for key, rows in found.items() if key[1] in known}
 
     def _assigned(self, line: Line, block: str) -> tuple[list[Leaf], list[Cell] | None]:
         """The columns that hold for a line, and its cell for each: by its own header, else by those of the rows before,
@@ -194,16 +195,16 @@ class Columns:
         if block not in self.lexicon.columns:
             return [], None
         header = self._told(line.header, block)
-        due = width(self.lexicon.columns[block])
+        under = self._alike.get((line.fragment, block), Under())
         if header:
             by_grid = header.gridded and line.gridded and line.header is not None and line.header.fragment == line.fragment
-            cells = assign(line.values, header.leaves, by_grid, self._alike.get((line.fragment, block), ()), due)
+            cells = assign(line.values, header.leaves, by_grid, under)
             if cells or block not in self.found:
                 self.found[block] = self.found.get(block, header.leaves) if cells else header.leaves
             return header.leaves, cells
         before = self.found.get(block, [])
-        columns = before if len(before) == len(line.values) else presumed(due)
-        return columns, assign(line.values, columns, False, self._alike.get((line.fragment, block), ()), due)
+        columns = before if len(before) == len(line.values) else presumed(width(self.lexicon.columns[block]))
+        return columns, assign(line.values, columns, False, under)
 
     def _told(self, header: Header | None, block: str) -> Told | None:
         key = (id(header), block)
