@@ -5,16 +5,16 @@ What a region adds is merged right behind the form itself, so that a user's rule
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from fnmatch import fnmatchcase
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-import msgspec
-
-from ogicheck.rulesets.model import Form, RowForm, Ruleset, SeriesFigure, TableForm
+from ogicheck.rulesets.converting import convert
+from ogicheck.rulesets.merging import at, merged
+from ogicheck.rulesets.model import Form
+from ogicheck.rulesets.references import references
 from ogicheck.rulesets.regional import Chain, additions, behind, declared, fits, is_addition
 from ogicheck.rulesets.schema import unknown_key, validate
 from ogicheck.rulesets.source import Keys, RulesetError, Source, load
@@ -28,8 +28,6 @@ NO_REGION = Text(
     "“{0}”不是地区的补充（要有 region，不能有 years），请用 --ruleset {0}",
     "{0} is not what a region adds to a form (a region, and no years): use --ruleset {0}",
 )
-WORDINGS = ("seen", "equal", "loose")
-"""Lists that a region adds to; any other is replaced."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,15 +101,11 @@ class Library:
                 self._loaded(behind(self._chains[name], [chain]), name)
 
     def _loaded(self, chain: Chain, name: str) -> Loaded:
-        merged: dict[str, Any] = {}
-        origins: dict[Keys, str] = {}
-        for source in chain:
-            _merge(merged, source.data, (), source, origins)
-        merged.pop("extends", None)
+        values, origins = merged(chain)
         regions = tuple(dict.fromkeys(source.data["region"] for source in chain if "region" in source.data))
-        form = Form(name, _convert(merged, chain[-1]), regions)
+        form = Form(name, convert(values, chain[-1]), regions)
         self._know_names(form, chain)
-        return Loaded(form, {keys: _at(merged, keys) for keys in origins if keys != ("extends",)}, origins)
+        return Loaded(form, {keys: at(values, keys) for keys in origins}, origins)
 
     def _find(self, name: str, above: Source | None) -> Path:
         if name in self.paths:
@@ -140,114 +134,12 @@ class Library:
 
     def _know_names(self, form: Form, sources: Chain) -> None:
         """Names that point to other parts of the ruleset, or to rules, must exist."""
-        for keys, name, known in (*_references(form), *self._rule_names(form)):
+        for keys, name, known in references(form, self.rules):
             if name not in known and "*" not in name:
-                source = next((one for one in reversed(sources) if _has(one.data, keys)), sources[-1])
+                source = next((one for one in reversed(sources) if at(one.data, keys) is not None), sources[-1])
                 raise source.error(keys, *unknown_key(name, list(known)))
-
-    def _rule_names(self, form: Form) -> Iterable[tuple[Keys, str, Iterable[str]]]:
-        for name in form.ruleset.rules:
-            yield ("rules", name), name, self.rules
-        for key, relation in form.relations.items():
-            yield ("relations", key, "rule"), relation.rule, self.rules
 
 
 def _named(name: str, region: str) -> tuple[str, str]:
     """A region, and how to ask for it: an installed one by its name, a file by its path."""
     return region, name if name.endswith(".toml") else region
-
-
-def _references(form: Form) -> Iterable[tuple[Keys, str, Iterable[str]]]:
-    for key, table in form.tables.items():
-        yield ("tables", key, "section"), table.section, form.sections
-        for row_key, row in table.rows.items():
-            yield ("tables", key, "rows", row_key, "block"), row.block, table.blocks
-    for key, relation in form.relations.items():
-        yield ("relations", key, "table"), relation.table, form.tables
-        target = form.tables.get(relation.table)
-        if target:
-            names = list(target.rows) if relation.each == "column" else _columns(target)
-            for side in ("left", "right"):
-                for name in getattr(relation, side):
-                    yield ("relations", key, side), name, names
-    for group, figures in form.ruleset.series.items():
-        for key, figure in figures.items():
-            yield from _of_series(form, ("series", group, key), figure)
-
-
-def _of_series(form: Form, keys: Keys, figure: SeriesFigure) -> Iterable[tuple[Keys, str, Iterable[str]]]:
-    yield (*keys, "table"), figure.table, form.tables
-    target = form.tables.get(figure.table)
-    named = [name for figures in form.ruleset.series.values() for name in figures]
-    known = {"rows": list(target.rows), "columns": _columns(target)} if target else {}
-    for part, names in {**known, **dict.fromkeys(("carries", "adds", "takes"), named)}.items():
-        for name in getattr(figure, part):
-            yield (*keys, part), name, names
-
-
-def _columns(table: TableForm) -> list[str]:
-    return [key for block in table.blocks.values() for key in block.columns]
-
-
-def _convert(merged: dict[str, Any], source: Source) -> Ruleset:
-    try:
-        ruleset = msgspec.convert(merged, Ruleset)
-    except msgspec.ValidationError as error:
-        raise RulesetError(Text(f"{source.path}：{error}", f"{source.path}: {error}")) from error
-    sections = list(ruleset.sections)
-    known = {key: table for key, table in ruleset.tables.items() if table.section in sections}
-    order = [*sorted(known, key=lambda key: sections.index(known[key].section)), *(ruleset.tables.keys() - known)]
-    return msgspec.structs.replace(ruleset, tables={key: _ordered(ruleset.tables[key]) for key in order})
-
-
-def _ordered(table: TableForm) -> TableForm:
-    """The table with each row that names one in `after` moved behind it."""
-    order = [key for key, row in table.rows.items() if not row.after]
-    for key, row in table.rows.items():
-        if row.after:
-            order.insert(_behind(order, row, table), key)
-    return msgspec.structs.replace(table, rows={key: table.rows[key] for key in order})
-
-
-def _behind(order: list[str], row: RowForm, table: TableForm) -> int:
-    """Behind the row itself and those already put behind it, so that declared order holds among them."""
-    if row.after not in order:
-        return len(order)
-    place = order.index(row.after) + 1
-    while place < len(order) and table.rows[order[place]].after == row.after:
-        place += 1
-    return place
-
-
-def _merge(merged: dict[str, Any], data: Mapping[str, Any], keys: Keys, source: Source, origins: dict[Keys, str]) -> None:
-    for key, value in data.items():
-        here = (*keys, key)
-        if isinstance(value, dict) and here[0] != "rules":
-            _merge(merged.setdefault(key, {}), value, here, source, origins)
-        elif isinstance(value, dict) and len(here) == 1:
-            _merge_rules(merged.setdefault(key, {}), value, source, origins)
-        else:
-            wordings = key in WORDINGS and "region" in source.data
-            merged[key] = list(dict.fromkeys([*merged.get(key, []), *value])) if wordings else value
-            origins[here] = f"{source.path}:{source.line(here)}"
-
-
-def _merge_rules(merged: dict[str, Any], rules: Mapping[str, Any], source: Source, origins: dict[Keys, str]) -> None:
-    """A later file's entry wins: it moves to the end, patterns of one file before its exact ids."""
-    for name in sorted(rules, key=lambda one: "*" not in one):
-        if "*" in name:
-            for old in [one for one in merged if fnmatchcase(one, name)]:
-                merged.pop(old)
-        merged.pop(name, None)
-        merged[name] = rules[name]
-        origins["rules", name] = f"{source.path}:{source.line(('rules', name))}"
-
-
-def _at(data: Any, keys: Keys) -> Any:
-    for key in keys:
-        data = data.get(key) if isinstance(data, dict) else None
-    return data
-
-
-def _has(data: Any, keys: Keys) -> bool:
-    return _at(data, keys) is not None
