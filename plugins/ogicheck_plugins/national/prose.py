@@ -13,6 +13,8 @@ from ogicheck.api import Part, Place, Report, ReportParagraph, Site, fold
 SENTENCE = re.compile(r"[^。！？；;\n]+")
 SENTENCE_END = re.compile(r"[;!?]|\.(?!\d)")
 QUOTES = re.compile(r"《[^《》]{0,80}》|\"[^\"]{0,80}\"")
+RESIDUE = re.compile(r"^(?:\[[a-z]+:[^\]]*\]\s*)+")
+"""What an editor's own marks leave before a paragraph's number: [tag:...]."""
 MOST = 20
 """The most findings of one rule in one paragraph: a file made to flood its reader shall not succeed."""
 
