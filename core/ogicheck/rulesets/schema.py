@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from inspect import cleandoc
 from typing import Any
 
 import msgspec
@@ -15,6 +16,8 @@ def schema() -> dict[str, Any]:
     (root,), components = msgspec.json.schema_components([Ruleset], ref_template="#/$defs/{name}")
     for definition in components.values():
         definition.pop("required", None)
+        if "description" in definition:
+            definition["description"] = cleandoc(definition["description"])
     components["Ruleset"]["required"] = ["schema"]
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",

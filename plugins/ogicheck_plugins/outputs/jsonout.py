@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict
+from inspect import cleandoc
 
 import msgspec
 
@@ -30,7 +31,11 @@ def write(run: Run) -> bytes:
 def schema() -> bytes:
     """The JSON schema of what `write` gives, as it is shipped."""
     dialect = {"$schema": "https://json-schema.org/draft/2020-12/schema"}
-    return json.dumps(dialect | msgspec.json.schema(Report), indent=2).encode() + b"\n"
+    shape = msgspec.json.schema(Report)
+    for definition in shape["$defs"].values():
+        if "description" in definition:
+            definition["description"] = cleandoc(definition["description"])
+    return json.dumps(dialect | shape, indent=2).encode() + b"\n"
 
 
 def _report(run: Run) -> Report:
