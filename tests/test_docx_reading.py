@@ -204,6 +204,21 @@ def test_an_old_style_picture_is_told_too() -> None:
     assert [block.text for block in document.blocks if isinstance(block, Picture)] == ["表"]
 
 
+def test_a_large_shape_that_holds_no_picture_is_not_told_as_one() -> None:
+    line = '<w:r><w:pict><v:shape style="width:300pt;height:90pt" alt="线"/></w:pict></w:r>'
+    assert not [block for block in read(p("文", line)).blocks if isinstance(block, Picture)]
+
+
+def test_a_picture_that_is_large_one_way_only_is_told() -> None:
+    tall = picture(8).replace("cx", "c_").replace("cy", "cx").replace("c_", "cy")
+    assert [block.text for block in read(p("图", tall)).blocks if isinstance(block, Picture)] == ["公开表"]
+
+
+def test_a_list_that_the_file_does_not_define_prints_no_number() -> None:
+    lost = '<w:num w:numId="1"><w:abstractNumId w:val="7"/></w:num>'
+    assert numbers(read(item("题"), numbering=lost)) == [""]
+
+
 def test_merged_cells_come_as_spans() -> None:
     span, start, on = '<w:gridSpan w:val="2"/>', '<w:vMerge w:val="restart"/>', "<w:vMerge/>"
     document = read(tbl(tr(tc("申请人", start), tc("法人", span)), tr(tc("", on), "企业", "机构")))
