@@ -114,6 +114,8 @@ def _without_contents(
     for at, (heading, readings) in enumerate(found):
         if run and order[heading.index] - order[found[run[-1]][0].index] > 1:
             break
+        if readings and any(set(readings) & set(found[before][1]) for before in run):
+            break
         if readings:
             run.append(at)
     again = {one.position for _, readings in found[run[-1] + 1 if run else 0 :] for one in readings}

@@ -12,9 +12,13 @@ from ogicheck.report import OrganKind, Paragraph, Period, Title
 
 LONGEST_TITLE = 70
 YEAR = r"(?P<year>20\d\d|二[〇○零O]\S\S)"
-TITLE = re.compile(
-    rf"(?P<before>[^,.;:]*?){YEAR}年?度?(?P<after>[^,.;:]*?)(?:政府|政务)?信息公开(?:工作)?(?:情况)?(?:的)?(?:年度)?(?:工作)?(?:报告|年报)"
+SUBJECT, KIND = "(?:政府|政务)?信息公开(?:工作)?", "(?:情况)?的?(?:年度)?(?:工作)?(?:报告|年报)"
+TITLES = (
+    re.compile(rf"(?P<before>[^,.;:]*?){YEAR}年?度?(?P<after>[^,.;:]*?){SUBJECT}{KIND}"),
+    re.compile(rf"(?P<before>[^,.;:]*?)(?P<after>){SUBJECT}{YEAR}年?度?{KIND}"),
+    re.compile(rf"(?P<before>[^,.;:]*?)(?P<after>){SUBJECT}{KIND}\(?{YEAR}年?度?\)?$"),
 )
+"""The year stands before the subject, within the title, or behind it."""
 DATE = r"(?:(?P<y{0}>20\d\d)年)?(?P<m{0}>\d{{1,2}})月(?P<d{0}>\d{{1,2}})[日号]?"
 SPAN = re.compile(DATE.format(1) + r"(?:起)?(?:至|到|[-—~～－]+)" + DATE.format(2))
 UNTIL = re.compile(r"截[止至](?:为|到|至)?(?P<y>20\d\d)年(?P<m>\d{1,2})月(?P<d>\d{1,2})日")
@@ -47,7 +51,7 @@ def _match(lines: Sequence[Paragraph]) -> re.Match[str] | None:
     text = RESIDUE.sub("", "".join(fold(line.text) for line in lines))
     if len(text) > LONGEST_TITLE or re.search(r"根据|依据|编制|现将|通知|指引|下载", text):
         return None
-    return TITLE.search(text)
+    return next((match for title in TITLES if (match := title.search(text))), None)
 
 
 def _titled(lines: Sequence[Paragraph], match: re.Match[str]) -> Title:

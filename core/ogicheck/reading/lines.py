@@ -63,7 +63,7 @@ def lines(fragments: Iterable[Table], lexicon: Lexicon) -> list[Line]:
             words = next((cell.text for cell in cells if fold(cell.text)), "")
             has_data = bool(found) and found[-1].fragment == number
             role = "footnote" if NOTE.match(fold(words)) else _role(kinds, has_data, lexicon.form.layout == "bands")
-            if role == "blank" and header and _is_blank_band(cells, lexicon):
+            if role == "blank" and header and _fills_bands(cells, lexicon):
                 found.append(Line((), cells, header, table.gridded, table.flattened, number))
             if role == "block":
                 block = next(key for cell in cells if (key := lexicon.block(cell.text)))
@@ -74,13 +74,13 @@ def lines(fragments: Iterable[Table], lexicon: Lexicon) -> list[Line]:
             elif role == "data":
                 labels, values = _parted(cells, kinds)
                 open_header = False
-                if labels or any(parse(cell.text)[0] is not None for cell in values):
+                if labels or any(parse(cell.text)[0] is not None for cell in values) or _fills_bands(values, lexicon):
                     found.append(Line(labels, values, header, table.gridded, table.flattened, number))
     return _mended(found, lexicon)
 
 
-def _is_blank_band(cells: Cells, lexicon: Lexicon) -> bool:
-    """A blank row under bands is their figures left out; elsewhere a row without a label is padding."""
+def _fills_bands(cells: Cells, lexicon: Lexicon) -> bool:
+    """A row of blanks or of placeholders under bands stands for their figures; elsewhere, without a label, it is padding."""
     bands = len(lexicon.form.rows) * len(lexicon.form.blocks["main"].columns) if lexicon.form.layout == "bands" else 0
     return bands > 0 and len(cells) >= bands
 

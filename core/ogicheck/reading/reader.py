@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
-from itertools import takewhile
 
-from ogicheck.document import Block, Cell, Document, Paragraph, Place, Table
+from ogicheck.document import Document, Place
 from ogicheck.reading import identity
+from ogicheck.reading.boxes import unboxed
 from ogicheck.reading.fragments import Fragment, fragments, with_loose_rows
 from ogicheck.reading.headings import titles
 from ogicheck.reading.labels import Labels
 from ogicheck.reading.lexicon import Lexicon
-from ogicheck.reading.numbers import is_figure
 from ogicheck.reading.sections import numbered_titles, parted, sections
 from ogicheck.reading.stamps import stamps
 from ogicheck.reading.tables import table
@@ -23,8 +22,6 @@ from ogicheck.report import Paragraph as ReportParagraph
 from ogicheck.report import Report, Section
 from ogicheck.report import Table as ReportTable
 from ogicheck.rulesets.model import Form
-
-LONGEST_HEADING = 40
 
 
 @dataclass(frozen=True)
@@ -53,7 +50,8 @@ class Reader:
 
     def read(self, document: Document) -> Report:
         """What the document says. A part that it lacks is absent; a table that can't be read for certain is `unread`."""
-        blocks = with_loose_rows(_unboxed(parted(document.blocks, self.numbered_titles), self.words), self.lexicons)
+        parts = unboxed(parted(document.blocks, self.numbered_titles), self.words, self.titles)
+        blocks = with_loose_rows(parts, self.lexicons)
         found = fragments(blocks, self.lexicons)
         preamble, below = sections(blocks, self.form, self.titles, self.words, found)
         paragraphs = [*preamble, *(one for section in below for one in section.paragraphs)]
@@ -112,47 +110,3 @@ def _headed(lexicon: Lexicon, text: str) -> bool:
 
 def _unread(lexicon: Lexicon, place: Place) -> ReportTable:
     return ReportTable(lexicon.key, f"table/{lexicon.key}", "", place, "unread")
-
-
-def _unboxed(blocks: Iterable[Block], words: frozenset[str]) -> list[Block]:
-    """Tables that only lay out text are paragraphs: one cell a row, and none of them a label of the form. So are the rows
-    of one cell on top of a table, such as a heading.
-    """
-    result: list[Block] = []
-    for block in blocks:
-        if isinstance(block, Table):
-            result.extend(_parts(block, words))
-        else:
-            result.append(block)
-    return result
-
-
-def _parts(block: Table, words: frozenset[str]) -> list[Block]:
-    if _is_layout(block, words):
-        return [one for cell in block.cells for one in _lines(cell)]
-    heads = list(takewhile(lambda cell: cell is not None, (_alone(row, words) for row in _rows(block))))
-    behind = tuple(cell for cell in block.cells if cell.row >= len(heads))
-    return [*(one for cell in heads if cell for one in _lines(cell)), replace(block, cells=behind)]
-
-
-def _rows(block: Table) -> Iterable[list[Cell]]:
-    for number in range(max((cell.row for cell in block.cells), default=-1) + 1):
-        yield [cell for cell in block.cells if cell.row == number]
-
-
-def _alone(row: list[Cell], words: frozenset[str]) -> Cell | None:
-    """The row's only cell with words, where they are none of the form's labels."""
-    filled = [cell for cell in row if fold(cell.text)]
-    known = any(fold(cell.text) in words or is_figure(cell.text) for cell in filled)
-    return filled[0] if len(filled) == 1 and not known and filled[0].rowspan == 1 and filled[0].column == 0 else None
-
-
-def _lines(cell: Cell) -> list[Block]:
-    """A cell's paragraphs; a heading's soft break does not part it."""
-    texts = ["".join(cell.text.split("\n"))] if len(cell.text) < LONGEST_HEADING else cell.text.split("\n")
-    return [Paragraph(text, cell.place, confidence=cell.confidence) for text in texts if text.strip()]
-
-
-def _is_layout(block: Table, words: frozenset[str]) -> bool:
-    filled = [cell for cell in block.cells if fold(cell.text)]
-    return len({cell.row for cell in filled}) == len(filled) and not any(fold(cell.text) in words for cell in filled)
