@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import groupby, takewhile
 
 from ogicheck.document import Block, Cell, Paragraph, Table
+from ogicheck.reading.headings import SPACED
 from ogicheck.reading.labels import Labels
 from ogicheck.reading.numbers import is_figure
 from ogicheck.reading.words import bare, fold, number
@@ -63,7 +64,7 @@ def _heading(row: list[Cell], titles: Labels) -> Paragraph | None:
     text = " ".join("".join(cell.text.split("\n")) for cell in filled[:2])
     if not 0 < len(filled) <= 2 or len(text) > LONGEST_HEADING:
         return None
-    known = titles.candidates(text) if number(text) else titles.exact.get(bare(text))
+    known = titles.candidates(text) if number(text) else titles.exact.get(bare(SPACED.sub("", text, count=1)))
     return Paragraph(text, filled[0].place, confidence=filled[0].confidence) if known else None
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from ogicheck.document import Paragraph
 from ogicheck.reading.align import Candidate, align
 from ogicheck.reading.labels import Labels
-from ogicheck.reading.words import bare, fold, number, ordinal, style
+from ogicheck.reading.words import ORDINAL, bare, fold, number, ordinal, style
 from ogicheck.report import Match
 from ogicheck.rulesets.model import Form, SectionForm
 
@@ -17,6 +17,8 @@ LONGEST = 46
 LONGEST_EXTRA = 30
 PAGE = re.compile(r"[.…·\s_]*\d{1,3}$")
 FIRST_LEVEL = re.compile(r"[一二三四五六七八九十]{1,3},")
+SPACED = re.compile(rf"\s*({ORDINAL})\s+(?=\S)")
+"""A number that nothing but space parts from its title."""
 SENTENCE = re.compile(r"[。；;！!？?]")
 
 
@@ -69,6 +71,9 @@ def _by_level(found: list[tuple[Heading, tuple[Candidate, ...]]], form: Form, us
 
 def _candidates(index: int, paragraph: Paragraph, form: Form, labels: Labels) -> list[tuple[Heading, tuple[Candidate, ...]]]:
     """The heading that a paragraph may be, with its readings by words; a numbered one may be none of the form's."""
+    spaced = None if paragraph.number else SPACED.match(paragraph.text)
+    if spaced and (exact := labels.exact.get(title := bare(paragraph.text[spaced.end() :]))):
+        return [(Heading(index, spaced[1], title, None, "unknown"), tuple(exact))]
     text = PAGE.sub("", fold(paragraph.text)) if len(paragraph.text) < LONGEST * 2 else fold(paragraph.text[:200])
     printed = paragraph.number if paragraph.number is None else paragraph.number or number(paragraph.text)
     words = bare(text) if not paragraph.number else text.rstrip(".:")

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from ogicheck.report import Number, Shape
 
-PLACEHOLDERS = {"/", "-", "--", "—", "——", "–", "−", "无", "\\", "／"}
+PLACEHOLDERS = {"/", "-", "--", "—", "——", "–", "―", "─", "无", "\\"}
 UNITS = "件份条宗起次篇期个项元"
 PLAIN = re.compile(r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?")
 LONGEST = 24
@@ -21,9 +21,9 @@ def parse(text: str) -> tuple[Number | None, Shape]:
     trimmed = re.sub(r"[\s\u200b\ufeff]+", "", text)
     if not trimmed:
         return None, "blank"
-    if trimmed in PLACEHOLDERS:
-        return None, "placeholder"
     folded = unicodedata.normalize("NFKC", trimmed).replace("−", "-")
+    if folded in PLACEHOLDERS:
+        return None, "placeholder"
     if len(folded) > LONGEST + 40:
         return None, "text"
     return _number(folded, trimmed)

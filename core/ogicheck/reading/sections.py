@@ -10,6 +10,7 @@ from ogicheck.document import Block, Paragraph, Picture, Place, Table
 from ogicheck.reading.fragments import Fragment
 from ogicheck.reading.headings import Heading, headings
 from ogicheck.reading.labels import Labels
+from ogicheck.reading.numbers import is_figure
 from ogicheck.reading.words import fold
 from ogicheck.report import Paragraph as ReportParagraph
 from ogicheck.report import Section
@@ -29,7 +30,7 @@ def sections(
         for index, block in enumerate(blocks)
         if isinstance(block, Paragraph) and block.text.strip() and fold(block.text) not in words
     ]
-    found = headings(outside, form, titles)
+    found = _without_continued(headings(outside, form, titles), tables, len(blocks))
     first = found[0].index if found else len(blocks)
     preamble = _paragraphs(blocks[:first], "section/preamble")
     ends = [*(heading.index for heading in found), len(blocks)][1:]
@@ -39,6 +40,29 @@ def sections(
         unknown += heading.position is None
         result.append(_section(heading, blocks, end, form, tables, unknown))
     return preamble, tuple(result)
+
+
+def _without_continued(found: Sequence[Heading], tables: Sequence[Fragment], end: int) -> list[Heading]:
+    """Without headings that stand again over the rest of a table, as part of the header that it repeats."""
+    kept: list[Heading] = []
+    for heading, behind in zip(found, [*(one.index for one in found), end][1:], strict=True):
+        above = kept[-1] if kept else None
+        if above and heading.repeats and (above.position, above.number) == (heading.position, heading.number):
+            begun = [one for one in tables if above.index < one.index < heading.index]
+            rest = [one for one in tables if heading.index < one.index < behind]
+            if begun and rest and begun[-1].key == rest[0].key and _last_label(rest[-1]) not in _labels(begun):
+                continue
+        kept.append(heading)
+    return kept
+
+
+def _labels(fragments: Sequence[Fragment]) -> list[str]:
+    """Words of tables, which tell a table that goes on from one that is there twice."""
+    return [fold(cell.text) for one in fragments for cell in one.table.cells if fold(cell.text) and not is_figure(cell.text)]
+
+
+def _last_label(fragment: Fragment) -> str:
+    return next(reversed(_labels([fragment])), "")
 
 
 def _section(

@@ -169,7 +169,7 @@ class Columns:
         count = Count.of(line, columns, cells, self.lexicon)
         pairs = zip(columns, cells, strict=True) if cells and not count.unclear else ()
         figures = self._figures(key or "", address, block, pairs)
-        return Row(address, key, line.label, placed.match, place, figures, *count)
+        return Row(address, key, line.label, placed.match, place, figures, *count, fragment=line.fragment)
 
     def _key(self, position: int | None) -> str | None:
         return None if position is None else self.lexicon.row_keys[position]

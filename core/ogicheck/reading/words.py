@@ -64,8 +64,8 @@ def number(text: str) -> str:
 
 
 def ordinal(printed: str) -> int | None:
-    """What a printed number counts: 三、 is 3, (12) is 12. None where it is no number."""
-    match = NUMBERING.match(fold(printed))
+    """What a printed number counts: 三、 and 三 are 3, (12) is 12. None where it is no number."""
+    match = NUMBERING.match(fold(printed)) or NUMBERING.fullmatch(fold(printed) + ",")
     if not match:
         return None
     digits = next(group for group in match.groups() if group)

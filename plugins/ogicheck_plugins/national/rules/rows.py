@@ -167,10 +167,12 @@ def row_order(report: Report, at: At) -> Iterator[Finding]:
         order = list(report.form.tables[table.key].rows)
         rows = [row for row in table.rows if row.key]
         due = sorted((row.key or "" for row in rows), key=order.index)
-        for index in moved([due.index(row.key or "") for row in rows]):
-            place = due.index(rows[index].key or "")
-            said = [row_name(report, table.key, key) for key in reversed(due[max(place - 1, 0) : place + 1])]
-            yield at.doubting(table.unclear)(rows[index]).say("after" if place else "first", *said)
+        for _, group in groupby(rows, key=lambda row: row.fragment):
+            together = list(group)
+            for index in moved([order.index(row.key or "") for row in together]):
+                place = due.index(together[index].key or "")
+                said = [row_name(report, table.key, key) for key in reversed(due[max(place - 1, 0) : place + 1])]
+                yield at.doubting(table.unclear)(together[index]).say("after" if place else "first", *said)
 
 
 RULES: list[Rule] = [row_missing, row_unexpected, row_width, row_order]
