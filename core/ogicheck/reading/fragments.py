@@ -4,28 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import groupby
 
 from ogicheck.document import Block, Cell, Paragraph, Table
 from ogicheck.reading.lexicon import Lexicon
 from ogicheck.reading.numbers import is_figure
+from ogicheck.reading.statistics import Fragment, continues, without_statistics
 from ogicheck.reading.words import fold
 
 LONGEST_LABEL = 90
 SHARE = 10
 APART = re.compile(r"\s{2,}|\t")
 LABEL_AND_FIGURES = re.compile(r"(?P<label>\D.*?\D)\s+(?P<figures>[-+\d./—,]+(?:\s+[-+\d./—,]+)*)\s*")
-
-
-@dataclass(frozen=True, slots=True)
-class Fragment:
-    """A piece of the form's table `key`: where it stands among the document's blocks, and the words just before it."""
-
-    key: str
-    index: int
-    table: Table
-    before: str = ""
 
 
 def fragments(blocks: Sequence[Block], lexicons: Sequence[Lexicon]) -> list[Fragment]:
@@ -35,13 +26,13 @@ def fragments(blocks: Sequence[Block], lexicons: Sequence[Lexicon]) -> list[Frag
     for index, block in enumerate(blocks):
         if isinstance(block, Table):
             key = _key(block, lexicons) or _announced(words, lexicons)
-            key = key or (found[-1].key if found and _continues(block) else None)
+            key = key or (found[-1].key if found and continues(block) else None)
             if key:
                 found.append(Fragment(key, index, block, words))
             words = ""
         elif isinstance(block, Paragraph):
             words += fold(block.text) + "\n"
-    return found
+    return without_statistics(found, lexicons)
 
 
 def _key(table: Table, lexicons: Sequence[Lexicon]) -> str | None:
@@ -55,12 +46,6 @@ def _key(table: Table, lexicons: Sequence[Lexicon]) -> str | None:
 def _announced(words: str, lexicons: Sequence[Lexicon]) -> str | None:
     """The table whose row labels all stand in the words before: its header came off as text."""
     return next((one.key for one in lexicons if all(label in words for label in one.bare_labels)), None)
-
-
-def _continues(table: Table) -> bool:
-    """Whether it holds figures only, a row or more of them."""
-    texts = [cell.text for cell in table.cells if fold(cell.text)]
-    return len(texts) > 3 and all(is_figure(text) for text in texts)
 
 
 def with_loose_rows(blocks: Sequence[Block], lexicons: Sequence[Lexicon]) -> list[Block]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Set
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -38,6 +39,12 @@ class Lexicon:
     @property
     def row_keys(self) -> tuple[str, ...]:
         return tuple(self.form.rows)
+
+    def missing(self, found: Set[str]) -> Iterator[str]:
+        """The keys of the rows that are due and neither found nor replaced."""
+        rows = self.form.rows
+        replaced = {key for one in found for key in rows[one].stands_for}
+        return (key for key, row in rows.items() if not (key in found or key in replaced or row.optional or row.stands_for))
 
     def kind(self, text: str) -> Kind:
         """What a text is in this table; a row's label may be inexact, a column's not."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -11,13 +11,12 @@ from ogicheck.reading.assigning import Under, assign
 from ogicheck.reading.bands import banded
 from ogicheck.reading.columns import Leaf, Told, presumed, told, width
 from ogicheck.reading.figures import Count, figure, is_unclear
-from ogicheck.reading.fragments import Fragment
 from ogicheck.reading.lexicon import Lexicon
 from ogicheck.reading.lines import Cells, Header, Line, lines
+from ogicheck.reading.statistics import Fragment
 from ogicheck.reading.words import fold
 from ogicheck.report import Cell as ReportCell
 from ogicheck.report import Column, Match, Row, Table
-from ogicheck.rulesets.model import TableForm
 
 EVIDENCE = 4
 
@@ -52,15 +51,10 @@ def table(lexicon: Lexicon, fragments: Sequence[Fragment]) -> Table:
         "read",
         columns.printed(),
         tuple(_renumbered(rows)),
-        tuple(_missed(keys, lexicon.form)),
+        tuple(lexicon.missing(keys)),
         columns.missing(keys),
         any(map(is_unclear, found)),
     )
-
-
-def _missed(found: set[str], form: TableForm) -> Iterator[str]:
-    replaced = {key for one in found for key in form.rows[one].stands_for}
-    return (key for key, row in form.rows.items() if not (key in found or key in replaced or row.optional or row.stands_for))
 
 
 def _without_wrapped(rows: list[Row], found: Sequence[Line]) -> list[Row]:
