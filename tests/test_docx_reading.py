@@ -106,6 +106,8 @@ def refusal(data: bytes) -> str:
         ('<w:r><w:sym w:font="Wingdings" w:char="F081"/></w:r>', "①"),
         (f"{run('见')}{run('隐藏', '<w:vanish/>')}{run('者')}", "见者"),
         (run("不隐", '<w:vanish w:val="0"/>'), "不隐"),
+        (f"""{run("22")}{run("1", '<w:vertAlign w:val="superscript"/>')}""", "22¹"),
+        (run("22", '<w:vertAlign w:val="baseline"/>'), "22"),
         ('<w:r><w:t>注</w:t><w:footnoteReference w:id="2"/></w:r>', "注"),
         (f"<w:r><w:ruby><w:rt>{run('zhu')}</w:rt><w:rubyBase>{run('注')}</w:rubyBase></w:ruby></w:r>", "注"),
     ],
@@ -401,10 +403,56 @@ def test_a_part_in_utf_16_is_read_alike() -> None:
     assert texts(EXTRACTOR.read(packed({"word/document.xml": part}))) == ["文"]
 
 
-def test_a_file_with_macros_or_a_template_is_named_as_such() -> None:
-    types = "<Types><Override ContentType='application/vnd.ms-word.document.macroEnabled.main+xml'/></Types>"
-    data = packed({"[Content_Types].xml": types, "word/document.xml": document_part(p("文"))})
-    assert EXTRACTOR.read(data).media_type == "application/vnd.ms-word.document.macroEnabled.12"
+@pytest.mark.parametrize(
+    ("main", "media_type"),
+    [
+        ("ms-word.document.macroEnabled", "ms-word.document.macroEnabled.12"),
+        ("ms-word.template.macroEnabledTemplate", "ms-word.template.macroEnabled.12"),
+        (
+            "openxmlformats-officedocument.wordprocessingml.template",
+            "openxmlformats-officedocument.wordprocessingml.template",
+        ),
+    ],
+)
+def test_files_with_macros_and_templates_are_read_and_named(main: str, media_type: str) -> None:
+    types = f"<Types><Override ContentType='application/vnd.{main}.main+xml'/></Types>"
+    data = packed({"word/document.xml": document_part(p("正文")), "[Content_Types].xml": types})
+    assert texts(EXTRACTOR.read(data)) == ["正文"]
+    assert EXTRACTOR.read(data).media_type == f"application/vnd.{media_type}"
+
+
+PAGE = "<html><body><p>网页</p><table><tr><td>规章</td><td>3</td></tr></table></body></html>"
+MAIL = f"MIME-Version: 1.0\nContent-Type: text/html; charset=utf-8\nContent-Location: a.htm\n\n{PAGE}"
+
+
+def chunked(data: str | bytes) -> bytes:
+    """A Word file with a text in another format between two paragraphs."""
+    body = f'{p("前")}<w:altChunk xmlns:r="{RELATIONS}" r:id="rId7"/>{p("后")}'
+    relation = f'<Relationship Id="rId7" Type="{RELATIONS}/aFChunk" Target="chunk.bin"/>'
+    return packed(
+        {
+            "word/document.xml": document_part(body),
+            "word/_rels/document.xml.rels": f"<Relationships>{relation}</Relationships>",
+            "word/chunk.bin": data,
+        }
+    )
+
+
+@pytest.mark.parametrize("data", [PAGE, MAIL])
+def test_a_web_page_that_a_program_put_into_the_file_is_read_in_its_place(data: str) -> None:
+    document = EXTRACTOR.read(chunked(data))
+    assert texts(document) == ["前", "网页", "后"]
+    assert [cell.text for cell in table(document).cells] == ["规章", "3"]
+    assert {block.place.part for block in document.blocks} == {"word/document.xml", "word/chunk.bin"}
+
+
+def test_rtf_within_the_file_is_read_too() -> None:
+    assert texts(EXTRACTOR.read(chunked(rb"{\rtf1\ansi inside\par}"))) == ["前", "inside", "后"]
+
+
+def test_text_in_a_format_that_cannot_be_read_within_the_file_is_told_of() -> None:
+    """Nothing of the report is missed in silence."""
+    assert "word/chunk.bin" in refusal(chunked(docx(p("内"))))
 
 
 def long_file() -> bytes:

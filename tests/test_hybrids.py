@@ -13,10 +13,10 @@ from click.testing import Result
 from fixtures import build
 from fixtures.changes import apply
 from fixtures.corpus.contents import blank_zeros, one_other_row
-from fixtures.corpus.grids import FOOTNOTES, footnote_row
+from fixtures.corpus.grids import FOOTNOTES, footnote_row, split_table_header_again
 from fixtures.corpus.texts import is_figure, over_cells
 from fixtures.facts import clean
-from fixtures.values import Cell, Facts
+from fixtures.values import Block, Cell, Facts, Table
 from ogicheck.checker import Checker, Plan
 from ogicheck.findings import Finding
 
@@ -108,6 +108,58 @@ def test_a_figure_with_a_note_is_added_as_the_figure_that_it_is() -> None:
     assert told(apply(facts, {**noted, "text": f"{total}（其中修订16件）"})) == [("OGI215", "table/requests/new/total")]
     wrong = told(apply(facts, {**noted, "text": f"{int(total) + 9}（其中修订16件）"}))
     assert any(rule.startswith("OGI30") for rule, _ in wrong)
+
+
+@pytest.mark.parametrize("mark", ["¹", "①", "*", "（注1）"])
+def test_the_sign_of_a_note_is_no_digit_of_the_figure(mark: str) -> None:
+    facts = clean(2022)
+    total = next(
+        cell.text for cell in facts.tables("requests")[0].cells if (cell.row_key, cell.column_key) == ("new", "total")
+    )
+    marked = {"op": "cell", "table": "requests", "row": "new", "column": "total", "text": f"{total}{mark}"}
+    assert told(apply(facts, marked)) == [("OGI215", "table/requests/new/total")]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["清河发展和改革局2022年政府信息公开工作年度报告"],
+        ["清河发展和改革局政府信息公开工作2022年度报告"],
+        ["清河发展和改革局", "政府信息公开工作年度报告（2022年）"],
+        ["清河发展和改革局政府信息公开年报", "（2022年度）"],
+    ],
+)
+def test_a_title_tells_organ_and_year_wherever_the_year_stands(lines: list[str]) -> None:
+    """The name is one that no other sentence would give."""
+    facts = apply(clean(2022, "清河发展和改革局"), {"op": "title", "lines": lines})
+    report = CHECKER.read(build.build(facts, "docx"))[1]
+    assert report.title is not None
+    assert (report.title.organ, report.title.year) == ("清河发展和改革局", 2022)
+
+
+def test_a_contents_list_directly_above_the_first_heading_is_no_part_of_the_report() -> None:
+    facts = clean(2022)
+    listed = tuple(f"{section.heading}\t{page}" for page, section in enumerate(facts.sections, 1))
+    assert told(replace(facts, preamble=(*facts.preamble, *listed))) == []
+
+
+def _headed_by_its_section(facts: Facts) -> Facts:
+    """The section's heading is the first row of each piece of its table, and no paragraph."""
+    (section,) = (one for one in facts.sections if one.key == "requests")
+
+    def headed(block: Block) -> Block:
+        if not isinstance(block, Table):
+            return block
+        lowered = (replace(cell, row=cell.row + 1) for cell in block.cells)
+        return replace(block, cells=(Cell(section.heading, 0, 0, 1, block.width), *lowered))
+
+    one = replace(section, heading="", blocks=tuple(map(headed, section.blocks)))
+    return replace(facts, sections=tuple(one if it.key == "requests" else it for it in facts.sections))
+
+
+def test_a_heading_that_a_tables_header_repeats_opens_no_further_section() -> None:
+    facts = _headed_by_its_section(split_table_header_again(clean(2022), Random(1)))
+    assert told(facts) == []
 
 
 def _numbered(numerals: str, facts: Facts | None = None) -> Facts:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -89,6 +90,15 @@ def test_shifted_rows_in_a_run_are_one_finding_with_both_counts() -> None:
 def test_of_rows_out_of_order_only_those_that_moved_are_reported() -> None:
     swapped = {"op": "swap_rows", "table": "requests", "row": "granted", "other": "partly_granted"}
     assert len(findings(facts(swapped), "OGI208")) == 1
+
+
+def test_pieces_of_a_table_in_another_order_are_no_rows_out_of_order() -> None:
+    """Only the conversion to text or to a page put them so."""
+    report = facts({"op": "split", "table": "disclosure", "row": "licensing"})
+    (section,) = (one for one in report.sections if one.key == "disclosure")
+    turned = replace(section, blocks=(section.blocks[-1], "续前表。", *section.blocks[:-1]))
+    sections = tuple(turned if one.key == "disclosure" else one for one in report.sections)
+    assert findings(replace(report, sections=sections), "OGI208") == []
 
 
 def test_five_blank_cells_are_five_findings() -> None:

@@ -11,6 +11,8 @@ from ogicheck.report import Number, Shape
 
 PLACEHOLDERS = {"/", "-", "--", "—", "——", "–", "―", "─", "无", "\\"}
 UNITS = "件份条宗起次篇期个项元"
+MARKS = str.maketrans(dict.fromkeys("⁰¹²³⁴⁵⁶⁷⁸⁹①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳", "*"))
+"""Signs that point to a note. Their digits are none of the figure's."""
 PLAIN = re.compile(r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?")
 LONGEST = 24
 
@@ -21,7 +23,7 @@ def parse(text: str) -> tuple[Number | None, Shape]:
     trimmed = re.sub(r"[\s\u200b\ufeff]+", "", text)
     if not trimmed:
         return None, "blank"
-    folded = unicodedata.normalize("NFKC", trimmed).replace("−", "-")
+    folded = unicodedata.normalize("NFKC", trimmed.translate(MARKS)).replace("−", "-")
     if folded in PLACEHOLDERS:
         return None, "placeholder"
     if len(folded) > LONGEST + 40:
@@ -38,7 +40,7 @@ def _number(folded: str, printed: str) -> tuple[Number | None, Shape]:
         return value, "plain" if printed == match[0] and "," not in printed else "format"
     if re.fullmatch(rf"[万亿]?[{UNITS}]?", rest):
         return value, "unit"
-    return (value, "format") if re.fullmatch(r"[(〔\[].*[)〕\]]|[①-⑳*注]+", rest) else (None, "text")
+    return (value, "format") if re.fullmatch(r"[(〔\[].*[)〕\]]|[*注]+", rest) else (None, "text")
 
 
 def _value(digits: str) -> Number:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import posixpath
-import re
 
 from lxml import etree
 
 from ogicheck.api import Document, Text, UnreadableError
+from ogicheck_plugins.docx.chunks import Chunks
 from ogicheck_plugins.docx.lists import lists_in
 from ogicheck_plugins.docx.names import normal, parse, w
 from ogicheck_plugins.docx.numbering import Numbering
 from ogicheck_plugins.docx.package import Package, open_package
 from ogicheck_plugins.docx.refusals import CUT_SHORT, DAMAGED, EMPTY, NO_WORD, SALVAGED, TOO_DEEP, refuse
+from ogicheck_plugins.docx.relations import related
 from ogicheck_plugins.docx.styles import Styles
 from ogicheck_plugins.docx.survey import Survey, survey
 from ogicheck_plugins.docx.walk import Block, Content, Walk
@@ -20,8 +21,9 @@ from ogicheck_plugins.docx.walk import Block, Content, Walk
 MAIN_PART = "word/document.xml"
 _MEDIA = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _MEDIA_TYPES = {
-    b"wordprocessingml.template.main+xml": _MEDIA.replace("document", "template"),
+    b"wordprocessingml.template.main+xml": _MEDIA.removesuffix("document") + "template",
     b"ms-word.document.macroEnabled": "application/vnd.ms-word.document.macroEnabled.12",
+    b"ms-word.template.macroEnabled": "application/vnd.ms-word.template.macroEnabled.12",
 }
 _OTHERS = {
     "xl/workbook.xml": Text("Excel 工作簿（xlsx）", "an Excel workbook (xlsx)"),
@@ -30,8 +32,6 @@ _OTHERS = {
     "meta-inf/manifest.xml": Text("OpenDocument 文件（odt 等）", "an OpenDocument file (odt or the like)"),
 }
 _ZIP = Text("普通 zip 压缩包", "a plain zip archive")
-_RELATION = re.compile(rb"<[\w:]*Relationship\s[^>]*>")
-_ATTRIBUTE = re.compile(rb"""\s(Type|Target)\s*=\s*["']([^"']*)["']""")
 
 
 def read_docx(data: bytes) -> Document:
@@ -54,7 +54,7 @@ def read_docx(data: bytes) -> Document:
 
 
 def _main_part(package: Package) -> str:
-    main = MAIN_PART if MAIN_PART in package.members else _related(package, "", "officeDocument")
+    main = MAIN_PART if MAIN_PART in package.members else related(package, "", "officeDocument")
     if main is None or main.lower() not in package.members or main.lower() in _OTHERS:
         raise _refuse_other(package)
     return main
@@ -66,7 +66,7 @@ def _blocks(package: Package, main: str, root: etree._Element, seen: Survey) -> 
     body = root.find(w("body"))
     if body is None:
         raise _refuse_other(package)
-    walk = Walk(main, numbering, hidden, seen)
+    walk = Walk(main, numbering, hidden, seen, Chunks(package, main))
     walk.read(body, "/w:document/w:body", content)
     return tuple(content.blocks)
 
@@ -96,7 +96,7 @@ def _numbering(package: Package, main: str, styles: Styles) -> Numbering:
 def _sibling(package: Package, main: str, kind: str) -> bytes | None:
     """The styles or the numbering of a document, None where the file has none or it cannot be unpacked."""
     usual = f"{posixpath.dirname(main)}/{kind}.xml"
-    name = usual if usual in package.members else _related(package, main, kind)
+    name = usual if usual in package.members else related(package, main, kind)
     try:
         return package.read(name.lower()) if name else None
     except UnreadableError:
@@ -109,18 +109,6 @@ def _tree(part: bytes | None) -> etree._Element | None:
         return parse(normal(part)) if part else None
     except UnreadableError:
         return None
-
-
-def _related(package: Package, source: str, kind: str) -> str | None:
-    """The name of the part to which a part ("" is the package) stands in a relation; found by words, as few are."""
-    folder, name = posixpath.split(source)
-    relations = package.read(posixpath.join(folder, "_rels", f"{name}.rels").lower()) or b""
-    for relation in _RELATION.findall(relations):
-        attributes = dict(_ATTRIBUTE.findall(relation))
-        if attributes.get(b"Type", b"").endswith(f"/{kind}".encode()):
-            target = attributes.get(b"Target", b"").decode("utf-8", "replace")
-            return posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
-    return None
 
 
 def _media_type(package: Package) -> str:

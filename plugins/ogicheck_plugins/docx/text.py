@@ -9,6 +9,7 @@ from ogicheck_plugins.docx.names import (
     MATH_TEXT,
     PARAGRAPH_PROPERTIES,
     PARAGRAPH_STYLE,
+    POSITION,
     RUN_PROPERTIES,
     RUN_STYLE,
     VANISH,
@@ -30,6 +31,7 @@ OUT = frozenset(
     | {PARAGRAPH_PROPERTIES, RUN_PROPERTIES}
 )
 """What a reader of the accepted document does not see, and properties."""
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _LEAVES = frozenset({*SIGNS, SYMBOL, TEXT, MATH_TEXT})
 
 
@@ -39,12 +41,13 @@ class Line:
     `ended` is False after a paragraph whose mark is deleted: the next one continues it.
     """
 
-    __slots__ = ("_fields", "_floats", "_hidden", "_parts", "ended", "properties")
+    __slots__ = ("_fields", "_floats", "_hidden", "_parts", "_raised", "ended", "properties")
 
-    def __init__(self, hidden: Styles | None) -> None:
+    def __init__(self, hidden: Styles | None, raised: bool) -> None:
         self.ended = True
         self.properties: etree._Element | None = None
         self._hidden = hidden
+        self._raised = raised
         self._parts: list[str] = []
         self._floats: list[Float] = []
         self._fields: list[bool] = []
@@ -86,11 +89,13 @@ class Line:
     def _run(self, run: etree._Element) -> None:
         if self._hidden is not None and self._is_hidden(run, self._hidden):
             return
+        raised = self._raised and _is_raised(run)
         for child in run:
             tag = child.tag
             if tag == TEXT:
                 if True not in self._fields:
-                    self._parts.append(child.text or "")
+                    text = child.text or ""
+                    self._parts.append(text.translate(_RAISED) if raised else text)
             elif tag not in OUT:
                 self._other(child, tag)
 
@@ -133,3 +138,9 @@ class Line:
                 return True
         style = None if self.properties is None else next(self.properties.iterchildren(PARAGRAPH_STYLE), None)
         return styles.hides(value(style))
+
+
+def _is_raised(run: etree._Element) -> bool:
+    """Whether a run stands above the line, as the sign of a note does."""
+    properties = next(run.iterchildren(RUN_PROPERTIES), None)
+    return properties is not None and value(next(properties.iterchildren(POSITION), None)) == "superscript"

@@ -9,6 +9,7 @@ from functools import cache
 from lxml import etree
 
 from ogicheck.api import Cell, Paragraph, Picture, Place, Table
+from ogicheck_plugins.docx.chunks import CHUNK, Chunks
 from ogicheck_plugins.docx.drawings import ALTERNATIVES, alternative
 from ogicheck_plugins.docx.names import MC, WORD, w
 from ogicheck_plugins.docx.numbering import Numbering
@@ -49,13 +50,14 @@ class Content:
 class Walk:
     """Walks a part; `numbering` and `hidden` are None where nothing in the file needs them."""
 
-    def __init__(self, part: str, numbering: Numbering | None, hidden: Styles | None, seen: Survey) -> None:
+    def __init__(self, part: str, numbering: Numbering | None, hidden: Styles | None, seen: Survey, chunks: Chunks) -> None:
         self._part = part
+        self._chunks = chunks
         self._numbering = numbering
         self._shapes = seen.shapes
         self._tracked = seen.deletes
         self._plain = seen.plain
-        self._line = Line(hidden)
+        self._line = Line(hidden, seen.raises)
 
     def read(self, container: etree._Element, path: str, content: Content) -> None:
         """Add the blocks that a container (body, cell, text box) holds to the content."""
@@ -83,6 +85,8 @@ class Walk:
     def _other(self, child: etree._Element, tag: str, path: str, content: Content) -> None:
         if tag == TABLE:
             self._table(child, path, content)
+        elif tag == CHUNK:
+            content.blocks += self._chunks.blocks(child)
         else:
             self.read(alternative(child) if tag == ALTERNATIVES else child, path, content)
 
