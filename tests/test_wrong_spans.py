@@ -15,7 +15,7 @@ from fixtures.corpus.drawing import Sample, figures
 from fixtures.corpus.scoring import Score, score
 from fixtures.corpus.texts import over_tables
 from fixtures.facts import clean
-from fixtures.values import Cell, Facts
+from fixtures.values import Cell, Facts, Table
 from ogicheck.checker import Checker, Plan
 
 Change = Callable[[Facts, Random], Facts]
@@ -37,6 +37,25 @@ def scored(spans: Spans, *changes: Change, zeros: Change | None = None, seed: in
 
 def add_at_right(facts: Facts, rng: Random) -> Facts:
     return over_tables(facts, add_column)
+
+
+def total_first(facts: Facts, rng: Random) -> Facts:
+    """Table 3 with the column of totals before the others."""
+
+    def moved(table: Table) -> Table:
+        last, first = table.width - 1, table.width - 7
+        to = {last: first} | {column: column + 1 for column in range(first, last)}
+        across = (
+            cell if cell.colspan >= 7 else replace(cell, column=to.get(cell.column, cell.column)) for cell in table.cells
+        )
+        return replace(table, cells=tuple(across))
+
+    return over_tables(facts, lambda table: moved(table) if table.key == "requests" else table)
+
+
+@pytest.mark.parametrize("spans", SPANS)
+def test_where_spans_are_wrong_columns_in_another_order_are_no_others_figures(spans: Spans) -> None:
+    assert [scored(spans, total_first, seed=seed).wrong for seed in range(3)] == [()] * 3
 
 
 @pytest.mark.parametrize("spans", SPANS)

@@ -162,6 +162,18 @@ def test_what_cannot_be_read_is_refused_with_its_reason(data: bytes, reason: str
     assert reason in refusal(EXTRACTOR, data)
 
 
+def test_a_merged_range_without_content_or_borders_is_one_blank_cell() -> None:
+    """Programs leave its cells out of the file."""
+    document = read(
+        row(1, t("A1", "规章", 0), t("B1", "1", 0), t("C1", "2", 0)),
+        row(2, t("A2", "许可", 0)),
+        row(3, t("A3", "处罚", 0), n("B3", "7", 0)),
+        merged=("B2:C2", "B3:C3"),
+    )
+    (table,) = tables(document)
+    assert [(cell.column, cell.colspan, cell.text) for cell in table.cells if cell.row == 1] == [(0, 1, "许可"), (1, 2, "")]
+
+
 def test_a_merged_range_down_to_the_last_row_reaches_as_far_as_the_sheet_s_content() -> None:
     document = read(row(1, t("A1", "a"), t("B1", "b")), row(2, n("B2", "1")), merged=("A1:A1048576",) * 5000)
     assert grid(document) == [(0, 0, 2, 1, "a"), (0, 1, 1, 1, "b"), (1, 1, 1, 1, "1")]

@@ -51,8 +51,16 @@ def told(header: Header | None, block: str, lexicon: Lexicon) -> Told | None:
     flat = Told(_flattened(header, labels, lexicon), False)
     hides = found is not None and found.known < width(labels) == flat.known
     if found is None or hides or not _covered(header, found.leaves, block, lexicon):
+        if header.gridded and not _in_order(header, labels):
+            return Told([Leaf(leaf.cell, -1, -1, None, "unknown") for leaf in flat.leaves], False)
         found = flat
     return found if found.known * 2 >= width(labels) and found.known else None
+
+
+def _in_order(header: Header, labels: Labels) -> bool:
+    """Whether each row prints its columns in the form's order: only then can their order stand in for the grid."""
+    rows = ([one[0].position for cell in row if (one := labels.candidates(cell.text))] for row in header.rows)
+    return all(row == sorted(row) for row in rows)
 
 
 def _covered(header: Header, found: Sequence[Leaf], block: str, lexicon: Lexicon) -> bool:

@@ -141,7 +141,7 @@ def _merge(
     bordered = any(found[place].bordered for place in covered if place in found)
     for place in covered:
         found.pop(place, None)
-    if covered and (whole or bordered):
+    if covered:
         text, path = (whole.text, whole.path) if whole else ("", "")
         found[covered[0]] = Spot(text, path, 0, 0, len(across), len(down), bordered)
     return len(covered)
