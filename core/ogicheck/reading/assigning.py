@@ -38,7 +38,11 @@ def assign(values: Cells, columns: Sequence[Leaf], by_grid: bool, under: Under =
     by_place = _overlapping(values, columns) if by_grid else None
     whole = [leaf.position for leaf in columns] == list(range(under.due))
     by_number = _counted(values, under) if whole else None
-    if by_place and by_number and any(one is not other for one, other in zip(by_place, by_number, strict=True)):
+    if (
+        by_place
+        and by_number
+        and any(fold(one.text) != fold(other.text) for one, other in zip(by_place, by_number, strict=True))
+    ):
         return None
     return by_place or by_number or (None if _short(values, under.rows, len(columns)) else _alone(values, columns, by_grid))
 
@@ -74,12 +78,14 @@ def _alone(values: Cells, columns: Sequence[Leaf], by_grid: bool) -> list[Cell] 
 
 def _trimmed(values: Cells, due: int) -> Cells:
     """Without surplus blanks: those of a label cut in cells, or of a row filled up. They stand on one side only, or round
-    as many filled cells as there are columns.
+    as many filled cells as there are columns; where all cells are blank, any are.
     """
     surplus = len(values) - due
     if surplus <= 0:
         return values
     filled = [index for index, cell in enumerate(values) if fold(cell.text)]
+    if not filled:
+        return values[-due:]
     if len(filled) == due and filled[-1] - filled[0] == due - 1:
         return values[filled[0] : filled[-1] + 1]
     head, tail = values[:surplus], values[-surplus:]

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from rapidfuzz import fuzz, process
 
 from ogicheck.reading.align import Candidate, align
-from ogicheck.reading.words import bare, fold
+from ogicheck.reading.words import bare, fold, unannotated
 from ogicheck.report import Match
 from ogicheck.rulesets.model import Labelled
 
@@ -79,7 +79,7 @@ class Labels:
     def _candidates(self, folded: str) -> Iterable[Candidate]:
         if found := self.exact.get(folded):
             return found
-        if found := self.exact.get(folded.partition("(")[0]):
+        if found := self.exact.get(unannotated(folded)):
             return [Candidate(one.position, "annotated") for one in found]
         return self.without_number.get(bare(folded)) or self._alike(folded)
 

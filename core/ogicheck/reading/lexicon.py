@@ -10,7 +10,7 @@ from rapidfuzz import fuzz
 
 from ogicheck.reading.labels import Labels
 from ogicheck.reading.numbers import is_figure
-from ogicheck.reading.words import bare, fold
+from ogicheck.reading.words import bare, fold, unannotated
 from ogicheck.rulesets.model import BlockForm, Labelled, TableForm
 
 Kind = Literal["row", "group", "block", "column", "corner", "figure", "blank", "text"]
@@ -59,7 +59,7 @@ class Lexicon:
         folded = fold(text)
         if not folded:
             return "blank"
-        known = self.kinds.get(folded) or self.kinds.get(folded.partition("(")[0])
+        known = self.kinds.get(folded) or self.kinds.get(unannotated(folded))
         if known:
             return known
         if is_figure(text):
@@ -76,7 +76,7 @@ class Lexicon:
         return sum(self._tells(fold(word)) for word in words)
 
     def _tells(self, folded: str) -> bool:
-        kind = self.kinds.get(folded) or self.kinds.get(folded.partition("(")[0])
+        kind = self.kinds.get(folded) or self.kinds.get(unannotated(folded))
         if kind == "column":
             return len(folded) > 2
         return kind is not None or (bare(folded) in self.rows.without_number and len(bare(folded)) > 2)

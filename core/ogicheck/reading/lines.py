@@ -63,6 +63,8 @@ def lines(fragments: Iterable[Table], lexicon: Lexicon) -> list[Line]:
             words = next((cell.text for cell in cells if fold(cell.text)), "")
             has_data = bool(found) and found[-1].fragment == number
             role = "footnote" if NOTE.match(fold(words)) else _role(kinds, has_data, lexicon.form.layout == "bands")
+            if role == "header" and header and _is_blank_band(cells, kinds, lexicon):
+                role = "data"
             if role == "blank" and header and _fills_bands(cells, lexicon):
                 found.append(Line((), cells, header, table.gridded, table.flattened, number))
             if role == "block":
@@ -81,8 +83,13 @@ def lines(fragments: Iterable[Table], lexicon: Lexicon) -> list[Line]:
 
 def _fills_bands(cells: Cells, lexicon: Lexicon) -> bool:
     """A row of blanks or of placeholders under bands stands for their figures; elsewhere, without a label, it is padding."""
-    bands = len(lexicon.form.rows) * len(lexicon.form.blocks["main"].columns) if lexicon.form.layout == "bands" else 0
-    return bands > 0 and len(cells) >= bands
+    return lexicon.form.layout == "bands" and len(cells) >= len(lexicon.form.blocks["main"].columns)
+
+
+def _is_blank_band(cells: Cells, kinds: list[Kind], lexicon: Lexicon) -> bool:
+    """Whether a band's label stands before nothing but blanks, below the header."""
+    behind = kinds.index("row") + 1 if kinds.count("row") == 1 else len(kinds)
+    return set(kinds[behind:]) == {"blank"} and _fills_bands(cells[behind:], lexicon)
 
 
 def _rows(table: Table, lexicon: Lexicon) -> Iterator[Cells]:

@@ -48,22 +48,34 @@ class _Held:
         """Whether it has figures, and words beside them."""
         return any(is_figure(cell.text) for cell in self.fragment.table.cells) and not continues(self.fragment.table)
 
-    def is_beside(self, other: _Held) -> bool:
-        """Whether all its rows are among the more rows of another; one without rows, whether the other has them all."""
-        if self.rows:
-            return self.rows < other.certain_rows
-        return not any(self.lexicon.missing(other.certain_rows))
+    @property
+    def is_headed(self) -> bool:
+        """Whether it prints rows under columns of the form."""
+        return bool(self.rows) and any(self.lexicon.kind(cell.text) == "column" for cell in self.fragment.table.cells)
 
 
 def without_statistics(found: Sequence[Fragment], lexicons: Sequence[Lexicon]) -> list[Fragment]:
-    """The fragments without those that only print again what another one of the same table has among more."""
+    """The fragments without those that only print again what others of the same table have among more."""
     by_key = {one.key: one for one in lexicons}
     held = [_Held(one, by_key[one.key]) for one in found]
-    return [one.fragment for one in held if not any(_is_statistics(one, other) for other in held)]
+    for is_beside in (_is_superfluous, _is_part):
+        held = [one for one in held if not (one.is_labelled and is_beside(one, _others(one, held)))]
+    return [one.fragment for one in held]
 
 
-def _is_statistics(one: _Held, other: _Held) -> bool:
-    return one is not other and one.fragment.key == other.fragment.key and one.is_beside(other) and one.is_labelled
+def _others(one: _Held, held: Sequence[_Held]) -> list[_Held]:
+    return [other for other in held if other is not one and other.fragment.key == one.fragment.key]
+
+
+def _is_superfluous(one: _Held, others: Sequence[_Held]) -> bool:
+    """Whether the others are whole without it, which has no rows under columns of the form."""
+    rows: set[str] = set().union(*(other.certain_rows for other in others))
+    return bool(others) and not one.is_headed and not any(one.lexicon.missing(rows))
+
+
+def _is_part(one: _Held, others: Sequence[_Held]) -> bool:
+    """Whether all its rows are among the more rows of another."""
+    return bool(one.rows) and any(one.rows < other.certain_rows for other in others)
 
 
 def continues(table: Table) -> bool:

@@ -40,6 +40,9 @@ NUMBERING = re.compile(
 )
 
 
+ANNOTATION = re.compile(r"\([^()]*\)$")
+
+
 @lru_cache(maxsize=8192)
 def fold(text: str) -> str:
     """The text for comparison: NFKC, no white space, one form of each mark."""
@@ -52,6 +55,11 @@ def bare(text: str) -> str:
     folded = fold(text)
     match = NUMBERING.match(folded)
     return (folded[match.end() :] if match else folded).rstrip(".:;,")
+
+
+def unannotated(folded: str) -> str:
+    """A folded text without the explanation in brackets behind it."""
+    return folded.partition("(")[0] or ANNOTATION.sub("", folded)
 
 
 def number(text: str) -> str:
