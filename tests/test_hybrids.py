@@ -13,7 +13,7 @@ from click.testing import Result
 from fixtures import build
 from fixtures.changes import apply
 from fixtures.corpus.contents import blank_zeros, one_other_row
-from fixtures.corpus.grids import FOOTNOTES, footnote_row, split_table_header_again
+from fixtures.corpus.grids import FOOTNOTES, footnote_row, split_table_header_again, unmerged_columns
 from fixtures.corpus.texts import is_figure, over_cells
 from fixtures.facts import clean
 from fixtures.values import Block, Cell, Facts, Table
@@ -108,6 +108,41 @@ def test_a_figure_with_a_note_is_added_as_the_figure_that_it_is() -> None:
     assert told(apply(facts, {**noted, "text": f"{total}（其中修订16件）"})) == [("OGI215", "table/requests/new/total")]
     wrong = told(apply(facts, {**noted, "text": f"{int(total) + 9}（其中修订16件）"}))
     assert any(rule.startswith("OGI30") for rule, _ in wrong)
+
+
+OUTCOMES = ("结果维持", "结果纠正", "其他结果", "尚未审结", "总计")
+BANDS = ("行政复议", "未经复议直接起诉", "复议后起诉")
+
+
+def _html_row(*texts: str) -> str:
+    return f"<tr>{''.join(f'<td>{text}</td>' for text in texts)}</tr>"
+
+
+@pytest.mark.parametrize("zero", ["", "0", "/", "无"])
+def test_groups_of_the_review_table_may_be_rows_with_figures_blanks_or_strokes(zero: str) -> None:
+    rows = "".join(_html_row(band, *[zero] * 5) for band in BANDS)
+    page = f"<h1>四、政府信息公开行政复议、行政诉讼情况</h1><table>{_html_row('类别', *OUTCOMES)}{rows}</table>"
+    table = CHECKER.read(page.encode())[1].tables["review"]
+    assert [[cell.text for cell in row.cells.values()] for row in table.rows] == [[zero] * 5] * 3
+
+
+@pytest.mark.parametrize("zero", ["", "0", "/", "无"])
+def test_groups_of_the_review_table_may_be_tables_with_figures_blanks_or_strokes(zero: str) -> None:
+    tables = "".join(f"<p>{band}</p><table>{_html_row(*OUTCOMES)}{_html_row(*[zero] * 5)}</table>" for band in BANDS)
+    page = f"<h1>四、政府信息公开行政复议、行政诉讼情况</h1>{tables}"
+    table = CHECKER.read(page.encode())[1].tables["review"]
+    assert [[cell.text for cell in row.cells.values()] for row in table.rows] == [[zero] * 5] * 3
+
+
+def test_a_blank_in_several_cells_is_one_blank_figure() -> None:
+    """Where the form merges three columns and the report does not."""
+    facts = apply(clean(2022), {"op": "cell", "table": "disclosure", "row": "coercion", "column": "processed", "text": ""})
+    assert told(unmerged_columns(facts, Random(1))) == [("OGI209", "table/disclosure/coercion/processed")]
+
+
+def test_an_explanation_in_brackets_behind_a_label_in_brackets_is_none_of_it() -> None:
+    relabel = {"op": "relabel", "table": "requests", "old": "（六）其他处理", "new": "（六）其他处理（件）"}
+    assert told(apply(one_other_row(clean(2022), Random(1)), relabel)) == [("OGI203", OTHER)]
 
 
 @pytest.mark.parametrize("mark", ["¹", "①", "*", "（注1）"])
