@@ -38,13 +38,13 @@ def assign(values: Cells, columns: Sequence[Leaf], by_grid: bool, under: Under =
     by_place = _overlapping(values, columns) if by_grid else None
     whole = [leaf.position for leaf in columns] == list(range(under.due))
     by_number = _counted(values, under) if whole else None
-    if (
-        by_place
-        and by_number
-        and any(fold(one.text) != fold(other.text) for one, other in zip(by_place, by_number, strict=True))
-    ):
+    if by_place and by_number and _texts(by_place) != _texts(by_number):
         return None
     return by_place or by_number or (None if _short(values, under.rows, len(columns)) else _alone(values, columns, by_grid))
+
+
+def _texts(cells: Sequence[Cell]) -> list[str]:
+    return [fold(cell.text) for cell in cells]
 
 
 def _counted(values: Cells, under: Under) -> list[Cell] | None:
