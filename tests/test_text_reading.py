@@ -46,3 +46,80 @@ def test_a_heading_between_two_tables_is_no_part_of_a_cell() -> None:
     for heading in ("三、收到和处理政府信息公开申请情况", "## 三、收到和处理政府信息公开申请情况"):
         document = read("\t行政强制", "\t3", heading, "\t申请人情况", "\t自然人")
         assert [block.text for block in document.blocks if isinstance(block, Paragraph)] == [heading.removeprefix("## ")]
+
+
+def cells(document: Document) -> list[tuple[str, int, int, int, int]]:
+    """Each cell's text, row, column, rowspan and colspan; empty rows do not count."""
+    (table,) = (block for block in document.blocks if isinstance(block, Table))
+    rows = sorted({cell.row for cell in table.cells})
+    return [(one.text, rows.index(one.row), one.column, one.rowspan, one.colspan) for one in table.cells]
+
+
+def test_a_drawn_table_is_the_grid_that_its_lines_draw() -> None:
+    drawn = (
+        "+------+-------------+",
+        "| 结果 | 1.属于 | 3  |",
+        "|      | 秘密   |    |",
+        "|      +--------+----+",
+        "|      | 2.其他 | -4 |",
+        "+------+--------+----+",
+        "| 总计          | +7 |",
+        "+---------------+----+",
+    )
+    grid = [
+        *(("结果", 0, 0, 2, 1), ("1.属于\n秘密", 0, 1, 1, 1), ("3", 0, 2, 1, 1), ("2.其他", 1, 1, 1, 1), ("-4", 1, 2, 1, 1)),
+        *(("总计", 2, 0, 1, 2), ("+7", 2, 2, 1, 1)),
+    ]
+    boxes = str.maketrans("+|", "┼│")
+    assert cells(read(*drawn)) == grid
+    assert (
+        cells(read(*(line.replace("--", "──").replace("-+", "─+").translate(boxes).replace("┼7", "+7") for line in drawn)))
+        == grid
+    )
+
+
+def test_where_lines_stand_under_the_header_alone_each_line_is_a_row() -> None:
+    rule = "+------+------+"
+    header = [("项目", 0, 0, 1, 1), ("数\n量", 0, 1, 1, 1)]
+    found = cells(
+        read(rule, "| 项目 | 数   |", "|      | 量   |", rule, "| 甲   | 1    |", "| 乙   |      |", "| 丙   | 3    |", rule)
+    )
+    body = [
+        (text, row, column, 1, 1)
+        for row, line in enumerate((("甲", "1"), ("乙", ""), ("丙", "3")), 1)
+        for column, text in enumerate(line)
+    ]
+    assert found == [*header, *body]
+
+
+def test_pipes_between_cells_make_rows_whether_or_not_they_stand_round_them() -> None:
+    assert rows(read("项目 | 数量", "---|---", "**甲** | 1", "乙 | ", "2\\.丙<br>丁 | 3")) == [
+        *(["项目", "数量"], ["甲", "1"], ["乙", ""], ["2.丙\n丁", "3"]),
+    ]
+    assert rows(read("| 项目 | 数量", "| 甲\\|乙 | 1")) == [["项目", "数量"], ["甲|乙", "1"]]
+
+
+def test_a_line_with_pipes_that_stands_alone_is_prose() -> None:
+    (paragraph,) = read("首页 | 政务公开 | 年报").blocks
+    assert isinstance(paragraph, Paragraph)
+
+
+def test_a_table_of_html_in_a_text_has_its_spans_and_the_texts_lines() -> None:
+    document = read(
+        "**一、情况**",
+        "",
+        "<table>",
+        "<tr><td colspan=2>甲</td></tr>",
+        "<tr><td>乙</td><td>3</td></tr>",
+        "</table>",
+        "后文。",
+    )
+    assert cells(document) == [("甲", 0, 0, 1, 2), ("乙", 1, 0, 1, 1), ("3", 1, 1, 1, 1)]
+    heading, table, after = document.blocks
+    assert isinstance(heading, Paragraph) and isinstance(table, Table) and isinstance(after, Paragraph)
+    assert (heading.text, after.text, table.cells[0].place.line, after.place.line) == ("一、情况", "后文。", 4, 7)
+
+
+def test_asterisks_that_hide_a_name_stay() -> None:
+    (paragraph,) = read("申请人张**、李**已答复。").blocks
+    assert isinstance(paragraph, Paragraph) and paragraph.text == "申请人张**、李**已答复。"

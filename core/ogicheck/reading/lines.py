@@ -190,7 +190,7 @@ def _joined(above: Line, line: Line, lexicon: Lexicon) -> Line | None:
     if not above.labels or not line.labels:
         return None
     whole = fold(above.label + line.label)
-    if whole not in lexicon.rows.exact or fold(line.label) in lexicon.rows.exact:
+    if whole not in lexicon.rows.exact or (line.has_figures and fold(line.label) in lexicon.rows.exact):
         return None
     label = replace(above.labels[-1], text=above.label + line.label)
     both = above.has_figures and line.has_figures

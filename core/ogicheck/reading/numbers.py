@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from ogicheck.report import Number, Shape
 
-PLACEHOLDERS = {"/", "-", "--", "—", "——", "–", "―", "─", "无", "\\"}
+PLACEHOLDERS = {"/", "-", "--", "---", "—", "——", "–", "―", "─", "无", "\\"}
 UNITS = "件份条宗起次篇期个项元"
 MARKS = str.maketrans(dict.fromkeys("⁰¹²³⁴⁵⁶⁷⁸⁹①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳", "*"))
 """Signs that point to a note. Their digits are none of the figure's."""

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from ogicheck.api import Paragraph, Place, Table
+from ogicheck.api import Block, Place, Table
 from ogicheck_plugins.html.lines import Line
 from ogicheck_plugins.html.marking import Source
 from ogicheck_plugins.text.document import blocks
 from ogicheck_plugins.text.lines import Line as TextLine
 
 
-def flattened(lines: Sequence[Line], source: Source) -> Iterator[Paragraph | Table]:
+def flattened(lines: Sequence[Line], source: Source) -> Iterator[Block]:
     """The paragraphs and tables of preformatted lines; each stands where its lines do."""
     for block in blocks([TextLine(number, line.text) for number, line in enumerate(lines, 1)]):
         place = _place(block.place, lines, source)

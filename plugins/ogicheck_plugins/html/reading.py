@@ -61,26 +61,35 @@ def _moved(block: Block, place: Place) -> Block:
     return replace(block, place=place)
 
 
+def page_blocks(text: str) -> tuple[Block, ...]:
+    """The blocks of a page's source, each with its lines and columns there. Raises UnreadableError."""
+    return _flowed(_parse(text), text)
+
+
 def _blocks(text: str) -> tuple[Block, ...]:
-    if text.count("<") > MOST_TAGS:
-        raise refuse(TOO_MANY, MOST_TAGS)
-    flow = Flow(source_of(text))
-    try:
-        root = _parse(text)
-        if root is not None:
-            flow.add(root)
-            flow.flush()
-    except RecursionError as error:
-        raise refuse(TOO_DEEP) from error
-    blocks = tuple(item.block for item in flow.items if not item.navigation)
+    root = _parse(text)
+    blocks = _flowed(root, text)
     shown = frames(root) if root is not None and length(blocks) < LEAST else ""
     if shown or not blocks:
         raise refuse(FRAMED, shown) if shown else refuse(NO_TEXT)
     return blocks
 
 
+def _flowed(root: etree._Element | None, text: str) -> tuple[Block, ...]:
+    flow = Flow(source_of(text))
+    try:
+        if root is not None:
+            flow.add(root)
+            flow.flush()
+    except RecursionError as error:
+        raise refuse(TOO_DEEP) from error
+    return tuple(item.block for item in flow.items if not item.navigation)
+
+
 def _parse(text: str) -> etree._Element | None:
-    """The tree of a marked page; raises UnreadableError where the parser left text out."""
+    """The tree of a marked page; raises UnreadableError where it is too large or the parser left text out."""
+    if text.count("<") > MOST_TAGS:
+        raise refuse(TOO_MANY, MOST_TAGS)
     # A page with many tags left open nests deeply without harm, hence huge_tree.
     parser = etree.HTMLParser(encoding="utf-8", no_network=True, huge_tree=True, remove_comments=True, remove_pis=True)
     try:

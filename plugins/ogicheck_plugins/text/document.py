@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterator
 from itertools import groupby
 
-from ogicheck.api import Document, Paragraph, Place, Table, Text, UnreadableError
-from ogicheck_plugins.text.lines import Line, lines, span
+from ogicheck.api import Block, Document, Paragraph, Place, Table, Text, UnreadableError
+from ogicheck_plugins.text.embedded import embedded, spans
+from ogicheck_plugins.text.lines import DELIMITER, Line, lines, plain, span
+from ogicheck_plugins.text.ruled import ruled
 from ogicheck_plugins.text.tables import cell_rows, piped_rows, tabbed_rows, tabled
 
 LONGEST = 20_000_000
@@ -31,9 +33,18 @@ def document(data: bytes) -> Document:
     return Document(tuple(blocks(lines(text))), "text/plain", binary=False, remarks=remarks)
 
 
-def blocks(found: list[Line]) -> Iterator[Paragraph | Table]:
-    """The paragraphs and tables that lines of text make; places are lines and columns."""
+def blocks(found: list[Line]) -> Iterator[Block]:
+    """The blocks that lines of text make; places are lines and columns."""
     wrap = _wrap(found)
+    done = 0
+    for start, end in spans(found):
+        yield from _plain(found[done:start], wrap)
+        yield from embedded(found[start:end])
+        done = end
+    yield from _plain(found[done:], wrap)
+
+
+def _plain(found: list[Line], wrap: int) -> Iterator[Paragraph | Table]:
     for group in _groups(found):
         yield from _blocks(group, wrap)
 
@@ -59,7 +70,7 @@ def _groups(found: list[Line]) -> Iterator[tuple[str, list[Line]]]:
 
 
 def _kinds(found: list[Line]) -> list[str]:
-    kinds: list[str] = ["tab" if line.look == "tabs" else line.look for line in found]
+    kinds = _drawn([_kind(line) for line in found])
     last = None
     for index, kind in enumerate(kinds):
         if kind == "tab":
@@ -71,10 +82,30 @@ def _kinds(found: list[Line]) -> list[str]:
     return kinds
 
 
+def _kind(line: Line) -> str:
+    look = line.look
+    return {"tabs": "tab", "prose": "blank" if DELIMITER.match(line.text) else "prose"}.get(look, look)
+
+
+def _drawn(kinds: list[str]) -> list[str]:
+    """Lines with pipes are rows of a table, of a drawn one where one of their run draws lines under cells, unless most of
+    them hold a cell each; a single line with pipes in it is prose.
+    """
+    found: list[str] = []
+    for is_drawn, group in groupby(kinds, key=lambda kind: kind in ("rule", "pipes", "bars", "cell")):
+        run = list(group)
+        if "rule" in run:
+            run = ["ruled"] * len(run)
+        elif is_drawn and run.count("cell") * 2 <= len(run):
+            run = ["prose" if run == ["bars"] else "pipes"] * len(run)
+        found += run
+    return found
+
+
 def _inside(gap: list[Line]) -> bool:
     """Whether the lines between two tab-led ones are no more than a cell's further lines and the end of a row."""
     prose = [line for line in gap if line.look == "prose"]
-    close = len(prose) == len(gap) and not any(NUMBERED.match(MARKS.sub("", line.text)) for line in prose)
+    close = len(prose) == len(gap) and not any(NUMBERED.match(plain(MARKS.sub("", line.text))) for line in prose)
     longest = LONGEST_REST if close else LONGEST_CONTINUATION
     if len(gap) > LONGEST_GAP or any(line.width > longest for line in prose):
         return False
@@ -91,6 +122,8 @@ def _blocks(group: tuple[str, list[Line]], wrap: int) -> Iterator[Paragraph | Ta
         yield from tabled(cell_rows(run))
     elif kind == "pipes":
         yield from tabled(piped_rows(run))
+    elif kind == "ruled":
+        yield from ruled(run)
 
 
 def _wrap(found: list[Line]) -> int:
@@ -125,4 +158,4 @@ def _paragraph(run: list[Line]) -> Paragraph:
     end = span(last.text)[1]
     texts = [first.text[start:], *(line.text for line in run[1:])]
     place = Place(line=first.number, column=start + 1, end_line=last.number, end_column=end + 1)
-    return Paragraph("".join(text.strip() for text in texts), place)
+    return Paragraph(plain("".join(text.strip() for text in texts)), place)

@@ -2,17 +2,42 @@
 
 from __future__ import annotations
 
+import html
 import re
 import unicodedata
 from dataclasses import dataclass
+from enum import Enum
 from typing import Literal
 
 from ogicheck.api import Place
 
-Look = Literal["blank", "prose", "pipes", "cell", "tab", "tabs"]
+Look = Literal["blank", "prose", "rule", "pipes", "bars", "cell", "tab", "tabs"]
 
 DELIMITER = re.compile(r"^\s*\|?\s*:?-{3,}:?\s*(\|\s*:?-{3,}:?\s*)*\|?\s*$")
 CELL = re.compile(r"^(?P<text>[^|\t]*)(?P<end>\|[\s|]*)$")
+BAR = re.compile(r"(?<!\\)\|")
+RULE = re.compile(r"[+|].*(?:\+--|\+==|--\+|==\+).*[+|]")
+BOXES = str.maketrans(
+    {
+        **dict.fromkeys("│┃║┆┊╎", "|"),
+        **dict.fromkeys("─━═┄┈╌", "-"),
+        **dict.fromkeys("┌┐└┘├┤┬┴┼┏┓┗┛┣┫┳┻╋╔╗╚╝╠╣╦╩╬╒╕╘╛╞╡╤╧╪╓╖╙╜╟╢╥╨╫╭╮╰╯┠┨┯┷┿┝┥┰┸╂", "+"),
+    }
+)
+BREAK = re.compile(r"\s*<br\s*/?>\s*", re.IGNORECASE)
+BOLD = re.compile(r"(?<!\w)(\*\*|__)(?=\S)([^*_]+?)(?<=\S)\1")
+ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
+
+
+class Width(Enum):
+    """How many columns a program counts for a Chinese character, and for one that East Asia alone prints wide."""
+
+    SCREEN = ("W", "F")
+    EAST_ASIAN = ("W", "F", "A")
+    CHARACTERS = ()
+
+    def of(self, text: str) -> int:
+        return len(text) + sum(unicodedata.east_asian_width(char) in self.value for char in text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,24 +51,38 @@ class Line:
         """The place of text[start:end]."""
         return Place(line=self.number, column=start + 1, end_line=self.number, end_column=end + 1)
 
+    def cell(self, start: int, end: int) -> tuple[str, Place]:
+        """What text[start:end] says, without a converter's signs, and its place."""
+        left, right = span(self.text[start:end])
+        return plain(self.text[start + left : start + right]), self.place(start + left, start + right)
+
+    @property
+    def drawn(self) -> str:
+        """The text with the lines of boxes as +, - and |."""
+        return self.text.translate(BOXES)
+
     @property
     def look(self) -> Look:
-        """`pipes`: a Markdown row; `cell`: one cell and a pipe; `tab`: one cell after a tab; `tabs`: a row with tabs."""
-        text = self.text
-        if not text.strip():
+        """`rule`: lines under cells; `pipes`: a row between pipes; `bars`: one with pipes between its cells; `cell`: one
+        cell and a pipe; `tab`: one cell after a tab; `tabs`: a row with tabs.
+        """
+        text, inner = self.drawn, self.drawn.strip()
+        if not inner:
             return "tab" if text.startswith("\t") else "blank"
+        if "+" in inner and RULE.fullmatch(inner):
+            return "rule"
         if "|" in text and CELL.match(text):
             return "cell"
-        if text.strip().startswith("|") and text.strip().endswith("|"):
+        if inner.startswith("|") and inner.endswith("|"):
             return "pipes"
         if "\t" in text.rstrip():
             return "tab" if text.startswith("\t") and "\t" not in text[1:].rstrip() else "tabs"
-        return "prose"
+        return "bars" if BAR.search(text) else "prose"
 
     @property
     def width(self) -> int:
         """Columns that it takes on a screen: two for a Chinese character."""
-        return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in self.text.rstrip())
+        return Width.SCREEN.of(self.text.rstrip())
 
 
 def lines(text: str) -> list[Line]:
@@ -56,3 +95,9 @@ def span(text: str) -> tuple[int, int]:
     inner = text.strip()
     start = text.find(inner) if inner else 0
     return start, start + len(inner)
+
+
+def plain(text: str) -> str:
+    """The text without the signs that Markdown and HTML add to it."""
+    bare = BOLD.sub(r"\2", BREAK.sub("\n", text))
+    return html.unescape(ESCAPE.sub(r"\1", bare if len(bare) < 2 else bare.rstrip("\\")))

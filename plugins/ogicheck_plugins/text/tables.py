@@ -4,32 +4,36 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from ogicheck.api import Cell, Place, Table
-from ogicheck_plugins.text.lines import CELL, DELIMITER, Line, span
+from ogicheck_plugins.text.lines import BAR, CELL, DELIMITER, Line
 
 Row = list[tuple[str, Place]]
+TAB = re.compile(r"\t")
 STRETCH = 3
 """Fewer lines with tabs than this do not make a way of writing of their own."""
 
 
 def tabled(rows: Iterable[Row]) -> Iterator[Table]:
-    """One table of these rows, if there is any; rows of one length are taken for a grid."""
+    """One table of these rows, if there is any; rows of one length are taken for a grid, a caption of one cell aside."""
     every = list(rows)
     cells = [Cell(text, place, row, column) for row, one in enumerate(every) for column, (text, place) in enumerate(one)]
     if cells:
         first, last = cells[0].place, cells[-1].place
         place = Place(line=first.line, column=first.column, end_line=last.end_line, end_column=last.end_column)
-        rectangular = len(every) > 1 and len({len(row) for row in every}) == 1
+        rectangular = len(every) > 1 and len({len(row) for row in every if len(row) > 1}) == 1
         yield Table(tuple(cells), place, gridded=rectangular, flattened=True)
 
 
 def piped_rows(run: list[Line]) -> Iterator[Row]:
-    """Markdown: one row a line, cells between pipes; the line under a header has no cells."""
-    for line in run:
-        if not DELIMITER.match(line.text):
-            yield _split(line, "|", outer=True)
+    """Markdown: one row a line, pipes between the cells and often round the row; the line under a header has no cells."""
+    rows = [line for line in run if not DELIMITER.match(line.drawn)]
+    before = all(line.drawn.lstrip().startswith("|") for line in rows)
+    behind = all(line.drawn.rstrip().endswith("|") for line in rows)
+    for line in rows:
+        cells = _split(line, BAR)
+        yield cells[before : len(cells) - behind]
 
 
 def tabbed_rows(run: list[Line]) -> Iterator[Row]:
@@ -39,7 +43,7 @@ def tabbed_rows(run: list[Line]) -> Iterator[Row]:
     for stretch in _stretches(run):
         led = sum(line.look == "tab" for line in stretch)
         if any(line.look == "tabs" for line in stretch) and led <= len(stretch) / 2:
-            yield from (_split(line, "\t", outer=False) for line in stretch if line.text.strip())
+            yield from (_split(line, TAB) for line in stretch if line.text.strip())
         else:
             yield from _led(stretch)
 
@@ -74,7 +78,7 @@ def cell_rows(run: list[Line]) -> Iterator[Row]:
     for line in run:
         match = CELL.match(line.text)
         if match:
-            row.append(_cell(line, match["text"], 0))
+            row.append(line.cell(*match.span("text")))
             if match["end"].count("|") > 1:
                 yield row
                 row = []
@@ -82,19 +86,18 @@ def cell_rows(run: list[Line]) -> Iterator[Row]:
         yield row
 
 
-def _split(line: Line, mark: str, outer: bool) -> Row:
-    pieces = [(match[0], match.start()) for match in re.finditer(rf"[^{mark}]*(?={mark}|$)", line.text)]
-    starts = [pieces[0], *(piece for piece in pieces[1:] if line.text[piece[1] - 1] == mark)]
-    return [_cell(line, text, start) for text, start in (starts[1:-1] if outer else starts)]
+def _split(line: Line, mark: re.Pattern[str]) -> Row:
+    edges = [-1, *(match.start() for match in mark.finditer(line.drawn)), len(line.text)]
+    return [line.cell(start + 1, end) for start, end in pairwise(edges)]
 
 
 def _led(run: list[Line]) -> Iterator[Row]:
     row: Row = []
     for line in run:
         if line.text.startswith("\t"):
-            row.extend(_split(line, "\t", outer=False)[1:])
+            row.extend(_split(line, TAB)[1:])
         elif line.text.strip() and row:
-            row[-1] = _joined(row[-1], _cell(line, line.text, 0))
+            row[-1] = _joined(row[-1], line.cell(0, len(line.text)))
         elif row:
             yield row
             row = []
@@ -107,8 +110,3 @@ def _joined(one: tuple[str, Place], two: tuple[str, Place]) -> tuple[str, Place]
     start = first if one[0] else second
     place = Place(line=start.line, column=start.column, end_line=second.end_line, end_column=second.end_column)
     return "\n".join(filter(None, (one[0], two[0]))), place
-
-
-def _cell(line: Line, text: str, offset: int) -> tuple[str, Place]:
-    start, end = span(text)
-    return text[start:end], line.place(offset + start, offset + end)

@@ -1,0 +1,46 @@
+"""Tables that stand in a text as HTML, where Markdown cannot say which cells are merged."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from ogicheck.api import Block, Place, Table
+from ogicheck_plugins.text.lines import Line
+
+TAG = re.compile(r"<(/?)(table|tr|td|th)\b", re.IGNORECASE)
+
+
+def spans(found: Sequence[Line]) -> Iterator[tuple[int, int]]:
+    """The runs of lines that hold such tables, as (first line, line behind); one left open ends with its last row."""
+    start = end = depth = 0
+    for index, line in enumerate(found):
+        tags = TAG.findall(line.text) if "<" in line.text else []
+        opened = sum(1 if not slash else -1 for slash, name in tags if name.lower() == "table")
+        if not depth and opened <= 0 and not any(name.lower() == "table" for _, name in tags):
+            continue
+        start = index if not depth else start
+        end = index + 1 if tags else end
+        depth = max(depth + opened, 0)
+        if not depth:
+            yield start, end
+    if depth:
+        yield start, end
+
+
+def embedded(run: Sequence[Line]) -> Iterator[Block]:
+    """What these lines hold as a page; each block stands where its lines do."""
+    from ogicheck_plugins.html.reading import page_blocks
+
+    for block in page_blocks("\n".join(line.text for line in run)):
+        if isinstance(block, Table):
+            cells = tuple(replace(cell, place=_moved(cell.place, run[0])) for cell in block.cells)
+            yield replace(block, cells=cells, place=_moved(block.place, run[0]))
+        else:
+            yield replace(block, place=_moved(block.place, run[0]))
+
+
+def _moved(place: Place, first: Line) -> Place:
+    before = first.number - 1
+    return replace(place, line=(place.line or 1) + before, end_line=(place.end_line or 1) + before)
