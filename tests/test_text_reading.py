@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from ogicheck.api import Document, Paragraph, Table
+from ogicheck.checker import Checker, Plan
 from ogicheck_plugins.text import EXTRACTOR
+
+CHECKER = Checker.of(Plan())
 
 
 def read(*lines: str) -> Document:
@@ -123,3 +126,34 @@ def test_a_table_of_html_in_a_text_has_its_spans_and_the_texts_lines() -> None:
 def test_asterisks_that_hide_a_name_stay() -> None:
     (paragraph,) = read("申请人张**、李**已答复。").blocks
     assert isinstance(paragraph, Paragraph) and paragraph.text == "申请人张**、李**已答复。"
+
+
+def test_two_tabs_between_all_cells_are_one_mark() -> None:
+    assert rows(read("项目\t\t甲\t\t乙", "丙\t\t\t\t3")) == [["项目", "甲", "乙"], ["丙", "", "3"]]
+    assert rows(read("项目\t\t甲\t乙", "丙\t\t\t3")) == [["项目", "", "甲", "乙"], ["丙", "", "", "3"]]
+
+
+def figures(*lines: str) -> list[list[object]]:
+    """The figures of table `requests`, by row."""
+    report = CHECKER.read("\n".join(["某县司法局2023年政府信息公开工作年度报告", *lines]).encode())[1]
+    return [[cell.value for cell in row.cells.values()] for row in report.tables["requests"].rows]
+
+
+def test_a_label_in_pieces_is_one_label_and_its_figures_stand_behind_the_last() -> None:
+    copied = (
+        "1.属于国家",
+        "秘密 3 0 0 0 0 0 3",
+        "2.其他法律行政法规",
+        "禁止公开",
+        "1 0 0 0 0 0 1",
+        "4.保护第三方合法权益 2 0 0 0 0 0 2",
+    )
+    found = [[3, 0, 0, 0, 0, 0, 3], [1, 0, 0, 0, 0, 0, 1], [2, 0, 0, 0, 0, 0, 2]]
+    assert figures(*copied) == found
+    assert figures(*" ".join(copied).replace("国家 秘密", "国家\n秘密").split(" ")) == found
+
+
+def test_two_tabs_that_hold_blanks_do_not_shift_a_row() -> None:
+    """Where rows disagree on how many cells they have, blanks within one may be anybody's."""
+    rows = ("1.属于国家秘密\t\t3\t\t\t\t3\t\t\t\t2\t\t\t\t\t8", "2.其他法律行政法规禁止公开\t\t\t\t\t\t\t\t0\t\t\t\t\t\t0")
+    assert figures("\t申请人情况", *rows) == [[], []]

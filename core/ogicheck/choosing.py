@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from ogicheck.document import Document, Paragraph, Table
+from ogicheck.document import Block, Document, Paragraph, Table
 from ogicheck.reading import identity
 from ogicheck.reading.divisions import division
+from ogicheck.reading.loose import Words, whole
 from ogicheck.reading.reader import Reader
 from ogicheck.reading.words import fold
 from ogicheck.report import Paragraph as ReportParagraph
@@ -19,7 +20,8 @@ def chosen(readers: Sequence[Reader], document: Document) -> Reader:
     """The reader of the form whose own labels the document prints most of; of the report year's where none stands out."""
     if len(readers) == 1:
         return readers[0]
-    printed = _printed(document)
+    words = Words.of([lexicon for reader in readers for lexicon in reader.lexicons])
+    printed = _printed(whole(document.blocks, words))
     counts = [len(_own(reader, readers) & printed) for reader in readers]
     best = [reader for reader, count in zip(readers, counts, strict=True) if count == max(counts)]
     year = _year(document) if len(best) > 1 else None
@@ -46,9 +48,9 @@ def _covers(reader: Reader, year: int | None) -> int:
     return years.first if year is None else 10_000 * reader.form.covers(year) + years.first
 
 
-def _printed(document: Document) -> set[str]:
-    texts = [cell.text for block in document.blocks if isinstance(block, Table) for cell in block.cells]
-    texts += [block.text for block in document.blocks if isinstance(block, Paragraph) and len(block.text) < LONGEST_LABEL]
+def _printed(blocks: Sequence[Block]) -> set[str]:
+    texts = [cell.text for block in blocks if isinstance(block, Table) for cell in block.cells]
+    texts += [block.text for block in blocks if isinstance(block, Paragraph) and len(block.text) < LONGEST_LABEL]
     folded = {fold(text) for text in texts}
     return folded | {text.partition("(")[0] for text in folded}
 

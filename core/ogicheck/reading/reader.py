@@ -10,10 +10,11 @@ from functools import cached_property
 from ogicheck.document import Document, Place
 from ogicheck.reading import identity
 from ogicheck.reading.boxes import unboxed
-from ogicheck.reading.fragments import fragments, with_loose_rows
+from ogicheck.reading.fragments import fragments
 from ogicheck.reading.headings import titles
 from ogicheck.reading.labels import Labels
 from ogicheck.reading.lexicon import Lexicon
+from ogicheck.reading.loose import Words, with_loose_rows
 from ogicheck.reading.sections import numbered_titles, parted, sections
 from ogicheck.reading.stamps import stamps
 from ogicheck.reading.statistics import Fragment
@@ -42,6 +43,11 @@ class Reader:
         return frozenset(word for lexicon in self.lexicons for word in lexicon.kinds)
 
     @cached_property
+    def loose(self) -> Words:
+        """The same labels, to be found where they stand as paragraphs."""
+        return Words.of(self.lexicons)
+
+    @cached_property
     def titles(self) -> Labels:
         return titles(self.form)
 
@@ -52,7 +58,7 @@ class Reader:
     def read(self, document: Document) -> Report:
         """What the document says. A part that it lacks is absent; a table that can't be read for certain is `unread`."""
         parts = unboxed(parted(document.blocks, self.numbered_titles), self.words, self.titles)
-        blocks = with_loose_rows(parts, self.lexicons)
+        blocks = with_loose_rows(parts, self.loose)
         found = fragments(blocks, self.lexicons)
         preamble, below = sections(blocks, self.form, self.titles, self.words, found)
         paragraphs = [*preamble, *(one for section in below for one in section.paragraphs)]

@@ -81,12 +81,18 @@ def _without_doubtful(rows: list[Row], found: Sequence[Line]) -> list[Row]:
     flattened = {line.fragment for row, line in zip(rows, found, strict=True) if row.shifted and line.flattened}
     for index in (*range(len(rows)), *reversed(range(len(rows)))):
         beside = [result[at] for at in (index - 1, index + 1) if 0 <= at < len(rows)]
-        doubtful = found[index].fragment in flattened or any(row.shifted for row in beside)
-        if doubtful and _blank_edge(result[index]):
+        loose = found[index].fragment in flattened
+        beside_doubtful = _blank_edge(result[index]) and any(row.shifted for row in beside)
+        if beside_doubtful or (loose and (_blank_edge(result[index]) or _cut(result[index], found[index]))):
             filled = sum(bool(fold(cell.text)) for cell in found[index].values)
             unclear = is_unclear(found[index]) or any(row.unclear for row in beside)
             result[index] = replace(result[index], cells={}, values=filled, unclear=unclear)
     return result
+
+
+def _cut(row: Row, line: Line) -> bool:
+    """Whether some blanks of the row were taken for none of its figures, and others for some."""
+    return row.due < len(line.values) and any(not cell.text for cell in row.cells.values())
 
 
 def _blank_edge(row: Row) -> bool:

@@ -8,7 +8,7 @@ from itertools import groupby
 
 from ogicheck.api import Block, Document, Paragraph, Place, Table, Text, UnreadableError
 from ogicheck_plugins.text.embedded import embedded, spans
-from ogicheck_plugins.text.lines import DELIMITER, Line, lines, plain, span
+from ogicheck_plugins.text.lines import DELIMITER, FIGURE, Line, lines, plain, span
 from ogicheck_plugins.text.ruled import ruled
 from ogicheck_plugins.text.tables import cell_rows, piped_rows, tabbed_rows, tabled
 
@@ -140,7 +140,7 @@ def _paragraphs(run: list[Line], wrap: int) -> Iterator[Paragraph]:
     held: list[Line] = []
     for line in run:
         numbered = bool(held) and held[-1].text.rstrip().endswith(ENDS) and NUMBERED.match(line.text)
-        if numbered or (held and MARKS.match(line.text)):
+        if numbered or (held and (MARKS.match(line.text) or FIGURE.fullmatch(line.text.strip()))):
             yield _paragraph(held)
             held = []
         held.append(line)

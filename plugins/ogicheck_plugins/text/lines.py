@@ -15,6 +15,7 @@ Look = Literal["blank", "prose", "rule", "pipes", "bars", "cell", "tab", "tabs"]
 
 DELIMITER = re.compile(r"^\s*\|?\s*:?-{3,}:?\s*(\|\s*:?-{3,}:?\s*)*\|?\s*$")
 CELL = re.compile(r"^(?P<text>[^|\t]*)(?P<end>\|[\s|]*)$")
+FIGURE = re.compile(r"[-+]?[\d.,]+|[/—–-]")
 BAR = re.compile(r"(?<!\\)\|")
 RULE = re.compile(r"[+|].*(?:\+--|\+==|--\+|==\+).*[+|]")
 BOXES = str.maketrans(

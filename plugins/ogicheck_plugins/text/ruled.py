@@ -9,11 +9,10 @@ from itertools import pairwise
 
 from ogicheck.api import Paragraph, Place, Table
 from ogicheck_plugins.boxes import Box, blocks_of
-from ogicheck_plugins.text.lines import Line, Width, span
+from ogicheck_plugins.text.lines import FIGURE, Line, Width, span
 
 EDGE = re.compile(r"\||\+(?=--|==|:[-=])|(?<=--|==|[-=]:)\+")
 RULE = re.compile(r"[-=:]{2,}")
-FIGURE = re.compile(r"[-+]?[\d.,]+|[/—–-]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from ogicheck.api import Cell, Place, Table
 from ogicheck_plugins.text.lines import BAR, CELL, DELIMITER, Line
 
 Row = list[tuple[str, Place]]
-TAB = re.compile(r"\t")
+TAB, TWO_TABS, TABS = re.compile(r"\t"), re.compile(r"\t\t"), re.compile(r"\t+")
 STRETCH = 3
 """Fewer lines with tabs than this do not make a way of writing of their own."""
 
@@ -43,9 +43,15 @@ def tabbed_rows(run: list[Line]) -> Iterator[Row]:
     for stretch in _stretches(run):
         led = sum(line.look == "tab" for line in stretch)
         if any(line.look == "tabs" for line in stretch) and led <= len(stretch) / 2:
-            yield from (_split(line, TAB) for line in stretch if line.text.strip())
+            yield from (_split(line, _mark(stretch)) for line in stretch if line.text.strip())
         else:
             yield from _led(stretch)
+
+
+def _mark(rows: list[Line]) -> re.Pattern[str]:
+    """What stands between the cells of these rows: a tab, or always two."""
+    tabs = [len(tabs) for line in rows for tabs in TABS.findall(line.text)]
+    return TWO_TABS if all(count % 2 == 0 for count in tabs) else TAB
 
 
 def _stretches(run: list[Line]) -> list[list[Line]]:
@@ -87,8 +93,8 @@ def cell_rows(run: list[Line]) -> Iterator[Row]:
 
 
 def _split(line: Line, mark: re.Pattern[str]) -> Row:
-    edges = [-1, *(match.start() for match in mark.finditer(line.drawn)), len(line.text)]
-    return [line.cell(start + 1, end) for start, end in pairwise(edges)]
+    marks = [(0, 0), *(match.span() for match in mark.finditer(line.drawn)), (len(line.text), 0)]
+    return [line.cell(start, end) for (_, start), (end, _) in pairwise(marks)]
 
 
 def _led(run: list[Line]) -> Iterator[Row]:
