@@ -8,7 +8,7 @@ from itertools import groupby
 
 from ogicheck.api import Block, Document, Paragraph, Place, Table, Text, UnreadableError
 from ogicheck_plugins.text.embedded import embedded, spans
-from ogicheck_plugins.text.lines import DELIMITER, FIGURE, Line, lines, plain, span
+from ogicheck_plugins.text.lines import DELIMITER, FIGURE, Line, lines, span, unmarked
 from ogicheck_plugins.text.ruled import ruled
 from ogicheck_plugins.text.tables import cell_rows, piped_rows, tabbed_rows, tabled
 
@@ -38,13 +38,13 @@ def blocks(found: list[Line]) -> Iterator[Block]:
     wrap = _wrap(found)
     done = 0
     for start, end in spans(found):
-        yield from _plain(found[done:start], wrap)
+        yield from _unmarked(found[done:start], wrap)
         yield from embedded(found[start:end])
         done = end
-    yield from _plain(found[done:], wrap)
+    yield from _unmarked(found[done:], wrap)
 
 
-def _plain(found: list[Line], wrap: int) -> Iterator[Paragraph | Table]:
+def _unmarked(found: list[Line], wrap: int) -> Iterator[Paragraph | Table]:
     for group in _groups(found):
         yield from _blocks(group, wrap)
 
@@ -105,7 +105,7 @@ def _drawn(kinds: list[str]) -> list[str]:
 def _inside(gap: list[Line]) -> bool:
     """Whether the lines between two tab-led ones are no more than a cell's further lines and the end of a row."""
     prose = [line for line in gap if line.look == "prose"]
-    close = len(prose) == len(gap) and not any(NUMBERED.match(plain(MARKS.sub("", line.text))) for line in prose)
+    close = len(prose) == len(gap) and not any(NUMBERED.match(unmarked(MARKS.sub("", line.text))) for line in prose)
     longest = LONGEST_REST if close else LONGEST_CONTINUATION
     if len(gap) > LONGEST_GAP or any(line.width > longest for line in prose):
         return False
@@ -158,4 +158,4 @@ def _paragraph(run: list[Line]) -> Paragraph:
     end = span(last.text)[1]
     texts = [first.text[start:], *(line.text for line in run[1:])]
     place = Place(line=first.number, column=start + 1, end_line=last.number, end_column=end + 1)
-    return Paragraph(plain("".join(text.strip() for text in texts)), place)
+    return Paragraph(unmarked("".join(text.strip() for text in texts)), place)

@@ -99,6 +99,11 @@ def span(text: str) -> tuple[int, int]:
 
 
 def plain(text: str) -> str:
-    """The text without the signs that Markdown and HTML add to it."""
-    bare = BOLD.sub(r"\2", BREAK.sub("\n", text))
-    return html.unescape(ESCAPE.sub(r"\1", bare if len(bare) < 2 else bare.rstrip("\\")))
+    """A cell's text without Markdown's marks, its line breaks and entities as they show."""
+    return html.unescape(unmarked(BREAK.sub("\n", text)))
+
+
+def unmarked(text: str) -> str:
+    """The text without Markdown's marks for bold type, escapes and a hard break at its end."""
+    bare = BOLD.sub(r"\2", text)
+    return ESCAPE.sub(r"\1", bare.rstrip("\\") if len(bare) > 1 else bare)
