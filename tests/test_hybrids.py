@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import zipfile
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -249,8 +251,33 @@ def saved(tmp_path: Path) -> Path:
 def test_of_a_page_saved_with_its_folder_the_report_in_the_frames_file_is_checked(
     saved: Path, run: Callable[..., Result]
 ) -> None:
-    """The page itself, which holds none of it, says where it stands."""
-    said = run("check", saved, "--lang", "en").stdout
-    assert "shows './page_files/saved_resource.html' in a frame" in said
-    assert "清河县司法局  2022" in said
-    assert run("check", saved / "page_files").exit_code == 0
+    """Whether the page or its folder is given, in a zip archive too: once, and under the name of the file that holds it."""
+    packed = saved.parent / "saved.zip"
+    with zipfile.ZipFile(packed, "w") as archive:
+        for name in ("page.html", "page_files/saved_resource.html"):
+            archive.write(saved / name, name)
+    for given in (saved, saved / "page.html", packed):
+        said = run("check", given, "--lang", "en")
+        assert said.exit_code == 0, said.stdout
+        assert said.stdout.count("page_files/saved_resource.html  清河县司法局  2022") == 1
+        assert "files: 1," in said.stdout
+
+
+def test_what_was_read_of_a_frames_file_is_printed_for_the_page_that_shows_it(
+    saved: Path, run: Callable[..., Result]
+) -> None:
+    said = json.loads(run("extract", saved / "page.html").stdout)
+    assert said["file"].endswith("page_files/saved_resource.html") and len(said["tables"]) == 3
+
+
+@pytest.mark.parametrize("address", ["page_files/lost.html", "../outside.html", "http://example.org/a.html", "%00.html"])
+def test_a_frame_whose_file_is_not_beside_the_page_is_named(address: str, saved: Path, run: Callable[..., Result]) -> None:
+    (saved.parent / "outside.html").write_bytes(build.build(clean(2022), "html"))
+    (saved / "page.html").write_text(f'<meta charset="utf-8"><p>首页</p><iframe src="{address}"></iframe>')
+    said = run("check", saved / "page.html", "--lang", "en")
+    assert said.exit_code == 3 and f"shows '{address}' in a frame, which could not be read" in said.stdout
+
+
+def test_a_page_that_shows_itself_ends(saved: Path, run: Callable[..., Result]) -> None:
+    (saved / "page.html").write_text('<p>首页</p><iframe src="page.html"></iframe>')
+    assert run("check", saved / "page.html").exit_code == 3

@@ -104,7 +104,8 @@ class Checker:
             document, report = self._annual(data)
         except UnreadableError as error:
             trace = traceback.format_exc() if isinstance(error, FaultError) else ""
-            return replace(result, problems=(Problem("unreadable", error.text, traceback=trace),))
+            problem = Problem("unreadable", error.text, traceback=trace)
+            return replace(result, problems=(problem,), elsewhere=error.elsewhere)
         result = replace(
             result,
             media_type=document.media_type,

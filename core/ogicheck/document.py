@@ -111,8 +111,13 @@ class Document:
 
 
 class UnreadableError(Exception):
-    """A file cannot be read; `text` says why and what to do."""
+    """A file cannot be read; `text` says why and what to do.
 
-    def __init__(self, text: Text) -> None:
+    `elsewhere` are the addresses, relative to the file, of others that hold what it lacks, as a page's frames do: where one
+    of them can be read, it is read in this one's place.
+    """
+
+    def __init__(self, text: Text, elsewhere: tuple[str, ...] = ()) -> None:
         super().__init__(text.en)
         self.text = text
+        self.elsewhere = elsewhere

@@ -82,6 +82,7 @@ class FileResult:
     `checked` are the ids of the rules that ran to their end on it, in order: those without a finding passed.
     `size` is in bytes, `digest` the SHA-256 in hexadecimal. `organ`, `year`, `format`, `region` are None where not known.
     `recognised`: its text was recognised in pictures, so that none of its findings is a failure, and none is no proof.
+    `elsewhere`: the addresses, relative to the file, of others that hold what it lacks (UnreadableError).
     """
 
     file: str
@@ -99,6 +100,7 @@ class FileResult:
     recognised: bool = False
     checked: tuple[str, ...] = ()
     not_checked: tuple[str, ...] = ()
+    elsewhere: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

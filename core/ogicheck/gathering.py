@@ -10,7 +10,7 @@ from pathlib import Path
 
 import msgspec
 
-from ogicheck.batch import Input, checker, content
+from ogicheck.batch import Input, checker, content, through
 from ogicheck.beside import NOTHING, Beside
 from ogicheck.checker import Plan
 from ogicheck.copies import copies
@@ -42,7 +42,7 @@ def gather(inputs: Sequence[Input], plan: Plan, jobs: int, limits: Limits) -> Ga
     for one, (result, ended) in zip(inputs, calls(record_one, [(one, plan) for one in inputs], jobs, limits), strict=True):
         found = ended or result
         if isinstance(found, Record):
-            records.append(found)
+            records += () if any(found.file == other.file for other in records) else (found,)
         else:
             unread.append(FileResult(one.name, problems=(Problem("unreadable", found),)))
     return Gathered(tuple(records), tuple(unread))
@@ -51,10 +51,9 @@ def gather(inputs: Sequence[Input], plan: Plan, jobs: int, limits: Limits) -> Ga
 def record_one(one: Input, plan: Plan) -> Record | Text:
     """What one file says, or why it cannot be read."""
     try:
-        data = content(one)
         if one.path.suffix.lower() == EXTRACTED:
-            return msgspec.json.decode(data, type=Record)
-        return checker(plan).record(data, one.name)
+            return msgspec.json.decode(content(one), type=Record)
+        return through(one, lambda it: checker(plan).record(content(it), it.name))
     except UnreadableError as error:
         return error.text
     except msgspec.DecodeError as error:

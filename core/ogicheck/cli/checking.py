@@ -82,8 +82,7 @@ def checked(
     with comparing(using.plan, others, names) as plan:
         results = _shown(check_all(files, plan, inputs.jobs(options), inputs.limits(options)), len(files), options)
     unread = {one.file: one for one in (*previous.unread, *parts.unread) if one.file not in names}
-    found_in = [one.path for one in files]
-    return [*zip(found_in, results, strict=True), *((Path(name), one) for name, one in unread.items())]
+    return [*results, *((Path(name), one) for name, one in unread.items())]
 
 
 def _gathered(path: str | None, options: Mapping[str, Any], using: Checker, lang: Lang) -> Gathered:
@@ -91,7 +90,9 @@ def _gathered(path: str | None, options: Mapping[str, Any], using: Checker, lang
     return Gathered() if path is None else inputs.gathered((path,), options, using, lang)
 
 
-def _shown(results: Iterable[FileResult], count: int, options: Mapping[str, Any]) -> list[FileResult]:
+def _shown(
+    results: Iterable[tuple[Path, FileResult]], count: int, options: Mapping[str, Any]
+) -> list[tuple[Path, FileResult]]:
     """The results; a bar on a terminal shows how many there are."""
     if options["no_progress"] or options["quiet"] or count < 2 or not sys.stderr.isatty():
         return list(results)

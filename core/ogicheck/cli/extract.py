@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from ogicheck.batch import checker
+from ogicheck.batch import Input, checker, content, through
 from ogicheck.checker import Plan
 from ogicheck.cli.common import (
     beside,
@@ -75,10 +75,9 @@ def command(
 def _extracted(path: Path, plan: Plan, form: str) -> tuple[bytes, Text | None]:
     """What is to be printed, or why nothing is."""
     try:
-        _, report = checker(plan).read(path.read_bytes())
+        name, report = through(Input(path, path.as_posix()), lambda it: (it.name, checker(plan).read(content(it))[1]))
     except UnreadableError as error:
         return b"", error.text
-    name = path.as_posix()
     if form == "view":
         return page(name, report).encode(), None
     if form == "csv":

@@ -24,7 +24,7 @@ def length(blocks: Iterable[Paragraph | Table | Picture]) -> int:
     )
 
 
-def frames(root: etree._Element) -> str:
-    """The addresses of the frames' files, "" where there are none."""
+def frames(root: etree._Element) -> tuple[str, ...]:
+    """The addresses of the frames' files."""
     found = (source.strip() for frame in root.iter("iframe", "frame") if (source := frame.get("src")))
-    return "、".join(islice((one for one in found if not one.startswith(("about:", "javascript:"))), _MOST))
+    return tuple(islice((one for one in found if not one.startswith(("about:", "javascript:"))), _MOST))

@@ -69,9 +69,11 @@ def page_blocks(text: str) -> tuple[Block, ...]:
 def _blocks(text: str) -> tuple[Block, ...]:
     root = _parse(text)
     blocks = _flowed(root, text)
-    shown = frames(root) if root is not None and length(blocks) < LEAST else ""
-    if shown or not blocks:
-        raise refuse(FRAMED, shown) if shown else refuse(NO_TEXT)
+    shown = frames(root) if root is not None and length(blocks) < LEAST else ()
+    if shown:
+        raise UnreadableError(FRAMED.fill("、".join(shown)), shown)
+    if not blocks:
+        raise refuse(NO_TEXT)
     return blocks
 
 

@@ -25,8 +25,9 @@ NO_TEXT = Text(
     "the page holds no text (scripts may write it in the browser): open it in a browser and save it as a complete page",
 )
 FRAMED = Text(
-    "网页本身没有正文，正文在框架“{0}”里；请检查那个文件，或在浏览器中将网页另存为单个文件（.mhtml）",
-    "the page itself holds no text, but shows '{0}' in a frame: check that file, or save the page as one file (.mhtml)",
+    "网页本身没有正文，正文在框架“{0}”里，而未能读到那个文件；请连同所附文件夹一起保存，或在浏览器中将网页另存为单个文件（.mhtml）",
+    "the page itself holds no text, but shows '{0}' in a frame, which could not be read: save it with its folder, or as one"
+    " file (.mhtml)",
 )
 NO_PAGE = Text(
     "MHTML 文件中没有网页正文；请重新保存网页",
