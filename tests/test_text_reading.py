@@ -128,6 +128,12 @@ def test_asterisks_that_hide_a_name_stay() -> None:
     assert isinstance(paragraph, Paragraph) and paragraph.text == "申请人张**、李**已答复。"
 
 
+def test_a_row_in_a_line_below_cells_a_line_is_a_row() -> None:
+    assert rows(read("\t丙", "\t3", "\t6", "", "\t丁", "\t4", "\t10", "", "", "合计\t7\t16")) == [
+        *(["丙", "3", "6"], ["丁", "4", "10"], ["合计", "7", "16"]),
+    ]
+
+
 def test_two_tabs_between_all_cells_are_one_mark() -> None:
     assert rows(read("项目\t\t甲\t\t乙", "丙\t\t\t\t3")) == [["项目", "甲", "乙"], ["丙", "", "3"]]
     assert rows(read("项目\t\t甲\t乙", "丙\t\t\t3")) == [["项目", "", "甲", "乙"], ["丙", "", "", "3"]]

@@ -102,6 +102,9 @@ def _led(run: list[Line]) -> Iterator[Row]:
     for line in run:
         if line.text.startswith("\t"):
             row.extend(_split(line, TAB)[1:])
+        elif line.look == "tabs":
+            yield from (one for one in (row, _split(line, TAB)) if one)
+            row = []
         elif line.text.strip() and row:
             row[-1] = _joined(row[-1], line.cell(0, len(line.text)))
         elif row:
