@@ -156,6 +156,15 @@ def test_a_label_in_pieces_is_one_label_and_its_figures_stand_behind_the_last() 
     )
     found = [[3, 0, 0, 0, 0, 0, 3], [1, 0, 0, 0, 0, 0, 1], [2, 0, 0, 0, 0, 0, 2]]
     assert figures(*copied) == found
+    beside = (
+        "1.属于国家 3 0 0 0 0 0 3",
+        "秘密",
+        "2.其他法律行政",
+        "法规禁 1 0 0 0 0 0 1",
+        "止公开",
+        "4.保护第三方合法权益 2 0 0 0 0 0 2",
+    )
+    assert figures(*beside) == found
     assert figures(*" ".join(copied).replace("国家 秘密", "国家\n秘密").split(" ")) == found
 
 

@@ -51,7 +51,7 @@ def with_loose_rows(blocks: Sequence[Block], words: Words) -> list[Block]:
 
 
 def whole(blocks: Sequence[Block], words: Words) -> list[Block]:
-    """The blocks; paragraphs that are a label cut in pieces, with its figures behind the last, made one."""
+    """The blocks; paragraphs that are a label cut in pieces, with its figures behind one of them, made one."""
     found: list[Block] = []
     at = 0
     while at < len(blocks):
@@ -63,19 +63,20 @@ def whole(blocks: Sequence[Block], words: Words) -> list[Block]:
 
 def _end(blocks: Sequence[Block], at: int, words: Words) -> int:
     """Behind the last paragraph of the label that begins here; behind this one where it is cut nowhere."""
-    folded, end = "", at + 1
+    folded, end, rows = "", at + 1, 0
     for index in range(at, len(blocks)):
         block = blocks[index]
         if not isinstance(block, Paragraph) or len(block.text) > LONGEST_LABEL or block.number:
             break
         label, figures = _parted(block.text)
         folded += fold(label)
-        if folded not in words.beginnings:
+        rows += bool(figures)
+        if folded not in words.beginnings or not label or rows > 1:
             break
-        if folded in words.kinds and label:
+        if folded in words.kinds:
             end = index + 1
-        if figures:
-            break
+            if rows:
+                break
     return end
 
 
@@ -83,7 +84,9 @@ def _joined(pieces: Sequence[Block]) -> Block:
     paragraphs = [piece for piece in pieces if isinstance(piece, Paragraph)]
     first, last = paragraphs[0], paragraphs[-1]
     place = replace(first.place, end_line=last.place.end_line, end_column=last.place.end_column)
-    return replace(first, text="".join(piece.text.strip() for piece in paragraphs), place=place)
+    parted = [_parted(piece.text) for piece in paragraphs]
+    figures = [figure for _, own in parted for figure in own]
+    return replace(first, text=" ".join(["".join(label for label, _ in parted), *figures]), place=place)
 
 
 def _is_cell(block: Block, words: Words) -> bool:
