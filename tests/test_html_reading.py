@@ -371,3 +371,19 @@ def test_of_a_saved_page_with_frames_the_one_that_says_most_is_read(words: str) 
 
 def test_a_saved_page_whose_frames_hold_no_text_says_so() -> None:
     assert "in a frame" in refusal(framed("<iframe src='cid:frame-1'></iframe>", "<script>x</script>"))
+
+
+def test_figures_in_fields_of_a_table_are_its_cells_text() -> None:
+    fields = ("value='3'", "type='text' value=' 12 '/", "type=hidden value=9")
+    row = "<tr><td>甲</td>" + "".join(f"<td><input {field}></td>" for field in fields)
+    found = table(read(f"<input value='请输入关键字'><table><tr><td>项<td>一<td>二<td>三</tr>{row}</tr></table>"))
+    assert [cell.text for cell in found.cells if cell.row == 1] == ["甲", "3", "12", ""]
+    assert found.cells[5].place.column is not None
+
+
+@pytest.mark.parametrize(
+    "store", ["<script>var page = '{0}'</script>", "<textarea hidden>{0}</textarea>", "<iframe srcdoc='{0}'></iframe>"]
+)
+def test_a_page_whose_text_only_a_script_shows_says_so(store: str) -> None:
+    assert "scripts write" in refusal(f"<html><h1>2023年年度报告</h1>{store.format(LONG * 6)}</html>".encode())
+    assert texts(read(f"<p>{LONG}</p>{store.format(LONG * 6)}")) == [LONG]

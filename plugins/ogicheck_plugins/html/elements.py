@@ -17,7 +17,7 @@ BLOCKS = _names(
 )
 HEADINGS = _names("h1 h2 h3 h4 h5 h6")
 UNSEEN = _names(
-    "script style template noscript head title del select option datalist button input textarea iframe object embed svg"
+    "script style template noscript head title del select option datalist button textarea iframe object embed svg"
     " canvas video audio map noembed noframes rt rp"
 )
 
@@ -28,6 +28,7 @@ _ROLES = frozenset({"navigation", "contentinfo", "banner", "complementary", "sea
 _NAMES = frozenset({"nav", "navbar", "menu", "footer", "foot", "copyright", "breadcrumb", "breadcrumbs", "sidebar"})
 _FURNITURE_LENGTH = 600
 
+_WRITTEN = frozenset({"text", "number", ""})
 _TINY = 64
 _PIXELS = re.compile(r"(?:^|[;\s])(?:width|height)\s*:\s*(\d+)(?:\.\d+)?px", re.IGNORECASE)
 
@@ -50,6 +51,13 @@ def is_furniture(element: etree._Element) -> bool:
     if next(element.iter("table"), None) is not None:
         return False
     return sum(len(text.strip()) for text in element.itertext()) < _FURNITURE_LENGTH
+
+
+def shown_value(field: etree._Element) -> str:
+    """What a field in a table's cell shows; a page's other fields are there to be filled in."""
+    if field.get("type", "text").lower() not in _WRITTEN or next(field.iterancestors("td", "th"), None) is None:
+        return ""
+    return field.get("value", "").strip()
 
 
 def is_tiny(image: etree._Element) -> bool:

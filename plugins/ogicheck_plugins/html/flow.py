@@ -16,11 +16,12 @@ from ogicheck_plugins.html.elements import (
     is_furniture,
     is_hidden,
     is_tiny,
+    shown_value,
 )
 from ogicheck_plugins.html.flattened import flattened
 from ogicheck_plugins.html.grid import Stray, groups_of, spots, widths
 from ogicheck_plugins.html.lines import BREAK, LINK, LINK_END, paragraphs, preformatted
-from ogicheck_plugins.html.marking import AT, START, Source
+from ogicheck_plugins.html.marking import AT, END, START, Source
 from ogicheck_plugins.html.numbers import Numbers
 from ogicheck_plugins.layout import arranges, real_columns
 
@@ -85,12 +86,18 @@ class Flow:
         elif tag == "img":
             if not is_tiny(child):
                 self._pictures.append(Picture(self._place_of(child), child.get("alt", "")))
+        elif tag == "input":
+            self._field(child)
         elif tag == "a" and child.get("href") is not None:
             self._gathered.append(LINK)
             self.add(child)
             self._gathered.append(LINK_END)
         else:
             self.add(child)
+
+    def _field(self, field: etree._Element) -> None:
+        if value := shown_value(field):
+            self._gathered.append(f"{START}{field.get(AT, '0:0')}{END}{value}")
 
     def _block(self, child: etree._Element, tag: str) -> None:
         self.flush()

@@ -1,4 +1,4 @@
-"""Pages whose text stands in another file, which they show in a frame."""
+"""Pages whose text stands elsewhere: in a file that they show in a frame, or in what a script is to write."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ LEAST = 400
 """Characters: a page that says less beside its frame is the site's own words."""
 
 _MOST = 3
+_STORED = 2000
+"""Characters of a script or a hidden field that may hold a report's text."""
 
 
 def length(blocks: Iterable[Paragraph | Table | Picture]) -> int:
@@ -28,3 +30,10 @@ def frames(root: etree._Element) -> tuple[str, ...]:
     """The addresses of the frames' files."""
     found = (source.strip() for frame in root.iter("iframe", "frame") if (source := frame.get("src")))
     return tuple(islice((one for one in found if not one.startswith(("about:", "javascript:"))), _MOST))
+
+
+def is_written_by_scripts(root: etree._Element) -> bool:
+    """Whether the page carries as much as a report in what no browser shows as it stands."""
+    stores = ("".join(map(str, store.itertext())) for store in root.iter("script", "textarea", "template"))
+    written = (frame.get("srcdoc", "") for frame in root.iter("iframe"))
+    return any(len(text) > _STORED for text in (*stores, *written))

@@ -18,7 +18,7 @@ _ATTRIBUTES = r"""(?:[^>="']++|=\s*+(?:"[^"]*+"|'[^']*+')|[="'])*+(?:>|\Z)"""
 _TOKEN = re.compile(
     rf"""<!--.*?(?:-->|\Z)
     |<(?P<raw>script|style|textarea|title|xmp|iframe|noembed|noframes)\b.*?(?:</(?P=raw)\b[^>]*|\Z)(?:>|\Z)
-    |(?P<element><(?:td|th|img)(?=[\s/>])){_ATTRIBUTES}
+    |(?P<element><(?:td|th|img|input)(?=[\s/>])){_ATTRIBUTES}
     |<(?P<pre>/?pre)(?=[\s/>]){_ATTRIBUTES}
     |<[a-z]{_ATTRIBUTES}
     |<[!?/][^>]*+(?:>|\Z)
@@ -51,7 +51,7 @@ def source_of(text: str) -> Source:
 
 
 def marked(text: str) -> str:
-    """The source with offsets: in a mark before each piece of text, in an attribute of each cell and picture."""
+    """The source with offsets: in a mark before each piece of text, in an attribute of each cell, picture and field."""
     text = text.replace(START, "\ufffd").replace(END, "\ufffd")
     pieces: list[str] = []
     done, preformatted = 0, False

@@ -11,9 +11,9 @@ from ogicheck_plugins.html import is_saved_page
 from ogicheck_plugins.html.charset import decode
 from ogicheck_plugins.html.declared import published
 from ogicheck_plugins.html.flow import Flow
-from ogicheck_plugins.html.framed import LEAST, frames, length
+from ogicheck_plugins.html.framed import LEAST, frames, is_written_by_scripts, length
 from ogicheck_plugins.html.marking import marked, source_of
-from ogicheck_plugins.html.refusals import FRAMED, NO_TEXT, TOO_DEEP, TOO_LARGE, TOO_MANY, refuse
+from ogicheck_plugins.html.refusals import FRAMED, NO_TEXT, TOO_DEEP, TOO_LARGE, TOO_MANY, WRITTEN, refuse
 from ogicheck_plugins.html.saved import Page, pages_in
 
 LARGEST, MOST_TAGS = 20 * 2**20, 300_000
@@ -69,9 +69,11 @@ def page_blocks(text: str) -> tuple[Block, ...]:
 def _blocks(text: str) -> tuple[Block, ...]:
     root = _parse(text)
     blocks = _flowed(root, text)
-    shown = frames(root) if root is not None and length(blocks) < LEAST else ()
-    if shown:
-        raise UnreadableError(FRAMED.fill("、".join(shown)), shown)
+    if root is not None and length(blocks) < LEAST:
+        if shown := frames(root):
+            raise UnreadableError(FRAMED.fill("、".join(shown)), shown)
+        if is_written_by_scripts(root):
+            raise refuse(WRITTEN)
     if not blocks:
         raise refuse(NO_TEXT)
     return blocks

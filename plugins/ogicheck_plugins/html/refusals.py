@@ -24,6 +24,10 @@ NO_TEXT = Text(
     "网页中没有文字（可能由脚本在浏览器中生成）；请在浏览器中打开并另存为完整网页",
     "the page holds no text (scripts may write it in the browser): open it in a browser and save it as a complete page",
 )
+WRITTEN = Text(
+    "网页本身几乎没有文字，正文由脚本在浏览器中生成；请在浏览器中打开并另存为完整网页",
+    "the page itself holds hardly any text, as scripts write it in the browser: open it and save it as a complete page",
+)
 FRAMED = Text(
     "网页本身没有正文，正文在框架“{0}”里，而未能读到那个文件；请连同所附文件夹一起保存，或在浏览器中将网页另存为单个文件（.mhtml）",
     "the page itself holds no text, but shows '{0}' in a frame, which could not be read: save it with its folder, or as one"
