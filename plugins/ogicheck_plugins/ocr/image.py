@@ -22,6 +22,7 @@ POINT = 72 / DPI
 """A pixel in points."""
 _WINDOW = 25
 _SPECK = 8
+_GAP = 3
 _MOST_SKEW = 3.0
 
 
@@ -47,6 +48,12 @@ def ink_of(grey: Image, smooth: tuple[int, int] = (3, 3), darker: int = 30) -> I
     specks = stats[:, cv2.CC_STAT_AREA] < _SPECK
     mask[specks[labels]] = 0
     return mask
+
+
+def runs(ink: Image, shortest: int) -> Image:
+    """The level runs of ink at least that long; gaps of 2 pixels end none."""
+    closed = cv2.morphologyEx(ink, cv2.MORPH_CLOSE, np.ones((1, _GAP), np.uint8))
+    return cv2.morphologyEx(closed, cv2.MORPH_OPEN, np.ones((1, shortest), np.uint8))
 
 
 def straightened(grey: Image) -> Image:

@@ -6,33 +6,28 @@ ends at other lines, and hangs together with others over more than a character's
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import cv2
 import numpy as np
 
-from ogicheck_plugins.ocr.image import POINT, Image, ink_of
+from ogicheck_plugins.ocr.faint import faint_lines
+from ogicheck_plugins.ocr.image import POINT, Image, ink_of, runs
 from ogicheck_plugins.pdf.page import Ruling
 
 _SHORTEST = 45
 _SMOOTH, _FAINT = 13, 20
-_GAP = 3
 _WORN_FLAT, _WORN_STEEP = 75, 25
 """Narrower than a column or a row: the characters of a cell that spans others would bridge it."""
 _LONG_FLAT, _LONG_STEEP = 300, 110
-_FINE, _DARKER, _HARDLY, _FOLLOWED, _OPEN = 9, 12, 5, 60, 100
-"""A hairline or a row of dots is thinner than this, darker by this than what is beside it when evened out along it, and
-followed so far; a gap of up to the last does not end it where it hardly stands out."""
-_PLAIN = 30
-"""Lines that mostly stand out by less are too faint to be found whole: rows run together would give wrong figures."""
-_CLOSE, _AWAY, _CROWDED = 3, 9, 0.25
+_MISSED, _EXCESS = 0.95, 1.1
+"""Of the length of the faint lines level ones that are ink fall short where some are faint, and upright ones exceed it
+where strokes of characters in tight rows pass for some."""
 _TOUCH = 8
 _CROSS, _CHARACTER, _BROAD = 3, 62, 7
 _FRAME = 270, 45
 _FELLOWS = 4
-
-_Quantifier = Callable[[Iterable[bool]], bool]
 
 
 class Rulings(NamedTuple):
@@ -66,14 +61,22 @@ class _Lines(NamedTuple):
 
 
 def rulings_of(grey: Image) -> Rulings:
-    """The lines of tables and frames; a line that no other crosses is left out.
-
-    Where no solid lines make a table, fine ones may: rules in light grey, dotted and dashed ones. Elsewhere they are not
-    looked for, as strokes of characters that stand in a row are like them.
-    """
+    """The lines of tables and frames; a line that no other crosses is left out."""
     across = np.ascontiguousarray(grey.T)
     solid = _framed_by(_solid(grey, _WORN_FLAT), _solid(across, _WORN_STEEP))
-    return solid if solid.horizontals else _framed_by(_fine(grey, any), _fine(across, all))
+    faint = _framed_by(*faint_lines(grey))
+    return faint if _falls_short(solid, faint) else solid
+
+
+def _falls_short(solid: Rulings, faint: Rulings) -> bool:
+    """Whether the lines that are ink are not all, or too many; else they are the more exact."""
+    level, upright = _length(solid.horizontals), _length(solid.verticals)
+    sought = _length(faint.horizontals)
+    return level < _MISSED * sought or (_MISSED * level < sought and upright > _EXCESS * _length(faint.verticals))
+
+
+def _length(lines: Sequence[Ruling]) -> float:
+    return sum(line.end - line.start for line in lines)
 
 
 def _framed_by(flats: tuple[Image, Image], steeps: tuple[Image, Image]) -> Rulings:
@@ -91,38 +94,9 @@ def _framed_by(flats: tuple[Image, Image], steeps: tuple[Image, Image]) -> Rulin
 def _solid(grey: Image, worn: int) -> tuple[Image, Image]:
     """Level lines of at least _SHORTEST: runs of ink; and those with the gaps up to `worn` between them filled where the
     page, smoothed along them to even out its noise, shows that a faint line goes on."""
-    firm, faint = _runs(ink_of(grey)), _runs(ink_of(grey, smooth=(_SMOOTH, 1), darker=_FAINT))
+    firm, faint = runs(ink_of(grey), _SHORTEST), runs(ink_of(grey, smooth=(_SMOOTH, 1), darker=_FAINT), _SHORTEST)
     bridged: Image = cv2.morphologyEx(firm, cv2.MORPH_CLOSE, np.ones((3, worn), np.uint8))
     return firm, firm | (bridged & cv2.dilate(faint, np.ones((3, 1), np.uint8)))
-
-
-def _fine(grey: Image, quiet: _Quantifier) -> tuple[Image, Image]:
-    """Level ridges of darkness with `quiet` sides: any, as text may stand close to a rule between rows, or all; and those
-    with the gaps between them filled where the ridge goes on."""
-    even = cv2.bitwise_not(cv2.blur(grey, (_SMOOTH, 1)))
-    height = cv2.morphologyEx(even, cv2.MORPH_TOPHAT, np.ones((_FINE, 1), np.uint8))
-    noise = float(np.median(height))
-    ridges, faint = (cv2.threshold(height, noise + least, 255, cv2.THRESH_BINARY)[1] for least in (_DARKER, _HARDLY))
-    firm = _with_quiet_sides(_runs(ridges, _FOLLOWED), ink_of(grey), quiet)
-    if not firm.any() or float(np.median(height[firm > 0])) < noise + _PLAIN:
-        return np.zeros_like(firm), np.zeros_like(firm)
-    bridged: Image = cv2.morphologyEx(firm, cv2.MORPH_CLOSE, np.ones((3, _OPEN), np.uint8))
-    return firm, firm | (bridged & cv2.dilate(faint, np.ones((3, 3), np.uint8)))
-
-
-def _with_quiet_sides(lines: Image, ink: Image, quiet: _Quantifier) -> Image:
-    """Lines with hardly any ink beside them: strokes of characters in a row have others there."""
-    _, labels, stats, _ = cv2.connectedComponentsWithStats(lines, connectivity=8)
-    kept = [False]
-    for left, top, width, height, _ in stats[1:].tolist():
-        sides = ink[max(0, top - _AWAY) : max(0, top - _CLOSE)], ink[top + height + _CLOSE : top + height + _AWAY]
-        kept.append(quiet(np.count_nonzero(side[:, left : left + width]) <= _CROWDED * width * len(side) for side in sides))
-    return np.array(kept, np.uint8)[labels] * np.uint8(255)
-
-
-def _runs(ink: Image, shortest: int = _SHORTEST) -> Image:
-    closed = cv2.morphologyEx(ink, cv2.MORPH_CLOSE, np.ones((1, _GAP), np.uint8))
-    return cv2.morphologyEx(closed, cv2.MORPH_OPEN, np.ones((1, shortest), np.uint8))
 
 
 def _bound(flats: tuple[Image, Image], steeps: tuple[Image, Image]) -> tuple[Image, Image]:
