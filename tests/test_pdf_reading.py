@@ -383,7 +383,7 @@ def test_a_file_with_only_an_owner_password_is_read() -> None:
 
 def test_a_picture_large_enough_to_hold_a_table_is_told() -> None:
     document = read(
-        Page([text(100, 700, "收到和处理情况"), rawpdf.image(100, 400, 300, 200)]), Page([rawpdf.image(0, 0, 595, 842)])
+        Page([text(100, 700, "收到和处理情况"), rawpdf.image(100, 400, 300, 200)]), Page([rawpdf.image(90, 90, 300, 300)])
     )
     assert [block.place.page for block in document.blocks if isinstance(block, Picture)] == [1, 2]
     assert [remark.en for remark in document.remarks] == [

@@ -10,6 +10,7 @@ from functools import cache
 from pathlib import Path
 from random import Random
 
+import pypdfium2
 import pytest
 from click.testing import Result
 from PIL import Image, ImageChops, ImageDraw
@@ -181,7 +182,9 @@ def fine_rules(dot: int, blank: int, grey: int) -> Image.Image:
 @pytest.mark.ocr
 @needs_ocr
 @pytest.mark.parametrize(
-    ("dot", "blank", "grey"), [(3, 3, 60), (14, 7, 60), (1, 0, 205)], ids=["dots", "dashes", "hairline"]
+    ("dot", "blank", "grey"),
+    [(3, 3, 60), (14, 7, 60), (1, 0, 205), (1, 0, 215)],
+    ids=["dots", "dashes", "hairline", "lighter-hairline"],
 )
 def test_dotted_dashed_and_light_rules_of_a_scan_part_the_cells(dot: int, blank: int, grey: int) -> None:
     import numpy as np
@@ -246,6 +249,51 @@ def test_without_the_extra_a_scan_says_what_to_install(data: bytes, monkeypatch:
         Checker.of(Plan()).read(data)
     assert 'pip install "ogicheck[ocr]"' in caught.value.text.zh
     assert 'pip install "ogicheck[ocr]"' in caught.value.text.en
+
+
+PICTURED = rawpdf.document(
+    [rawpdf.Page([rawpdf.text(60, 700, "清河县司法局2022年政府信息公开工作年度报告")]), rawpdf.Page([SHEET])]
+)
+
+
+def test_without_the_extra_a_page_that_is_a_picture_is_told_and_makes_the_exit_code_3(
+    run: Callable[..., Result], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ocr, "installed", lambda: False)
+    document, _ = CHECKER.read(PICTURED)
+    [unread] = document.unread
+    assert "第 2 页" in unread.zh and 'pip install "ogicheck[ocr]"' in unread.zh
+    result = CHECKER.check(PICTURED, "年报.pdf")
+    assert [(one.kind, one.text) for one in result.problems] == [("unread-part", unread)]
+
+
+@pytest.mark.ocr
+@needs_ocr
+def test_a_cover_that_is_a_picture_makes_no_scan_of_a_report() -> None:
+    document, _ = CHECKER.read(PICTURED)
+    assert (document.recognised, document.unread) == (False, ())
+
+
+@reads_scans
+def test_pages_that_are_pictures_between_pages_of_text_are_read_in_their_place() -> None:
+    text, pictures, mixed = (pypdfium2.PdfDocument(one) for one in (printed(FACTS), scanned(), None))
+    for number in range(len(text)):
+        mixed.import_pages(pictures if number == 1 else text, [number])
+    out = io.BytesIO()
+    mixed.save(out)
+    document, report = CHECKER.read(out.getvalue())
+    tables = recorded("mixed", report).tables
+    found = {(t, r, c): cell.text for t, rows in tables.items() for r, row in rows.items() for c, cell in row.items()}
+    assert document.recognised and not document.unread
+    assert sum(found.get(key) == text for key, text in due(FACTS).items()) >= 0.98 * len(due(FACTS))
+    assert [section.key for section in report.sections] == [section.key for section in FACTS.sections]
+
+
+def test_what_a_scanning_program_laid_under_a_picture_is_not_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ocr, "installed", lambda: False)
+    lines = [rawpdf.text(60, 700 - 20 * line, "本单位收到政府信息公开申请B件均按期办结", unseen=True) for line in range(5)]
+    with pytest.raises(UnreadableError, match="only pictures"):
+        CHECKER.read(rawpdf.document([rawpdf.Page([*lines, SHEET])]))
 
 
 def test_a_page_of_text_on_a_picture_is_no_scan() -> None:

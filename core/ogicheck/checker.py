@@ -110,6 +110,7 @@ class Checker:
             result,
             media_type=document.media_type,
             binary=document.binary,
+            problems=tuple(Problem("unread-part", part) for part in document.unread),
             remarks=document.remarks,
             recognised=document.recognised,
         )
@@ -144,7 +145,8 @@ class Checker:
         if extractor is None:
             raise UnreadableError(UNKNOWN_TYPE)
         document, report = self._reported(_document(extractor, extractor.read, data))
-        if extractor.second and _is_annual_report(report) and not _aligns(report):
+        pictured = document.recognised or document.unread
+        if extractor.second and not pictured and _is_annual_report(report) and not _aligns(report):
             document, report = self._better(extractor, data, document, report)
         return document, report
 
@@ -180,7 +182,7 @@ class Checker:
             format=report.form.format,
             region=report.form.ruleset.region,
             findings=verdict.findings,
-            problems=verdict.problems,
+            problems=(*result.problems, *verdict.problems),
             checked=verdict.checked,
         )
 

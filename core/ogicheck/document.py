@@ -95,6 +95,7 @@ class Document:
 
     `media_type` is what the bytes are, not what the suffix says. `binary` tells whether lines and columns have no
     meaning in it. `remarks` are things that a person should know of the reading (a salvaged file, a guessed charset).
+    `unread` are parts that could not be read (pages that are pictures), each of which makes the exit code 3.
     `changes` and `comments` count the tracked changes not yet accepted or rejected, and the reviewers' comments.
     `published` is the day of publication that the file declares, as a page's meta data do.
     `recognised` tells that its text was recognised in pictures, so that nothing of it is certain.
@@ -104,6 +105,7 @@ class Document:
     media_type: str
     binary: bool = True
     remarks: tuple[Text, ...] = ()
+    unread: tuple[Text, ...] = ()
     changes: int = 0
     comments: int = 0
     recognised: bool = False

@@ -64,8 +64,8 @@ class Finding:
 class Problem:
     """Something that could not be done: a file or table not read, a rule or plugin that failed.
 
-    `kind`: `unreadable` (the file), `unread-part` (a table whose cells cannot be told apart), `rule-crash`,
-    `plugin-failed`. `traceback` is empty unless an exception is behind it. Each of them makes the exit code 3.
+    `kind`: `unreadable` (the file), `unread-part` (a table whose cells cannot be told apart, a page that is a picture),
+    `rule-crash`, `plugin-failed`. `traceback` is empty unless an exception is behind it. Each of them makes the exit code 3.
     """
 
     kind: Literal["unreadable", "unread-part", "rule-crash", "plugin-failed"]

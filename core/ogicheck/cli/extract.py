@@ -24,6 +24,7 @@ from ogicheck.cli.common import (
 )
 from ogicheck.document import UnreadableError
 from ogicheck.extracted import extracted, long_table
+from ogicheck.report import Report
 from ogicheck.run import INCOMPLETE, USAGE
 from ogicheck.texts import Lang, Text
 from ogicheck.view import page
@@ -66,20 +67,26 @@ def command(
     form = "view" if view else table or ("claims" if claims else "json")
     (result,) = calls(_extracted, [(path, plan, form)], 1, Limits(memory_limit, time_limit))
     data, ended = result if result[1] else result[0]
+    if data:
+        write(data)
     if ended:
         complain(f"{path}: {ended.say(language)}")
         sys.exit(INCOMPLETE)
-    write(data)
 
 
 def _extracted(path: Path, plan: Plan, form: str) -> tuple[bytes, Text | None]:
-    """What is to be printed, or why nothing is."""
+    """What is to be printed, and why nothing is, or not all that the file holds."""
     try:
-        name, report = through(Input(path, path.as_posix()), lambda it: (it.name, checker(plan).read(content(it))[1]))
+        name, document, report = through(Input(path, path.as_posix()), lambda it: (it.name, *checker(plan).read(content(it))))
     except UnreadableError as error:
         return b"", error.text
+    unread = next(iter(document.unread), None)
+    return _printed(name, report, form), unread
+
+
+def _printed(name: str, report: Report, form: str) -> bytes:
     if form == "view":
-        return page(name, report).encode(), None
+        return page(name, report).encode()
     if form == "csv":
-        return long_table([(name, report)]).encode("utf-8-sig"), None
-    return extracted(name, report, form == "claims"), None
+        return long_table([(name, report)]).encode("utf-8-sig")
+    return extracted(name, report, form == "claims")

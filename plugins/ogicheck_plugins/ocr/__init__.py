@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import ctypes
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
+from functools import partial
 from importlib.util import find_spec
+from typing import TYPE_CHECKING
 
 from ogicheck.api import Document, Extractor, Text, hookimpl
+
+if TYPE_CHECKING:
+    from ogicheck_plugins.pdf.page import Page
 
 _MAGIC = {
     b"\x89PNG\r\n\x1a\n": "image/png",
@@ -30,9 +35,9 @@ def installed() -> bool:
     return all(map(find_spec, ("rapidocr", "onnxruntime")))
 
 
-def read_pdf(data: bytes) -> Document:
-    """A PDF file by what its pages look like. Raises UnreadableError."""
-    return _within_memory(_read_pdf, data)
+def read_pdf(data: bytes, written: Sequence[Page] = (), damaged: Sequence[int] = ()) -> Document:
+    """A PDF file by what its pages look like, but for those that are `written`. Raises UnreadableError."""
+    return _within_memory(partial(_read_pdf, written=written, damaged=damaged), data)
 
 
 def claims(data: bytes) -> bool:
@@ -45,11 +50,11 @@ def read(data: bytes) -> Document:
     return _within_memory(_read_picture, data)
 
 
-def _read_pdf(data: bytes) -> Document:
+def _read_pdf(data: bytes, written: Sequence[Page], damaged: Sequence[int]) -> Document:
     from ogicheck_plugins.ocr.document import recognised
     from ogicheck_plugins.ocr.scans import of_pdf
 
-    return recognised(of_pdf(data), "application/pdf")
+    return recognised(of_pdf(data, {page.number for page in written}), "application/pdf", written, damaged)
 
 
 def _read_picture(data: bytes) -> Document:

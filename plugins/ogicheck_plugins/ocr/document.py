@@ -21,16 +21,33 @@ _REMARK = Text(
 )
 
 
-def recognised(scans: Iterable[Scan], media_type: str) -> Document:
-    """The pages' tables and paragraphs. Raises UnreadableError where no text is found on any."""
-    pages = [read_page(scan) for scan in scans]
-    if not any(page.page.words for page in pages):
+def recognised(
+    scans: Iterable[Scan], media_type: str, written: Sequence[Page] = (), damaged: Sequence[int] = ()
+) -> Document:
+    """The pages' tables and paragraphs, among those of `written` pages, which are text. A cover between these is left out.
+
+    Raises UnreadableError where no text is found on any.
+    """
+    read = list(map(read_page, scans))
+    if not written and not any(one.page.words for one in read):
         raise UnreadableError(_NOTHING)
-    document = document_of([page.page for page in pages])
+    told = [one for one in read if not written or sum(len(word.text) for word in one.page.words) > _COVER]
+    if not told:
+        return document_of(written, damaged)
+    pages = sorted([*told, *map(_certain, written)], key=lambda one: one.page.number)
+    document = document_of([one.page for one in pages], damaged)
     sure = _Confidences(pages)
     blocks = tuple(sure.of_block(block) for block in document.blocks)
     remarks = (_REMARK, *document.remarks)
     return replace(document, blocks=blocks, media_type=media_type, remarks=remarks, recognised=True)
+
+
+_COVER = 60
+"""Characters on a page at most that only bears a title."""
+
+
+def _certain(page: Page) -> ReadPage:
+    return ReadPage(page, (1.0,) * len(page.words))
 
 
 _NOWHERE = (0.0, 0.0, 0.0, 0.0)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from itertools import islice
 
 import cv2
@@ -30,11 +30,11 @@ _LARGE = Text(
 )
 
 
-def of_pdf(data: bytes) -> Iterator[Scan]:
-    """The pages as they are shown, without damaged ones. Raises UnreadableError."""
+def of_pdf(data: bytes, without: Container[int] = ()) -> Iterator[Scan]:
+    """The pages as they are shown, `without` those of some numbers and damaged ones. Raises UnreadableError."""
     with opened(data) as document:
         for index in range(len(document)):
-            page = _page(document, index)
+            page = None if index + 1 in without else _page(document, index)
             if page is not None:
                 yield Scan(index + 1, page)
 

@@ -1,7 +1,9 @@
 """Reads PDF files: characters and ruling lines by PDFium, with pdfplumber as the second opinion.
 
-Where the pages hold no text, what they look like is read, if character recognition is installed.
+What pages without text look like is read, if character recognition is installed.
 """
+
+from dataclasses import replace
 
 from ogicheck.api import Document, Extractor, Text, UnreadableError, hookimpl
 from ogicheck_plugins import ocr
@@ -18,21 +20,29 @@ def claims(data: bytes) -> bool:
 
 
 def read(data: bytes) -> Document:
-    from ogicheck_plugins.pdf.reading import TextlessError
-    from ogicheck_plugins.pdf.reading import read as read_pages
+    from ogicheck_plugins.pdf.reading import TextlessError, document_of, is_scan, pages_of
 
+    pages, damaged = pages_of(data)
     try:
-        return read_pages(data)
+        document = document_of(pages, damaged)
     except TextlessError as error:
         return _recognised(data, error)
+    if not document.unread:
+        return document
+    if not ocr.installed():
+        return replace(document, unread=tuple(map(_with_advice, document.unread)))
+    return ocr.read_pdf(data, [page for page in pages if not is_scan(page)], damaged)
 
 
 def _recognised(data: bytes, textless: UnreadableError) -> Document:
     """The pages by what they look like. Raises UnreadableError where that cannot be read here, or shows no text either."""
     if not ocr.installed():
-        text = Text(f"{textless.text.zh}{_INSTALL.zh}", f"{textless.text.en} {_INSTALL.en}")
-        raise UnreadableError(text) from textless
+        raise UnreadableError(_with_advice(textless.text)) from textless
     return ocr.read_pdf(data)
+
+
+def _with_advice(text: Text) -> Text:
+    return Text(f"{text.zh}{_INSTALL.zh}", f"{text.en} {_INSTALL.en}")
 
 
 def second(data: bytes) -> Document:

@@ -13,6 +13,9 @@ from typing import NamedTuple
 
 from ogicheck.api import Place
 
+COVERED = 0.8
+"""Share of the page that a scan takes up at least, which is all that stands on it."""
+
 Box = tuple[float, float, float, float]
 
 
@@ -61,3 +64,8 @@ def around(boxes: Sequence[Box]) -> Box:
     """The smallest box that holds all."""
     lefts, tops, rights, bottoms = zip(*boxes, strict=True)
     return min(lefts), min(tops), max(rights), max(bottoms)
+
+
+def covered(page: Page) -> float:
+    """Share of the page that its pictures take up."""
+    return sum((right - left) * (bottom - top) for left, top, right, bottom in page.pictures) / (page.width * page.height)

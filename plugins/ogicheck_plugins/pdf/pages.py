@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from ctypes import byref
+from dataclasses import replace
+from typing import Any
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 
 from ogicheck.api import Text, UnreadableError
 from ogicheck_plugins.pdf.frame import Frame
-from ogicheck_plugins.pdf.page import Page
+from ogicheck_plugins.pdf.page import COVERED, Page, covered
 from ogicheck_plugins.pdf.rulings import rulings_of
 from ogicheck_plugins.pdf.walls import Walls
 from ogicheck_plugins.pdf.words import turn_of, words_of
@@ -43,7 +45,14 @@ def _read(page: pypdfium2.PdfPage, textpage: pypdfium2.PdfTextPage, number: int)
     words = words_of(textpage.raw, text, frame, Walls(horizontals, verticals))
     width, height = frame.size
     left = (rotation - frame.turn) % 4
-    return Page(number, width, height, left, tuple(words), tuple(horizontals), tuple(verticals), tuple(pictures))
+    read = Page(number, width, height, left, tuple(words), tuple(horizontals), tuple(verticals), tuple(pictures))
+    return replace(read, words=()) if covered(read) > COVERED and _is_unseen(textpage.raw, text) else read
+
+
+def _is_unseen(textpage: Any, text: str) -> bool:
+    """Whether all text is invisible: what a scanning program recognised in the picture over it, often wrongly."""
+    objects = (pdfium.FPDFText_GetTextObject(textpage, index) for index, one in enumerate(text) if not one.isspace())
+    return all(pdfium.FPDFTextObj_GetTextRenderMode(one) == pdfium.FPDF_TEXTRENDERMODE_INVISIBLE for one in objects)
 
 
 def text_of(textpage: pypdfium2.PdfTextPage, number: int) -> str:

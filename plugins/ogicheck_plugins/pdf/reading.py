@@ -9,7 +9,7 @@ from ogicheck_plugins.pdf.body import blocks_of
 from ogicheck_plugins.pdf.furniture import body_lines, without_marked_numbers
 from ogicheck_plugins.pdf.lines import lines_of
 from ogicheck_plugins.pdf.opening import NO_PAGE, opened
-from ogicheck_plugins.pdf.page import Page, Word
+from ogicheck_plugins.pdf.page import COVERED, Page, Word, covered
 from ogicheck_plugins.pdf.pages import read_page
 from ogicheck_plugins.pdf.sheet import Ruled, Sheet, cut_up
 from ogicheck_plugins.pdf.words import UNMAPPED
@@ -35,8 +35,15 @@ _PICTURED = Text(
     "Page {0} of the PDF has a picture and no text; what it shows was not read.",
 )
 
-_COVERED, _STAMP = 0.8, 40
-"""Share of the page that a scan covers at least, and characters that the program that made it may add at most."""
+_UNREAD = Text(
+    "PDF 第 {0} 页是图片（扫描件），没有文字，未能读取。",
+    "Page {0} of the PDF is a picture (a scan) without text, and was not read.",
+)
+
+_STAMP = 40
+"""Characters at most that the program that made a scan adds to it."""
+_MOSTLY = 0.4
+"""Share of the page that a scan covers at least that was put between pages of text, with their margins."""
 
 
 class TextlessError(UnreadableError):
@@ -44,21 +51,30 @@ class TextlessError(UnreadableError):
 
 
 def read(data: bytes) -> Document:
-    """Tables by their ruling lines, all else as paragraphs. Raises UnreadableError."""
+    """The file's text. Raises UnreadableError."""
+    return document_of(*pages_of(data))
+
+
+def pages_of(data: bytes) -> tuple[list[Page], list[int]]:
+    """The pages, and the numbers of damaged ones. Raises UnreadableError."""
     with opened(data) as document:
         pages = [read_page(document, index) for index in range(len(document))]
-    return document_of([page for page in pages if page], [i + 1 for i, page in enumerate(pages) if not page])
+    return [page for page in pages if page], [number for number, page in enumerate(pages, 1) if not page]
 
 
 def document_of(pages: Sequence[Page], damaged: Sequence[int] = (), tables_of: TablesOf = cut_up) -> Document:
-    """Pages as a Document, with the numbers of `damaged` ones in its remarks. Raises TextlessError without text."""
+    """Tables by their ruling lines, all else as paragraphs; with the numbers of `damaged` pages in its remarks.
+
+    Raises TextlessError without text.
+    """
     _refuse_without_text(pages)
     cut = [tables_of(page, without_marked_numbers(page)) for page in pages]
     bodies = body_lines(pages, [lines_of(loose) for _, loose in cut])
     sheets = [Sheet(page, tuple(tables), tuple(lines)) for page, (tables, _), lines in zip(pages, cut, bodies, strict=True)]
     remarks = [_DAMAGED.fill(number) for number in damaged]
-    remarks += [_PICTURED.fill(page.number) for page in pages if _is_picture(page)]
-    return Document(tuple(blocks_of(sheets)), MEDIA_TYPE, remarks=tuple(remarks))
+    remarks += [_PICTURED.fill(page.number) for page in pages if _is_picture(page) and not is_scan(page)]
+    unread = tuple(_UNREAD.fill(page.number) for page in pages if is_scan(page))
+    return Document(tuple(blocks_of(sheets)), MEDIA_TYPE, remarks=tuple(remarks), unread=unread)
 
 
 def _refuse_without_text(pages: Sequence[Page]) -> None:
@@ -72,8 +88,11 @@ def _refuse_without_text(pages: Sequence[Page]) -> None:
         raise TextlessError(_UNMAPPED)
 
 
+def is_scan(page: Page) -> bool:
+    """Whether nothing but pictures, perhaps strips of one, fills most of it."""
+    return not page.words and covered(page) >= _MOSTLY
+
+
 def _is_picture(page: Page) -> bool:
     """Whether it shows a picture and no text, or one that covers it and no more than a scanning program's name on it."""
-    area = page.width * page.height
-    covered = any((right - left) * (bottom - top) > _COVERED * area for left, top, right, bottom in page.pictures)
-    return bool(page.pictures) and sum(len(word.text) for word in page.words) <= (_STAMP if covered else 0)
+    return bool(page.pictures) and sum(len(word.text) for word in page.words) <= (_STAMP if covered(page) > COVERED else 0)
