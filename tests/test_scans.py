@@ -183,8 +183,8 @@ def fine_rules(dot: int, blank: int, grey: int) -> Image.Image:
 @needs_ocr
 @pytest.mark.parametrize(
     ("dot", "blank", "grey"),
-    [(3, 3, 60), (14, 7, 60), (1, 0, 205), (1, 0, 215)],
-    ids=["dots", "dashes", "hairline", "lighter-hairline"],
+    [(3, 3, 60), (14, 7, 60), (1, 0, 195), (1, 0, 205), (1, 0, 215)],
+    ids=["dots", "dashes", "half-inked-hairline", "hairline", "lighter-hairline"],
 )
 def test_dotted_dashed_and_light_rules_of_a_scan_part_the_cells(dot: int, blank: int, grey: int) -> None:
     import numpy as np
@@ -322,6 +322,13 @@ def test_a_figure_that_is_hardly_recognised_gives_no_number() -> None:
         return figure(Cell("7", Place(), 0, 0, confidence=confidence), "", "", "").value
 
     assert (read(SURE - 0.01), read(SURE), read(None)) == (None, 7, 7)
+
+
+def test_figures_on_two_lines_of_a_cell_are_one_where_no_rule_between_them_can_have_been_missed() -> None:
+    def read(confidence: float | None) -> object:
+        return figure(Cell("12\n34", Place(), 0, 0, confidence=confidence), "", "", "").value
+
+    assert (read(0.99), read(None)) == (None, 1234)
 
 
 def test_what_breaks_the_form_asks_for_a_look_where_the_text_was_recognised() -> None:

@@ -14,6 +14,8 @@ from ogicheck.reading.words import fold
 from ogicheck.report import Cell as ReportCell
 
 NO_WORDS = re.compile(r"[\d.,+-]+")
+TWO_LINES = re.compile(r"\d\s*\n\s*\d")
+"""In a picture the rule between two rows' figures may not have been seen."""
 SURE = 0.8
 """Least confidence at which a recognised text counts as a number; below it the cell gives none."""
 
@@ -21,7 +23,7 @@ SURE = 0.8
 def figure(cell: Cell, address: str, row: str, column: str) -> ReportCell:
     """A table's cell with its number, at its address."""
     value, shape = parse(cell.text)
-    if cell.confidence is not None and cell.confidence < SURE:
+    if cell.confidence is not None and (cell.confidence < SURE or TWO_LINES.search(cell.text)):
         value, shape = None, "text"
     return ReportCell(address, cell.text.strip(), value, shape, cell.place, row, column, cell.confidence)
 

@@ -21,9 +21,9 @@ _SMOOTH, _FAINT = 13, 20
 _WORN_FLAT, _WORN_STEEP = 75, 25
 """Narrower than a column or a row: the characters of a cell that spans others would bridge it."""
 _LONG_FLAT, _LONG_STEEP = 300, 110
-_MISSED, _EXCESS = 0.95, 1.1
-"""Of the length of the faint lines level ones that are ink fall short where some are faint, and upright ones exceed it
-where strokes of characters in tight rows pass for some."""
+_MISSED, _FEWER, _MORE = 0.95, 0.9, 1.1
+"""Lines that are ink have less of the length of the faint ones where some are not ink, and upright ones have more where
+strokes of characters in tight rows pass for some."""
 _TOUCH = 8
 _CROSS, _CHARACTER, _BROAD = 3, 62, 7
 _FRAME = 270, 45
@@ -71,8 +71,9 @@ def rulings_of(grey: Image) -> Rulings:
 def _falls_short(solid: Rulings, faint: Rulings) -> bool:
     """Whether the lines that are ink are not all, or too many; else they are the more exact."""
     level, upright = _length(solid.horizontals), _length(solid.verticals)
-    sought = _length(faint.horizontals)
-    return level < _MISSED * sought or (_MISSED * level < sought and upright > _EXCESS * _length(faint.verticals))
+    rows, walls = _length(faint.horizontals), _length(faint.verticals)
+    agree = _FEWER * walls <= upright <= _MORE * walls
+    return level < _MISSED * rows or (_MISSED * level < rows and not agree)
 
 
 def _length(lines: Sequence[Ruling]) -> float:
