@@ -19,7 +19,8 @@ from fixtures import build, build_pdf, rawpdf, scan
 from fixtures.facts import clean
 from fixtures.picture import png
 from fixtures.values import Block, Facts, Picture, Table
-from ogicheck.api import At, Cell, Place, Site, UnreadableError
+from ogicheck.api import At, Cell, Document, Paragraph, Place, Site, UnreadableError
+from ogicheck.api import Table as DocumentTable
 from ogicheck.checker import Checker, Plan
 from ogicheck.findings import FileResult
 from ogicheck.reading.figures import SURE, figure
@@ -322,6 +323,27 @@ def test_a_figure_that_is_hardly_recognised_gives_no_number() -> None:
         return figure(Cell("7", Place(), 0, 0, confidence=confidence), "", "", "").value
 
     assert (read(SURE - 0.01), read(SURE), read(None)) == (None, 7, 7)
+
+
+def headed(columns: str, confidence: float | None) -> Document:
+    """The table of reconsiderations and suits under such column headings, as recognised text with a confidence."""
+    rows = [["行政复议"] * 5 + ["行政诉讼"] * 10, ["行政复议"] * 5 + ["未经复议直接起诉"] * 5 + ["复议后起诉"] * 5]
+    rows += [columns.split() * 3, [str(number) for number in range(15)]]
+    heads = [(0, 0, 1, 5), (0, 5, 1, 10), (1, 5, 1, 5), (1, 10, 1, 5)]
+    cells = [Cell(rows[row][column], Place(page=1), row, column, height, width) for row, column, height, width in heads]
+    cells += [Cell(rows[2][at], Place(page=1), 1 if at < 5 else 2, at, 2 if at < 5 else 1) for at in range(15)]
+    cells += [Cell(text, Place(page=1), 3, at) for at, text in enumerate(rows[3])]
+    table = DocumentTable(tuple(replace(cell, confidence=confidence) for cell in cells), Place(page=1))
+    title = Paragraph("四、政府信息公开行政复议、行政诉讼情况", Place(page=1))
+    return Document((title, table), "image/png", recognised=confidence is not None)
+
+
+@pytest.mark.parametrize(("confidence", "told"), [(0.99, True), (None, False)])
+def test_a_heading_with_one_character_misread_is_that_heading_in_a_scan_alone(confidence: float | None, told: bool) -> None:
+    document = headed("结果维持 结杲纠正 其他结果 尚末审结 总计", confidence)
+    [reader] = [one for one in CHECKER.readers if one.form.name == "2021"]
+    read = reader.read(document).tables["review"].cell("litigation_direct", "corrected")
+    assert (read is not None and read.value == 6) == told
 
 
 def test_figures_on_two_lines_of_a_cell_are_one_where_no_rule_between_them_can_have_been_missed() -> None:

@@ -77,11 +77,11 @@ def command(
 def _extracted(path: Path, plan: Plan, form: str) -> tuple[bytes, Text | None]:
     """What is to be printed, and why nothing is, or not all that the file holds."""
     try:
-        name, document, report = through(Input(path, path.as_posix()), lambda it: (it.name, *checker(plan).read(content(it))))
+        found = through(Input(path, path.as_posix()), lambda it: (it.name, *checker(plan).read(content(it))))
     except UnreadableError as error:
         return b"", error.text
-    unread = next(iter(document.unread), None)
-    return _printed(name, report, form), unread
+    name, document, report = found
+    return _printed(name, report, form), next(iter(document.unread), None)
 
 
 def _printed(name: str, report: Report, form: str) -> bytes:

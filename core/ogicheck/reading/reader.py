@@ -15,6 +15,7 @@ from ogicheck.reading.headings import titles
 from ogicheck.reading.labels import Labels
 from ogicheck.reading.lexicon import Lexicon
 from ogicheck.reading.loose import Words, with_loose_rows
+from ogicheck.reading.misread import respelled
 from ogicheck.reading.sections import numbered_titles, parted, sections
 from ogicheck.reading.stamps import stamps
 from ogicheck.reading.statistics import Fragment
@@ -57,7 +58,8 @@ class Reader:
 
     def read(self, document: Document) -> Report:
         """What the document says. A part that it lacks is absent; a table that can't be read for certain is `unread`."""
-        parts = unboxed(parted(document.blocks, self.numbered_titles), self.words, self.titles)
+        printed = respelled(document.blocks, self.lexicons) if document.recognised else document.blocks
+        parts = unboxed(parted(printed, self.numbered_titles), self.words, self.titles)
         blocks = with_loose_rows(parts, self.loose)
         found = fragments(blocks, self.lexicons)
         preamble, below = sections(blocks, self.form, self.titles, self.words, found)
