@@ -310,6 +310,12 @@ def test_wrapped_lines_are_one_paragraph_and_an_indent_or_a_short_line_parts_the
     assert paragraphs(read(Page(drawn))) == ["一、总体情况", long[:28] + long[:30] + "按时公开。", long[:28] + "完毕。"]
 
 
+def test_a_numbered_heading_behind_a_line_that_is_full_is_no_part_of_it() -> None:
+    lines = ["本机关依照条例编制本报告并向社会公布。", "一、总体情况", "全年工作情况如下所述，各项任务均已完成"]
+    drawn = [text(100, 700 - 16 * n, words) for n, words in enumerate(lines)]
+    assert paragraphs(read(Page(drawn)))[:2] == lines[:2]
+
+
 def test_a_title_in_the_middle_that_is_wrapped_is_one_paragraph() -> None:
     body = [text(100, 640 - 16 * n, "本年度主动公开政府信息一千一百三十六条全部按时公开") for n in range(6)]
     title = [text(105, 720, "清河县司法局政府信息公开", 20), text(190, 692, "年度报告", 20)]
@@ -430,7 +436,7 @@ def test_a_table_without_any_rule_comes_out_row_by_row() -> None:
     ]
     [found] = tables(read(Page(drawn)))
     assert grid(found) == rows
-    assert not found.gridded
+    assert not found.ruled
 
 
 def test_a_wrapped_label_of_a_table_without_rules_stays_with_its_figures() -> None:

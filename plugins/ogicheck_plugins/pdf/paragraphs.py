@@ -15,6 +15,7 @@ from ogicheck_plugins.pdf.page import Page, around
 _INDENT, _CENTRED, _HANGING = 0.8, 2.5, 1.1
 _SIZE, _LARGER = 0.15, 1.15
 _PITCH = 1.25
+_HEADING = re.compile("[一二三四五六七八九十]+、")
 _UNBROKEN = re.compile("[（《〈【〔“‘「『(]*(?:[!-~]+|.)[，。、；：？！）》〉】〕”’」』)]*")
 """What a line may not begin or end amid: a number or a Latin word, and punctuation with what it clings to."""
 
@@ -46,12 +47,14 @@ def measure(lines: Sequence[Line]) -> Measure | None:
 
 
 def continues(last: Line, line: Line, measure: Measure, *, same_page: bool) -> bool:
-    """Whether `line` belongs to the paragraph of the line before it."""
+    """Whether `line` belongs to the paragraph of the line before it. A numbered heading behind a sentence never does."""
     em = em_of(last) or measure.em
     resized = abs(em - (em_of(line) or em)) > _SIZE * em
     indented = line.left > measure.left + _INDENT * em
     short = measure.right - last.right > _unbroken_width(line) + _HANGING * em
     distant = same_page and line.top - last.top > _PITCH * measure.pitch * max(1, em / measure.em)
+    if last.text.endswith("。") and _HEADING.match(line.text):
+        return False
     if em > _LARGER * measure.em and _centred(line, measure):
         return not (resized or short)
     return not (resized or indented or short or distant)
