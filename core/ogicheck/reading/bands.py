@@ -46,13 +46,14 @@ def banded(lexicon: Lexicon, fragments: Sequence[Fragment]) -> Table:
     columns: list[Column] = []
     rows: dict[str, Row] = {}
     unclear = False
-    for fragment in fragments:
-        for line in lines([fragment.table], lexicon):
-            unclear = unclear or is_unclear(line)
-            told = _told(line, bands, fragment.before)
-            columns.extend(_printed(told.leaves, bands) if not columns else ())
-            for row in _rows(line, told, bands):
-                rows.setdefault(row.key or "", row)
+    found = [(line, fragment.before) for fragment in fragments for line in lines([fragment.table], lexicon)]
+    # A blank row is the figures left out only where there is no other: it may as well be padding.
+    for line, before in sorted(found, key=lambda one: not one[0].has_figures):
+        unclear = unclear or is_unclear(line)
+        told = _told(line, bands, before)
+        columns.extend(_printed(told.leaves, bands) if not columns else ())
+        for row in _rows(line, told, bands):
+            rows.setdefault(row.key or "", row)
     missing = tuple(key for key in bands.rows if key not in rows)
     lost = _lost(columns, bands) if rows else ()
     state = "read" if rows else "unread"
