@@ -70,12 +70,14 @@ class Table:
     `gridded` is False where only the rows are known, not the columns (a converter flattened the table to text): `column`
     is then the cell's index within its row, and cells of different rows with one index need not stand above each other.
     `flattened` is True where the file has the table as text: a grid is then only presumed from rows of equal length.
+    `ruled` is False where a page draws the table without lines: its cells are told by where their words stand alone.
     """
 
     cells: tuple[Cell, ...]
     place: Place
     gridded: bool = True
     flattened: bool = False
+    ruled: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,7 +50,7 @@ def told(header: Header | None, block: str, lexicon: Lexicon) -> Told | None:
     found = Told(_gridded(header, labels, lexicon), True) if header.gridded else None
     flat = Told(_flattened(header, labels, lexicon), False)
     hides = found is not None and found.known < width(labels) == flat.known
-    if found is None or hides or not _covered(header, found.leaves, block, lexicon):
+    if found is None or hides or (header.ruled and not _covered(header, found.leaves, block, lexicon)):
         if header.gridded and not _in_order(header, labels):
             return Told([Leaf(leaf.cell, -1, -1, None, "unknown") for leaf in flat.leaves], False)
         found = flat
@@ -61,6 +61,15 @@ def _in_order(header: Header, labels: Labels) -> bool:
     """Whether each row prints its columns in the form's order: only then can their order stand in for the grid."""
     rows = ([one[0].position for cell in row if (one := labels.candidates(cell.text))] for row in header.rows)
     return all(row == sorted(row) for row in rows)
+
+
+def completed(found: Told, values: Cells, due: int) -> Told:
+    """Where headings are left out, as by a page break, and the others stand where the form has them among just as many
+    columns as it has, all of the form's columns.
+    """
+    offsets = [leaf.start - values[0].column for leaf in found.leaves] if len(values) == due else []
+    in_place = bool(offsets) and offsets == [leaf.position for leaf in found.leaves]
+    return Told(presumed(due), False) if in_place and found.gridded and len(offsets) < due else found
 
 
 def _covered(header: Header, found: Sequence[Leaf], block: str, lexicon: Lexicon) -> bool:
@@ -108,15 +117,16 @@ def _gridded(header: Header, labels: Labels, lexicon: Lexicon) -> list[Leaf]:
 
 def lowest(cells: Sequence[Cell], labels: Labels) -> list[tuple[Cell, int, int]]:
     """For each grid column the lowest cell with words that covers it, as (cell, first column, column behind). A label
-    that a page break cut in two is one again.
+    that a page break cut in two, or whose lines stand in rows of their own, is one again.
     """
     by_column: dict[int, Cell] = {}
+    stacks: dict[int, Cells] = {}
     for cell in sorted(cells, key=lambda cell: cell.row):
         if fold(cell.text):
-            above = by_column.get(cell.column)
-            whole = above.text + cell.text if above else ""
-            lower = replace(cell, text=whole) if fold(whole) in labels.exact else cell
-            by_column.update(dict.fromkeys(range(cell.column, cell.column + cell.colspan), lower))
+            columns = range(cell.column, cell.column + cell.colspan)
+            stack = (*stacks.get(cell.column, ()), cell)
+            stacks.update(dict.fromkeys(columns, stack))
+            by_column.update(dict.fromkeys(columns, _whole(stack, labels)))
     found: list[tuple[Cell, int, int]] = []
     for column in sorted(by_column):
         cell = by_column[column]
@@ -125,6 +135,12 @@ def lowest(cells: Sequence[Cell], labels: Labels) -> list[tuple[Cell, int, int]]
         else:
             found.append((cell, column, column + 1))
     return found
+
+
+def _whole(stack: Cells, labels: Labels) -> Cell:
+    """The last of the cells above each other, with those before it that make a known label with it."""
+    texts = ("".join(cell.text for cell in stack[first:]) for first in range(len(stack) - 1))
+    return replace(stack[-1], text=next((text for text in texts if fold(text) in labels.exact), stack[-1].text))
 
 
 def _flattened(header: Header, labels: Labels, lexicon: Lexicon) -> list[Leaf]:

@@ -30,7 +30,8 @@ def figure(cell: Cell, address: str, row: str, column: str) -> ReportCell:
 
 def is_unclear(line: Line) -> bool:
     """Whether the file itself does not say where the row's cells begin and end: drawn, without lines between them."""
-    return not line.gridded and (not line.flattened or any(map(_is_drawn, line.values)))
+    drawn = not line.gridded and (not line.flattened or any(map(_is_drawn, line.values)))
+    return drawn or not line.ruled
 
 
 class Count(NamedTuple):

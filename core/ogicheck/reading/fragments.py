@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from ogicheck.document import Block, Paragraph, Table
 from ogicheck.reading.lexicon import Lexicon
@@ -11,6 +11,7 @@ from ogicheck.reading.statistics import Fragment, continues, without_statistics
 from ogicheck.reading.words import fold
 
 SHARE = 10
+MOST_LINES = 4
 
 
 def fragments(blocks: Sequence[Block], lexicons: Sequence[Lexicon]) -> list[Fragment]:
@@ -32,9 +33,21 @@ def fragments(blocks: Sequence[Block], lexicons: Sequence[Lexicon]) -> list[Frag
 def _key(table: Table, lexicons: Sequence[Lexicon]) -> str | None:
     """The table of the form whose words make up most of this one's."""
     words = [cell.text for cell in table.cells if fold(cell.text) and not is_figure(cell.text)]
-    weights = {lexicon.key: lexicon.weight(words) for lexicon in lexicons}
+    weights = {lexicon.key: lexicon.weight([*words, *_stacked(table)]) for lexicon in lexicons}
     best = max(weights, key=lambda key: weights[key], default=None)
     return best if best and weights[best] * SHARE >= max(1, len(words)) else None
+
+
+def _stacked(table: Table) -> Iterator[str]:
+    """What cells above each other say together where no lines tell which of them are one."""
+    columns: dict[int, list[str]] = {}
+    for cell in () if table.ruled or not table.gridded else table.cells:
+        if fold(cell.text) and not is_figure(cell.text):
+            columns.setdefault(cell.column, []).append(cell.text)
+    for texts in columns.values():
+        yield from (
+            "".join(texts[at : at + count]) for count in range(2, MOST_LINES + 1) for at in range(len(texts) - count + 1)
+        )
 
 
 def _announced(words: str, lexicons: Sequence[Lexicon]) -> str | None:

@@ -19,19 +19,21 @@ LONGEST_FIGURE = 15
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """The header rows in force; `gridded` where its cells' columns are known. `fragment` counts the tables found."""
+    """The header rows in force; `gridded` where its cells' columns are known, not `ruled` where a page draws no lines that
+    tell how many each spans. `fragment` counts the tables found."""
 
     rows: tuple[Cells, ...]
     gridded: bool
     fragment: int
     block: str | None = None
+    ruled: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
     """A row that is no header: its label cells, the cells after them, and the header above it.
 
-    `flattened` where its table stood in the file as text.
+    `flattened` where its table stood in the file as text, not `ruled` where a page draws it without lines.
     """
 
     labels: Cells
@@ -40,6 +42,7 @@ class Line:
     gridded: bool
     flattened: bool
     fragment: int
+    ruled: bool = True
 
     @property
     def label(self) -> str:
@@ -66,18 +69,18 @@ def lines(fragments: Iterable[Table], lexicon: Lexicon) -> list[Line]:
             if role == "header" and header and _is_blank_band(cells, kinds, lexicon):
                 role = "data"
             if role == "blank" and header and _fills_bands(cells, lexicon):
-                found.append(Line((), cells, header, table.gridded, table.flattened, number))
+                found.append(Line((), cells, header, table.gridded, table.flattened, number, table.ruled))
             if role == "block":
                 block = next(key for cell in cells if (key := lexicon.block(cell.text)))
                 open_header = False
             elif role == "header":
                 rows = (*header.rows, cells) if header and open_header else (cells,)
-                header, open_header = Header(rows, table.gridded, number, block), True
+                header, open_header = Header(rows, table.gridded, number, block, table.ruled), True
             elif role == "data":
                 labels, values = _parted(cells, kinds)
                 open_header = False
                 if labels or any(parse(cell.text)[0] is not None for cell in values) or _fills_bands(values, lexicon):
-                    found.append(Line(labels, values, header, table.gridded, table.flattened, number))
+                    found.append(Line(labels, values, header, table.gridded, table.flattened, number, table.ruled))
     return _mended(found, lexicon)
 
 
@@ -201,6 +204,6 @@ def _joined(above: Line, line: Line, lexicon: Lexicon) -> Line | None:
 def _is_loose_end(line: Line, lexicon: Lexicon) -> bool:
     """Whether a row's label is the rest of a label cut in two, or a piece of a group's."""
     text = fold(line.label)
-    if len(text) < 2 or any(one.match != "near" for one in lexicon.rows.candidates(line.label)):
+    if len(text) < 1 + line.ruled or any(one.match != "near" for one in lexicon.rows.candidates(line.label)):
         return False
     return any(text in word and not (word.startswith(text) and kind == "row") for word, kind in lexicon.kinds.items())

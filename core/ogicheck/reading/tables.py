@@ -9,7 +9,7 @@ from functools import cached_property
 from ogicheck.document import Cell, Place
 from ogicheck.reading.assigning import Under, assign
 from ogicheck.reading.bands import banded
-from ogicheck.reading.columns import Leaf, Told, presumed, told, width
+from ogicheck.reading.columns import Leaf, Told, completed, presumed, told, width
 from ogicheck.reading.figures import Count, figure, is_unclear
 from ogicheck.reading.lexicon import Lexicon
 from ogicheck.reading.lines import Cells, Header, Line, lines
@@ -197,6 +197,7 @@ class Columns:
         header = self._told(line.header, block)
         under = self._alike.get((line.fragment, block), Under())
         if header:
+            header = header if line.ruled else completed(header, line.values, width(self.lexicon.columns[block]))
             by_grid = header.gridded and line.gridded and line.header is not None and line.header.fragment == line.fragment
             cells = assign(line.values, header.leaves, by_grid, under)
             if cells or block not in self.found:

@@ -7,11 +7,13 @@ from typing import NamedTuple
 
 from ogicheck.api import Cell, Paragraph, Picture, Table
 from ogicheck_plugins.pdf import paragraphs, stitching
-from ogicheck_plugins.pdf.columns import Unruled, parted
+from ogicheck_plugins.pdf.columns import parted
 from ogicheck_plugins.pdf.lines import Line
+from ogicheck_plugins.pdf.loose import Unruled
 from ogicheck_plugins.pdf.page import Box, Page
 from ogicheck_plugins.pdf.paragraphs import Measure
 from ogicheck_plugins.pdf.sheet import Ruled, Sheet
+from ogicheck_plugins.pdf.tracks import Tracks
 
 Block = Paragraph | Table | Picture
 Content = Line | Ruled | Unruled | Picture
@@ -29,7 +31,7 @@ def blocks_of(sheets: Sequence[Sheet]) -> Iterator[Block]:
     """Paragraphs, tables and pictures; a table or a paragraph that goes on over a page break is one."""
     measures = _measures(sheets)
     run: list[Item] = []
-    for item in (item for sheet in sheets for item in _items(sheet)):
+    for item in _all_items(sheets):
         if run and not _continues(run[-1], item, measures):
             yield _block(run)
             run = []
@@ -38,9 +40,18 @@ def blocks_of(sheets: Sequence[Sheet]) -> Iterator[Block]:
         yield _block(run)
 
 
-def _items(sheet: Sheet) -> list[Item]:
+def _all_items(sheets: Sequence[Sheet]) -> Iterator[Item]:
+    above: Tracks | None = None
+    for sheet in sheets:
+        items = _items(sheet, above)
+        above = next((item.content.tracks for item in reversed(items) if isinstance(item.content, Unruled)), None)
+        yield from items
+
+
+def _items(sheet: Sheet, above: Tracks | None) -> list[Item]:
     page = sheet.page
-    contents: list[tuple[Content, Box]] = [(found, found.box) for found in parted(sheet.lines, page.width, page.horizontals)]
+    found = parted(sheet.lines, page.width, page.horizontals, above)
+    contents: list[tuple[Content, Box]] = [(one, one.box) for one in found]
     contents += [(table, table.box) for table in sheet.tables]
     contents += [(Picture(page.place(box)), box) for box in page.pictures]
     return sorted((Item(page, box[1], content) for content, box in contents), key=lambda item: item.top)
@@ -87,8 +98,8 @@ def _table(table: Ruled) -> Block:
 
 def _unruled(table: Unruled, page: Page) -> Table:
     cells = (
-        Cell(piece.text, page.place(piece[1:]), row, column)
-        for row, pieces in enumerate(table.rows)
-        for column, piece in enumerate(pieces)
+        Cell(piece.text, page.place(piece[1:]), row, column, colspan=colspan)
+        for row, slots in enumerate(table.rows)
+        for piece, column, colspan in slots
     )
-    return Table(tuple(cells), page.place(table.box), gridded=False)
+    return Table(tuple(cells), page.place(table.box), gridded=table.tracks is not None, ruled=False)

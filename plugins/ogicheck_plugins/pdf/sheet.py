@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -11,10 +12,12 @@ from ogicheck_plugins.pdf.cells import cell_text, is_full
 from ogicheck_plugins.pdf.grid import Grid
 from ogicheck_plugins.pdf.lines import Line
 from ogicheck_plugins.pdf.page import Box, Page, Word
+from ogicheck_plugins.pdf.pieces import is_figure
 from ogicheck_plugins.pdf.seams import tables_of
 
 _LOW = 60.0
 """Lower than this, in points, a frame may be a row of a table."""
+_SEVERAL = 4
 
 
 class Field(NamedTuple):
@@ -58,6 +61,8 @@ def cut_up(page: Page, words: Sequence[Word]) -> tuple[list[Ruled], list[Word]]:
     belongs to the cell in which its first character stands, as one too wide for its cell runs over on the right.
     """
     grids = [grid for grid in tables_of(page.horizontals, page.verticals) if not _surrounds_text(grid)]
+    figures = [word for word in words if is_figure(word)]
+    grids = [grid for grid in grids if not _lacks_rules(grid, figures)]
     return filled(page, grids, words)
 
 
@@ -82,6 +87,13 @@ def filled(page: Page, grids: Sequence[Grid], words: Sequence[Word]) -> tuple[li
 
 def _surrounds_text(grid: Grid) -> bool:
     return len(grid.xs) == 2 and grid.ys[-1] - grid.ys[0] > _LOW
+
+
+def _lacks_rules(grid: Grid, figures: Sequence[Word]) -> bool:
+    """Whether most figures stand in cells with several others: a frame, or upright rules alone, which part no rows."""
+    held = Counter(grid.area_at((word.left + word.right) / 2, (word.top + word.bottom) / 2) for word in figures)
+    held.pop(None, None)
+    return 2 * sum(count for count in held.values() if count >= _SEVERAL) > held.total()
 
 
 def _ruled(page: Page, grid: Grid, held: dict[int, list[Word]]) -> Ruled:

@@ -1,0 +1,193 @@
+"""A table that a page draws without lines between its cells comes out cell by cell, by where its figures stand; what
+stands where cannot be told gives no figure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import pytest
+
+from fixtures import build, rawpdf
+from fixtures.facts import clean
+from fixtures.rawpdf import A4, Page, line, text
+from ogicheck.api import Paragraph, Place, Table
+from ogicheck.document import Cell, Document
+from ogicheck.report import Report
+from ogicheck_plugins.pdf import EXTRACTOR
+from tests.reports import checker
+
+COLUMNS = (250, 320, 390)
+HEADER = ("信息内容", "新收件", "已办件", "总件数")
+
+
+def row(y: float, label: str, *figures: str, at: float = 100) -> list[str]:
+    """A row's label in one line, and its figures; a blank one is left out."""
+    drawn = [text(x, y, figure) for x, figure in zip(COLUMNS, figures, strict=False) if figure]
+    return [text(at, y, label), *drawn] if label else drawn
+
+
+def tables(*pages: Page) -> list[Table]:
+    document = EXTRACTOR.read(rawpdf.document(pages))
+    return [block for block in document.blocks if isinstance(block, Table)]
+
+
+def rows(found: Table) -> list[list[str]]:
+    """The texts of each row, those of blank cells too."""
+    held: dict[int, list[Cell]] = {}
+    for cell in found.cells:
+        held.setdefault(cell.row, []).append(cell)
+    return [[cell.text for cell in sorted(held[at], key=lambda cell: cell.column)] for at in sorted(held)]
+
+
+def test_a_figure_left_out_is_a_blank_in_its_own_column() -> None:
+    drawn = [*row(720, "甲类", "1", "20", "21"), *row(700, "乙类", "", "3", "4"), *row(680, "丙类", "5", "", "6")]
+    [found] = tables(Page(drawn))
+    assert rows(found) == [["甲类", "1", "20", "21"], ["乙类", "", "3", "4"], ["丙类", "5", "", "6"]]
+    assert (found.gridded, found.ruled) == (True, False)
+
+
+def test_a_column_without_any_figure_is_known_by_its_heading() -> None:
+    drawn = [*row(740, *HEADER), *row(720, "甲类", "1", "", "21"), *row(700, "乙类", "2", "", "4")]
+    [found] = tables(Page(drawn))
+    assert rows(found) == [[*HEADER], ["甲类", "1", "", "21"], ["乙类", "2", "", "4"]]
+
+
+def test_columns_of_the_page_before_hold_where_a_table_goes_on_without_its_header() -> None:
+    above = [*row(120, *HEADER), *row(100, "甲类", "1", "9", "21"), *row(80, "乙类", "2", "3", "4")]
+    below = [*row(780, "丙类", "5", "", "6"), *row(760, "丁类", "7", "", "8"), *row(740, "戊类", "7", "", "8")]
+    assert rows(tables(Page(above), Page(below))[1])[0] == ["丙类", "5", "", "6"]
+
+
+def test_two_figures_of_a_line_are_never_put_into_one_column() -> None:
+    drawn = [*row(720, "甲类", "1234567890", "2", "3"), *row(700, "乙类", "4567890123", "5", "6"), text(100, 680, "丙类")]
+    [found] = tables(Page([*drawn, *(text(x, 680, figure) for x, figure in ((250, "12"), (285, "34"), (390, "8")))]))
+    assert rows(found)[2] == ["丙类", "12", "34", "8"]
+    assert not found.gridded
+
+
+LONG = ("申请人没有正当理由", "过期不作补正因而", "机关不再处理其政", "府信息公开申请")
+
+
+@pytest.mark.parametrize("pitch", [12, 18], ids=["close", "wide"])
+def test_a_label_of_many_lines_round_its_figures_is_one_beside_labels_of_one_line(pitch: int) -> None:
+    first = 700 - pitch
+    drawn = [*row(700, "甲类", "1", "2", "3"), *row(first - 1.5 * pitch, "", "4", "5", "6")]
+    drawn += [text(100, first - n * pitch, words) for n, words in enumerate(LONG)]
+    drawn += row(first - 4 * pitch, "丙类", "7", "8", "9")
+    [found] = tables(Page(drawn))
+    assert rows(found) == [["甲类", *"123"], ["".join(LONG), *"456"], ["丙类", *"789"]]
+
+
+def test_a_label_that_begins_beside_its_figures_ends_before_the_next_row() -> None:
+    drawn = [*row(720, "甲类", "1", "2", "3"), *row(700, LONG[0], "4", "5", "6"), *row(650, "丙类", "7", "8", "9")]
+    drawn += [text(100, 700 - 13 * n, words) for n, words in enumerate(LONG[1:], 1)]
+    [found] = tables(Page(drawn))
+    assert rows(found) == [["甲类", *"123"], ["".join(LONG), *"456"], ["丙类", *"789"]]
+
+
+def test_a_group_beside_rows_is_no_part_of_their_labels() -> None:
+    labels = ("1.属于国家秘密", "2.法律禁止公开", "3.保护他人权益")
+    drawn = [one for n, label in enumerate(labels) for one in row(720 - 20 * n, label, *"123", at=160)]
+    drawn += [text(100, 706, "（三）不"), text(100, 694, "予公开")]
+    [found] = tables(Page(drawn))
+    assert [[label, *"123"] for label in labels] == [one[-4:] for one in rows(found)]
+    assert "（三）不予公开" in "".join(text for one in rows(found) for text in one[:-4])
+
+
+def test_a_figure_that_touches_its_label_is_no_part_of_it() -> None:
+    drawn = [*row(720, "甲类", "1", "20", "21"), *row(700, "乙类", "2", "3", "4"), text(180, 680, "对外服务事项等22")]
+    [found] = tables(Page([*drawn, *row(680, "", "", "7", "8")]))
+    assert rows(found)[2] == ["对外服务事项等", "22", "7", "8"]
+
+
+def test_a_figure_of_several_characters_is_one_on_a_turned_page() -> None:
+    def turned(y: float, *words: str) -> list[str]:
+        return [text(y, x, one, turned=True) for x, one in zip((100, *COLUMNS), words, strict=True)]
+
+    drawn = [*turned(100, "甲类", "16", "20", "36"), *turned(120, "乙类", "2", "300", "302")]
+    [found] = tables(Page(drawn, size=(A4[1], A4[0]), rotate=90))
+    assert rows(found) == [["甲类", "16", "20", "36"], ["乙类", "2", "300", "302"]]
+
+
+def test_a_numbered_heading_over_a_header_parts_two_tables() -> None:
+    upper = [*row(720, *HEADER), *row(700, "甲类", "1", "2", "3")]
+    lower = [*row(640, *HEADER), *row(620, "乙类", "4", "5", "6")]
+    document = EXTRACTOR.read(rawpdf.document([Page([*upper, text(100, 668, "三、收到和处理申请情况"), *lower])]))
+    kinds = [block.text if isinstance(block, Paragraph) else type(block).__name__ for block in document.blocks]
+    assert kinds == ["Table", "三、收到和处理申请情况", "Table"]
+
+
+def test_a_frame_round_a_low_table_is_not_its_only_cell() -> None:
+    frame = [line(90, 735, 450, 735), line(90, 685, 450, 685), line(90, 685, 90, 735), line(450, 685, 450, 735)]
+    figures = [*row(705, "甲类", "1", "2", "3"), *row(690, "乙类", "4", "5", "6")]
+    [found] = tables(Page([*frame, *row(720, *HEADER), *figures]))
+    assert rows(found) == [[*HEADER], ["甲类", "1", "2", "3"], ["乙类", "4", "5", "6"]]
+
+
+def test_upright_rules_alone_part_no_rows() -> None:
+    sides = [line(x, 735, x, 640) for x in (90, 230, 300, 370, 450)]
+    frame = [line(90, 735, 450, 735), line(90, 640, 450, 640)]
+    figures = [row(700 - 12 * n, label, "1", "2", "3") for n, label in enumerate(("甲类", "乙类", "丙类", "丁类"))]
+    [found] = tables(Page([*sides, *frame, *row(720, *HEADER), *(one for drawn in figures for one in drawn)]))
+    assert rows(found) == [[*HEADER], *([label, "1", "2", "3"] for label in ("甲类", "乙类", "丙类", "丁类"))]
+
+
+def test_one_line_of_many_figures_is_a_table_with_the_headings_right_above_it() -> None:
+    names = ("维持", "纠正", "其他", "未结", "合计", "维持", "纠正")
+    drawn = [text(100 + 22 * n, 700, name) for n, name in enumerate(names)]
+    drawn += [text(106 + 22 * n, 685, str(n)) for n in range(len(names))]
+    [found] = tables(Page(drawn))
+    assert rows(found) == [[*names], [str(n) for n in range(len(names))]]
+
+
+def drawn_without_lines(split: Sequence[str] = (), without: Sequence[str] = ()) -> Report:
+    """A report as a page draws it without lines: some column headings cut in two lines, some left out."""
+    document = checker().read(build.build(clean(year=2022), "html"))[0]
+    blocks = [_loose(one, split, without) if isinstance(one, Table) else one for one in document.blocks]
+    return checker().readers[-1].read(Document(tuple(blocks), "application/pdf"))
+
+
+def _loose(table: Table, split: Sequence[str], without: Sequence[str]) -> Table:
+    cells = [replace(cell, row=2 * cell.row, place=Place(page=1, box=(0, 0, 1, 1))) for cell in table.cells]
+    kept = [cell for cell in cells if cell.text not in without]
+    halves = [replace(cell, text=cell.text[:2]) if cell.text in split else cell for cell in kept]
+    rest = [replace(cell, text=cell.text[2:], row=cell.row + 1) for cell in kept if cell.text in split]
+    return replace(table, cells=tuple(sorted([*halves, *rest], key=lambda cell: (cell.row, cell.column))), ruled=False)
+
+
+def figures(report: Report) -> dict[str, object]:
+    return {
+        cell.address: cell.value for table in report.tables.values() for row in table.rows for cell in row.cells.values()
+    }
+
+
+def test_a_heading_in_two_lines_is_one_where_no_line_says_so() -> None:
+    split = ("商业企业", "科研机构", "社会公益组织", "法律服务机构", "结果维持", "结果纠正", "其他结果", "尚未审结")
+    assert figures(drawn_without_lines(split)) == figures(drawn_without_lines())
+    assert len(figures(drawn_without_lines())) == 200
+
+
+def test_a_blank_row_above_the_figures_is_padding() -> None:
+    document = checker().read(build.build(clean(year=2022), "html"))[0]
+    blocks = [_padded(one) if isinstance(one, Table) else one for one in document.blocks]
+    report = checker().readers[-1].read(Document(tuple(blocks), "application/pdf"))
+    assert figures(report) == figures(checker().readers[-1].read(document))
+
+
+def _padded(table: Table) -> Table:
+    """A table of outcomes with a row of blank cells between its headings and its figures."""
+    if "结果维持" not in [cell.text for cell in table.cells]:
+        return table
+    last = max(cell.row for cell in table.cells)
+    moved = [replace(cell, row=last + 1) if cell.row == last else cell for cell in table.cells]
+    blanks = [replace(cell, text="") for cell in table.cells if cell.row == last]
+    return replace(table, cells=tuple(sorted([*moved, *blanks], key=lambda cell: (cell.row, cell.column))))
+
+
+def test_headings_left_out_at_a_page_break_are_known_by_the_others_and_the_number_of_columns() -> None:
+    found = figures(drawn_without_lines(without=("自然人", "总计")))
+    assert {key: value for key, value in found.items() if "requests" in key} == {
+        key: value for key, value in figures(drawn_without_lines()).items() if "requests" in key
+    }
