@@ -24,6 +24,7 @@ from ogicheck.api import Table as DocumentTable
 from ogicheck.checker import Checker, Plan
 from ogicheck.findings import FileResult
 from ogicheck.reading.figures import SURE, figure
+from ogicheck.reading.words import bare
 from ogicheck.recording import recorded
 from ogicheck.records import Figure
 from ogicheck.report import Report
@@ -344,6 +345,10 @@ def test_a_heading_with_one_character_misread_is_that_heading_in_a_scan_alone(co
     [reader] = [one for one in CHECKER.readers if one.form.name == "2021"]
     read = reader.read(document).tables["review"].cell("litigation_direct", "corrected")
     assert (read is not None and read.value == 6) == told
+
+
+def test_a_label_whose_number_was_lost_but_for_its_mark_is_that_label() -> None:
+    assert bare("、上年结转政府信息公开申请数量") == bare("二、上年结转政府信息公开申请数量")
 
 
 def test_figures_on_two_lines_of_a_cell_are_one_where_no_rule_between_them_can_have_been_missed() -> None:

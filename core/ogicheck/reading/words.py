@@ -51,10 +51,10 @@ def fold(text: str) -> str:
 
 @lru_cache(maxsize=8192)
 def bare(text: str) -> str:
-    """The folded text without its number, and without a mark at its end."""
+    """The folded text without its number, and without marks at its ends."""
     folded = fold(text)
     match = NUMBERING.match(folded)
-    return (folded[match.end() :] if match else folded).rstrip(".:;,")
+    return (folded[match.end() :] if match else folded).strip(".:;,")
 
 
 def unannotated(folded: str) -> str:
