@@ -22,6 +22,7 @@ from fixtures.values import Block, Facts, Picture, Table
 from ogicheck.api import At, Cell, Document, Paragraph, Place, Site, UnreadableError
 from ogicheck.api import Table as DocumentTable
 from ogicheck.checker import Checker, Plan
+from ogicheck.cli import extract
 from ogicheck.findings import FileResult
 from ogicheck.reading.figures import SURE, figure
 from ogicheck.reading.words import bare
@@ -382,3 +383,11 @@ def test_what_disagrees_with_last_year_s_scan_is_no_error(run: Callable[..., Res
         for cell in row.values():
             cell["confidence"] = 0.99
     assert kinds() == {"review"}
+
+
+def test_extract_prints_what_was_read_and_says_which_page_was_not(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ocr, "installed", lambda: False)
+    (tmp_path / "report.pdf").write_bytes(PICTURED)
+    data, said = extract._extracted(tmp_path / "report.pdf", Plan(), "json")
+    assert json.loads(data)["organ"] == "清河县司法局"
+    assert said and "Page 2" in said.en
