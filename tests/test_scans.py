@@ -279,7 +279,7 @@ def test_a_cover_that_is_a_picture_makes_no_scan_of_a_report() -> None:
 
 @reads_scans
 def test_pages_that_are_pictures_between_pages_of_text_are_read_in_their_place() -> None:
-    text, pictures, mixed = (pypdfium2.PdfDocument(one) for one in (printed(FACTS), scanned(), None))
+    text, pictures, mixed = *map(pypdfium2.PdfDocument, (printed(FACTS), scanned())), pypdfium2.PdfDocument.new()
     for number in range(len(text)):
         mixed.import_pages(pictures if number == 1 else text, [number])
     out = io.BytesIO()
