@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import reduce
+from operator import or_
 
 from ogicheck.document import Block, Document, Paragraph, Table
 from ogicheck.reading import identity
 from ogicheck.reading.divisions import division
-from ogicheck.reading.loose import Words, whole
+from ogicheck.reading.loose import whole
 from ogicheck.reading.reader import Reader
 from ogicheck.reading.words import fold
 from ogicheck.report import Paragraph as ReportParagraph
@@ -20,8 +22,7 @@ def chosen(readers: Sequence[Reader], document: Document) -> Reader:
     """The reader of the form whose own labels the document prints most of; of the report year's where none stands out."""
     if len(readers) == 1:
         return readers[0]
-    words = Words.of([lexicon for reader in readers for lexicon in reader.lexicons])
-    printed = _printed(whole(document.blocks, words))
+    printed = _printed(whole(document.blocks, reduce(or_, (reader.loose for reader in readers))))
     counts = [len(_own(reader, readers) & printed) for reader in readers]
     best = [reader for reader, count in zip(readers, counts, strict=True) if count == max(counts)]
     year = _year(document) if len(best) > 1 else None

@@ -28,6 +28,9 @@ class Words:
         kinds = {word: kind for lexicon in lexicons for word, kind in lexicon.kinds.items()}
         return cls(kinds, frozenset(word[:end] for word in kinds for end in range(1, len(word) + 1)))
 
+    def __or__(self, other: Words) -> Words:
+        return Words(self.kinds | other.kinds, self.beginnings | other.beginnings)
+
     def knows(self, text: str) -> bool:
         return fold(text) in self.kinds
 
