@@ -48,6 +48,12 @@ def test_a_figure_left_out_is_a_blank_in_its_own_column() -> None:
     assert (found.gridded, found.ruled) == (True, False)
 
 
+def test_a_placeholder_stands_in_its_own_column() -> None:
+    drawn = [*row(720, "甲类", "1", "无", "—"), *row(700, "乙类", "无", "无", "无"), *row(680, "丙类", "/", "2", "3")]
+    [found] = tables(Page(drawn))
+    assert rows(found) == [["甲类", "1", "无", "—"], ["乙类", "无", "无", "无"], ["丙类", "/", "2", "3"]]
+
+
 def test_a_column_without_any_figure_is_known_by_its_heading() -> None:
     drawn = [*row(740, *HEADER), *row(720, "甲类", "1", "", "21"), *row(700, "乙类", "2", "", "4")]
     [found] = tables(Page(drawn))
@@ -167,6 +173,31 @@ def test_a_heading_in_two_lines_is_one_where_no_line_says_so() -> None:
     split = ("商业企业", "科研机构", "社会公益组织", "法律服务机构", "结果维持", "结果纠正", "其他结果", "尚未审结")
     assert figures(drawn_without_lines(split)) == figures(drawn_without_lines())
     assert len(figures(drawn_without_lines())) == 200
+
+
+def wrapped(table: Table, row: int, columns: Sequence[int]) -> Table:
+    """A table drawn without lines in which figures of a row go on in lines above and below it, in columns too narrow."""
+    drawn = _loose(table, (), ())
+    blank = [replace(cell, text="") for cell in drawn.cells if cell.row == 2 * row]
+    lone = [replace(cell, text="9" if cell.column in columns else "") for cell in blank]
+    beside = [*(replace(cell, row=2 * row - 1) for cell in lone), *(replace(cell, row=2 * row + 1) for cell in lone)]
+    own = [replace(cell, text="") if cell.row == 2 * row and cell.column in columns else cell for cell in drawn.cells]
+    return replace(drawn, cells=tuple(sorted([*own, *beside], key=lambda cell: (cell.row, cell.column))))
+
+
+@pytest.mark.parametrize(("key", "row"), [("requests", "四、结转下年度继续办理"), ("review", None)])
+def test_figures_in_lines_above_and_below_their_row_leave_no_blank_in_it(key: str, row: str | None) -> None:
+    document = checker().read(build.build(clean(year=2022), "html"))[0]
+    blocks = list(document.blocks)
+    for index, block in enumerate(blocks):
+        if not isinstance(block, Table) or (key == "review") != ("结果维持" in [cell.text for cell in block.cells]):
+            continue
+        labels = [cell.row for cell in block.cells if row is None or cell.text == row]
+        if labels:
+            blocks[index] = wrapped(block, max(labels), (4, 9))
+    report = checker().readers[-1].read(Document(tuple(blocks), "application/pdf"))
+    last = report.tables[key].rows[-1]
+    assert (last.cells, last.unclear) == ({}, True)
 
 
 def test_a_blank_row_above_the_figures_is_padding() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ogicheck.document import Cell, Place
 from ogicheck.reading.align import Candidate, align
@@ -53,7 +53,8 @@ def banded(lexicon: Lexicon, fragments: Sequence[Fragment]) -> Table:
         told = _told(line, bands, before)
         columns.extend(_printed(told.leaves, bands) if not columns else ())
         for row in _rows(line, told, bands):
-            rows.setdefault(row.key or "", row)
+            twice = is_unclear(line) and line.has_figures and row.key in rows
+            rows[row.key or ""] = replace(row, cells={}, unclear=True) if twice else rows.get(row.key or "", row)
     missing = tuple(key for key in bands.rows if key not in rows)
     lost = _lost(columns, bands) if rows else ()
     state = "read" if rows else "unread"

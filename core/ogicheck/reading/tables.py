@@ -69,8 +69,9 @@ def _without_wrapped(rows: list[Row], found: Sequence[Line]) -> list[Row]:
 
 def _is_wrapped(index: int, rows: Sequence[Row], found: Sequence[Line]) -> bool:
     beside = [found[at] for at in (index - 1, index + 1) if 0 <= at < len(found)]
-    loose = any(not line.labels and line.has_figures and len(line.values) < rows[index].due for line in beside)
-    return loose or len({cell.row for cell in found[index].values}) > 1
+    bare = [line for line in beside if not line.labels and line.has_figures]
+    loose = any(not line.ruled or len(line.values) < rows[index].due for line in bare)
+    return loose or any(len({cell.row for cell in line.values}) > 1 for line in (found[index], *beside))
 
 
 def _without_doubtful(rows: list[Row], found: Sequence[Line]) -> list[Row]:

@@ -91,7 +91,7 @@ def _is_title(above: Line, below: Line) -> bool:
 
 
 def _to_rest(lines: Sequence[Line], pieces: Sequence[Sequence[Piece]], at: int, step: int) -> int:
-    """The last of the lines below, or above, that are the rest of a label whose figures stand in line `at`."""
+    """The last of the lines below, or above, that are the rest of the label or of the figures in line `at`."""
     edge = pieces[at][1].left
     while 0 <= at + step < len(lines) and _is_rest(lines[at], lines[at + step], edge):
         at += step
@@ -100,4 +100,5 @@ def _to_rest(lines: Sequence[Line], pieces: Sequence[Sequence[Piece]], at: int, 
 
 def _is_rest(label: Line, rest: Line, edge: float) -> bool:
     near = abs(rest.top - label.top) <= _PITCH * rest.height
-    return near and rest.left < label.right and rest.right < edge and not _HEADING.match(rest.text)
+    words = rest.left < label.right and rest.right < edge and not _HEADING.match(rest.text)
+    return near and (words or all(map(is_figure, rest.words)))

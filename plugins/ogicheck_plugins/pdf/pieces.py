@@ -14,7 +14,7 @@ FAR, CLOSE = 0.8, 0.1
 """How far apart, in widths of an ideograph, words of a line are two pieces: in any line, in one of column headings."""
 _FIGURES_APART, _TOUCHING = 0.25, 0.04
 _LINE_HEIGHT = 1.2
-_FIGURE = re.compile(r"[-+－＋]?\d[\d,，.]*|[-/／—–－]+")
+_FIGURE = re.compile(r"[-+－＋]?\d[\d,，.]*|[-/／—–－]+|无")
 
 
 class Piece(NamedTuple):
