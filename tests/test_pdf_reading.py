@@ -52,6 +52,14 @@ SPANNED = [
 ]
 
 
+def test_a_blank_column_that_a_browser_made_as_narrow_as_its_padding_is_a_column() -> None:
+    edges = (100, 160, 200, 203.6, 250)
+    drawn = [line(x, 640, x, 700) for x in edges] + [line(100, y, 250, y) for y in (640, 660, 680, 700)]
+    drawn += [text(x, y, words) for y in (645, 665, 685) for x, words in ((105, "许可"), (175, "12"), (225, "34"))]
+    [found] = tables(read(Page(drawn)))
+    assert grid(found) == [["许可", "12", "", "34"]] * 3
+
+
 @READERS
 def test_each_cell_stands_in_its_row_and_column_with_its_spans(reader: Reading) -> None:
     [found] = tables(reader(rawpdf.document([Page(SPANNED)])))
@@ -85,6 +93,11 @@ def test_a_cell_says_on_which_page_and_where_it_stands() -> None:
             "double rules",
             lambda x0, y, x1: [line(x0, y, x1, y), line(x0, y + 2, x1, y + 2)],
             lambda x, y0, y1: [line(x, y0, x, y1), line(x + 2, y0, x + 2, y1)],
+        ),
+        (
+            "wide double rules",
+            lambda x0, y, x1: [line(x0, y, x1, y), line(x0, y + 3.6, x1, y + 3.6)],
+            lambda x, y0, y1: [line(x, y0, x, y1), line(x + 3.6, y0, x + 3.6, y1)],
         ),
         (
             "dots",

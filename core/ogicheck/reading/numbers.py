@@ -14,6 +14,8 @@ UNITS = "件份条宗起次篇期个项元"
 MARKS = str.maketrans(dict.fromkeys("⁰¹²³⁴⁵⁶⁷⁸⁹①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳", "*"))
 """Signs that point to a note. Their digits are none of the figure's."""
 PLAIN = re.compile(r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?")
+APART = re.compile(r"\d[^\S\n]+(?!\d{3}(?!\d))\d")
+"""Space between digits that parts no thousands: figures of two cells. A line's end is where a narrow column broke one."""
 LONGEST = 24
 
 
@@ -26,7 +28,7 @@ def parse(text: str) -> tuple[Number | None, Shape]:
     folded = unicodedata.normalize("NFKC", trimmed.translate(MARKS)).replace("−", "-")
     if folded in PLACEHOLDERS:
         return None, "placeholder"
-    if len(folded) > LONGEST + 40:
+    if len(folded) > LONGEST + 40 or APART.search(text):
         return None, "text"
     return _number(folded, trimmed)
 

@@ -12,6 +12,8 @@ from ogicheck_plugins.pdf.page import Box, Ruling
 
 NEAR = 4.0
 """Lines not farther apart than this are one: double rules, the borders of cells that stand apart."""
+_NARROWEST = 3.0
+"""A column may be as narrow as this where hardly another line of the table has one so near: a blank one, by a browser."""
 _MOST_LINES = 1000
 
 
@@ -75,15 +77,20 @@ def grids_of(horizontals: Sequence[Ruling], verticals: Sequence[Ruling]) -> list
     return sorted(found, key=lambda grid: (grid.xs[-1] - grid.xs[0]) * (grid.ys[-1] - grid.ys[0]))
 
 
-def edges(values: Sequence[float]) -> tuple[float, ...]:
+def edges(values: Sequence[float], near: float = NEAR) -> tuple[float, ...]:
     """Positions with those near each other taken as one."""
     found: list[list[float]] = []
     for value in sorted(values):
-        if found and value - found[-1][-1] <= NEAR:
+        if found and value - found[-1][-1] <= near:
             found[-1].append(value)
         else:
             found.append([value])
-    return tuple((near[0] + near[-1]) / 2 for near in found)
+    return tuple((group[0] + group[-1]) / 2 for group in found)
+
+
+def _column_edges(values: Sequence[float]) -> tuple[float, ...]:
+    single, double = edges(values, _NARROWEST), edges(values)
+    return double if (len(single) - len(double)) * 2 >= len(double) else single
 
 
 def _groups(horizontals: Sequence[Ruling], verticals: Sequence[Ruling]) -> list[tuple[list[Ruling], list[Ruling]]]:
@@ -112,7 +119,7 @@ def _groups(horizontals: Sequence[Ruling], verticals: Sequence[Ruling]) -> list[
 
 
 def _grid(flats: Sequence[Ruling], steeps: Sequence[Ruling]) -> Grid:
-    xs = _closed(edges([steep.at for steep in steeps]), flats)
+    xs = _closed(_column_edges([steep.at for steep in steeps]), flats)
     ys = _closed(edges([flat.at for flat in flats]), steeps)
     rows, columns = len(ys) - 1, len(xs) - 1
     upright = _walls(steeps, xs, ys)
