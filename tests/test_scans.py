@@ -192,10 +192,12 @@ def fine_rules(dot: int, blank: int, grey: int) -> Image.Image:
 def test_dotted_dashed_and_light_rules_of_a_scan_part_the_cells(dot: int, blank: int, grey: int) -> None:
     import numpy as np
 
+    from ogicheck_plugins.ocr.image import ink_of
     from ogicheck_plugins.ocr.rulings import rulings_of
     from ogicheck_plugins.pdf.seams import tables_of
 
-    rulings = rulings_of(np.array(fine_rules(dot, blank, grey)))
+    page = np.array(fine_rules(dot, blank, grey))
+    rulings = rulings_of(page, ink_of(page))
     [found] = tables_of(rulings.horizontals, rulings.verticals)
     assert (len(found.xs) - 1, len(found.ys) - 1, len(found.areas)) == (5, 6, 30)
 
@@ -205,9 +207,11 @@ def test_dotted_dashed_and_light_rules_of_a_scan_part_the_cells(dot: int, blank:
 def test_zeros_under_each_other_on_a_page_without_rules_are_no_line() -> None:
     import numpy as np
 
+    from ogicheck_plugins.ocr.image import ink_of
     from ogicheck_plugins.ocr.rulings import rulings_of
 
-    rulings = rulings_of(np.array(fine_rules(3, 3, 245)))
+    page = np.array(fine_rules(3, 3, 245))
+    rulings = rulings_of(page, ink_of(page))
     assert (rulings.horizontals, rulings.verticals) == ((), ())
 
 

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from random import Random
+
+from fixtures import values
+from fixtures.corpus.plain import WRITERS
+from fixtures.facts import clean
 from ogicheck.api import Document, Paragraph, Table
 from ogicheck.checker import Checker, Plan
 from ogicheck_plugins.text import EXTRACTOR
@@ -172,3 +177,34 @@ def test_two_tabs_that_hold_blanks_do_not_shift_a_row() -> None:
     """Where rows disagree on how many cells they have, blanks within one may be anybody's."""
     rows = ("1.属于国家秘密\t\t3\t\t\t\t3\t\t\t\t2\t\t\t\t\t8", "2.其他法律行政法规禁止公开\t\t\t\t\t\t\t\t0\t\t\t\t\t\t0")
     assert figures("\t申请人情况", *rows) == [[], []]
+
+
+HEADER = "| 类别 | 数据1 | 数据2 | 数据3 | 数据4 | 数据5 | 数据6 | 总计 |"
+STATISTICS = "| 项目 | 本年新收 | 上年结转 | 予以公开 | 部分公开 | 不予公开 | 结转下年度 | 总计 |"
+FEES = "| 2.申请人逾期未按收费通知要求缴纳费用、行政机关不再处理其政府信息公开申请 |"
+PIECES = ["（六）其", "他处理", "2.申请人逾期未按收费", "通知要求缴纳费用、行", "政机关不再处理其政府", "信息公开申请"]
+
+
+def requests_a_row() -> str:
+    """Table three in Markdown, with a table for each row."""
+    blocks = (block for section in clean(year=2022).sections for block in section.blocks)
+    table = next(one for one in blocks if isinstance(one, values.Table) and one.key == "requests")
+    return WRITERS["table-a-row"](table, Random(1))
+
+
+def figures_read(printed: str) -> int:
+    text = f"清河县司法局2022年政府信息公开工作年度报告\n三、收到和处理政府信息公开申请情况\n{printed}"
+    return sum(len(row.cells) for row in CHECKER.read(text.encode())[1].tables["requests"].rows if row.key)
+
+
+def test_the_forms_words_over_the_columns_of_one_row_do_not_take_the_place_of_rows() -> None:
+    printed = requests_a_row()
+    at = printed.rindex(HEADER, 0, printed.index(FEES))
+    assert figures_read(printed[:at] + STATISTICS + printed[at + len(HEADER) :]) == 175
+
+
+def test_a_lone_figure_between_a_label_and_its_row_of_figures_is_not_the_rows() -> None:
+    printed = requests_a_row()
+    head, behind = printed.split(FEES)
+    above = head[: head.rindex(HEADER)]
+    assert figures_read("\n".join([above, *PIECES, "1", f"|{behind}"])) == 175

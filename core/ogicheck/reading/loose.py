@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import groupby, zip_longest
 
 from ogicheck.document import Block, Cell, Paragraph, Table
 from ogicheck.reading.lexicon import Kind, Lexicon
@@ -46,11 +46,19 @@ class Words:
 def with_loose_rows(blocks: Sequence[Block], words: Words) -> list[Block]:
     """The blocks, each run of paragraphs that are a table's cells made one table."""
     found: list[Block] = []
-    for is_cell, group in groupby(whole(blocks, words), key=lambda block: _is_cell(block, words)):
-        run = list(group)
+    runs = [(is_cell, list(run)) for is_cell, run in groupby(whole(blocks, words), key=lambda one: _is_cell(one, words))]
+    for (is_cell, run), (_, behind) in zip_longest(runs, runs[1:], fillvalue=(False, [])):
         table = _gathered(run, words) if is_cell else None
-        found.extend(run if table is None else [table])
+        found.extend(run if table is None or _is_stray(table, behind) else [table])
     return found
+
+
+def _is_stray(table: Table, behind: Sequence[Block]) -> bool:
+    """Whether its one figure is another row's, since a table that begins with figures alone stands behind the label."""
+    lone = sum(is_figure(cell.text) for cell in table.cells) == 1
+    below = behind[0].cells if behind and isinstance(behind[0], Table) else ()
+    first = [cell.text for cell in below if cell.row == below[0].row]
+    return lone and len(first) > 1 and all(map(is_figure, first))
 
 
 def whole(blocks: Sequence[Block], words: Words) -> list[Block]:

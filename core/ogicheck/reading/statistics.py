@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from ogicheck.document import Table
-from ogicheck.reading.align import Candidate
+from ogicheck.document import Cell, Table
 from ogicheck.reading.lexicon import Lexicon
 from ogicheck.reading.numbers import is_figure
 from ogicheck.reading.words import fold
@@ -30,18 +29,23 @@ class _Held:
     fragment: Fragment
     lexicon: Lexicon
 
-    @cached_property
-    def labels(self) -> list[Candidate]:
-        texts = (cell.text for cell in self.fragment.table.cells if self.lexicon.kind(cell.text) == "row")
-        return [one for text in texts for one in self.lexicon.rows.candidates(text)]
+    def _keys(self, cells: Iterable[Cell], *, near: bool) -> set[str]:
+        """The rows whose labels stand in these cells, with or without those that only come near one."""
+        texts = [cell.text for cell in cells if self.lexicon.kind(cell.text) == "row"]
+        found = [one for text in texts for one in self.lexicon.rows.candidates(text)]
+        return {self.lexicon.row_keys[one.position] for one in found if near or one.match != "near"}
 
     @cached_property
     def rows(self) -> set[str]:
-        return {self.lexicon.row_keys[one.position] for one in self.labels}
+        """All that it names, be it over a column."""
+        return self._keys(self.fragment.table.cells, near=True)
 
     @cached_property
     def certain_rows(self) -> set[str]:
-        return {self.lexicon.row_keys[one.position] for one in self.labels if one.match != "near"}
+        """Those with a figure in their line, unless the form itself puts them over columns."""
+        cells = self.fragment.table.cells
+        filled = {cell.row for cell in cells if self.lexicon.form.layout == "bands" or is_figure(cell.text)}
+        return self._keys((cell for cell in cells if cell.row in filled), near=False)
 
     @property
     def is_labelled(self) -> bool:

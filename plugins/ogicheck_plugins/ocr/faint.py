@@ -9,7 +9,7 @@ from __future__ import annotations
 import cv2
 import numpy as np
 
-from ogicheck_plugins.ocr.image import Image, ink_of, runs
+from ogicheck_plugins.ocr.image import Image, runs
 
 Lines = tuple[Image, Image]
 """Masks of level lines: of the certain parts alone, and with the gaps between those filled."""
@@ -33,11 +33,11 @@ _FREE, _SHOWN = 0.4, 0.8
 """Share of a line that no characters cover, and of that the share that is seen with them painted over."""
 
 
-def faint_lines(grey: Image) -> tuple[Lines, Lines]:
+def faint_lines(grey: Image, ink: Image) -> tuple[Lines, Lines]:
     """Level and upright lines, those as lines of the page laid on its side."""
     across = np.ascontiguousarray(grey.T)
-    characters = _characters(grey)
-    clear = _painted_over(grey, characters)
+    characters = _characters(ink)
+    clear = _painted_over(grey, ink, characters)
     level = _ridges(clear, _LONG_SMOOTH)
     upright = _ridges(np.ascontiguousarray(clear.T), _SMOOTH)
     noise = _noise(level, upright)
@@ -50,9 +50,8 @@ def faint_lines(grey: Image) -> tuple[Lines, Lines]:
     )
 
 
-def _characters(grey: Image) -> Image:
+def _characters(ink: Image) -> Image:
     """A mask of what has the size of characters, or of characters in a row that touch, between the rules that are ink."""
-    ink = ink_of(grey)
     rules: Image = runs(ink, _RULE) | np.ascontiguousarray(runs(np.ascontiguousarray(ink.T), _RULE).T)
     beside: Image = cv2.dilate(rules, np.ones((3, 3), np.uint8))
     _, labels, stats, _ = cv2.connectedComponentsWithStats(ink & ~beside, connectivity=8)
@@ -65,9 +64,9 @@ def _characters(grey: Image) -> Image:
     return mask & ~beside
 
 
-def _painted_over(grey: Image, characters: Image) -> Image:
+def _painted_over(grey: Image, ink: Image, characters: Image) -> Image:
     """The page with the shade of the paper near by in place of characters."""
-    inked: Image = cv2.dilate(ink_of(grey), np.ones((3, 3), np.uint8))
+    inked: Image = cv2.dilate(ink, np.ones((3, 3), np.uint8))
     blank = ((inked | characters) == 0).astype(np.float32)
     near = (_AROUND, _AROUND)
     paper = cv2.blur(grey * blank, near) / np.maximum(cv2.blur(blank, near), 1e-3)

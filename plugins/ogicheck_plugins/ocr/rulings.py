@@ -60,11 +60,11 @@ class _Lines(NamedTuple):
         return [Ruling(*line) for line in table.tolist()]
 
 
-def rulings_of(grey: Image) -> Rulings:
-    """The lines of tables and frames; a line that no other crosses is left out."""
-    across = np.ascontiguousarray(grey.T)
-    solid = _framed_by(_solid(grey, _WORN_FLAT), _solid(across, _WORN_STEEP))
-    faint = _framed_by(*faint_lines(grey))
+def rulings_of(grey: Image, ink: Image) -> Rulings:
+    """The lines of tables and frames on a page with this ink; a line that no other crosses is left out."""
+    across, ink_across = np.ascontiguousarray(grey.T), np.ascontiguousarray(ink.T)
+    solid = _framed_by(_solid(grey, ink, _WORN_FLAT), _solid(across, ink_across, _WORN_STEEP))
+    faint = _framed_by(*faint_lines(grey, ink))
     return faint if _falls_short(solid, faint) else solid
 
 
@@ -92,10 +92,10 @@ def _framed_by(flats: tuple[Image, Image], steeps: tuple[Image, Image]) -> Rulin
     return Rulings(_points(level), _points(upright), cv2.dilate(mask, np.ones((5, 5), np.uint8)))
 
 
-def _solid(grey: Image, worn: int) -> tuple[Image, Image]:
+def _solid(grey: Image, ink: Image, worn: int) -> tuple[Image, Image]:
     """Level lines of at least _SHORTEST: runs of ink; and those with the gaps up to `worn` between them filled where the
     page, smoothed along them to even out its noise, shows that a faint line goes on."""
-    firm, faint = runs(ink_of(grey), _SHORTEST), runs(ink_of(grey, smooth=(_SMOOTH, 1), darker=_FAINT), _SHORTEST)
+    firm, faint = runs(ink, _SHORTEST), runs(ink_of(grey, smooth=(_SMOOTH, 1), darker=_FAINT), _SHORTEST)
     bridged: Image = cv2.morphologyEx(firm, cv2.MORPH_CLOSE, np.ones((3, worn), np.uint8))
     return firm, firm | (bridged & cv2.dilate(faint, np.ones((3, 1), np.uint8)))
 

@@ -41,8 +41,9 @@ def upright(grey: Image) -> Upright:
 
 def _turned(grey: Image, quarters: int) -> Upright:
     level = straightened(np.ascontiguousarray(np.rot90(grey, -quarters)))
-    rulings = rulings_of(level)
-    return Upright(level, ink_of(level) & ~rulings.mask, rulings, quarters)
+    ink = ink_of(level)
+    rulings = rulings_of(level, ink)
+    return Upright(level, ink & ~rulings.mask, rulings, quarters)
 
 
 def _confidence(page: Upright) -> float:
