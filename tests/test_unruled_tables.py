@@ -200,6 +200,32 @@ def test_figures_in_lines_above_and_below_their_row_leave_no_blank_in_it(key: st
     assert (last.cells, last.unclear) == ({}, True)
 
 
+def annotated(table: Table, row: int) -> Table:
+    """A table drawn without lines in which one figure of a row stands with its note in the lines above and below it."""
+    drawn = _loose(table, (), ())
+    own = [cell for cell in drawn.cells if cell.row == 2 * row]
+    noted = own[-2]
+    pieces = [replace(noted, row=2 * row + step, text=text) for step, text in ((-1, "2（其中"), (1, "修订1件）"))]
+    cells = [replace(cell, text="") if cell is noted else cell for cell in drawn.cells]
+    return replace(drawn, cells=tuple(sorted([*cells, *pieces], key=lambda cell: (cell.row, cell.column))))
+
+
+def test_a_figure_with_its_note_in_lines_above_and_below_its_row_leaves_no_blank_in_it_and_costs_no_other_row() -> None:
+    document = checker().read(build.build(clean(year=2022), "html"))[0]
+    blocks = list(document.blocks)
+    [(index, block, at)] = [
+        (index, block, cell.row)
+        for index, block in enumerate(blocks)
+        if isinstance(block, Table)
+        for cell in block.cells
+        if cell.text == "一、本年新收政府信息公开申请数量"
+    ]
+    blocks[index] = annotated(block, at)
+    rows = checker().readers[-1].read(Document(tuple(blocks), "application/pdf")).tables["requests"]
+    assert (rows.row("new").cells, rows.row("new").unclear) == ({}, True)
+    assert len(rows.row("carried_over").cells) == 7
+
+
 def test_a_blank_row_above_the_figures_is_padding() -> None:
     document = checker().read(build.build(clean(year=2022), "html"))[0]
     blocks = [_padded(one) if isinstance(one, Table) else one for one in document.blocks]

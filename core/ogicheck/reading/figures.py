@@ -10,7 +10,7 @@ from ogicheck.document import Cell
 from ogicheck.reading.lexicon import Lexicon
 from ogicheck.reading.lines import Line
 from ogicheck.reading.numbers import parse
-from ogicheck.reading.words import fold
+from ogicheck.reading.words import fold, is_cut
 from ogicheck.report import Cell as ReportCell
 
 NO_WORDS = re.compile(r"[\d.,+-]+")
@@ -64,4 +64,4 @@ def _is_piece(cell: Cell, line: Line, lexicon: Lexicon) -> bool:
     folded = fold(cell.text)
     words = NO_WORDS.sub("", folded)
     of_label = drawn and bool(words) and any(words in label for label in lexicon.kinds)
-    return is_unclear(line) or folded.count("(") != folded.count(")") or of_label
+    return is_unclear(line) or is_cut(folded) or of_label

@@ -10,7 +10,7 @@ from itertools import groupby
 from ogicheck.document import Cell, Table
 from ogicheck.reading.lexicon import Kind, Lexicon
 from ogicheck.reading.numbers import parse
-from ogicheck.reading.words import fold
+from ogicheck.reading.words import fold, is_cut
 
 Cells = tuple[Cell, ...]
 NOTE = re.compile(r"(?:备?注|说明)[:\d]")
@@ -69,6 +69,8 @@ def lines(fragments: Iterable[Table], lexicon: Lexicon) -> list[Line]:
             if role == "header" and header and _is_blank_band(cells, kinds, lexicon):
                 role = "data"
             if role == "blank" and header and _fills_bands(cells, lexicon):
+                found.append(Line((), cells, header, table.gridded, table.flattened, number, table.ruled))
+            if role == "footnote" and not table.ruled and is_cut(words):
                 found.append(Line((), cells, header, table.gridded, table.flattened, number, table.ruled))
             if role == "block":
                 block = next(key for cell in cells if (key := lexicon.block(cell.text)))

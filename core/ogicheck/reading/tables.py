@@ -13,6 +13,7 @@ from ogicheck.reading.columns import Leaf, Told, completed, presumed, told, widt
 from ogicheck.reading.figures import Count, figure, is_unclear
 from ogicheck.reading.lexicon import Lexicon
 from ogicheck.reading.lines import Cells, Header, Line, lines
+from ogicheck.reading.numbers import is_figure
 from ogicheck.reading.statistics import Fragment
 from ogicheck.reading.words import fold
 from ogicheck.report import Cell as ReportCell
@@ -70,7 +71,9 @@ def _without_wrapped(rows: list[Row], found: Sequence[Line]) -> list[Row]:
 def _is_wrapped(index: int, rows: Sequence[Row], found: Sequence[Line]) -> bool:
     beside = [found[at] for at in (index - 1, index + 1) if 0 <= at < len(found)]
     bare = [line for line in beside if not line.labels and line.has_figures]
-    loose = any(not line.ruled or len(line.values) < rows[index].due for line in bare)
+    blank = any(not fold(cell.text) for cell in rows[index].cells.values())
+    rest = [line for line in bare if blank or any(is_figure(cell.text) for cell in line.values)]
+    loose = any(not line.ruled or len(line.values) < rows[index].due for line in rest)
     return loose or any(len({cell.row for cell in line.values}) > 1 for line in (found[index], *beside))
 
 

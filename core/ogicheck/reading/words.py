@@ -93,3 +93,9 @@ def _value(digits: str) -> int:
     if "十" not in digits:
         return CHINESE_DIGITS.index(digits)
     return (CHINESE_DIGITS.index(tens) if tens else 1) * 10 + (CHINESE_DIGITS.index(ones) if ones else 0)
+
+
+def is_cut(text: str) -> bool:
+    """Whether a bracket lacks its other half: the text is a piece of a longer one."""
+    folded = fold(text)
+    return folded.count("(") != folded.count(")")
