@@ -204,6 +204,22 @@ def test_dotted_dashed_and_light_rules_of_a_scan_part_the_cells(dot: int, blank:
 
 @pytest.mark.ocr
 @needs_ocr
+def test_a_faint_rule_that_is_seen_in_part_goes_on_to_the_wall() -> None:
+    import numpy as np
+
+    from ogicheck_plugins.ocr.image import ink_of
+    from ogicheck_plugins.ocr.rulings import rulings_of
+    from ogicheck_plugins.pdf.seams import tables_of
+
+    page = np.array(fine_rules(1, 0, 205))
+    page[415:427, 306:430] = page[435:447, 306:430]
+    rulings = rulings_of(page, ink_of(page))
+    [found] = tables_of(rulings.horizontals, rulings.verticals)
+    assert (len(found.xs) - 1, len(found.ys) - 1, len(found.areas)) == (5, 6, 30)
+
+
+@pytest.mark.ocr
+@needs_ocr
 def test_zeros_under_each_other_on_a_page_without_rules_are_no_line() -> None:
     import numpy as np
 

@@ -65,7 +65,7 @@ def rulings_of(grey: Image, ink: Image) -> Rulings:
     across, ink_across = np.ascontiguousarray(grey.T), np.ascontiguousarray(ink.T)
     solid = _framed_by(_solid(grey, ink, _WORN_FLAT), _solid(across, ink_across, _WORN_STEEP))
     faint = _framed_by(*faint_lines(grey, ink))
-    return faint if _falls_short(solid, faint) else solid
+    return _completed(faint) if _falls_short(solid, faint) else solid
 
 
 def _falls_short(solid: Rulings, faint: Rulings) -> bool:
@@ -74,6 +74,19 @@ def _falls_short(solid: Rulings, faint: Rulings) -> bool:
     rows, walls = _length(faint.horizontals), _length(faint.verticals)
     agree = _FEWER * walls <= upright <= _MORE * walls
     return level < _MISSED * rows or (_MISSED * level < rows and not agree)
+
+
+def _completed(found: Rulings) -> Rulings:
+    """With level lines that go on to the walls on either side: a faint one may be seen in part, but ends amid no cell."""
+    return found._replace(horizontals=tuple(_to_walls(line, found.verticals) for line in found.horizontals))
+
+
+def _to_walls(line: Ruling, walls: Sequence[Ruling]) -> Ruling:
+    near = _TOUCH * POINT
+    met = [wall.at for wall in walls if wall.start - near <= line.at <= wall.end + near]
+    start = max((at for at in met if at <= line.start + near), default=line.start)
+    end = min((at for at in met if at >= line.end - near), default=line.end)
+    return Ruling(line.at, min(start, line.start), max(end, line.end))
 
 
 def _length(lines: Sequence[Ruling]) -> float:
