@@ -9,6 +9,7 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from random import Random
+from typing import Any
 
 import pypdfium2
 import pytest
@@ -182,6 +183,17 @@ def fine_rules(dot: int, blank: int, grey: int) -> Image.Image:
     return ImageChops.subtract(page, noise.point([value * 20 // 255 for value in range(256)]))
 
 
+def grids(page: Any) -> list[tuple[int, int, int]]:
+    """Columns, rows and cells of each table that a page's lines draw."""
+    from ogicheck_plugins.ocr.image import ink_of
+    from ogicheck_plugins.ocr.rulings import rulings_of
+    from ogicheck_plugins.pdf.seams import tables_of
+
+    rulings = rulings_of(page, ink_of(page))
+    found = tables_of(rulings.horizontals, rulings.verticals)
+    return [(len(one.xs) - 1, len(one.ys) - 1, len(one.areas)) for one in found]
+
+
 @pytest.mark.ocr
 @needs_ocr
 @pytest.mark.parametrize(
@@ -192,14 +204,7 @@ def fine_rules(dot: int, blank: int, grey: int) -> Image.Image:
 def test_dotted_dashed_and_light_rules_of_a_scan_part_the_cells(dot: int, blank: int, grey: int) -> None:
     import numpy as np
 
-    from ogicheck_plugins.ocr.image import ink_of
-    from ogicheck_plugins.ocr.rulings import rulings_of
-    from ogicheck_plugins.pdf.seams import tables_of
-
-    page = np.array(fine_rules(dot, blank, grey))
-    rulings = rulings_of(page, ink_of(page))
-    [found] = tables_of(rulings.horizontals, rulings.verticals)
-    assert (len(found.xs) - 1, len(found.ys) - 1, len(found.areas)) == (5, 6, 30)
+    assert grids(np.array(fine_rules(dot, blank, grey))) == [(5, 6, 30)]
 
 
 @pytest.mark.ocr
@@ -207,15 +212,9 @@ def test_dotted_dashed_and_light_rules_of_a_scan_part_the_cells(dot: int, blank:
 def test_a_faint_rule_that_is_seen_in_part_goes_on_to_the_wall() -> None:
     import numpy as np
 
-    from ogicheck_plugins.ocr.image import ink_of
-    from ogicheck_plugins.ocr.rulings import rulings_of
-    from ogicheck_plugins.pdf.seams import tables_of
-
     page = np.array(fine_rules(1, 0, 205))
     page[415:427, 306:430] = page[435:447, 306:430]
-    rulings = rulings_of(page, ink_of(page))
-    [found] = tables_of(rulings.horizontals, rulings.verticals)
-    assert (len(found.xs) - 1, len(found.ys) - 1, len(found.areas)) == (5, 6, 30)
+    assert grids(page) == [(5, 6, 30)]
 
 
 @pytest.mark.ocr

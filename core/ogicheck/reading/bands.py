@@ -10,9 +10,9 @@ from ogicheck.reading.align import Candidate, align
 from ogicheck.reading.assigning import assign
 from ogicheck.reading.columns import Leaf, Told, lowest, presumed
 from ogicheck.reading.figures import Count, figure, is_unclear
+from ogicheck.reading.fragment import Fragment
 from ogicheck.reading.lexicon import Lexicon
 from ogicheck.reading.lines import Cells, Header, Line, lines
-from ogicheck.reading.statistics import Fragment
 from ogicheck.reading.words import fold
 from ogicheck.report import Column, Row, Table
 

@@ -68,9 +68,8 @@ def lines(fragments: Iterable[Table], lexicon: Lexicon) -> list[Line]:
             role = "footnote" if NOTE.match(fold(words)) else _role(kinds, has_data, lexicon.form.layout == "bands")
             if role == "header" and header and _is_blank_band(cells, kinds, lexicon):
                 role = "data"
-            if role == "blank" and header and _fills_bands(cells, lexicon):
-                found.append(Line((), cells, header, table.gridded, table.flattened, number, table.ruled))
-            if role == "footnote" and not table.ruled and is_cut(words):
+            left_out = role == "blank" and header and _fills_bands(cells, lexicon)
+            if left_out or (role == "footnote" and not table.ruled and is_cut(words)):
                 found.append(Line((), cells, header, table.gridded, table.flattened, number, table.ruled))
             if role == "block":
                 block = next(key for cell in cells if (key := lexicon.block(cell.text)))

@@ -10,6 +10,7 @@ from functools import cached_property
 from ogicheck.document import Document, Place
 from ogicheck.reading import identity
 from ogicheck.reading.boxes import unboxed
+from ogicheck.reading.fragment import Fragment
 from ogicheck.reading.fragments import fragments
 from ogicheck.reading.headings import titles
 from ogicheck.reading.labels import Labels
@@ -18,7 +19,6 @@ from ogicheck.reading.loose import Words, with_loose_rows
 from ogicheck.reading.misread import respelled
 from ogicheck.reading.sections import numbered_titles, parted, sections
 from ogicheck.reading.stamps import stamps
-from ogicheck.reading.statistics import Fragment
 from ogicheck.reading.tables import table
 from ogicheck.reading.words import bare, fold
 from ogicheck.report import Paragraph as ReportParagraph

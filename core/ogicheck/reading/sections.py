@@ -7,10 +7,10 @@ from collections.abc import Container, Sequence
 from dataclasses import replace
 
 from ogicheck.document import Block, Paragraph, Picture, Place, Table
+from ogicheck.reading.fragment import Fragment
 from ogicheck.reading.headings import Heading, headings
 from ogicheck.reading.labels import Labels
 from ogicheck.reading.numbers import is_figure
-from ogicheck.reading.statistics import Fragment
 from ogicheck.reading.words import fold
 from ogicheck.report import Paragraph as ReportParagraph
 from ogicheck.report import Section

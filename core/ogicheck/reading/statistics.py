@@ -6,20 +6,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from ogicheck.document import Cell, Table
+from ogicheck.document import Cell
+from ogicheck.reading.fragment import Fragment, continues
 from ogicheck.reading.lexicon import Lexicon
 from ogicheck.reading.numbers import is_figure
-from ogicheck.reading.words import fold
-
-
-@dataclass(frozen=True, slots=True)
-class Fragment:
-    """A piece of the form's table `key`: where it stands among the document's blocks, and the words just before it."""
-
-    key: str
-    index: int
-    table: Table
-    before: str = ""
 
 
 @dataclass(frozen=True)
@@ -80,9 +70,3 @@ def _is_superfluous(one: _Held, others: Sequence[_Held]) -> bool:
 def _is_part(one: _Held, others: Sequence[_Held]) -> bool:
     """Whether all its rows are among the more rows of another."""
     return bool(one.rows) and any(one.rows < other.certain_rows for other in others)
-
-
-def continues(table: Table) -> bool:
-    """Whether it holds figures only, a row or more of them."""
-    texts = [cell.text for cell in table.cells if fold(cell.text)]
-    return len(texts) > 3 and all(is_figure(text) for text in texts)

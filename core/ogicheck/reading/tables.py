@@ -11,10 +11,10 @@ from ogicheck.reading.assigning import Under, assign
 from ogicheck.reading.bands import banded
 from ogicheck.reading.columns import Leaf, Told, completed, presumed, told, width
 from ogicheck.reading.figures import Count, figure, is_unclear
+from ogicheck.reading.fragment import Fragment
 from ogicheck.reading.lexicon import Lexicon
 from ogicheck.reading.lines import Cells, Header, Line, lines
 from ogicheck.reading.numbers import is_figure
-from ogicheck.reading.statistics import Fragment
 from ogicheck.reading.words import fold
 from ogicheck.report import Cell as ReportCell
 from ogicheck.report import Column, Match, Row, Table

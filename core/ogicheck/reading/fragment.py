@@ -1,0 +1,25 @@
+"""A piece of one of the form's tables, as it stands in the document."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ogicheck.document import Table
+from ogicheck.reading.numbers import is_figure
+from ogicheck.reading.words import fold
+
+
+@dataclass(frozen=True, slots=True)
+class Fragment:
+    """A piece of the form's table `key`: where it stands among the document's blocks, and the words just before it."""
+
+    key: str
+    index: int
+    table: Table
+    before: str = ""
+
+
+def continues(table: Table) -> bool:
+    """Whether it holds figures only, a row or more of them."""
+    texts = [cell.text for cell in table.cells if fold(cell.text)]
+    return len(texts) > 3 and all(is_figure(text) for text in texts)
