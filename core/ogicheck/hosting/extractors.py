@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from ogicheck.document import Document
-from ogicheck.texts import Text
+from ogicheck.values.document import Document
+from ogicheck.values.texts import Text
 
 Reading = Callable[[bytes], Document]
 """Turns a file's bytes into a Document; raises UnreadableError. Never guesses what a table or a paragraph means."""

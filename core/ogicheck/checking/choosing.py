@@ -6,14 +6,14 @@ from collections.abc import Mapping, Sequence
 from functools import reduce
 from operator import or_
 
-from ogicheck.document import Block, Document, Paragraph, Table
 from ogicheck.reading import identity
 from ogicheck.reading.divisions import division
 from ogicheck.reading.loose import whole
 from ogicheck.reading.reader import Reader
-from ogicheck.reading.words import fold
-from ogicheck.report import Paragraph as ReportParagraph
-from ogicheck.report import Report
+from ogicheck.values.document import Block, Document, Paragraph, Table
+from ogicheck.values.report import Paragraph as ReportParagraph
+from ogicheck.values.report import Report
+from ogicheck.values.words import fold
 
 LONGEST_LABEL = 60
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from ogicheck.checker import Checker
-from ogicheck.records import Record
-from ogicheck.rulesets.model import Form
+from ogicheck.checking.checker import Checker
+from ogicheck.values.form import Form
+from ogicheck.values.records import Record
 
 Key = tuple[str, str | None]
 """A form's format and region."""

@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal
 import msgspec
 from msgspec import Meta
 
-from ogicheck.findings import Level
+from ogicheck.values.findings import Level
 
 Words = list[str]
 

@@ -11,24 +11,23 @@ from pathlib import Path
 import msgspec
 
 from ogicheck.beside import NOTHING, Beside
-from ogicheck.choosing import chosen, region
-from ogicheck.document import Document, UnreadableError
-from ogicheck.extractors import Extractor, Reading
-from ogicheck.findings import FileResult, Problem
-from ogicheck.judging import judge
-from ogicheck.plugins import Host
+from ogicheck.checking.choosing import chosen, region
+from ogicheck.checking.judging import judge
+from ogicheck.checking.locations import with_spots
+from ogicheck.checking.recording import recorded
+from ogicheck.checking.refusals import CRASHED, EMPTY, FAULT, MEMORY, NO_REPORT, TOO_LARGE, UNKNOWN_TYPE
+from ogicheck.hosting.extractors import Extractor, Reading
+from ogicheck.hosting.host import Host
 from ogicheck.reading.reader import Reader
-from ogicheck.recording import recorded
-from ogicheck.records import Record
-from ogicheck.refusals import CRASHED, EMPTY, FAULT, MEMORY, NO_REPORT, TOO_LARGE, UNKNOWN_TYPE
-from ogicheck.report import Report
 from ogicheck.rulesets.loader import Library
-from ogicheck.rulesets.model import Form
 from ogicheck.rulesets.settings import Choice, Setting, settings
 from ogicheck.rulesets.source import RulesetError
-from ogicheck.spots import with_spots
-
-LARGEST = 64 * 1024 * 1024
+from ogicheck.sources.inputs import LARGEST
+from ogicheck.values.document import Document, UnreadableError
+from ogicheck.values.findings import FileResult, Problem
+from ogicheck.values.form import Form
+from ogicheck.values.records import Record
+from ogicheck.values.report import Report
 
 
 class FaultError(UnreadableError):

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from ogicheck.records import Figure, Figures, Passage, Record
-from ogicheck.report import Cell, Report, Table
+from ogicheck.values.records import Figure, Figures, Passage, Record
+from ogicheck.values.report import Cell, Report, Table
 
 
 def recorded(file: str, report: Report) -> Record:

@@ -15,7 +15,7 @@ from typing import Any
 
 from pebble import ProcessExpired, ProcessPool
 
-from ogicheck.texts import Text
+from ogicheck.values.texts import Text
 
 TIME = Text(
     "{0} 秒内没有检查完，已停止；可用 --time-limit 放宽。",

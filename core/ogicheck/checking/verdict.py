@@ -6,13 +6,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from ogicheck.checker import Checker
-from ogicheck.findings import LEVELS, FileResult, Level, RuleInfo, Run
-from ogicheck.help import helps
-from ogicheck.rules import Rule
-from ogicheck.rulesets.model import Form
+from ogicheck.checking.checker import Checker
+from ogicheck.hosting.docstrings import helps
+from ogicheck.hosting.rules import Rule
 from ogicheck.rulesets.settings import settings
-from ogicheck.texts import Lang
+from ogicheck.values.findings import LEVELS, FileResult, Level, RuleInfo, Run
+from ogicheck.values.form import Form
+from ogicheck.values.texts import Lang
 
 CLEAN, FOUND, USAGE, INCOMPLETE = 0, 1, 2, 3
 

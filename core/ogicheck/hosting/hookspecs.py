@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pluggy
 
-from ogicheck.extractors import Extractor
-from ogicheck.outputs import Output
-from ogicheck.rules import Rule
+from ogicheck.hosting.extractors import Extractor
+from ogicheck.hosting.outputs import Output
+from ogicheck.hosting.rules import Rule
 
 PROJECT = "ogicheck"
 API_VERSION = 1

@@ -7,7 +7,7 @@ import unicodedata
 from decimal import Decimal
 from functools import lru_cache
 
-from ogicheck.report import Number, Shape
+from ogicheck.values.report import Number, Shape
 
 PLACEHOLDERS = {"/", "-", "--", "---", "—", "——", "–", "―", "─", "无", "\\"}
 UNITS = "件份条宗起次篇期个项元"

@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Literal
 
-from ogicheck.document import Place
-from ogicheck.texts import Lang, Text
+from ogicheck.values.document import Place
+from ogicheck.values.texts import Lang, Text
 
 Level = Literal["error", "warning", "note"]
 Kind = Literal["fail", "open", "review"]

@@ -11,12 +11,12 @@ from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
-from ogicheck.document import Picture, Place
+from ogicheck.values.document import Picture, Place
 
 if TYPE_CHECKING:
     from ogicheck.claims import Narrative
-    from ogicheck.records import Copy, Record
-    from ogicheck.rulesets.model import Form
+    from ogicheck.values.form import Form
+    from ogicheck.values.records import Copy, Record
 
 Number = int | Decimal
 Match = Literal["official", "accepted", "annotated", "seen", "near", "inferred", "unknown"]

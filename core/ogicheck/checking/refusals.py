@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ogicheck.texts import Text
+from ogicheck.values.texts import Text
 
 NO_REPORT = Text(
     "看不出这是政府信息公开工作年度报告：没有找到格式规定的章节和表格。请确认文件是否选对。",

@@ -10,7 +10,7 @@ import msgspec
 
 from ogicheck.rulesets.schema import unknown_key
 from ogicheck.rulesets.source import Source, load
-from ogicheck.texts import Lang
+from ogicheck.values.texts import Lang
 
 
 class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):

@@ -9,12 +9,12 @@ from typing import Any
 
 import pluggy
 
-from ogicheck.extractors import Extractor
-from ogicheck.findings import PluginState
-from ogicheck.help import helps
-from ogicheck.hookspecs import API_VERSION, PROJECT, Hooks
-from ogicheck.outputs import Output
-from ogicheck.rules import Rule
+from ogicheck.hosting.docstrings import helps
+from ogicheck.hosting.extractors import Extractor
+from ogicheck.hosting.hookspecs import API_VERSION, PROJECT, Hooks
+from ogicheck.hosting.outputs import Output
+from ogicheck.hosting.rules import Rule
+from ogicheck.values.findings import PluginState
 
 
 class RefusedError(Exception):

@@ -17,9 +17,9 @@ from importlib.metadata import EntryPoint, entry_points
 from pathlib import Path
 
 from ogicheck import __version__
-from ogicheck.findings import PluginState
-from ogicheck.registering import RefusedError, Registry, names, offered, refuse_doubles
-from ogicheck.texts import Text
+from ogicheck.hosting.registering import RefusedError, Registry, names, offered, refuse_doubles
+from ogicheck.values.findings import PluginState
+from ogicheck.values.texts import Text
 
 GROUP = "ogicheck"
 FORMATS = ("docx", "doc", "odt", "rtf", "xlsx", "pdf", "ofd", "ocr", "html", "text")

@@ -10,15 +10,16 @@ from pathlib import Path
 
 import msgspec
 
-from ogicheck.batch import Input, checker, content, through
 from ogicheck.beside import NOTHING, Beside
-from ogicheck.checker import Plan
+from ogicheck.checking.checker import Plan
+from ogicheck.checking.many import checker, through
+from ogicheck.checking.workers import Limits, calls
 from ogicheck.copies import copies
-from ogicheck.document import UnreadableError
-from ogicheck.findings import FileResult, Problem
-from ogicheck.records import ENCODER, Record
-from ogicheck.texts import Text
-from ogicheck.workers import Limits, calls
+from ogicheck.sources.inputs import Input, content
+from ogicheck.values.document import UnreadableError
+from ogicheck.values.findings import FileResult, Problem
+from ogicheck.values.records import ENCODER, Record
+from ogicheck.values.texts import Text
 
 EXTRACTED = ".json"
 NOT_EXTRACTED = Text(

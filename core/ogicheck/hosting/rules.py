@@ -7,10 +7,10 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Protocol
 
-from ogicheck.document import Place
-from ogicheck.findings import Clause, Finding, Kind, Level, Related
-from ogicheck.report import Report
-from ogicheck.texts import Text
+from ogicheck.values.document import Place
+from ogicheck.values.findings import Clause, Finding, Kind, Level, Related
+from ogicheck.values.report import Report
+from ogicheck.values.texts import Text
 
 ALL: tuple[str, ...] = ("*",)
 NOT_CHECKABLE = Text("缺少所需部分（{0}），无法检查。", "Cannot be checked: '{0}' is missing or was not read.")

@@ -7,10 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from ogicheck.archive import is_archive, members
-from ogicheck.batch import Input, read_file
-from ogicheck.checker import LARGEST
-from ogicheck.document import UnreadableError
+from ogicheck.sources.archive import is_archive, members
+from ogicheck.sources.inputs import LARGEST, Input, read_file
+from ogicheck.values.document import UnreadableError
 
 STDIN = "-"
 ARCHIVE = ".zip"

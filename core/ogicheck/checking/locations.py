@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from ogicheck.document import Document, Paragraph, Place, Table
-from ogicheck.findings import Finding
-from ogicheck.texts import Text
+from ogicheck.values.document import Document, Paragraph, Place, Table
+from ogicheck.values.findings import Finding
+from ogicheck.values.texts import Text
 
 CELL = Text("第 {0} 张表第 {1} 行第 {2} 列", "table {0}, row {1}, column {2}")
 TABLE = Text("第 {0} 张表", "table {0}")

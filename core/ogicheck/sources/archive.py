@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BytesIO
 
-from ogicheck.document import UnreadableError
-from ogicheck.texts import Text
+from ogicheck.values.document import UnreadableError
+from ogicheck.values.texts import Text
 
 Member = tuple[str, bytes | UnreadableError]
 """A file's name within the archive, and its bytes or why they cannot be read; a file of an inner archive is named

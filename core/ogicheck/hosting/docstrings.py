@@ -9,7 +9,7 @@ from __future__ import annotations
 import inspect
 import re
 
-from ogicheck.findings import Help
+from ogicheck.values.findings import Help
 
 CHINESE = ("为什么", "错", "对", "怎么改")
 ENGLISH = ("Why", "Bad", "Good", "Fix")

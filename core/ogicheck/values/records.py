@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import msgspec
 
-from ogicheck.reading.numbers import parse
+from ogicheck.values.numbers import parse
 
 ENCODER = msgspec.json.Encoder(decimal_format="number")
 """Numbers stay numbers: a fee of 3.20 is not the text "3.20"."""

@@ -9,11 +9,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from ogicheck.findings import Finding, Problem
-from ogicheck.report import Report
-from ogicheck.rules import NOT_COMPARABLE, At, Rule, Site
+from ogicheck.hosting.rules import NOT_COMPARABLE, At, Rule, Site
 from ogicheck.rulesets.settings import Setting
-from ogicheck.texts import Text
+from ogicheck.values.findings import Finding, Problem
+from ogicheck.values.report import Report
+from ogicheck.values.texts import Text
 
 CRASH = Text("规则 {0} 出错：{1}", "rule {0} failed: {1}")
 UNREAD = Text(

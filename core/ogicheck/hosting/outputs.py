@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from ogicheck.findings import Run
+from ogicheck.values.findings import Run
 
 
 @dataclass(frozen=True, slots=True)
