@@ -185,9 +185,9 @@ def fine_rules(dot: int, blank: int, grey: int) -> Image.Image:
 
 def grids(page: Any) -> list[tuple[int, int, int]]:
     """Columns, rows and cells of each table that a page's lines draw."""
-    from ogicheck_plugins.ocr.image import ink_of
-    from ogicheck_plugins.ocr.rulings import rulings_of
-    from ogicheck_plugins.pdf.seams import tables_of
+    from ogicheck_plugins.formats_kit.drawn.seams import tables_of
+    from ogicheck_plugins.formats_kit.scanned.image import ink_of
+    from ogicheck_plugins.formats_kit.scanned.rulings import rulings_of
 
     rulings = rulings_of(page, ink_of(page))
     found = tables_of(rulings.horizontals, rulings.verticals)
@@ -222,8 +222,8 @@ def test_a_faint_rule_that_is_seen_in_part_goes_on_to_the_wall() -> None:
 def test_zeros_under_each_other_on_a_page_without_rules_are_no_line() -> None:
     import numpy as np
 
-    from ogicheck_plugins.ocr.image import ink_of
-    from ogicheck_plugins.ocr.rulings import rulings_of
+    from ogicheck_plugins.formats_kit.scanned.image import ink_of
+    from ogicheck_plugins.formats_kit.scanned.rulings import rulings_of
 
     page = np.array(fine_rules(3, 3, 245))
     rulings = rulings_of(page, ink_of(page))

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from ogicheck_plugins.ocr.image import Image, PixelBox
+from ogicheck_plugins.formats_kit.scanned.image import Image, PixelBox
 
 _APART = 2
 _MARK = 6

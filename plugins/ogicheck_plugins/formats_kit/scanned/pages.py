@@ -8,15 +8,15 @@ from typing import NamedTuple
 
 import numpy as np
 
-from ogicheck_plugins.ocr.image import POINT, Image, PixelBox, Scan
-from ogicheck_plugins.ocr.marks import mark
-from ogicheck_plugins.ocr.recognition import Reading, recognised
-from ogicheck_plugins.ocr.rulings import Rulings
-from ogicheck_plugins.ocr.textlines import text_boxes
-from ogicheck_plugins.ocr.turning import upright
-from ogicheck_plugins.pdf.grid import Grid
-from ogicheck_plugins.pdf.page import Page, Word
-from ogicheck_plugins.pdf.seams import tables_of
+from ogicheck_plugins.formats_kit.drawn.grid import Grid
+from ogicheck_plugins.formats_kit.drawn.page import Page, Word
+from ogicheck_plugins.formats_kit.drawn.seams import tables_of
+from ogicheck_plugins.formats_kit.scanned.image import POINT, Image, PixelBox, Scan
+from ogicheck_plugins.formats_kit.scanned.marks import mark
+from ogicheck_plugins.formats_kit.scanned.recognition import Reading, recognised
+from ogicheck_plugins.formats_kit.scanned.rulings import Rulings
+from ogicheck_plugins.formats_kit.scanned.textlines import text_boxes
+from ogicheck_plugins.formats_kit.scanned.turning import upright
 
 UNREAD = Reading("\ufffd", 0.0)
 _BESIDE = 3

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from ogicheck.api import Paragraph, Place, Table
-from ogicheck_plugins.boxes import Box, blocks_of
-from ogicheck_plugins.text.lines import FIGURE, Line, Width, span
+from ogicheck_plugins.formats_kit.boxes import Box, blocks_of
+from ogicheck_plugins.formats_kit.flattened.lines import FIGURE, Line, Width, span
 
 EDGE = re.compile(r"\||\+(?=--|==|:[-=])|(?<=--|==|[-=]:)\+")
 RULE = re.compile(r"[-=:]{2,}")

@@ -9,8 +9,8 @@ from __future__ import annotations
 import cv2
 import numpy as np
 
-from ogicheck_plugins.ocr.image import Image
-from ogicheck_plugins.ocr.recognition import Reading
+from ogicheck_plugins.formats_kit.scanned.image import Image
+from ogicheck_plugins.formats_kit.scanned.recognition import Reading
 
 _FLAT, _THICK = 0.85, 10
 """Height over width of a dash, and its greatest height in pixels."""

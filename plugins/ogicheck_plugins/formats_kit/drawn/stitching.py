@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ogicheck_plugins.pdf.grid import NEAR, edges
-from ogicheck_plugins.pdf.sheet import Field, Ruled
+from ogicheck_plugins.formats_kit.drawn.grid import NEAR, edges
+from ogicheck_plugins.formats_kit.drawn.sheet import Field, Ruled
 
 
 def continues(table: Ruled, below: Ruled) -> bool:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ogicheck_plugins.pdf.lines import Line, lines_of
-from ogicheck_plugins.pdf.page import Box, Word
+from ogicheck_plugins.formats_kit.drawn.lines import Line, lines_of
+from ogicheck_plugins.formats_kit.drawn.page import Box, Word
 
 _PADDING = 6.0
 """Usual space between a cell's edge and its text, in points (Word's default is 5.4)."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from ogicheck.api import Block, Cell, Paragraph, Picture, Place, Table, Text, UnreadableError
-from ogicheck_plugins.boxes import Box, Merged, blocks_of
+from ogicheck_plugins.formats_kit.boxes import Box, Merged, blocks_of
 
 DEEPEST, WIDEST = 8, 200
 """Tables within tables, and cells that a row may have: more is an error or an attack."""

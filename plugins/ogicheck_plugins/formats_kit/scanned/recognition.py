@@ -11,8 +11,8 @@ import cv2
 import rapidocr
 
 from ogicheck.api import Text, UnreadableError
-from ogicheck_plugins.ocr.image import Image
-from ogicheck_plugins.pdf.lines import IDEOGRAPHS
+from ogicheck_plugins.formats_kit.drawn.lines import IDEOGRAPHS
+from ogicheck_plugins.formats_kit.scanned.image import Image
 
 _HEIGHT = 48
 _NARROWEST = 96

@@ -8,13 +8,13 @@ from itertools import pairwise
 from math import inf
 from typing import NamedTuple
 
-from ogicheck_plugins.pdf.grid import edges
-from ogicheck_plugins.pdf.lines import Line
-from ogicheck_plugins.pdf.page import Box, Ruling, around
-from ogicheck_plugins.pdf.pieces import Piece, joined
-from ogicheck_plugins.pdf.sides import Row, rows_of
-from ogicheck_plugins.pdf.tracks import Tracks, tracks_of
-from ogicheck_plugins.pdf.wraps import Label, dealt
+from ogicheck_plugins.formats_kit.drawn.grid import edges
+from ogicheck_plugins.formats_kit.drawn.lines import Line
+from ogicheck_plugins.formats_kit.drawn.page import Box, Ruling, around
+from ogicheck_plugins.formats_kit.drawn.pieces import Piece, joined
+from ogicheck_plugins.formats_kit.drawn.sides import Row, rows_of
+from ogicheck_plugins.formats_kit.drawn.tracks import Tracks, tracks_of
+from ogicheck_plugins.formats_kit.drawn.wraps import Label, dealt
 
 _LABELS = 2
 """Columns of labels: the groups that rows stand in, and the rows."""

@@ -7,8 +7,8 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from ogicheck_plugins.pdf.lines import Line, em_of, phrase
-from ogicheck_plugins.pdf.page import Word, around
+from ogicheck_plugins.formats_kit.drawn.lines import Line, em_of, phrase
+from ogicheck_plugins.formats_kit.drawn.page import Word, around
 
 FAR, CLOSE = 0.8, 0.1
 """How far apart, in widths of an ideograph, words of a line are two pieces: in any line, in one of column headings."""

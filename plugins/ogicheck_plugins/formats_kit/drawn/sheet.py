@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from ogicheck.api import Place
-from ogicheck_plugins.pdf.cells import cell_text, is_full
-from ogicheck_plugins.pdf.grid import Grid
-from ogicheck_plugins.pdf.lines import Line
-from ogicheck_plugins.pdf.page import Box, Page, Word
-from ogicheck_plugins.pdf.pieces import is_figure
-from ogicheck_plugins.pdf.seams import tables_of
+from ogicheck_plugins.formats_kit.drawn.cells import cell_text, is_full
+from ogicheck_plugins.formats_kit.drawn.grid import Grid
+from ogicheck_plugins.formats_kit.drawn.lines import Line
+from ogicheck_plugins.formats_kit.drawn.page import Box, Page, Word
+from ogicheck_plugins.formats_kit.drawn.pieces import is_figure
+from ogicheck_plugins.formats_kit.drawn.seams import tables_of
 
 _LOW = 60.0
 """Lower than this, in points, a frame may be a row of a table."""

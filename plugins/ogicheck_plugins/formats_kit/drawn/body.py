@@ -6,14 +6,14 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from ogicheck.api import Cell, Paragraph, Picture, Table
-from ogicheck_plugins.pdf import paragraphs, stitching
-from ogicheck_plugins.pdf.columns import parted
-from ogicheck_plugins.pdf.lines import Line
-from ogicheck_plugins.pdf.loose import Unruled
-from ogicheck_plugins.pdf.page import Box, Page
-from ogicheck_plugins.pdf.paragraphs import Measure
-from ogicheck_plugins.pdf.sheet import Ruled, Sheet
-from ogicheck_plugins.pdf.tracks import Tracks
+from ogicheck_plugins.formats_kit.drawn import paragraphs, stitching
+from ogicheck_plugins.formats_kit.drawn.columns import parted
+from ogicheck_plugins.formats_kit.drawn.lines import Line
+from ogicheck_plugins.formats_kit.drawn.loose import Unruled
+from ogicheck_plugins.formats_kit.drawn.page import Box, Page
+from ogicheck_plugins.formats_kit.drawn.paragraphs import Measure
+from ogicheck_plugins.formats_kit.drawn.sheet import Ruled, Sheet
+from ogicheck_plugins.formats_kit.drawn.tracks import Tracks
 
 Block = Paragraph | Table | Picture
 Content = Line | Ruled | Unruled | Picture

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
 
-from ogicheck_plugins.pdf.page import Box, Ruling, Word, around
+from ogicheck_plugins.formats_kit.drawn.page import Box, Ruling, Word, around
 
 _MARGIN = 1.0
 _GAP = 0.5

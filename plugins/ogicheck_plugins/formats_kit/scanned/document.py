@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from ogicheck.api import Block, Cell, Document, Paragraph, Place, Table, Text, UnreadableError
-from ogicheck_plugins.ocr.image import Scan
-from ogicheck_plugins.ocr.pages import ReadPage, read_page
-from ogicheck_plugins.pdf.page import Page
+from ogicheck_plugins.formats_kit.drawn.page import Page
+from ogicheck_plugins.formats_kit.scanned.image import Scan
+from ogicheck_plugins.formats_kit.scanned.pages import ReadPage, read_page
 from ogicheck_plugins.pdf.reading import document_of
 
 _NOTHING = Text(

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
-from ogicheck_plugins.pdf.page import Box, Ruling
+from ogicheck_plugins.formats_kit.drawn.page import Box, Ruling
 
 NEAR = 4.0
 """Lines not farther apart than this are one: double rules, the borders of cells that stand apart."""

@@ -9,8 +9,8 @@ from itertools import pairwise
 from statistics import median
 
 from ogicheck.api import Paragraph
-from ogicheck_plugins.pdf.lines import Line, em_of
-from ogicheck_plugins.pdf.page import Page, around
+from ogicheck_plugins.formats_kit.drawn.lines import Line, em_of
+from ogicheck_plugins.formats_kit.drawn.page import Page, around
 
 _INDENT, _CENTRED, _HANGING = 0.8, 2.5, 1.1
 _SIZE, _LARGER = 0.15, 1.15

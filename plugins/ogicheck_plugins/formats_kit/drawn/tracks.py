@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from ogicheck_plugins.pdf.pieces import Piece, is_figure
+from ogicheck_plugins.formats_kit.drawn.pieces import Piece, is_figure
 
 Span = tuple[float, float]
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby, pairwise
 
 from ogicheck.api import Cell, Place, Table
-from ogicheck_plugins.text.lines import BAR, CELL, DELIMITER, Line
+from ogicheck_plugins.formats_kit.flattened.lines import BAR, CELL, DELIMITER, Line
 
 Row = list[tuple[str, Place]]
 TAB, TWO_TABS, TABS = re.compile(r"\t"), re.compile(r"\t\t"), re.compile(r"\t+")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from ogicheck_plugins.pdf.grid import NEAR, Grid, grids_of
-from ogicheck_plugins.pdf.page import Box, Ruling
+from ogicheck_plugins.formats_kit.drawn.grid import NEAR, Grid, grids_of
+from ogicheck_plugins.formats_kit.drawn.page import Box, Ruling
 
 _FEWEST = 4
 """Inner column edges of either row at a seam: rows of a few cells are ruled otherwise within one table of the form."""

@@ -6,10 +6,10 @@ from typing import NamedTuple
 
 import numpy as np
 
-from ogicheck_plugins.ocr.image import Image, ink_of, straightened
-from ogicheck_plugins.ocr.recognition import recognised
-from ogicheck_plugins.ocr.rulings import Rulings, rulings_of
-from ogicheck_plugins.ocr.textlines import text_boxes
+from ogicheck_plugins.formats_kit.scanned.image import Image, ink_of, straightened
+from ogicheck_plugins.formats_kit.scanned.recognition import recognised
+from ogicheck_plugins.formats_kit.scanned.rulings import Rulings, rulings_of
+from ogicheck_plugins.formats_kit.scanned.textlines import text_boxes
 
 _SAMPLES, _WIDEST = 8, 300
 _SURE = 0.7

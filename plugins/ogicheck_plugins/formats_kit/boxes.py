@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ogicheck.api import Cell, Paragraph, Place, Table
-from ogicheck_plugins.layout import arranges, real_columns
+from ogicheck_plugins.formats_kit.layout import arranges, real_columns
 
 
 @dataclass(slots=True)

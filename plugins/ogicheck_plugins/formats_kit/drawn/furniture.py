@@ -6,8 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from ogicheck_plugins.pdf.lines import Line, lines_of
-from ogicheck_plugins.pdf.page import Page, Word
+from ogicheck_plugins.formats_kit.drawn.lines import Line, lines_of
+from ogicheck_plugins.formats_kit.drawn.page import Page, Word
 
 _MARGIN = 0.12
 _MARKED = re.compile(r"[-–—－―~·]+ ?\d{1,3} ?[-–—－―~·]+|第 ?\d{1,3} ?页([ ,，、/／]*共 ?\d{1,3} ?页)?")

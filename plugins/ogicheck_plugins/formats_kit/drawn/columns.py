@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from ogicheck_plugins.pdf.lines import Line
-from ogicheck_plugins.pdf.loose import Unruled, unruled
-from ogicheck_plugins.pdf.page import Ruling
-from ogicheck_plugins.pdf.pieces import CLOSE, Piece, cut, is_apart, is_figure, pieces_of, size_of
-from ogicheck_plugins.pdf.tracks import Tracks
+from ogicheck_plugins.formats_kit.drawn.lines import Line
+from ogicheck_plugins.formats_kit.drawn.loose import Unruled, unruled
+from ogicheck_plugins.formats_kit.drawn.page import Ruling
+from ogicheck_plugins.formats_kit.drawn.pieces import CLOSE, Piece, cut, is_apart, is_figure, pieces_of, size_of
+from ogicheck_plugins.formats_kit.drawn.tracks import Tracks
 
 _LARGER = 1.18
 _WIDE = 0.6

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import inf
 
-from ogicheck_plugins.pdf.lines import Line
-from ogicheck_plugins.pdf.page import Word
-from ogicheck_plugins.pdf.pieces import CLOSE, FAR, Piece, cut, is_apart, is_figure, pieces_of, size_of, whole
-from ogicheck_plugins.pdf.wraps import Label
+from ogicheck_plugins.formats_kit.drawn.lines import Line
+from ogicheck_plugins.formats_kit.drawn.page import Word
+from ogicheck_plugins.formats_kit.drawn.pieces import CLOSE, FAR, Piece, cut, is_apart, is_figure, pieces_of, size_of, whole
+from ogicheck_plugins.formats_kit.drawn.wraps import Label
 
 _SLACK = 1.0
 _GLUED = re.compile(r"(?P<label>.*[^\d.,，、])(?P<figure>\d[\d,，.]*)")

@@ -12,9 +12,9 @@ from typing import NamedTuple
 import cv2
 import numpy as np
 
-from ogicheck_plugins.ocr.faint import faint_lines
-from ogicheck_plugins.ocr.image import POINT, Image, ink_of, runs
-from ogicheck_plugins.pdf.page import Ruling
+from ogicheck_plugins.formats_kit.drawn.page import Ruling
+from ogicheck_plugins.formats_kit.scanned.faint import faint_lines
+from ogicheck_plugins.formats_kit.scanned.image import POINT, Image, ink_of, runs
 
 _SHORTEST = 45
 _SMOOTH, _FAINT = 13, 20

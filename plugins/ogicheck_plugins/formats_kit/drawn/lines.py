@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from ogicheck_plugins.pdf.page import Box, Word, around
+from ogicheck_plugins.formats_kit.drawn.page import Box, Word, around
 
 IDEOGRAPHS = "\u2e80"
 """First of the code points that take up a square."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import cv2
 import numpy as np
 
-from ogicheck_plugins.ocr.image import Image, runs
+from ogicheck_plugins.formats_kit.scanned.image import Image, runs
 
 Lines = tuple[Image, Image]
 """Masks of level lines: of the certain parts alone, and with the gaps between those filled."""
