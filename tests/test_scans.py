@@ -22,14 +22,14 @@ from fixtures.picture import png
 from fixtures.values import Block, Facts, Picture, Table
 from ogicheck.api import At, Cell, Document, Paragraph, Place, Site, UnreadableError
 from ogicheck.api import Table as DocumentTable
-from ogicheck.checker import Checker, Plan
+from ogicheck.checking.checker import Checker, Plan
+from ogicheck.checking.recording import recorded
 from ogicheck.cli import extract
-from ogicheck.findings import FileResult
 from ogicheck.reading.figures import SURE, figure
-from ogicheck.reading.words import bare
-from ogicheck.recording import recorded
-from ogicheck.records import Figure
-from ogicheck.report import Report
+from ogicheck.values.findings import FileResult
+from ogicheck.values.records import Figure
+from ogicheck.values.report import Report
+from ogicheck.values.words import bare
 from ogicheck_plugins import ocr
 from tests.conftest import CHECKER
 
@@ -185,9 +185,9 @@ def fine_rules(dot: int, blank: int, grey: int) -> Image.Image:
 
 def grids(page: Any) -> list[tuple[int, int, int]]:
     """Columns, rows and cells of each table that a page's lines draw."""
-    from ogicheck_plugins.ocr.image import ink_of
-    from ogicheck_plugins.ocr.rulings import rulings_of
-    from ogicheck_plugins.pdf.seams import tables_of
+    from ogicheck_plugins.formats_kit.drawn.seams import tables_of
+    from ogicheck_plugins.formats_kit.scanned.image import ink_of
+    from ogicheck_plugins.formats_kit.scanned.rulings import rulings_of
 
     rulings = rulings_of(page, ink_of(page))
     found = tables_of(rulings.horizontals, rulings.verticals)
@@ -222,8 +222,8 @@ def test_a_faint_rule_that_is_seen_in_part_goes_on_to_the_wall() -> None:
 def test_zeros_under_each_other_on_a_page_without_rules_are_no_line() -> None:
     import numpy as np
 
-    from ogicheck_plugins.ocr.image import ink_of
-    from ogicheck_plugins.ocr.rulings import rulings_of
+    from ogicheck_plugins.formats_kit.scanned.image import ink_of
+    from ogicheck_plugins.formats_kit.scanned.rulings import rulings_of
 
     page = np.array(fine_rules(3, 3, 245))
     rulings = rulings_of(page, ink_of(page))

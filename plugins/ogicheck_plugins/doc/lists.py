@@ -6,7 +6,7 @@ import struct
 from dataclasses import dataclass, field
 
 from ogicheck_plugins.doc.ole import LISTS, OVERRIDES, Word
-from ogicheck_plugins.numerals import numeral
+from ogicheck_plugins.formats_kit.numerals import numeral
 
 _FORMS = (
     "decimal", "upperRoman", "lowerRoman", "upperLetter", "lowerLetter", "", "", "", "", "", "ideographDigital",

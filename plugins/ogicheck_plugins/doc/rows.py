@@ -5,7 +5,7 @@ from __future__ import annotations
 import struct
 
 from ogicheck_plugins.doc.properties import Properties
-from ogicheck_plugins.rows import Shape
+from ogicheck_plugins.formats_kit.rows import Shape
 
 _DEFINITION = 0xD608
 _CELL = 20

@@ -13,7 +13,7 @@ from ogicheck_plugins.doc.properties import Properties, number, paragraph_runs, 
 from ogicheck_plugins.doc.rows import shapes
 from ogicheck_plugins.doc.styles import styles_in
 from ogicheck_plugins.doc.text import Characters, hides
-from ogicheck_plugins.rows import DEEPEST, Flow
+from ogicheck_plugins.formats_kit.rows import DEEPEST, Flow
 
 _PARAGRAPH = re.compile("([^\r\x07\x0c]*)([\r\x07\x0c])")
 _CELL_MARK = "\x07"

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from lxml import etree
 
 from ogicheck_plugins.docx.names import LIFTED, POSITION, STRUCK, STRUCK_TWICE, VANISH, switched_on, value, whole_number
-from ogicheck_plugins.marks import lowered, raised, struck
+from ogicheck_plugins.formats_kit.marks import lowered, raised, struck
 
 LOOKS = frozenset({VANISH, POSITION, LIFTED, STRUCK, STRUCK_TWICE})
 

@@ -15,7 +15,7 @@ from ogicheck_plugins.docx.names import (
     value,
 )
 from ogicheck_plugins.docx.styles import Styles, numbering_of
-from ogicheck_plugins.numerals import numeral
+from ogicheck_plugins.formats_kit.numerals import numeral
 
 LEVELS = 9
 _PLACEHOLDER = re.compile(r"%([1-9])")

@@ -17,7 +17,7 @@ from ogicheck_plugins.docx.styles import Styles
 from ogicheck_plugins.docx.survey import Survey
 from ogicheck_plugins.docx.tables import CELL, CELL_PROPERTIES, ROW, Box, Grid, widths
 from ogicheck_plugins.docx.text import OUT, PARAGRAPH, Line
-from ogicheck_plugins.layout import arranges, real_columns
+from ogicheck_plugins.formats_kit.layout import arranges, real_columns
 
 TABLE = w("tbl")
 _PREFIXES = ((f"{{{WORD}}}", "w:"), (MC, "mc:"))

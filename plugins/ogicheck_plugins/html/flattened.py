@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ogicheck.api import Block, Place, Table
+from ogicheck_plugins.formats_kit.flattened.lines import Line as TextLine
 from ogicheck_plugins.html.lines import Line
 from ogicheck_plugins.html.marking import Source
 from ogicheck_plugins.text.document import blocks
-from ogicheck_plugins.text.lines import Line as TextLine
 
 
 def flattened(lines: Sequence[Line], source: Source) -> Iterator[Block]:

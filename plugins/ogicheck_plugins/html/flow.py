@@ -9,6 +9,7 @@ from itertools import chain
 from lxml import etree
 
 from ogicheck.api import Cell, Paragraph, Picture, Place, Table
+from ogicheck_plugins.formats_kit.layout import arranges, real_columns
 from ogicheck_plugins.html.elements import (
     BLOCKS,
     HEADINGS,
@@ -23,7 +24,6 @@ from ogicheck_plugins.html.grid import Stray, groups_of, spots, widths
 from ogicheck_plugins.html.lines import BREAK, LINK, LINK_END, paragraphs, preformatted
 from ogicheck_plugins.html.marking import AT, END, START, Source
 from ogicheck_plugins.html.numbers import Numbers
-from ogicheck_plugins.layout import arranges, real_columns
 
 
 @dataclass(frozen=True, slots=True)

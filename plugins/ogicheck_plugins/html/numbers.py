@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from ogicheck_plugins.numerals import numeral
+from ogicheck_plugins.formats_kit.numerals import numeral
 
 _LIST_STYLE = re.compile(r"list-style(?:-type)?\s*:\s*([\w-]+)", re.IGNORECASE)
 _FORMS = {

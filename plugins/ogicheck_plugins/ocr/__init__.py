@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from ogicheck.api import Document, Extractor, Text, hookimpl
 
 if TYPE_CHECKING:
-    from ogicheck_plugins.pdf.page import Page
+    from ogicheck_plugins.formats_kit.drawn.page import Page
 
 _MAGIC = {
     b"\x89PNG\r\n\x1a\n": "image/png",
@@ -51,14 +51,14 @@ def read(data: bytes) -> Document:
 
 
 def _read_pdf(data: bytes, written: Sequence[Page], damaged: Sequence[int]) -> Document:
-    from ogicheck_plugins.ocr.document import recognised
+    from ogicheck_plugins.formats_kit.scanned.document import recognised
     from ogicheck_plugins.ocr.scans import of_pdf
 
     return recognised(of_pdf(data, {page.number for page in written}), "application/pdf", written, damaged)
 
 
 def _read_picture(data: bytes) -> Document:
-    from ogicheck_plugins.ocr.document import recognised
+    from ogicheck_plugins.formats_kit.scanned.document import recognised
     from ogicheck_plugins.ocr.scans import of_picture
 
     return recognised(of_picture(data), _media_type(data) or "")

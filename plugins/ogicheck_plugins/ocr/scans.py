@@ -12,8 +12,8 @@ import pypdfium2
 from PIL import Image, ImageOps, ImageSequence
 
 from ogicheck.api import Text, UnreadableError
-from ogicheck_plugins.ocr.image import DPI, Scan
-from ogicheck_plugins.ocr.image import Image as Grey
+from ogicheck_plugins.formats_kit.scanned.image import DPI, Scan
+from ogicheck_plugins.formats_kit.scanned.image import Image as Grey
 from ogicheck_plugins.pdf.opening import MOST_PAGES, opened
 
 _MOST_PIXELS = 12_000_000

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ogicheck.api import Document, Extractor, hookimpl
-from ogicheck_plugins.sniffing import ZIP, names_in
+from ogicheck_plugins.formats_kit.sniffing import ZIP, names_in
 
 _MEDIA_TYPE = b"mimetypeapplication/vnd.oasis.opendocument."
 _HEAD = 200

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from ogicheck_plugins.numerals import numeral
+from ogicheck_plugins.formats_kit.numerals import numeral
 from ogicheck_plugins.odt.names import STYLE_NAME, TEXT, XML_ID, whole_number
 from ogicheck_plugins.odt.styles import OUTLINE, Level, Styles
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from lxml import etree
 
 from ogicheck.api import Document, Text, UnreadableError
+from ogicheck_plugins.formats_kit.package import DAMAGED, ENCRYPTED, TOO_DEEP, Package, open_package
 from ogicheck_plugins.odt.names import OFFICE
 from ogicheck_plugins.odt.numbering import Numbering
 from ogicheck_plugins.odt.styles import Styles
 from ogicheck_plugins.odt.walk import PART, Content, Walk
-from ogicheck_plugins.package import DAMAGED, ENCRYPTED, TOO_DEEP, Package, open_package
 
 _MEDIA_TYPE = "application/vnd.oasis.opendocument.text"
 _NO_TEXT = Text(

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from ogicheck.api import Block, Paragraph, Picture, Place, Table
-from ogicheck_plugins.boxes import Box, table_or_text
+from ogicheck_plugins.formats_kit.boxes import Box, table_or_text
 from ogicheck_plugins.odt import numbering
 from ogicheck_plugins.odt.names import DRAW, PARAGRAPHS, STYLE_NAME, TABLE, TEXT, short
 from ogicheck_plugins.odt.numbering import Numbering

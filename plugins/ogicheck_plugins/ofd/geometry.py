@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from ogicheck_plugins.pdf.page import Box
+from ogicheck_plugins.formats_kit.drawn.page import Box
 
 POINTS = 72 / 25.4
 """Points in a millimetre."""

@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 
 from lxml import etree
 
+from ogicheck_plugins.formats_kit.drawn.page import Box, Page, Ruling, Word, around
+from ogicheck_plugins.formats_kit.drawn.walls import Walls, pieces
 from ogicheck_plugins.ofd.geometry import POINTS, numbers
 from ogicheck_plugins.ofd.paths import lines_in
 from ogicheck_plugins.ofd.text import Character, words_in
-from ogicheck_plugins.pdf.page import Box, Page, Ruling, Word, around
 from ogicheck_plugins.pdf.rulings import THIN, joined, large
-from ogicheck_plugins.pdf.walls import Walls, pieces
 
 _A4 = (0.0, 0.0, 210.0, 297.0)
 _OBJECTS = ("{*}TextObject", "{*}PathObject", "{*}ImageObject")

@@ -9,9 +9,9 @@ from dataclasses import replace
 from lxml import etree
 
 from ogicheck.api import Document, Text, UnreadableError
+from ogicheck_plugins.formats_kit.drawn.page import Page
+from ogicheck_plugins.formats_kit.package import DAMAGED, Package, open_package
 from ogicheck_plugins.ofd.pages import page_of, size_of
-from ogicheck_plugins.package import DAMAGED, Package, open_package
-from ogicheck_plugins.pdf.page import Page
 from ogicheck_plugins.pdf.reading import document_of
 
 MEDIA_TYPE = "application/ofd"

@@ -8,9 +8,9 @@ from itertools import accumulate, repeat
 from lxml import etree
 
 from ogicheck.api import Text, UnreadableError
+from ogicheck_plugins.formats_kit.drawn.lines import IDEOGRAPHS
+from ogicheck_plugins.formats_kit.drawn.page import Box
 from ogicheck_plugins.ofd.geometry import Frame, number
-from ogicheck_plugins.pdf.lines import IDEOGRAPHS
-from ogicheck_plugins.pdf.page import Box
 
 MOST = 200_000
 """Characters that a page may have."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from ogicheck_plugins.pdf.page import Box
+from ogicheck_plugins.formats_kit.drawn.page import Box
 
 Quad = tuple[float, float, float, float]
 

@@ -10,10 +10,10 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from ogicheck.api import Text, UnreadableError
+from ogicheck_plugins.formats_kit.drawn.page import COVERED, Page, covered
+from ogicheck_plugins.formats_kit.drawn.walls import Walls
 from ogicheck_plugins.pdf.frame import Frame
-from ogicheck_plugins.pdf.page import COVERED, Page, covered
 from ogicheck_plugins.pdf.rulings import rulings_of
-from ogicheck_plugins.pdf.walls import Walls
 from ogicheck_plugins.pdf.words import turn_of, words_of
 
 MOST_CHARACTERS = 200_000

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from ogicheck.api import Document, Text, UnreadableError
-from ogicheck_plugins.pdf.body import blocks_of
-from ogicheck_plugins.pdf.furniture import body_lines, without_marked_numbers
-from ogicheck_plugins.pdf.lines import lines_of
+from ogicheck_plugins.formats_kit.drawn.body import blocks_of
+from ogicheck_plugins.formats_kit.drawn.furniture import body_lines, without_marked_numbers
+from ogicheck_plugins.formats_kit.drawn.lines import lines_of
+from ogicheck_plugins.formats_kit.drawn.page import COVERED, Page, Word, covered
+from ogicheck_plugins.formats_kit.drawn.sheet import Ruled, Sheet, cut_up
 from ogicheck_plugins.pdf.opening import NO_PAGE, opened
-from ogicheck_plugins.pdf.page import COVERED, Page, Word, covered
 from ogicheck_plugins.pdf.pages import read_page
-from ogicheck_plugins.pdf.sheet import Ruled, Sheet, cut_up
 from ogicheck_plugins.pdf.words import UNMAPPED
 
 TablesOf = Callable[[Page, Sequence[Word]], tuple[list[Ruled], list[Word]]]

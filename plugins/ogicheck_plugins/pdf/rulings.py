@@ -12,9 +12,9 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
+from ogicheck_plugins.formats_kit.drawn.page import Box, Ruling
 from ogicheck_plugins.pdf import batch
 from ogicheck_plugins.pdf.frame import Frame, Quad
-from ogicheck_plugins.pdf.page import Box, Ruling
 from ogicheck_plugins.pdf.paths import UNMOVED, Matrix, is_thin, matrix_of, moved, thin_parts, times
 
 THIN = 6.0

@@ -15,10 +15,10 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
+from ogicheck_plugins.formats_kit.drawn.page import Box, Word
+from ogicheck_plugins.formats_kit.drawn.walls import Walls, pieces
 from ogicheck_plugins.pdf import batch
 from ogicheck_plugins.pdf.frame import Frame, Quad
-from ogicheck_plugins.pdf.page import Box, Word
-from ogicheck_plugins.pdf.walls import Walls, pieces
 
 UNMAPPED = "\ufffd"
 """Stands for a character that the font maps to no text."""

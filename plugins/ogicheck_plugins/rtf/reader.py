@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from ogicheck.api import Paragraph, Picture, Place
-from ogicheck_plugins.rows import Flow
+from ogicheck_plugins.formats_kit.rows import Flow
 from ogicheck_plugins.rtf.fonts import Fonts
 from ogicheck_plugins.rtf.rowing import Row
 from ogicheck_plugins.rtf.tokens import Token

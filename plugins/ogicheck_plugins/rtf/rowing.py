@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from ogicheck_plugins.rows import WIDEST, Shape
+from ogicheck_plugins.formats_kit.rows import WIDEST, Shape
 
 _ACROSS = {b"clmgf": "restart", b"clmrg": "continue"}
 _DOWN = {b"clvmgf": "restart", b"clvmrg": "continue"}

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from ogicheck.api import Block, Document, Paragraph, Place, Table, Text, UnreadableError
+from ogicheck_plugins.formats_kit.flattened.lines import DELIMITER, FIGURE, Line, lines, span, unmarked
+from ogicheck_plugins.formats_kit.flattened.ruled import ruled
+from ogicheck_plugins.formats_kit.flattened.tables import cell_rows, piped_rows, tabbed_rows, tabled
 from ogicheck_plugins.text.embedded import embedded, spans
-from ogicheck_plugins.text.lines import DELIMITER, FIGURE, Line, lines, span, unmarked
-from ogicheck_plugins.text.ruled import ruled
-from ogicheck_plugins.text.tables import cell_rows, piped_rows, tabbed_rows, tabled
 
 LONGEST = 20_000_000
 LONGEST_CONTINUATION, LONGEST_REST = 24, 80

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ogicheck.api import Block, Place, Table
-from ogicheck_plugins.text.lines import Line
+from ogicheck_plugins.formats_kit.flattened.lines import Line
 
 TAG = re.compile(r"<(/?)(table|tr|td|th)\b", re.IGNORECASE)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ogicheck.api import Document, Extractor, hookimpl
-from ogicheck_plugins.sniffing import names_in
+from ogicheck_plugins.formats_kit.sniffing import names_in
 
 
 def claims(data: bytes) -> bool:

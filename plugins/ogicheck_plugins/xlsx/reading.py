@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ogicheck.api import Block, Document, Text, UnreadableError
-from ogicheck_plugins.package import TOO_DEEP, open_package
+from ogicheck_plugins.formats_kit.package import TOO_DEEP, open_package
 from ogicheck_plugins.xlsx.blocks import blocks_of
 from ogicheck_plugins.xlsx.sheet import runs
 from ogicheck_plugins.xlsx.workbook import shared, sheets

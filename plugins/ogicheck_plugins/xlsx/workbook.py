@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from ogicheck.api import UnreadableError
-from ogicheck_plugins.package import DAMAGED, Package
+from ogicheck_plugins.formats_kit.package import DAMAGED, Package
 from ogicheck_plugins.xlsx.formats import BUILT_IN, GENERAL, LONGEST
 
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"

@@ -1,0 +1,85 @@
+"""Paragraphs from lines, as a reader sees them: by first-line indents, short last lines, sizes and distances."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+
+from ogicheck.api import Paragraph
+from ogicheck_plugins.formats_kit.drawn.lines import Line, em_of
+from ogicheck_plugins.formats_kit.drawn.page import Page, around
+
+_INDENT, _CENTRED, _HANGING = 0.8, 2.5, 1.1
+_SIZE, _LARGER = 0.15, 1.15
+_PITCH = 1.25
+_HEADING = re.compile("[一二三四五六七八九十]+、")
+_UNBROKEN = re.compile("[（《〈【〔“‘「『(]*(?:[!-~]+|.)[，。、；：？！）》〉】〕”’」』)]*")
+"""What a line may not begin or end amid: a number or a Latin word, and punctuation with what it clings to."""
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """Where the lines of body text begin and end, the distance from one to the next, and the size of an ideograph."""
+
+    left: float
+    right: float
+    pitch: float
+    em: float
+
+
+def measure(lines: Sequence[Line]) -> Measure | None:
+    """The measure of all lines on pages of one size, None without lines. One line in twenty may stand out."""
+    if not lines:
+        return None
+    lefts, rights = sorted(line.left for line in lines), sorted(line.right for line in lines)
+    few = len(lines) // 20
+    pitches = sorted(below.top - line.top for line, below in pairwise(lines) if below.top > line.top)
+    ems = [em for line in lines if (em := em_of(line))]
+    return Measure(
+        lefts[few],
+        rights[-1 - few],
+        pitches[len(pitches) // 5] if pitches else 0,
+        median(ems) if ems else lines[0].height,
+    )
+
+
+def continues(last: Line, line: Line, measure: Measure, *, same_page: bool) -> bool:
+    """Whether `line` belongs to the paragraph of the line before it. A numbered heading behind a sentence never does."""
+    em = em_of(last) or measure.em
+    resized = abs(em - (em_of(line) or em)) > _SIZE * em
+    indented = line.left > measure.left + _INDENT * em
+    short = measure.right - last.right > _unbroken_width(line) + _HANGING * em
+    distant = same_page and line.top - last.top > _PITCH * measure.pitch * max(1, em / measure.em)
+    if last.text.endswith("。") and _HEADING.match(line.text):
+        return False
+    if em > _LARGER * measure.em and _centred(line, measure):
+        return not (resized or short)
+    return not (resized or indented or short or distant)
+
+
+def paragraph(lines: Sequence[Line], page: Page, on_page: int) -> Paragraph:
+    """Lines as one paragraph, placed round the `on_page` lines that stand on its first page."""
+    text = lines[0].text
+    for last, line in pairwise(lines):
+        spaced = _latin(last.words[-1].text[-1]) and _latin(line.words[0].text[0])
+        text += (" " if spaced else "") + line.text
+    return Paragraph(text, page.place(around([line.box for line in lines[:on_page]])))
+
+
+def _centred(line: Line, measure: Measure) -> bool:
+    left, right = line.left - measure.left, measure.right - line.right
+    return left > _CENTRED * measure.em and abs(left - right) < 2 * measure.em
+
+
+def _unbroken_width(line: Line) -> float:
+    """The width of what could not have been broken off to end the line before."""
+    word = line.words[0]
+    unbroken = _UNBROKEN.match(word.text)
+    return (word.right - word.left) * (unbroken.end() if unbroken else 1) / len(word.text)
+
+
+def _latin(character: str) -> bool:
+    return character.isascii() and not character.isspace()

@@ -1,0 +1,1 @@
+"""Lines of text, with the ways in which converters flatten tables to text."""

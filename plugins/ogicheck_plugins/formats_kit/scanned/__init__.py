@@ -1,0 +1,1 @@
+"""Pages that are pictures, read by character recognition, where the extra `ocr` is installed."""

@@ -1,0 +1,96 @@
+"""A page's picture as words and ruling lines, read cell by cell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import numpy as np
+
+from ogicheck_plugins.formats_kit.drawn.grid import Grid
+from ogicheck_plugins.formats_kit.drawn.page import Page, Word
+from ogicheck_plugins.formats_kit.drawn.seams import tables_of
+from ogicheck_plugins.formats_kit.scanned.image import POINT, Image, PixelBox, Scan
+from ogicheck_plugins.formats_kit.scanned.marks import mark
+from ogicheck_plugins.formats_kit.scanned.recognition import Reading, recognised
+from ogicheck_plugins.formats_kit.scanned.rulings import Rulings
+from ogicheck_plugins.formats_kit.scanned.textlines import text_boxes
+from ogicheck_plugins.formats_kit.scanned.turning import upright
+
+UNREAD = Reading("\ufffd", 0.0)
+_BESIDE = 3
+_OPENING, _CLOSING = "（《〔【“‘", "，。、；：）》〕】”’"
+
+
+@dataclass(frozen=True, slots=True)
+class ReadPage:
+    """A page, and the confidence of each of its words."""
+
+    page: Page
+    confidences: tuple[float, ...]
+
+
+class _Piece(NamedTuple):
+    """Where a piece of a line stands; `cell`: in a cell, `alone`: as all that the cell holds."""
+
+    box: PixelBox
+    cell: bool = False
+    alone: bool = False
+
+
+def read_page(scan: Scan) -> ReadPage:
+    """The page's words, each a piece of a line: a cell's walls and wide gaps part them."""
+    grey, ink, rulings, quarters = upright(scan.grey)
+    pieces = list(_pieces(ink.copy(), rulings))
+    found = [(_word(piece.box, reading), reading.confidence) for piece, reading in _read(pieces, grey, ink) if reading.text]
+    height, width = (length * POINT for length in grey.shape)
+    words = tuple(word for word, _ in found)
+    page = Page(scan.number, width, height, -quarters % 4, words, rulings.horizontals, rulings.verticals, ())
+    return ReadPage(page, tuple(confidence for _, confidence in found))
+
+
+def _read(pieces: Sequence[_Piece], grey: Image, ink: Image) -> Iterator[tuple[_Piece, Reading]]:
+    """What each piece says. What nobody can read in a cell is UNREAD, or the cell would seem blank."""
+    marks = [mark(_crop(ink, piece.box, 0)) if piece.alone else None for piece in pieces]
+    wordy = [piece for piece, found in zip(pieces, marks, strict=True) if not found]
+    readings = iter(recognised([_crop(grey, piece.box, _BESIDE) for piece in wordy]))
+    for piece, found in zip(pieces, marks, strict=True):
+        reading = found or next(readings)
+        yield piece, UNREAD if piece.cell and not reading.text else reading
+
+
+def _pieces(ink: Image, rulings: Rulings) -> Iterator[_Piece]:
+    """The fields of each grid, the smallest grid first, then what is outside of them; `ink` is used up."""
+    for grid in tables_of(rulings.horizontals, rulings.verticals):
+        for area in _areas(grid):
+            boxes = list(text_boxes(ink, area))
+            yield from (_Piece(box, cell=True, alone=len(boxes) == 1) for box in boxes)
+        left, top, right, bottom = _pixels(grid.box)
+        ink[top:bottom, left:right] = 0
+    height, width = ink.shape
+    yield from map(_Piece, text_boxes(ink, (0, 0, width, height)))
+
+
+def _areas(grid: Grid) -> Sequence[PixelBox]:
+    return [_pixels(grid.area_box(area)) for area in grid.areas]
+
+
+def _pixels(box: tuple[float, float, float, float]) -> PixelBox:
+    left, top, right, bottom = (max(0, round(value / POINT)) for value in box)
+    return left, top, right, bottom
+
+
+def _crop(image: Image, box: PixelBox, margin: int) -> Image:
+    left, top, right, bottom = box
+    part = image[max(0, top - margin) : bottom + margin, max(0, left - margin) : right + margin]
+    return np.ascontiguousarray(part)
+
+
+def _word(box: PixelBox, reading: Reading) -> Word:
+    """A line's piece with the room that punctuation at its ends takes up without ink."""
+    left, top, right, bottom = (value * POINT for value in box)
+    blank = (right - left) / len(reading.text) / 2
+    left -= blank * (reading.text[0] in _OPENING)
+    right += blank * (reading.text[-1] in _CLOSING)
+    return Word(reading.text, left, top, right, bottom)
