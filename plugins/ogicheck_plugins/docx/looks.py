@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from lxml import etree
 
 from ogicheck_plugins.docx.names import LIFTED, POSITION, STRUCK, STRUCK_TWICE, VANISH, switched_on, value, whole_number
-from ogicheck_plugins.formats_kit.marks import lowered, raised, struck
+from ogicheck_plugins.formats_kit.marks import drawn
 
 LOOKS = frozenset({VANISH, POSITION, LIFTED, STRUCK, STRUCK_TWICE})
 
@@ -31,9 +30,7 @@ class Look:
 
     def printed(self, text: str) -> str:
         """The text with its look in its characters."""
-        drawn = struck(text) if self.struck else text
-        shifts: dict[bool, Callable[[str], str]] = {True: raised, False: lowered}
-        return shifts[self.shift > 0](drawn) if self.shift else drawn
+        return drawn(text, struck_out=bool(self.struck), shift=self.shift or 0)
 
 
 PLAIN = Look()

@@ -7,16 +7,9 @@ _RAISED, _LOWERED = str.maketrans(_DIGITS, "⁰¹²³⁴⁵⁶⁷⁸⁹"), str.m
 STROKE = "\u0336"
 
 
-def raised(text: str) -> str:
-    """Text above the line, as the mark of a note is: its digits are none of a figure's."""
-    return text.translate(_RAISED)
-
-
-def lowered(text: str) -> str:
-    """Text below the line."""
-    return text.translate(_LOWERED)
-
-
-def struck(text: str) -> str:
-    """Text with a line through each of its characters."""
-    return "".join(char + STROKE if not char.isspace() else char for char in text)
+def drawn(text: str, *, struck_out: bool = False, shift: float = 0) -> str:
+    """The text with its look in its characters: digits above the line, where a note's mark stands, or below it; a line
+    through each character of what is struck out.
+    """
+    shifted = text.translate(_RAISED if shift > 0 else _LOWERED) if shift else text
+    return "".join(char if char.isspace() else char + STROKE for char in shifted) if struck_out else shifted

@@ -8,7 +8,7 @@ from itertools import chain, zip_longest
 
 from lxml import etree
 
-from ogicheck_plugins.formats_kit.marks import lowered, raised, struck
+from ogicheck_plugins.formats_kit.marks import drawn
 from ogicheck_plugins.html.declarations import Declarations, length, of
 from ogicheck_plugins.html.marking import MARK
 
@@ -52,8 +52,7 @@ class Look:
 
     def _drawn(self, text: str, small: bool) -> str:
         noted = self.shift > 0 or (small and not self.shift and _FEW_DIGITS.fullmatch(text) is not None)
-        drawn = raised(text) if noted else lowered(text) if self.shift < 0 else text
-        return struck(drawn) if self.struck else drawn
+        return drawn(text, struck_out=self.struck, shift=1 if noted else min(self.shift, 0))
 
 
 PLAIN = Look()

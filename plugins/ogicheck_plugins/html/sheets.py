@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
 from lxml import etree
 
@@ -19,7 +19,9 @@ _ASKED_FOR = frozenset(
     | {"text-decoration", "text-decoration-line", "text-indent", "clip", "clip-path", "overflow", "overflow-y"}
     | {"height", "max-height", "width", "max-width"}
 )
-_TELLING = re.compile("display|visibility|opacity|clip|overflow|line-through|vertical-align|font-size|position|text-indent")
+_TELLING = re.compile(
+    "display|visibility|opacity|clip|overflow|line-through|vertical-align|font-size|position|text-indent", re.IGNORECASE
+)
 _NAMED = re.compile(r"([.#])(-?[_a-zA-Z\u0080-\uffff][\w-]*)")
 _DENIED = re.compile(r":(?:not|is|where)\([^)]*\)")
 MOST = 4000
@@ -39,12 +41,13 @@ class Rule(NamedTuple):
 def lay_under(root: etree._Element) -> bool:
     """Write what the page's sheets say into its elements' style attributes; tells whether they say anything."""
     sheets = [sheet for sheet in root.iter("style") if is_met(sheet.get("media", ""))]
-    if not any(_TELLING.search(text) for sheet in sheets for text in sheet.itertext()):
+    texts = ["".join(map(str, sheet.itertext())) for sheet in sheets]
+    if not any(map(_TELLING.search, texts)):
         return False
-    rules = sorted(rule for at, sheet in enumerate(sheets) for rule in _rules("".join(sheet.itertext()), root, at))
+    rules = sorted(rule for at, text in enumerate(texts) for rule in _rules(text, root, at))
     found: defaultdict[etree._Element, list[Rule]] = defaultdict(list)
     for rule in rules[:MOST]:
-        for element in etree.XPath(rule.path)(root):
+        for element in cast(list[etree._Element], root.xpath(rule.path)):
             found[element].append(rule)
     for element, own in found.items():
         if element.tag not in ("html", "body"):
