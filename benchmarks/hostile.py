@@ -23,9 +23,10 @@ GONE = "the process was ended by its limit of memory: the file gets one message,
 
 def measure(path: str, sender: Connection) -> None:
     """Send a mark before the check, and its first message behind it."""
-    from ogicheck.batch import Input, check_one, checker
-    from ogicheck.checker import Plan
-    from ogicheck.workers import Limits, limit_memory
+    from ogicheck.checking.checker import Plan
+    from ogicheck.checking.many import check_one, checker
+    from ogicheck.checking.workers import Limits, limit_memory
+    from ogicheck.sources.inputs import Input
 
     limit_memory(Limits().memory)
     plan = Plan()

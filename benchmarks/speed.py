@@ -18,7 +18,7 @@ from statistics import median
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from ogicheck.checker import Checker
+    from ogicheck.checking.checker import Checker
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
@@ -97,7 +97,7 @@ def claims(checker: Checker) -> float:
 
 
 def main(paths: list[str]) -> None:
-    from ogicheck.checker import Checker, Plan
+    from ogicheck.checking.checker import Checker, Plan
 
     checker = Checker.of(Plan())
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from ogicheck.checker import Checker, Plan
-from ogicheck.findings import RuleInfo
-from ogicheck.run import rule_info
+from ogicheck.checking.checker import Checker, Plan
+from ogicheck.checking.verdict import rule_info
+from ogicheck.values.findings import RuleInfo
 
 FOLDER = Path(__file__).parent / "rules"
 

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from ogicheck.checker import Checker, Plan
+from ogicheck.checking.checker import Checker, Plan
 from ogicheck.cli.main import cli
-from ogicheck.findings import FileResult
+from ogicheck.values.findings import FileResult
 
 CHECKER = Checker.of(Plan())
 

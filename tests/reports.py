@@ -10,8 +10,8 @@ from fixtures import build
 from fixtures.changes import apply
 from fixtures.facts import clean
 from fixtures.values import Cell, Facts, Table
-from ogicheck.checker import Checker, Plan
-from ogicheck.findings import Finding
+from ogicheck.checking.checker import Checker, Plan
+from ogicheck.values.findings import Finding
 
 
 @cache

@@ -21,7 +21,7 @@ from fixtures.county import GOVERNMENT, WORK, County, county, write
 from fixtures.facts import clean
 from fixtures.figures import draw
 from fixtures.values import Table
-from ogicheck.checker import Checker, Plan
+from ogicheck.checking.checker import Checker, Plan
 from ogicheck.sums.grid import Grid, grid
 
 Run = Callable[..., Result]

@@ -11,9 +11,9 @@ import pytest
 
 from fixtures import build
 from fixtures.facts import clean
-from ogicheck import archive
-from ogicheck.archive import is_archive, members
-from ogicheck.document import UnreadableError
+from ogicheck.sources import archive
+from ogicheck.sources.archive import is_archive, members
+from ogicheck.values.document import UnreadableError
 
 
 def packed(files: Mapping[str, bytes], method: int = zipfile.ZIP_DEFLATED) -> bytes:

@@ -23,9 +23,9 @@ from fixtures.facts import clean
 from ogicheck.baseline.applying import applied
 from ogicheck.baseline.entries import Entry, empty, load
 from ogicheck.baseline.writing import update, written
-from ogicheck.findings import FileResult, Problem
 from ogicheck.rulesets.source import RulesetError
-from ogicheck.texts import Text
+from ogicheck.values.findings import FileResult, Problem
+from ogicheck.values.texts import Text
 from tests.runs import doubtful, file, finding, unknown
 
 Run = Callable[..., Result]

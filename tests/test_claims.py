@@ -17,8 +17,8 @@ from fixtures.changes import apply
 from fixtures.facts import clean
 from ogicheck.claims.folding import LONGEST
 from ogicheck.claims.reader import narrative
-from ogicheck.report import Paragraph
-from ogicheck.rules import At
+from ogicheck.hosting.rules import At
+from ogicheck.values.report import Paragraph
 from tests.reports import checker
 
 Run = Callable[..., Result]

@@ -13,7 +13,7 @@ from fixtures.build_pdf import chromium, soffice
 from fixtures.corpus.catalogue import KINDS, UNRULED
 from fixtures.corpus.drawing import BY_LIBREOFFICE, draw
 from fixtures.corpus.scoring import Score, score, share
-from ogicheck.checker import Checker, Plan
+from ogicheck.checking.checker import Checker, Plan
 
 CHECKER = Checker.of(Plan())
 SEED = 20260101

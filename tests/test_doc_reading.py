@@ -14,8 +14,8 @@ import pytest
 from fixtures import build, build_pdf
 from fixtures.facts import clean
 from ogicheck.api import Document, UnreadableError
-from ogicheck.checker import Checker, Plan
-from ogicheck.report import Report
+from ogicheck.checking.checker import Checker, Plan
+from ogicheck.values.report import Report
 from ogicheck_plugins.doc import EXTRACTOR, office
 from ogicheck_plugins.docx import EXTRACTOR as DOCX
 from tests.documents import grid, refusal, survives, tables, texts

@@ -29,7 +29,7 @@ from fixtures.facts import clean
 from fixtures.values import Facts, Table
 from ogicheck import api
 from ogicheck.cli.main import COMMANDS, cli
-from ogicheck.hookspecs import Hooks
+from ogicheck.hosting.hookspecs import Hooks
 from ogicheck.testing.cases import Expect
 from ogicheck.testing.edited import edited
 from tests.pages import (

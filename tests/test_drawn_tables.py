@@ -9,11 +9,11 @@ import pytest
 
 from fixtures import build
 from fixtures.facts import clean
-from ogicheck.document import Cell, Document, Place, Table
-from ogicheck.findings import Finding
-from ogicheck.judging import judge
-from ogicheck.report import Report
+from ogicheck.checking.judging import judge
 from ogicheck.rulesets.settings import settings
+from ogicheck.values.document import Cell, Document, Place, Table
+from ogicheck.values.findings import Finding
+from ogicheck.values.report import Report
 from tests.reports import checker
 
 ROW = ("requests", "refused.third_party")

@@ -13,8 +13,8 @@ from fixtures import build
 from fixtures.changes import apply
 from fixtures.facts import clean
 from ogicheck.api import Paragraph
-from ogicheck.extracting import Extraction
-from ogicheck.plugins import Host
+from ogicheck.checking.extracting import Extraction
+from ogicheck.hosting.host import Host
 
 Run = Callable[..., Result]
 

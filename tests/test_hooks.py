@@ -20,7 +20,7 @@ import yaml
 from fixtures import build
 from fixtures.changes import apply
 from fixtures.facts import clean
-from ogicheck.paths import ARCHIVE
+from ogicheck.sources.paths import ARCHIVE
 from tests.conftest import CHECKER
 from tests.pages import README, ROOT, files
 

@@ -19,8 +19,8 @@ from fixtures.corpus.grids import FOOTNOTES, footnote_row, split_table_header_ag
 from fixtures.corpus.texts import is_figure, over_cells
 from fixtures.facts import clean
 from fixtures.values import Block, Cell, Facts, Table
-from ogicheck.checker import Checker, Plan
-from ogicheck.findings import Finding
+from ogicheck.checking.checker import Checker, Plan
+from ogicheck.values.findings import Finding
 
 CHECKER = Checker.of(Plan())
 KINDS = ["docx", "html", "text"]

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from click.testing import Result
 
-from ogicheck.checker import Checker, Plan
+from ogicheck.checking.checker import Checker, Plan
 
 Run = Callable[..., Result]
 

@@ -15,7 +15,7 @@ from fixtures.changes import apply
 from fixtures.facts import clean
 from fixtures.seeds import SEEDS, Seed
 from fixtures.values import Facts
-from ogicheck.findings import FileResult
+from ogicheck.values.findings import FileResult
 
 Run = Callable[..., Result]
 Check = Callable[[bytes], FileResult]

@@ -22,14 +22,14 @@ from fixtures.picture import png
 from fixtures.values import Block, Facts, Picture, Table
 from ogicheck.api import At, Cell, Document, Paragraph, Place, Site, UnreadableError
 from ogicheck.api import Table as DocumentTable
-from ogicheck.checker import Checker, Plan
+from ogicheck.checking.checker import Checker, Plan
+from ogicheck.checking.recording import recorded
 from ogicheck.cli import extract
-from ogicheck.findings import FileResult
 from ogicheck.reading.figures import SURE, figure
-from ogicheck.reading.words import bare
-from ogicheck.recording import recorded
-from ogicheck.records import Figure
-from ogicheck.report import Report
+from ogicheck.values.findings import FileResult
+from ogicheck.values.records import Figure
+from ogicheck.values.report import Report
+from ogicheck.values.words import bare
 from ogicheck_plugins import ocr
 from tests.conftest import CHECKER
 

@@ -11,7 +11,7 @@ import pytest
 from fixtures import build
 from fixtures.build_pdf import chromium, soffice, wkhtmltopdf
 from fixtures.seeds import SEEDS, Seed
-from ogicheck.checker import Checker, Plan
+from ogicheck.checking.checker import Checker, Plan
 
 CHECKER = Checker.of(Plan())
 EXPECTED = {

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from ogicheck.document import Cell, Document, Paragraph, Place, Table
-from ogicheck.spots import with_spots
+from ogicheck.checking.locations import with_spots
+from ogicheck.values.document import Cell, Document, Paragraph, Place, Table
 from tests.runs import finding
 
 

@@ -19,8 +19,9 @@ HEAVY = {"docx", "lxml", "pypdfium2", "pdfplumber", "jsonschema", "tomlkit", "le
 CHECK = """
 import sys
 from pathlib import Path
-from ogicheck.batch import Input, check_one
-from ogicheck.checker import Plan
+from ogicheck.checking.many import check_one
+from ogicheck.sources.inputs import Input
+from ogicheck.checking.checker import Plan
 assert not check_one(Input(Path(sys.argv[1]), "report"), Plan(*sys.argv[2:])).problems
 """
 

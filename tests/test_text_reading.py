@@ -8,7 +8,7 @@ from fixtures import values
 from fixtures.corpus.plain import WRITERS
 from fixtures.facts import clean
 from ogicheck.api import Document, Paragraph, Table
-from ogicheck.checker import Checker, Plan
+from ogicheck.checking.checker import Checker, Plan
 from ogicheck_plugins.text import EXTRACTOR
 
 CHECKER = Checker.of(Plan())

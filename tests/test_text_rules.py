@@ -10,10 +10,10 @@ import pytest
 
 from fixtures import build
 from fixtures.facts import clean
-from ogicheck.checker import Checker, Plan
-from ogicheck.findings import Finding
-from ogicheck.report import Paragraph
-from ogicheck.rules import At
+from ogicheck.checking.checker import Checker, Plan
+from ogicheck.hosting.rules import At
+from ogicheck.values.findings import Finding
+from ogicheck.values.report import Paragraph
 from tests.reports import checker, facts, findings
 
 ORGANS = ("清河县司法局", "清河县人民政府", "东湖街道办事处", "柳林镇人民政府", "海州市水利局", "云州省民政厅")

@@ -13,8 +13,8 @@ from fixtures import build, rawpdf
 from fixtures.facts import clean
 from fixtures.rawpdf import A4, Page, line, text
 from ogicheck.api import Paragraph, Place, Table
-from ogicheck.document import Cell, Document
-from ogicheck.report import Report
+from ogicheck.values.document import Cell, Document
+from ogicheck.values.report import Report
 from ogicheck_plugins.pdf import EXTRACTOR
 from tests.reports import checker
 

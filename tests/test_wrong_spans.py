@@ -16,7 +16,7 @@ from fixtures.corpus.scoring import Score, score
 from fixtures.corpus.texts import over_tables
 from fixtures.facts import clean
 from fixtures.values import Cell, Facts, Table
-from ogicheck.checker import Checker, Plan
+from ogicheck.checking.checker import Checker, Plan
 
 Change = Callable[[Facts, Random], Facts]
 Spans = Callable[[str, Random], str]

@@ -1,9 +1,12 @@
 """Everything that a plugin may import. Within one API_VERSION names here are only added, never changed or taken away."""
 
 from ogicheck.claims import Amount, Breakdown, Change, Claim, Dated, Narrative, Quantity, Scope, Unclaimed
-from ogicheck.document import Block, Box, Cell, Document, Paragraph, Picture, Place, Table, UnreadableError
-from ogicheck.extractors import Extractor, Reading
-from ogicheck.findings import (
+from ogicheck.hosting.extractors import Extractor, Reading
+from ogicheck.hosting.hookspecs import API_VERSION, hookimpl
+from ogicheck.hosting.outputs import Output
+from ogicheck.hosting.rules import ALL, At, Part, Rule, Site, rule
+from ogicheck.values.document import Block, Box, Cell, Document, Paragraph, Picture, Place, Table, UnreadableError
+from ogicheck.values.findings import (
     LEVELS,
     Acceptance,
     Clause,
@@ -18,20 +21,17 @@ from ogicheck.findings import (
     RuleInfo,
     Run,
 )
-from ogicheck.hookspecs import API_VERSION, hookimpl
-from ogicheck.outputs import Output
-from ogicheck.reading.words import bare, fold, ordinal, style
-from ogicheck.reading.words import number as printed_number
-from ogicheck.records import Copy, Passage, Record
-from ogicheck.records import Figure as RecordFigure
-from ogicheck.report import Cell as ReportCell
-from ogicheck.report import Column as ReportColumn
-from ogicheck.report import Paragraph as ReportParagraph
-from ogicheck.report import Period, Report, Section, Stamp, Title
-from ogicheck.report import Row as ReportRow
-from ogicheck.report import Table as ReportTable
-from ogicheck.rules import ALL, At, Part, Rule, Site, rule
-from ogicheck.texts import Lang, Text, one_line
+from ogicheck.values.records import Copy, Passage, Record
+from ogicheck.values.records import Figure as RecordFigure
+from ogicheck.values.report import Cell as ReportCell
+from ogicheck.values.report import Column as ReportColumn
+from ogicheck.values.report import Paragraph as ReportParagraph
+from ogicheck.values.report import Period, Report, Section, Stamp, Title
+from ogicheck.values.report import Row as ReportRow
+from ogicheck.values.report import Table as ReportTable
+from ogicheck.values.texts import Lang, Text, one_line
+from ogicheck.values.words import bare, fold, ordinal, style
+from ogicheck.values.words import number as printed_number
 
 __all__ = [
     "ALL",

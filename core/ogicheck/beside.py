@@ -9,11 +9,11 @@ from datetime import date
 
 import msgspec
 
-from ogicheck.document import Place
 from ogicheck.reading.identity import organ_kind
-from ogicheck.reading.words import fold
-from ogicheck.records import Copy, Record
-from ogicheck.report import Report, Stamp
+from ogicheck.values.document import Place
+from ogicheck.values.records import Copy, Record
+from ogicheck.values.report import Report, Stamp
+from ogicheck.values.words import fold
 
 DIVISIONS = re.compile(r".*[省市州盟县区旗]$")
 PLACE = re.compile(r"[省市州盟县区旗镇乡]")

@@ -10,8 +10,8 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 
 from ogicheck.beside import is_same
-from ogicheck.reading.words import fold
-from ogicheck.records import Copy, Record
+from ogicheck.values.records import Copy, Record
+from ogicheck.values.words import fold
 
 SHINGLE, SHORTEST = 5, 300
 """Characters of a shingle, and of the shortest text that is compared: nil returns are alike by nature."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 from fnmatch import fnmatchcase
 
-from ogicheck.records import Record
-from ogicheck.rulesets.model import Form, TableForm
+from ogicheck.values.form import Form, TableForm
+from ogicheck.values.records import Record
 
 Number = int | Decimal
 LARGEST = 10**12

@@ -8,16 +8,16 @@ from collections.abc import Iterable
 
 import msgspec
 
+from ogicheck.checking.recording import recorded
 from ogicheck.claims.plain import plain
-from ogicheck.recording import recorded
-from ogicheck.records import ENCODER
-from ogicheck.report import Cell, Report, Table
+from ogicheck.values.records import ENCODER
+from ogicheck.values.report import Cell, Report, Table
 
 FIELDS = ("file", "organ", "year", "table", "row", "column", "text", "value")
 
 
 def extracted(file: str, report: Report, claims: bool = False) -> bytes:
-    """The report as JSON (ogicheck.records.Record). With `claims`, what its sentences state too (claims.plain)."""
+    """The report as JSON (ogicheck.values.records.Record). With `claims`, what its sentences state too (claims.plain)."""
     record = recorded(file, report)
     told = plain(report.narrative) if claims else {}
     return msgspec.json.format(ENCODER.encode({**msgspec.structs.asdict(record), **told}), indent=1) + b"\n"

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from ogicheck.beside import is_same, plain
-from ogicheck.records import Figures, Record
+from ogicheck.values.records import Figures, Record
 
 YEARS = range(2008, 2100)
 """Report years: the regulation has been in force since 2008."""

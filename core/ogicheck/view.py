@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from html import escape
 
-from ogicheck.report import Report, Section
+from ogicheck.values.report import Report, Section
 from ogicheck.viewed import STYLE, table
 
 LEGEND = (

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from html import escape
 
-from ogicheck.report import Cell, Column, Match, Report, Row, Table
-from ogicheck.rulesets.model import TableForm
+from ogicheck.values.form import TableForm
+from ogicheck.values.report import Cell, Column, Match, Report, Row, Table
 
 STYLE = """
 body { font: 15px/1.6 "Noto Sans CJK SC", "Microsoft YaHei", sans-serif; margin: 2em auto; max-width: 75em; color: #222 }

@@ -9,8 +9,8 @@ from datetime import date
 from pathlib import Path
 
 from ogicheck.baseline.entries import Baseline, Entry
-from ogicheck.findings import Acceptance, FileResult, Finding
-from ogicheck.texts import Text
+from ogicheck.values.findings import Acceptance, FileResult, Finding
+from ogicheck.values.texts import Text
 
 GONE = Text(
     "{0}：所认可的问题（{1} {2}）已经没有了，请删去这一条。",

@@ -18,7 +18,7 @@ import msgspec
 from ogicheck.rulesets.schema import unknown_key
 from ogicheck.rulesets.source import Source
 from ogicheck.rulesets.source import load as read
-from ogicheck.texts import Text
+from ogicheck.values.texts import Text
 
 Name = Annotated[str, msgspec.Meta(min_length=1)]
 Key = tuple[str, str, str]

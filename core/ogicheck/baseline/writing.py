@@ -11,8 +11,8 @@ from tomlkit.items import AoT, Comment, Item, Table, Whitespace
 
 from ogicheck.baseline.applying import found, settled
 from ogicheck.baseline.entries import Baseline, Entry, Key
-from ogicheck.findings import FileResult
-from ogicheck.texts import Lang, Text
+from ogicheck.values.findings import FileResult
+from ogicheck.values.texts import Lang, Text
 
 HEAD = Text(
     """# ogicheck 的基线：下列问题已经认可，检查时不再算数。

@@ -12,7 +12,7 @@ from ogicheck.claims.model import Amount, Breakdown
 from ogicheck.claims.phrases import Tokens
 from ogicheck.claims.quantities import Quantity
 from ogicheck.claims.words import Token
-from ogicheck.report import Paragraph
+from ogicheck.values.report import Paragraph
 
 STOPS = ("act.received", "act.finished", "act.carried_over", "act.carried_forward", "change", "previous", "part.sum", "year")
 FACETS = ("applicant", "channel", "outcome", "result")

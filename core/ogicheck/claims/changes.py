@@ -14,7 +14,7 @@ from ogicheck.claims.phrases import Phrase, Tokens, phrases
 from ogicheck.claims.quantities import Quantity
 from ogicheck.claims.scope import whose
 from ogicheck.claims.words import Token
-from ogicheck.report import Paragraph, Report
+from ogicheck.values.report import Paragraph, Report
 
 BASES = ("较上", "比上", "较去", "比去", "同比")
 RISING, FALLING = ("增", "上升", "提高", "提升"), ("减", "下降", "降低")

@@ -9,7 +9,7 @@ from ogicheck.claims.model import Dated
 from ogicheck.claims.phrases import Tokens
 from ogicheck.claims.scope import ORGAN, OWN, is_own
 from ogicheck.claims.words import Token
-from ogicheck.report import Paragraph, Report
+from ogicheck.values.report import Paragraph, Report
 
 RESERVED = ("change", "previous", "future", "conditional", "partial", "day", "retrospect")
 LED = ("我", "本", "各", "全")

@@ -8,7 +8,7 @@ from typing import Literal
 
 from ogicheck.claims.quantities import Quantity
 from ogicheck.claims.scope import Scope
-from ogicheck.document import Place
+from ogicheck.values.document import Place
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,8 +15,8 @@ from ogicheck.claims.model import Breakdown, Change, Claim, Dated, Narrative, Un
 from ogicheck.claims.phrases import Phrase, Tokens, phrases
 from ogicheck.claims.scope import whose, year
 from ogicheck.claims.words import Lexicon
-from ogicheck.document import Place
-from ogicheck.report import Paragraph, Report
+from ogicheck.values.document import Place
+from ogicheck.values.report import Paragraph, Report
 
 UNCOUNTED = frozenset(("", "?", *"年月日号天时版%"))
 """Units of what is no count."""

@@ -8,7 +8,7 @@ from typing import Literal
 
 from ogicheck.claims.phrases import BREAKS, Phrase
 from ogicheck.claims.words import Token
-from ogicheck.report import Report
+from ogicheck.values.report import Report
 
 Scope = Literal["own", "office", "area", "other"]
 """Whose a figure is: the organ's own, its office's alone (本级, 代表政府), its whole area's (全县), or another organ's."""

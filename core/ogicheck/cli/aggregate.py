@@ -9,15 +9,15 @@ from typing import Any
 
 import click
 
+from ogicheck.checking.verdict import CLEAN, INCOMPLETE
 from ogicheck.cli.common import complain, usage_errors, write
 from ogicheck.cli.many import Brought, brought, many_options, using
 from ogicheck.cli.outputs import chosen, save
 from ogicheck.organs import Organ
 from ogicheck.rulesets.source import RulesetError
-from ogicheck.run import CLEAN, INCOMPLETE
 from ogicheck.sums.model import Part, Sums, own_reports
 from ogicheck.sums.names import told
-from ogicheck.texts import Lang, Text, one_line
+from ogicheck.values.texts import Lang, Text, one_line
 
 OUTPUTS = {"text": "ogicheck.sums.text", "docx": "ogicheck.sums.word", "xlsx": "ogicheck.sums.book"}
 """The modules that write each, imported where they are asked for."""

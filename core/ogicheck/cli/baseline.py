@@ -13,12 +13,12 @@ import click
 
 from ogicheck.baseline.applying import fault
 from ogicheck.baseline.entries import Baseline, Entry, empty, load
-from ogicheck.batch import checker
+from ogicheck.checking.many import checker
+from ogicheck.checking.verdict import CLEAN, FOUND, INCOMPLETE
 from ogicheck.cli.checking import checked, checking_options, plan
 from ogicheck.cli.common import complain, configuration, usage_errors, write
-from ogicheck.findings import FileResult
-from ogicheck.run import CLEAN, FOUND, INCOMPLETE
-from ogicheck.texts import Lang, Text
+from ogicheck.values.findings import FileResult
+from ogicheck.values.texts import Lang, Text
 
 NO_FILE = Text("{0}：检查的文件里没有“{1}”。", "{0}: '{1}' is not among the files that were checked.")
 NO_RULE = Text(

@@ -14,19 +14,19 @@ import click
 
 from ogicheck.baseline.applying import applied
 from ogicheck.baseline.entries import Baseline, load
-from ogicheck.batch import checker
-from ogicheck.checker import Checker
+from ogicheck.checking.checker import Checker
+from ogicheck.checking.many import checker
+from ogicheck.checking.verdict import FOUND, INCOMPLETE, assembled
+from ogicheck.checking.workers import can_limit_memory
 from ogicheck.cli.checking import checked, checking_options, plan
 from ogicheck.cli.common import beside, complain, configuration, usage_errors, write
+from ogicheck.cli.configuration import Found
 from ogicheck.cli.outputs import chosen, save
-from ogicheck.config import Found
-from ogicheck.findings import FileResult, Level, Run
-from ogicheck.outputs import Output
+from ogicheck.hosting.outputs import Output
 from ogicheck.rulesets.schema import unknown_key
 from ogicheck.rulesets.source import RulesetError
-from ogicheck.run import FOUND, INCOMPLETE, assembled
-from ogicheck.texts import Lang, Text
-from ogicheck.workers import can_limit_memory
+from ogicheck.values.findings import FileResult, Level, Run
+from ogicheck.values.texts import Lang, Text
 
 OUTPUT_FAILED = Text("输出“{0}”出错：{1}", "the output '{0}' failed: {1}")
 NO_LIMIT = Text(

@@ -9,9 +9,10 @@ from typing import Any
 
 import click
 
-from ogicheck.batch import check_all
 from ogicheck.beside import Beside
-from ogicheck.checker import Checker, Plan
+from ogicheck.checking.checker import Checker, Plan
+from ogicheck.checking.many import check_all
+from ogicheck.checking.records import Gathered, comparing
 from ogicheck.cli import inputs
 from ogicheck.cli.common import (
     Command,
@@ -24,11 +25,10 @@ from ogicheck.cli.common import (
     ruleset_of,
     ruleset_option,
 )
-from ogicheck.config import Found
-from ogicheck.findings import FileResult
-from ogicheck.gathering import Gathered, comparing
+from ogicheck.cli.configuration import Found
 from ogicheck.rulesets.settings import Choice
-from ogicheck.texts import Lang
+from ogicheck.values.findings import FileResult
+from ogicheck.values.texts import Lang
 
 OPTIONS = (
     ruleset_option,

@@ -10,10 +10,10 @@ from typing import Any, TypeVar
 
 import click
 
-from ogicheck.config import Found, find
+from ogicheck.checking.verdict import USAGE
+from ogicheck.cli.configuration import Found, find
 from ogicheck.rulesets.source import RulesetError
-from ogicheck.run import USAGE
-from ogicheck.texts import Lang
+from ogicheck.values.texts import Lang
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 

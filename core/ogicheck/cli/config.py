@@ -8,7 +8,7 @@ import click
 import msgspec
 
 from ogicheck.cli.common import config_option, usage_errors, write
-from ogicheck.config import find
+from ogicheck.cli.configuration import find
 
 
 @click.group("config")

@@ -6,13 +6,13 @@ import sys
 
 import click
 
-from ogicheck.batch import checker
-from ogicheck.checker import Plan
+from ogicheck.checking.checker import Plan
+from ogicheck.checking.many import checker
+from ogicheck.checking.verdict import USAGE, rule_info
 from ogicheck.cli.common import complain, configuration, lang_option, plugin_option, write
-from ogicheck.findings import RuleInfo
 from ogicheck.rulesets.schema import unknown_key
-from ogicheck.run import USAGE, rule_info
-from ogicheck.texts import Lang, Text
+from ogicheck.values.findings import RuleInfo
+from ogicheck.values.texts import Lang, Text
 
 LEVEL_NAMES = {"error": Text("错误", "error"), "warning": Text("警告", "warning"), "note": Text("提示", "note")}
 

@@ -7,8 +7,10 @@ from pathlib import Path
 
 import click
 
-from ogicheck.batch import Input, checker, content, through
-from ogicheck.checker import Plan
+from ogicheck.checking.checker import Plan
+from ogicheck.checking.many import checker, through
+from ogicheck.checking.verdict import INCOMPLETE, USAGE
+from ogicheck.checking.workers import Limits, calls
 from ogicheck.cli.common import (
     beside,
     complain,
@@ -22,13 +24,12 @@ from ogicheck.cli.common import (
     usage_errors,
     write,
 )
-from ogicheck.document import UnreadableError
 from ogicheck.extracted import extracted, long_table
-from ogicheck.report import Report
-from ogicheck.run import INCOMPLETE, USAGE
-from ogicheck.texts import Lang, Text
+from ogicheck.sources.inputs import Input, content
+from ogicheck.values.document import UnreadableError
+from ogicheck.values.report import Report
+from ogicheck.values.texts import Lang, Text
 from ogicheck.view import page
-from ogicheck.workers import Limits, calls
 
 NO_FILE = Text("没有这个文件", "no such file")
 

@@ -7,14 +7,14 @@ import sys
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from ogicheck.batch import Input
-from ogicheck.checker import Checker
+from ogicheck.checking.checker import Checker
+from ogicheck.checking.records import EXTRACTED, Gathered, gather
+from ogicheck.checking.verdict import USAGE
+from ogicheck.checking.workers import Limits
 from ogicheck.cli.common import complain
-from ogicheck.gathering import EXTRACTED, Gathered, gather
-from ogicheck.paths import inputs
-from ogicheck.run import USAGE
-from ogicheck.texts import Lang, Text
-from ogicheck.workers import Limits
+from ogicheck.sources.inputs import Input
+from ogicheck.sources.paths import inputs
+from ogicheck.values.texts import Lang, Text
 
 NOTHING = Text("找不到文件，或文件夹里没有可检查的文件：{0}", "no such file, or no file to check in it: {0}")
 

@@ -9,8 +9,9 @@ from typing import Any, TypeVar
 
 import click
 
-from ogicheck.batch import checker
-from ogicheck.checker import Checker, Plan
+from ogicheck.checking.checker import Checker, Plan
+from ogicheck.checking.forms import Forms
+from ogicheck.checking.many import checker
 from ogicheck.cli.common import (
     beside,
     config_option,
@@ -23,9 +24,8 @@ from ogicheck.cli.common import (
     usage_errors,
 )
 from ogicheck.cli.inputs import gathered
-from ogicheck.forms import Forms
 from ogicheck.organs import Organs, organs
-from ogicheck.texts import Lang, Text, one_line
+from ogicheck.values.texts import Lang, Text, one_line
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 UNPLACED = Text("看不出是哪个机关哪一年的报告。", "it does not tell of which organ and year it is.")

@@ -9,9 +9,9 @@ from string import Template
 
 import click
 
+from ogicheck.checking.verdict import USAGE
 from ogicheck.cli.common import complain, lang_option, write
-from ogicheck.run import USAGE
-from ogicheck.texts import Lang, Text
+from ogicheck.values.texts import Lang, Text
 
 TEMPLATE = Path(__file__).with_name("template")
 FILES = {

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from ogicheck.rulesets.schema import unknown_key
 from ogicheck.rulesets.source import RulesetError
-from ogicheck.texts import Text
+from ogicheck.values.texts import Text
 
 T = TypeVar("T")
 ONE_STDOUT = Text(

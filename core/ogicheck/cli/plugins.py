@@ -7,12 +7,12 @@ import sys
 import click
 import msgspec
 
-from ogicheck.batch import checker
-from ogicheck.checker import Plan
+from ogicheck.checking.checker import Plan
+from ogicheck.checking.many import checker
+from ogicheck.checking.verdict import INCOMPLETE
 from ogicheck.cli.common import beside, configuration, lang_option, plugin_option, write
-from ogicheck.findings import PluginState
-from ogicheck.run import INCOMPLETE
-from ogicheck.texts import Lang
+from ogicheck.values.findings import PluginState
+from ogicheck.values.texts import Lang
 
 
 @click.command("plugins")

@@ -5,11 +5,11 @@ from __future__ import annotations
 import click
 import msgspec
 
-from ogicheck.batch import checker
-from ogicheck.checker import Plan
+from ogicheck.checking.checker import Plan
+from ogicheck.checking.many import checker
+from ogicheck.checking.verdict import rule_info
 from ogicheck.cli.common import configuration, lang_option, plugin_option, write
-from ogicheck.run import rule_info
-from ogicheck.texts import Lang
+from ogicheck.values.texts import Lang
 
 
 @click.command("rules")

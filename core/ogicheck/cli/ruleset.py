@@ -8,13 +8,13 @@ from pathlib import Path
 import click
 import msgspec
 
-from ogicheck.batch import checker
-from ogicheck.checker import Plan
+from ogicheck.checking.checker import Plan
+from ogicheck.checking.many import checker
+from ogicheck.checking.verdict import USAGE
 from ogicheck.cli.common import complain, configuration, lang_option, plugin_option, usage_errors, write
 from ogicheck.rulesets.schema import schema, validate
 from ogicheck.rulesets.source import RulesetError, load
-from ogicheck.run import USAGE
-from ogicheck.texts import Lang
+from ogicheck.values.texts import Lang
 
 
 @click.group("ruleset")

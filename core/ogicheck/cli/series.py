@@ -8,15 +8,15 @@ from typing import Any
 
 import click
 
+from ogicheck.checking.forms import Forms
+from ogicheck.checking.verdict import CLEAN, INCOMPLETE
 from ogicheck.cli.common import complain, usage_errors, write
 from ogicheck.cli.many import brought, many_options, using
 from ogicheck.cli.outputs import chosen, save
-from ogicheck.forms import Forms
 from ogicheck.organs import Organ
-from ogicheck.run import CLEAN, INCOMPLETE
 from ogicheck.series import long, page, text
 from ogicheck.series.model import chain
-from ogicheck.texts import Text, one_line
+from ogicheck.values.texts import Text, one_line
 
 OUTPUTS = {"text": text.write, "html": page.write, "csv": long.write}
 DOUBTFUL = Text(

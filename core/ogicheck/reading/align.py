@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from ogicheck.report import Match
+from ogicheck.values.report import Match
 
 SCORES: dict[Match, int] = {"official": 10, "accepted": 10, "annotated": 9, "seen": 8, "near": 5, "inferred": 2}
 

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from ogicheck.document import Cell
 from ogicheck.reading.columns import Leaf
 from ogicheck.reading.lines import Cells
-from ogicheck.reading.words import fold
+from ogicheck.values.document import Cell
+from ogicheck.values.words import fold
 
 
 @dataclass(frozen=True)

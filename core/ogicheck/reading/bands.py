@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from ogicheck.document import Cell, Place
 from ogicheck.reading.align import Candidate, align
 from ogicheck.reading.assigning import assign
 from ogicheck.reading.columns import Leaf, Told, lowest, presumed
@@ -13,8 +12,9 @@ from ogicheck.reading.figures import Count, figure, is_unclear
 from ogicheck.reading.fragment import Fragment
 from ogicheck.reading.lexicon import Lexicon
 from ogicheck.reading.lines import Cells, Header, Line, lines
-from ogicheck.reading.words import fold
-from ogicheck.report import Column, Row, Table
+from ogicheck.values.document import Cell, Place
+from ogicheck.values.report import Column, Row, Table
+from ogicheck.values.words import fold
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import groupby, takewhile
 
-from ogicheck.document import Block, Cell, Paragraph, Table
 from ogicheck.reading.headings import SPACED
 from ogicheck.reading.labels import Labels
-from ogicheck.reading.numbers import is_figure
-from ogicheck.reading.words import bare, fold, number
+from ogicheck.values.document import Block, Cell, Paragraph, Table
+from ogicheck.values.numbers import is_figure
+from ogicheck.values.words import bare, fold, number
 
 LONGEST_HEADING = 40
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from ogicheck.document import Cell
 from ogicheck.reading.labels import Labels
 from ogicheck.reading.lexicon import Lexicon
 from ogicheck.reading.lines import Cells, Header
-from ogicheck.reading.words import fold
-from ogicheck.report import Match
+from ogicheck.values.document import Cell
+from ogicheck.values.report import Match
+from ogicheck.values.words import fold
 
 NO_LEAVES = ("corner", "block", "group")
 

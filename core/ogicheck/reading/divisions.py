@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
-from ogicheck.reading.words import fold
+from ogicheck.values.words import fold
 
 Path = tuple[str, ...]
 """A division with those above it, outermost first: 山东省, 济宁市, 汶上县."""

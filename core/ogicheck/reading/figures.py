@@ -6,12 +6,12 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from ogicheck.document import Cell
 from ogicheck.reading.lexicon import Lexicon
 from ogicheck.reading.lines import Line
-from ogicheck.reading.numbers import parse
-from ogicheck.reading.words import fold, is_cut
-from ogicheck.report import Cell as ReportCell
+from ogicheck.values.document import Cell
+from ogicheck.values.numbers import parse
+from ogicheck.values.report import Cell as ReportCell
+from ogicheck.values.words import fold, is_cut
 
 NO_WORDS = re.compile(r"[\d.,+-]+")
 TWO_LINES = re.compile(r"\d\s*\n\s*\d")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ogicheck.document import Table
-from ogicheck.reading.numbers import is_figure
-from ogicheck.reading.words import fold
+from ogicheck.values.document import Table
+from ogicheck.values.numbers import is_figure
+from ogicheck.values.words import fold
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ogicheck.document import Block, Paragraph, Table
 from ogicheck.reading.fragment import Fragment, continues
 from ogicheck.reading.lexicon import Lexicon
-from ogicheck.reading.numbers import is_figure
 from ogicheck.reading.statistics import without_statistics
-from ogicheck.reading.words import fold
+from ogicheck.values.document import Block, Paragraph, Table
+from ogicheck.values.numbers import is_figure
+from ogicheck.values.words import fold
 
 SHARE = 10
 MOST_LINES = 4

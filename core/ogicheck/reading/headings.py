@@ -6,12 +6,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ogicheck.document import Paragraph
 from ogicheck.reading.align import Candidate, align
 from ogicheck.reading.labels import Labels
-from ogicheck.reading.words import ORDINAL, bare, fold, number, ordinal, style
-from ogicheck.report import Match
-from ogicheck.rulesets.model import Form, SectionForm
+from ogicheck.values.document import Paragraph
+from ogicheck.values.form import Form, SectionForm
+from ogicheck.values.report import Match
+from ogicheck.values.words import ORDINAL, bare, fold, number, ordinal, style
 
 LONGEST = 46
 LONGEST_EXTRA = 30

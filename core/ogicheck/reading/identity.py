@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 
-from ogicheck.reading.words import fold
-from ogicheck.report import OrganKind, Paragraph, Period, Title
+from ogicheck.values.report import OrganKind, Paragraph, Period, Title
+from ogicheck.values.words import fold
 
 LONGEST_TITLE = 70
 YEAR = r"(?P<year>20\d\d|二[〇○零O]\S\S)"

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from rapidfuzz import fuzz, process
 
 from ogicheck.reading.align import Candidate, align
-from ogicheck.reading.words import bare, fold, unannotated
-from ogicheck.report import Match
-from ogicheck.rulesets.model import Labelled
+from ogicheck.values.form import Labelled
+from ogicheck.values.report import Match
+from ogicheck.values.words import bare, fold, unannotated
 
 NEAR = 78
 NEAR_IN_PLACE = 45

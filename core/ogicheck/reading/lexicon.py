@@ -9,9 +9,9 @@ from typing import Literal
 from rapidfuzz import fuzz
 
 from ogicheck.reading.labels import Labels
-from ogicheck.reading.numbers import is_figure
-from ogicheck.reading.words import bare, fold, unannotated
-from ogicheck.rulesets.model import BlockForm, Labelled, TableForm
+from ogicheck.values.form import BlockForm, Labelled, TableForm
+from ogicheck.values.numbers import is_figure
+from ogicheck.values.words import bare, fold, unannotated
 
 Kind = Literal["row", "group", "block", "column", "corner", "figure", "blank", "text"]
 CORNER_LIKENESS = 65

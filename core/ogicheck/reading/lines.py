@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from ogicheck.document import Cell, Table
 from ogicheck.reading.lexicon import Kind, Lexicon
-from ogicheck.reading.numbers import parse
-from ogicheck.reading.words import fold, is_cut
+from ogicheck.values.document import Cell, Table
+from ogicheck.values.numbers import parse
+from ogicheck.values.words import fold, is_cut
 
 Cells = tuple[Cell, ...]
 NOTE = re.compile(r"(?:备?注|说明)[:\d]")

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, zip_longest
 
-from ogicheck.document import Block, Cell, Paragraph, Table
 from ogicheck.reading.lexicon import Kind, Lexicon
-from ogicheck.reading.numbers import is_figure
-from ogicheck.reading.words import fold
+from ogicheck.values.document import Block, Cell, Paragraph, Table
+from ogicheck.values.numbers import is_figure
+from ogicheck.values.words import fold
 
 LONGEST_LABEL = 90
 APART = re.compile(r"\s{2,}|\t")

@@ -7,10 +7,10 @@ from dataclasses import replace
 
 from rapidfuzz.distance import Levenshtein
 
-from ogicheck.document import Block, Cell, Table
 from ogicheck.reading.lexicon import Lexicon
-from ogicheck.reading.numbers import is_figure
-from ogicheck.reading.words import fold
+from ogicheck.values.document import Block, Cell, Table
+from ogicheck.values.numbers import is_figure
+from ogicheck.values.words import fold
 
 _SHORTEST = 3
 """Characters of the shortest heading that is certain with one of them wrong."""

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from ogicheck.document import Document, Place
 from ogicheck.reading import identity
 from ogicheck.reading.boxes import unboxed
 from ogicheck.reading.fragment import Fragment
@@ -20,11 +19,12 @@ from ogicheck.reading.misread import respelled
 from ogicheck.reading.sections import numbered_titles, parted, sections
 from ogicheck.reading.stamps import stamps
 from ogicheck.reading.tables import table
-from ogicheck.reading.words import bare, fold
-from ogicheck.report import Paragraph as ReportParagraph
-from ogicheck.report import Report, Section
-from ogicheck.report import Table as ReportTable
-from ogicheck.rulesets.model import Form
+from ogicheck.values.document import Document, Place
+from ogicheck.values.form import Form
+from ogicheck.values.report import Paragraph as ReportParagraph
+from ogicheck.values.report import Report, Section
+from ogicheck.values.report import Table as ReportTable
+from ogicheck.values.words import bare, fold
 
 
 @dataclass(frozen=True)

@@ -6,15 +6,15 @@ import re
 from collections.abc import Container, Sequence
 from dataclasses import replace
 
-from ogicheck.document import Block, Paragraph, Picture, Place, Table
 from ogicheck.reading.fragment import Fragment
 from ogicheck.reading.headings import Heading, headings
 from ogicheck.reading.labels import Labels
-from ogicheck.reading.numbers import is_figure
-from ogicheck.reading.words import fold
-from ogicheck.report import Paragraph as ReportParagraph
-from ogicheck.report import Section
-from ogicheck.rulesets.model import Form
+from ogicheck.values.document import Block, Paragraph, Picture, Place, Table
+from ogicheck.values.form import Form
+from ogicheck.values.numbers import is_figure
+from ogicheck.values.report import Paragraph as ReportParagraph
+from ogicheck.values.report import Section
+from ogicheck.values.words import fold
 
 RUN_TOGETHER = 300
 

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from ogicheck.claims.numerals import value
-from ogicheck.document import Place
-from ogicheck.reading.words import fold
-from ogicheck.report import Paragraph, Stamp, StampKind
+from ogicheck.values.document import Place
+from ogicheck.values.report import Paragraph, Stamp, StampKind
+from ogicheck.values.words import fold
 
 SIGN = "[〇○零一二三四五六七八九十]"
 ALONE = re.compile(rf"\(?(?:(\d{{4}})年(\d{{1,2}})月(\d{{1,2}})日|({SIGN}{{4}})年({SIGN}{{1,2}})月({SIGN}{{1,3}})日)\)?")

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from ogicheck.document import Cell
 from ogicheck.reading.fragment import Fragment, continues
 from ogicheck.reading.lexicon import Lexicon
-from ogicheck.reading.numbers import is_figure
+from ogicheck.values.document import Cell
+from ogicheck.values.numbers import is_figure
 
 
 @dataclass(frozen=True)

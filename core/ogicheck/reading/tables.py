@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from ogicheck.document import Cell, Place
 from ogicheck.reading.assigning import Under, assign
 from ogicheck.reading.bands import banded
 from ogicheck.reading.columns import Leaf, Told, completed, presumed, told, width
@@ -14,10 +13,11 @@ from ogicheck.reading.figures import Count, figure, is_unclear
 from ogicheck.reading.fragment import Fragment
 from ogicheck.reading.lexicon import Lexicon
 from ogicheck.reading.lines import Cells, Header, Line, lines
-from ogicheck.reading.numbers import is_figure
-from ogicheck.reading.words import fold
-from ogicheck.report import Cell as ReportCell
-from ogicheck.report import Column, Match, Row, Table
+from ogicheck.values.document import Cell, Place
+from ogicheck.values.numbers import is_figure
+from ogicheck.values.report import Cell as ReportCell
+from ogicheck.values.report import Column, Match, Row, Table
+from ogicheck.values.words import fold
 
 EVIDENCE = 4
 

@@ -6,9 +6,9 @@ from typing import Any
 
 import msgspec
 
-from ogicheck.rulesets.model import RowForm, Ruleset, TableForm
 from ogicheck.rulesets.source import RulesetError, Source
-from ogicheck.texts import Text
+from ogicheck.values.form import RowForm, Ruleset, TableForm
+from ogicheck.values.texts import Text
 
 
 def convert(merged: dict[str, Any], source: Source) -> Ruleset:

@@ -13,12 +13,12 @@ from typing import Any
 
 from ogicheck.rulesets.converting import convert
 from ogicheck.rulesets.merging import at, merged
-from ogicheck.rulesets.model import Form
 from ogicheck.rulesets.references import references
 from ogicheck.rulesets.regional import Chain, additions, behind, declared, fits, is_addition
 from ogicheck.rulesets.schema import unknown_key, validate
 from ogicheck.rulesets.source import Keys, RulesetError, Source, load
-from ogicheck.texts import Text
+from ogicheck.values.form import Form
+from ogicheck.values.texts import Text
 
 NO_FORM = Text(
     "规则集“{0}”不是一版格式，而是地区“{1}”的补充，请用 --region {2}",

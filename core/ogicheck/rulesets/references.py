@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ogicheck.rulesets.model import Form, SeriesFigure, TableForm
 from ogicheck.rulesets.source import Keys
+from ogicheck.values.form import Form, SeriesFigure, TableForm
 
 Reference = tuple[Keys, str, Iterable[str]]
 """Where a name stands, the name, and the names that exist."""

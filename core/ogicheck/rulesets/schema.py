@@ -7,8 +7,8 @@ from typing import Any
 
 import msgspec
 
-from ogicheck.rulesets.model import Ruleset
 from ogicheck.rulesets.source import RulesetError, Source
+from ogicheck.values.form import Ruleset
 
 
 def schema() -> dict[str, Any]:

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from typing import Any
 
-from ogicheck.findings import Level
-from ogicheck.rules import Rule
-from ogicheck.rulesets.model import Form
+from ogicheck.hosting.rules import Rule
+from ogicheck.values.findings import Level
+from ogicheck.values.form import Form
 
 
 @dataclass(frozen=True, slots=True)

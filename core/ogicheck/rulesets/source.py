@@ -11,7 +11,7 @@ from typing import Any
 
 import tomli
 
-from ogicheck.texts import Text
+from ogicheck.values.texts import Text
 
 Keys = tuple[str, ...]
 HEADER = re.compile(r"^\s*\[\[?\s*(.+?)\s*\]\]?\s*(#.*)?$")

@@ -10,7 +10,7 @@ from typing import Any
 from leather import Chart, Dots, Line, Series
 
 from ogicheck.series.model import Line as Figures
-from ogicheck.texts import one_line
+from ogicheck.values.texts import one_line
 
 WIDTH, HEIGHT = 480, 240
 COLOURS = ("#e41a1c", "#377eb8", "#4daf4a", "#984ea3", "#ff7f00", "#a65628")

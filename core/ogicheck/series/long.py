@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from ogicheck.counting import plain_number
 from ogicheck.series.model import Chain
-from ogicheck.texts import Lang, one_line
+from ogicheck.values.texts import Lang, one_line
 
 FIELDS = ("organ", "year", "group", "figure", "value", "state", "break", "file")
 

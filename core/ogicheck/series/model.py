@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from typing import Literal
 
+from ogicheck.checking.forms import Forms
 from ogicheck.counting import Number, counted, rows_due
-from ogicheck.forms import Forms
 from ogicheck.organs import Organ
-from ogicheck.records import Record
-from ogicheck.rulesets.model import Form, SeriesFigure
-from ogicheck.texts import Text
+from ogicheck.values.form import Form, SeriesFigure
+from ogicheck.values.records import Record
+from ogicheck.values.texts import Text
 
 State = Literal["read", "blank", "text", "absent", "unread", "undeclared", "missing", "doubtful"]
 """Why an entry has no number: its cells are blank, are no number, are not there, stand in a table that was not read, are

@@ -8,7 +8,7 @@ from itertools import groupby
 
 from ogicheck.series.model import Chain, Entry, Line
 from ogicheck.series.shown import shown
-from ogicheck.texts import Lang, one_line
+from ogicheck.values.texts import Lang, one_line
 
 STYLE = """
 body, svg text { font-family: "Noto Sans CJK SC", "Microsoft YaHei", sans-serif } body { font-size: 15px; line-height: 1.6 }

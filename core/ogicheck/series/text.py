@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from ogicheck.columns import aligned
 from ogicheck.series.model import Chain
 from ogicheck.series.shown import shown
-from ogicheck.texts import Lang, one_line
+from ogicheck.values.texts import Lang, one_line
 
 
 def write(chains: Sequence[Chain], lang: Lang, left_out: Sequence[str]) -> bytes:

@@ -18,7 +18,7 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 from ogicheck.sums.grid import Spot
 from ogicheck.sums.model import Part, Sums
 from ogicheck.sums.names import told
-from ogicheck.texts import Lang, one_line
+from ogicheck.values.texts import Lang, one_line
 
 SUMS, NOTES = "合计", "没有计入"
 LONGEST = 31

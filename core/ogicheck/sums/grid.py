@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
-from ogicheck.rulesets.model import BlockForm, ColumnForm, RowForm, TableForm
+from ogicheck.values.form import BlockForm, ColumnForm, RowForm, TableForm
 
 Path = tuple[str, ...]
 """Labels from the outermost to a row's or column's own."""

@@ -11,10 +11,10 @@ from ogicheck.beside import plain
 from ogicheck.counting import Number, counted
 from ogicheck.organs import Organ
 from ogicheck.reading.identity import organ_kind
-from ogicheck.records import Figure, Record
-from ogicheck.rulesets.model import Form
 from ogicheck.sums.grid import Grid, grid
-from ogicheck.texts import Text
+from ogicheck.values.form import Form
+from ogicheck.values.records import Figure, Record
+from ogicheck.values.texts import Text
 
 Where = tuple[str, str, str]
 """A cell: table, row and column key."""

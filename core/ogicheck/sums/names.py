@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from ogicheck.rulesets.model import Form
 from ogicheck.sums.model import Gap
-from ogicheck.texts import Lang, Text, one_line
+from ogicheck.values.form import Form
+from ogicheck.values.texts import Lang, Text, one_line
 
 GAP = Text("{0}（{1}）的“{2}”：{3}", "{0} ({1}), '{2}': {3}")
 

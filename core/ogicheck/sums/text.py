@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from ogicheck.columns import aligned
 from ogicheck.counting import plain_number
-from ogicheck.rulesets.model import BlockForm
 from ogicheck.sums.model import Sums
-from ogicheck.texts import Lang
+from ogicheck.values.form import BlockForm
+from ogicheck.values.texts import Lang
 
 UNKNOWN = "?"
 LONGEST = 24

@@ -18,7 +18,7 @@ from ogicheck.counting import plain_number
 from ogicheck.sums.grid import Grid, Spot
 from ogicheck.sums.model import Sums
 from ogicheck.sums.names import told
-from ogicheck.texts import Lang, Text, one_line
+from ogicheck.values.texts import Lang, Text, one_line
 
 TITLE = "{0}年政府信息公开工作年度报告汇总表"
 LACKING = Text(

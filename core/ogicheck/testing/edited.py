@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
-from ogicheck.checker import Checker, Plan
+from ogicheck.checking.checker import Checker, Plan
 
 
 def edited(

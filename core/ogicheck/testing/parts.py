@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from itertools import chain
 
-from ogicheck.report import Report, Row, Table
-from ogicheck.rules import Part
+from ogicheck.hosting.rules import Part
+from ogicheck.values.report import Report, Row, Table
 
 
 def parts(report: Report) -> Iterator[Part]:

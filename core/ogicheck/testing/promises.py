@@ -12,16 +12,16 @@ from typing import Any
 
 import jsonschema
 
-from ogicheck.findings import LEVELS, FileResult, Finding
-from ogicheck.help import helps
-from ogicheck.judging import judge
-from ogicheck.reading.words import fold
-from ogicheck.report import Report
-from ogicheck.rules import ID, NAME, NOT_COMPARABLE, Rule
-from ogicheck.run import assembled
+from ogicheck.checking.judging import judge
+from ogicheck.checking.verdict import assembled
+from ogicheck.hosting.docstrings import helps
+from ogicheck.hosting.rules import ID, NAME, NOT_COMPARABLE, Rule
 from ogicheck.testing.cases import Case, Expect
 from ogicheck.testing.parts import declared, lacking, parts, pictures
 from ogicheck.testing.subject import Subject, demand
+from ogicheck.values.findings import LEVELS, FileResult, Finding
+from ogicheck.values.report import Report
+from ogicheck.values.words import fold
 
 SCHEMA = Path(__file__).with_name("sarif-2.1.0.json")
 

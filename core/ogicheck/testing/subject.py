@@ -11,15 +11,15 @@ from pathlib import Path
 import pytest
 
 from ogicheck.beside import Beside
-from ogicheck.checker import Checker, Plan
+from ogicheck.checking.checker import Checker, Plan
 from ogicheck.copies import copies
-from ogicheck.document import UnreadableError
-from ogicheck.findings import FileResult, Finding, PluginState
-from ogicheck.report import Report
-from ogicheck.rules import Rule
+from ogicheck.hosting.rules import Rule
 from ogicheck.rulesets.settings import Setting
 from ogicheck.rulesets.source import RulesetError
 from ogicheck.testing.cases import Case
+from ogicheck.values.document import UnreadableError
+from ogicheck.values.findings import FileResult, Finding, PluginState
+from ogicheck.values.report import Report
 
 
 def demand(held: object, message: str) -> None:

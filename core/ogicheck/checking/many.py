@@ -1,0 +1,72 @@
+"""Many files: each checked in a process that can be killed, results in the order given, none lost."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence, Set
+from contextlib import suppress
+from dataclasses import replace
+from functools import lru_cache
+from pathlib import Path
+from typing import TypeVar
+
+from ogicheck.checking.checker import Checker, Plan
+from ogicheck.checking.workers import Limits, calls
+from ogicheck.sources.inputs import Input, content, names_at, path_of, shown
+from ogicheck.values.document import UnreadableError
+from ogicheck.values.findings import FileResult, Problem
+
+Found = TypeVar("Found")
+
+
+def check_all(inputs: Sequence[Input], plan: Plan, jobs: int, limits: Limits) -> Iterator[tuple[Path, FileResult]]:
+    """Where each file is, and its result, in the order of `inputs`, each as soon as those before it are there. None for a
+    file that only shows another of them.
+    """
+    outcomes = calls(check_one, [(one, plan) for one in inputs], jobs, limits)
+    names = {one.name for one in inputs}
+    for one, (result, ended) in zip(inputs, outcomes, strict=True):
+        if ended:
+            yield one.path, FileResult(one.name, problems=(Problem("unreadable", ended),))
+        elif not _is_told(one, result, names):
+            yield path_of(one, result.file), result
+
+
+def _is_told(one: Input, result: FileResult, names: Set[str]) -> bool:
+    """Whether another file of the run, which this one only shows, is told of by itself; a deeper one shows no higher one."""
+    deeper = (name for name in names_at(one.name, result.elsewhere) if name.count("/") > one.name.count("/"))
+    return (result.file != one.name and result.file in names) or not names.isdisjoint(deeper)
+
+
+def check_one(one: Input, plan: Plan) -> FileResult:
+    """Check one file, or the one that it shows; whatever is wrong with it is in its result."""
+    result = _checked(one, plan)
+    for other in shown(one, result.elsewhere):
+        inner = _checked(other, plan)
+        if all(problem.kind != "unreadable" for problem in inner.problems):
+            return replace(inner, elsewhere=result.elsewhere)
+    return result
+
+
+def _checked(one: Input, plan: Plan) -> FileResult:
+    try:
+        data = content(one)
+    except UnreadableError as error:
+        return FileResult(one.name, problems=(Problem("unreadable", error.text),))
+    return checker(plan).check(data, one.name)
+
+
+def through(one: Input, read: Callable[[Input], Found]) -> Found:
+    """What `read` gives of a file, or else of the first that it shows. Raises UnreadableError."""
+    try:
+        return read(one)
+    except UnreadableError as error:
+        for other in shown(one, error.elsewhere):
+            with suppress(UnreadableError):
+                return read(other)
+        raise
+
+
+@lru_cache(maxsize=4)
+def checker(plan: Plan) -> Checker:
+    """A process loads plugins and rulesets once."""
+    return Checker.of(plan)

@@ -1,0 +1,35 @@
+"""A Report as a Record."""
+
+from __future__ import annotations
+
+from ogicheck.values.records import Figure, Figures, Passage, Record
+from ogicheck.values.report import Cell, Report, Table
+
+
+def recorded(file: str, report: Report) -> Record:
+    """What the report says, without places; `file` is its name in the record."""
+    span = report.period
+    return Record(
+        file=file,
+        organ=report.organ,
+        year=report.year,
+        format=report.form.format,
+        region=report.form.ruleset.region,
+        period=(span.start, span.end) if span else None,
+        title=report.title.text if report.title else None,
+        preamble=tuple(one.printed for one in report.preamble),
+        sections=tuple(
+            Passage(one.key, one.text, tuple(paragraph.printed for paragraph in one.paragraphs)) for one in report.sections
+        ),
+        tables={key: _figures(table) for key, table in report.tables.items()},
+        unread=tuple(key for key, table in report.tables.items() if table.state == "unread"),
+    )
+
+
+def _figures(table: Table) -> Figures:
+    rows = (row for row in table.rows if row.key and row.cells)
+    return {row.key or "": {column: _figure(cell) for column, cell in row.cells.items()} for row in rows}
+
+
+def _figure(cell: Cell) -> Figure:
+    return Figure(cell.text, cell.value, cell.confidence)

@@ -1,0 +1,1 @@
+"""The doors: hooks, contracts, and the host that loads plugins."""

@@ -1,0 +1,1 @@
+"""Where files come from: folders, globs, archives, standard input."""

@@ -1,0 +1,69 @@
+"""A file to check: where it is, its bytes, and the files beside it that it shows."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from urllib.parse import unquote
+
+from ogicheck.values.document import UnreadableError
+from ogicheck.values.texts import Text
+
+LARGEST = 64 * 1024 * 1024
+"""Bytes of a file: the longest reports with their pictures reach a third of it."""
+GONE = Text("无法打开：{0}", "cannot be opened: {0}")
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """A file to check: where it is, its name in the results, its bytes where they came from stdin or an archive, and why it
+    could not be taken out of one.
+    """
+
+    path: Path
+    name: str
+    data: bytes | None = None
+    refused: Text | None = None
+
+
+def content(one: Input) -> bytes:
+    """The file's bytes. Raises UnreadableError."""
+    if one.refused:
+        raise UnreadableError(one.refused)
+    try:
+        return read_file(one.path) if one.data is None else one.data
+    except OSError as error:
+        raise UnreadableError(GONE.fill(error.strerror or error)) from error
+
+
+def read_file(path: Path) -> bytes:
+    """The file's bytes, at most one more than a report may have."""
+    with path.open("rb") as file:
+        return file.read(LARGEST + 1)
+
+
+def shown(one: Input, addresses: Iterable[str]) -> Iterator[Input]:
+    """The files at these addresses, relative to a file in a folder; never one outside of that folder."""
+    folder = one.path.parent.resolve()
+    for name in names_at(one.name, addresses) if one.data is None else ():
+        path = path_of(one, name)
+        if path.resolve().is_relative_to(folder) and path.is_file():
+            yield Input(path, name)
+
+
+def path_of(one: Input, name: str) -> Path:
+    """Where the file of this name is, which is the input or stands beside it."""
+    return (
+        one.path if name == one.name else one.path.parent / PurePosixPath(name).relative_to(PurePosixPath(one.name).parent)
+    )
+
+
+def names_at(name: str, addresses: Iterable[str]) -> list[str]:
+    """The names of the files at addresses relative to a file; none for an address that leads out of its folder."""
+    folder = PurePosixPath(name).parent.as_posix()
+    paths = (posixpath.normpath(unquote(re.split("[?#]", one)[0])) for one in addresses if ":" not in one)
+    inside = (path for path in paths if path.isprintable() and not path.startswith(("..", "/")))
+    return [posixpath.normpath(f"{folder}/{path}") for path in inside]

@@ -1,0 +1,80 @@
+"""What a report says as plain data: what `extract` prints, and what other reports are compared with."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+import msgspec
+
+from ogicheck.values.numbers import parse
+
+ENCODER = msgspec.json.Encoder(decimal_format="number")
+"""Numbers stay numbers: a fee of 3.20 is not the text "3.20"."""
+
+
+class Figure(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A cell: its printed text, its number (None where it gives none), and how sure character recognition is of it."""
+
+    text: str
+    value: int | Decimal | None
+    confidence: float | None = None
+
+    @property
+    def number(self) -> int | Decimal | None:
+        """What it counts: a blank or a placeholder 0; None where its text is no number."""
+        return 0 if self.value is None and parse(self.text)[1] in ("blank", "placeholder") else self.value
+
+
+class Passage(msgspec.Struct, frozen=True):
+    """A section: its key (None where the form has no such section), its heading and its paragraphs as printed."""
+
+    key: str | None
+    title: str
+    paragraphs: tuple[str, ...]
+
+
+class Copy(msgspec.Struct, frozen=True):
+    """Two organs' reports that are nearly the same text: their names, their files, and how alike they are, of 100."""
+
+    organs: tuple[str, str]
+    files: tuple[str, str]
+    share: int
+
+
+Figures = dict[str, dict[str, Figure]]
+"""A table's figures by row key and column key."""
+
+
+class Record(msgspec.Struct, frozen=True):
+    """A report without places: organ, year, sections and figures.
+
+    A blank cell has the text "" and no value; an absent row or cell has no key. A table whose figures could not be told
+    apart is named in `unread`, and has no rows. `period` holds its two dates as far as they can be read.
+    """
+
+    file: str
+    organ: str | None
+    year: int | None
+    format: str
+    region: str | None = None
+    period: tuple[date | None, date | None] | None = None
+    title: str | None = None
+    preamble: tuple[str, ...] = ()
+    sections: tuple[Passage, ...] = ()
+    tables: dict[str, Figures] = {}
+    unread: tuple[str, ...] = ()
+
+    @property
+    def recognised(self) -> bool:
+        """Whether its figures were recognised in pictures."""
+        return any(
+            one.confidence is not None for rows in self.tables.values() for row in rows.values() for one in row.values()
+        )
+
+    def figure(self, table: str, row: str, column: str) -> Figure | None:
+        return self.tables.get(table, {}).get(row, {}).get(column)
+
+    def text(self, section: str) -> str:
+        """A section's paragraphs, "" where the report has no such section."""
+        return "\n".join(line for one in self.sections if one.key == section for line in one.paragraphs)

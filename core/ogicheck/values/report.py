@@ -1,0 +1,239 @@
+"""What a report says: organ, year, period, keyed sections and keyed tables with typed cells.
+
+Built from a Document by the layout that a ruleset declares; every value keeps its printed text, address and place.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from functools import cached_property
+from typing import TYPE_CHECKING, Literal
+
+from ogicheck.values.document import Picture, Place
+
+if TYPE_CHECKING:
+    from ogicheck.claims import Narrative
+    from ogicheck.values.form import Form
+    from ogicheck.values.records import Copy, Record
+
+Number = int | Decimal
+Match = Literal["official", "accepted", "annotated", "seen", "near", "inferred", "unknown"]
+"""How a printed label was recognised: as the form prints it, as another lawful wording, with an explanation in brackets,
+as a wording known from real reports, by likeness, by its place between its neighbours, or not at all."""
+
+Shape = Literal["plain", "blank", "placeholder", "unit", "format", "text"]
+"""How a cell prints its number: as digits, not at all, as '/' or the like, with a unit, with thousands separators,
+full-width digits or a note, or as something that is no number."""
+
+OrganKind = Literal["government", "township", "department"]
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One figure of a table. `value` is None where the cell gives no number.
+
+    `confidence`, from 0 to 1, is how sure character recognition is of `text`; None where the file itself holds the text.
+    """
+
+    address: str
+    text: str
+    value: Number | None
+    shape: Shape
+    place: Place
+    row: str
+    column: str
+    confidence: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column as found; `key` is None for one that the form does not know. `block` names the table's part (or "")."""
+
+    address: str
+    key: str | None
+    text: str
+    match: Match
+    place: Place
+    block: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row as found, with its figures by column key.
+
+    `values` counts the values that the row holds, `due` those that its header calls for. Where they differ, or stand under
+    other columns, the row is shifted: its figures cannot be told apart, and `cells` is empty. Padding rows are not here.
+    `unclear` where that is no fault of the row: the file draws no lines between its cells, or a page break cut one in two.
+    `fragment` counts the file's tables that make up the form's; a conversion may have put them in another order.
+    """
+
+    address: str
+    key: str | None
+    text: str
+    match: Match
+    place: Place
+    cells: dict[str, Cell]
+    values: int
+    due: int
+    unclear: bool = False
+    fragment: int = 0
+
+    @property
+    def shifted(self) -> bool:
+        return not self.cells
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table of the form as found.
+
+    `state`: `read`, or `unread` where its labels are there but its figures cannot be told apart with certainty.
+    `unclear` where the file draws it without lines between its cells: what it seems to lack may be misread.
+    `missing_rows` and `missing_columns` (the latter as "block/column" or "column") are known keys that were not found.
+    """
+
+    key: str
+    address: str
+    text: str
+    place: Place
+    state: Literal["read", "unread"]
+    columns: tuple[Column, ...] = ()
+    rows: tuple[Row, ...] = ()
+    missing_rows: tuple[str, ...] = ()
+    missing_columns: tuple[str, ...] = ()
+    unclear: bool = False
+
+    @cached_property
+    def _by_key(self) -> dict[str, Row]:
+        return {row.key: row for row in reversed(self.rows) if row.key}
+
+    def row(self, key: str) -> Row | None:
+        return self._by_key.get(key)
+
+    def cell(self, row: str, column: str) -> Cell | None:
+        found = self.row(row)
+        return found.cells.get(column) if found else None
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph of a section; `number` is what the program prints before it (Paragraph.number of the Document)."""
+
+    address: str
+    text: str
+    place: Place
+    number: str | None = ""
+
+    @property
+    def printed(self) -> str:
+        return (self.number or "") + self.text
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A section as found, in document order.
+
+    `number` is the heading's number as printed ("" where there is none, None where it cannot be known), `title` its words.
+    `key` is None for a first-level heading that the form does not know. `repeats` tells of a key met before.
+    `tables` are the keys of the form's tables found below the heading, `grids` the number of tables of any kind.
+    """
+
+    address: str
+    key: str | None
+    text: str
+    number: str | None
+    title: str
+    match: Match
+    place: Place
+    paragraphs: tuple[Paragraph, ...] = ()
+    tables: tuple[str, ...] = ()
+    grids: int = 0
+    pictures: tuple[Picture, ...] = ()
+    repeats: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """The statistical period: its dates as far as they can be read, its sentence's text and place."""
+
+    address: str
+    text: str
+    place: Place
+    start: date | None
+    end: date | None
+    readable: bool = True
+
+
+StampKind = Literal["given", "page", "cover", "signature"]
+"""Where a day stands: told to the run, on the page that publishes the report, on its cover, below its text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """A day that a report bears, with the text that gives it."""
+
+    kind: StampKind
+    day: date
+    address: str
+    text: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """The report's title line(s): text, place, the organ and year that it names (None where it does not)."""
+
+    address: str
+    text: str
+    place: Place
+    organ: str | None
+    year: int | None
+
+
+@dataclass(frozen=True)
+class Report:
+    """One annual report, read. `text` and `place` stand for the whole document.
+
+    `organ` is the reporting organ, `introduced` the one that the introduction says the report was made by. `year` is the
+    report year; where title and period differ, the one that the text names most. `changes` and `comments` count what the
+    file still holds of its making (Document).
+
+    `compared` names what the run compares it with: `previous` (the organ's report of the year before, None where it was not
+    found), `parts` (the reports that a government's report sums up), `copies` (reports nearly the same as it, or as each
+    other among the parts of a government's).
+    """
+
+    form: Form
+    organ: str | None
+    organ_kind: OrganKind | None
+    introduced: str | None
+    year: int | None
+    title: Title | None
+    period: Period | None
+    preamble: tuple[Paragraph, ...]
+    sections: tuple[Section, ...]
+    tables: dict[str, Table]
+    place: Place
+    changes: int = 0
+    comments: int = 0
+    address: str = "report"
+    text: str = ""
+    recognised: bool = False
+    stamps: tuple[Stamp, ...] = ()
+    previous: Record | None = None
+    parts: tuple[Record, ...] = ()
+    copies: tuple[Copy, ...] = ()
+    compared: frozenset[str] = frozenset()
+
+    def section(self, key: str) -> Section | None:
+        """The first section of this key."""
+        return next((section for section in self.sections if section.key == key), None)
+
+    @cached_property
+    def narrative(self) -> Narrative:
+        """What its sentences state; read when it is first asked for."""
+        from ogicheck.claims.reader import narrative
+
+        return narrative(self)
