@@ -23,7 +23,6 @@ from tests.old_word import DELETED, HIDDEN, Stretch, cell, doc, ole, row_end
 
 PLAIN = b""
 RESTART, CONTINUE, JOINED = 0x60, 0x20, 0x01
-needs_libreoffice = pytest.mark.skipif(build_pdf.soffice() is None, reason="LibreOffice is not installed")
 
 
 def read(*paragraphs: Stretch) -> Document:
@@ -118,7 +117,6 @@ def cells(report: Report) -> dict[str, str]:
 
 
 @pytest.mark.libreoffice
-@needs_libreoffice
 @pytest.mark.parametrize("year", [2020, 2022])
 def test_a_report_saved_as_doc_has_the_figures_and_the_computed_numbers_of_its_docx(year: int) -> None:
     checker = Checker.of(Plan())

@@ -35,12 +35,10 @@ from tests.conftest import CHECKER
 
 Key = tuple[str, str, str]
 SHEET = rawpdf.image(0, 0, 595, 842)
-needs_ocr = pytest.mark.skipif(not ocr.installed(), reason="the extra `ocr` is not installed")
 
 
 def reads_scans(function: Callable[..., None]) -> Callable[..., None]:
-    missing = pytest.mark.skipif(build_pdf.soffice() is None, reason="LibreOffice is not installed")
-    return pytest.mark.ocr(pytest.mark.libreoffice(needs_ocr(missing(function))))
+    return pytest.mark.ocr(pytest.mark.libreoffice(pytest.mark.font(function)))
 
 
 def with_zeros_as(facts: Facts, *printed: str) -> Facts:
@@ -195,7 +193,6 @@ def grids(page: Any) -> list[tuple[int, int, int]]:
 
 
 @pytest.mark.ocr
-@needs_ocr
 @pytest.mark.parametrize(
     ("dot", "blank", "grey"),
     [(3, 3, 60), (14, 7, 60), (1, 0, 195), (1, 0, 205), (1, 0, 215)],
@@ -208,7 +205,6 @@ def test_dotted_dashed_and_light_rules_of_a_scan_part_the_cells(dot: int, blank:
 
 
 @pytest.mark.ocr
-@needs_ocr
 def test_a_faint_rule_that_is_seen_in_part_goes_on_to_the_wall() -> None:
     import numpy as np
 
@@ -218,7 +214,6 @@ def test_a_faint_rule_that_is_seen_in_part_goes_on_to_the_wall() -> None:
 
 
 @pytest.mark.ocr
-@needs_ocr
 def test_zeros_under_each_other_on_a_page_without_rules_are_no_line() -> None:
     import numpy as np
 
@@ -231,7 +226,6 @@ def test_zeros_under_each_other_on_a_page_without_rules_are_no_line() -> None:
 
 
 @pytest.mark.ocr
-@needs_ocr
 @pytest.mark.parametrize("data", [png(Picture(ruled=True))[:300], b"II*\0" + b"\1" * 40], ids=["png", "tiff"])
 def test_a_damaged_picture_says_so(data: bytes) -> None:
     with pytest.raises(UnreadableError, match="damaged"):
@@ -239,7 +233,6 @@ def test_a_damaged_picture_says_so(data: bytes) -> None:
 
 
 @pytest.mark.ocr
-@needs_ocr
 def test_a_picture_that_is_far_too_large_is_refused_unread() -> None:
     out = io.BytesIO()
     Image.new("1", (11_000, 11_000), 1).save(out, "PNG")
@@ -248,7 +241,6 @@ def test_a_picture_that_is_far_too_large_is_refused_unread() -> None:
 
 
 @pytest.mark.ocr
-@needs_ocr
 def test_a_scan_without_a_word_on_it_is_not_read() -> None:
     out = io.BytesIO()
     Image.new("L", (1240, 1754), 255).save(out, "PNG")
@@ -290,7 +282,6 @@ def test_without_the_extra_a_page_that_is_a_picture_is_told_and_makes_the_exit_c
 
 
 @pytest.mark.ocr
-@needs_ocr
 def test_a_cover_that_is_a_picture_makes_no_scan_of_a_report() -> None:
     document, _ = CHECKER.read(PICTURED)
     assert (document.recognised, document.unread) == (False, ())
