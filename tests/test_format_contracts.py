@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -12,10 +13,8 @@ import tomli
 from ogicheck.hosting.host import Host
 
 ROOT = Path(__file__).parents[1]
-CONTRACTS = {
-    one["name"]: one
-    for one in tomli.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["importlinter"]["contracts"]
-}
+CONFIGURED = tomli.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["importlinter"]["contracts"]
+CONTRACTS = {one["name"]: one for one in CONFIGURED}
 INDEPENDENT, SHARED = "Formats are independent of each other", "What formats share knows none of them"
 FORMATS = [module.rpartition(".")[2] for module in CONTRACTS[INDEPENDENT]["modules"]]
 
@@ -66,12 +65,9 @@ def configuration() -> list[str]:
 
 
 def broken(folder: Path) -> list[str]:
-    command = [
-        sys.executable,
-        "-c",
-        "from importlinter.cli import lint_imports_command; lint_imports_command()",
-        "--no-cache",
-    ]
-    told = subprocess.run(command, cwd=folder, env={"PYTHONPATH": str(folder)}, capture_output=True, text=True).stdout
-    assert "2 kept" in told or "broken" in told, told
+    program = "from importlinter.cli import lint_imports_command; lint_imports_command()"
+    paths = {**os.environ, "PYTHONPATH": str(folder)}
+    command = [sys.executable, "-c", program, "--no-cache"]
+    told = subprocess.run(command, check=False, cwd=folder, env=paths, capture_output=True, text=True).stdout
+    assert "Contracts: " in told, told
     return [name for name in (INDEPENDENT, SHARED) if f"{name} BROKEN" in told]
