@@ -14,6 +14,7 @@ from ogicheck_plugins.html.framed import LEAST, frames, is_written_by_scripts, l
 from ogicheck_plugins.html.marking import marked, source_of
 from ogicheck_plugins.html.refusals import FRAMED, NO_TEXT, TOO_DEEP, TOO_LARGE, TOO_MANY, WRITTEN, refuse
 from ogicheck_plugins.html.saved import Page, pages_in
+from ogicheck_plugins.html.sheets import lay_under
 
 LARGEST, MOST_TAGS = 20 * 2**20, 300_000
 """Bytes, and opening and closing tags, that a page may have: so many tags take 0.4 GB, a report ten thousand tags."""
@@ -59,10 +60,14 @@ def page_blocks(text: str) -> tuple[Block, ...]:
 
 def _blocks(text: str) -> tuple[Block, ...]:
     root = _parse(text)
+    styled = root is not None and lay_under(root)
     blocks = _flowed(root, text)
+    if styled and length(blocks) < LEAST:
+        # A sheet that hides the whole page waits for a script to show it.
+        blocks = _flowed(_parse(text), text)
     if root is not None and length(blocks) < LEAST:
-        if shown := frames(root):
-            raise UnreadableError(FRAMED.fill("、".join(shown)), shown)
+        if framed := frames(root):
+            raise UnreadableError(FRAMED.fill("、".join(framed)), framed)
         if is_written_by_scripts(root):
             raise refuse(WRITTEN)
     if not blocks:
