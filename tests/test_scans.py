@@ -30,7 +30,7 @@ from ogicheck.values.findings import FileResult
 from ogicheck.values.records import Figure
 from ogicheck.values.report import Report
 from ogicheck.values.words import bare
-from ogicheck_plugins import ocr
+from ogicheck_plugins.formats_kit.scanned import resources
 from tests.conftest import CHECKER
 
 Key = tuple[str, str, str]
@@ -258,7 +258,7 @@ def test_a_scan_without_a_word_on_it_is_not_read() -> None:
     ids=["pdf", "pdf-stamped-by-the-scanning-program", "png"],
 )
 def test_without_the_extra_a_scan_says_what_to_install(data: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(ocr, "installed", lambda: False)
+    monkeypatch.setattr(resources, "installed", lambda: False)
     with pytest.raises(UnreadableError) as caught:
         Checker.of(Plan()).read(data)
     assert 'pip install "ogicheck[ocr]"' in caught.value.text.zh
@@ -273,7 +273,7 @@ PICTURED = rawpdf.document(
 def test_without_the_extra_a_page_that_is_a_picture_is_told_and_makes_the_exit_code_3(
     run: Callable[..., Result], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(ocr, "installed", lambda: False)
+    monkeypatch.setattr(resources, "installed", lambda: False)
     document, _ = CHECKER.read(PICTURED)
     [unread] = document.unread
     assert "第 2 页" in unread.zh and 'pip install "ogicheck[ocr]"' in unread.zh
@@ -303,7 +303,7 @@ def test_pages_that_are_pictures_between_pages_of_text_are_read_in_their_place()
 
 
 def test_what_a_scanning_program_laid_under_a_picture_is_not_read(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(ocr, "installed", lambda: False)
+    monkeypatch.setattr(resources, "installed", lambda: False)
     lines = [rawpdf.text(60, 700 - 20 * line, "本单位收到政府信息公开申请B件均按期办结", unseen=True) for line in range(5)]
     with pytest.raises(UnreadableError, match="only pictures"):
         CHECKER.read(rawpdf.document([rawpdf.Page([*lines, SHEET])]))
@@ -317,7 +317,7 @@ def test_a_page_of_text_on_a_picture_is_no_scan() -> None:
 
 def test_plugins_says_whether_the_extra_is_there(run: Callable[..., Result], monkeypatch: pytest.MonkeyPatch) -> None:
     for there, state in ((True, "loaded"), (False, "skipped")):
-        monkeypatch.setattr(ocr, "installed", lambda there=there: there)
+        monkeypatch.setattr(resources, "installed", lambda there=there: there)
         (found,) = [one for one in Checker.of(Plan()).host.registry.states if one.name == "ocr"]
         assert found.state == state
         assert (found.reason is None) == there
@@ -396,7 +396,7 @@ def test_what_disagrees_with_last_year_s_scan_is_no_error(run: Callable[..., Res
 
 
 def test_extract_prints_what_was_read_and_says_which_page_was_not(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(ocr, "installed", lambda: False)
+    monkeypatch.setattr(resources, "installed", lambda: False)
     (tmp_path / "report.pdf").write_bytes(PICTURED)
     data, said = extract._extracted(tmp_path / "report.pdf", Plan(), "json")
     assert json.loads(data)["organ"] == "清河县司法局"

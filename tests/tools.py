@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 import pytest
 
 from fixtures import build_pdf
-from ogicheck_plugins import ocr
+from ogicheck_plugins.formats_kit.scanned import resources
 
 _PACKAGES = Path(__file__).parents[1] / "node_modules" / "@microsoft"
 
@@ -57,7 +57,7 @@ TOOLS = {
     "npm": Tool(lambda: multitool() is not None, "needs: npm install --no-save @microsoft/sarif-multitool"),
     "git": Tool(lambda: shutil.which("git") is not None, "git is not installed"),
     "network": Tool(has_index, "no package index is in reach"),
-    "ocr": Tool(ocr.installed, "the extra `ocr` is not installed"),
+    "ocr": Tool(resources.installed, "the extra `ocr` is not installed"),
 }
 
 

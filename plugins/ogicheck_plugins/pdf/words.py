@@ -15,13 +15,11 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
-from ogicheck_plugins.formats_kit.drawn.page import Box, Word
+from ogicheck_plugins.formats_kit.drawn.page import UNMAPPED, Box, Word
 from ogicheck_plugins.formats_kit.drawn.walls import Walls, pieces
 from ogicheck_plugins.pdf import batch
 from ogicheck_plugins.pdf.frame import Frame, Quad
 
-UNMAPPED = "\ufffd"
-"""Stands for a character that the font maps to no text."""
 _WORD = re.compile(r"\S+")
 _CHARACTER = re.compile(r"\S")
 _RADICAL = re.compile("[\u2e80-\u2fdf\uf900-\ufaff]")

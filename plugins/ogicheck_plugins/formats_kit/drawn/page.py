@@ -13,6 +13,10 @@ from typing import NamedTuple
 
 from ogicheck.api import Place
 
+MOST_PAGES = 500
+"""Pages that a file may have: a report has ten to fifty."""
+UNMAPPED = "\ufffd"
+"""Stands for a character that the font maps to no text."""
 COVERED = 0.8
 """Share of the page that a scan takes up at least, which is all that stands on it."""
 
