@@ -17,6 +17,9 @@ PLAIN = re.compile(r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?")
 APART = re.compile(r"\d[^\S\n]+(?!\d{3}(?!\d))\d")
 """Space between digits that parts no thousands: figures of two cells. A line's end is where a narrow column broke one."""
 LONGEST = 24
+UNREAD = "\ufffd"
+"""Stands in a cell's text for a character that is printed there and could not be read."""
+UNREAD_FIGURE = re.compile(rf"[\d.,/+-]*{UNREAD}[\d.,/+{UNREAD}-]*")
 
 
 @lru_cache(maxsize=4096)
@@ -25,6 +28,8 @@ def parse(text: str) -> tuple[Number | None, Shape]:
     trimmed = re.sub(r"[\s\u200b\ufeff]+", "", text)
     if not trimmed:
         return None, "blank"
+    if UNREAD in trimmed:
+        return None, "unread"
     folded = unicodedata.normalize("NFKC", trimmed.translate(MARKS)).replace("−", "-")
     if folded in PLACEHOLDERS:
         return None, "placeholder"
@@ -51,6 +56,7 @@ def _value(digits: str) -> Number:
 
 
 def is_figure(text: str) -> bool:
-    """Whether a text stands for a figure: a number, a placeholder, or a number with something beside it."""
+    """Whether a text stands for a figure: a number, a placeholder, a number with something beside it, one not read."""
     value, shape = parse(text)
-    return value is not None or shape == "placeholder"
+    unread = shape == "unread" and UNREAD_FIGURE.fullmatch("".join(text.split()))
+    return value is not None or shape == "placeholder" or bool(unread)

@@ -8,11 +8,10 @@ from ogicheck.api import Document, Text, UnreadableError
 from ogicheck_plugins.formats_kit.drawn.body import blocks_of
 from ogicheck_plugins.formats_kit.drawn.furniture import body_lines, without_marked_numbers
 from ogicheck_plugins.formats_kit.drawn.lines import lines_of
-from ogicheck_plugins.formats_kit.drawn.page import COVERED, Page, Word, covered
+from ogicheck_plugins.formats_kit.drawn.page import COVERED, UNREAD, Page, Word, covered
 from ogicheck_plugins.formats_kit.drawn.sheet import Ruled, Sheet, cut_up
 from ogicheck_plugins.pdf.opening import NO_PAGE, opened
 from ogicheck_plugins.pdf.pages import read_page
-from ogicheck_plugins.pdf.words import UNMAPPED
 
 TablesOf = Callable[[Page, Sequence[Word]], tuple[list[Ruled], list[Word]]]
 """Finds a page's tables among some of its words; gives them and the words that are in none."""
@@ -84,7 +83,7 @@ def _refuse_without_text(pages: Sequence[Page]) -> None:
     characters = sum(map(len, texts))
     if not characters:
         raise TextlessError(_SCAN if any(page.pictures for page in pages) else _NO_TEXT)
-    if 2 * sum(text.count(UNMAPPED) for text in texts) > characters:
+    if 2 * sum(text.count(UNREAD) for text in texts) > characters:
         raise TextlessError(_UNMAPPED)
 
 
