@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import hashlib
 import traceback
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 
 import msgspec
 
 from ogicheck.beside import NOTHING, Beside
 from ogicheck.checking.choosing import chosen, region
+from ogicheck.checking.extracting import Extraction, FaultError
 from ogicheck.checking.judging import judge
 from ogicheck.checking.locations import with_spots
 from ogicheck.checking.recording import recorded
-from ogicheck.checking.refusals import CRASHED, EMPTY, FAULT, MEMORY, NO_REPORT, TOO_LARGE, UNKNOWN_TYPE
-from ogicheck.hosting.extractors import Extractor, Reading
+from ogicheck.checking.refusals import EMPTY, FAULT, MEMORY, NO_REPORT, TOO_LARGE
 from ogicheck.hosting.host import Host
 from ogicheck.reading.reader import Reader
 from ogicheck.rulesets.loader import Library
@@ -28,10 +29,6 @@ from ogicheck.values.findings import FileResult, Problem
 from ogicheck.values.form import Form
 from ogicheck.values.records import Record
 from ogicheck.values.report import Report
-
-
-class FaultError(UnreadableError):
-    """A file cannot be read because something failed that should not: who debugs wants to see where."""
 
 
 @dataclass(frozen=True)
@@ -140,13 +137,12 @@ class Checker:
             raise UnreadableError(EMPTY)
         if len(data) > LARGEST:
             raise UnreadableError(TOO_LARGE.fill(LARGEST // 1024 // 1024))
-        extractor = next((one for one in self.host.registry.extractors if one.claims(data)), None)
-        if extractor is None:
-            raise UnreadableError(UNKNOWN_TYPE)
-        document, report = self._reported(_document(extractor, extractor.read, data))
+        extraction = Extraction(self.host.registry.extractors)
+        extractor = extraction.claiming(data)
+        document, report = self._reported(extraction.document(extractor, data))
         pictured = document.recognised or document.unread
         if extractor.second and not pictured and _is_annual_report(report) and not _aligns(report):
-            document, report = self._better(extractor, data, document, report)
+            document, report = self._better(partial(extraction.second, extractor, data), document, report)
         return document, report
 
     def _reported(self, document: Document) -> tuple[Document, Report]:
@@ -164,10 +160,10 @@ class Checker:
         same = (reader.form.sections, reader.form.tables) == (report.form.sections, report.form.tables)
         return replace(report, form=reader.form) if same else reader.read(document)
 
-    def _better(self, extractor: Extractor, data: bytes, document: Document, report: Report) -> tuple[Document, Report]:
+    def _better(self, second: Callable[[], Document], document: Document, report: Report) -> tuple[Document, Report]:
         """The second way's reading where it gives more figures; the first one's where the second fails."""
         try:
-            other = self._reported(_document(extractor, extractor.second or extractor.read, data))
+            other = self._reported(second())
         except UnreadableError:
             return document, report
         return other if figures(other[1]) > figures(report) else (document, report)
@@ -184,19 +180,6 @@ class Checker:
             problems=(*result.problems, *verdict.problems),
             checked=verdict.checked,
         )
-
-
-def _document(extractor: Extractor, read: Reading, data: bytes) -> Document:
-    """An extractor's document; whatever it raises is an UnreadableError of this file."""
-    if extractor.missing:
-        raise UnreadableError(extractor.missing)
-    try:
-        return read(data)
-    except (UnreadableError, MemoryError):
-        raise
-    except (Exception, SystemExit) as error:
-        trace = "".join(traceback.format_exception(error)[-2:])
-        raise FaultError(CRASHED.fill(extractor.name, error or trace)) from error
 
 
 def _is_annual_report(report: Report) -> bool:

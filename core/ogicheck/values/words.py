@@ -28,11 +28,12 @@ MARKS = str.maketrans(
         "」": '"',
         "'": '"',
         "／": "/",
-        "\u200b": None,
-        "\ufeff": None,
-        "\u00ad": None,
+        "\u2011": "-",
     }
 )
+INVISIBLE = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe00-\ufe0f\ufeff"
+"""Marks without ink, as a character class: where lines may break, which way a text runs, how a character is drawn."""
+UNSEEN = re.compile(f"[{INVISIBLE}]")
 CHINESE_DIGITS = "零一二三四五六七八九十"
 ORDINAL = r"[一二三四五六七八九十]{1,3}|\d{1,2}"
 NUMBERING = re.compile(
@@ -46,7 +47,8 @@ ANNOTATION = re.compile(r"\([^()]*\)$")
 @lru_cache(maxsize=8192)
 def fold(text: str) -> str:
     """The text for comparison: NFKC, no white space, one form of each mark."""
-    return "".join(unicodedata.normalize("NFKC", text.translate(MARKS)).translate(MARKS).split())
+    marked = UNSEEN.sub("", text).translate(MARKS)
+    return "".join(unicodedata.normalize("NFKC", marked).translate(MARKS).split())
 
 
 @lru_cache(maxsize=8192)

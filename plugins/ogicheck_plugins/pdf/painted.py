@@ -9,12 +9,11 @@ from typing import NamedTuple
 import pypdfium2
 import pypdfium2.raw as pdfium
 
+from ogicheck_plugins.formats_kit.drawn.rulings import THIN
 from ogicheck_plugins.pdf import batch
 from ogicheck_plugins.pdf.frame import Matrix, Quad
 from ogicheck_plugins.pdf.paths import UNMOVED, is_thin, matrix_of, moved, thin_parts, times
 
-THIN = 6.0
-"""Thickest line in points; PDFium's bounds count a stroke's width twice, and the lowest row of text is higher."""
 _DEPTH = 6
 _MOST_OBJECTS = 100_000
 

@@ -12,15 +12,16 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from ogicheck.api import Document, UnreadableError
+from ogicheck_plugins.formats_kit.drawn.document import document_of
 from ogicheck_plugins.formats_kit.drawn.grid import Area, Grid, edges
 from ogicheck_plugins.formats_kit.drawn.page import Box, Page, Word
+from ogicheck_plugins.formats_kit.drawn.rulings import large
 from ogicheck_plugins.formats_kit.drawn.sheet import Ruled, filled
 from ogicheck_plugins.pdf.opening import DAMAGED, opened
 from ogicheck_plugins.pdf.pages import text_of
 from ogicheck_plugins.pdf.readable import characters
-from ogicheck_plugins.pdf.reading import document_of, pages_of
+from ogicheck_plugins.pdf.reading import pages_of
 from ogicheck_plugins.pdf.reading import read as first_reading
-from ogicheck_plugins.pdf.rulings import large
 from ogicheck_plugins.pdf.words import visible
 
 _MOST_OBJECTS = 20_000

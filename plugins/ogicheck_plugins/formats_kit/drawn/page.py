@@ -15,6 +15,8 @@ from ogicheck.api import Place
 
 UNREAD = "\ufffd"
 """Stands in a word for what is printed there and cannot be told."""
+MOST_PAGES = 500
+"""Pages that a file may have: a report has ten to fifty."""
 COVERED = 0.8
 """Share of the page that a scan takes up at least, which is all that stands on it."""
 
