@@ -17,7 +17,7 @@ from ogicheck.values.report import Section
 from ogicheck.values.words import fold
 
 RUN_TOGETHER = 300
-"""Characters of a paragraph that may be a whole report without line ends: a sentence names titles, but not at such length."""
+"""Characters of a paragraph that may be a whole report without line ends: no sentence that names titles is as long."""
 FEWEST_TITLES = 3
 """Titles that it holds then: a long paragraph may well speak of two sections."""
 
