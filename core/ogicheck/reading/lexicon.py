@@ -73,7 +73,10 @@ class Lexicon:
         return "row" if self.rows.candidates(text) else "text"
 
     def _is_corner(self, folded: str) -> bool:
-        return any(len(folded) > LONGEST_HEADED and fuzz.ratio(folded, fold(corner)) >= CORNER_LIKENESS for corner in self.form.corner)
+        return any(
+            len(folded) > LONGEST_HEADED and fuzz.ratio(folded, fold(corner)) >= CORNER_LIKENESS
+            for corner in self.form.corner
+        )
 
     def weight(self, words: list[str]) -> int:
         """How many of these words only this kind of table prints: a column called 其他 says nothing."""

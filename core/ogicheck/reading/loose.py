@@ -13,9 +13,9 @@ from ogicheck.values.numbers import is_figure
 from ogicheck.values.words import fold
 
 LONGEST_LABEL = 90
-"""Characters of a line that may be a label with its figures: the longest label has 37, and as many digits and blanks behind."""
+"""Characters of a line that may be a label with its figures: the longest label has 37."""
 FEWEST_HEADED = 5
-"""Labels, and figures, that make a table where no figure stands right behind a row's label: all rows first, then all figures."""
+"""Labels, and figures, that make a table where all labels stand first and all figures then."""
 APART = re.compile(r"\s{2,}|\t")
 
 
