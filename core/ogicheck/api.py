@@ -5,6 +5,7 @@ from ogicheck.hosting.extractors import Extractor, Reading
 from ogicheck.hosting.hookspecs import API_VERSION, hookimpl
 from ogicheck.hosting.outputs import Output
 from ogicheck.hosting.rules import ALL, At, Part, Rule, Site, rule
+from ogicheck.values import numerals
 from ogicheck.values.document import Block, Box, Cell, Document, Paragraph, Picture, Place, Table, UnreadableError
 from ogicheck.values.findings import (
     LEVELS,
@@ -93,6 +94,7 @@ __all__ = [
     "bare",
     "fold",
     "hookimpl",
+    "numerals",
     "one_line",
     "ordinal",
     "printed_number",

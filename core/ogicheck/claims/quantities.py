@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 from typing import Literal
 
-from ogicheck.claims.numerals import SIGNS, value
+from ogicheck.values.numerals import SIGNS, value
 
 Precision = Literal["exact", "more", "about", "less"]
 """How far a quantity binds: to the figure, to it or somewhat more (70余, 超过70), near it (约, 左右), or below (不足)."""

@@ -9,8 +9,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from ogicheck.claims.alternation import alternation
-from ogicheck.claims.numerals import SIGNS, value
 from ogicheck.claims.quantities import BEHIND, NUMBER, Quantity, quantity
+from ogicheck.values.numerals import SIGNS, positional
 
 # What stands in titles, quotations and document numbers is no statement of the report; web addresses and telephone numbers
 # are no quantities.
@@ -81,8 +81,8 @@ class Lexicon:
             case "word":
                 return Token(self.kinds[text], text, start, end)
             case "dated":
-                year = value(match["year"]) if not match["year"].isdecimal() else int(match["year"])
-                return Token("day" if match["month"] else "year", text, start, end, year=year)
+                kind = "day" if match["month"] else "year"
+                return Token(kind, text, start, end, year=positional(match["year"]))
             case "number":
                 found = quantity(match, sentence[max(0, start - BEHIND) : start])
                 return Token("quantity", text, start, end, quantity=found) if found else None

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from ogicheck.claims.numerals import value
 from ogicheck.values.document import Place
+from ogicheck.values.numerals import value
 from ogicheck.values.report import Paragraph, Stamp, StampKind
 from ogicheck.values.words import fold
 
@@ -43,7 +43,7 @@ def _labelled(paragraph: Paragraph) -> Iterator[Stamp]:
 
 
 def _plain(numeral: str) -> str:
-    return str(value(numeral.replace("○", "〇")) or "")
+    return str(value(numeral) or "")
 
 
 def _day(year: str, month: str, day: str) -> date | None:

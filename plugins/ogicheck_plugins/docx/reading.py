@@ -6,7 +6,7 @@ import posixpath
 
 from lxml import etree
 
-from ogicheck.api import Document, Text, UnreadableError
+from ogicheck.api import Document, Reading, Text, UnreadableError
 from ogicheck_plugins.docx.chunks import Chunks
 from ogicheck_plugins.docx.lists import lists_in
 from ogicheck_plugins.docx.looks import PLAIN
@@ -36,7 +36,7 @@ _LOOKS = (b"<w:vanish", b"<w:strike", b"<w:dstrike", b"<w:vertAlign", b"<w:posit
 _ZIP = Text("普通 zip 压缩包", "a plain zip archive")
 
 
-def read_docx(data: bytes) -> Document:
+def read_docx(data: bytes, embedded: Reading) -> Document:
     """The blocks of the main part; raises UnreadableError."""
     package = open_package(data)
     main = _main_part(package)
@@ -46,7 +46,7 @@ def read_docx(data: bytes) -> Document:
     try:
         root = parse(normal(part), cut_off=not whole)
         seen = survey(root)
-        blocks = _blocks(package, main, root, seen)
+        blocks = _blocks(package, Chunks(package, main, embedded), root, seen)
     except RecursionError as error:
         raise refuse(TOO_DEEP) from error
     if not blocks:
@@ -62,13 +62,13 @@ def _main_part(package: Package) -> str:
     return main
 
 
-def _blocks(package: Package, main: str, root: etree._Element, seen: Survey) -> tuple[Block, ...]:
-    numbering, looks = _styling(package, main, seen)
+def _blocks(package: Package, chunks: Chunks, root: etree._Element, seen: Survey) -> tuple[Block, ...]:
+    numbering, looks = _styling(package, chunks.part, seen)
     content = Content()
     body = root.find(w("body"))
     if body is None:
         raise _refuse_other(package)
-    walk = Walk(main, numbering, looks, seen, Chunks(package, main))
+    walk = Walk(chunks.part, numbering, looks, seen, chunks)
     walk.read(body, "/w:document/w:body", content)
     return tuple(content.blocks)
 

@@ -9,6 +9,7 @@ from itertools import chain
 from lxml import etree
 
 from ogicheck.api import Cell, Paragraph, Picture, Place, Table
+from ogicheck_plugins.formats_kit.flattened.embedded import PageBlocks
 from ogicheck_plugins.formats_kit.layout import arranges, real_columns
 from ogicheck_plugins.html.declarations import is_hidden
 from ogicheck_plugins.html.elements import (
@@ -38,9 +39,10 @@ class Item:
 
 @dataclass(slots=True)
 class Flow:
-    """Gathers text until a block ends, and then makes it a paragraph."""
+    """Gathers text until a block ends, and then makes it a paragraph. `page_blocks` reads HTML that stands in its text."""
 
     source: Source
+    page_blocks: PageBlocks
     items: list[Item] = field(default_factory=list)
     _gathered: list[str] = field(default_factory=list)
     _pictures: list[Picture] = field(default_factory=list)
@@ -71,7 +73,7 @@ class Flow:
         """End the paragraph that is being gathered."""
         gathered = "".join(self._gathered)
         if self._preformatted and START in gathered:
-            self.items += map(Item, flattened(list(preformatted(gathered)), self.source))
+            self.items += map(Item, flattened(list(preformatted(gathered)), self.source, self.page_blocks))
         elif START in gathered:
             self._paragraphs(gathered, heading)
         self.items += map(Item, self._pictures)
@@ -169,7 +171,7 @@ class Flow:
     def _content(self, cell: etree._Element) -> list[Item]:
         if is_hidden(cell):
             return []
-        flow = Flow(self.source, _preformatted=self._preformatted, _look=self._look)
+        flow = Flow(self.source, self.page_blocks, _preformatted=self._preformatted, _look=self._look)
         flow.add(cell)
         flow.flush()
         return flow.items
