@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from ogicheck.api import Document, Extractor, Reading, hookimpl
+from ogicheck_plugins.formats_kit.charsets import utf16
 
 
 def claims(data: bytes) -> bool:
-    """Anything that is no binary: text has no NUL byte but in UTF-16, which begins with a mark."""
-    head = data[:4096]
-    return head.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" not in head
+    """Anything that is no binary: text has no NUL byte but in UTF-16."""
+    return b"\0" not in data[:4096] or utf16(data) != ""
 
 
 def read(data: bytes, embedded: Reading) -> Document:
