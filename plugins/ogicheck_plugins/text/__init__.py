@@ -1,4 +1,4 @@
-"""Plain text and Markdown, with the ways in which converters flatten tables to text."""
+"""Plain text, Markdown and sheets saved as text, with the ways in which converters flatten tables to text."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def read(data: bytes, embedded: Reading) -> Document:
     return document(data, embedded)
 
 
-EXTRACTOR = Extractor("text", (".txt", ".md"), claims, read, rank=10, embeds=True)
+EXTRACTOR = Extractor("text", (".txt", ".md", ".csv", ".tsv"), claims, read, rank=10, embeds=True)
 
 
 @hookimpl

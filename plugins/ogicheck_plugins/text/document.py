@@ -13,6 +13,7 @@ from ogicheck_plugins.formats_kit.charsets import utf16
 from ogicheck_plugins.formats_kit.flattened.blocks import blocks
 from ogicheck_plugins.formats_kit.flattened.lines import lines
 from ogicheck_plugins.formats_kit.places import lower, placed
+from ogicheck_plugins.text.separated import separator, sheet_blocks
 
 MEDIA_TYPE = "text/plain"
 LONGEST = 20_000_000
@@ -29,7 +30,8 @@ def document(data: bytes, embedded: Reading) -> Document:
     if len(text) > LONGEST:
         raise UnreadableError(Text("文本太长，不像一份年度报告。", "The text is too long for an annual report."))
     pages = _Pages(embedded)
-    found = tuple(blocks(lines(text), pages.blocks))
+    mark = separator(text)
+    found = tuple(sheet_blocks(text, mark) if mark else blocks(lines(text), pages.blocks))
     return Document(found, MEDIA_TYPE, binary=False, remarks=remarks, unread=tuple(pages.unread))
 
 
