@@ -107,7 +107,7 @@ class Checker:
             media_type=document.media_type,
             binary=document.binary,
             problems=tuple(Problem("unread-part", part) for part in document.unread),
-            remarks=document.remarks,
+            remarks=(*document.remarks, *report.remarks),
             recognised=document.recognised,
         )
         judged = self.judged(result, self.beside.joined(report, file))

@@ -20,6 +20,7 @@ from ogicheck.reading.sections import numbered_titles, parted, sections
 from ogicheck.reading.stamps import stamps
 from ogicheck.reading.struck import without_struck
 from ogicheck.reading.tables import table
+from ogicheck.reading.years import OTHER, of_year
 from ogicheck.values.document import Document, Place
 from ogicheck.values.form import Form
 from ogicheck.values.report import Paragraph as ReportParagraph
@@ -71,19 +72,22 @@ class Reader:
         span = identity.period(paragraphs)
         maker = identity.introduced(preamble)
         name = identity.organ(heading.organ if heading else None, maker, texts)
+        year = identity.year(heading, span, texts)
+        own, others = of_year(found, year)
         return Report(
             form=self.form,
             organ=name,
             organ_kind=identity.organ_kind(name),
             introduced=maker,
-            year=identity.year(heading, span, texts),
+            year=year,
             title=heading,
             period=span,
             preamble=preamble,
             sections=below,
-            tables=self._tables(found, below, paragraphs),
+            tables=self._tables(own, below, paragraphs),
             place=Place(line=1, column=1) if not document.binary else Place(),
             recognised=document.recognised,
+            remarks=tuple(OTHER.fill(self.form.heading(key), other) for key, other in others.items()),
             changes=document.changes,
             comments=document.comments,
             stamps=stamps(preamble, [one for section in below for one in section.paragraphs], document.published),

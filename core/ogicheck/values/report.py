@@ -12,6 +12,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
 from ogicheck.values.document import Picture, Place
+from ogicheck.values.texts import Text
 
 if TYPE_CHECKING:
     from ogicheck.claims import Narrative
@@ -200,6 +201,8 @@ class Report:
     report year; where title and period differ, the one that the text names most. `changes` and `comments` count what the
     file still holds of its making (Document).
 
+    `remarks` are what a person should know of the reading: which parts of the file are none of the report's.
+
     `compared` names what the run compares it with: `previous` (the organ's report of the year before, None where it was not
     found), `parts` (the reports that a government's report sums up), `copies` (reports nearly the same as it, or as each
     other among the parts of a government's).
@@ -221,6 +224,7 @@ class Report:
     address: str = "report"
     text: str = ""
     recognised: bool = False
+    remarks: tuple[Text, ...] = ()
     stamps: tuple[Stamp, ...] = ()
     previous: Record | None = None
     parts: tuple[Record, ...] = ()
