@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -16,6 +16,7 @@ from ogicheck.reading.labels import Labels
 from ogicheck.reading.lexicon import Lexicon
 from ogicheck.reading.loose import Words, with_loose_rows
 from ogicheck.reading.misread import respelled
+from ogicheck.reading.remains import remains, without
 from ogicheck.reading.sections import numbered_titles, parted, sections
 from ogicheck.reading.stamps import stamps
 from ogicheck.reading.struck import without_struck
@@ -26,7 +27,6 @@ from ogicheck.values.form import Form
 from ogicheck.values.report import Paragraph as ReportParagraph
 from ogicheck.values.report import Report, Section
 from ogicheck.values.report import Table as ReportTable
-from ogicheck.values.words import bare, fold
 
 
 @dataclass(frozen=True)
@@ -74,6 +74,9 @@ class Reader:
         name = identity.organ(heading.organ if heading else None, maker, texts)
         year = identity.year(heading, span, texts)
         own, others = of_year(found, year)
+        tables = self._tables(own)
+        lost = self._lost(tables, below, paragraphs)
+        unread = {key: _unread(key, taken[0].place) for key, taken in lost.items()}
         return Report(
             form=self.form,
             organ=name,
@@ -83,8 +86,8 @@ class Reader:
             title=heading,
             period=span,
             preamble=preamble,
-            sections=below,
-            tables=self._tables(own, below, paragraphs),
+            sections=without(below, [one for taken in lost.values() for one in taken]),
+            tables={one.key: (tables | unread)[one.key] for one in self.lexicons if one.key in tables or one.key in unread},
             place=Place(line=1, column=1) if not document.binary else Place(),
             recognised=document.recognised,
             remarks=tuple(OTHER.fill(self.form.heading(key), other) for key, other in others.items()),
@@ -93,35 +96,22 @@ class Reader:
             stamps=stamps(preamble, [one for section in below for one in section.paragraphs], document.published),
         )
 
-    def _tables(
-        self, found: Sequence[Fragment], below: Sequence[Section], paragraphs: Sequence[ReportParagraph]
-    ) -> dict[str, ReportTable]:
-        tables: dict[str, ReportTable] = {}
-        for lexicon in self.lexicons:
-            own = [fragment for fragment in found if fragment.key == lexicon.key]
-            read = table(lexicon, own) if own else None
-            lost = _run_together(lexicon, paragraphs) if read is None or not read.rows else None
-            if read or lost:
-                tables[lexicon.key] = lost or read or _unread(lexicon, Place())
-        return tables
+    def _tables(self, found: Sequence[Fragment]) -> dict[str, ReportTable]:
+        return {
+            lexicon.key: table(lexicon, own)
+            for lexicon in self.lexicons
+            if (own := [fragment for fragment in found if fragment.key == lexicon.key])
+        }
+
+    def _lost(
+        self, read: Mapping[str, ReportTable], below: Sequence[Section], paragraphs: Sequence[ReportParagraph]
+    ) -> dict[str, tuple[ReportParagraph, ...]]:
+        """The paragraphs that hold what is left of the tables of which no figure was read."""
+        by_key = {section.key: section for section in reversed(below)}
+        unread = [lexicon for lexicon in self.lexicons if lexicon.key not in read or not read[lexicon.key].rows]
+        found = {one.key: remains(one, paragraphs, by_key.get(one.form.section)) for one in unread}
+        return {key: taken for key, taken in found.items() if taken}
 
 
-def _run_together(lexicon: Lexicon, paragraphs: Iterable[ReportParagraph]) -> ReportTable | None:
-    """A table whose cells were run together into a paragraph: half of its labels stand in it."""
-    for paragraph in paragraphs:
-        text = fold(paragraph.text)
-        held = sum(label in text for label in lexicon.bare_labels)
-        figures = sum(char.isdigit() for char in text)
-        if held * 2 > len(lexicon.bare_labels) and figures >= len(lexicon.bare_labels) and _headed(lexicon, text):
-            return _unread(lexicon, paragraph.place)
-    return None
-
-
-def _headed(lexicon: Lexicon, text: str) -> bool:
-    """Whether the columns' labels stand there too: prose that names the rows has none of them."""
-    labels = [bare(column.label) for block in lexicon.form.blocks.values() for column in block.columns.values()]
-    return sum(label in text for label in labels) * 2 > len(labels)
-
-
-def _unread(lexicon: Lexicon, place: Place) -> ReportTable:
-    return ReportTable(lexicon.key, f"table/{lexicon.key}", "", place, "unread")
+def _unread(key: str, place: Place) -> ReportTable:
+    return ReportTable(key, f"table/{key}", "", place, "unread")
