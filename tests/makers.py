@@ -83,3 +83,27 @@ def markdown(facts: Facts, places: Callable[[Table], Places], pad: str = "") -> 
         return "\n".join([rows[0], "|" + "---|" * part.width, *rows[1:], ""])
 
     return "\n".join(map(written, parts(facts)))
+
+
+def piped(facts: Facts) -> str:
+    """A line a row, a pipe behind each cell, no place for what a cell above covers; long column names on two lines."""
+    return "\n".join(line for part in parts(facts) for line in ([part] if isinstance(part, str) else _piped(part)))
+
+
+def _piped(table: Table) -> Iterator[str]:
+    for row in table.rows():
+        texts = [cell.text.replace("\n", "") for cell in row]
+        cut = [text in BROKEN for text in texts]
+        yield "".join(f"{BROKEN.get(text, (text, ''))[0]} | " for text in texts).strip()
+        if any(cut):
+            yield "".join(f"{BROKEN[text][1]} | " for text in texts if text in BROKEN).strip()
+
+
+BROKEN = {
+    "商业企业": ("商业", "企业"),
+    "科研机构": ("科研", "机构"),
+    "社会公益组织": ("社会公益", "组织"),
+    "法律服务机构": ("法律服务", "机构"),
+    "本年处理决定数量": ("本年处理", "决定数量"),
+    "现行有效件数": ("现行有", "效件数"),
+}

@@ -58,3 +58,10 @@ def test_prose_with_commas_is_no_sheet() -> None:
     found = read(text.encode(), facts)
     assert found.report
     assert found.report.section("problems")
+
+
+@pytest.mark.parametrize("year", YEARS)
+def test_column_names_over_two_lines_are_one(year: int) -> None:
+    facts = clean(year, "青溪市审计局", seed=7)
+    found = read(makers.piped(facts).encode(), facts)
+    assert (found.wrong, found.lost, found.rules, found.unread) == ((), (), set(), False)

@@ -19,7 +19,7 @@ def merged(table: Table, lexicon: Lexicon) -> Table:
     more than one figure: else it names columns that the form does not have.
     """
     rows = [list(row) for _, row in groupby(sorted(table.cells, key=_place), key=lambda cell: cell.row)]
-    if not table.gridded or not any(_repeats(row) for row in rows):
+    if not (table.gridded and table.ruled) or not any(_repeats(row) for row in rows):
         return table
     cells = tuple(cell for at, row in enumerate(rows) for cell in _whole(row, rows[at + 1 :], lexicon))
     return replace(table, cells=cells)

@@ -16,6 +16,7 @@ LONGEST_CAPTION = 40
 HEAD_ROWS = 2
 """Rows on top of a table in which its year may stand."""
 YEAR = re.compile(r"(?:(?<!\d)|(?<=[表图件]\d))(20\d\d)(?!\d)")
+HEAD = re.compile(r"\(?20\d\d年度?(?:情况|数据|统计)?表?\)?")
 BEFORE = re.compile(r"(?:上一?|去)年度?(?!结转)")
 OTHER = Text(
     "“{0}”除本年度的表格外，还有另一年度（{1}）的同类表格；核对的是本年度的表格。",
@@ -38,10 +39,17 @@ def of_year(found: Sequence[Fragment], year: int | None) -> tuple[list[Fragment]
     if year is None:
         return list(found), {}
     captioned = list(_captioned(found, year))
-    own = {one.fragment.key for one in captioned if one.year in (year, None) and not continues(one.fragment.table)}
-    others = {one.fragment.key: one.year for one in captioned if one.year not in (year, None) and one.fragment.key in own}
-    kept = [one.fragment for one in captioned if one.year in (year, None) or one.fragment.key not in own]
-    return kept, {key: other for key, other in others.items() if other is not None}
+    own = [one.fragment for one in captioned if one.year in (year, None) and not continues(one.fragment.table)]
+    others = [one for one in captioned if one.year not in (year, None) and _is_again(one.fragment, own)]
+    kept = [one.fragment for one in captioned if one not in others]
+    return kept, {one.fragment.key: one.year for one in others if one.year is not None}
+
+
+def _is_again(fragment: Fragment, own: Sequence[Fragment]) -> bool:
+    """Whether the report's own fragments print most of its labels, too: else it is a part of the one table."""
+    labels = _labels(fragment)
+    printed = {label for one in own if one.key == fragment.key for label in _labels(one)}
+    return len(labels & printed) * 2 > len(labels) or (continues(fragment.table) and bool(printed))
 
 
 def _captioned(found: Sequence[Fragment], year: int) -> Iterator[Captioned]:
@@ -65,7 +73,7 @@ def _year(fragment: Fragment, year: int) -> int | None:
     """The one year that the caption names, be it the line before the table or a cell on top of it."""
     lines = [line for line in fragment.before.splitlines() if line]
     top = min((cell.row for cell in fragment.table.cells), default=0)
-    heads = [fold(cell.text) for cell in fragment.table.cells if cell.row < top + HEAD_ROWS and not is_figure(cell.text)]
+    heads = [text for cell in fragment.table.cells if cell.row < top + HEAD_ROWS and HEAD.fullmatch(text := fold(cell.text))]
     captions = [text for text in (*lines[-1:], *heads) if len(text) <= LONGEST_CAPTION and not text.endswith(".")]
     named = next(({int(one) for one in YEAR.findall(text)} for text in captions if YEAR.search(text)), set())
     if not named and lines and lines[-1] in captions and BEFORE.search(lines[-1]):
