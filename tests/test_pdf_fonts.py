@@ -11,7 +11,8 @@ from ogicheck.values.document import Table
 from ogicheck_plugins.pdf.reading import pages_of, read
 
 ROWS = (("项目", "数量"), ("行政许可", "12"), ("行政处罚", "无"), ("行政强制", "305"))
-LOOSE = [
+COLUMNS = (100, 250)
+LOOSE = [text(x, 400 - 20 * at, words) for at, row in enumerate(ROWS) for x, words in zip(COLUMNS, row, strict=True)]
     text(100 + 150 * column, 400 - 20 * row, words) for row, each in enumerate(ROWS) for column, words in enumerate(each)
 ]
 BOTH = rawpdf.document([Page([*table(100, 700, 120, 20, ROWS), *LOOSE])], embedded=False)
