@@ -11,16 +11,15 @@ from ogicheck.values.document import Table
 from ogicheck_plugins.pdf.reading import pages_of, read
 
 ROWS = (("项目", "数量"), ("行政许可", "12"), ("行政处罚", "无"), ("行政强制", "305"))
-COLUMNS = (100, 250)
-LOOSE = [text(x, 400 - 20 * at, words) for at, row in enumerate(ROWS) for x, words in zip(COLUMNS, row, strict=True)]
-    text(100 + 150 * column, 400 - 20 * row, words) for row, each in enumerate(ROWS) for column, words in enumerate(each)
-]
+PLACES = [(100 + 150 * column, 400 - 20 * row) for row in range(4) for column in range(2)]
+PRINTED = [words for row in ROWS for words in row]
+LOOSE = [text(x, y, words) for (x, y), words in zip(PLACES, PRINTED, strict=True)]
 BOTH = rawpdf.document([Page([*table(100, 700, 120, 20, ROWS), *LOOSE])], embedded=False)
 
 
 def test_a_character_alone_in_its_cell_is_read_without_a_font_that_has_it() -> None:
     [found] = [block for block in read(BOTH).blocks if isinstance(block, Table)]
-    assert [cell.text for cell in found.cells] == [words for row in ROWS for words in row]
+    assert [cell.text for cell in found.cells] == PRINTED
 
 
 @pytest.mark.parametrize(("words", "width"), [("12", 10), ("305", 15), ("无", 10), ("行政许可", 40)])

@@ -38,17 +38,24 @@ class Head(NamedTuple):
 
 def regridded(table: Table, lexicon: Lexicon) -> Table:
     """The table with its figures in the columns of their heads; without a grid where that can't be told. As it is where it
-    has lines, or not all of the form's heads once and in order, or as many columns of figures as heads.
+    has lines, or not all of the form's heads in order, or as many columns of figures as heads that stand apart.
     """
-    if table.ruled or not table.gridded or list(lexicon.columns) != ["main"] or any(not cell.place.box for cell in table.cells):
+    if table.ruled or list(lexicon.columns) != ["main"] or any(not cell.place.box for cell in table.cells):
         return table
     last = _last_header(table, lexicon)
     heads = _heads([cell for cell in table.cells if cell.row <= last], lexicon)
-    tracks = _tracks([cell for cell in table.cells if cell.row > last])
-    if not heads or len(tracks) == len(heads):
+    values = [cell for cell in table.cells if cell.row > last and cell.column >= (LABELS if table.gridded else 0)]
+    if not table.gridded and not _is_line_of_figures(values):
+        return table
+    tracks = _tracks(values)
+    if not heads or (len(tracks) == len(heads) and all(head.text == fold(head.cell.text) for head in heads)):
         return table
     under = _under(tracks, heads)
     return _moved(table, last, heads, under) if under else _without_grid(table)
+
+
+def _is_line_of_figures(values: Sequence[Cell]) -> bool:
+    return len({cell.row for cell in values}) == 1 and all(is_figure(cell.text) for cell in values)
 
 
 def _last_header(table: Table, lexicon: Lexicon) -> int:
@@ -109,13 +116,15 @@ def _tracks(cells: Sequence[Cell]) -> dict[int, float]:
     """The middle of each column of figures."""
     found: dict[int, list[float]] = {}
     for cell in cells:
-        if cell.column >= LABELS and fold(cell.text) and cell.place.box:
+        if fold(cell.text) and cell.place.box:
             found.setdefault(cell.column, []).append((cell.place.box[0] + cell.place.box[2]) / 2)
     return {column: fmean(middles) for column, middles in sorted(found.items())}
 
 
 def _under(tracks: dict[int, float], heads: Sequence[Head]) -> dict[int, int]:
     """Each column's head; none where one stands between two, or two under one."""
+    if len(tracks) == len(heads):
+        return dict(zip(tracks, range(len(heads)), strict=True))
     pitch = min(right.middle - left.middle for left, right in pairwise(heads))
     under = {
         column: min(range(len(heads)), key=lambda at: abs(heads[at].middle - middle)) for column, middle in tracks.items()
@@ -126,10 +135,12 @@ def _under(tracks: dict[int, float], heads: Sequence[Head]) -> dict[int, int]:
 
 def _moved(table: Table, last: int, heads: Sequence[Head], under: dict[int, int]) -> Table:
     header = [
-        replace(head.cell, text=head.text, place=replace(head.cell.place, box=head.box), row=last, column=LABELS + at, colspan=1)
+        replace(
+            head.cell, text=head.text, place=replace(head.cell.place, box=head.box), row=last, column=LABELS + at, colspan=1
+        )
         for at, head in enumerate(heads)
     ]
-    labels = [cell for cell in table.cells if cell.column < LABELS and cell.row > last]
+    labels = [cell for cell in table.cells if table.gridded and cell.column < LABELS and cell.row > last]
     values = [cell for cell in table.cells if cell.column in under and cell.row > last and fold(cell.text)]
     held = [replace(cell, column=LABELS + under[cell.column], colspan=1) for cell in values]
     taken = {(cell.row, cell.column) for cell in held}
@@ -139,7 +150,8 @@ def _moved(table: Table, last: int, heads: Sequence[Head], under: dict[int, int]
         for at in range(len(heads))
         if (one.row, LABELS + at) not in taken
     ]
-    return replace(table, cells=tuple(sorted([*header, *labels, *held, *blank], key=lambda one: (one.row, one.column))))
+    cells = sorted([*header, *labels, *held, *blank], key=lambda one: (one.row, one.column))
+    return replace(table, cells=tuple(cells), gridded=True)
 
 
 def _without_grid(table: Table) -> Table:
