@@ -1,7 +1,7 @@
 """The columns of a table that a page draws without lines, by where its heads stand.
 
-Columns told by their figures alone leave out one that is blank all the way down, and heads that nearly touch come out as one.
-Where the form's labels part those, each column of figures is the one of the head above it.
+Columns told by their figures alone leave out one that is blank all the way down, and heads that nearly touch come out as
+one. Where the form's labels part those, each column of figures is the one of the head above it.
 """
 
 from __future__ import annotations
