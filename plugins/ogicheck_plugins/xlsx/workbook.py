@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from ogicheck.api import UnreadableError
-from ogicheck_plugins.formats_kit.package import DAMAGED, Package
+from ogicheck.api import UnreadableError, zips
+from ogicheck_plugins.formats_kit.package import Package
 from ogicheck_plugins.xlsx.formats import BUILT_IN, GENERAL, LONGEST
 
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
@@ -82,7 +82,7 @@ def sheets(package: Package) -> Iterator[tuple[str, etree._Element]]:
     workbook = package.tree(_WORKBOOK)
     relations = package.tree("xl/_rels/workbook.xml.rels")
     if workbook is None or relations is None:
-        raise UnreadableError(DAMAGED.fill(_WORKBOOK))
+        raise UnreadableError(zips.DAMAGED.fill(_WORKBOOK))
     targets = {one.get("Id"): one.get("Target", "") for one in relations}
     for sheet in workbook.iterfind("{*}sheets/{*}sheet"):
         target = targets.get(sheet.get(_RELATION) or sheet.get(_STRICT_RELATION))
