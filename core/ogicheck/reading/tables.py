@@ -20,6 +20,9 @@ from ogicheck.values.report import Column, Match, Row, Table
 from ogicheck.values.words import fold
 
 EVIDENCE = 4
+"""Characters with which a row's label must stand in the words round the table: a page cuts the rest off."""
+FEWEST_ROWS = 4
+"""Rows by which a table's cells may be said to be run together: a table of fewer may print totals alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +110,7 @@ def _blank_edge(row: Row) -> bool:
 def _run_together(rows: Sequence[Row]) -> bool:
     """Whether most rows hold one text where several figures are due: their cells were lost on the way."""
     single = sum(row.values == 1 and row.due > 1 for row in rows)
-    return len(rows) > 3 and single * 2 > len(rows)
+    return len(rows) >= FEWEST_ROWS and single * 2 > len(rows)
 
 
 def _renumbered(rows: Sequence[Row]) -> list[Row]:
@@ -219,11 +222,9 @@ class Columns:
 
     def _figures(self, row: str, address: str, block: str, pairs: Iterable[tuple[Leaf, Cell]]) -> dict[str, ReportCell]:
         keys = list(self.lexicon.form.blocks[block].columns) if block in self.lexicon.form.blocks else []
-        return {
-            keys[leaf.position]: figure(cell, f"{address}/{keys[leaf.position]}", row, keys[leaf.position])
-            for leaf, cell in pairs
-            if leaf.position is not None
-        }
+        amounts = self.lexicon.form.rows[row].decimal if row else ()
+        named = ((keys[leaf.position], cell) for leaf, cell in pairs if leaf.position is not None)
+        return {key: figure(cell, f"{address}/{key}", row, key, key in amounts) for key, cell in named}
 
     def printed(self) -> tuple[Column, ...]:
         """All columns as the headers print them."""
