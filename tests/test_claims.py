@@ -15,10 +15,10 @@ from click.testing import Result
 from fixtures import build
 from fixtures.changes import apply
 from fixtures.facts import clean
-from ogicheck.claims.folding import LONGEST
-from ogicheck.claims.reader import narrative
 from ogicheck.hosting.rules import At
 from ogicheck.values.report import Paragraph
+from ogicheck_plugins.national.narrative.folding import LONGEST
+from ogicheck_plugins.national.narrative.reader import narrative
 from tests.reports import checker
 
 Run = Callable[..., Result]

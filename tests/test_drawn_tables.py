@@ -6,11 +6,11 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
+from ogicheck.rulesets.settings import settings
 
 from fixtures import build
 from fixtures.facts import clean
 from ogicheck.checking.judging import judge
-from ogicheck.rulesets.settings import settings
 from ogicheck.values.document import Cell, Document, Place, Table
 from ogicheck.values.findings import Finding
 from ogicheck.values.report import Report

@@ -95,9 +95,9 @@ def test_an_office_adds_its_own_words_in_toml(tmp_path: Path) -> None:
 
 
 def test_a_pattern_that_is_none_is_a_mistake_of_the_ruleset(tmp_path: Path) -> None:
-    from ogicheck.rulesets.source import RulesetError
+    from ogicheck.values.errors import SettingError
 
     own = tmp_path / "own.toml"
     own.write_text("schema = 1\nextends = [\"2021\"]\n[lexicon.residue]\nours = '(样张'\n", "utf-8")
-    with pytest.raises(RulesetError, match="样张"):
+    with pytest.raises(SettingError, match="样张"):
         Checker.of(Plan(ruleset=str(own))).library.load(str(own))

@@ -10,6 +10,7 @@ from itertools import islice
 from ogicheck.api import At, Finding, Part, Report, Rule, Site, Text, rule
 from ogicheck_plugins.national.clauses import REGULATION_15
 from ogicheck_plugins.national.prose import MOST, bodies, printed, quoted
+from ogicheck_plugins.national.vocabulary import lexicon
 
 DIGITS = str.maketrans("０１２３４５６７８９Ｘｘ－", "0123456789XX-")
 IDENTITY = re.compile(r"(?<![0-9A-Za-z])\d{6} ?(?:19|20)\d{6} ?\d{3}[\dXx](?![0-9A-Za-z])")
@@ -78,7 +79,7 @@ def residue(report: Report, at: At) -> Iterator[Finding]:
     Good: Nothing but the report, with every blank filled in.
     Fix: Delete it, or fill in the year, name or figure. Others can be added in a ruleset under lexicon.residue.
     """
-    for first, *rest in _left(report, report.form.lexicon.residue.values()):
+    for first, *rest in _left(report, lexicon(report.form).residue.values()):
         if rest:
             yield at(first).say("several", first.text, len(rest) + 1, related=rest)
         else:
@@ -112,7 +113,7 @@ def converter_marker(report: Report, at: At) -> Iterator[Finding]:
     Good: The picture itself, with its content in words; or nothing.
     Fix: Publish anew from the original, or delete the marker.
     """
-    for site in (one for sites in _left(report, report.form.lexicon.markers.values()) for one in sites):
+    for site in (one for sites in _left(report, lexicon(report.form).markers.values()) for one in sites):
         yield at(site).say("marker", site.text)
 
 
