@@ -72,7 +72,7 @@ def test_a_paragraph_made_to_slow_the_rules_down_takes_linear_time(text: str) ->
     flooded = replace(report, sections=(replace(first, paragraphs=(*first.paragraphs, flood)), *report.sections[1:]))
     rules = [rule for rule in checker().host.registry.rules.values() if rule.id[:4] in ("OGI5", "OGI6")]
     start = time.process_time()
-    said = [one for rule in rules for one in rule.check(flooded, At(rule, rule.level, rule.options))]
+    said = [one for rule in rules for one in rule.check(flooded, At(rule, rule.level, rule.options, rule.messages))]
     assert time.process_time() - start < 20
     assert len(said) < 100
 

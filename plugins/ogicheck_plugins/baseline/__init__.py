@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,7 +17,8 @@ def _opened(path: Path) -> Accept:
     from ogicheck_plugins.baseline.applying import applied
     from ogicheck_plugins.baseline.entries import load
 
-    return partial(applied, load(path), date.today())
+    accepted, today = load(path), date.today()
+    return lambda result, at: applied(result, accepted, at, today)
 
 
 @hookimpl

@@ -25,7 +25,7 @@ EXPIRED = Text(
 )
 
 
-def applied(baseline: Accepted, today: date, result: FileResult, path: Path) -> FileResult:
+def applied(result: FileResult, baseline: Accepted, path: Path, today: date) -> FileResult:
     """The file's result with accepted findings marked as such, and a remark on each entry that is stale or expired."""
     entries = baseline.of(baseline.name(path))
     valid = [entry for entry in entries if not entry.expired(today)]
