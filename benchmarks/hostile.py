@@ -75,13 +75,13 @@ def peak(process: int) -> float:
 def scanned() -> dict[str, Callable[[], bytes]]:
     from fixtures import build_pdf, scan
     from fixtures.facts import clean
-    from ogicheck_plugins import ocr
+    from ogicheck_plugins.formats_kit.scanned import resources
 
     def make() -> bytes:
         rng = Random(0)
         return scan.as_pdf(scan.pages(build_pdf.build(clean()), rng), rng)
 
-    return {"scan.pdf": make} if ocr.installed() and build_pdf.soffice() else {}
+    return {"scan.pdf": make} if resources.installed() and build_pdf.soffice() else {}
 
 
 def main() -> None:

@@ -13,6 +13,14 @@ from click.testing import CliRunner, Result
 from ogicheck.checking.checker import Checker, Plan
 from ogicheck.cli.main import cli
 from ogicheck.values.findings import FileResult
+from tests.tools import pytest_addoption, pytest_runtest_makereport, pytest_runtest_setup, pytest_terminal_summary
+
+__all__ = [
+    "pytest_addoption",
+    "pytest_runtest_makereport",
+    "pytest_runtest_setup",
+    "pytest_terminal_summary",
+]
 
 CHECKER = Checker.of(Plan())
 

@@ -15,7 +15,7 @@ import pytest
 from click.testing import Result
 
 from fixtures import build, layout
-from fixtures.build_pdf import convert, soffice
+from fixtures.build_pdf import convert
 from fixtures.changes import apply
 from fixtures.county import GOVERNMENT, WORK, County, county, write
 from fixtures.facts import clean
@@ -83,7 +83,7 @@ def test_the_word_file_is_the_form_and_has_no_finding_on_its_tables(run: Run, re
 
 
 @pytest.mark.libreoffice
-@pytest.mark.skipif(not soffice(), reason="LibreOffice is not installed")
+@pytest.mark.font
 def test_the_word_file_printed_as_pdf_gives_the_same_figures(run: Run, reports: County, tmp_path: Path) -> None:
     write(reports, tmp_path / "in")
     _, out = summed(run, tmp_path / "in")

@@ -9,7 +9,6 @@ from functools import cache
 
 import pytest
 
-from fixtures.build_pdf import chromium, soffice
 from fixtures.corpus.catalogue import KINDS, UNRULED
 from fixtures.corpus.drawing import BY_LIBREOFFICE, draw
 from fixtures.corpus.scoring import Score, score, share
@@ -23,13 +22,11 @@ ANYWHERE = ("docx", "html", "text")
 COUNTS = {"docx": 120, "html": 110, "text": 100} | dict.fromkeys(("doc", "odt", "rtf"), 16)
 COUNTS |= {"pdf-libreoffice": 24, "pdf-chromium": 16}
 DUE = {kind: 0.995 if kind.startswith("pdf") else 0.999 for kind in KINDS}
-OFFICE = [pytest.mark.libreoffice, pytest.mark.skipif(not soffice(), reason="LibreOffice is not installed")]
 CORPUS = [
     *ANYWHERE,
-    *(pytest.param(kind, marks=OFFICE) for kind in BY_LIBREOFFICE),
-    pytest.param(
-        "pdf-chromium", marks=[pytest.mark.chromium, pytest.mark.skipif(not chromium(), reason="Chromium is not installed")]
-    ),
+    *(pytest.param(kind, marks=pytest.mark.libreoffice) for kind in BY_LIBREOFFICE if not kind.startswith("pdf")),
+    pytest.param("pdf-libreoffice", marks=[pytest.mark.libreoffice, pytest.mark.font]),
+    pytest.param("pdf-chromium", marks=[pytest.mark.chromium, pytest.mark.font]),
 ]
 
 

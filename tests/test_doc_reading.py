@@ -16,18 +16,18 @@ from fixtures.facts import clean
 from ogicheck.api import Document, UnreadableError
 from ogicheck.checking.checker import Checker, Plan
 from ogicheck.values.report import Report
-from ogicheck_plugins.doc import EXTRACTOR, office
+from ogicheck_plugins.doc import EXTRACTOR, office, read_by_office
 from ogicheck_plugins.docx import EXTRACTOR as DOCX
-from tests.documents import grid, refusal, survives, tables, texts
+from tests.documents import grid, reading, refusal, survives, tables, texts
 from tests.old_word import DELETED, HIDDEN, Stretch, cell, doc, ole, row_end
 
+READ, BY_OFFICE = reading(EXTRACTOR), reading(replace(EXTRACTOR, read=read_by_office))
 PLAIN = b""
 RESTART, CONTINUE, JOINED = 0x60, 0x20, 0x01
-needs_libreoffice = pytest.mark.skipif(build_pdf.soffice() is None, reason="LibreOffice is not installed")
 
 
 def read(*paragraphs: Stretch) -> Document:
-    return EXTRACTOR.read(doc(paragraphs))
+    return READ(doc(paragraphs))
 
 
 @pytest.mark.parametrize(
@@ -47,7 +47,7 @@ def test_a_paragraph_says_what_the_document_shows(content: str, text: str) -> No
 def test_hidden_and_deleted_text_is_out() -> None:
     runs = [("甲", PLAIN), ("隐", HIDDEN), ("乙", PLAIN), ("删", DELETED), ("丙\r", PLAIN)]
     data = doc([("甲隐乙删丙\r", PLAIN)], runs)
-    assert texts(EXTRACTOR.read(data)) == ["甲乙丙"]
+    assert texts(READ(data)) == ["甲乙丙"]
 
 
 def test_cells_form_a_grid_by_their_edges_and_merges() -> None:
@@ -97,7 +97,7 @@ def test_a_version_too_old_is_named_where_libreoffice_is_missing(monkeypatch: py
 
 def test_damage_never_shows_as_a_fault() -> None:
     data = doc([("a\r", PLAIN), cell("甲"), cell("1"), row_end(0, 100, 200), ("b\r", PLAIN)])
-    survives(EXTRACTOR.read, data, 61)
+    survives(READ, data, 61)
 
 
 @pytest.mark.skipif(os.name == "nt", reason="needs a shell script")
@@ -109,7 +109,7 @@ def test_libreoffice_is_ended_when_it_takes_too_long(monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(office, "SECONDS", 0.2)
     start = time.perf_counter()
     with pytest.raises(UnreadableError):
-        office.read_converted(b"")
+        BY_OFFICE(b"")
     assert time.perf_counter() - start < 10
 
 
@@ -118,7 +118,6 @@ def cells(report: Report) -> dict[str, str]:
 
 
 @pytest.mark.libreoffice
-@needs_libreoffice
 @pytest.mark.parametrize("year", [2020, 2022])
 def test_a_report_saved_as_doc_has_the_figures_and_the_computed_numbers_of_its_docx(year: int) -> None:
     checker = Checker.of(Plan())
@@ -131,7 +130,7 @@ def test_a_report_saved_as_doc_has_the_figures_and_the_computed_numbers_of_its_d
         build_pdf.convert([source], Path(name), "doc")
         old = source.with_suffix(".doc").read_bytes()
     expected = checker.read(data)[1]
-    for document in (EXTRACTOR.read(old), office.read_converted(old)):
+    for document in (READ(old), BY_OFFICE(old)):
         found = checker._reported(document)[1]
         assert cells(found) == cells(expected)
         assert [section.number for section in found.sections] == [section.number for section in expected.sections]

@@ -12,6 +12,9 @@ import pytest
 
 from ogicheck.api import Document, Paragraph, Picture, Table, UnreadableError
 from ogicheck_plugins.docx import EXTRACTOR
+from tests.documents import reading
+
+READ = reading(EXTRACTOR)
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -44,7 +47,7 @@ def docx(body: str, *, numbering: str = "", styles: str = "") -> bytes:
 
 
 def read(body: str, **parts: str) -> Document:
-    return EXTRACTOR.read(docx(body, **parts))
+    return READ(docx(body, **parts))
 
 
 def run(text: str, properties: str = "") -> str:
@@ -84,7 +87,7 @@ def grid(document: Document) -> list[tuple[int, int, int, int, str]]:
 
 def refusal(data: bytes) -> str:
     with pytest.raises(UnreadableError) as caught:
-        EXTRACTOR.read(data)
+        READ(data)
     assert caught.value.text.zh
     return caught.value.text.en
 
@@ -390,17 +393,17 @@ def test_a_place_is_a_path_that_leads_to_the_element() -> None:
 def test_the_main_part_is_found_by_its_relation() -> None:
     target = f'<Relationship Id="r" Type="{RELATIONS}/officeDocument" Target="/word/document2.xml"/>'
     data = packed({"_rels/.rels": f"<Relationships>{target}</Relationships>", "word/document2.xml": document_part(p("文"))})
-    assert texts(EXTRACTOR.read(data)) == ["文"]
+    assert texts(READ(data)) == ["文"]
 
 
 def test_a_file_of_the_strict_standard_is_read_alike() -> None:
     strict = document_part(p("严格")).replace(W, "http://purl.oclc.org/ooxml/wordprocessingml/main")
-    assert texts(EXTRACTOR.read(packed({"word/document.xml": strict}))) == ["严格"]
+    assert texts(READ(packed({"word/document.xml": strict}))) == ["严格"]
 
 
 def test_a_part_in_utf_16_is_read_alike() -> None:
     part = document_part(p("文")).replace("UTF-8", "UTF-16").encode("utf-16")
-    assert texts(EXTRACTOR.read(packed({"word/document.xml": part}))) == ["文"]
+    assert texts(READ(packed({"word/document.xml": part}))) == ["文"]
 
 
 @pytest.mark.parametrize(
@@ -417,8 +420,8 @@ def test_a_part_in_utf_16_is_read_alike() -> None:
 def test_files_with_macros_and_templates_are_read_and_named(main: str, media_type: str) -> None:
     types = f"<Types><Override ContentType='application/vnd.{main}.main+xml'/></Types>"
     data = packed({"word/document.xml": document_part(p("正文")), "[Content_Types].xml": types})
-    assert texts(EXTRACTOR.read(data)) == ["正文"]
-    assert EXTRACTOR.read(data).media_type == f"application/vnd.{media_type}"
+    assert texts(READ(data)) == ["正文"]
+    assert READ(data).media_type == f"application/vnd.{media_type}"
 
 
 PAGE = "<html><body><p>网页</p><table><tr><td>规章</td><td>3</td></tr></table></body></html>"
@@ -440,19 +443,41 @@ def chunked(data: str | bytes) -> bytes:
 
 @pytest.mark.parametrize("data", [PAGE, MAIL])
 def test_a_web_page_that_a_program_put_into_the_file_is_read_in_its_place(data: str) -> None:
-    document = EXTRACTOR.read(chunked(data))
+    document = READ(chunked(data))
     assert texts(document) == ["前", "网页", "后"]
     assert [cell.text for cell in table(document).cells] == ["规章", "3"]
     assert {block.place.part for block in document.blocks} == {"word/document.xml", "word/chunk.bin"}
 
 
 def test_rtf_within_the_file_is_read_too() -> None:
-    assert texts(EXTRACTOR.read(chunked(rb"{\rtf1\ansi inside\par}"))) == ["前", "inside", "后"]
+    assert texts(READ(chunked(rb"{\rtf1\ansi inside\par}"))) == ["前", "inside", "后"]
 
 
-def test_text_in_a_format_that_cannot_be_read_within_the_file_is_told_of() -> None:
+def test_a_word_file_within_the_file_is_read_in_its_place_to_some_depth() -> None:
+    inner = docx(p("内"))
+    assert texts(READ(chunked(inner))) == ["前", "内", "后"]
+    for _ in range(6):
+        inner = chunked(inner)
+    assert "files lie within files" in refusal(inner)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"PK\x03\x04 torn",
+        b"\x01\x02\0\0",
+        "<pkg:package>内</pkg:package>",
+        packed({"word/document.xml": document_part("")}),
+    ],
+    ids=["a torn file", "of no known kind", "the source of another format", "without text"],
+)
+def test_text_in_a_format_that_cannot_be_read_within_the_file_is_told_of(data: bytes | str) -> None:
     """Nothing of the report is missed in silence."""
-    assert "word/chunk.bin" in refusal(chunked(docx(p("内"))))
+    assert "word/chunk.bin" in refusal(chunked(data))
+
+
+def test_a_part_that_the_file_refers_to_and_does_not_hold_is_told_of() -> None:
+    assert "no such part" in refusal(chunked(b"").replace(b"word/chunk.bin", b"word/other.bin"))
 
 
 def long_file() -> bytes:
@@ -462,7 +487,7 @@ def long_file() -> bytes:
 
 def test_a_file_cut_off_is_read_to_its_last_whole_row_and_says_so() -> None:
     data = long_file()
-    document = EXTRACTOR.read(data[: len(data) // 2])
+    document = READ(data[: len(data) // 2])
     assert "cut off" in document.remarks[0].en
     cells = table(document).cells
     assert len(cells) % 2 == 0
@@ -471,14 +496,14 @@ def test_a_file_cut_off_is_read_to_its_last_whole_row_and_says_so() -> None:
 
 def test_a_file_that_lost_only_its_directory_is_read_whole_and_says_so() -> None:
     data = docx(p("全文"))
-    document = EXTRACTOR.read(data[: data.index(b"PK\x01\x02")])
+    document = READ(data[: data.index(b"PK\x01\x02")])
     assert texts(document) == ["全文"]
     assert "still whole" in document.remarks[0].en
 
 
 def test_a_number_whose_definition_was_lost_with_the_files_end_is_unknown() -> None:
     data = docx(item("题"), numbering=a_list(level("decimal", "%1.")))
-    document = EXTRACTOR.read(data[: data.index(b"word/numbering.xml") - 30])
+    document = READ(data[: data.index(b"word/numbering.xml") - 30])
     assert numbers(document) == [None]
 
 

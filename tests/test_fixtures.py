@@ -20,9 +20,6 @@ from fixtures.seeds import SEEDS, Seed
 ORGANS = ("清河县司法局", "清河县柳林镇人民政府", "清河县人民政府", "济宁市人民政府")
 CLEAN = [clean(year, organ, seed=seed) for year in (2019, 2022) for organ in ORGANS for seed in range(4)]
 
-needs_libreoffice = pytest.mark.skipif(build_pdf.soffice() is None, reason="LibreOffice is not installed")
-needs_chromium = pytest.mark.skipif(build_pdf.chromium() is None, reason="Chromium is not installed")
-
 
 def figure(table: Table, row: str, column: str) -> int:
     cell = table.cell(row, column)
@@ -99,11 +96,12 @@ def test_each_text_dialect_holds_every_cell_in_order(dialect: str) -> None:
         at = text.index(cell.text, at) + len(cell.text)
 
 
+@pytest.mark.font
 @pytest.mark.parametrize(
     "printer",
     [
-        pytest.param("libreoffice", marks=[needs_libreoffice, pytest.mark.libreoffice]),
-        pytest.param("chromium", marks=[needs_chromium, pytest.mark.chromium]),
+        pytest.param("libreoffice", marks=pytest.mark.libreoffice),
+        pytest.param("chromium", marks=pytest.mark.chromium),
     ],
 )
 def test_the_pdf_holds_the_report_s_text(printer: str) -> None:

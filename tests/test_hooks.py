@@ -39,7 +39,6 @@ ENVIRONMENT = {name: value for name, value in os.environ.items() if not name.sta
     "GIT_CONFIG_NOSYSTEM": "1",
     **{f"GIT_{who}_{what}": "t@example.org" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")},
 }
-needs_git = pytest.mark.skipif(shutil.which("git") is None, reason="needs git")
 Commit = Callable[..., subprocess.CompletedProcess[bytes]]
 
 
@@ -73,12 +72,10 @@ def in_history(folder: Path) -> list[str]:
     return listed.rstrip("\0").split("\0") if listed else []
 
 
-@needs_git
+@pytest.mark.git
 @pytest.mark.network
 def test_pre_commit_stops_a_bad_report_and_lets_a_good_one_pass(tmp_path: Path) -> None:
     """With the real pre-commit, which clones the project and installs it into an environment of its own."""
-    if call("pip", "download", "-q", "--no-deps", "-d", str(tmp_path), "hatchling", folder=tmp_path).returncode:
-        pytest.skip("needs a package index")
     project = repository(tmp_path / "project")
     for name in ("core", "plugins", "rulesets"):
         shutil.copytree(ROOT / name, project / name, ignore=shutil.ignore_patterns("__pycache__"))
@@ -113,7 +110,7 @@ def test_the_hook_takes_every_format_but_those_that_mostly_hold_something_else()
     assert hook["require_serial"]
 
 
-@needs_git
+@pytest.mark.git
 class TestPlainHook:
     @pytest.fixture
     def office(self, tmp_path: Path) -> Path:

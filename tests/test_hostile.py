@@ -12,7 +12,7 @@ from click.testing import Result
 from fixtures import build
 from fixtures.facts import clean
 from fixtures.hostile import HOSTILE
-from ogicheck_plugins import ocr
+from ogicheck_plugins.formats_kit.scanned import resources
 
 Run = Callable[..., Result]
 
@@ -37,7 +37,7 @@ SAID = {
 }
 
 
-RECOGNISED = {"font without text.pdf": "annual report"} if ocr.installed() else {}
+RECOGNISED = {"font without text.pdf": "annual report"} if resources.installed() else {}
 """What is said where the page's looks were read."""
 
 

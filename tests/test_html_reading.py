@@ -63,7 +63,7 @@ def refusal(data: bytes) -> str:
         ("<p>甲</p><script>if (a < b) '<p>乙</p>'</script><style>p{}</style>", ["甲"]),
         ("<template><p>乙</p></template><noscript>丙</noscript><p>甲</p>", ["甲"]),
         ("<p>甲</p><p hidden>乙</p><p style='DISPLAY : none'>丙</p>", ["甲"]),
-        ("<p>甲<del>删</del><ins>增</ins></p>", ["甲增"]),
+        ("<p>甲<del>删</del><ins>增</ins></p>", ["甲删\u0336增"]),
         ("<p>甲<![if !supportLists]><span>乙</span><![endif]><o:p>丙</o:p></p>", ["甲乙丙"]),
         ("<head><title>题名</title></head><body><p>甲</p></body>", ["甲"]),
         ("<p>3 < 5 且 a<b</p>", ["3 < 5 且 a"]),

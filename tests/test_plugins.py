@@ -136,6 +136,8 @@ def test_without_a_built_in_plugin_only_what_it_gives_is_gone(without: str) -> N
     facts = apply(clean(year=2022), {"op": "cell", "table": "requests", "row": "granted", "column": "total", "text": "9999"})
     files = {kind: build.build(facts, kind) for kind in ("docx", "html", "text")}
     before = {kind: Checker.of(Plan()).check(data, kind).findings for kind, data in files.items()}
-    left = {kind: Checker.of(Plan(disabled=(without,))).check(files[kind], kind).findings for kind in files.keys() - {without}}
+    left = {
+        kind: Checker.of(Plan(disabled=(without,))).check(files[kind], kind).findings for kind in files.keys() - {without}
+    }
     assert left == {kind: before[kind] for kind in left}
     assert all(left.values())

@@ -20,6 +20,7 @@ from hypothesis import strategies as st
 from ogicheck.api import Place, Problem, Run, Text
 from ogicheck.testing.promises import SCHEMA
 from tests.runs import accepted, baselined, doubtful, eventful, file, finding, run, text_file, unknown, written
+from tests.tools import multitool
 
 Node = dict[str, Any]
 
@@ -32,13 +33,6 @@ RUNS = {
     "no address": run(text_file("a.txt", finding(address="", place=Place(), quote="", fingerprint=""))),
 }
 LOGS = [(output, name) for output in ("sarif", "sarif-github") for name in RUNS]
-
-PACKAGES = Path(__file__).parents[1] / "node_modules" / "@microsoft"
-MULTITOOL = next(iter(sorted(PACKAGES.glob("sarif-multitool-*/Sarif.Multitool"))), None)
-needs_multitool = [
-    pytest.mark.npm,
-    pytest.mark.skipif(MULTITOOL is None, reason="needs: npm install --no-save @microsoft/sarif-multitool"),
-]
 
 
 def only_run(of: Run, output: str = "sarif") -> Node:
@@ -155,14 +149,13 @@ def test_it_fits_the_json_schema(log: Node) -> None:
 
 @pytest.mark.parametrize(("output", "name"), LOGS)
 class TestByTheValidators:
-    pytestmark = needs_multitool
+    pytestmark = pytest.mark.npm
 
     def test_the_multitool_has_neither_error_nor_warning(self, output: str, name: str, tmp_path: Path) -> None:
         assert judged(written(output, RUNS[name]), tmp_path) == []
 
 
 @pytest.mark.npm
-@pytest.mark.skipif(MULTITOOL is None, reason="needs: npm install --no-save @microsoft/sarif-multitool")
 def test_the_multitool_sees_a_fault(tmp_path: Path) -> None:
     log = json.loads(written("sarif", eventful()))
     log["runs"][0]["artifacts"][0]["location"]["uri"] = "年报 1.docx"
@@ -171,11 +164,12 @@ def test_the_multitool_sees_a_fault(tmp_path: Path) -> None:
 
 def judged(log: bytes, folder: Path) -> list[str]:
     """The validator's errors and warnings; its exit code says nothing, so its own log is read."""
-    assert MULTITOOL
+    tool = multitool()
+    assert tool
     # npm does not run the package's install script, which would do this, unless it is told to.
-    MULTITOOL.chmod(MULTITOOL.stat().st_mode | stat.S_IXUSR)
+    tool.chmod(tool.stat().st_mode | stat.S_IXUSR)
     (folder / "in.sarif").write_bytes(log)
-    command = [str(MULTITOOL), "validate", "in.sarif", "--rule-kind", "Sarif;Ghas", "--level", "Error;Warning", "-o"]
+    command = [str(tool), "validate", "in.sarif", "--rule-kind", "Sarif;Ghas", "--level", "Error;Warning", "-o"]
     subprocess.run([*command, "out.sarif", "--log", "ForceOverwrite"], cwd=folder, check=True, capture_output=True)
     verdict = json.loads((folder / "out.sarif").read_text("utf-8-sig"))["runs"][0]
     assert verdict["invocations"][0]["executionSuccessful"]

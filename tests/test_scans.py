@@ -29,18 +29,16 @@ from ogicheck.values.findings import FileResult
 from ogicheck.values.records import Figure
 from ogicheck.values.report import Report
 from ogicheck.values.words import bare
-from ogicheck_plugins import ocr
 from ogicheck_plugins.extract import command as extract
+from ogicheck_plugins.formats_kit.scanned import resources
 from tests.conftest import CHECKER
 
 Key = tuple[str, str, str]
 SHEET = rawpdf.image(0, 0, 595, 842)
-needs_ocr = pytest.mark.skipif(not ocr.installed(), reason="the extra `ocr` is not installed")
 
 
 def reads_scans(function: Callable[..., None]) -> Callable[..., None]:
-    missing = pytest.mark.skipif(build_pdf.soffice() is None, reason="LibreOffice is not installed")
-    return pytest.mark.ocr(pytest.mark.libreoffice(needs_ocr(missing(function))))
+    return pytest.mark.ocr(pytest.mark.libreoffice(pytest.mark.font(function)))
 
 
 def with_zeros_as(facts: Facts, *printed: str) -> Facts:
@@ -195,7 +193,6 @@ def grids(page: Any) -> list[tuple[int, int, int]]:
 
 
 @pytest.mark.ocr
-@needs_ocr
 @pytest.mark.parametrize(
     ("dot", "blank", "grey"),
     [(3, 3, 60), (14, 7, 60), (1, 0, 195), (1, 0, 205), (1, 0, 215)],
@@ -208,7 +205,6 @@ def test_dotted_dashed_and_light_rules_of_a_scan_part_the_cells(dot: int, blank:
 
 
 @pytest.mark.ocr
-@needs_ocr
 def test_a_faint_rule_that_is_seen_in_part_goes_on_to_the_wall() -> None:
     import numpy as np
 
@@ -218,7 +214,6 @@ def test_a_faint_rule_that_is_seen_in_part_goes_on_to_the_wall() -> None:
 
 
 @pytest.mark.ocr
-@needs_ocr
 def test_zeros_under_each_other_on_a_page_without_rules_are_no_line() -> None:
     import numpy as np
 
@@ -231,7 +226,6 @@ def test_zeros_under_each_other_on_a_page_without_rules_are_no_line() -> None:
 
 
 @pytest.mark.ocr
-@needs_ocr
 @pytest.mark.parametrize("data", [png(Picture(ruled=True))[:300], b"II*\0" + b"\1" * 40], ids=["png", "tiff"])
 def test_a_damaged_picture_says_so(data: bytes) -> None:
     with pytest.raises(UnreadableError, match="damaged"):
@@ -239,7 +233,6 @@ def test_a_damaged_picture_says_so(data: bytes) -> None:
 
 
 @pytest.mark.ocr
-@needs_ocr
 def test_a_picture_that_is_far_too_large_is_refused_unread() -> None:
     out = io.BytesIO()
     Image.new("1", (11_000, 11_000), 1).save(out, "PNG")
@@ -248,7 +241,6 @@ def test_a_picture_that_is_far_too_large_is_refused_unread() -> None:
 
 
 @pytest.mark.ocr
-@needs_ocr
 def test_a_scan_without_a_word_on_it_is_not_read() -> None:
     out = io.BytesIO()
     Image.new("L", (1240, 1754), 255).save(out, "PNG")
@@ -266,7 +258,7 @@ def test_a_scan_without_a_word_on_it_is_not_read() -> None:
     ids=["pdf", "pdf-stamped-by-the-scanning-program", "png"],
 )
 def test_without_the_extra_a_scan_says_what_to_install(data: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(ocr, "installed", lambda: False)
+    monkeypatch.setattr(resources, "installed", lambda: False)
     with pytest.raises(UnreadableError) as caught:
         Checker.of(Plan()).read(data)
     assert 'pip install "ogicheck[ocr]"' in caught.value.text.zh
@@ -281,7 +273,7 @@ PICTURED = rawpdf.document(
 def test_without_the_extra_a_page_that_is_a_picture_is_told_and_makes_the_exit_code_3(
     run: Callable[..., Result], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(ocr, "installed", lambda: False)
+    monkeypatch.setattr(resources, "installed", lambda: False)
     document, _ = CHECKER.read(PICTURED)
     [unread] = document.unread
     assert "第 2 页" in unread.zh and 'pip install "ogicheck[ocr]"' in unread.zh
@@ -290,7 +282,6 @@ def test_without_the_extra_a_page_that_is_a_picture_is_told_and_makes_the_exit_c
 
 
 @pytest.mark.ocr
-@needs_ocr
 def test_a_cover_that_is_a_picture_makes_no_scan_of_a_report() -> None:
     document, _ = CHECKER.read(PICTURED)
     assert (document.recognised, document.unread) == (False, ())
@@ -312,7 +303,7 @@ def test_pages_that_are_pictures_between_pages_of_text_are_read_in_their_place()
 
 
 def test_what_a_scanning_program_laid_under_a_picture_is_not_read(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(ocr, "installed", lambda: False)
+    monkeypatch.setattr(resources, "installed", lambda: False)
     lines = [rawpdf.text(60, 700 - 20 * line, "本单位收到政府信息公开申请B件均按期办结", unseen=True) for line in range(5)]
     with pytest.raises(UnreadableError, match="only pictures"):
         CHECKER.read(rawpdf.document([rawpdf.Page([*lines, SHEET])]))
@@ -326,7 +317,7 @@ def test_a_page_of_text_on_a_picture_is_no_scan() -> None:
 
 def test_plugins_says_whether_the_extra_is_there(run: Callable[..., Result], monkeypatch: pytest.MonkeyPatch) -> None:
     for there, state in ((True, "loaded"), (False, "skipped")):
-        monkeypatch.setattr(ocr, "installed", lambda there=there: there)
+        monkeypatch.setattr(resources, "installed", lambda there=there: there)
         (found,) = [one for one in Checker.of(Plan()).host.registry.states if one.name == "ocr"]
         assert found.state == state
         assert (found.reason is None) == there
@@ -405,7 +396,7 @@ def test_what_disagrees_with_last_year_s_scan_is_no_error(run: Callable[..., Res
 
 
 def test_extract_prints_what_was_read_and_says_which_page_was_not(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(ocr, "installed", lambda: False)
+    monkeypatch.setattr(resources, "installed", lambda: False)
     (tmp_path / "report.pdf").write_bytes(PICTURED)
     data, said = extract._extracted(tmp_path / "report.pdf", Plan(), "json")
     assert json.loads(data)["organ"] == "清河县司法局"

@@ -9,7 +9,6 @@ import re
 import pytest
 
 from fixtures import build
-from fixtures.build_pdf import chromium, soffice, wkhtmltopdf
 from fixtures.seeds import SEEDS, Seed
 from ogicheck.checking.checker import Checker, Plan
 
@@ -43,17 +42,9 @@ KINDS = [
     "docx",
     "html",
     "html-cms",
-    pytest.param(
-        "pdf-libreoffice",
-        marks=[pytest.mark.libreoffice, pytest.mark.skipif(not soffice(), reason="LibreOffice is not installed")],
-    ),
-    pytest.param(
-        "pdf-chromium", marks=[pytest.mark.chromium, pytest.mark.skipif(not chromium(), reason="Chromium is not installed")]
-    ),
-    pytest.param(
-        "pdf-wkhtmltopdf",
-        marks=[pytest.mark.wkhtmltopdf, pytest.mark.skipif(not wkhtmltopdf(), reason="wkhtmltopdf is not installed")],
-    ),
+    pytest.param("pdf-libreoffice", marks=[pytest.mark.libreoffice, pytest.mark.font]),
+    pytest.param("pdf-chromium", marks=[pytest.mark.chromium, pytest.mark.font]),
+    pytest.param("pdf-wkhtmltopdf", marks=[pytest.mark.wkhtmltopdf, pytest.mark.font]),
 ]
 
 

@@ -9,13 +9,17 @@ from fixtures.corpus.plain import WRITERS
 from fixtures.facts import clean
 from ogicheck.api import Document, Paragraph, Table
 from ogicheck.checking.checker import Checker, Plan
+from ogicheck.checking.extracting import Extraction
 from ogicheck_plugins.text import EXTRACTOR
+from tests.documents import reading
+
+READ = reading(EXTRACTOR)
 
 CHECKER = Checker.of(Plan())
 
 
 def read(*lines: str) -> Document:
-    return EXTRACTOR.read("\n".join(lines).encode())
+    return READ("\n".join(lines).encode())
 
 
 def rows(document: Document) -> list[list[str]]:
@@ -126,6 +130,23 @@ def test_a_table_of_html_in_a_text_has_its_spans_and_the_texts_lines() -> None:
     heading, table, after = document.blocks
     assert isinstance(heading, Paragraph) and isinstance(table, Table) and isinstance(after, Paragraph)
     assert (heading.text, after.text, table.cells[0].place.line, after.place.line) == ("一、情况", "后文。", 4, 7)
+
+
+def test_a_table_of_html_that_cannot_be_read_is_told_of_and_leaves_the_rest() -> None:
+    """It is no page in which a browser would show so many columns; a table without a word leaves nothing out."""
+    wide = "<table><tr>" + "<td>1</td>" * 5000 + "</tr></table>"
+    document = read("前文。", wide, "后文。")
+    assert [block.text for block in document.blocks if isinstance(block, Paragraph)] == ["前文。", "后文。"]
+    (unread,) = document.unread
+    assert "columns" in unread.en and "列" in unread.zh
+    assert not read("前文。", "<table><tr><td> </td></tr></table>").unread
+
+
+def test_without_a_reader_of_pages_a_table_of_html_is_told_of() -> None:
+    plain = Extraction((EXTRACTOR,))
+    document = plain.document(EXTRACTOR, "前文。\n<table><tr><td>乙</td><td>3</td></tr></table>\n后文。".encode())
+    assert [block.text for block in document.blocks if isinstance(block, Paragraph)] == ["前文。", "后文。"]
+    assert len(document.unread) == 1
 
 
 def test_asterisks_that_hide_a_name_stay() -> None:

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import hashlib
 import traceback
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 
 import msgspec
 
 from ogicheck.checking.choosing import chosen
+from ogicheck.checking.extracting import Extraction, FaultError
 from ogicheck.checking.identifying import identified, region, year
 from ogicheck.checking.judging import judge
 from ogicheck.checking.locations import with_locations
 from ogicheck.checking.recording import recorded
-from ogicheck.checking.refusals import CRASHED, EMPTY, FACT, FAULT, MEMORY, NO_REPORT, TOO_LARGE, UNKNOWN_TYPE
-from ogicheck.hosting.extractors import Extractor, Reading
+from ogicheck.checking.refusals import EMPTY, FACT, FAULT, MEMORY, NO_REPORT, TOO_LARGE
+from ogicheck.hosting.extractors import Extractor
 from ogicheck.hosting.facts import FactReader
 from ogicheck.hosting.host import Host, loaded
 from ogicheck.reading.reader import Reader
@@ -30,15 +32,6 @@ from ogicheck.values.form import Form
 from ogicheck.values.records import ALONE, Companions, Record
 from ogicheck.values.report import FactError, Report
 from ogicheck.values.settings import Settings
-from ogicheck.values.texts import Text
-
-
-class FaultError(UnreadableError):
-    """A file cannot be read because something failed that should not: `traceback` tells who debugs where."""
-
-    def __init__(self, text: Text, traceback: str) -> None:
-        super().__init__(text)
-        self.traceback = traceback
 
 
 @dataclass(frozen=True)
@@ -170,13 +163,12 @@ class Checker:
             raise UnreadableError(EMPTY)
         if len(data) > LARGEST:
             raise UnreadableError(TOO_LARGE.fill(LARGEST // 1024 // 1024))
-        extractor = next((one for one in self.extractors if one.claims(data)), None)
-        if extractor is None:
-            raise UnreadableError(UNKNOWN_TYPE)
-        document, report = self._reported(_document(extractor, extractor.read, data))
+        extraction = Extraction(self.extractors)
+        extractor = extraction.claiming(data)
+        document, report = self._reported(extraction.document(extractor, data))
         pictured = document.recognised or document.unread
         if extractor.second and not pictured and _is_annual_report(report) and not _aligns(report):
-            document, report = self._better(extractor, data, document, report)
+            document, report = self._better(partial(extraction.second, extractor, data), document, report)
         return document, report
 
     def _reported(self, document: Document) -> tuple[Document, Report]:
@@ -196,10 +188,10 @@ class Checker:
             return replace(report, form=reader.form)
         return identified(replace(reader.read(document), facts=self.facts))
 
-    def _better(self, extractor: Extractor, data: bytes, document: Document, report: Report) -> tuple[Document, Report]:
+    def _better(self, second: Callable[[], Document], document: Document, report: Report) -> tuple[Document, Report]:
         """The second way's reading where it gives more figures; the first one's where the second fails."""
         try:
-            other = self._reported(_document(extractor, extractor.second or extractor.read, data))
+            other = self._reported(second())
         except UnreadableError:
             return document, report
         return other if figures(other[1]) > figures(report) else (document, report)
@@ -218,19 +210,6 @@ class Checker:
             checked=told.checked,
             not_checked=told.not_checked,
         )
-
-
-def _document(extractor: Extractor, read: Reading, data: bytes) -> Document:
-    """An extractor's document; whatever it raises is an UnreadableError of this file."""
-    if extractor.missing:
-        raise UnreadableError(extractor.missing)
-    try:
-        return read(data)
-    except (UnreadableError, MemoryError):
-        raise
-    except (Exception, SystemExit) as error:
-        trace = traceback.format_exc()
-        raise FaultError(CRASHED.fill(extractor.name, error or type(error).__name__), trace) from error
 
 
 def _is_annual_report(report: Report) -> bool:

@@ -12,6 +12,7 @@ from ogicheck.values.document import Block, Document, Paragraph, Table
 from ogicheck.values.words import fold
 
 LONGEST_LABEL = 60
+"""Characters of a text that may be a label with the figures behind it: the longest label has 37."""
 
 
 def chosen(readers: Sequence[Reader], document: Document, year: Callable[[], int | None]) -> Reader:

@@ -16,6 +16,7 @@ from ogicheck.reading.lexicon import Lexicon
 from ogicheck.reading.loose import Words, with_loose_rows
 from ogicheck.reading.misread import respelled
 from ogicheck.reading.sections import numbered_titles, parted, sections
+from ogicheck.reading.struck import without_struck
 from ogicheck.reading.tables import table
 from ogicheck.values.document import Document, Place
 from ogicheck.values.form import Form
@@ -58,7 +59,8 @@ class Reader:
         """What the document says, but for whose it is (Identity). A part that it lacks is absent; a table that can't be read
         for certain is `unread`.
         """
-        printed = respelled(document.blocks, self.lexicons) if document.recognised else document.blocks
+        kept = tuple(without_struck(document.blocks))
+        printed = respelled(kept, self.lexicons) if document.recognised else kept
         parts = unboxed(parted(printed, self.numbered_titles), self.words, self.titles)
         blocks = with_loose_rows(parts, self.loose)
         found = fragments(blocks, self.lexicons)

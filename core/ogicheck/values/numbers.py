@@ -8,24 +8,36 @@ from decimal import Decimal
 from functools import lru_cache
 
 from ogicheck.values.report import Number, Shape
+from ogicheck.values.words import INVISIBLE
 
 PLACEHOLDERS = {"/", "-", "--", "---", "—", "——", "–", "―", "─", "无", "\\"}
 UNITS = "件份条宗起次篇期个项元"
-MARKS = str.maketrans(dict.fromkeys("⁰¹²³⁴⁵⁶⁷⁸⁹①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳", "*"))
+MARKS = str.maketrans(dict.fromkeys("⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳", "*"))
 """Signs that point to a note. Their digits are none of the figure's."""
 PLAIN = re.compile(r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?")
 APART = re.compile(r"\d[^\S\n]+(?!\d{3}(?!\d))\d")
 """Space between digits that parts no thousands: figures of two cells. A line's end is where a narrow column broke one."""
+BLANKS = re.compile(rf"[\s{INVISIBLE}]+")
+MINUS = re.compile("[−‐‑]")
+TURNED = re.compile("\u202e[^\u202c]*[^\u202c\\s][^\u202c]*[^\u202c\\s]")
+"""Characters that a mark without ink turns round: 12 is then printed as 21."""
 LONGEST = 24
+UNREAD = "\ufffd"
+"""Stands in a cell's text for a character that is printed there and could not be read."""
+UNREAD_FIGURE = re.compile(rf"[\d.,/+-]*{UNREAD}[\d.,/+{UNREAD}-]*")
 
 
 @lru_cache(maxsize=4096)
 def parse(text: str) -> tuple[Number | None, Shape]:
     """Value and shape of a cell's text. 375万 and 251000元 have the values 375 and 251000 and the shape `unit`."""
-    trimmed = re.sub(r"[\s\u200b\ufeff]+", "", text)
+    trimmed = BLANKS.sub("", text)
     if not trimmed:
         return None, "blank"
-    folded = unicodedata.normalize("NFKC", trimmed.translate(MARKS)).replace("−", "-")
+    if UNREAD in trimmed:
+        return None, "unread"
+    if TURNED.search(text):
+        return None, "text"
+    folded = MINUS.sub("-", unicodedata.normalize("NFKC", trimmed.translate(MARKS)))
     if folded in PLACEHOLDERS:
         return None, "placeholder"
     if len(folded) > LONGEST + 40 or APART.search(text):
@@ -51,6 +63,7 @@ def _value(digits: str) -> Number:
 
 
 def is_figure(text: str) -> bool:
-    """Whether a text stands for a figure: a number, a placeholder, or a number with something beside it."""
+    """Whether a text stands for a figure: a number, a placeholder, a number with something beside it, one not read."""
     value, shape = parse(text)
-    return value is not None or shape == "placeholder"
+    unread = shape == "unread" and UNREAD_FIGURE.fullmatch("".join(text.split()))
+    return value is not None or shape == "placeholder" or bool(unread)

@@ -6,6 +6,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from ogicheck.values.numerals import counted
+
 # Marks that reports use for each other without a difference in meaning.
 MARKS = str.maketrans(
     {
@@ -28,12 +30,12 @@ MARKS = str.maketrans(
         "」": '"',
         "'": '"',
         "／": "/",
-        "\u200b": None,
-        "\ufeff": None,
-        "\u00ad": None,
+        "\u2011": "-",
     }
 )
-CHINESE_DIGITS = "零一二三四五六七八九十"
+INVISIBLE = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe00-\ufe0f\ufeff"
+"""Marks without ink, as a character class: where lines may break, which way a text runs, how a character is drawn."""
+UNSEEN = re.compile(f"[{INVISIBLE}]")
 ORDINAL = r"[一二三四五六七八九十]{1,3}|\d{1,2}"
 NUMBERING = re.compile(
     rf"第(?P<a>{ORDINAL})(?:部分|章|节|,|\.|:)|\((?P<b>{ORDINAL})\),?|(?P<c>{ORDINAL})[,.:)]|(?P<d>{ORDINAL})是|(?P<e>[①-⑳])"
@@ -46,7 +48,8 @@ ANNOTATION = re.compile(r"\([^()]*\)$")
 @lru_cache(maxsize=8192)
 def fold(text: str) -> str:
     """The text for comparison: NFKC, no white space, one form of each mark."""
-    return "".join(unicodedata.normalize("NFKC", text.translate(MARKS)).translate(MARKS).split())
+    marked = UNSEEN.sub("", text).translate(MARKS)
+    return "".join(unicodedata.normalize("NFKC", marked).translate(MARKS).split())
 
 
 @lru_cache(maxsize=8192)
@@ -72,27 +75,18 @@ def number(text: str) -> str:
 
 
 def ordinal(printed: str) -> int | None:
-    """What a printed number counts: 三、 and 三 are 3, (12) is 12. None where it is no number."""
+    """What a printed number counts: 三、 and 三 are 3, (12) is 12. None where it is no number (三三)."""
     match = NUMBERING.match(fold(printed)) or NUMBERING.fullmatch(fold(printed) + ",")
     if not match:
         return None
     digits = next(group for group in match.groups() if group)
-    return _value(unicodedata.normalize("NFKC", digits))
+    return int(digits) if digits.isdecimal() else counted(digits)
 
 
 def style(printed: str) -> str:
     """The style of a printed number: the number with each figure replaced by a sign for its kind, such as (一)."""
     folded = fold(printed)
     return re.sub(r"\d+", "1", re.sub(r"[一二三四五六七八九十]+", "一", re.sub(r"[①-⑳]", "①", folded)))
-
-
-def _value(digits: str) -> int:
-    if digits.isdecimal():
-        return int(digits)
-    tens, _, ones = digits.rpartition("十")
-    if "十" not in digits:
-        return CHINESE_DIGITS.index(digits)
-    return (CHINESE_DIGITS.index(tens) if tens else 1) * 10 + (CHINESE_DIGITS.index(ones) if ones else 0)
 
 
 def is_cut(text: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ogicheck.api import Document, Extractor, hookimpl
+from ogicheck.api import Document, Extractor, Reading, hookimpl
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _WORD, _ENCRYPTED = ("WordDocument".encode("utf-16-le"), "EncryptedPackage".encode("utf-16-le"))
@@ -13,21 +13,21 @@ def claims(data: bytes) -> bool:
     return data.startswith(OLE) and _WORD in data and _ENCRYPTED not in data
 
 
-def read(data: bytes) -> Document:
+def read(data: bytes, embedded: Reading) -> Document:
     """Read the file itself, or by LibreOffice where its version is too old for that; raises UnreadableError."""
     from ogicheck_plugins.doc.reading import read_doc
 
-    return read_doc(data)
+    return read_doc(data, embedded)
 
 
-def read_by_office(data: bytes) -> Document:
+def read_by_office(data: bytes, embedded: Reading) -> Document:
     """Read what LibreOffice makes of the file; raises UnreadableError, also where it is not installed."""
     from ogicheck_plugins.doc.office import read_converted
 
-    return read_converted(data)
+    return read_converted(data, embedded)
 
 
-EXTRACTOR = Extractor("doc", (".doc", ".dot", ".wps", ".wpt"), claims, read, second=read_by_office, rank=85)
+EXTRACTOR = Extractor("doc", (".doc", ".dot", ".wps", ".wpt"), claims, read, second=read_by_office, rank=85, embeds=True)
 
 
 @hookimpl

@@ -10,21 +10,20 @@ from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from ogicheck.api import Document, Text, UnreadableError
+from ogicheck.api import Document, Reading, Text, UnreadableError
 from ogicheck_plugins.doc.refusals import NO_OFFICE, NOT_CONVERTED
-from ogicheck_plugins.docx.reading import read_docx
 
 SECONDS = 20
 """Longest that LibreOffice may take: it needs two for a report, of which one is its start."""
 _BY_OFFICE = Text("文件由 LibreOffice 转换后读取。", "The file was read by way of LibreOffice.")
 
 
-def read_converted(data: bytes) -> Document:
-    """What LibreOffice makes of a file; raises UnreadableError where it is not installed or fails."""
+def read_converted(data: bytes, embedded: Reading) -> Document:
+    """What is read of what LibreOffice makes of a file; raises UnreadableError where it is not installed or fails."""
     command = shutil.which("soffice") or shutil.which("libreoffice")
     if command is None:
         raise UnreadableError(NO_OFFICE)
-    document = read_docx(_converted(command, data))
+    document = embedded(_converted(command, data))
     return replace(document, media_type="application/msword", remarks=(*document.remarks, _BY_OFFICE))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ogicheck.api import Document, Extractor, hookimpl
+from ogicheck.api import Document, Extractor, Reading, hookimpl
 
 ZIP, EMPTY_ZIP, OLE = b"PK\x03\x04", b"PK\x05\x06", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
@@ -12,14 +12,16 @@ def claims(data: bytes) -> bool:
     return data.startswith((ZIP, EMPTY_ZIP, OLE))
 
 
-def read(data: bytes) -> Document:
-    """Read a Word file; raises UnreadableError where it is another Office file, encrypted, hostile or broken."""
+def read(data: bytes, embedded: Reading) -> Document:
+    """Read a Word file, and what it holds in other formats as `embedded` files; raises UnreadableError where it is another
+    Office file, encrypted, hostile or broken.
+    """
     from ogicheck_plugins.docx.reading import read_docx
 
-    return read_docx(data)
+    return read_docx(data, embedded)
 
 
-EXTRACTOR = Extractor(name="docx", suffixes=(".docx", ".docm", ".dotx"), claims=claims, read=read, rank=80)
+EXTRACTOR = Extractor(name="docx", suffixes=(".docx", ".docm", ".dotx"), claims=claims, read=read, rank=80, embeds=True)
 
 
 @hookimpl

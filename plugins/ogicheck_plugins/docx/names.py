@@ -34,7 +34,7 @@ def w(name: str) -> str:
 VAL, BASED_ON, STYLE_ID = w("val"), w("basedOn"), w("styleId")
 PARAGRAPH_STYLE, RUN_STYLE, NUMBERING = w("pStyle"), w("rStyle"), w("numPr")
 PARAGRAPH_PROPERTIES, RUN_PROPERTIES, VANISH = w("pPr"), w("rPr"), w("vanish")
-POSITION = w("vertAlign")
+POSITION, LIFTED, STRUCK, STRUCK_TWICE = w("vertAlign"), w("position"), w("strike"), w("dstrike")
 LEVEL, NUMBER = w("ilvl"), w("numId")
 RELATION = f"{{{_OFFICE}/relationships}}id"
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"

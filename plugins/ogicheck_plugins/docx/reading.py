@@ -6,9 +6,10 @@ import posixpath
 
 from lxml import etree
 
-from ogicheck.api import Document, Text, UnreadableError
+from ogicheck.api import Document, Reading, Text, UnreadableError
 from ogicheck_plugins.docx.chunks import Chunks
 from ogicheck_plugins.docx.lists import lists_in
+from ogicheck_plugins.docx.looks import PLAIN
 from ogicheck_plugins.docx.names import normal, parse, w
 from ogicheck_plugins.docx.numbering import Numbering
 from ogicheck_plugins.docx.package import Package, open_package
@@ -31,10 +32,11 @@ _OTHERS = {
     "ofd.xml": Text("OFD 版式文件", "an OFD file"),
     "meta-inf/manifest.xml": Text("OpenDocument 文件（odt 等）", "an OpenDocument file (odt or the like)"),
 }
+_LOOKS = (b"<w:vanish", b"<w:strike", b"<w:dstrike", b"<w:vertAlign", b"<w:position")
 _ZIP = Text("普通 zip 压缩包", "a plain zip archive")
 
 
-def read_docx(data: bytes) -> Document:
+def read_docx(data: bytes, embedded: Reading) -> Document:
     """The blocks of the main part; raises UnreadableError."""
     package = open_package(data)
     main = _main_part(package)
@@ -44,7 +46,7 @@ def read_docx(data: bytes) -> Document:
     try:
         root = parse(normal(part), cut_off=not whole)
         seen = survey(root)
-        blocks = _blocks(package, main, root, seen)
+        blocks = _blocks(package, Chunks(package, main, embedded), root, seen)
     except RecursionError as error:
         raise refuse(TOO_DEEP) from error
     if not blocks:
@@ -60,30 +62,30 @@ def _main_part(package: Package) -> str:
     return main
 
 
-def _blocks(package: Package, main: str, root: etree._Element, seen: Survey) -> tuple[Block, ...]:
-    numbering, hidden = _styling(package, main, seen)
+def _blocks(package: Package, chunks: Chunks, root: etree._Element, seen: Survey) -> tuple[Block, ...]:
+    numbering, looks = _styling(package, chunks.part, seen)
     content = Content()
     body = root.find(w("body"))
     if body is None:
         raise _refuse_other(package)
-    walk = Walk(main, numbering, hidden, seen, Chunks(package, main))
+    walk = Walk(chunks.part, numbering, looks, seen, chunks)
     walk.read(body, "/w:document/w:body", content)
     return tuple(content.blocks)
 
 
 def _styling(package: Package, main: str, seen: Survey) -> tuple[Numbering | None, Styles | None]:
-    """What computes numbers and what tells hidden text; None where the file has none.
+    """What computes numbers and what tells how text looks; None where the file has none.
 
-    Marks the survey's plain paragraphs as not plain where a style numbers or hides.
+    Marks the survey's plain paragraphs as not plain where a style numbers, or looks unlike text.
     """
     part = ((seen.styles or seen.numbers) and _sibling(package, main, "styles")) or b""
     styles = Styles(normal(part))
     numbered = b"numPr" in part and any(map(styles.numbers, seen.styles))
-    hidden = b"vanish" in part and any(map(styles.hides, seen.styles))
-    if numbered or hidden:
+    looks = any(mark in part for mark in _LOOKS) and any(styles.look(name) != PLAIN for name in seen.styles)
+    if numbered or looks:
         seen.plain.clear()
     numbering = _numbering(package, main, styles) if numbered or seen.numbers else None
-    return numbering, styles if hidden or seen.hides else None
+    return numbering, styles if looks or seen.looks else None
 
 
 def _numbering(package: Package, main: str, styles: Styles) -> Numbering:

@@ -42,8 +42,8 @@ TOO_WIDE = Text(
     "a row of a table has more than {0} cells and cannot be read: look at the table in Word",
 )
 CHUNK_UNREAD = Text(
-    "文件中嵌有其他格式的内容（{0}），未能读取；请在 Word 中打开后另存为 docx",
-    "the file holds text in another format ({0}) that cannot be read: open it in Word and save it as docx",
+    "文件中嵌有其他格式的内容（{0}），未能读取；请在 Word 中打开后另存为 docx。原因：{1}",
+    "the file holds text in another format ({0}) that cannot be read: open it in Word and save it as docx; {1}",
 )
 EMPTY = Text(
     "文件中没有文字，也没有图片；请核对是否选错了文件",

@@ -1,13 +1,15 @@
-"""The styles of a Word file, as far as they number or hide text."""
+"""The styles of a Word file, as far as they number text or say how it looks."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import reduce
 
 from lxml import etree
 
 from ogicheck.api import UnreadableError
+from ogicheck_plugins.docx.looks import PLAIN, Look, look_of
 from ogicheck_plugins.docx.names import (
     BASED_ON,
     LEVEL,
@@ -15,9 +17,7 @@ from ogicheck_plugins.docx.names import (
     NUMBERING,
     PARAGRAPH_PROPERTIES,
     RUN_PROPERTIES,
-    VANISH,
     parse,
-    switched_on,
     value,
     whole_number,
 )
@@ -32,7 +32,7 @@ class Style:
     based_on: str = ""
     number: str | None = None
     level: int | None = None
-    hidden: bool | None = None
+    look: Look = PLAIN
 
 
 class Styles:
@@ -54,9 +54,9 @@ class Styles:
             yield name, style
             name = style.based_on
 
-    def hides(self, name: str) -> bool:
-        """Whether text in this style is hidden."""
-        return next((style.hidden for _, style in self.chain(name) if style.hidden is not None), False)
+    def look(self, name: str) -> Look:
+        """How text in this style looks."""
+        return reduce(Look.over, (style.look for _, style in self.chain(name)), PLAIN)
 
     def numbers(self, name: str) -> bool:
         """Whether paragraphs in this style are in a list."""
@@ -80,13 +80,12 @@ class Styles:
 
 def _style(element: etree._Element) -> Style:
     numbering = element.find(f"{PARAGRAPH_PROPERTIES}/{NUMBERING}")
-    hidden = element.find(f"{RUN_PROPERTIES}/{VANISH}")
     number, level = (None, None) if numbering is None else numbering_of(numbering)
     return Style(
         based_on=value(element.find(BASED_ON)),
         number=number,
         level=level,
-        hidden=None if hidden is None else switched_on(hidden),
+        look=look_of(element.find(RUN_PROPERTIES)),
     )
 
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from ogicheck_plugins.docx.drawings import ALTERNATIVES, DRAWINGS, TEXT_BOX
-from ogicheck_plugins.docx.names import MATH_TEXT, NUMBERING, PARAGRAPH_STYLE, POSITION, RUN_STYLE, VANISH, value, w
+from ogicheck_plugins.docx.looks import LOOKS
+from ogicheck_plugins.docx.names import MATH_TEXT, NUMBERING, PARAGRAPH_STYLE, RUN_STYLE, value, w
 from ogicheck_plugins.docx.tables import SHAPING, Shapes
 from ogicheck_plugins.docx.text import FIELD, OUT_OF_RUNS, PARAGRAPH, RUN, SIGNS, TEXT
 
@@ -16,14 +17,12 @@ _CHANGES = _DELETIONS | {w("ins"), w("moveTo")}
 _COMMENT = w("commentReference")
 _STYLES = frozenset({PARAGRAPH_STYLE, RUN_STYLE})
 _SPECIAL = DRAWINGS | OUT_OF_RUNS | {ALTERNATIVES, TEXT_BOX, FIELD, MATH_TEXT, w("sym")}
-_ASKED_FOR = (
-    frozenset({PARAGRAPH, TEXT, NUMBERING, VANISH, POSITION, *SIGNS, _COMMENT}) | _STYLES | _SPECIAL | SHAPING | _CHANGES
-)
+_ASKED_FOR = frozenset({PARAGRAPH, TEXT, NUMBERING, *LOOKS, *SIGNS, _COMMENT}) | _STYLES | _SPECIAL | SHAPING | _CHANGES
 
 
 @dataclass(slots=True)
 class Survey:
-    """The styles in use, how rows and cells are shaped, and whether anything is numbered, hidden, raised or deleted.
+    """The styles in use, how rows and cells are shaped, and whether anything is numbered, looks unlike text, or is deleted.
 
     `changes` and `comments` are counted. `plain` has the text, in pieces, of each paragraph that holds nothing but text.
     """
@@ -40,12 +39,8 @@ class Survey:
         return NUMBERING in self.found
 
     @property
-    def hides(self) -> bool:
-        return VANISH in self.found
-
-    @property
-    def raises(self) -> bool:
-        return POSITION in self.found
+    def looks(self) -> bool:
+        return not LOOKS.isdisjoint(self.found)
 
     @property
     def deletes(self) -> bool:

@@ -5,15 +5,13 @@ from __future__ import annotations
 from lxml import etree
 
 from ogicheck_plugins.docx.drawings import ALTERNATIVES, DRAWINGS, Float, alternative, floats_in
+from ogicheck_plugins.docx.looks import PLAIN, Look, look_of
 from ogicheck_plugins.docx.names import (
     MATH_TEXT,
     PARAGRAPH_PROPERTIES,
     PARAGRAPH_STYLE,
-    POSITION,
     RUN_PROPERTIES,
     RUN_STYLE,
-    VANISH,
-    switched_on,
     value,
     w,
 )
@@ -31,7 +29,6 @@ OUT = frozenset(
     | {PARAGRAPH_PROPERTIES, RUN_PROPERTIES}
 )
 """What a reader of the accepted document does not see, and properties."""
-_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _LEAVES = frozenset({*SIGNS, SYMBOL, TEXT, MATH_TEXT})
 
 
@@ -41,13 +38,12 @@ class Line:
     `ended` is False after a paragraph whose mark is deleted: the next one continues it.
     """
 
-    __slots__ = ("_fields", "_floats", "_hidden", "_parts", "_raised", "ended", "properties")
+    __slots__ = ("_fields", "_floats", "_parts", "_styles", "ended", "properties")
 
-    def __init__(self, hidden: Styles | None, raised: bool) -> None:
+    def __init__(self, styles: Styles | None) -> None:
         self.ended = True
         self.properties: etree._Element | None = None
-        self._hidden = hidden
-        self._raised = raised
+        self._styles = styles
         self._parts: list[str] = []
         self._floats: list[Float] = []
         self._fields: list[bool] = []
@@ -87,15 +83,14 @@ class Line:
                 self._other(child, tag)
 
     def _run(self, run: etree._Element) -> None:
-        if self._hidden is not None and self._is_hidden(run, self._hidden):
+        look = PLAIN if self._styles is None else self._look(run, self._styles)
+        if look.hidden:
             return
-        raised = self._raised and _is_raised(run)
         for child in run:
             tag = child.tag
             if tag == TEXT:
                 if True not in self._fields:
-                    text = child.text or ""
-                    self._parts.append(text.translate(_RAISED) if raised else text)
+                    self._parts.append(look.printed(child.text or ""))
             elif tag not in OUT:
                 self._other(child, tag)
 
@@ -127,20 +122,9 @@ class Line:
         elif self._fields and kind == "end":
             self._fields.pop()
 
-    def _is_hidden(self, run: etree._Element, styles: Styles) -> bool:
+    def _look(self, run: etree._Element, styles: Styles) -> Look:
+        """By the run's own properties, its style, its paragraph's style."""
         properties = next(run.iterchildren(RUN_PROPERTIES), None)
-        if properties is not None:
-            direct = next(properties.iterchildren(VANISH), None)
-            if direct is not None:
-                return switched_on(direct)
-            style = next(properties.iterchildren(RUN_STYLE), None)
-            if style is not None and styles.hides(value(style)):
-                return True
-        style = None if self.properties is None else next(self.properties.iterchildren(PARAGRAPH_STYLE), None)
-        return styles.hides(value(style))
-
-
-def _is_raised(run: etree._Element) -> bool:
-    """Whether a run stands above the line, as the sign of a note does."""
-    properties = next(run.iterchildren(RUN_PROPERTIES), None)
-    return properties is not None and value(next(properties.iterchildren(POSITION), None)) == "superscript"
+        style = None if properties is None else next(properties.iterchildren(RUN_STYLE), None)
+        below = None if self.properties is None else next(self.properties.iterchildren(PARAGRAPH_STYLE), None)
+        return look_of(properties).over(styles.look(value(style))).over(styles.look(value(below)))

@@ -48,16 +48,16 @@ class Content:
 
 
 class Walk:
-    """Walks a part; `numbering` and `hidden` are None where nothing in the file needs them."""
+    """Walks a part; `numbering` and `looks` are None where nothing in the file needs them."""
 
-    def __init__(self, part: str, numbering: Numbering | None, hidden: Styles | None, seen: Survey, chunks: Chunks) -> None:
+    def __init__(self, part: str, numbering: Numbering | None, looks: Styles | None, seen: Survey, chunks: Chunks) -> None:
         self._part = part
         self._chunks = chunks
         self._numbering = numbering
         self._shapes = seen.shapes
         self._tracked = seen.deletes
         self._plain = seen.plain
-        self._line = Line(hidden, seen.raises)
+        self._line = Line(looks)
 
     def read(self, container: etree._Element, path: str, content: Content) -> None:
         """Add the blocks that a container (body, cell, text box) holds to the content."""

@@ -17,12 +17,10 @@ BLOCKS = _names(
 )
 HEADINGS = _names("h1 h2 h3 h4 h5 h6")
 UNSEEN = _names(
-    "script style template noscript head title del select option datalist button textarea iframe object embed svg"
+    "script style template noscript head title select option datalist button textarea iframe object embed svg"
     " canvas video audio map noembed noframes rt rp"
 )
 
-_ABSENT = re.compile(r"display\s*:\s*none", re.IGNORECASE)
-_UNSEEN = re.compile(r"visibility\s*:\s*hidden", re.IGNORECASE)
 _LANDMARKS = frozenset({"nav", "footer", "aside"})
 _ROLES = frozenset({"navigation", "contentinfo", "banner", "complementary", "search"})
 _NAMES = frozenset({"nav", "navbar", "menu", "footer", "foot", "copyright", "breadcrumb", "breadcrumbs", "sidebar"})
@@ -31,16 +29,6 @@ _FURNITURE_LENGTH = 600
 _WRITTEN = frozenset({"text", "number", ""})
 _TINY = 64
 _PIXELS = re.compile(r"(?:^|[;\s])(?:width|height)\s*:\s*(\d+)(?:\.\d+)?px", re.IGNORECASE)
-
-
-def is_absent(element: etree._Element) -> bool:
-    """Whether a browser leaves no room for it either, so that a row or cell is none of its table's."""
-    return element.get("hidden") is not None or bool(_ABSENT.search(element.get("style", "")))
-
-
-def is_hidden(element: etree._Element) -> bool:
-    """Whether the element itself says that it is not shown."""
-    return is_absent(element) or bool(_UNSEEN.search(element.get("style", "")))
 
 
 def is_furniture(element: etree._Element) -> bool:

@@ -9,19 +9,21 @@ from itertools import chain
 from lxml import etree
 
 from ogicheck.api import Cell, Paragraph, Picture, Place, Table
+from ogicheck_plugins.formats_kit.flattened.embedded import PageBlocks
 from ogicheck_plugins.formats_kit.layout import arranges, real_columns
+from ogicheck_plugins.html.declarations import is_hidden
 from ogicheck_plugins.html.elements import (
     BLOCKS,
     HEADINGS,
     UNSEEN,
     is_furniture,
-    is_hidden,
     is_tiny,
     shown_value,
 )
 from ogicheck_plugins.html.flattened import flattened
 from ogicheck_plugins.html.grid import Stray, groups_of, spots, widths
 from ogicheck_plugins.html.lines import BREAK, LINK, LINK_END, paragraphs, preformatted
+from ogicheck_plugins.html.looks import PLAIN, Look
 from ogicheck_plugins.html.marking import AT, END, START, Source
 from ogicheck_plugins.html.numbers import Numbers
 
@@ -36,32 +38,41 @@ class Item:
 
 @dataclass(slots=True)
 class Flow:
-    """Gathers text until a block ends, and then makes it a paragraph."""
+    """Gathers text until a block ends, and then makes it a paragraph. `page_blocks` reads HTML that stands in its text."""
 
     source: Source
+    page_blocks: PageBlocks
     items: list[Item] = field(default_factory=list)
     _gathered: list[str] = field(default_factory=list)
     _pictures: list[Picture] = field(default_factory=list)
     _lists: list[Numbers] = field(default_factory=list)
     _number: str | None = ""
     _preformatted: bool = False
+    _look: Look = PLAIN
+    _size: float = PLAIN.size
 
     def add(self, element: etree._Element) -> None:
         """Take in the content of an element."""
-        if element.text:
-            self._gathered.append(element.text)
+        outer, self._look = self._look, self._look.within(element)
+        self._text(element.text)
         for child in element:
             tag = child.tag
             if isinstance(tag, str) and tag not in UNSEEN and not is_hidden(child):
                 self._child(child, tag)
-            if child.tail:
-                self._gathered.append(child.tail)
+            self._text(child.tail)
+        self._look = outer
+
+    def _text(self, text: str | None) -> None:
+        if text:
+            before = self._gathered[-1] if self._gathered else ""
+            self._gathered.append(self._look.drawn(text, before, self._size))
+            self._size = self._look.size if text.strip() else self._size
 
     def flush(self, *, heading: bool = False) -> None:
         """End the paragraph that is being gathered."""
         gathered = "".join(self._gathered)
         if self._preformatted and START in gathered:
-            self.items += map(Item, flattened(list(preformatted(gathered)), self.source))
+            self.items += map(Item, flattened(list(preformatted(gathered)), self.source, self.page_blocks))
         elif START in gathered:
             self._paragraphs(gathered, heading)
         self.items += map(Item, self._pictures)
@@ -159,7 +170,7 @@ class Flow:
     def _content(self, cell: etree._Element) -> list[Item]:
         if is_hidden(cell):
             return []
-        flow = Flow(self.source, _preformatted=self._preformatted)
+        flow = Flow(self.source, self.page_blocks, _preformatted=self._preformatted, _look=self._look)
         flow.add(cell)
         flow.flush()
         return flow.items

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from ogicheck_plugins.html.elements import is_absent
+from ogicheck_plugins.html.declarations import is_absent
 from ogicheck_plugins.html.refusals import TOO_WIDE, refuse
 
 WIDEST, MOST = 200, 1000

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from lxml import etree
 
-from ogicheck.api import Document, Paragraph, Picture, Place, Table, UnreadableError
+from ogicheck.api import Block, Document, Place, UnreadableError
+from ogicheck_plugins.formats_kit.places import placed
 from ogicheck_plugins.html import is_saved_page
 from ogicheck_plugins.html.charset import decode
 from ogicheck_plugins.html.declared import published
@@ -15,11 +14,10 @@ from ogicheck_plugins.html.framed import LEAST, frames, is_written_by_scripts, l
 from ogicheck_plugins.html.marking import marked, source_of
 from ogicheck_plugins.html.refusals import FRAMED, NO_TEXT, TOO_DEEP, TOO_LARGE, TOO_MANY, WRITTEN, refuse
 from ogicheck_plugins.html.saved import Page, pages_in
+from ogicheck_plugins.html.sheets import lay_under
 
 LARGEST, MOST_TAGS = 20 * 2**20, 300_000
 """Bytes, and opening and closing tags, that a page may have: so many tags take 0.4 GB, a report ten thousand tags."""
-
-Block = Paragraph | Table | Picture
 
 
 def read_html(data: bytes) -> Document:
@@ -51,14 +49,8 @@ def _read_saved(data: bytes) -> Document:
 def _of_part(page: Page) -> Document:
     text, remarks = decode(page.data, page.charset)
     place = Place(part=page.name)
-    blocks = tuple(_moved(block, place) for block in _blocks(text))
+    blocks = tuple(placed(block, lambda _: place) for block in _blocks(text))
     return Document(blocks, "multipart/related", remarks=remarks, published=published(text))
-
-
-def _moved(block: Block, place: Place) -> Block:
-    if isinstance(block, Table):
-        return replace(block, place=place, cells=tuple(replace(cell, place=place) for cell in block.cells))
-    return replace(block, place=place)
 
 
 def page_blocks(text: str) -> tuple[Block, ...]:
@@ -68,10 +60,14 @@ def page_blocks(text: str) -> tuple[Block, ...]:
 
 def _blocks(text: str) -> tuple[Block, ...]:
     root = _parse(text)
+    styled = root is not None and lay_under(root)
     blocks = _flowed(root, text)
+    if styled and length(blocks) < LEAST:
+        # A sheet that hides the whole page waits for a script to show it.
+        blocks = _flowed(_parse(text), text)
     if root is not None and length(blocks) < LEAST:
-        if shown := frames(root):
-            raise UnreadableError(FRAMED.fill("、".join(shown)), shown)
+        if framed := frames(root):
+            raise UnreadableError(FRAMED.fill("、".join(framed)), framed)
         if is_written_by_scripts(root):
             raise refuse(WRITTEN)
     if not blocks:
@@ -80,7 +76,7 @@ def _blocks(text: str) -> tuple[Block, ...]:
 
 
 def _flowed(root: etree._Element | None, text: str) -> tuple[Block, ...]:
-    flow = Flow(source_of(text))
+    flow = Flow(source_of(text), page_blocks)
     try:
         if root is not None:
             flow.add(root)

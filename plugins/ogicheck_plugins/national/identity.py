@@ -7,11 +7,12 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 
-from ogicheck.api import Companions, Identity, Period, Report, Title, fold
+from ogicheck.api import Companions, Identity, Period, Report, Title, fold, numerals
 from ogicheck.api import ReportParagraph as Paragraph
 from ogicheck_plugins.records_kit.organ_names import organ_kind
 
 LONGEST_TITLE = 70
+"""Characters of a title, over all its lines: a longer text is a sentence that names the report."""
 YEAR = r"(?P<year>20\d\d|二[〇○零O]\S\S)"
 SUBJECT, KIND = "(?:政府|政务)?信息公开(?:工作)?", "(?:情况)?的?(?:年度)?(?:工作)?(?:报告|年报)"
 TITLES = (
@@ -37,7 +38,6 @@ ORGAN = re.compile(
 )
 BY = re.compile(rf"由(?P<organ>[^,.;:()]{{2,30}}?(?:{OFFICES}))(?:按照|根据|依据|负责|编制|编写|20\d\d|办公室)")
 RESIDUE = re.compile(r"\((?:bookmark|image):[^)]*\)")
-DIGITS = str.maketrans("〇○零O一二三四五六七八九", "0000123456789")
 
 
 def title(preamble: Sequence[Paragraph]) -> Title | None:
@@ -58,8 +58,7 @@ def _match(lines: Sequence[Paragraph]) -> re.Match[str] | None:
 def _titled(lines: Sequence[Paragraph], match: re.Match[str]) -> Title:
     name = re.sub(r"^(?:\W|关于)+|(?:关于)?\W*$", "", match["before"] or match["after"])
     printed = "".join(line.text.strip() for line in lines)
-    year = int(match["year"].translate(DIGITS)) if match["year"].translate(DIGITS).isdecimal() else None
-    return Title("report", printed, lines[0].place, name or None, year)
+    return Title("report", printed, lines[0].place, name or None, numerals.positional(match["year"].replace("O", "0")))
 
 
 def period(paragraphs: Sequence[Paragraph]) -> Period | None:

@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from ogicheck.api import Companions, Place, Report, fold
+from ogicheck.api import Companions, Place, Report, fold, numerals
 from ogicheck.api import ReportParagraph as Paragraph
-from ogicheck_plugins.national.narrative.numerals import value
 
 SIGN = "[〇○零一二三四五六七八九十]"
 ALONE = re.compile(rf"\(?(?:(\d{{4}})年(\d{{1,2}})月(\d{{1,2}})日|({SIGN}{{4}})年({SIGN}{{1,2}})月({SIGN}{{1,3}})日)\)?")
@@ -67,7 +66,7 @@ def _labelled(paragraph: Paragraph) -> Iterator[Stamp]:
 
 
 def _plain(numeral: str) -> str:
-    return str(value(numeral.replace("○", "〇")) or "")
+    return str(numerals.value(numeral) or "")
 
 
 def _day(year: str, month: str, day: str) -> date | None:

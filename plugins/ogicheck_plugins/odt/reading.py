@@ -47,7 +47,7 @@ def _walk(package: Package, root: etree._Element) -> Walk:
     for part in (package.tree("styles.xml"), root):
         if part is not None:
             styles.take(part)
-    return Walk(Numbering(styles), styles if styles.hide_anything else None)
+    return Walk(Numbering(styles), styles if styles.tell_looks else None)
 
 
 def _refuse_encrypted(package: Package) -> None:

@@ -1,7 +1,8 @@
-"""The styles of an OpenDocument text, as far as they number or hide text."""
+"""The styles of an OpenDocument text, as far as they number text or say how it looks."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -10,7 +11,13 @@ from lxml import etree
 from ogicheck_plugins.odt.names import EXTENSION, STYLE, TEXT, whole_number
 
 _NAME, _PARENT, _FAMILY = f"{STYLE}name", f"{STYLE}parent-style-name", f"{STYLE}family"
-_DISPLAY = f"{TEXT}display"
+_DISPLAY, _STROKE, _STROKES, _POSITION = (
+    f"{TEXT}display",
+    f"{STYLE}text-line-through-style",
+    f"{STYLE}text-line-through-type",
+    f"{STYLE}text-position",
+)
+_SHIFT = re.compile(r"(-?\d+)(?:\.\d+)?%")
 OUTLINE = ""
 """The name under which the numbering of headings is kept."""
 
@@ -32,12 +39,32 @@ class Level:
     template: str
 
 
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What a style says of how text looks, None where it says nothing; `shift` is how far it stands above the line."""
+
+    hidden: bool | None = None
+    struck: bool | None = None
+    shift: int | None = None
+
+    def over(self, below: Look) -> Look:
+        """This look where it says something, else the other."""
+        return Look(
+            below.hidden if self.hidden is None else self.hidden,
+            below.struck if self.struck is None else self.struck,
+            below.shift if self.shift is None else self.shift,
+        )
+
+
+PLAIN = Look()
+
+
 @dataclass(slots=True)
 class Styles:
-    """List levels by the list style's name, and which text and paragraph styles say that they hide text, or do not."""
+    """List levels by the list style's name, and how text and paragraph styles make text look."""
 
     levels: dict[str, dict[int, Level]] = field(default_factory=dict)
-    _hides: dict[tuple[str, str], bool] = field(default_factory=dict)
+    _looks: dict[tuple[str, str], Look] = field(default_factory=dict)
     _parents: dict[tuple[str, str], str] = field(default_factory=dict)
 
     def take(self, root: etree._Element) -> None:
@@ -46,25 +73,39 @@ class Styles:
             key = element.get(_FAMILY, ""), element.get(_NAME, "")
             self._parents[key] = element.get(_PARENT, "")
             for properties in element.iterchildren(f"{STYLE}text-properties"):
-                if (display := properties.get(_DISPLAY)) is not None:
-                    self._hides[key] = display == "none"
+                self._looks[key] = _look(properties)
         for element in root.iter(f"{TEXT}list-style", f"{TEXT}outline-style"):
             outline = element.tag == f"{TEXT}outline-style"
             self.levels[OUTLINE if outline else element.get(_NAME, "")] = dict(_levels(element))
 
     @property
-    def hide_anything(self) -> bool:
-        return any(self._hides.values())
+    def tell_looks(self) -> bool:
+        return any(look != PLAIN for look in self._looks.values())
 
-    def hides(self, family: str, name: str | None) -> bool:
-        """Whether text in this style is hidden."""
+    def look(self, family: str, name: str | None) -> Look:
+        """How text in this style looks."""
+        look = PLAIN
         seen: set[str] = set()
         while name and name not in seen:
             seen.add(name)
-            if (family, name) in self._hides:
-                return self._hides[family, name]
+            look = look.over(self._looks.get((family, name), PLAIN))
             name = self._parents.get((family, name))
-        return False
+        return look
+
+
+def _look(properties: etree._Element) -> Look:
+    display, stroke = properties.get(_DISPLAY), properties.get(_STROKE) or properties.get(_STROKES)
+    return Look(
+        None if display is None else display == "none",
+        None if stroke is None else stroke != "none",
+        None if (position := properties.get(_POSITION)) is None else _shift(position),
+    )
+
+
+def _shift(position: str) -> int:
+    word = position.split(" ", maxsplit=1)[0]
+    match = _SHIFT.fullmatch(word)
+    return int(match[1]) if match else {"super": 1, "sub": -1}.get(word, 0)
 
 
 def _levels(style: etree._Element) -> Iterable[tuple[int, Level]]:

@@ -6,8 +6,9 @@ import re
 
 from lxml import etree
 
+from ogicheck_plugins.formats_kit.marks import drawn
 from ogicheck_plugins.odt.names import DRAW, OFFICE, STYLE_NAME, SVG, TEXT, whole_number
-from ogicheck_plugins.odt.styles import Styles
+from ogicheck_plugins.odt.styles import PLAIN, Look, Styles
 
 _BLANKS = re.compile(r"[ \t\r\n]+")
 _SPACES, _TAB, _LINE_BREAK, _RUN = f"{TEXT}s", f"{TEXT}tab", f"{TEXT}line-break", f"{TEXT}span"
@@ -29,10 +30,11 @@ _SMALLEST_CM = 3
 class Line:
     """Gathers the text of one paragraph, and the frames in it."""
 
-    __slots__ = ("_hidden", "floats", "parts")
+    __slots__ = ("_look", "_styles", "floats", "parts")
 
-    def __init__(self, hidden: Styles | None) -> None:
-        self._hidden = hidden
+    def __init__(self, styles: Styles | None, look: Look = PLAIN) -> None:
+        self._styles = styles
+        self._look = look
         self.parts: list[str] = []
         self.floats: list[etree._Element] = []
 
@@ -53,13 +55,21 @@ class Line:
             self.parts.append("\n")
         elif tag in _FRAMES:
             self.floats.append(child)
-        elif tag not in OUT and not (tag == _RUN and self._hidden and self._hidden.hides("text", child.get(STYLE_NAME))):
+        elif tag == _RUN and self._styles:
+            self._span(child, self._styles.look("text", child.get(STYLE_NAME)))
+        elif tag not in OUT:
             self.add(child)
+
+    def _span(self, span: etree._Element, own: Look) -> None:
+        if not own.hidden:
+            outer, self._look = self._look, own.over(self._look)
+            self.add(span)
+            self._look = outer
 
     def _text(self, text: str | None) -> None:
         """White space as OpenDocument has it (19.1.1): any run of it is one space, none at a paragraph's start."""
         if text:
-            spaced = _BLANKS.sub(" ", text)
+            spaced = drawn(_BLANKS.sub(" ", text), struck_out=bool(self._look.struck), shift=self._look.shift or 0)
             before = self.parts[-1][-1:] if self.parts else " "
             self.parts.append(spaced.removeprefix(" ") if before == " " else spaced)
 

@@ -11,7 +11,7 @@ from ogicheck_plugins.formats_kit.boxes import Box, table_or_text
 from ogicheck_plugins.odt import numbering
 from ogicheck_plugins.odt.names import DRAW, PARAGRAPHS, STYLE_NAME, TABLE, TEXT, short
 from ogicheck_plugins.odt.numbering import Numbering
-from ogicheck_plugins.odt.styles import Styles
+from ogicheck_plugins.odt.styles import PLAIN, Styles
 from ogicheck_plugins.odt.tables import spots
 from ogicheck_plugins.odt.text import OUT, Line, picture_in
 
@@ -40,11 +40,11 @@ class Content:
 
 
 class Walk:
-    """Walks the body; `hidden` is None where no style hides text."""
+    """Walks the body; `styles` is None where none says how text looks."""
 
-    def __init__(self, numbers: Numbering, hidden: Styles | None) -> None:
+    def __init__(self, numbers: Numbering, styles: Styles | None) -> None:
         self._numbers = numbers
-        self._hidden = hidden
+        self._styles = styles
         self._due: str | None = ""
 
     def read(self, container: etree._Element, path: str, content: Content, at: numbering.Place | None = None) -> None:
@@ -76,9 +76,10 @@ class Walk:
     def _paragraph(self, child: etree._Element, path: str, content: Content, at: numbering.Place | None) -> None:
         number = self._numbers.heading(child) if child.tag == _HEADING and not at else self._due
         self._due = ""
-        if self._hidden and self._hidden.hides("paragraph", child.get(STYLE_NAME)):
+        look = self._styles.look("paragraph", child.get(STYLE_NAME)) if self._styles else PLAIN
+        if look.hidden:
             return
-        line = Line(self._hidden)
+        line = Line(self._styles, look)
         line.add(child)
         text = "".join(line.parts).rstrip(" ")
         if number or text.strip():

@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 
 from lxml import etree
 
-from ogicheck_plugins.formats_kit.drawn.page import Box, Page, Ruling, Word, around
+from ogicheck_plugins.formats_kit.drawn.page import Box, Page, Word, around
+from ogicheck_plugins.formats_kit.drawn.rulings import large, rulings
 from ogicheck_plugins.formats_kit.drawn.walls import Walls, pieces
 from ogicheck_plugins.ofd.geometry import POINTS, numbers
 from ogicheck_plugins.ofd.paths import lines_in
 from ogicheck_plugins.ofd.text import Character, words_in
-from ogicheck_plugins.pdf.rulings import THIN, joined, large
 
 _A4 = (0.0, 0.0, 210.0, 297.0)
 _OBJECTS = ("{*}TextObject", "{*}PathObject", "{*}ImageObject")
@@ -30,7 +30,7 @@ def page_of(count: int, roots: Sequence[etree._Element], box: Sequence[float]) -
                 lines += lines_in(element)
             case _:
                 pictures.append(_boundary(element))
-    flat, steep = _rulings(lines)
+    flat, steep = rulings(lines)
     words = tuple(_words(texts, Walls(flat, steep)))
     width, height = (side * POINTS for side in box[2:])
     return Page(count, width, height, 0, words, tuple(flat), tuple(steep), tuple(large(pictures)))
@@ -51,12 +51,6 @@ def _boundary(element: etree._Element) -> Box:
     box = numbers(element.get("Boundary"))
     left, top, width, height = box if len(box) == 4 else (0.0, 0.0, 0.0, 0.0)
     return left * POINTS, top * POINTS, (left + width) * POINTS, (top + height) * POINTS
-
-
-def _rulings(lines: Sequence[Box]) -> tuple[list[Ruling], list[Ruling]]:
-    flat = [(top + bottom, left, right) for left, top, right, bottom in lines if bottom - top <= THIN]
-    steep = [(left + right, top, bottom) for left, top, right, bottom in lines if right - left <= THIN]
-    return joined(flat), joined(steep)
 
 
 def _words(texts: Sequence[list[Character]], walls: Walls) -> Iterator[Word]:

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from lxml import etree
 
 from ogicheck_plugins.formats_kit.drawn.page import Box
+from ogicheck_plugins.formats_kit.drawn.rulings import THIN
 from ogicheck_plugins.ofd.geometry import Frame, numbers
-from ogicheck_plugins.pdf.rulings import THIN
 
 _ARGUMENTS = {"M": 2, "S": 2, "L": 2, "Q": 4, "B": 6, "A": 7, "C": 0}
 Point = tuple[float, float]

@@ -9,13 +9,12 @@ from dataclasses import replace
 from lxml import etree
 
 from ogicheck.api import Document, Text, UnreadableError
-from ogicheck_plugins.formats_kit.drawn.page import Page
+from ogicheck_plugins.formats_kit.drawn.document import document_of
+from ogicheck_plugins.formats_kit.drawn.page import MOST_PAGES, Page
 from ogicheck_plugins.formats_kit.package import DAMAGED, Package, open_package
 from ogicheck_plugins.ofd.pages import page_of, size_of
-from ogicheck_plugins.pdf.reading import document_of
 
 MEDIA_TYPE = "application/ofd"
-MOST_PAGES = 500
 _ROOT = "OFD.xml"
 _EXPERIMENTAL = Text(
     "OFD 文件的读取尚属试验；如有疑问，请以 Word、PDF 或网页原件核对。",

@@ -3,10 +3,18 @@
 What pages without text look like is read, if character recognition is installed.
 """
 
+from __future__ import annotations
+
+from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING
 
 from ogicheck.api import Document, Extractor, Text, UnreadableError, hookimpl
-from ogicheck_plugins import ocr
+from ogicheck_plugins.formats_kit.scanned import resources
+
+if TYPE_CHECKING:
+    from ogicheck_plugins.formats_kit.drawn.page import Page
 
 _INSTALL = Text(
     '安装文字识别组件后也能读取：pip install "ogicheck[ocr]"。',
@@ -20,7 +28,8 @@ def claims(data: bytes) -> bool:
 
 
 def read(data: bytes) -> Document:
-    from ogicheck_plugins.pdf.reading import TextlessError, document_of, is_scan, pages_of
+    from ogicheck_plugins.formats_kit.drawn.document import TextlessError, document_of, is_scan
+    from ogicheck_plugins.pdf.reading import pages_of
 
     pages, damaged = pages_of(data)
     try:
@@ -29,16 +38,28 @@ def read(data: bytes) -> Document:
         return _recognised(data, error)
     if not document.unread:
         return document
-    if not ocr.installed():
+    if not resources.installed():
         return replace(document, unread=tuple(map(_with_advice, document.unread)))
-    return ocr.read_pdf(data, [page for page in pages if not is_scan(page)], damaged)
+    return _scanned(data, [page for page in pages if not is_scan(page)], damaged)
 
 
 def _recognised(data: bytes, textless: UnreadableError) -> Document:
     """The pages by what they look like. Raises UnreadableError where that cannot be read here, or shows no text either."""
-    if not ocr.installed():
+    if not resources.installed():
         raise UnreadableError(_with_advice(textless.text)) from textless
-    return ocr.read_pdf(data)
+    return _scanned(data)
+
+
+def _scanned(data: bytes, written: Sequence[Page] = (), damaged: Sequence[int] = ()) -> Document:
+    """The file by what its pages look like, but for those that are `written`. Raises UnreadableError."""
+    return resources.within_memory(partial(_read_scans, written=written, damaged=damaged), data)
+
+
+def _read_scans(data: bytes, written: Sequence[Page], damaged: Sequence[int]) -> Document:
+    # The libraries are loaded within the limits of memory too.
+    from ogicheck_plugins.pdf.scans import read_scans
+
+    return read_scans(data, written, damaged)
 
 
 def _with_advice(text: Text) -> Text:

@@ -9,8 +9,9 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from ogicheck.api import Text, UnreadableError
+from ogicheck_plugins.formats_kit.drawn.document import NO_PAGE
+from ogicheck_plugins.formats_kit.drawn.page import MOST_PAGES
 
-MOST_PAGES = 500
 _PASSWORD = Text(
     "PDF 文件设有打开密码，无法读取；请提供不加密的文件。",
     "The PDF asks for a password to open; supply the file without encryption.",
@@ -18,10 +19,6 @@ _PASSWORD = Text(
 DAMAGED = Text(
     "PDF 文件已损坏或不完整，无法打开；请重新下载或重新导出。",
     "The PDF is damaged or incomplete and cannot be opened; download or export it again.",
-)
-NO_PAGE = Text(
-    "PDF 文件中没有可读的页面，文件可能已损坏；请重新导出。",
-    "The PDF holds no readable page and may be damaged; export it again.",
 )
 _LONG = Text(
     "PDF 文件有 {0} 页，超过 {1} 页的上限；请只提供年度报告本身。",

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from ogicheck.api import Paragraph, Picture, Place
+from ogicheck_plugins.formats_kit.marks import drawn
 from ogicheck_plugins.formats_kit.rows import Flow
 from ogicheck_plugins.rtf.fonts import Fonts
 from ogicheck_plugins.rtf.rowing import Row
 from ogicheck_plugins.rtf.tokens import Token
-from ogicheck_plugins.rtf.words import CHARACTERS, LINE_ENDS, OUT, PARAGRAPH_ENDS, PURPOSES, READ, SIGNS
+from ogicheck_plugins.rtf.words import CHARACTERS, LINE_ENDS, OUT, PARAGRAPH_ENDS, PURPOSES, READ, SHIFTS, SIGNS
 
 _PLACE = Place()
 _SMALLEST = 3 * 1440 / 2.54
@@ -21,7 +22,7 @@ class State:
     """What holds within a group. `purpose` is what its text is for: text, box, number, fonts, picture, or "" for none.
 
     `stand_ins` is how many characters stand in for one that is given by its number; `wide` is whether fonts are named
-    for wide characters.
+    for wide characters; `shift` is how far the text stands above the line.
     """
 
     purpose: str = "text"
@@ -29,6 +30,8 @@ class State:
     stand_ins: int = 1
     hidden: bool = False
     deleted: bool = False
+    struck: bool = False
+    shift: int = 0
     depth: int = 0
     wide: bool = True
 
@@ -120,7 +123,7 @@ class Reader:
         if state.hidden or state.deleted:
             return
         if state.purpose in ("text", "box"):
-            self._lines[-1].parts.append(text)
+            self._lines[-1].parts.append(drawn(text, struck_out=state.struck, shift=state.shift))
         elif state.purpose == "number":
             self._lines[-1].number.append(text)
 
@@ -178,6 +181,7 @@ class Reader:
             self._end_row(self._depth_of(word == b"row"))
         else:
             self._rows[self._depth > 1].take(word, number)
+            self._look(word, number)
             self._property(word, number)
 
     @property
@@ -188,6 +192,13 @@ class Reader:
     def _depth_of(self, outermost: bool) -> int:
         """How many tables the cell or the row stands in that a mark ends."""
         return self._lines[-1].host + (1 if outermost else max(self._state.depth, 2))
+
+    def _look(self, word: bytes, number: int | None) -> None:
+        if word in (b"strike", b"striked"):
+            self._state = replace(self._state, struck=number != 0)
+        elif word in SHIFTS:
+            on = 0 if number == 0 else number if number and word in (b"up", b"dn") else 1
+            self._state = replace(self._state, shift=SHIFTS[word] * on)
 
     def _property(self, word: bytes, number: int | None) -> None:
         state = self._state
@@ -200,7 +211,7 @@ class Reader:
             case b"deleted":
                 self._state = replace(state, deleted=on)
             case b"plain":
-                self._state = replace(state, hidden=False, deleted=False, font=-1, wide=True)
+                self._state = replace(state, hidden=False, deleted=False, struck=False, shift=0, font=-1, wide=True)
             case b"pard":
                 self._state = replace(state, depth=0)
             case b"intbl":

@@ -7,6 +7,8 @@ CHARACTERS = {
     b"endash": "–", b"emdash": "—", b"enspace": "\u2002", b"emspace": "\u2003", b"qmspace": "\u2005",
 }  # fmt: skip
 SIGNS = {b"~": "\xa0", b"_": "-", b"\\": "\\", b"{": "{", b"}": "}"}
+SHIFTS = {b"super": 1, b"up": 1, b"sub": -1, b"dn": -1, b"nosupersub": 0}
+"""Words that lift text above the line or let it down."""
 PARAGRAPH_ENDS = frozenset({b"par", b"sect", b"page", b"column"})
 LINE_ENDS = frozenset({b"\r", b"\n"})
 """As signs behind a backslash these end a paragraph."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ogicheck.api import Document, Extractor, hookimpl
+from ogicheck.api import Document, Extractor, Reading, hookimpl
 
 
 def claims(data: bytes) -> bool:
@@ -11,13 +11,14 @@ def claims(data: bytes) -> bool:
     return head.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" not in head
 
 
-def read(data: bytes) -> Document:
+def read(data: bytes, embedded: Reading) -> Document:
+    """Read a text; the tables of HTML in it are read as `embedded` pages. Raises UnreadableError."""
     from ogicheck_plugins.text.document import document
 
-    return document(data)
+    return document(data, embedded)
 
 
-EXTRACTOR = Extractor("text", (".txt", ".md"), claims, read, rank=10)
+EXTRACTOR = Extractor("text", (".txt", ".md"), claims, read, rank=10, embeds=True)
 
 
 @hookimpl

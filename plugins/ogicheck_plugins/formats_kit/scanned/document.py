@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from ogicheck.api import Block, Cell, Document, Paragraph, Place, Table, Text, UnreadableError
+from ogicheck_plugins.formats_kit.drawn.document import document_of
 from ogicheck_plugins.formats_kit.drawn.page import Page
 from ogicheck_plugins.formats_kit.scanned.image import Scan
 from ogicheck_plugins.formats_kit.scanned.pages import ReadPage, read_page
-from ogicheck_plugins.pdf.reading import document_of
 
 _NOTHING = Text(
     "图像中没有识别出文字；请提供更清晰的扫描件，或原 Word、PDF 文件。",

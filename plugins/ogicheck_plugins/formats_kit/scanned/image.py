@@ -20,6 +20,8 @@ DPI = 200
 """Pages are rendered at this; lengths in pixels below are meant for it."""
 POINT = 72 / DPI
 """A pixel in points."""
+_MOST_PIXELS = 12_000_000
+"""Of a page as it is read."""
 _WINDOW = 25
 _SPECK = 8
 _GAP = 3
@@ -32,6 +34,11 @@ class Scan:
 
     number: int
     grey: Image
+
+
+def fitting(width: float, height: float) -> float:
+    """The largest scale at which a page is read."""
+    return float((_MOST_PIXELS / (width * height)) ** 0.5)
 
 
 def ink_of(grey: Image, smooth: tuple[int, int] = (3, 3), darker: int = 30) -> Image:

@@ -13,7 +13,12 @@ LONGEST = 20_000
 LONGEST_SENTENCE = 1_000
 """What is longer is read as several sentences."""
 
-SPACE = re.compile("[\\s\u200b\ufeff\u00ad]+")
+NO_INK = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff"
+NOTE_DIGITS = "⁰¹²³⁴⁵⁶⁷⁸⁹₀-₉"
+"""Raised or lowered digits point to a note: they are none of a number's."""
+SPACE = re.compile(rf"[\s{NO_INK}]+")
+INK_APART = re.compile(r"\s")
+NOTED = re.compile(f"[{NOTE_DIGITS}]")
 SENTENCE = re.compile(rf"[^。!?]{{,{LONGEST_SENTENCE}}}[。!?]?")
 KNOWN = 10_000
 """Characters whose width is remembered."""
@@ -41,7 +46,7 @@ def sentences(paragraph: str) -> Iterator[Sentence]:
 
 def _folded(text: str) -> tuple[str, Sequence[int]]:
     """White space goes, except between two digits: there nobody can tell one number from two."""
-    narrow = text.translate(NARROW)
+    narrow = NOTED.sub(" ", text).translate(NARROW)
     if not SPACE.search(narrow):
         return narrow, range(len(narrow))
     kept: list[str] = []
@@ -51,7 +56,8 @@ def _folded(text: str) -> tuple[str, Sequence[int]]:
         kept.append(narrow[start : space.start()])
         origin.extend(range(start, space.start()))
         start = space.end()
-        if narrow[space.start() - 1 : space.start()].isdigit() and narrow[start : start + 1].isdigit():
+        between = narrow[space.start() - 1 : space.start()].isdigit() and narrow[start : start + 1].isdigit()
+        if between and INK_APART.search(space[0]):
             kept.append(" ")
             origin.append(start - 1)
     return "".join((*kept, narrow[start:])), (*origin, *range(start, len(narrow)))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 from typing import Literal
 
-from ogicheck_plugins.national.narrative.numerals import SIGNS, value
+from ogicheck.api import numerals
 
 Precision = Literal["exact", "more", "about", "less"]
 """How far a quantity binds: to the figure, to it or somewhat more (70余, 超过70), near it (约, 左右), or below (不足)."""
@@ -20,12 +20,12 @@ COUNTED = (
     "[件份条宗起次篇期例项个批则部场家人名处册本幅组类种元%成倍天年月日号时岁字页版级届层楼室路套台间所辆户亩吨米]"
 )
 NUMBER = rf"""
-    (?=[\d{SIGNS}])
+    (?=[\d{numerals.SIGNS}])
     (?:(?P<zero>(?<=[为数])零(?=[,。;、)]|$))
-      |百分之(?P<share>[{SIGNS}]{{1,9}})
+      |百分之(?P<share>[{numerals.SIGNS}]{{1,9}})
       |(?:(?<![\d.几第])(?P<digits>\d{{1,3}}(?:,\d{{3}}){{1,4}}(?![\d,])|\d{{1,15}}(?:\.\d{{1,8}})?)
          (?P<scale>[万亿千百])?(?P<more>[余多几])?(?P<late>万)?(?P<unit>{COUNTED})?
-        |(?<![{SIGNS}数几第])(?P<chinese>[{SIGNS}]{{1,12}})(?P<many>[余多几])?(?P<of>{COUNTED}))
+        |(?<![{numerals.SIGNS}数几第])(?P<chinese>[{numerals.SIGNS}]{{1,12}})(?P<many>[余多几])?(?P<of>{COUNTED}))
        (?P<after>以上|以下|左右|上下|以内)?)
     (?!\d|\.\d)
 """
@@ -78,14 +78,14 @@ def quantity(match: re.Match[str], before: str) -> Quantity | None:
     if match["zero"]:
         return Quantity(Decimal(0), "")
     if match["share"]:
-        share = value(match["share"])
+        share = numerals.value(match["share"])
         return None if share is None else Quantity(Decimal(share), "%")
     scale = Decimal(SCALES.get(match["scale"] or "", 1) * SCALES.get(match["late"] or "", 1))
     if match["digits"]:
         plain = Decimal(match["digits"].replace(",", ""))
         number, step = plain * scale, scale.scaleb(int(plain.as_tuple().exponent))
     else:
-        chinese = value(match["chinese"])
+        chinese = numerals.value(match["chinese"])
         if chinese is None:
             return None
         number, step = Decimal(chinese), Decimal(1)

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
+from ogicheck.api import numerals
 from ogicheck_plugins.national.narrative.alternation import alternation
-from ogicheck_plugins.national.narrative.numerals import SIGNS, value
 from ogicheck_plugins.national.narrative.quantities import BEHIND, NUMBER, Quantity, quantity
 
 # What stands in titles, quotations and document numbers is no statement of the report; web addresses and telephone numbers
@@ -22,7 +22,7 @@ SKIPPED = r"""
 YEAR = r"(?P<year>20\d\d|二[〇○零]..)年(?P<month>\d{1,2}月(?:\d{1,2}[日号]|底|末|初)?)?度?"
 DAY = r"\d{1,2}月(?:\d{1,2}[日号]|底|末|初|份)?"
 MARK = r"[,、;:。!?()]"
-OPENING = r"A-Za-z\d《\"“〔\[(【第,、;:。!?()" + SIGNS
+OPENING = r"A-Za-z\d《\"“〔\[(【第,、;:。!?()" + numerals.SIGNS
 """What all but a known word begins with: elsewhere no pattern is tried."""
 
 
@@ -81,8 +81,8 @@ class Lexicon:
             case "word":
                 return Token(self.kinds[text], text, start, end)
             case "dated":
-                year = value(match["year"]) if not match["year"].isdecimal() else int(match["year"])
-                return Token("day" if match["month"] else "year", text, start, end, year=year)
+                kind = "day" if match["month"] else "year"
+                return Token(kind, text, start, end, year=numerals.positional(match["year"]))
             case "number":
                 found = quantity(match, sentence[max(0, start - BEHIND) : start])
                 return Token("quantity", text, start, end, quantity=found) if found else None

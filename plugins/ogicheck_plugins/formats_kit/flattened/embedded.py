@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 
-from ogicheck.api import Block, Place, Table
+from ogicheck.api import Block
 from ogicheck_plugins.formats_kit.flattened.lines import Line
+from ogicheck_plugins.formats_kit.places import lower, placed
+
+PageBlocks = Callable[[str], Iterable[Block]]
+"""The blocks of a page's source, each with its lines and columns there."""
 
 TAG = re.compile(r"<(/?)(table|tr|td|th)\b", re.IGNORECASE)
 
@@ -29,18 +33,7 @@ def spans(found: Sequence[Line]) -> Iterator[tuple[int, int]]:
         yield start, end
 
 
-def embedded(run: Sequence[Line]) -> Iterator[Block]:
+def embedded(run: Sequence[Line], page_blocks: PageBlocks) -> Iterator[Block]:
     """What these lines hold as a page; each block stands where its lines do."""
-    from ogicheck_plugins.html.reading import page_blocks
-
     for block in page_blocks("\n".join(line.text for line in run)):
-        if isinstance(block, Table):
-            cells = tuple(replace(cell, place=_moved(cell.place, run[0])) for cell in block.cells)
-            yield replace(block, cells=cells, place=_moved(block.place, run[0]))
-        else:
-            yield replace(block, place=_moved(block.place, run[0]))
-
-
-def _moved(place: Place, first: Line) -> Place:
-    before = first.number - 1
-    return replace(place, line=(place.line or 1) + before, end_line=(place.end_line or 1) + before)
+        yield placed(block, partial(lower, lines=run[0].number - 1))

@@ -1,0 +1,139 @@
+"""Which lines of a text belong together, and as what."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import groupby
+
+from ogicheck.api import Block, Paragraph, Place, Table
+from ogicheck_plugins.formats_kit.flattened.embedded import PageBlocks, embedded, spans
+from ogicheck_plugins.formats_kit.flattened.lines import DELIMITER, FIGURE, Line, span, unmarked
+from ogicheck_plugins.formats_kit.flattened.ruled import ruled
+from ogicheck_plugins.formats_kit.flattened.tables import cell_rows, piped_rows, tabbed_rows, tabled
+
+LONGEST_CONTINUATION, LONGEST_REST = 24, 80
+"""Columns of a cell's further line; of one between two cells without a blank line."""
+LONGEST_GAP = 4
+SHORT = 30
+BLANK_CELLS = re.compile(r"\t\s*\t\s*$")
+"""At the end of a line below a row with tabs: a label whose figures are all blank."""
+MARKS = re.compile(r"\s*#{1,6}\s+")
+WRAPPED_WIDTH = 100
+ENDS = ("。", "！", "？", "；", "：")
+NUMBERED = re.compile(r"\s*(?:{0}、|第{0}部分|[（(]{0}[)）])".format("[一二三四五六七八九十]{1,3}"))
+
+
+def blocks(found: list[Line], page_blocks: PageBlocks) -> Iterator[Block]:
+    """The blocks that lines of text make; places are lines and columns. `page_blocks` reads the HTML that stands in them."""
+    wrap = _wrap(found)
+    done = 0
+    for start, end in spans(found):
+        yield from _unmarked(found[done:start], wrap)
+        yield from embedded(found[start:end], page_blocks)
+        done = end
+    yield from _unmarked(found[done:], wrap)
+
+
+def _unmarked(found: list[Line], wrap: int) -> Iterator[Paragraph | Table]:
+    for group in _groups(found):
+        yield from _blocks(group, wrap)
+
+
+def _groups(found: list[Line]) -> Iterator[tuple[str, list[Line]]]:
+    """Runs of lines of one kind. Blank lines and continuations inside a run of tab-led cells belong to it."""
+    kinds = _kinds(found)
+    for kind, run in groupby(zip(kinds, found, strict=True), key=lambda pair: pair[0]):
+        yield kind, [line for _, line in run]
+
+
+def _kinds(found: list[Line]) -> list[str]:
+    kinds = _drawn([_kind(line) for line in found])
+    last = None
+    for index, kind in enumerate(kinds):
+        if kind == "tab":
+            if last is not None and _inside(found[last + 1 : index]):
+                kinds[last + 1 : index] = ["tab"] * (index - last - 1)
+            last = index
+        elif kind == "prose" and last == index - 1 and BLANK_CELLS.search(found[index].text):
+            kinds[index], last = "tab", index
+    return kinds
+
+
+def _kind(line: Line) -> str:
+    look = line.look
+    return {"tabs": "tab", "prose": "blank" if DELIMITER.match(line.text) else "prose"}.get(look, look)
+
+
+def _drawn(kinds: list[str]) -> list[str]:
+    """Lines with pipes are rows of a table, of a drawn one where one of their run draws lines under cells, unless most of
+    them hold a cell each; a single line with pipes in it is prose.
+    """
+    found: list[str] = []
+    for is_drawn, group in groupby(kinds, key=lambda kind: kind in ("rule", "pipes", "bars", "cell")):
+        run = list(group)
+        if "rule" in run:
+            run = ["ruled"] * len(run)
+        elif is_drawn and run.count("cell") * 2 <= len(run):
+            run = ["prose" if run == ["bars"] else "pipes"] * len(run)
+        found += run
+    return found
+
+
+def _inside(gap: list[Line]) -> bool:
+    """Whether the lines between two tab-led ones are no more than a cell's further lines and the end of a row."""
+    prose = [line for line in gap if line.look == "prose"]
+    close = len(prose) == len(gap) and not any(NUMBERED.match(unmarked(MARKS.sub("", line.text))) for line in prose)
+    longest = LONGEST_REST if close else LONGEST_CONTINUATION
+    if len(gap) > LONGEST_GAP or any(line.width > longest for line in prose):
+        return False
+    return not prose or gap[0].look == "prose"
+
+
+def _blocks(group: tuple[str, list[Line]], wrap: int) -> Iterator[Paragraph | Table]:
+    kind, run = group
+    if kind == "prose":
+        yield from _paragraphs(run, wrap)
+    elif kind == "tab":
+        yield from tabled(tabbed_rows(run))
+    elif kind == "cell":
+        yield from tabled(cell_rows(run))
+    elif kind == "pipes":
+        yield from tabled(piped_rows(run))
+    elif kind == "ruled":
+        yield from ruled(run)
+
+
+def _wrap(found: list[Line]) -> int:
+    """The width at which the text was wrapped, 0 where each line is a paragraph of its own."""
+    widths = sorted(line.width for line in found if line.look == "prose" and line.width > SHORT)
+    if len(widths) < 10:
+        return 0
+    full = widths[len(widths) * 9 // 10]
+    near = sum(full - 6 <= width <= full + 2 for width in widths)
+    return full if full <= WRAPPED_WIDTH and near * 10 >= len(widths) * 4 else 0
+
+
+def _paragraphs(run: list[Line], wrap: int) -> Iterator[Paragraph]:
+    held: list[Line] = []
+    for line in run:
+        numbered = bool(held) and held[-1].text.rstrip().endswith(ENDS) and NUMBERED.match(line.text)
+        if numbered or (held and (MARKS.match(line.text) or FIGURE.fullmatch(line.text.strip()))):
+            yield _paragraph(held)
+            held = []
+        held.append(line)
+        if not wrap or line.width < wrap - 6:
+            yield _paragraph(held)
+            held = []
+    if held:
+        yield _paragraph(held)
+
+
+def _paragraph(run: list[Line]) -> Paragraph:
+    marks = MARKS.match(run[0].text)
+    start = marks.end() if marks else span(run[0].text)[0]
+    first, last = run[0], run[-1]
+    end = span(last.text)[1]
+    texts = [first.text[start:], *(line.text for line in run[1:])]
+    place = Place(line=first.number, column=start + 1, end_line=last.number, end_column=end + 1)
+    return Paragraph(unmarked("".join(text.strip() for text in texts)), place)

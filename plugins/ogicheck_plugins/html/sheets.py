@@ -1,0 +1,114 @@
+"""The style sheets in a page, laid under the styles of the elements that they speak of, as far as they hide or mark text.
+
+Selectors and sheets are parsed by cssselect and tinycss2: what counts in the cascade of CSS is theirs to know.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, NamedTuple, cast
+
+from lxml import etree
+
+from ogicheck_plugins.html.media import is_met
+
+_ASKED_FOR = frozenset(
+    {"display", "visibility", "content-visibility", "opacity", "font-size", "vertical-align", "position", "left", "top"}
+    | {"text-decoration", "text-decoration-line", "text-indent", "clip", "clip-path", "overflow", "overflow-y"}
+    | {"height", "max-height", "width", "max-width"}
+)
+_TELLING = re.compile(
+    "display|visibility|opacity|clip|overflow|line-through|vertical-align|font-size|position|text-indent", re.IGNORECASE
+)
+_NAMED = re.compile(r"([.#])(-?[_a-zA-Z\u0080-\uffff][\w-]*)")
+_DENIED = re.compile(r":(?:not|is|where)\([^)]*\)")
+MOST = 4000
+"""Selectors that are looked for: no page of a report has as many that speak of its elements."""
+
+
+class Rule(NamedTuple):
+    """Declarations for what a selector finds; rules sort as the cascade ranks them."""
+
+    specificity: tuple[int, int, int]
+    order: int
+    path: str
+    plain: str
+    important: str
+
+
+def lay_under(root: etree._Element) -> bool:
+    """Write what the page's sheets say into its elements' style attributes; tells whether they say anything."""
+    sheets = [sheet for sheet in root.iter("style") if is_met(sheet.get("media", ""))]
+    texts = ["".join(map(str, sheet.itertext())) for sheet in sheets]
+    if not any(map(_TELLING.search, texts)):
+        return False
+    rules = sorted(rule for at, text in enumerate(texts) for rule in _rules(text, root, at))
+    found: defaultdict[etree._Element, list[Rule]] = defaultdict(list)
+    for rule in rules[:MOST]:
+        for element in cast(list[etree._Element], root.xpath(rule.path)):
+            found[element].append(rule)
+    for element, own in found.items():
+        if element.tag not in ("html", "body"):
+            before, behind = [rule.plain for rule in own], [rule.important for rule in own]
+            element.set("style", ";".join(filter(None, (*before, element.get("style", ""), *behind))))
+    return bool(found)
+
+
+def _rules(sheet: str, root: etree._Element, at: int) -> Iterator[Rule]:
+    import tinycss2
+
+    names = {"." + name for one in root.iter() for name in (one.get("class") or "").split()}
+    names |= {"#" + one.get("id", "") for one in root.iter()}
+    parsed = tinycss2.parse_stylesheet(sheet, skip_comments=True, skip_whitespace=True)
+    for order, rule in enumerate(_met(parsed)):
+        declarations = [one for one in _declarations(rule) if one.lower_name in _ASKED_FOR]
+        if declarations:
+            plain, important = (_written(one for one in declarations if one.important is rank) for rank in (False, True))
+            for specificity, path in _paths(tinycss2.serialize(rule.prelude), names):
+                yield Rule(specificity, at * 1_000_000 + order, path, plain, important)
+
+
+def _met(rules: Sequence[Any], depth: int = 0) -> Iterator[Any]:
+    """The rules for elements, also those within queries that are met."""
+    import tinycss2
+
+    for rule in rules:
+        if rule.type == "qualified-rule":
+            yield rule
+        elif rule.type == "at-rule" and rule.content is not None and depth < 8:
+            query = tinycss2.serialize(rule.prelude)
+            if rule.lower_at_keyword in ("supports", "layer") or (rule.lower_at_keyword == "media" and is_met(query)):
+                yield from _met(tinycss2.parse_rule_list(rule.content, skip_comments=True, skip_whitespace=True), depth + 1)
+
+
+def _declarations(rule: Any) -> Iterator[Any]:
+    import tinycss2
+
+    found = tinycss2.parse_blocks_contents(rule.content, skip_comments=True, skip_whitespace=True)
+    return (one for one in found if one.type == "declaration")
+
+
+def _written(declarations: Iterable[Any]) -> str:
+    import tinycss2
+
+    texts = ((one, tinycss2.serialize(one.value).strip().replace(";", "")) for one in declarations)
+    return ";".join(f"{one.lower_name}:{text}{' !important' if one.important else ''}" for one, text in texts)
+
+
+def _paths(selectors: str, names: set[str]) -> Iterator[tuple[tuple[int, int, int], str]]:
+    """The path to what each of these selectors finds, but for those that name what no element of the page is called."""
+    from cssselect import HTMLTranslator, SelectorError, parse
+
+    try:
+        parsed = parse(selectors)
+    except SelectorError:
+        return
+    for selector in parsed:
+        called = {sign + name for sign, name in _NAMED.findall(_DENIED.sub("", selector.canonical()))}
+        if selector.pseudo_element is None and called <= names:
+            try:
+                yield selector.specificity(), HTMLTranslator().selector_to_xpath(selector)
+            except SelectorError:
+                continue

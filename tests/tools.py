@@ -1,0 +1,99 @@
+"""What tests need beside Python. A test that needs a tool bears its name as a marker, and is skipped where it is not
+installed; what was skipped is said at the end of a run. With `--no-skips` a skipped test is a failed one.
+"""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from collections import Counter
+from collections.abc import Callable, Generator
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any, NamedTuple
+
+import pytest
+
+from fixtures import build_pdf
+from ogicheck_plugins.formats_kit.scanned import resources
+
+_PACKAGES = Path(__file__).parents[1] / "node_modules" / "@microsoft"
+
+
+class Tool(NamedTuple):
+    """Whether something is installed, and what is said where it is not."""
+
+    installed: Callable[[], bool]
+    missing: str
+
+
+def multitool() -> Path | None:
+    """The SARIF multitool's command, as npm unpacked it."""
+    return next(iter(sorted(_PACKAGES.glob("sarif-multitool-*/Sarif.Multitool"))), None)
+
+
+def has_font() -> bool:
+    """Whether a program that prints finds a Chinese font; only Linux is known to come without one."""
+    if not sys.platform.startswith("linux"):
+        return True
+    command = shutil.which("fc-list")
+    return bool(command and subprocess.run([command, ":lang=zh-cn"], capture_output=True, check=True).stdout)
+
+
+def has_index() -> bool:
+    """Whether pip finds packages."""
+    with TemporaryDirectory() as folder:
+        command = [sys.executable, "-m", "pip", "download", "-q", "--no-deps", "-d", folder, "hatchling"]
+        return subprocess.run(command, capture_output=True, check=False).returncode == 0
+
+
+TOOLS = {
+    "font": Tool(has_font, "no Chinese font is installed"),
+    "libreoffice": Tool(lambda: build_pdf.soffice() is not None, "LibreOffice is not installed"),
+    "chromium": Tool(lambda: build_pdf.chromium() is not None, "Chromium is not installed"),
+    "wkhtmltopdf": Tool(lambda: build_pdf.wkhtmltopdf() is not None, "wkhtmltopdf is not installed"),
+    "npm": Tool(lambda: multitool() is not None, "needs: npm install --no-save @microsoft/sarif-multitool"),
+    "git": Tool(lambda: shutil.which("git") is not None, "git is not installed"),
+    "network": Tool(has_index, "no package index is in reach"),
+    "ocr": Tool(resources.installed, "the extra `ocr` is not installed"),
+}
+
+
+@cache
+def is_installed(name: str) -> bool:
+    """Whether the tool of a marker is there, looked up once a run."""
+    return TOOLS[name].installed()
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--no-skips", action="store_true", help="fail each test that would be skipped")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    for name, tool in TOOLS.items():
+        if item.get_closest_marker(name) and not is_installed(name):
+            pytest.skip(tool.missing)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    report = yield
+    if report.skipped and item.config.getoption("no_skips"):
+        report.outcome, report.longrepr = "failed", f"skipped, which --no-skips forbids: {_reason(report)}"
+    return report
+
+
+def pytest_terminal_summary(terminalreporter: Any) -> None:
+    reasons = Counter(map(_reason, terminalreporter.stats.get("skipped", ())))
+    if reasons:
+        terminalreporter.section("skipped")
+    for reason, count in sorted(reasons.items()):
+        terminalreporter.write_line(f"{count:4}  {reason}")
+
+
+def _reason(report: pytest.TestReport) -> str:
+    said = report.longrepr[2] if isinstance(report.longrepr, tuple) else str(report.longrepr)
+    return said.removeprefix("Skipped: ")
