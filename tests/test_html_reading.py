@@ -387,3 +387,20 @@ def test_figures_in_fields_of_a_table_are_its_cells_text() -> None:
 def test_a_page_whose_text_only_a_script_shows_says_so(store: str) -> None:
     assert "scripts write" in refusal(f"<html><h1>2023年年度报告</h1>{store.format(LONG * 6)}</html>".encode())
     assert texts(read(f"<p>{LONG}</p>{store.format(LONG * 6)}")) == [LONG]
+
+
+@pytest.mark.parametrize(
+    ("field", "shown"),
+    [
+        ("<select><option>1<option selected>2</select>", "2"),
+        ("<select><option value=9>8</option><option>7</option></select>", "8"),
+        ("<select></select>", ""),
+        ("<textarea rows=1> 3\n</textarea>", "3"),
+        ("<input type=number value=4>", "4"),
+        ("<input type=checkbox value=4>", ""),
+    ],
+)
+def test_a_field_of_a_table_says_what_it_shows(field: str, shown: str) -> None:
+    document = read(f"<p>{field}</p><table><tr><td>甲<td>{field}</tr><tr><td>乙<td>1</table>")
+    assert [cell.text for cell in table(document).cells] == ["甲", shown, "乙", "1"]
+    assert texts(document) == []

@@ -7,11 +7,8 @@ import zipfile
 from collections.abc import Sequence
 
 import pytest
-from ogicheck_plugins.national.divisions import division
-from ogicheck_plugins.national.stamps import stamps
 from rapidfuzz import fuzz
 
-from ogicheck_plugins.national import identity
 from ogicheck.reading.align import Candidate, align
 from ogicheck.reading.boxes import unboxed
 from ogicheck.reading.figures import figure
@@ -33,6 +30,9 @@ from ogicheck.values.words import bare
 from ogicheck_plugins.comparing.copies import among
 from ogicheck_plugins.formats_kit.boxes import Box, Merged
 from ogicheck_plugins.formats_kit.layout import arranges
+from ogicheck_plugins.national import identity
+from ogicheck_plugins.national.divisions import division
+from ogicheck_plugins.national.stamps import stamps
 from ogicheck_plugins.records_kit.organ_names import is_same
 from tests.conftest import CHECKER
 

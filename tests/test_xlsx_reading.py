@@ -135,10 +135,17 @@ def test_zeros_that_a_sheet_does_not_show_are_blank() -> None:
     assert [cell[4] for cell in grid(document)] == ["甲", "", "10"]
 
 
-def test_a_formula_without_its_result_is_no_blank_cell_and_is_told_of() -> None:
-    document = read(row(1, t("A1", "甲"), '<c r="B1" s="1"><f>1+1</f></c>', n("C1", "2")))
-    assert [(cell[1], cell[4]) for cell in grid(document)] == [(0, "甲"), (2, "2")]
-    assert "1 cells hold formulas" in document.remarks[0].en
+@pytest.mark.parametrize("stored", ["", "<v/>", "<v></v>"])
+def test_a_formula_without_its_result_is_no_blank_cell_and_is_told_of(stored: str) -> None:
+    document = read(row(1, t("A1", "甲"), f'<c r="B1" s="1"><f>1+1</f>{stored}</c>', n("C1", "2")))
+    assert [(cell[1], cell[4]) for cell in grid(document)] == [(0, "甲"), (1, "\ufffd"), (2, "2")]
+    assert "1 cells hold formulas" in document.unread[0].en
+
+
+def test_a_formula_whose_result_is_no_text_is_blank() -> None:
+    document = read(row(1, t("A1", "甲"), '<c r="B1" s="1" t="str"><f>""</f><v></v></c>', n("C1", "2")))
+    assert [cell[4] for cell in grid(document)] == ["甲", "", "2"]
+    assert not document.unread
 
 
 def test_each_cell_says_in_which_part_it_stands() -> None:

@@ -63,6 +63,7 @@ from ogicheck.values.words import number as printed_number
 if TYPE_CHECKING:
     from ogicheck.checking.checker import Plan
     from ogicheck.checking.forms import Forms
+    from ogicheck.checking.losses import unread_tables
     from ogicheck.checking.many import read_input
     from ogicheck.checking.recording import recorded
     from ogicheck.checking.verdict import CLEAN, FOUND, INCOMPLETE, USAGE
@@ -79,6 +80,7 @@ _LATER = {
     "Plan": "ogicheck.checking.checker:Plan",
     "Forms": "ogicheck.checking.forms:Forms",
     "read_input": "ogicheck.checking.many:read_input",
+    "unread_tables": "ogicheck.checking.losses:unread_tables",
     "recorded": "ogicheck.checking.recording:recorded",
     "CLEAN": "ogicheck.checking.verdict:CLEAN",
     "FOUND": "ogicheck.checking.verdict:FOUND",
@@ -213,6 +215,7 @@ __all__ = [
     "rule",
     "style",
     "unknown_name",
+    "unread_tables",
     "whole",
     "with_session",
 ]

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from ogicheck.checking.losses import unread_tables
 from ogicheck.hosting.facts import Fact
 from ogicheck.hosting.rules import At, Rule, Site
 from ogicheck.rulesets.levels import AppliedRule
@@ -18,11 +19,6 @@ from ogicheck.values.texts import Text
 
 FACT_FAILED = Text("{0}；需要它的规则没有检查。", "{1}; the rules that need it were not run.")
 CRASH = Text("规则 {0} 出错：{1}", "rule {0} failed: {1}")
-UNREAD = Text(
-    "“{0}”的表格，单元格连在一起，无法确定地分开，没有读取；请提供 Word、PDF 或网页原件。",
-    "the cells of the table of '{0}' run together and cannot be told apart, so it was not read; check the original Word, "
-    "PDF or web page instead.",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,16 +41,9 @@ def judge(report: Report, applying: Iterable[AppliedRule], file: str, facts: Map
     for one in applying:
         if one.level is not None:
             judging.run(one, one.level)
-    problems = (*_unread(report), *judging.problems.values())
+    problems = (*unread_tables(report), *judging.problems.values())
     findings = _fingerprinted(_sorted(judging.findings, report), file)
     return Judgement(findings, problems, tuple(judging.checked), tuple(judging.not_checked))
-
-
-def _unread(report: Report) -> Iterable[Problem]:
-    for table in report.tables.values():
-        if table.state == "unread":
-            title = report.form.sections[report.form.tables[table.key].section].title
-            yield Problem("unread-part", UNREAD.fill(title), address=table.address)
 
 
 @dataclass(slots=True)

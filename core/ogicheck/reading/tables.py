@@ -222,11 +222,9 @@ class Columns:
 
     def _figures(self, row: str, address: str, block: str, pairs: Iterable[tuple[Leaf, Cell]]) -> dict[str, ReportCell]:
         keys = list(self.lexicon.form.blocks[block].columns) if block in self.lexicon.form.blocks else []
-        return {
-            keys[leaf.position]: figure(cell, f"{address}/{keys[leaf.position]}", row, keys[leaf.position])
-            for leaf, cell in pairs
-            if leaf.position is not None
-        }
+        amounts = self.lexicon.form.rows[row].decimal if row else ()
+        named = ((keys[leaf.position], cell) for leaf, cell in pairs if leaf.position is not None)
+        return {key: figure(cell, f"{address}/{key}", row, key, key in amounts) for key, cell in named}
 
     def printed(self) -> tuple[Column, ...]:
         """All columns as the headers print them."""

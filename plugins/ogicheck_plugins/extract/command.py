@@ -18,6 +18,7 @@ from ogicheck.api import (
     Text,
     UnreadableError,
     read_input,
+    unread_tables,
     with_session,
 )
 from ogicheck_plugins.extract.plain_data import extracted, long_table
@@ -53,7 +54,8 @@ def _extracted(path: Path, plan: Plan, form: str) -> tuple[bytes, Text | None]:
         name, document, report = read_input(Input(path, path.as_posix()), plan)
     except UnreadableError as error:
         return b"", error.text
-    return _printed(name, report, form), next(iter(document.unread), None)
+    lost = (*document.unread, *(problem.text for problem in unread_tables(report)))
+    return _printed(name, report, form), next(iter(lost), None)
 
 
 def _printed(name: str, report: Report, form: str) -> bytes:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from ogicheck.api import Text, UnreadableError
+from ogicheck_plugins.formats_kit.marks import UNREAD
 from ogicheck_plugins.xlsx.formats import shown
 from ogicheck_plugins.xlsx.workbook import Shared, text_of
 
@@ -27,10 +28,10 @@ _BLANK_ZEROS = ("0", "false")
 class Spot:
     """A cell with its place on the grid of shown rows and columns, from 0.
 
-    `text` is None where a formula's result is not in the file.
+    `text` is UNREAD where a formula's result is not in the file.
     """
 
-    text: str | None
+    text: str
     path: str
     row: int
     left: int
@@ -79,7 +80,7 @@ def _stored(root: etree._Element, shared: Shared) -> Iterator[tuple[tuple[int, i
             column = known[1] if known else column + 1
             look = shared.look(cell.get("s"))
             text = _text(cell, shared, look.code)
-            if text or text is None or look.bordered:
+            if text or look.bordered:
                 path = f"/*[local-name()='worksheet']/*[local-name()='sheetData']/*[{place}]/*[{index}]"
                 shown_text = "" if hides_zeros and text and not text.strip("0.") else text
                 yield (row, column), Spot(shown_text, path, row, column, column + 1, 1, look.bordered)
@@ -90,13 +91,13 @@ def _number(element: etree._Element, attribute: str, default: int) -> int:
     return int(text) if text.isascii() and text.isdigit() and len(text) < 8 else default
 
 
-def _text(cell: etree._Element, shared: Shared, code: str) -> str | None:
+def _text(cell: etree._Element, shared: Shared, code: str) -> str:
     kind = cell.get("t", "n")
     if kind == "inlineStr":
         return "".join(text_of(one) for one in cell.iterchildren("{*}is"))
     value = cell.findtext("{*}v")
-    if value is None:
-        return "" if cell.find("{*}f") is None else None
+    if not value:
+        return "" if cell.find("{*}f") is None or (value == "" and kind == "str") else UNREAD
     if kind == "s":
         index = int(value) if value.isdigit() else -1
         return shared.texts[index] if 0 <= index < len(shared.texts) else ""
