@@ -14,6 +14,7 @@ from ogicheck.hosting.hookspecs import API_VERSION, hookimpl
 from ogicheck.hosting.outputs import Opening, Output, Writer, whole
 from ogicheck.hosting.rules import At, Part, Rule, Site, rule
 from ogicheck.hosting.vocabulary import Reference, Vocabulary
+from ogicheck.sources import zips
 from ogicheck.values import numerals
 from ogicheck.values.document import Block, Box, Cell, Document, Paragraph, Picture, Place, Table, UnreadableError
 from ogicheck.values.errors import SettingError
@@ -218,4 +219,5 @@ __all__ = [
     "unread_tables",
     "whole",
     "with_session",
+    "zips",
 ]
