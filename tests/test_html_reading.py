@@ -238,6 +238,11 @@ REPORT = "<html><head><meta charset={}></head><body><p>政府信息公开工作�
         ("utf-8", "gb18030", True),
         ("nonsense", "gb18030", True),
         ("big5", "big5", False),
+        ("gb_2312-80", "gbk", False),
+        ("cp936", "gbk", False),
+        ("iso-8859-1", "gb2312", True),
+        ("us-ascii", "gb2312", True),
+        ("replacement", "gb2312", True),
     ],
 )
 def test_the_charset_is_what_the_bytes_are_whatever_the_page_declares(declared: str, charset: str, remarked: bool) -> None:
