@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 
-from ogicheck.reading import identity
 from ogicheck.reading.boxes import unboxed
 from ogicheck.reading.fragment import Fragment
 from ogicheck.reading.fragments import fragments
@@ -18,15 +17,16 @@ from ogicheck.reading.loose import Words, with_loose_rows
 from ogicheck.reading.misread import respelled
 from ogicheck.reading.remains import remains, without
 from ogicheck.reading.sections import numbered_titles, parted, sections
-from ogicheck.reading.stamps import stamps
 from ogicheck.reading.struck import without_struck
 from ogicheck.reading.tables import table
-from ogicheck.reading.years import OTHER, of_year
+from ogicheck.reading.years import OTHER, name_years, of_year
 from ogicheck.values.document import Document, Place
 from ogicheck.values.form import Form
 from ogicheck.values.report import Paragraph as ReportParagraph
 from ogicheck.values.report import Report, Section
 from ogicheck.values.report import Table as ReportTable
+
+YearOf = Callable[[Report], int | None]
 
 
 @dataclass(frozen=True)
@@ -58,8 +58,10 @@ class Reader:
     def numbered_titles(self) -> re.Pattern[str]:
         return numbered_titles(self.form)
 
-    def read(self, document: Document) -> Report:
-        """What the document says. A part that it lacks is absent; a table that can't be read for certain is `unread`."""
+    def read(self, document: Document, year_of: YearOf = lambda report: None) -> Report:
+        """What the document says, but for whose it is (Identity). A part that it lacks is absent; a table that can't be read
+        for certain is `unread`. Where tables name years, `year_of` tells the report's.
+        """
         kept = tuple(without_struck(document.blocks))
         printed = respelled(kept, self.lexicons) if document.recognised else kept
         parts = unboxed(parted(printed, self.numbered_titles), self.words, self.titles)
@@ -67,34 +69,31 @@ class Reader:
         found = fragments(blocks, self.lexicons)
         preamble, below = sections(blocks, self.form, self.titles, self.words, found)
         paragraphs = [*preamble, *(one for section in below for one in section.paragraphs)]
-        texts = [paragraph.text for paragraph in paragraphs]
-        heading = identity.title(preamble)
-        span = identity.period(paragraphs)
-        maker = identity.introduced(preamble)
-        name = identity.organ(heading.organ if heading else None, maker, texts)
-        year = identity.year(heading, span, texts)
-        own, others = of_year(found, year)
-        tables = self._tables(own)
+        tables = self._tables(found)
         lost = self._lost(tables, below, paragraphs)
-        unread = {key: _unread(key, taken[0].place) for key, taken in lost.items()}
-        return Report(
+        report = Report(
             form=self.form,
-            organ=name,
-            organ_kind=identity.organ_kind(name),
-            introduced=maker,
-            year=year,
-            title=heading,
-            period=span,
             preamble=preamble,
             sections=without(below, [one for taken in lost.values() for one in taken]),
-            tables={one.key: (tables | unread)[one.key] for one in self.lexicons if one.key in tables or one.key in unread},
+            tables=self._ordered({**tables, **{key: _unread(key, taken[0].place) for key, taken in lost.items()}}),
             place=Place(line=1, column=1) if not document.binary else Place(),
             recognised=document.recognised,
-            remarks=tuple(OTHER.fill(self.form.heading(key), other) for key, other in others.items()),
             changes=document.changes,
             comments=document.comments,
-            stamps=stamps(preamble, [one for section in below for one in section.paragraphs], document.published),
+            published=document.published,
         )
+        return self._of_its_year(report, found, year_of) if name_years(found) else report
+
+    def _of_its_year(self, report: Report, found: Sequence[Fragment], year_of: YearOf) -> Report:
+        """The report without tables of other years than its own."""
+        own, others = of_year(found, year_of(report))
+        if not others:
+            return report
+        remarks = tuple(OTHER.fill(self.form.heading(key), year) for key, year in others.items())
+        return replace(report, tables=self._ordered({**report.tables, **self._tables(own)}), remarks=remarks)
+
+    def _ordered(self, tables: Mapping[str, ReportTable]) -> dict[str, ReportTable]:
+        return {lexicon.key: tables[lexicon.key] for lexicon in self.lexicons if lexicon.key in tables}
 
     def _tables(self, found: Sequence[Fragment]) -> dict[str, ReportTable]:
         return {

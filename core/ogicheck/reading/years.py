@@ -32,6 +32,12 @@ class Captioned:
     year: int | None
 
 
+def name_years(found: Sequence[Fragment]) -> bool:
+    """Whether a table that is there more than once has a caption that names a year."""
+    keys = [one.key for one in found]
+    return any(keys.count(one.key) > 1 and _year(one, 0) is not None for one in found)
+
+
 def of_year(found: Sequence[Fragment], year: int | None) -> tuple[list[Fragment], dict[str, int]]:
     """The fragments without those of other years, and of which year they are, by the table's key. A table that is there
     once is the report's, whatever its caption says.
