@@ -16,6 +16,7 @@ from ogicheck.values.report import Report
 from ogicheck.values.words import fold
 
 LONGEST_LABEL = 60
+"""Characters of a text that may be a label with the figures behind it: the longest label has 37."""
 
 
 def chosen(readers: Sequence[Reader], document: Document) -> Reader:

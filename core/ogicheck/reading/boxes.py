@@ -13,6 +13,7 @@ from ogicheck.values.numbers import is_figure
 from ogicheck.values.words import bare, fold, number
 
 LONGEST_HEADING = 40
+"""Characters of a section's heading in a row of a table: a longer text is what the section says."""
 
 
 def unboxed(blocks: Iterable[Block], words: frozenset[str], titles: Labels) -> list[Block]:

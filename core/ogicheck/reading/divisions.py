@@ -16,7 +16,9 @@ Path = tuple[str, ...]
 """A division with those above it, outermost first: 山东省, 济宁市, 汶上县."""
 
 FIRST_YEAR = 2019
+"""The first year of the reports whose own year is not known: the national form's."""
 LONGEST = 15
+"""Characters of the longest division's name, such as 积石山保安族东乡族撒拉族自治县."""
 NAMED = re.compile(r"(?:\[(?P<first>\d*)-(?P<last>\d*)\])?(?P<name>[^,\[\]]+)")
 NO_NAME = re.compile(r"县|.区|市辖区|.*直辖.*")
 """What stands in the table for a group of divisions, or is no name by itself: 城区, 郊区, 东区."""

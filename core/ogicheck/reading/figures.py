@@ -23,7 +23,7 @@ SURE = 0.8
 def figure(cell: Cell, address: str, row: str, column: str) -> ReportCell:
     """A table's cell with its number, at its address."""
     value, shape = parse(cell.text)
-    if cell.confidence is not None and (cell.confidence < SURE or TWO_LINES.search(cell.text)):
+    if shape != "unread" and cell.confidence is not None and (cell.confidence < SURE or TWO_LINES.search(cell.text)):
         value, shape = None, "text"
     return ReportCell(address, cell.text.strip(), value, shape, cell.place, row, column, cell.confidence)
 

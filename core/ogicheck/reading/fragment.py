@@ -8,6 +8,9 @@ from ogicheck.values.document import Table
 from ogicheck.values.numbers import is_figure
 from ogicheck.values.words import fold
 
+FEWEST_FIGURES = 4
+"""Figures in a table that goes on with the one before it: fewer are a page number, or the day of a date."""
+
 
 @dataclass(frozen=True, slots=True)
 class Fragment:
@@ -22,4 +25,4 @@ class Fragment:
 def continues(table: Table) -> bool:
     """Whether it holds figures only, a row or more of them."""
     texts = [cell.text for cell in table.cells if fold(cell.text)]
-    return len(texts) > 3 and all(is_figure(text) for text in texts)
+    return len(texts) >= FEWEST_FIGURES and all(is_figure(text) for text in texts)

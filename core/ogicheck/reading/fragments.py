@@ -12,7 +12,9 @@ from ogicheck.values.numbers import is_figure
 from ogicheck.values.words import fold
 
 SHARE = 10
+"""A table is the form's where one in so many of its texts is a label of it: cut pieces of labels and notes are none."""
 MOST_LINES = 4
+"""Lines that a label takes in a narrow column at most."""
 
 
 def fragments(blocks: Sequence[Block], lexicons: Sequence[Lexicon]) -> list[Fragment]:

@@ -14,7 +14,13 @@ from ogicheck.values.report import Match
 from ogicheck.values.words import ORDINAL, bare, fold, number, ordinal, style
 
 LONGEST = 46
+"""Characters of a heading: the longest title of a form has 17, and organs add words of their own; more is a sentence."""
 LONGEST_EXTRA = 30
+"""Characters of a heading that the form does not have: a longer line is an item of a list."""
+SHORTEST_NEAR = 6
+"""Characters of a title that may be inexact: of a shorter one two wrong characters make another."""
+FEWEST_LISTED = 3
+"""Sections that a table of contents names at least."""
 PAGE = re.compile(r"[.…·\s_]*\d{1,3}$")
 FIRST_LEVEL = re.compile(r"[一二三四五六七八九十]{1,3},")
 SPACED = re.compile(rf"\s*({ORDINAL})\s+(?=\S)")
@@ -88,7 +94,7 @@ def _by_words(words: str, printed: str | None, labels: Labels) -> tuple[Candidat
     if exact:
         return tuple(exact)
     near = [one for one in labels.candidates(words) if one.match in ("near", "annotated")]
-    return tuple(near) if printed != "" and len(words) > 5 else ()
+    return tuple(near) if printed != "" and len(words) >= SHORTEST_NEAR else ()
 
 
 def _with_rest(
@@ -125,7 +131,7 @@ def _without_contents(
             run.append(at)
     again = {one.position for _, readings in found[run[-1] + 1 if run else 0 :] for one in readings}
     listed = {one.position for at in run for one in found[at][1]}
-    if len(run) >= 3 and listed <= again:
+    if len(run) >= FEWEST_LISTED and listed <= again:
         return found[run[-1] + 1 :]
     return found
 

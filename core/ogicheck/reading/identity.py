@@ -12,6 +12,7 @@ from ogicheck.values.report import OrganKind, Paragraph, Period, Title
 from ogicheck.values.words import fold
 
 LONGEST_TITLE = 70
+"""Characters of a title, over all its lines: a longer text is a sentence that names the report."""
 YEAR = r"(?P<year>20\d\d|二[〇○零O]\S\S)"
 SUBJECT, KIND = "(?:政府|政务)?信息公开(?:工作)?", "(?:情况)?的?(?:年度)?(?:工作)?(?:报告|年报)"
 TITLES = (

@@ -13,9 +13,13 @@ from ogicheck.values.report import Match
 from ogicheck.values.words import bare, fold, unannotated
 
 NEAR = 78
+"""Of 100: how alike a label must be to one of the form's. Two of the form's own are 75 alike, 本年新收… and 上年结转…."""
 NEAR_IN_PLACE = 45
+"""The same where neighbours above and below leave it one place: half of its characters may be the organ's own words."""
 SHORTEST_CUT = 3
+"""Characters of a label that may be one cut off or upset: two begin or make up too many."""
 MOST_FOUND = 10_000
+"""Texts that are remembered, lest a run of many reports grow."""
 
 
 @dataclass(slots=True)

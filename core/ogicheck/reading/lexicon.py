@@ -15,7 +15,11 @@ from ogicheck.values.words import bare, fold, unannotated
 
 Kind = Literal["row", "group", "block", "column", "corner", "figure", "blank", "text"]
 CORNER_LIKENESS = 65
+"""Of 100: how alike a text must be to the corner's long note, which organs shorten; no label comes near that."""
+LONGEST_HEADED = 5
+"""Characters of a text that is too short to be likened to it."""
 MOST_KNOWN = 10_000
+"""Texts that are remembered, lest a run of many reports grow."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +73,10 @@ class Lexicon:
         return "row" if self.rows.candidates(text) else "text"
 
     def _is_corner(self, folded: str) -> bool:
-        return any(len(folded) > 5 and fuzz.ratio(folded, fold(corner)) >= CORNER_LIKENESS for corner in self.form.corner)
+        return any(
+            len(folded) > LONGEST_HEADED and fuzz.ratio(folded, fold(corner)) >= CORNER_LIKENESS
+            for corner in self.form.corner
+        )
 
     def weight(self, words: list[str]) -> int:
         """How many of these words only this kind of table prints: a column called 其他 says nothing."""

@@ -15,6 +15,7 @@ from ogicheck.values.words import fold, is_cut
 Cells = tuple[Cell, ...]
 NOTE = re.compile(r"(?:备?注|说明)[:\d]")
 LONGEST_FIGURE = 15
+"""Characters behind a row's figures that may be one more of its cells (a unit, a remark); longer ones are a note below."""
 
 
 @dataclass(frozen=True, slots=True)

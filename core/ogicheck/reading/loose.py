@@ -13,6 +13,9 @@ from ogicheck.values.numbers import is_figure
 from ogicheck.values.words import fold
 
 LONGEST_LABEL = 90
+"""Characters of a line that may be a label with its figures: the longest label has 37."""
+FEWEST_HEADED = 5
+"""Labels, and figures, that make a table where all labels stand first and all figures then."""
 APART = re.compile(r"\s{2,}|\t")
 
 
@@ -119,7 +122,7 @@ def _gathered(run: Sequence[Block], words: Words) -> Table | None:
     labelled = any(
         figure and words.kinds.get(fold(cell.text)) == "row" for cell, figure in zip(cells, figures[1:], strict=False)
     )
-    headed = sum(figures) > 4 and len(cells) - sum(figures) > 4
+    headed = min(sum(figures), len(cells) - sum(figures)) >= FEWEST_HEADED
     return Table(tuple(cells), cells[0].place, gridded=False, flattened=True) if labelled or headed else None
 
 

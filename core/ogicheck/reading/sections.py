@@ -17,6 +17,9 @@ from ogicheck.values.report import Section
 from ogicheck.values.words import fold
 
 RUN_TOGETHER = 300
+"""Characters of a paragraph that may be a whole report without line ends: no sentence that names titles is as long."""
+FEWEST_TITLES = 3
+"""Titles that it holds then: a long paragraph may well speak of two sections."""
 
 
 def sections(
@@ -120,7 +123,7 @@ def numbered_titles(form: Form) -> re.Pattern[str]:
 
 def _cut(paragraph: Paragraph, pattern: re.Pattern[str]) -> list[Paragraph]:
     matches = list(pattern.finditer(paragraph.text))
-    if len(matches) < 3:
+    if len(matches) < FEWEST_TITLES:
         return [paragraph]
     edges = sorted({0, len(paragraph.text), *(edge for match in matches for edge in match.span())})
     pieces = [(start, paragraph.text[start:end]) for start, end in zip(edges, edges[1:], strict=False)]

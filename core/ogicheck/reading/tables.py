@@ -20,6 +20,9 @@ from ogicheck.values.report import Column, Match, Row, Table
 from ogicheck.values.words import fold
 
 EVIDENCE = 4
+"""Characters with which a row's label must stand in the words round the table: a page cuts the rest off."""
+FEWEST_ROWS = 4
+"""Rows by which a table's cells may be said to be run together: a table of fewer may print totals alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +110,7 @@ def _blank_edge(row: Row) -> bool:
 def _run_together(rows: Sequence[Row]) -> bool:
     """Whether most rows hold one text where several figures are due: their cells were lost on the way."""
     single = sum(row.values == 1 and row.due > 1 for row in rows)
-    return len(rows) > 3 and single * 2 > len(rows)
+    return len(rows) >= FEWEST_ROWS and single * 2 > len(rows)
 
 
 def _renumbered(rows: Sequence[Row]) -> list[Row]:

@@ -51,7 +51,8 @@ class Paragraph:
 class Cell:
     """A table cell; `row` and `column` count from 0 and name its top left corner in the grid.
 
-    `confidence`, from 0 to 1, is how sure character recognition is of `text`; None where the file itself holds the text.
+    U+FFFD in `text` stands for what is printed there and could not be read, be it a character or several. `confidence`,
+    from 0 to 1, is how sure character recognition is of `text`; None where the file itself holds the text.
     """
 
     text: str

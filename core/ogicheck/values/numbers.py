@@ -22,6 +22,9 @@ MINUS = re.compile("[−‐‑]")
 TURNED = re.compile("\u202e[^\u202c]*[^\u202c\\s][^\u202c]*[^\u202c\\s]")
 """Characters that a mark without ink turns round: 12 is then printed as 21."""
 LONGEST = 24
+UNREAD = "\ufffd"
+"""Stands in a cell's text for a character that is printed there and could not be read."""
+UNREAD_FIGURE = re.compile(rf"[\d.,/+-]*{UNREAD}[\d.,/+{UNREAD}-]*")
 
 
 @lru_cache(maxsize=4096)
@@ -30,6 +33,8 @@ def parse(text: str) -> tuple[Number | None, Shape]:
     trimmed = BLANKS.sub("", text)
     if not trimmed:
         return None, "blank"
+    if UNREAD in trimmed:
+        return None, "unread"
     if TURNED.search(text):
         return None, "text"
     folded = MINUS.sub("-", unicodedata.normalize("NFKC", trimmed.translate(MARKS)))
@@ -58,6 +63,7 @@ def _value(digits: str) -> Number:
 
 
 def is_figure(text: str) -> bool:
-    """Whether a text stands for a figure: a number, a placeholder, or a number with something beside it."""
+    """Whether a text stands for a figure: a number, a placeholder, a number with something beside it, one not read."""
     value, shape = parse(text)
-    return value is not None or shape == "placeholder"
+    unread = shape == "unread" and UNREAD_FIGURE.fullmatch("".join(text.split()))
+    return value is not None or shape == "placeholder" or bool(unread)

@@ -23,9 +23,9 @@ Match = Literal["official", "accepted", "annotated", "seen", "near", "inferred",
 """How a printed label was recognised: as the form prints it, as another lawful wording, with an explanation in brackets,
 as a wording known from real reports, by likeness, by its place between its neighbours, or not at all."""
 
-Shape = Literal["plain", "blank", "placeholder", "unit", "format", "text"]
+Shape = Literal["plain", "blank", "placeholder", "unit", "format", "text", "unread"]
 """How a cell prints its number: as digits, not at all, as '/' or the like, with a unit, with thousands separators,
-full-width digits or a note, or as something that is no number."""
+full-width digits or a note, or as something that is no number; `unread` where not all of it could be read."""
 
 OrganKind = Literal["government", "township", "department"]
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from ogicheck_plugins.formats_kit.drawn.page import Box
 
 Quad = tuple[float, float, float, float]
+Matrix = tuple[float, float, float, float, float, float]
 
 
 @dataclass(frozen=True, slots=True)

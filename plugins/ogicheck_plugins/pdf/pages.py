@@ -10,10 +10,15 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from ogicheck.api import Text, UnreadableError
-from ogicheck_plugins.formats_kit.drawn.page import COVERED, Page, covered
+from ogicheck_plugins.formats_kit.drawn.contested import settled
+from ogicheck_plugins.formats_kit.drawn.page import COVERED, UNREAD, Page, covered
 from ogicheck_plugins.formats_kit.drawn.walls import Walls
+from ogicheck_plugins.pdf import batch
 from ogicheck_plugins.pdf.frame import Frame
-from ogicheck_plugins.pdf.rulings import rulings_of
+from ogicheck_plugins.pdf.overlaid import Overlaid, overlaid
+from ogicheck_plugins.pdf.painted import Painted, painted
+from ogicheck_plugins.pdf.readable import unveiled, whole_characters
+from ogicheck_plugins.pdf.rulings import rulings_of, strokes_of
 from ogicheck_plugins.pdf.words import turn_of, words_of
 
 MOST_CHARACTERS = 200_000
@@ -29,23 +34,30 @@ def read_page(document: pypdfium2.PdfDocument, index: int) -> Page | None:
         page = document[index]
     except pypdfium2.PdfiumError:
         return None
+    found = painted(page)
+    lying = overlaid(found)
+    for handle in lying.aside:
+        pdfium.FPDFPageObj_SetIsActive(batch.handle(handle), 0)
     textpage = page.get_textpage()
     try:
-        return _read(page, textpage, index + 1)
+        return _read(found, lying, textpage, index + 1)
     finally:
         textpage.close()
         page.close()
 
 
-def _read(page: pypdfium2.PdfPage, textpage: pypdfium2.PdfTextPage, number: int) -> Page:
+def _read(found: Painted, lying: Overlaid, textpage: pypdfium2.PdfTextPage, number: int) -> Page:
     text = text_of(textpage, number)
-    rotation = pdfium.FPDFPage_GetRotation(page.raw)
-    frame = _frame(page, turn_of(textpage.raw, text, rotation))
-    horizontals, verticals, pictures = rulings_of(page.raw, frame)
-    words = words_of(textpage.raw, text, frame, Walls(horizontals, verticals))
+    rotation = pdfium.FPDFPage_GetRotation(found.page.raw)
+    frame = _frame(found.page, turn_of(textpage.raw, text, rotation))
+    horizontals, verticals, pictures = rulings_of(found, frame)
+    walls = Walls(horizontals, verticals)
+    told = words_of(textpage.raw, unveiled(textpage.raw, text, lying.veils), frame, walls)
+    words = settled(told, strokes_of(found, frame))
     width, height = frame.size
     left = (rotation - frame.turn) % 4
-    read = Page(number, width, height, left, tuple(words), tuple(horizontals), tuple(verticals), tuple(pictures))
+    altered = bool(lying.aside) or words != told or any(UNREAD in word.text for word in words)
+    read = Page(number, width, height, left, tuple(words), tuple(horizontals), tuple(verticals), tuple(pictures), altered)
     return replace(read, words=()) if covered(read) > COVERED and _is_unseen(textpage.raw, text) else read
 
 
@@ -62,7 +74,8 @@ def text_of(textpage: pypdfium2.PdfTextPage, number: int) -> str:
         raise UnreadableError(_CROWDED.fill(number, count, MOST_CHARACTERS))
     text: str = textpage.get_text_range()
     if len(text) != count:
-        text = "".join(chr(pdfium.FPDFText_GetUnicode(textpage.raw, index)) for index in range(count))
+        units = (pdfium.FPDFText_GetUnicode(textpage.raw, index) for index in range(count))
+        return whole_characters("".join(map(chr, units)))
     return text
 
 

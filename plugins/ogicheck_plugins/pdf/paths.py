@@ -10,9 +10,8 @@ from typing import Any
 import pypdfium2.raw as pdfium
 
 from ogicheck_plugins.pdf import batch
-from ogicheck_plugins.pdf.frame import Quad
+from ogicheck_plugins.pdf.frame import Matrix, Quad
 
-Matrix = tuple[float, float, float, float, float, float]
 Point = tuple[float, float]
 
 UNMOVED: Matrix = (1, 0, 0, 1, 0, 0)

@@ -19,8 +19,10 @@ from ogicheck_plugins.formats_kit.drawn.rulings import large
 from ogicheck_plugins.formats_kit.drawn.sheet import Ruled, filled
 from ogicheck_plugins.pdf.opening import DAMAGED, opened
 from ogicheck_plugins.pdf.pages import text_of
+from ogicheck_plugins.pdf.readable import characters
+from ogicheck_plugins.pdf.reading import pages_of
 from ogicheck_plugins.pdf.reading import read as first_reading
-from ogicheck_plugins.pdf.words import characters, visible
+from ogicheck_plugins.pdf.words import visible
 
 _MOST_OBJECTS = 20_000
 """With more characters and lines than this in the file pdfplumber takes minutes."""
@@ -29,8 +31,11 @@ logging.getLogger("pdfminer").setLevel(logging.ERROR)
 
 
 def read(data: bytes) -> Document:
-    """The file as pdfplumber sees it; the first reading again where that would take too long. Raises UnreadableError."""
-    if _heavy(data):
+    """The file as pdfplumber sees it. Raises UnreadableError.
+
+    The first reading again where that would take too long, or take for text what lies over it.
+    """
+    if _heavy(data) or any(page.altered for page in pages_of(data)[0]):
         return first_reading(data)
     try:
         with pdfplumber.open(io.BytesIO(data)) as document:

@@ -8,26 +8,26 @@ from __future__ import annotations
 
 import math
 import re
-import unicodedata
 from collections.abc import Sequence
 from ctypes import byref, c_double
 from typing import Any
 
 import pypdfium2.raw as pdfium
 
-from ogicheck_plugins.formats_kit.drawn.page import UNMAPPED, Box, Word
+from ogicheck_plugins.formats_kit.drawn.page import Box, Word
 from ogicheck_plugins.formats_kit.drawn.walls import Walls, pieces
 from ogicheck_plugins.pdf import batch
 from ogicheck_plugins.pdf.frame import Frame, Quad
+from ogicheck_plugins.pdf.readable import GONE, characters, readable
 
 _WORD = re.compile(r"\S+")
 _CHARACTER = re.compile(r"\S")
-_RADICAL = re.compile("[\u2e80-\u2fdf\uf900-\ufaff]")
-_SIMPLIFIED = str.maketrans("⺠⻁⻄⻅⻆⻉⻋⻓⻔⻘⻙⻚⻛⻜⻝⻢⻥⻦⻩⻬⻮⻰", "民虎西见角贝车长门青韦页风飞食马鱼鸟黄齐齿龙")
-"""Radicals that Unicode gives no decomposition."""
 _FOREIGN = re.compile("[“”‘’·—…]")
 """Characters that producers take from another font, and then at times write out of turn."""
 _SAMPLES = 9
+_MOVED, _CROWDED = 0.15, 0.9
+"""Of a character's height, how far one is above or below another of its line at least; of all advances, the width of a word
+whose characters may stand over each other."""
 _LOW, _HIGH = 3.0, 72.0
 
 
@@ -45,21 +45,32 @@ def words_of(textpage: Any, text: str, frame: Frame, walls: Walls) -> list[Word]
     PDFium finds blanks along the lines of an unturned page only: on a turned one every character is a word. A word that
     a wall runs through may be the figures of two cells, so it is looked at character by character.
     """
-    text = characters(text)
+    text = readable(textpage, characters(text))
     spans = [match.span() for match in (_CHARACTER if frame.turn else _WORD).finditer(text)]
     starts = [start for start, _ in spans]
-    strange = set(batch.unmapped(textpage, starts))
     firsts = _boxes(textpage, starts, frame)
     lasts = _boxes(textpage, [end - 1 for _, end in spans], frame)
     words, size = [], frame.size
     for (start, end), (left, top, right, bottom), last in zip(spans, firsts, lasts, strict=True):
-        printed = _mapped(textpage, text, start, end) if start in strange else text[start:end]
+        printed = text[start:end]
         box = min(left, last[0]), min(top, last[1]), max(right, last[2]), max(bottom, last[3])
         word = Word(printed, *box)
-        disordered = last[0] < left or _FOREIGN.search(printed)
+        disordered = _is_disordered((left, top, right, bottom), last, end - start) or _FOREIGN.search(printed)
         split = walls.cut(word) or (disordered and end > start + 1)
         words += pieces(word, _boxes(textpage, range(start, end), frame), walls) if split else [word]
-    return [word for word in words if visible(word, size)]
+    return [whole for word in words if visible(word, size) and (whole := _without_halves(word)).text]
+
+
+def _is_disordered(first: Box, last: Box, count: int) -> bool:
+    """Whether characters go back, change their line or size, or stand over each other."""
+    advance = min(first[2] - first[0], last[2] - last[0])
+    height = first[3] - first[1]
+    moved = abs(first[1] - last[1]) > _MOVED * height or abs(first[3] - last[3]) > _MOVED * height
+    return last[0] < first[0] or moved or last[2] - first[0] < _CROWDED * count * advance
+
+
+def _without_halves(word: Word) -> Word:
+    return word._replace(text=word.text.replace(GONE, "")) if GONE in word.text else word
 
 
 def _boxes(textpage: Any, indices: Sequence[int], frame: Frame) -> list[Box]:
@@ -81,18 +92,3 @@ def visible(word: Word, size: tuple[float, float]) -> bool:
     """Whether the middle of a word lies on a page of that width and height."""
     width, height = size
     return 0 <= word.left + word.right <= 2 * width and 0 <= word.top + word.bottom <= 2 * height
-
-
-def _mapped(textpage: Any, text: str, start: int, end: int) -> str:
-    unmapped = set(batch.unmapped(textpage, range(start, end)))
-    return "".join(UNMAPPED if index in unmapped else text[index] for index in range(start, end))
-
-
-def characters(text: str) -> str:
-    """`text`, as long as it was, with radicals (⼯, ⻚) as the characters (工, 页) that some producers map to them."""
-    return _RADICAL.sub(_unified, text)
-
-
-def _unified(match: re.Match[str]) -> str:
-    unified = unicodedata.normalize("NFKC", match[0]).translate(_SIMPLIFIED)
-    return unified if len(unified) == 1 else match[0]

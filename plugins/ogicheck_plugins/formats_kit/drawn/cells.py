@@ -10,6 +10,9 @@ from ogicheck_plugins.formats_kit.drawn.page import Box, Word
 _PADDING = 6.0
 """Usual space between a cell's edge and its text, in points (Word's default is 5.4)."""
 
+_AMPLE = 2
+"""With room for so many digits more, a figure goes on in no other line: those below it are another figure."""
+
 
 def cell_text(words: Sequence[Word], box: Box) -> str:
     """A cell's lines; one that had no room for another character runs on into the next, any other ends with a newline."""
@@ -38,7 +41,10 @@ def _room(line: Line, box: Box) -> float:
 
 def _link(last: Line, line: Line, box: Box) -> str:
     first = line.words[0]
-    if _room(last, box) >= (first.right - first.left) / len(first.text):
+    room = _room(last, box) / ((first.right - first.left) / len(first.text))
+    if last.text[-1].isdigit() and first.text[0].isdigit() and room >= _AMPLE:
+        return " "
+    if room >= 1:
         return "\n"
     return " " if _latin(last.text[-1]) and _latin(line.text[0]) else ""
 

@@ -8,7 +8,7 @@ from ogicheck.api import Document, Text, UnreadableError
 from ogicheck_plugins.formats_kit.drawn.body import blocks_of
 from ogicheck_plugins.formats_kit.drawn.furniture import body_lines, without_marked_numbers
 from ogicheck_plugins.formats_kit.drawn.lines import lines_of
-from ogicheck_plugins.formats_kit.drawn.page import COVERED, UNMAPPED, Page, Word, covered
+from ogicheck_plugins.formats_kit.drawn.page import COVERED, UNREAD, Page, Word, covered
 from ogicheck_plugins.formats_kit.drawn.sheet import Ruled, Sheet, cut_up
 
 TablesOf = Callable[[Page, Sequence[Word]], tuple[list[Ruled], list[Word]]]
@@ -36,7 +36,7 @@ _PICTURED = Text(
     "Page {0} of the PDF has a picture and no text; what it shows was not read.",
 )
 
-_UNREAD = Text(
+_SCANNED = Text(
     "PDF 第 {0} 页是图片（扫描件），没有文字，未能读取。",
     "Page {0} of the PDF is a picture (a scan) without text, and was not read.",
 )
@@ -62,7 +62,7 @@ def document_of(pages: Sequence[Page], damaged: Sequence[int] = (), tables_of: T
     sheets = [Sheet(page, tuple(tables), tuple(lines)) for page, (tables, _), lines in zip(pages, cut, bodies, strict=True)]
     remarks = [_DAMAGED.fill(number) for number in damaged]
     remarks += [_PICTURED.fill(page.number) for page in pages if _is_picture(page) and not is_scan(page)]
-    unread = tuple(_UNREAD.fill(page.number) for page in pages if is_scan(page))
+    unread = tuple(_SCANNED.fill(page.number) for page in pages if is_scan(page))
     return Document(tuple(blocks_of(sheets)), MEDIA_TYPE, remarks=tuple(remarks), unread=unread)
 
 
@@ -73,7 +73,7 @@ def _refuse_without_text(pages: Sequence[Page]) -> None:
     characters = sum(map(len, texts))
     if not characters:
         raise TextlessError(_SCAN if any(page.pictures for page in pages) else _NO_TEXT)
-    if 2 * sum(text.count(UNMAPPED) for text in texts) > characters:
+    if 2 * sum(text.count(UNREAD) for text in texts) > characters:
         raise TextlessError(_UNMAPPED)
 
 

@@ -13,10 +13,10 @@ from typing import NamedTuple
 
 from ogicheck.api import Place
 
+UNREAD = "\ufffd"
+"""Stands in a word for what is printed there and cannot be told."""
 MOST_PAGES = 500
 """Pages that a file may have: a report has ten to fifty."""
-UNMAPPED = "\ufffd"
-"""Stands for a character that the font maps to no text."""
 COVERED = 0.8
 """Share of the page that a scan takes up at least, which is all that stands on it."""
 
@@ -43,7 +43,9 @@ class Ruling(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """`number` counts from 1; `turn` is what is left to turn clockwise, in quarters, to get the page as shown."""
+    """`number` counts from 1; `turn` is what is left to turn clockwise, in quarters, to get the page as shown.
+    `altered` tells that not all of the file's text is among the words as it is: some lay over the rest, or was not told.
+    """
 
     number: int
     width: float
@@ -53,6 +55,7 @@ class Page:
     horizontals: tuple[Ruling, ...]
     verticals: tuple[Ruling, ...]
     pictures: tuple[Box, ...]
+    altered: bool = False
 
     def place(self, box: Box) -> Place:
         """Where `box` is on the page as shown."""

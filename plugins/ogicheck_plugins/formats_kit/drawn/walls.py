@@ -12,6 +12,8 @@ from ogicheck_plugins.formats_kit.drawn.page import Box, Ruling, Word, around
 _MARGIN = 1.0
 _GAP = 0.5
 _OVERLAP = 0.3
+_SMALL = 0.8
+"""Height of a character over that of one beside it, where it is the mark of a note."""
 
 
 class Walls:
@@ -62,8 +64,10 @@ def _figure_behind(two: str) -> bool:
 
 def _apart(first: Box, second: Box, gap: float, walls: Walls) -> bool:
     back = first[2] - second[0] > _OVERLAP * (first[2] - first[0])
-    above = abs(first[1] + first[3] - second[1] - second[3]) > first[3] - first[1]
-    return back or above or (second[0] - first[2] >= gap and walls.between(first, second))
+    height, other = first[3] - first[1], second[3] - second[1]
+    above = abs(first[1] + first[3] - second[1] - second[3]) > height
+    small = min(height, other) < _SMALL * max(height, other)
+    return back or above or small or (second[0] - first[2] >= gap and walls.between(first, second))
 
 
 def _crosses(lines: Sequence[Ruling], low: float, high: float, along: float) -> bool:

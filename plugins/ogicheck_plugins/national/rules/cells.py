@@ -108,7 +108,10 @@ def cell_unit(report: Report, at: At) -> Iterator[Finding]:
     "cell-not-number",
     level="error",
     clauses=CLAUSES,
-    messages={"text": Text("“{0}”填的是“{1}”，不是数字。", "'{0}' holds '{1}', which is not a number.")},
+    messages={
+        "text": Text("“{0}”填的是“{1}”，不是数字。", "'{0}' holds '{1}', which is not a number."),
+        "unread": Text("“{0}”没有读出（“{1}”），请对照原件。", "'{0}' was not read ('{1}'); see the original."),
+    },
 )
 def cell_not_number(report: Report, at: At) -> Iterator[Finding]:
     """数字格里填的不是数字。
@@ -126,6 +129,8 @@ def cell_not_number(report: Report, at: At) -> Iterator[Finding]:
     Fix: Write the figure; explain in the text.
     """
     yield from faulty(report, at, "text")
+    for cell in (cell for table in report.tables.values() for cell in _suspects(table) if cell.shape == "unread"):
+        yield at(cell).open("unread", cell_name(report, cell), cell.text)
 
 
 @rule(

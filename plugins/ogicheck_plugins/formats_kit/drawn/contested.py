@@ -1,0 +1,146 @@
+"""Figures that cannot be taken as they are: two in one place, one struck out, one with a note's mark."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+
+from ogicheck_plugins.formats_kit.drawn.page import UNREAD, Word, around
+
+_OVER = 0.35
+"""Share of a character's width by which two words overlap that are printed over each other; kerning takes less."""
+_LEVEL = 0.5
+_ROW = 12.0
+_LARGER, _SMALLER = 1.8, 0.8
+"""Height of a line over another's, where it is a watermark's, and where it is a note's mark."""
+_BESIDE = 0.35
+_MARK = re.compile(r"[\[(〔【（]?\d{1,2}[\])〕】）]?|[①-⑳*※]")
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹", "[](){}〔〕【】（）")
+_STRIKE_OVER = 0.6
+"""How far, in heights of its line, the stroke through a figure goes beyond it at most: longer ones are rules."""
+Level = tuple[float, float, float]
+"""A level stroke: its y, where it starts and where it ends."""
+
+
+def settled(words: Sequence[Word], strokes: Sequence[Level]) -> list[Word]:
+    """The words; a copy printed over another is left out, and a figure that others are printed over, or that is struck
+    out, is UNREAD. The mark of a note becomes raised digits behind its figure.
+    """
+    found = _without_overprints(words)
+    found = _struck(found, strokes) if strokes else found
+    return _noted(found)
+
+
+def _without_overprints(words: Sequence[Word]) -> list[Word]:
+    gone: set[int] = set()
+    unread: dict[int, list[Word]] = {}
+    for first, second in _overlapping(words):
+        if first in gone or second in gone:
+            continue
+        one, other = words[first], words[second]
+        if _is_copy(one, other):
+            gone.add(second)
+        elif _is_copy(other, one) or _height(one) > _LARGER * _height(other):
+            gone.add(first)
+        elif _height(other) > _LARGER * _height(one):
+            gone.add(second)
+        elif _has_digit(one) or _has_digit(other):
+            unread.setdefault(first, [one]).append(other)
+            gone.add(second)
+    if not gone:
+        return list(words)
+    return [
+        Word(UNREAD, *around([each[1:] for each in unread[at]])) if at in unread else word
+        for at, word in enumerate(words)
+        if at not in gone
+    ]
+
+
+def _overlapping(words: Sequence[Word]) -> Iterator[tuple[int, int]]:
+    """Pairs of words that are printed over each other, by their index."""
+    rows: dict[int, list[tuple[float, int]]] = {}
+    for at, word in enumerate(words):
+        row = int((word.top + word.bottom) / _ROW)
+        rows.setdefault(row, []).append((word.left, at))
+        rows.setdefault(row + 1, []).append((word.left, at))
+    found = {pair for row in rows.values() for pair in _overlaps(sorted(row), words)}
+    yield from sorted(found)
+
+
+def _overlaps(row: Sequence[tuple[float, int]], words: Sequence[Word]) -> Iterator[tuple[int, int]]:
+    last = row[0][1]
+    for left, at in row[1:]:
+        if left < words[last].right and _is_over(words[last], words[at]):
+            yield min(last, at), max(last, at)
+        last = max(last, at, key=lambda one: words[one].right)
+
+
+def _is_over(one: Word, other: Word) -> bool:
+    width = min(one.right, other.right) - max(one.left, other.left)
+    height = min(one.bottom, other.bottom) - max(one.top, other.top)
+    return width > _OVER * min(_advance(one), _advance(other)) and height > _LEVEL * min(_height(one), _height(other))
+
+
+def _is_copy(word: Word, other: Word) -> bool:
+    """Whether `other` is a part of `word`, or all of it, printed once more, moved by less than half a character."""
+    at = word.text.find(other.text)
+    advance = _advance(word)
+    near = abs(_height(word) - _height(other)) < _LEVEL / 2 * _height(word)
+    return at >= 0 and near and abs(word.left + at * advance - other.left) < advance / 2
+
+
+def _advance(word: Word) -> float:
+    return (word.right - word.left) / len(word.text)
+
+
+def _height(word: Word) -> float:
+    return word.bottom - word.top
+
+
+def _has_digit(word: Word) -> bool:
+    return any(map(str.isdigit, word.text)) or UNREAD in word.text
+
+
+def _struck(words: Sequence[Word], strokes: Sequence[Level]) -> list[Word]:
+    levels = sorted(strokes)
+    heights = [y for y, _, _ in levels]
+    return [
+        word._replace(text=UNREAD) if word.text.isdecimal() and _is_struck(word, levels, heights) else word for word in words
+    ]
+
+
+def _is_struck(word: Word, levels: Sequence[Level], heights: Sequence[float]) -> bool:
+    """Whether a stroke as long as the word goes through its middle."""
+    third, over = _height(word) / 3, _STRIKE_OVER * _height(word)
+    crossing = levels[bisect_left(heights, word.top + third) : bisect_right(heights, word.bottom - third)]
+    inset = _advance(word) / 2
+    return any(
+        word.left - over <= start <= word.left + inset and word.right - inset <= end <= word.right + over
+        for _, start, end in crossing
+    )
+
+
+def _noted(words: Sequence[Word]) -> list[Word]:
+    """Words with each mark of a note put behind its figure."""
+    figures = sorted((word.right, at) for at, word in enumerate(words) if word.text[-1].isdigit())
+    largest = max((_height(words[at]) for _, at in figures), default=0)
+    marks = [at for at, word in enumerate(words) if _height(word) < _SMALLER * largest and _MARK.fullmatch(word.text)]
+    found = list(words)
+    gone: set[int] = set()
+    for mark in marks:
+        left, reach = words[mark].left, _BESIDE * largest
+        near = figures[bisect_left(figures, (left - reach,)) : bisect_right(figures, (left + reach,))]
+        figure = next((at for _, at in near if at not in gone and _is_note(words[mark], words[at])), None)
+        if figure is not None:
+            raised = words[mark].text.translate(_RAISED)
+            found[figure] = Word(found[figure].text + raised, *around([found[figure][1:], words[mark][1:]]))
+            gone.add(mark)
+    return [word for at, word in enumerate(found) if at not in gone] if gone else found
+
+
+def _is_note(mark: Word, figure: Word) -> bool:
+    height = _height(figure)
+    beside = abs(mark.left - figure.right) < _BESIDE * height
+    level = min(mark.bottom, figure.bottom) - max(mark.top, figure.top) > 0
+    return beside and level and _height(mark) < _SMALLER * height

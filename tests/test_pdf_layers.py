@@ -1,0 +1,140 @@
+"""What lies over a PDF's figures, or under them, is none of them; one that cannot be told is UNREAD, never another."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from fixtures.rawpdf import Page, bar, document, image, line, lying, table, text
+from ogicheck.values.document import Paragraph, Table
+from ogicheck_plugins.pdf.reading import read
+
+ROWS = (("数", "12", "305"), ("件", "7", "8000"), ("总", "19", ""))
+UNREAD = "\ufffd"
+WHITE = "1 g"
+
+
+def cells(*over: str, under: Sequence[str] = (), rows: Sequence[Sequence[str]] = ROWS, **made: object) -> list[str]:
+    """The texts of a table of cells of 80 by 30 points from (100, 700) on, with something painted over and under it."""
+    data = document([Page([*under, *table(100, 700, 80, 30, rows), *over])], **made)  # type: ignore[arg-type]
+    return [cell.text for block in read(data).blocks if isinstance(block, Table) for cell in block.cells]
+
+
+PLAIN = [words for row in ROWS for words in row]
+LAID_OVER = {
+    "slanted": [lying(170, 640, "张三2024", angle=30), lying(230, 600, "99", angle=-45)],
+    "slightly slanted": [lying(170, 640, "张三2024", angle=5)],
+    "light, level": [lying(220, 682, "2024", 12, colour="0.75 g")],
+    "light, level, under": [],
+    "large, level, dark": [lying(180, 670, "2024", 30)],
+    "upright": [lying(222, 660, "机密2024", 12, angle=90)],
+    "a red seal's words": [lying(213, 685, "公章", 14, colour="1 0 0 rg")],
+    "the same again": [lying(215, 680, "12")],
+    "the same again, moved": [lying(215.4, 680, "12"), lying(215.8, 680.3, "12")],
+}
+
+
+@pytest.mark.parametrize("name", LAID_OVER)
+def test_what_lies_over_a_figure_is_no_part_of_it(name: str) -> None:
+    under = [lying(220, 682, "2024", 12, colour="0.75 g")] if "under" in name else []
+    assert cells(*LAID_OVER[name], under=under) == PLAIN
+
+
+def test_all_of_a_light_layer_is_left_out_also_where_it_meets_a_blank() -> None:
+    assert cells(lying(220, 682, "2024", colour="0.8 g"), lying(280, 622, "2024", colour="0.8 g")) == PLAIN
+
+
+@pytest.mark.parametrize("colour", ["0 g", "0.5 g", "0 0 1 rg"])
+def test_a_figure_that_stands_alone_is_read_in_any_colour(colour: str) -> None:
+    assert cells(lying(285, 620, "31", colour=colour))[-1] == "31"
+
+
+def test_two_figures_in_one_place_are_none() -> None:
+    assert cells(lying(216, 680, "35")) == [UNREAD if words == "12" else words for words in PLAIN]
+
+
+def test_figures_that_touch_are_two_and_read() -> None:
+    figures = [lying(240, 680, "4444"), lying(261.5, 680, "55")]
+    assert cells(*figures, rows=(("数", "", ""), *ROWS[1:]))[:3] == ["数", "4444", "55"]
+
+
+def test_a_figure_printed_over_a_box_that_hides_another_is_read() -> None:
+    assert cells(WHITE, bar(213, 675, 30, 15), "0 g", lying(217, 682, "15")) == [
+        "15" if words == "12" else words for words in PLAIN
+    ]
+
+
+def test_a_figure_of_which_a_box_hides_a_part_is_unread() -> None:
+    assert cells(WHITE, bar(220.5, 675, 30, 15))[1] == f"1{UNREAD}"
+
+
+@pytest.mark.parametrize("unseen", [lying(285, 620, "77", colour=WHITE), text(285, 620, "77", unseen=True)])
+def test_what_has_no_ink_is_no_figure(unseen: str) -> None:
+    assert cells(unseen) == PLAIN
+
+
+def test_white_text_on_a_dark_ground_is_read() -> None:
+    assert cells("0 g", bar(260, 610, 80, 30), lying(285, 620, "77", colour=WHITE))[-1] == "77"
+
+
+def test_text_painted_on_a_ground_is_read_where_a_table_paints_ground_and_text_by_turns() -> None:
+    shaded = ["0.9 g", bar(100, 640, 240, 30), "0 g", *table(100, 700, 80, 30, ROWS)]
+    assert cells(*shaded) == PLAIN
+
+
+def test_text_under_a_picture_that_hides_it_is_not_read() -> None:
+    assert cells(image(262, 642, 76, 26))[5] == ""
+
+
+@pytest.mark.parametrize("y", [685, 678])
+def test_a_small_digit_above_or_below_the_line_is_the_mark_of_a_note(y: int) -> None:
+    assert cells(lying(225.5, y, "1", 6))[1] == "12¹"
+
+
+def test_a_small_figure_in_a_cell_of_its_own_is_a_figure() -> None:
+    assert cells(lying(285, 620, "1", 6))[-1] == "1"
+
+
+def test_a_figure_with_a_line_through_it_is_unread() -> None:
+    assert cells(line(214, 684.5, 227, 684.5)) == [UNREAD if words == "12" else words for words in PLAIN]
+
+
+def test_a_line_under_a_figure_leaves_it() -> None:
+    assert cells(line(214, 678.5, 227, 678.5)) == PLAIN
+
+
+@pytest.mark.parametrize("to", ["\ue012", "\x03", " "])
+def test_a_digit_that_the_font_does_not_tell_is_unread(to: str) -> None:
+    found = cells(mapped={"2": to})
+    assert (found[1], found[2]) == (f"1{UNREAD}", "305")
+
+
+@given(st.text(st.characters(min_codepoint=0x20, max_codepoint=0x3FFFF, exclude_categories=["Cs", "Cc"]), max_size=8))
+def test_whatever_characters_a_page_holds_it_is_read_as_text_that_can_be_written(words: str) -> None:
+    mapped = {chr(0x4E00 + at): one for at, one in enumerate(words)}
+    drawn = [text(60, 500, "".join(mapped) + "件"), *table(100, 700, 80, 30, ROWS)]
+    for block in read(document([Page(drawn)], mapped=mapped)).blocks:
+        for read_text in (
+            [block.text] if isinstance(block, Paragraph) else [cell.text for cell in getattr(block, "cells", ())]
+        ):
+            read_text.encode()
+
+
+@given(st.integers(4, 86), st.integers(-20, 20), st.integers(0, 9999), st.sampled_from(["0 g", "0.8 g", "1 0 0 rg"]))
+def test_slanted_digits_change_no_figure(angle: int, shift: int, digits: int, colour: str) -> None:
+    assert cells(*(lying(x, 600 + shift, f"{digits}张三", angle=angle, colour=colour) for x in (110, 190, 270))) == PLAIN
+
+
+@given(st.integers(0, 9999), st.floats(-15, 8), st.floats(-4, 4))
+def test_another_figure_over_one_never_makes_a_third(digits: int, across: float, up: float) -> None:
+    left, width = 215 + across, 5 * len(str(digits))
+    assume(min(left + width, 225) - max(left, 215) > 2)
+    found = cells(lying(left, 680 + up, str(digits)))[1]
+    assert found in {"12", str(digits)} or UNREAD in found or " " in found
+
+
+def test_figures_one_below_the_other_are_two_where_there_was_room_for_one() -> None:
+    assert cells(lying(215, 671, "15", 8), rows=(("数", "", ""), *ROWS[1:]), under=[lying(215, 686, "12", 8)])[1] == "12 15"
