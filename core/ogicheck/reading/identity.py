@@ -7,11 +7,13 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 
+from ogicheck.values.form import Identity
 from ogicheck.values.numerals import positional
 from ogicheck.values.report import OrganKind, Paragraph, Period, Title
 from ogicheck.values.words import fold
 
 LONGEST_TITLE = 70
+NO_WORDS = Identity()
 """Characters of a title, over all its lines: a longer text is a sentence that names the report."""
 YEAR = r"(?P<year>20\d\d|二[〇○零O]\S\S)"
 SUBJECT, KIND = "(?:政府|政务)?信息公开(?:工作)?", "(?:情况)?的?(?:年度)?(?:工作)?(?:报告|年报)"
@@ -32,25 +34,24 @@ OFFICES = (
     "人民政府办公室|人民政府办公厅|人民政府|政府办公室|街道办事处|管理委员会|管委会|委员会|局|厅|办公室|办|院|所|中心|大队|支队|"
     "总队|公司|学校|大学|集团|部|署|社|会|台|馆|处|站|段|队"
 )
-PLAIN = r"[^\W\d_a-zA-Z和及的与全各本由在对向为将委]"
-ORGAN = re.compile(
-    rf"(?<![一-龥]){PLAIN}{{2,8}}?(?:省|自治区|市|自治州|州|盟|地区|县|区|旗|镇|乡|街道){PLAIN}{{0,16}}?(?:{OFFICES})(?!{PLAIN}{{0,6}}(?:{OFFICES}))"
-)
-BY = re.compile(rf"由(?P<organ>[^,.;:()]{{2,30}}?(?:{OFFICES}))(?:按照|根据|依据|负责|编制|编写|20\d\d|办公室)")
 RESIDUE = re.compile(r"\((?:bookmark|image):[^)]*\)")
 
 
-def title(preamble: Sequence[Paragraph]) -> Title | None:
-    """The title, over one to three short lines before the first section; one with an organ before one without."""
-    short = [one for one in preamble if len(fold(one.text)) <= LONGEST_TITLE]
+def title(preamble: Sequence[Paragraph], words: Identity = NO_WORDS) -> Title | None:
+    """The title, over one to three short lines before the first section; one with an organ before one without. What a page
+    prints round a report is none, nor what names a group of organs.
+    """
+    printed = [one for one in preamble if not any(re.search(pattern, one.text) for pattern in words.furniture)]
+    short = [one for one in printed if len(fold(one.text)) <= LONGEST_TITLE]
     windows = (short[start : start + count] for count in (1, 2, 3) for start in range(len(short) - count + 1))
     found = [_titled(lines, match) for lines in windows if (match := _match(lines))]
-    return next((one for one in found if one.organ), found[0] if found else None)
+    own = [one for one in found if one.organ not in words.groups]
+    return next((one for one in own if one.organ), own[0] if own else None)
 
 
 def _match(lines: Sequence[Paragraph]) -> re.Match[str] | None:
     text = RESIDUE.sub("", "".join(fold(line.text) for line in lines))
-    if len(text) > LONGEST_TITLE or re.search(r"根据|依据|编制|现将|通知|指引|下载", text):
+    if len(text) > LONGEST_TITLE or re.search(r"根据|依据|编制|现将|公布|通知|指引|下载", text):
         return None
     return next((match for title in TITLES if (match := title.search(text))), None)
 
@@ -94,20 +95,13 @@ def _date(year: str | None, month: str, day: str) -> date | None:
         return None
 
 
-def introduced(preamble: Sequence[Paragraph]) -> str | None:
-    """The organ that the introduction says the report was made by."""
-    matches = (BY.search(fold(paragraph.text)) for paragraph in preamble)
-    return next((match["organ"] for match in matches if match), None)
-
-
-def organ(title_name: str | None, intro_name: str | None, texts: Sequence[str]) -> str | None:
-    """The reporting organ: as the title names it, else as the introduction does, else the one most often named in full."""
+def organ(title_name: str | None, intro_name: str | None) -> str | None:
+    """The reporting organ: as the title names it, else as the introduction does."""
     if title_name and intro_name and title_name in intro_name:
         return intro_name[: intro_name.index(title_name) + len(title_name)]
-    if title_name and re.search(rf"(?:{OFFICES}|政府)$", title_name):
+    if title_name and (re.search(rf"(?:{OFFICES}|政府)$", title_name) or title_name.endswith(intro_name or title_name)):
         return title_name
-    named = Counter(match[0] for text in texts for match in ORGAN.finditer(fold(text)))
-    return intro_name or title_name or (named.most_common(1)[0][0] if named else None)
+    return intro_name or title_name
 
 
 def organ_kind(name: str | None) -> OrganKind | None:

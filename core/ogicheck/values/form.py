@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Annotated, Any, Literal
 
 import msgspec
@@ -155,11 +156,67 @@ class Lexicon(Declared, frozen=True):
     measures: dict[str, Words] = {}
 
     def __post_init__(self) -> None:
-        for pattern in (*self.residue.values(), *self.markers.values()):
-            try:
-                re.compile(pattern)
-            except re.error as error:
-                raise ValueError(f"{pattern}: {error}") from error
+        _compiled((*self.residue.values(), *self.markers.values()))
+
+
+class Identity(Declared, frozen=True):
+    """The words by which a report without a title is known to be an organ's.
+
+    An organ's name is a place (`places`) with a body (`bodies`) or an area of its own (`areas`) behind it, or an institution
+    (`institutions`); it holds none of `never`, and begins with none of `general`. Such a name is the organ's where it stands
+    behind one of `announces` and before the report's own name, before one of `makes`, at a sentence's head (or behind one of
+    `times`) before one of `acts`, between `contacts` and `asks`, behind one of `publishers`, or below the text; `leaders`
+    may follow it. It calls `itself` 我局; those of `townships` are a township's. `groups` are names of many organs, which
+    make no title; `furniture` are regular expressions for what a page prints round a report, matched against the text as
+    printed.
+    """
+
+    places: Words = []
+    bodies: Words = []
+    areas: Words = []
+    institutions: Words = []
+    never: Words = []
+    general: Words = []
+    announces: Words = []
+    makes: Words = []
+    times: Words = []
+    acts: Words = []
+    contacts: Words = []
+    asks: Words = []
+    publishers: Words = []
+    leaders: Words = []
+    itself: Words = []
+    townships: Words = []
+    groups: Words = []
+    furniture: Words = []
+
+    def __post_init__(self) -> None:
+        _compiled(self.furniture)
+
+
+class Other(Declared, frozen=True):
+    """A kind of document that is no annual report by the form: how it is said, and what shows it, as regular expressions.
+
+    `title` is matched against its title, or its first line where it has none; `said` against all of its text where there is
+    no title.
+    """
+
+    zh: str
+    en: str
+    title: Words = []
+    said: Words = []
+
+    def __post_init__(self) -> None:
+        _compiled([*self.title, *self.said])
+
+
+def _compiled(patterns: Iterable[str]) -> None:
+    """Raises ValueError, which names the pattern, where one is no regular expression."""
+    for pattern in patterns:
+        try:
+            re.compile(pattern)
+        except re.error as error:
+            raise ValueError(f"{pattern}: {error}") from error
 
 
 class Ruleset(Declared, frozen=True):
@@ -168,6 +225,7 @@ class Ruleset(Declared, frozen=True):
     `region` names the one whose rules run. A ruleset with a region and no `years`, nor any through `extends`, is no form by
     itself but what the region adds to one: to that of its `format`, or to every one. `area` is the administrative division
     whose organs it holds for, such as 山东省 or 山东省济宁市.
+    `identity` tells whose report it is; `others` are documents that are none, by name.
     `words` are those by which sentences are read, by kind (ogicheck.claims.words). `series` are the figures that a
     series over the years shows, by group and name.
     `rules` sets a rule's level, "off", or a table of `level` and options; a later entry wins, and within one file an
@@ -187,6 +245,8 @@ class Ruleset(Declared, frozen=True):
     relations: dict[str, Relation] = {}
     series: dict[str, dict[str, SeriesFigure]] = {}
     lexicon: Lexicon = Lexicon()
+    identity: Identity = Identity()
+    others: dict[str, Other] = {}
     words: dict[str, Words] = {}
     rules: dict[str, Level | Literal["off"] | dict[str, Any]] = {}
 
@@ -217,6 +277,10 @@ class Form(msgspec.Struct, frozen=True):
     @property
     def lexicon(self) -> Lexicon:
         return self.ruleset.lexicon
+
+    @property
+    def identity(self) -> Identity:
+        return self.ruleset.identity
 
     def heading(self, table: str) -> str:
         """The heading of the section that a table stands in, with its number."""
