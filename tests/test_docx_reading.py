@@ -564,3 +564,34 @@ def test_a_part_that_is_not_what_its_checksum_says_is_refused() -> None:
 def test_a_span_of_two_thousand_million_columns_is_one_that_fits() -> None:
     document = read(tbl(tr(tc("题", '<w:gridSpan w:val="2000000000"/>')), tr("甲", "1")))
     assert max(cell.column + cell.colspan for cell in table(document).cells) <= 202
+
+
+def fielded(instruction: str, *result: str, data: str = "") -> str:
+    begin = f'<w:r><w:fldChar w:fldCharType="begin">{data}</w:fldChar></w:r>'
+    asked = f"<w:r><w:instrText>{instruction}</w:instrText></w:r>"
+    shown = '<w:r><w:fldChar w:fldCharType="separate"/></w:r>' + "".join(map(run, result))
+    return f'{begin}{asked}{shown}<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+
+
+def chosen(*entries: str, result: str = "") -> str:
+    listed = "".join(f'<w:listEntry w:val="{entry}"/>' for entry in entries)
+    return f"<w:ffData><w:ddList>{result}{listed}</w:ddList></w:ffData>"
+
+
+@pytest.mark.parametrize(
+    ("field", "text"),
+    [
+        (fielded(" FORMDROPDOWN ", data=chosen("15", "28", result='<w:result w:val="1"/>')), "28"),
+        (fielded(" FORMDROPDOWN ", data=chosen("15", "28", result='<w:default w:val="1"/>')), "28"),
+        (fielded(" FORMDROPDOWN ", data=chosen("15", "28")), "15"),
+        (fielded(" FORMTEXT ", "12", data="<w:ffData><w:textInput/></w:ffData>"), "12"),
+        (fielded(" FORMTEXT ", data='<w:ffData><w:textInput><w:default w:val="7"/></w:textInput></w:ffData>'), "7"),
+        (fielded(" =SUM(LEFT) ", "9"), "9"),
+        (fielded(" =SUM(LEFT) "), "\ufffd"),
+        (fielded(" FORMDROPDOWN ", data=chosen(result='<w:result w:val="5"/>')), "\ufffd"),
+        (fielded(" BOOKMARK "), ""),
+        ('<w:r><w:object><w:control w:name="box"/></w:object></w:r>', "\ufffd"),
+    ],
+)
+def test_a_forms_field_says_what_it_shows_and_is_never_blank_where_that_is_not_in_the_file(field: str, text: str) -> None:
+    assert [cell.text for cell in table(read(tbl(tr("甲", tc(p(field))), tr("乙", "1")))).cells] == ["甲", text, "乙", "1"]

@@ -189,6 +189,11 @@ def test_items_carry_the_number_that_a_browser_prints(opening: str, expected: li
     assert [block.number for block in blocks if isinstance(block, Paragraph)] == [*expected, ""]
 
 
+def test_a_picture_said_to_be_larger_than_any_number_is_no_icon() -> None:
+    document = read(f'<p>文</p><img width="{"9" * 5000}" height="8"><img width="16" height="8">')
+    assert sum(isinstance(block, Picture) for block in document.blocks) == 1
+
+
 def test_large_pictures_are_told_with_their_text_and_icons_are_not() -> None:
     html = "<p>甲<img src=a alt=公开表><img src=b width=16 height=16><img style='width:20px'></p>"
     document = read(html)
@@ -233,6 +238,11 @@ REPORT = "<html><head><meta charset={}></head><body><p>政府信息公开工作�
         ("utf-8", "gb18030", True),
         ("nonsense", "gb18030", True),
         ("big5", "big5", False),
+        ("gb_2312-80", "gbk", False),
+        ("cp936", "gbk", False),
+        ("iso-8859-1", "gb2312", True),
+        ("us-ascii", "gb2312", True),
+        ("replacement", "gb2312", True),
     ],
 )
 def test_the_charset_is_what_the_bytes_are_whatever_the_page_declares(declared: str, charset: str, remarked: bool) -> None:
@@ -387,3 +397,20 @@ def test_figures_in_fields_of_a_table_are_its_cells_text() -> None:
 def test_a_page_whose_text_only_a_script_shows_says_so(store: str) -> None:
     assert "scripts write" in refusal(f"<html><h1>2023年年度报告</h1>{store.format(LONG * 6)}</html>".encode())
     assert texts(read(f"<p>{LONG}</p>{store.format(LONG * 6)}")) == [LONG]
+
+
+@pytest.mark.parametrize(
+    ("field", "shown"),
+    [
+        ("<select><option>1<option selected>2</select>", "2"),
+        ("<select><option value=9>8</option><option>7</option></select>", "8"),
+        ("<select></select>", ""),
+        ("<textarea rows=1> 3\n</textarea>", "3"),
+        ("<input type=number value=4>", "4"),
+        ("<input type=checkbox value=4>", ""),
+    ],
+)
+def test_a_field_of_a_table_says_what_it_shows(field: str, shown: str) -> None:
+    document = read(f"<p>{field}</p><table><tr><td>甲<td>{field}</tr><tr><td>乙<td>1</table>")
+    assert [cell.text for cell in table(document).cells] == ["甲", shown, "乙", "1"]
+    assert texts(document) == []

@@ -135,10 +135,17 @@ def test_zeros_that_a_sheet_does_not_show_are_blank() -> None:
     assert [cell[4] for cell in grid(document)] == ["甲", "", "10"]
 
 
-def test_a_formula_without_its_result_is_no_blank_cell_and_is_told_of() -> None:
-    document = read(row(1, t("A1", "甲"), '<c r="B1" s="1"><f>1+1</f></c>', n("C1", "2")))
-    assert [(cell[1], cell[4]) for cell in grid(document)] == [(0, "甲"), (2, "2")]
-    assert "1 cells hold formulas" in document.remarks[0].en
+@pytest.mark.parametrize("stored", ["", "<v/>", "<v></v>"])
+def test_a_formula_without_its_result_is_no_blank_cell_and_is_told_of(stored: str) -> None:
+    document = read(row(1, t("A1", "甲"), f'<c r="B1" s="1"><f>1+1</f>{stored}</c>', n("C1", "2")))
+    assert [(cell[1], cell[4]) for cell in grid(document)] == [(0, "甲"), (1, "\ufffd"), (2, "2")]
+    assert "1 cells hold formulas" in document.unread[0].en
+
+
+def test_a_formula_whose_result_is_no_text_is_blank() -> None:
+    document = read(row(1, t("A1", "甲"), '<c r="B1" s="1" t="str"><f>""</f><v></v></c>', n("C1", "2")))
+    assert [cell[4] for cell in grid(document)] == ["甲", "", "2"]
+    assert not document.unread
 
 
 def test_each_cell_says_in_which_part_it_stands() -> None:
@@ -177,6 +184,15 @@ def test_a_merged_range_without_content_or_borders_is_one_blank_cell() -> None:
 def test_a_merged_range_down_to_the_last_row_reaches_as_far_as_the_sheet_s_content() -> None:
     document = read(row(1, t("A1", "a"), t("B1", "b")), row(2, n("B2", "1")), merged=("A1:A1048576",) * 5000)
     assert grid(document) == [(0, 0, 2, 1, "a"), (0, 1, 1, 1, "b"), (1, 1, 1, 1, "1")]
+
+
+@pytest.mark.parametrize("number", ["9" * 5000, "²", "٣", "-1", "", "1e3"])
+def test_a_number_that_is_none_or_beyond_all_measure_is_taken_for_none(number: str) -> None:
+    cell = f'<c r="A1" t="s" s="{number}"><v>{number}</v></c>'
+    hidden = f'<cols><col min="9" max="{number}" hidden="1"/></cols>'
+    document = read(row(1, cell), row(2, t("A2", "甲")), before=hidden)
+    cells = [cell.text for table in tables(document) for cell in table.cells]
+    assert "甲" in (*texts(document), *cells)
 
 
 def test_damage_never_shows_as_a_fault() -> None:

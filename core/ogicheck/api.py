@@ -5,6 +5,7 @@ from ogicheck.hosting.extractors import Extractor, Reading
 from ogicheck.hosting.hookspecs import API_VERSION, hookimpl
 from ogicheck.hosting.outputs import Output
 from ogicheck.hosting.rules import ALL, At, Part, Rule, Site, rule
+from ogicheck.sources import zips
 from ogicheck.values import numerals
 from ogicheck.values.document import Block, Box, Cell, Document, Paragraph, Picture, Place, Table, UnreadableError
 from ogicheck.values.findings import (
@@ -100,4 +101,5 @@ __all__ = [
     "printed_number",
     "rule",
     "style",
+    "zips",
 ]

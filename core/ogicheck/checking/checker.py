@@ -97,7 +97,7 @@ class Checker:
         """Check one file's bytes; `file` is its name in the results."""
         result = FileResult(file, size=len(data), digest=hashlib.sha256(data).hexdigest())
         try:
-            document, report = self._annual(data)
+            document, report = self.annual(data)
         except UnreadableError as error:
             trace = traceback.format_exc() if isinstance(error, FaultError) else ""
             problem = Problem("unreadable", error.text, traceback=trace)
@@ -115,9 +115,9 @@ class Checker:
 
     def record(self, data: bytes, file: str) -> Record:
         """What one file's bytes say, without judging it. Raises UnreadableError."""
-        return recorded(file, self._annual(data)[1])
+        return recorded(file, self.annual(data)[1])
 
-    def _annual(self, data: bytes) -> tuple[Document, Report]:
+    def annual(self, data: bytes) -> tuple[Document, Report]:
         """Read an annual report. Raises UnreadableError, whatever is wrong with it."""
         try:
             document, report = self.read(data)

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from ogicheck.checking.losses import unread_tables
 from ogicheck.hosting.rules import NOT_COMPARABLE, At, Rule, Site
 from ogicheck.rulesets.settings import Setting
 from ogicheck.values.findings import Finding, Problem
@@ -16,11 +17,6 @@ from ogicheck.values.report import Report
 from ogicheck.values.texts import Text
 
 CRASH = Text("规则 {0} 出错：{1}", "rule {0} failed: {1}")
-UNREAD = Text(
-    "“{0}”的表格，单元格连在一起，无法确定地分开，没有读取；请提供 Word、PDF 或网页原件。",
-    "the cells of the table of '{0}' run together and cannot be told apart, so it was not read; check the original Word, "
-    "PDF or web page instead.",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +31,7 @@ class Verdict:
 def judge(report: Report, applying: Iterable[Setting], file: str) -> Verdict:
     """Run each rule that is on, alone: one that fails takes no other's findings with it. `file` enters into the keys."""
     findings: list[Finding] = []
-    problems = [
-        Problem("unread-part", UNREAD.fill(_section_title(report, table.key)), address=table.address)
-        for table in report.tables.values()
-        if table.state == "unread"
-    ]
+    problems = list(unread_tables(report))
     checked: list[str] = []
     for setting in applying:
         if setting.level is not None and _concerns(setting.rule, report):
@@ -47,10 +39,6 @@ def judge(report: Report, applying: Iterable[Setting], file: str) -> Verdict:
             problems += [crash] if crash else []
             checked += [] if crash else [setting.rule.id]
     return Verdict(_fingerprinted(_sorted(findings, report), file), tuple(problems), tuple(checked))
-
-
-def _section_title(report: Report, table: str) -> str:
-    return report.form.sections[report.form.tables[table].section].title
 
 
 def _run(setting: Setting, report: Report, findings: list[Finding]) -> Problem | None:

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from ogicheck.checking.checker import Plan
+from ogicheck.checking.losses import unread_tables
 from ogicheck.checking.many import checker, through
 from ogicheck.checking.verdict import INCOMPLETE, USAGE
 from ogicheck.checking.workers import Limits, calls
@@ -78,11 +79,12 @@ def command(
 def _extracted(path: Path, plan: Plan, form: str) -> tuple[bytes, Text | None]:
     """What is to be printed, and why nothing is, or not all that the file holds."""
     try:
-        found = through(Input(path, path.as_posix()), lambda it: (it.name, *checker(plan).read(content(it))))
+        found = through(Input(path, path.as_posix()), lambda it: (it.name, *checker(plan).annual(content(it))))
     except UnreadableError as error:
         return b"", error.text
     name, document, report = found
-    return _printed(name, report, form), next(iter(document.unread), None)
+    lost = (*document.unread, *(problem.text for problem in unread_tables(report)))
+    return _printed(name, report, form), next(iter(lost), None)
 
 
 def _printed(name: str, report: Report, form: str) -> bytes:

@@ -16,13 +16,16 @@ from ogicheck.values.words import fold, is_cut
 NO_WORDS = re.compile(r"[\d.,+-]+")
 TWO_LINES = re.compile(r"\d\s*\n\s*\d")
 """In a picture the rule between two rows' figures may not have been seen."""
+MULTIPLES = frozenset("万亿")
 SURE = 0.8
 """Least confidence at which a recognised text counts as a number; below it the cell gives none."""
 
 
-def figure(cell: Cell, address: str, row: str, column: str) -> ReportCell:
-    """A table's cell with its number, at its address."""
+def figure(cell: Cell, address: str, row: str, column: str, amount: bool = False) -> ReportCell:
+    """A table's cell with its number, at its address. 12.5万 is no count of 12.5; an `amount` may well be one in 万元."""
     value, shape = parse(cell.text)
+    if shape == "unit" and (MULTIPLES if not amount else MULTIPLES - {"万"}).intersection(cell.text):
+        value = None
     if shape != "unread" and cell.confidence is not None and (cell.confidence < SURE or TWO_LINES.search(cell.text)):
         value, shape = None, "text"
     return ReportCell(address, cell.text.strip(), value, shape, cell.place, row, column, cell.confidence)

@@ -135,12 +135,13 @@ class Lexicon(Declared, frozen=True):
     """What the rules on the text know of words. Every entry has a name, so that a ruleset can add one, or change one.
 
     `regulation` is the law itself, `instruments` the notices on the form, `notices` others with one number a year.
-    `terms` are wrong terms with the right ones ("" leaves a term alone). `residue` and `markers` are regular
-    expressions for what templates, sites and converters leave, matched against the text as printed. `doubled` are
-    single characters whose doubling is wrong. `lawful` are words that hold a wrong term or a doubling by chance, as
-    流转结果 holds 转结. `counted` gives each noun the units that need a number behind it. `problems` shows that a problem
-    is named: by the words of `named`, once those of `general` and of `none`, which name nothing, are left out, and not by
-    those of `praise`; `measures` that a measure is.
+    `terms` are wrong terms with the right ones ("" leaves a term alone). `residue` and `markers` are regular expressions
+    for what templates, sites and converters leave, matched against the text as printed; `unfilled` those for what a
+    template has where a figure or a section's matter belongs, `nothing` those for paragraphs that are no matter.
+    `doubled` are single characters whose doubling is wrong. `lawful` are words that hold a wrong term or a doubling by
+    chance, as 流转结果 holds 转结. `counted` gives each noun the units that need a number behind it. `problems` shows that a
+    problem is named: by the words of `named`, once those of `general` and of `none`, which name nothing, are left out,
+    and not by those of `praise`; `measures` that a measure is.
     """
 
     regulation: Instrument | None = None
@@ -149,6 +150,8 @@ class Lexicon(Declared, frozen=True):
     terms: dict[str, str] = {}
     residue: dict[str, str] = {}
     markers: dict[str, str] = {}
+    unfilled: dict[str, str] = {}
+    nothing: dict[str, str] = {}
     doubled: dict[str, Words] = {}
     lawful: dict[str, Words] = {}
     counted: dict[str, Words] = {}
@@ -156,7 +159,8 @@ class Lexicon(Declared, frozen=True):
     measures: dict[str, Words] = {}
 
     def __post_init__(self) -> None:
-        _compiled((*self.residue.values(), *self.markers.values()))
+        groups = (self.residue, self.markers, self.unfilled, self.nothing)
+        _compiled(pattern for group in groups for pattern in group.values())
 
 
 class Identity(Declared, frozen=True):

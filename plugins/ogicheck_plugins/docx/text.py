@@ -5,6 +5,7 @@ from __future__ import annotations
 from lxml import etree
 
 from ogicheck_plugins.docx.drawings import ALTERNATIVES, DRAWINGS, Float, alternative, floats_in
+from ogicheck_plugins.docx.fields import Fields
 from ogicheck_plugins.docx.looks import PLAIN, Look, look_of
 from ogicheck_plugins.docx.names import (
     MATH_TEXT,
@@ -17,8 +18,10 @@ from ogicheck_plugins.docx.names import (
 )
 from ogicheck_plugins.docx.styles import Styles
 from ogicheck_plugins.docx.symbols import symbol
+from ogicheck_plugins.formats_kit.marks import UNREAD
 
-PARAGRAPH, RUN, TEXT, FIELD, SYMBOL = w("p"), w("r"), w("t"), w("fldChar"), w("sym")
+PARAGRAPH, RUN, TEXT, FIELD, INSTRUCTION, SYMBOL = w("p"), w("r"), w("t"), w("fldChar"), w("instrText"), w("sym")
+CONTROL = w("control")
 _DELETIONS = (w("del"), w("moveFrom"))
 SIGNS = {w("tab"): "\t", w("ptab"): "\t", w("br"): "\n", w("cr"): "\n", w("noBreakHyphen"): "-"}
 OUT_OF_RUNS = frozenset(w(name) for name in ("del", "moveFrom", "delText", "delInstrText", "instrText", "rt"))
@@ -46,7 +49,7 @@ class Line:
         self._styles = styles
         self._parts: list[str] = []
         self._floats: list[Float] = []
-        self._fields: list[bool] = []
+        self._fields = Fields()
 
     def takes(self, paragraph: etree._Element, tracked: bool) -> bool:
         """Take in a paragraph, and tell whether there is something to take out.
@@ -54,7 +57,7 @@ class Line:
         `tracked` says whether the file has deletions at all.
         """
         self.properties = None
-        self._fields = []
+        self._fields = Fields()
         self.add(paragraph)
         self.ended = not (tracked and self._mark_is_deleted())
         return self.ended and bool(self._parts or self._floats)
@@ -89,18 +92,21 @@ class Line:
         for child in run:
             tag = child.tag
             if tag == TEXT:
-                if True not in self._fields:
+                if not self._fields.hide:
                     self._parts.append(look.printed(child.text or ""))
+            elif tag == INSTRUCTION:
+                self._fields.instruct(child.text or "")
             elif tag not in OUT:
                 self._other(child, tag)
 
     def _other(self, child: etree._Element, tag: str) -> None:
         if tag == FIELD:
-            self._field(child.get(w("fldCharType")))
+            if shown := self._fields.take(child, self._parts):
+                self._parts.append(shown)
         elif tag == ALTERNATIVES:
             self.add(alternative(child))
         elif tag in _LEAVES or tag in DRAWINGS:
-            if True not in self._fields:
+            if not self._fields.hide:
                 self._leaf(child, tag)
         else:
             self.add(child)
@@ -110,17 +116,10 @@ class Line:
             self._parts.append(SIGNS[tag])
         elif tag in DRAWINGS:
             self._floats += floats_in(child)
+            # What a control shows stands in a part of its own, in a form that its program alone knows.
+            self._parts += [UNREAD] if next(child.iter(CONTROL), None) is not None else []
         else:
             self._parts.append(symbol(child) if tag == SYMBOL else child.text or "")
-
-    def _field(self, kind: str | None) -> None:
-        """Within a complex field, what stands before its separator is the instruction, not the result."""
-        if kind == "begin":
-            self._fields.append(True)
-        elif self._fields and kind == "separate":
-            self._fields[-1] = False
-        elif self._fields and kind == "end":
-            self._fields.pop()
 
     def _look(self, run: etree._Element, styles: Styles) -> Look:
         """By the run's own properties, its style, its paragraph's style."""

@@ -1,10 +1,12 @@
-"""What a character's look says, in characters: raised and lowered digits, and text that is struck out."""
+"""What a character's look says, in characters: raised and lowered digits, struck-out text, and what could not be read."""
 
 from __future__ import annotations
 
 _DIGITS = "0123456789"
 _RAISED, _LOWERED = str.maketrans(_DIGITS, "⁰¹²³⁴⁵⁶⁷⁸⁹"), str.maketrans(_DIGITS, "₀₁₂₃₄₅₆₇₈₉")
 STROKE = "\u0336"
+UNREAD = "\ufffd"
+"""Stands for what a file shows and does not hold."""
 
 
 def drawn(text: str, *, struck_out: bool = False, shift: float = 0) -> str:

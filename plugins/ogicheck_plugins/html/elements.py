@@ -3,8 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from lxml import etree
+
+from ogicheck_plugins.formats_kit.attributes import whole_number
+from ogicheck_plugins.html.marking import MARK
+
+FIELDS = frozenset({"input", "select", "textarea"})
 
 
 def _names(words: str) -> frozenset[str]:
@@ -17,7 +23,7 @@ BLOCKS = _names(
 )
 HEADINGS = _names("h1 h2 h3 h4 h5 h6")
 UNSEEN = _names(
-    "script style template noscript head title select option datalist button textarea iframe object embed svg"
+    "script style template noscript head title option datalist button iframe object embed svg"
     " canvas video audio map noembed noframes rt rp"
 )
 
@@ -43,13 +49,24 @@ def is_furniture(element: etree._Element) -> bool:
 
 def shown_value(field: etree._Element) -> str:
     """What a field in a table's cell shows; a page's other fields are there to be filled in."""
-    if field.get("type", "text").lower() not in _WRITTEN or next(field.iterancestors("td", "th"), None) is None:
+    if next(field.iterancestors("td", "th"), None) is None:
         return ""
-    return field.get("value", "").strip()
+    if field.tag == "select":
+        return _chosen(list(field.iter("option")))
+    if field.tag == "textarea":
+        return (field.text or "").strip()
+    return field.get("value", "").strip() if field.get("type", "text").lower() in _WRITTEN else ""
+
+
+def _chosen(options: Sequence[etree._Element]) -> str:
+    """The option that a list shows: the one that is selected, else its first."""
+    selected = [option for option in options if option.get("selected") is not None]
+    return MARK.sub("", "".join(map(str, (selected or options)[0].itertext()))).strip() if options else ""
 
 
 def is_tiny(image: etree._Element) -> bool:
     """Whether a picture is known to be no larger than an icon."""
-    sizes = [int(size) for side in ("width", "height") if (size := image.get(side, "").removesuffix("px")).isdecimal()]
-    sizes += [int(size) for size in _PIXELS.findall(image.get("style") or "")]
+    said = [image.get(side, "").removesuffix("px") for side in ("width", "height")]
+    said += _PIXELS.findall(image.get("style") or "")
+    sizes = [whole_number(size, _TINY + 1) for size in said if size.isdecimal()]
     return bool(sizes) and max(sizes) <= _TINY

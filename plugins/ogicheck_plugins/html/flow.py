@@ -14,6 +14,7 @@ from ogicheck_plugins.formats_kit.layout import arranges, real_columns
 from ogicheck_plugins.html.declarations import is_hidden
 from ogicheck_plugins.html.elements import (
     BLOCKS,
+    FIELDS,
     HEADINGS,
     UNSEEN,
     is_furniture,
@@ -97,7 +98,7 @@ class Flow:
         elif tag == "img":
             if not is_tiny(child):
                 self._pictures.append(Picture(self._place_of(child), child.get("alt", "")))
-        elif tag == "input":
+        elif tag in FIELDS:
             self._field(child)
         elif tag == "a" and child.get("href") is not None:
             self._gathered.append(LINK)

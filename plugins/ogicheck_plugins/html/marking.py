@@ -17,8 +17,9 @@ MARK = re.compile(f"{START}(\\d+):(\\d+){END}")
 _ATTRIBUTES = r"""(?:[^>="']++|=\s*+(?:"[^"]*+"|'[^']*+')|[="'])*+(?:>|\Z)"""
 _TOKEN = re.compile(
     rf"""<!--.*?(?:-->|\Z)
-    |<(?P<raw>script|style|textarea|title|xmp|iframe|noembed|noframes)\b.*?(?:</(?P=raw)\b[^>]*|\Z)(?:>|\Z)
-    |(?P<element><(?:td|th|img|input)(?=[\s/>])){_ATTRIBUTES}
+    |(?P<written><textarea)(?=[\s/>]).*?(?:</textarea\b[^>]*|\Z)(?:>|\Z)
+    |<(?P<raw>script|style|title|xmp|iframe|noembed|noframes)\b.*?(?:</(?P=raw)\b[^>]*|\Z)(?:>|\Z)
+    |(?P<element><(?:td|th|img|input|select)(?=[\s/>])){_ATTRIBUTES}
     |<(?P<pre>/?pre)(?=[\s/>]){_ATTRIBUTES}
     |<[a-z]{_ATTRIBUTES}
     |<[!?/][^>]*+(?:>|\Z)
@@ -61,6 +62,9 @@ def marked(text: str) -> str:
             for start, end in _lines(text, token) if preformatted else (token.span("text"),):
                 pieces += (text[done:start], f"{START}{start}:{start + len(text[start:end].rstrip())}{END}")
                 done = start
+        elif kind == "written":
+            pieces += (text[done : token.end(kind)], f' {AT}="{token.start()}:{token.end()}"')
+            done = token.end(kind)
         elif kind == "element":
             start, end = token.end("element"), token.end()
             pieces += (text[done:start], f' {AT}="{token.start()}:{end}"')

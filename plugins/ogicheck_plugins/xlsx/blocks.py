@@ -40,14 +40,12 @@ def _rows_of(spot: Spot) -> range:
 
 
 def _table(spots: Sequence[Spot], part: str) -> Iterator[Table]:
-    """A table with all places that no cell covers as blank cells; one whose content is not known has no cell."""
+    """A table with all places that no cell covers as blank cells."""
     top, left = spots[0].row, min(one.left for one in spots)
     right, bottom = max(one.right for one in spots), max(one.row for one in spots) + 1
     covered = {(row, column) for one in spots for row in _rows_of(one) for column in range(one.left, one.right)}
     cells = [
-        Cell(one.text, _place(one, part), one.row - top, one.left - left, one.rowspan, one.right - one.left)
-        for one in spots
-        if one.text is not None
+        Cell(one.text, _place(one, part), one.row - top, one.left - left, one.rowspan, one.right - one.left) for one in spots
     ]
     cells += [
         Cell("", Place(part=part), row - top, column - left)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ogicheck.api import Block, Document, Text, UnreadableError
+from ogicheck_plugins.formats_kit.marks import UNREAD
 from ogicheck_plugins.formats_kit.package import TOO_DEEP, open_package
 from ogicheck_plugins.xlsx.blocks import blocks_of
 from ogicheck_plugins.xlsx.sheet import runs
@@ -29,9 +30,9 @@ def read_xlsx(data: bytes) -> Document:
         for part, root in sheets(package):
             for run in runs(root, common):
                 blocks += blocks_of(run, part)
-                uncalculated += sum(spot.text is None for spot in run)
+                uncalculated += sum(spot.text == UNREAD for spot in run)
     except RecursionError as error:
         raise UnreadableError(TOO_DEEP) from error
     if not blocks:
         raise UnreadableError(_EMPTY)
-    return Document(tuple(blocks), MEDIA_TYPE, remarks=(_UNCALCULATED.fill(uncalculated),) if uncalculated else ())
+    return Document(tuple(blocks), MEDIA_TYPE, unread=(_UNCALCULATED.fill(uncalculated),) if uncalculated else ())

@@ -36,6 +36,7 @@ from ogicheck_plugins.national.rules import (
     substance,
     tables,
     totals,
+    unfilled,
     wording,
     yearly,
 )
@@ -50,6 +51,7 @@ RULES: list[Rule] = [
     *tables.RULES,
     *rows.RULES,
     *columns.RULES,
+    *unfilled.RULES,
     *blanks.RULES,
     *cells.RULES,
     *figures.RULES,

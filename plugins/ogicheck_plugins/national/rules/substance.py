@@ -9,6 +9,7 @@ from itertools import islice, takewhile
 from ogicheck.api import At, Finding, Report, ReportParagraph, Rule, Section, Site, Text, bare, fold, rule
 from ogicheck_plugins.national.clauses import FORM_2019, FORM_2021, REGULATION_50
 from ogicheck_plugins.national.prose import SENTENCE, folded, paragraphs, quoted
+from ogicheck_plugins.national.unfilled import is_unfilled_section
 
 SHORTEST = 20
 MOST_SENTENCES = 500
@@ -102,7 +103,9 @@ def boilerplate(report: Report, at: At) -> Iterator[Finding]:
     """
     section = report.section("overview")
     text = "".join(_texts(section, report)) if section else ""
-    if section and text and not FIGURE.search(text) and not any(name in text for name in _own_names(report)):
+    if section is None or is_unfilled_section(section, report):
+        return
+    if text and not FIGURE.search(text) and not any(name in text for name in _own_names(report)):
         yield at(section).say("empty")
 
 
@@ -149,9 +152,7 @@ def problems_shallow(report: Report, at: At) -> Iterator[Finding]:
     section = report.section("problems")
     lexicon = report.form.lexicon
     text = ".".join(_texts(section, report)) if section else ""
-    for placeholder in lexicon.residue.values():
-        text = re.sub(placeholder, "", text)
-    if section is None or not text.strip("."):
+    if section is None or not text.strip(".") or is_unfilled_section(section, report):
         return
     title = report.form.sections["problems"].title
     measures = [word for words in lexicon.measures.values() for word in words]
