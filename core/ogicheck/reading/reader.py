@@ -7,7 +7,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from ogicheck.reading import identity
 from ogicheck.reading.boxes import unboxed
 from ogicheck.reading.fragment import Fragment
 from ogicheck.reading.fragments import fragments
@@ -16,15 +15,13 @@ from ogicheck.reading.labels import Labels
 from ogicheck.reading.lexicon import Lexicon
 from ogicheck.reading.loose import Words, with_loose_rows
 from ogicheck.reading.misread import respelled
-from ogicheck.reading.naming import Naming, inferred, introduced, level
 from ogicheck.reading.sections import numbered_titles, parted, sections
-from ogicheck.reading.stamps import stamps
 from ogicheck.reading.struck import without_struck
 from ogicheck.reading.tables import table
 from ogicheck.values.document import Document, Place
 from ogicheck.values.form import Form
 from ogicheck.values.report import Paragraph as ReportParagraph
-from ogicheck.values.report import Report, Section, Title
+from ogicheck.values.report import Report, Section
 from ogicheck.values.report import Table as ReportTable
 from ogicheck.values.words import bare, fold
 
@@ -58,12 +55,10 @@ class Reader:
     def numbered_titles(self) -> re.Pattern[str]:
         return numbered_titles(self.form)
 
-    @cached_property
-    def naming(self) -> Naming:
-        return Naming(self.form.identity)
-
     def read(self, document: Document) -> Report:
-        """What the document says. A part that it lacks is absent; a table that can't be read for certain is `unread`."""
+        """What the document says, but for whose it is (Identity). A part that it lacks is absent; a table that can't be read
+        for certain is `unread`.
+        """
         kept = tuple(without_struck(document.blocks))
         printed = respelled(kept, self.lexicons) if document.recognised else kept
         parts = unboxed(parted(printed, self.numbered_titles), self.words, self.titles)
@@ -71,20 +66,8 @@ class Reader:
         found = fragments(blocks, self.lexicons)
         preamble, below = sections(blocks, self.form, self.titles, self.words, found)
         paragraphs = [*preamble, *(one for section in below for one in section.paragraphs)]
-        texts = [paragraph.text for paragraph in paragraphs]
-        heading = identity.title(preamble, self.form.identity)
-        span = identity.period(paragraphs)
-        maker = introduced(self.naming, _below(heading, preamble))
-        name = identity.organ(heading.organ if heading else None, maker)
-        name = name or inferred(self.naming, preamble, _of(below, "overview"), paragraphs[len(preamble) :])
         return Report(
             form=self.form,
-            organ=name,
-            organ_kind=identity.organ_kind(name) or level(self.naming, paragraphs),
-            introduced=maker,
-            year=identity.year(heading, span, texts),
-            title=heading,
-            period=span,
             preamble=preamble,
             sections=below,
             tables=self._tables(found, below, paragraphs),
@@ -92,7 +75,7 @@ class Reader:
             recognised=document.recognised,
             changes=document.changes,
             comments=document.comments,
-            stamps=stamps(preamble, [one for section in below for one in section.paragraphs], document.published),
+            published=document.published,
         )
 
     def _tables(
@@ -106,16 +89,6 @@ class Reader:
             if read or lost:
                 tables[lexicon.key] = lost or read or _unread(lexicon, Place())
         return tables
-
-
-def _below(title: Title | None, preamble: Sequence[ReportParagraph]) -> list[ReportParagraph]:
-    """What is said besides the title."""
-    printed = fold(title.text) if title else ""
-    return [one for one in preamble if fold(one.text) not in printed]
-
-
-def _of(below: Sequence[Section], key: str) -> Sequence[ReportParagraph]:
-    return next((section.paragraphs for section in below if section.key == key), ())
 
 
 def _run_together(lexicon: Lexicon, paragraphs: Iterable[ReportParagraph]) -> ReportTable | None:
