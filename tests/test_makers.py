@@ -65,3 +65,22 @@ def test_column_names_over_two_lines_are_one(year: int) -> None:
     facts = clean(year, "青溪市审计局", seed=7)
     found = read(makers.piped(facts).encode(), facts)
     assert (found.wrong, found.lost, found.rules, found.unread) == ((), (), set(), False)
+
+
+@pytest.mark.parametrize("labels", [True, False])
+@pytest.mark.parametrize("year", YEARS)
+def test_a_table_in_a_left_and_a_right_half_is_one(labels: bool, year: int) -> None:
+    facts = clean(year, "青溪市审计局", seed=3)
+    found = read(makers.halved(facts, labels=labels).encode(), facts)
+    assert (found.wrong, found.lost, found.rules, found.unread) == ((), (), set(), False)
+
+
+def test_halves_with_other_rows_are_not_joined() -> None:
+    facts = clean(2023, "青溪市审计局", seed=3)
+    page = makers.halved(facts)
+    at = page.rindex("<td>1.属于国家秘密</td>")
+    swapped = page[:at] + page[at:].replace("1.属于国家秘密", "7.属于行政执法案卷", 1)
+    found = read(swapped.encode(), facts)
+    assert found.wrong == ()
+    assert found.lost
+    assert found.rules & {"OGI203", "OGI204", "OGI208"}

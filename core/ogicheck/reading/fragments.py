@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ogicheck.reading.fragment import Fragment, continues
+from ogicheck.reading.halves import whole
 from ogicheck.reading.lexicon import Lexicon
 from ogicheck.reading.repeated import merged
 from ogicheck.reading.statistics import without_statistics
@@ -32,7 +33,7 @@ def fragments(blocks: Sequence[Block], lexicons: Sequence[Lexicon]) -> list[Frag
             words = ""
         elif isinstance(block, Paragraph):
             words += fold(block.text) + "\n"
-    return without_statistics(found, lexicons)
+    return without_statistics(whole(found, known), lexicons)
 
 
 def _key(table: Table, lexicons: Sequence[Lexicon]) -> str | None:
