@@ -124,3 +124,20 @@ def halved(facts: Facts, *, labels: bool = True) -> str:
 def _html(places: Places) -> str:
     rows = ("".join(f"<td>{html.escape(text)}</td>" for text in row) for row in places)
     return "<table>" + "".join(f"<tr>{row}</tr>" for row in rows) + "</table>"
+
+
+def stacked(facts: Facts, first: str, last: str, separator: str = "<br>") -> str:
+    """A page on which the rows of table three from one label to another were typed into one row."""
+    pages = []
+    for part in parts(facts):
+        if isinstance(part, Table) and part.key == "requests":
+            rows = blank(part)
+            begin, end = (next(at for at, row in enumerate(rows) if label in row) for label in (first, last))
+            column = rows[begin].index(first)
+            joined = [separator.join(filter(None, (row[at] for row in rows[begin : end + 1]))) for at in range(part.width)]
+            joined[:column] = rows[begin][:column]
+            rows[begin : end + 1] = [joined]
+            pages.append("<table>" + "".join("<tr><td>" + "<td>".join(row) for row in rows) + "</table>")
+        else:
+            pages.append(f"<p>{html.escape(part)}</p>" if isinstance(part, str) else _html(blank(part)))
+    return f"<html><body>{''.join(pages)}</body></html>"

@@ -84,3 +84,24 @@ def test_halves_with_other_rows_are_not_joined() -> None:
     assert found.wrong == ()
     assert found.lost
     assert found.rules & {"OGI203", "OGI204", "OGI208"}
+
+
+REFUSED = ("1.属于国家秘密", "8.属于行政查询事项")
+
+
+@pytest.mark.parametrize("year", YEARS)
+@pytest.mark.parametrize("rows", [REFUSED, ("1.信访举报投诉类申请", "2.重复申请")])
+def test_rows_typed_into_one_are_read_as_the_rows_that_they_are(rows: tuple[str, str], year: int) -> None:
+    facts = clean(year, "青溪市审计局", seed=5)
+    found = read(makers.stacked(facts, *rows).encode(), facts)
+    assert (found.wrong, found.lost, found.rules, found.unread) == ((), (), set(), False)
+
+
+def test_of_rows_typed_into_one_a_blank_leaves_no_figure_in_its_column() -> None:
+    facts = clean(2023, "青溪市审计局", seed=5)
+    cell = {"op": "cell", "table": "requests", "row": "refused.third_party", "column": "company", "text": ""}
+    facts = changes.apply(facts, cell)
+    found = read(makers.stacked(facts, *REFUSED).encode(), facts)
+    assert found.wrong == ()
+    assert {column for _, _, column in found.lost} == {"company"}
+    assert found.unread
