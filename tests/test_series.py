@@ -15,7 +15,7 @@ from fixtures import build
 from fixtures.changes import apply
 from fixtures.county import County, county, write
 from fixtures.facts import clean
-from ogicheck.columns import aligned
+from ogicheck_plugins.records_kit.columns import aligned
 
 Run = Callable[..., Result]
 Entries = dict[tuple[str, int, str], tuple[str, str, str]]
