@@ -15,7 +15,7 @@ ROOT = Path(__file__).parents[1]
 CORE = ROOT / "core" / "ogicheck"
 ROOMS = {"values", "hosting", "rulesets", "reading", "checking", "sources", "cli", "testing"}
 BESIDE = {"__init__.py", "__main__.py", "api.py", "py.typed"}
-MOST_LINES = 7_500
+MOST_LINES = 8_400
 OWN = ("ogicheck", "ogicheck_plugins")
 
 ALLOWED: Mapping[str, set[str]] = {
@@ -26,6 +26,7 @@ ALLOWED: Mapping[str, set[str]] = {
     "ogicheck.rulesets": {"jsonschema", "msgspec", "rapidfuzz", "tomli"},
     "ogicheck.testing": {"jsonschema", "pytest", "tomli"},
     "ogicheck.values": {"msgspec"},
+    "ogicheck_plugins.about": {"click", "msgspec"},
     "ogicheck_plugins.aggregate": {"click", "docx", "xlsxwriter"},
     "ogicheck_plugins.baseline": {"click", "msgspec", "tomlkit"},
     "ogicheck_plugins.comparing": {"rapidfuzz", "rensa"},
