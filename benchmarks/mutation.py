@@ -39,7 +39,8 @@ def main() -> int:
         copy = Path(name)
         _copy(copy)
         os.chdir(copy)
-        os.environ["PYTHONPATH"] = os.pathsep.join(str(copy / package.parent) for package in PACKAGES)
+        paths = [*(str(copy / package.parent) for package in PACKAGES), os.environ.get("PYTHONPATH", "")]
+        os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, paths))
         [room] = [package / options.room for package in PACKAGES if (package / options.room).exists()]
         first = _pytest(*options.tests or _named(room))
         if subprocess.run(first, check=False).returncode:
