@@ -28,7 +28,7 @@ LIKELY = re.compile(
     r"(?!.*(BinaryOperator|_Is_|_IsNot_|VariableReplacer|VariableInserter))|.*_(Add_Sub|Sub_Add|Mul_FloorDiv)$"
 )
 """Changes that a slip of the hand makes. `+` as `^` is none, nor is the `|` of an annotation, nor `is None` as `== None`."""
-ALSO = {"reading": ("thresholds", "text_reading", "wrong_spans", "seeds")}
+ALSO = {"reading": ("thresholds", "text_reading", "unruled_tables", "wrong_spans", "seeds")}
 """Tests that hold a room without naming it."""
 BARE = "not (ocr or libreoffice or chromium or wkhtmltopdf or npm or network)"
 

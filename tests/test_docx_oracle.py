@@ -33,8 +33,8 @@ BEYOND = {
     "automatic-headings",
     "headings-numbered-by-style",
 }
-"""Quirks of files that python-docx reads otherwise: it skips what is wrapped, knows no revisions, no hidden text, and computes
-no numbers."""
+"""Quirks of files that python-docx reads otherwise: it skips what is wrapped, knows no revisions and no hidden text, and
+computes no numbers."""
 
 Rows = list[list[str]]
 
