@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from functools import reduce
 from operator import or_
 
-from ogicheck.reading import identity
+from ogicheck.reading import identity, periods
 from ogicheck.reading.divisions import division
 from ogicheck.reading.loose import whole
 from ogicheck.reading.reader import Reader
@@ -60,4 +60,4 @@ def _printed(blocks: Sequence[Block]) -> set[str]:
 def _year(document: Document) -> int | None:
     paragraphs = [ReportParagraph("", block.text, block.place) for block in document.blocks if isinstance(block, Paragraph)]
     texts = [paragraph.text for paragraph in paragraphs]
-    return identity.year(identity.title(paragraphs[:20]), identity.period(paragraphs), texts)
+    return identity.year(identity.title(paragraphs[:20]), periods.period(paragraphs), texts)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from ogicheck.reading import identity
+from ogicheck.reading import identity, periods
 from ogicheck.reading.boxes import unboxed
 from ogicheck.reading.fragment import Fragment
 from ogicheck.reading.fragments import fragments
@@ -68,7 +68,7 @@ class Reader:
         paragraphs = [*preamble, *(one for section in below for one in section.paragraphs)]
         texts = [paragraph.text for paragraph in paragraphs]
         heading = identity.title(preamble)
-        span = identity.period(paragraphs)
+        span = periods.period(paragraphs)
         maker = identity.introduced(preamble)
         name = identity.organ(heading.organ if heading else None, maker, texts)
         return Report(
