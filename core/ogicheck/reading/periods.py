@@ -10,7 +10,8 @@ from ogicheck.values.numerals import counted, positional
 from ogicheck.values.report import Paragraph, Period
 from ogicheck.values.words import fold
 
-DAY = r"(?:(?P<y{0}>20\d\d)(?:年度?|[./-])|[当同本该]年)?(?<!\d)(?P<m{0}>\d{{1,2}})(?:月|[./-])(?P<d{0}>\d{{1,2}})(?!\d)[日号]?"
+YEAR = r"(?:(?P<y{0}>20\d\d)(?:年度?|[./-])|[当同本该]年)?"
+DAY = YEAR + r"(?<!\d)(?P<m{0}>\d{{1,2}})(?:月|[./-])(?P<d{0}>\d{{1,2}})(?!\d)[日号]?"
 CLOCK = r"(?:\([^()]{1,6}\)|[0零\d]{1,2}(?:时|点|:\d\d)(?:\d\d分|整)?)?"
 BEGUN = "(?:起始|起算|算起|开始|起|始|为始)?"
 UNTO = r"(?:截[止至](?:日期|时间)?(?:至|到|为|于)?|(?:终|结束|终止|截止|止)于?|[至到迄](?:于)?|[-—~–－―─━]{1,4})"
