@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Annotated, Any, Literal
 
 import msgspec
@@ -15,6 +16,15 @@ Words = list[str]
 
 class Declared(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     """What all parts of a ruleset share: no key that the loader does not know."""
+
+
+def compiled(patterns: Iterable[str]) -> None:
+    """Raises ValueError where one of them is no regular expression."""
+    for pattern in patterns:
+        try:
+            re.compile(pattern)
+        except re.error as error:
+            raise ValueError(f"{pattern}: {error}") from error
 
 
 class Labelled(Declared, frozen=True):
@@ -34,7 +44,8 @@ class Years(Declared, frozen=True):
 
 class SectionForm(Declared, frozen=True):
     """A section. `loose` wordings count only as a heading of the first level; `topics` are what it must speak of, each
-    with the words that show it; `assessment` the same for a government's report only; `limit` is a length in characters.
+    with the words (regular expressions) that show it, once what `aside` matches is left out; `assessment` the same for a
+    government's report only; `limit` is a length in characters.
     """
 
     number: str
@@ -43,8 +54,12 @@ class SectionForm(Declared, frozen=True):
     seen: Words = []
     loose: Words = []
     topics: dict[str, Words] = {}
+    aside: Words = []
     assessment: dict[str, Words] = {}
     limit: int | None = None
+
+    def __post_init__(self) -> None:
+        compiled(word for words in (*self.topics.values(), self.aside) for word in words)
 
 
 class ColumnForm(Labelled, frozen=True):
@@ -159,11 +174,7 @@ class Lexicon(Declared, frozen=True):
 
     def __post_init__(self) -> None:
         groups = (self.residue, self.markers, self.unfilled, self.nothing)
-        for pattern in (pattern for group in groups for pattern in group.values()):
-            try:
-                re.compile(pattern)
-            except re.error as error:
-                raise ValueError(f"{pattern}: {error}") from error
+        compiled(pattern for group in groups for pattern in group.values())
 
 
 class Ruleset(Declared, frozen=True):

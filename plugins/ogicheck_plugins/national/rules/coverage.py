@@ -7,7 +7,7 @@ from itertools import takewhile
 
 from ogicheck.api import At, Finding, Report, Rule, Section, Text, fold, rule
 from ogicheck_plugins.national.clauses import FORM_2019, FORM_2021, REGULATION_50
-from ogicheck_plugins.national.unfilled import is_unfilled_section
+from ogicheck_plugins.national.unfilled import any_of, is_unfilled_section
 
 
 @rule(
@@ -36,8 +36,8 @@ def coverage(report: Report, at: At) -> Iterator[Finding]:
     for key, form in report.form.sections.items():
         section = report.section(key)
         if section and form.topics and not is_unfilled_section(section, report):
-            text = _text(_with_extras(section, report))
-            absent = [topic for topic, words in form.topics.items() if not any(word in text for word in words)]
+            text = any_of(tuple(form.aside)).sub("", _text(_with_extras(section, report)))
+            absent = [topic for topic, words in form.topics.items() if not any_of(tuple(words)).search(text)]
             if absent:
                 yield at(section).say("absent", "、".join(absent))
 
