@@ -136,13 +136,14 @@ class SeriesFigure(Declared, frozen=True):
 class Instrument(Declared, frozen=True):
     """A document that reports cite: its title without 《》, its number, and the report years that it is the basis of.
 
-    `seen` are other wordings of the title known from real reports.
+    `seen` are other wordings of the title known from real reports, `notice` the title of the notice that brings it.
     """
 
     title: str = ""
     number: str = ""
     years: Years | None = None
     seen: Words = []
+    notice: str = ""
 
 
 class Lexicon(Declared, frozen=True):
