@@ -20,12 +20,12 @@ from hypothesis import strategies as st
 from fixtures import build
 from fixtures.changes import apply
 from fixtures.facts import clean
-from ogicheck.baseline.applying import applied
-from ogicheck.baseline.entries import Entry, empty, load
-from ogicheck.baseline.writing import update, written
-from ogicheck.rulesets.source import RulesetError
+from ogicheck.values.errors import SettingError
 from ogicheck.values.findings import FileResult, Problem
 from ogicheck.values.texts import Text
+from ogicheck_plugins.baseline.applying import applied
+from ogicheck_plugins.baseline.entries import Entry, empty, load
+from ogicheck_plugins.baseline.writing import update, written
 from tests.runs import doubtful, file, finding, unknown
 
 Run = Callable[..., Result]
@@ -154,7 +154,7 @@ class TestUnusable:
     def test_it_is_refused_with_line_and_key(self, text: str, says: str, tmp_path: Path) -> None:
         path = tmp_path / "baseline.toml"
         path.write_text(text, "utf-8")
-        with pytest.raises(RulesetError) as error:
+        with pytest.raises(SettingError) as error:
             load(path)
         assert error.value.text.en.startswith(f"{path}{says}")
 

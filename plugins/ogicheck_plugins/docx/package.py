@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from ogicheck.api import UnreadableError, zips
-from ogicheck_plugins.docx import OLE
 from ogicheck_plugins.docx.refusals import ENCRYPTED, OLD_OFFICE, OLD_WORD, refuse
 from ogicheck_plugins.formats_kit.package import Package, package_of
+from ogicheck_plugins.formats_kit.signatures import OLE
 
 
 def open_package(data: bytes) -> Package:

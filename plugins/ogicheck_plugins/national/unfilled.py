@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from ogicheck.api import Report, ReportCell, ReportTable, Section
+from ogicheck_plugins.national.vocabulary import lexicon
 
 FURNITURE = (
     r"无?(相关)?附件(下载)?[:：]?|(((打印|关闭|分享|返回)(本页|窗口|顶部|到.*)?|下载|收藏)[|【】]*)+"
@@ -23,8 +24,8 @@ def any_of(patterns: tuple[str, ...]) -> re.Pattern[str]:
 
 def is_unfilled_section(section: Section, report: Report) -> bool:
     """Whether a section has paragraphs, and in each of them nothing but what a template has there."""
-    lexicon = report.form.lexicon
-    templates = any_of((*lexicon.unfilled.values(), *lexicon.nothing.values()))
+    words = lexicon(report.form)
+    templates = any_of((*words.unfilled.values(), *words.nothing.values()))
     furniture = re.compile(FURNITURE)
     printed = [text for one in section.paragraphs if not furniture.fullmatch(text := "".join(one.text.split()))]
     if not printed or section.grids or section.pictures:
@@ -45,10 +46,10 @@ def is_unfilled_table(table: ReportTable, report: Report) -> bool:
 
 
 def _is_unfilled(cell: ReportCell, report: Report) -> bool:
-    lexicon = report.form.lexicon
+    words = lexicon(report.form)
     if cell.shape != "text":
         return cell.shape == "blank"
-    return bool(any_of((*lexicon.unfilled.values(), *lexicon.nothing.values())).fullmatch(cell.text.strip()))
+    return bool(any_of((*words.unfilled.values(), *words.nothing.values())).fullmatch(cell.text.strip()))
 
 
 def _cells(table: ReportTable) -> list[ReportCell]:

@@ -10,6 +10,7 @@ from ogicheck.api import At, Finding, Report, ReportParagraph, Rule, Text, fold,
 from ogicheck_plugins.national.citing import Mention, Number, mentions
 from ogicheck_plugins.national.clauses import FORM_2019, FORM_2021
 from ogicheck_plugins.national.prose import MOST, folded, paragraphs, quoted_folded, sentence
+from ogicheck_plugins.national.vocabulary import lexicon
 
 CLAUSES = (FORM_2019, FORM_2021)
 PAST = re.compile(r"废止|替代|代替|取代|不再|修订|停止执行|此前|原《|原国办|与.{0,40}相比|较.{0,40}格式")
@@ -20,19 +21,19 @@ FAR = 2
 
 def _mentions(report: Report) -> Iterator[tuple[ReportParagraph, Mention]]:
     for paragraph in paragraphs(report):
-        for mention in islice(mentions(folded(paragraph.text).text, report.form.lexicon.instruments), MOST):
+        for mention in islice(mentions(folded(paragraph.text).text, lexicon(report.form).instruments), MOST):
             yield paragraph, mention
 
 
 def _numbered(report: Report, number: Number | None) -> str | None:
     """The instrument whose number this is."""
-    instruments = report.form.lexicon.instruments
+    instruments = lexicon(report.form).instruments
     return next((key for key, one in instruments.items() if number and number.is_of(one)), None)
 
 
-def _is_bare(report: Report, key: str | None) -> bool:
+def _is_bare(report: Report, mention: Mention) -> bool:
     """Whether another instrument's title begins with this one's, so that a shortened title may be meant."""
-    instruments = report.form.lexicon.instruments
+    instruments, key = lexicon(report.form).instruments, None if mention.whole else mention.key
     titles = [one.title for other, one in instruments.items() if other != key]
     return key is not None and any(title.startswith(instruments[key].title) for title in titles)
 
@@ -41,6 +42,12 @@ def _tells_of_the_past(paragraph: ReportParagraph, mention: Mention) -> bool:
     text = folded(paragraph.text).text
     start, end = sentence(text, mention.start)
     return bool(PAST.search(text, start, end))
+
+
+def _is_of_the_state(paragraph: ReportParagraph, mention: Mention) -> bool:
+    """Whether a notice is the national one: offices below it issue notices of the same title."""
+    before = folded(paragraph.text).text[max(0, mention.start - 30) : mention.start]
+    return not mention.whole or "国务院办公厅" in before or "国办" in before
 
 
 @rule(
@@ -70,13 +77,13 @@ def basis_obsolete(report: Report, at: At) -> Iterator[Finding]:
     Good: A report for 2022 that cites 〔2021〕30号.
     Fix: Cite the notice of the report year, with its number.
     """
-    instruments = report.form.lexicon.instruments
+    instruments = lexicon(report.form).instruments
     due = next((one for one in instruments.values() if report.year and _covers(one.years, report.year)), None)
     for paragraph, mention in _mentions(report):
         key = _numbered(report, mention.number)
-        titled = mention.key is not None and not _is_bare(report, mention.key) and mention.number is None
+        titled = mention.number is None and not _is_bare(report, mention) and _is_of_the_state(paragraph, mention)
         cited = instruments.get(key or (mention.key if titled and mention.key else ""))
-        crossed = mention.key is not None and not _is_bare(report, mention.key) and key not in (None, mention.key)
+        crossed = mention.key is not None and not _is_bare(report, mention) and key not in (None, mention.key)
         if due and cited and cited is not due and cited.years and not crossed and not _tells_of_the_past(paragraph, mention):
             site = quoted_folded(paragraph, mention.start, mention.end)
             yield at(site).say("obsolete", site.text, report.year, due.title, due.number)
@@ -117,13 +124,13 @@ def basis_crossed(report: Report, at: At) -> Iterator[Finding]:
     Good: 年度报告格式（国办公开办函〔2021〕30号）
     Fix: Give the title and the number of the notice that holds for the report year.
     """
-    instruments = report.form.lexicon.instruments
+    instruments = lexicon(report.form).instruments
     for paragraph, mention in _mentions(report):
         key = _numbered(report, mention.number)
         if mention.key is None or key is None or key == mention.key:
             continue
         site, other = quoted_folded(paragraph, mention.start, mention.end), instruments[key]
-        if not _is_bare(report, mention.key):
+        if not _is_bare(report, mention):
             yield at(site).say("crossed", site.text, other.number, other.title)
         elif report.year and _covers(other.years, report.year):
             yield at(site).say("shortened", site.text, other.number, other.title, level="note")
@@ -151,7 +158,7 @@ def basis_number(report: Report, at: At) -> Iterator[Finding]:
     Good: 国办公开办函〔2021〕30号
     Fix: Mend the number.
     """
-    instruments = report.form.lexicon.instruments
+    instruments = lexicon(report.form).instruments
     for paragraph, mention in _mentions(report):
         number = mention.number
         if number is None or _numbered(report, number):
@@ -167,7 +174,7 @@ def basis_number(report: Report, at: At) -> Iterator[Finding]:
 
 def _is_another(number: Number, report: Report) -> bool:
     """Whether year and count are those of some instrument, which is then the one that was meant."""
-    return any(number.is_like(one) for one in report.form.lexicon.instruments.values())
+    return any(number.is_like(one) for one in lexicon(report.form).instruments.values())
 
 
 def _misspelt(number: Number, right: str, titled: bool) -> str:

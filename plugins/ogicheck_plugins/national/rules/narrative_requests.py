@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ogicheck.api import At, Claim, Finding, Report, Rule, Text, rule
+from ogicheck.api import At, Finding, Report, Rule, Text, rule
 from ogicheck_plugins.national.clauses import FORM_2019, FORM_2021, REGULATION_50
+from ogicheck_plugins.national.facts import narrative
+from ogicheck_plugins.national.narrative.model import Claim
 from ogicheck_plugins.national.told import CONFLICT, concerns, told, unsure
 
 CLAUSES = (REGULATION_50, FORM_2019, FORM_2021)
@@ -46,7 +48,7 @@ def narrative_requests(report: Report, at: At) -> Iterator[Finding]:
     Fix: Check with the register and mend the wrong one.
     """
     new, carried = told(report, "received"), told(report, "carried_over")
-    for claim in report.narrative.claims:
+    for claim in narrative(report).claims:
         if new is None or claim.measure != "received" or not concerns(report, claim) or new.bears_out(claim):
             continue
         sums = [one + other for one in new.figures for other in (carried.figures if carried else ())]
@@ -82,7 +84,7 @@ def narrative_outcomes(report: Report, at: At) -> Iterator[Finding]:
     Good: The text gives the totals of the table's rows.
     Fix: Check and mend the wrong one.
     """
-    for claim in report.narrative.claims:
+    for claim in narrative(report).claims:
         outcome = set(claim.measure.split("+")) <= set(OUTCOMES)
         handled = claim.measure in HANDLED and (claim.measure != "finished" or "办结" in claim.text)
         if (outcome or handled) and concerns(report, claim):
@@ -124,7 +126,7 @@ def approximate_count(report: Report, at: At) -> Iterator[Finding]:
     Good: 全年收到政府信息公开申请46件。
     Fix: Give the table's figure.
     """
-    for claim in report.narrative.claims:
+    for claim in narrative(report).claims:
         exact = claim.quantity.precision == "exact" and claim.quantity.step == 1
         if not exact and not claim.measure.startswith(("disclosed", "fee")) and claim.year == report.year:
             yield at(claim).say("about", claim.text)

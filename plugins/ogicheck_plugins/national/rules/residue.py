@@ -10,6 +10,7 @@ from ogicheck.api import At, Finding, Report, Rule, Text, rule
 from ogicheck_plugins.national.clauses import REGULATION_15
 from ogicheck_plugins.national.matching import left
 from ogicheck_plugins.national.prose import MOST, printed, quoted
+from ogicheck_plugins.national.vocabulary import lexicon
 
 DIGITS = str.maketrans("０１２３４５６７８９Ｘｘ－", "0123456789XX-")
 IDENTITY = re.compile(r"(?<![0-9A-Za-z])\d{6} ?(?:19|20)\d{6} ?\d{3}[\dXx](?![0-9A-Za-z])")
@@ -53,8 +54,8 @@ def residue(report: Report, at: At) -> Iterator[Finding]:
     Good: Nothing but the report, with every blank filled in.
     Fix: Delete it, or fill in the year, name or figure. Others can be added in a ruleset under lexicon.residue.
     """
-    lexicon = report.form.lexicon
-    for first, *rest in left(report, lexicon.residue.values(), besides=lexicon.unfilled.values()):
+    words = lexicon(report.form)
+    for first, *rest in left(report, words.residue.values(), besides=words.unfilled.values()):
         if rest:
             yield at(first).say("several", first.text, len(rest) + 1, related=rest)
         else:
@@ -88,7 +89,7 @@ def converter_marker(report: Report, at: At) -> Iterator[Finding]:
     Good: The picture itself, with its content in words; or nothing.
     Fix: Publish anew from the original, or delete the marker.
     """
-    for site in (one for sites in left(report, report.form.lexicon.markers.values()) for one in sites):
+    for site in (one for sites in left(report, lexicon(report.form).markers.values()) for one in sites):
         yield at(site).say("marker", site.text)
 
 

@@ -9,6 +9,7 @@ from ogicheck_plugins.national.clauses import FORM_2019, FORM_2021
 from ogicheck_plugins.national.matching import left
 from ogicheck_plugins.national.naming import table_name
 from ogicheck_plugins.national.unfilled import is_unfilled_section, is_unfilled_table
+from ogicheck_plugins.national.vocabulary import lexicon
 
 
 @rule(
@@ -47,7 +48,7 @@ def form_unfilled(report: Report, at: At) -> Iterator[Finding]:
     for section in empty:
         yield at(section).say("section", section.title, section.paragraphs[0].text.strip())
     addresses = {section.address for section in empty}
-    for first, *rest in left(report, report.form.lexicon.unfilled.values()):
+    for first, *rest in left(report, lexicon(report.form).unfilled.values()):
         if first.address.partition("/paragraph/")[0] not in addresses:
             yield _told(at, first, rest)
 
