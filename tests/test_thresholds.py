@@ -32,6 +32,7 @@ from ogicheck_plugins.formats_kit.boxes import Box, Merged
 from ogicheck_plugins.formats_kit.layout import arranges
 from ogicheck_plugins.national import identity
 from ogicheck_plugins.national.divisions import division
+from ogicheck_plugins.national.organ_words import organ_words
 from ogicheck_plugins.national.stamps import stamps
 from ogicheck_plugins.records_kit.organ_names import is_same
 from tests.conftest import CHECKER
@@ -178,7 +179,7 @@ def test_a_title_has_70_characters_at_most(length: int, title: bool) -> None:
     name = "清河县" + "某" * (length - len(end) - 4) + "局"
     [paragraph] = (ReportParagraph("p", name + end, HERE),)
     assert len(paragraph.text) == length
-    assert (identity.title([paragraph]) is not None) == title
+    assert (identity.title([paragraph], organ_words(READER.form)) is not None) == title
 
 
 @pytest.mark.parametrize(("length", "rest"), [(46, 0), (47, 1)])
