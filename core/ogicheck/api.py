@@ -47,6 +47,7 @@ from ogicheck.values.form import (
     TableForm,
     Words,
     Years,
+    compiled,
 )
 from ogicheck.values.numbers import parse
 from ogicheck.values.records import ENCODER, Companions, Figures, Passage, Record
@@ -209,6 +210,7 @@ __all__ = [
     "Years",
     "bare",
     "chosen_outputs",
+    "compiled",
     "find_configuration",
     "fold",
     "hookimpl",
