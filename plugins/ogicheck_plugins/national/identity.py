@@ -9,6 +9,8 @@ from datetime import date
 
 from ogicheck.api import Companions, Identity, Period, Report, Title, fold, numerals
 from ogicheck.api import ReportParagraph as Paragraph
+from ogicheck_plugins.national.organ_words import OrganWords, organ_words
+from ogicheck_plugins.national.organs import inferred, introduced, level
 from ogicheck_plugins.records_kit.organ_names import organ_kind
 
 LONGEST_TITLE = 70
@@ -32,25 +34,24 @@ OFFICES = (
     "人民政府办公室|人民政府办公厅|人民政府|政府办公室|街道办事处|管理委员会|管委会|委员会|局|厅|办公室|办|院|所|中心|大队|支队|"
     "总队|公司|学校|大学|集团|部|署|社|会|台|馆|处|站|段|队"
 )
-PLAIN = r"[^\W\d_a-zA-Z和及的与全各本由在对向为将委]"
-ORGAN = re.compile(
-    rf"(?<![一-龥]){PLAIN}{{2,8}}?(?:省|自治区|市|自治州|州|盟|地区|县|区|旗|镇|乡|街道){PLAIN}{{0,16}}?(?:{OFFICES})(?!{PLAIN}{{0,6}}(?:{OFFICES}))"
-)
-BY = re.compile(rf"由(?P<organ>[^,.;:()]{{2,30}}?(?:{OFFICES}))(?:按照|根据|依据|负责|编制|编写|20\d\d|办公室)")
 RESIDUE = re.compile(r"\((?:bookmark|image):[^)]*\)")
 
 
-def title(preamble: Sequence[Paragraph]) -> Title | None:
-    """The title, over one to three short lines before the first section; one with an organ before one without."""
-    short = [one for one in preamble if len(fold(one.text)) <= LONGEST_TITLE]
+def title(preamble: Sequence[Paragraph], words: OrganWords) -> Title | None:
+    """The title, over one to three short lines before the first section; one with an organ before one without. What a page
+    prints round a report is none, nor what names a group of organs.
+    """
+    printed = [one for one in preamble if not words.is_furniture(one.text)]
+    short = [one for one in printed if len(fold(one.text)) <= LONGEST_TITLE]
     windows = (short[start : start + count] for count in (1, 2, 3) for start in range(len(short) - count + 1))
     found = [_titled(lines, match) for lines in windows if (match := _match(lines))]
-    return next((one for one in found if one.organ), found[0] if found else None)
+    own = [one for one in found if one.organ not in words.groups]
+    return next((one for one in own if one.organ), own[0] if own else None)
 
 
 def _match(lines: Sequence[Paragraph]) -> re.Match[str] | None:
     text = RESIDUE.sub("", "".join(fold(line.text) for line in lines))
-    if len(text) > LONGEST_TITLE or re.search(r"根据|依据|编制|现将|通知|指引|下载", text):
+    if len(text) > LONGEST_TITLE or re.search(r"根据|依据|编制|现将|公布|通知|指引|下载", text):
         return None
     return next((match for title in TITLES if (match := title.search(text))), None)
 
@@ -94,20 +95,13 @@ def _date(year: str | None, month: str, day: str) -> date | None:
         return None
 
 
-def introduced(preamble: Sequence[Paragraph]) -> str | None:
-    """The organ that the introduction says the report was made by."""
-    matches = (BY.search(fold(paragraph.text)) for paragraph in preamble)
-    return next((match["organ"] for match in matches if match), None)
-
-
-def organ(title_name: str | None, intro_name: str | None, texts: Sequence[str]) -> str | None:
-    """The reporting organ: as the title names it, else as the introduction does, else the one most often named in full."""
+def organ(title_name: str | None, intro_name: str | None) -> str | None:
+    """The reporting organ: as the title names it, else as the introduction does."""
     if title_name and intro_name and title_name in intro_name:
         return intro_name[: intro_name.index(title_name) + len(title_name)]
-    if title_name and re.search(rf"(?:{OFFICES}|政府)$", title_name):
+    if title_name and (re.search(rf"(?:{OFFICES}|政府)$", title_name) or title_name.endswith(intro_name or title_name)):
         return title_name
-    named = Counter(match[0] for text in texts for match in ORGAN.finditer(fold(text)))
-    return intro_name or title_name or (named.most_common(1)[0][0] if named else None)
+    return intro_name or title_name
 
 
 def year(found: Title | None, span: Period | None, texts: Sequence[str]) -> int | None:
@@ -123,8 +117,20 @@ def year(found: Title | None, span: Period | None, texts: Sequence[str]) -> int 
 
 def identity(report: Report, companions: Companions) -> Identity:
     """Whose report it is, by its introduction and its sections."""
-    paragraphs = [*report.preamble, *(one for section in report.sections for one in section.paragraphs)]
-    texts = [paragraph.text for paragraph in paragraphs]
-    heading, span, maker = title(report.preamble), period(paragraphs), introduced(report.preamble)
-    name = organ(heading.organ if heading else None, maker, texts)
-    return Identity(name, organ_kind(name), maker, year(heading, span, texts), heading, span)
+    words = organ_words(report.form)
+    inside = [one for section in report.sections for one in section.paragraphs]
+    paragraphs = [*report.preamble, *inside]
+    heading, span = title(report.preamble, words), period(paragraphs)
+    maker = introduced(words, _besides(heading, report.preamble))
+    name = organ(heading.organ if heading else None, maker)
+    if name is None:
+        overview = report.section("overview")
+        name = inferred(words, report.preamble, overview.paragraphs if overview else (), inside)
+    kind = organ_kind(name) or level(words, paragraphs)
+    return Identity(name, kind, maker, year(heading, span, [one.text for one in paragraphs]), heading, span)
+
+
+def _besides(title: Title | None, preamble: Sequence[Paragraph]) -> list[Paragraph]:
+    """What is said besides the title."""
+    printed = fold(title.text) if title else ""
+    return [one for one in preamble if fold(one.text) not in printed]

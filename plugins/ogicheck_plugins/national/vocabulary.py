@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from ogicheck.api import Declared, Form, Vocabulary, Words, Years
+from ogicheck_plugins.national.organ_words import OrganWords, compiled
 
 
 class Instrument(Declared, frozen=True):
@@ -48,11 +47,7 @@ class Lexicon(Declared, frozen=True):
 
     def __post_init__(self) -> None:
         groups = (self.residue, self.markers, self.unfilled, self.nothing)
-        for pattern in (pattern for group in groups for pattern in group.values()):
-            try:
-                re.compile(pattern)
-            except re.error as error:
-                raise ValueError(f"{pattern}: {error}") from error
+        compiled(pattern for group in groups for pattern in group.values())
 
 
 def lexicon(form: Form) -> Lexicon:
@@ -67,4 +62,4 @@ def words(form: Form) -> dict[str, Words]:
     return found
 
 
-VOCABULARY = (Vocabulary("lexicon", Lexicon), Vocabulary("words", dict[str, Words]))
+VOCABULARY = (Vocabulary("lexicon", Lexicon), Vocabulary("words", dict[str, Words]), Vocabulary("identity", OrganWords))
