@@ -79,7 +79,7 @@ OPTIONS: dict[str, Decorator] = {
         "seconds",
         type=click.FloatRange(min=0.1),
         metavar="SECONDS",
-        help="For each file (default: 30, more for a large one).",
+        help="For each file (default: 30, more if large).",
     ),
     "progress": click.option("--no-progress", "progress", flag_value=False, default=None, help="No progress bar."),
     "quiet": click.option("-q", "--quiet", is_flag=True, help="Nothing on stderr but errors."),
