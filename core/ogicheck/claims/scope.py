@@ -19,6 +19,8 @@ ORGAN = re.compile(
     r"(?:[一-龥]{0,14}?(?:人民政府办公室|政府办公室|政府办|管理委员会|委员会|管委会|人民政府|政府|办事处|街道办|街道|部门|单位"
     r"|法院|公司|中心|局|厅|委|镇|乡|办))+"
 )
+INTERNAL = re.compile(r"(?:^|[局委厅院处队镇乡]|中心|街道)(?:党政|综合|政务公开)?(?:办公室|科室|股室)")
+"""The organ's own office, of which no other organ's name stands before."""
 PLAIN = re.compile(r"人民|办事处$|管理委员会$|委员会$")
 TIES = ("较", "比", "自", "从", "与", "于", "和")
 
@@ -61,6 +63,8 @@ def _named(clause: Sequence[Token], report: Report) -> Scope | None:
                 place = PLAIN.sub("", report.organ or "")
                 return "own" if government or place.endswith(AREA.findall(token.text)[-1][1:]) else "area"
             if OWN.search(token.text):
+                return "own"
+            if not government and INTERNAL.search(token.text) and is_own(INTERNAL.split(token.text)[0], report):
                 return "own"
             names = ORGAN.findall(token.text)
             if names:
