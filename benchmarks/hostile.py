@@ -25,8 +25,8 @@ def measure(path: str, sender: Connection) -> None:
     """Send a mark before the check, and its first message behind it."""
     from ogicheck.checking.checker import Plan
     from ogicheck.checking.many import check_one, checker
-    from ogicheck.checking.workers import Limits, limit_memory
     from ogicheck.sources.inputs import Input
+    from ogicheck_plugins.executors.processes import Limits, limit_memory
 
     limit_memory(Limits().memory)
     plan = Plan()

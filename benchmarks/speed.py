@@ -78,7 +78,7 @@ def claims(checker: Checker) -> float:
     from fixtures import build
     from fixtures.changes import apply
     from fixtures.facts import clean
-    from ogicheck.claims.reader import narrative
+    from ogicheck_plugins.national.narrative.reader import narrative
 
     facts = clean(year=2022)
     texts = [block for seed in range(9) for block in clean(seed=seed).sections[0].blocks if isinstance(block, str)]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import tomllib
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -13,6 +12,7 @@ from typing import Any
 
 import msgspec
 import pytest
+import tomli
 from click.testing import Result
 from hypothesis import given
 from hypothesis import strategies as st
@@ -20,12 +20,12 @@ from hypothesis import strategies as st
 from fixtures import build
 from fixtures.changes import apply
 from fixtures.facts import clean
-from ogicheck.baseline.applying import applied
-from ogicheck.baseline.entries import Entry, empty, load
-from ogicheck.baseline.writing import update, written
-from ogicheck.rulesets.source import RulesetError
+from ogicheck.values.errors import SettingError
 from ogicheck.values.findings import FileResult, Problem
 from ogicheck.values.texts import Text
+from ogicheck_plugins.baseline.applying import applied
+from ogicheck_plugins.baseline.entries import Entry, empty, load
+from ogicheck_plugins.baseline.writing import update, written
 from tests.runs import doubtful, file, finding, unknown
 
 Run = Callable[..., Result]
@@ -154,7 +154,7 @@ class TestUnusable:
     def test_it_is_refused_with_line_and_key(self, text: str, says: str, tmp_path: Path) -> None:
         path = tmp_path / "baseline.toml"
         path.write_text(text, "utf-8")
-        with pytest.raises(RulesetError) as error:
+        with pytest.raises(SettingError) as error:
             load(path)
         assert error.value.text.en.startswith(f"{path}{says}")
 
@@ -205,7 +205,7 @@ class TestWriting:
         return written(baseline, update(baseline, [(of.file, of)]), "zh-CN")
 
     def entries(self, text: str) -> list[dict[str, Any]]:
-        found: list[dict[str, Any]] = tomllib.loads(text)["accepted"]
+        found: list[dict[str, Any]] = tomli.loads(text)["accepted"]
         return found
 
     @pytest.fixture
@@ -217,7 +217,7 @@ class TestWriting:
     def test_nothing_new_changes_nothing(self, path: Path) -> None:
         of = result(finding(), finding(address="table/review"))
         once = self.text(path, of)
-        assert tomllib.loads(once) == tomllib.loads(COMMENTED)
+        assert tomli.loads(once) == tomli.loads(COMMENTED)
         path.write_text(once, "utf-8")
         assert self.text(path, of) == once
 
@@ -265,7 +265,7 @@ class TestWriting:
         results = [(name, file(name, finding(address=address))) for name, address in parts]
         change = update(empty(Path("baseline.toml")), results)
         text = written(empty(Path("baseline.toml")), change, "en")
-        assert msgspec.convert(tomllib.loads(text).get("accepted", []), tuple[Entry, ...]) == change.added
+        assert msgspec.convert(tomli.loads(text).get("accepted", []), tuple[Entry, ...]) == change.added
 
     def test_the_last_entry_can_go(self, path: Path) -> None:
         path.write_text(entry(), "utf-8")
@@ -343,10 +343,10 @@ def test_the_check_names_files_and_rules_that_are_not_there(folder: Path, run: R
 def test_a_file_that_cannot_be_read_leaves_its_entries_and_ends_with_3(folder: Path, run: Run) -> None:
     baseline = folder / "baseline.toml"
     run("baseline", "write", baseline, folder)
-    before = tomllib.loads(baseline.read_text("utf-8"))
+    before = tomli.loads(baseline.read_text("utf-8"))
     (folder / "错.docx").write_bytes((folder / "错.docx").read_bytes()[:300])
     assert run("baseline", "write", baseline, folder).exit_code == 3
-    assert tomllib.loads(baseline.read_text("utf-8")) == before
+    assert tomli.loads(baseline.read_text("utf-8")) == before
     done = run("baseline", "check", baseline, folder)
     assert done.exit_code == 3
     assert "错.docx" in done.stderr

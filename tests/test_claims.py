@@ -15,10 +15,10 @@ from click.testing import Result
 from fixtures import build
 from fixtures.changes import apply
 from fixtures.facts import clean
-from ogicheck.claims.folding import LONGEST
-from ogicheck.claims.reader import narrative
 from ogicheck.hosting.rules import At
 from ogicheck.values.report import Paragraph
+from ogicheck_plugins.national.narrative.folding import LONGEST
+from ogicheck_plugins.national.narrative.reader import narrative
 from tests.reports import checker
 
 Run = Callable[..., Result]
@@ -104,7 +104,7 @@ def test_a_sentence_that_names_its_year_is_shown(claimed: dict[str, Any]) -> Non
 
 def test_no_word_of_a_ruleset_is_of_two_kinds() -> None:
     for reader in checker().readers:
-        words = [word for words in reader.form.ruleset.words.values() for word in words]
+        words = [word for words in reader.form.vocabulary["words"].values() for word in words]
         assert len(words) == len(set(words))
 
 
@@ -118,6 +118,6 @@ def test_a_paragraph_of_a_million_characters_takes_bounded_time(text: str) -> No
     found = narrative(flooded)
     for rule in checker().host.registry.rules.values():
         if rule.id.startswith("OGI4"):
-            list(rule.check(flooded, At(rule, rule.level, rule.options)))
+            list(rule.check(flooded, At(rule, rule.level, rule.options, rule.messages)))
     assert time.process_time() - start < 20
     assert all(one.end <= LONGEST for one in (*found.claims, *found.unclaimed))

@@ -12,7 +12,6 @@ import re
 import shlex
 import subprocess
 import sys
-import tomllib
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -21,6 +20,7 @@ from typing import Any
 import click
 import msgspec
 import pytest
+import tomli
 
 from docs.pages import FOLDER
 from docs.pages import pages as rule_pages
@@ -297,7 +297,7 @@ def test_the_example_of_a_rule_finds(folder: Path) -> None:
 
 
 def test_an_entry_point_as_documented_needs_no_option(folder: Path, tmp_path: Path) -> None:
-    project = tomllib.loads(files(PLUGINS)["ogicheck-hotline/pyproject.toml"])["project"]
+    project = tomli.loads(files(PLUGINS)["ogicheck-hotline/pyproject.toml"])["project"]
     ((name, module),) = project["entry-points"]["ogicheck"].items()
     (tmp_path / f"{module}.py").write_text(files(README)["hotline.py"], "utf-8")
     installed = tmp_path / f"{module}-{project['version']}.dist-info"

@@ -10,7 +10,6 @@ import pytest
 from fixtures import build
 from fixtures.facts import clean
 from ogicheck.checking.judging import judge
-from ogicheck.rulesets.settings import settings
 from ogicheck.values.document import Cell, Document, Place, Table
 from ogicheck.values.findings import Finding
 from ogicheck.values.report import Report
@@ -49,8 +48,7 @@ def printed(text: str, row: str = "4.保护第三方合法权益") -> Change:
 
 
 def said(report: Report, *rules: str) -> list[Finding]:
-    form = report.form
-    verdict = judge(report, settings(checker().host.registry.rules.values(), form, checker().plan.choice), "report.pdf")
+    verdict = judge(report, checker().applied(report.form), "report.pdf", checker().host.registry.facts)
     return [one for one in verdict.findings if one.rule in rules]
 
 

@@ -13,14 +13,14 @@ from fixtures.facts import clean
 
 Run = Callable[..., Result]
 PLUGIN = """
-from ogicheck.api import Output, hookimpl
+from ogicheck.api import Output, hookimpl, whole
 
 def broken(run, colour):
     {body}
 
 @hookimpl
 def ogicheck_outputs():
-    return [Output("broken", broken, "fails")]
+    return [Output("broken", whole(broken), "fails")]
 """
 
 

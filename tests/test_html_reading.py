@@ -189,6 +189,11 @@ def test_items_carry_the_number_that_a_browser_prints(opening: str, expected: li
     assert [block.number for block in blocks if isinstance(block, Paragraph)] == [*expected, ""]
 
 
+def test_a_picture_said_to_be_larger_than_any_number_is_no_icon() -> None:
+    document = read(f'<p>文</p><img width="{"9" * 5000}" height="8"><img width="16" height="8">')
+    assert sum(isinstance(block, Picture) for block in document.blocks) == 1
+
+
 def test_large_pictures_are_told_with_their_text_and_icons_are_not() -> None:
     html = "<p>甲<img src=a alt=公开表><img src=b width=16 height=16><img style='width:20px'></p>"
     document = read(html)
@@ -233,6 +238,11 @@ REPORT = "<html><head><meta charset={}></head><body><p>政府信息公开工作�
         ("utf-8", "gb18030", True),
         ("nonsense", "gb18030", True),
         ("big5", "big5", False),
+        ("gb_2312-80", "gbk", False),
+        ("cp936", "gbk", False),
+        ("iso-8859-1", "gb2312", True),
+        ("us-ascii", "gb2312", True),
+        ("replacement", "gb2312", True),
     ],
 )
 def test_the_charset_is_what_the_bytes_are_whatever_the_page_declares(declared: str, charset: str, remarked: bool) -> None:

@@ -11,7 +11,7 @@ from click.testing import Result
 
 from fixtures import build
 from fixtures.facts import clean
-from ogicheck.checking.workers import can_limit_memory
+from ogicheck_plugins.executors.processes import can_limit_memory
 
 Run = Callable[..., Result]
 GREEDY = """

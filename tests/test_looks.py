@@ -9,11 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ogicheck.api import Document, Paragraph, Table
-from ogicheck.claims.folding import sentences
 from ogicheck.reading.struck import without_struck
 from ogicheck.values.numbers import parse
 from ogicheck.values.words import fold
 from ogicheck_plugins.html import EXTRACTOR as HTML
+from ogicheck_plugins.national.narrative.folding import sentences
 from ogicheck_plugins.odt import EXTRACTOR as ODT
 from ogicheck_plugins.rtf import EXTRACTOR as RTF
 from tests.test_docx_reading import p, run, tbl, tc, tr

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import tomli
 from click.testing import Result
 
 from ogicheck.checking.checker import Checker, Plan
@@ -31,7 +31,7 @@ def test_the_folder_s_name_names_the_package(
     folder: str, name: str, module: str, prefix: str, tmp_path: Path, run: Run
 ) -> None:
     assert run("new-plugin", tmp_path / folder).exit_code == 0
-    project = tomllib.loads((tmp_path / folder / "pyproject.toml").read_text("utf-8"))["project"]
+    project = tomli.loads((tmp_path / folder / "pyproject.toml").read_text("utf-8"))["project"]
     assert (project["name"], project["entry-points"]["ogicheck"]) == (f"ogicheck-{name}", {name: module})
     assert files(tmp_path / folder) == {
         "pyproject.toml",

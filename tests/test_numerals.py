@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from fixtures import build
@@ -18,7 +18,10 @@ from ogicheck.values.numbers import LONGEST, is_figure, parse
 from ogicheck.values.words import bare, fold
 from ogicheck_plugins.formats_kit.numerals import numeral
 
-steady = settings(derandomize=True, deadline=None, database=None, suppress_health_check=[HealthCheck.too_slow])
+PHASES = (Phase.generate, Phase.shrink)
+steady = settings(
+    derandomize=True, deadline=None, database=None, phases=PHASES, suppress_health_check=[HealthCheck.too_slow]
+)
 DIGITS = "一二三四五六七八九"
 CHECKER = Checker.of(Plan())
 
@@ -122,7 +125,7 @@ def test_no_heading_cell_or_title_makes_a_report_unreadable(
         blocks[at] = replace(table, cells=(*table.cells[:index], changed, *table.cells[index + 1 :]))
     document = replace(REPORT, blocks=tuple(blocks))
     first = judged(document)
-    assert [one.traceback for one in first.problems] == []
+    assert [one.traceback for one in first.problems if one.traceback] == []
     assert judged(document) == first
 
 

@@ -13,7 +13,7 @@ import pytest
 
 from fixtures import build
 from fixtures.facts import clean
-from ogicheck.cli import new_plugin
+from ogicheck_plugins.new_plugin import command as new_plugin
 
 ROOT = Path(__file__).parents[1]
 DATA = {

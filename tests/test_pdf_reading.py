@@ -480,3 +480,32 @@ def test_a_figure_below_others_is_parted_from_the_label_that_nearly_touches_it()
     drawn += [text(145, 620, "第 1 类"), *(text(250 + 70 * n, 620, "0") for n in range(3))]
     [found] = tables(read(Page(drawn)))
     assert grid(found)[3:] == [["保护他方合法权益等", "0", "0", "0"], ["第 1 类", "0", "0", "0"]]
+
+
+def prose(*lines: str, first: float = 700, pitch: float = 20, left: float = 60) -> list[str]:
+    return [text(left, first - pitch * at, words, 12) for at, words in enumerate(lines)]
+
+
+def test_an_item_below_a_full_line_begins_a_paragraph_where_none_is_indented() -> None:
+    full = "主" * 37 + "。"
+    found = paragraphs(
+        read(Page(prose("（一）" + full[3:], "（二）" + full[3:], "（三）平台建设。", "1.培训。", "2.考核。")))
+    )
+    assert [one[:3] for one in found] == ["（一）", "（二）", "（三）", "1.培", "2.考"]
+
+
+def test_an_item_within_a_paragraph_begins_none_where_paragraphs_are_indented() -> None:
+    lines = ("依" * 35 + "。", "（一）" + "开" * 34 + "。", "（二）监督有力。")
+    drawn = [text(84, 740, "总体平稳有序。", 12), text(84, 720, lines[0], 12), *prose(*lines[1:])]
+    assert paragraphs(read(Page(drawn))) == ["总体平稳有序。", "".join(lines)]
+
+
+def test_lines_that_end_raggedly_within_a_sentence_are_one_paragraph() -> None:
+    lines = ("主" * 38, "动" * 34 + "，", "公" * 36, "开" * 33, "年1月1日起至12月31日止。", "下" * 20 + "。")
+    assert [len(one) for one in paragraphs(read(Page(prose(*lines))))] == [sum(map(len, lines[:5])), 21]
+
+
+def test_how_far_lines_of_prose_are_apart_is_not_told_by_those_of_a_table_without_rules() -> None:
+    rows = [text(60 + 120 * column, 500 - 9 * row, words, 8) for row in range(12) for column, words in enumerate("甲12")]
+    lines = ("主" * 38, "公" * 38, "开完毕。")
+    assert len(paragraphs(read(Page([*prose(*lines), *rows])))[0]) == sum(map(len, lines))

@@ -15,6 +15,7 @@ from fixtures import build
 from fixtures.changes import apply
 from fixtures.facts import clean
 from tests.pages import ROOT
+from tests.reports import emptied
 
 SCRIPT = ROOT / "docs" / "examples" / "publish.py"
 COMMANDS = str(Path(sys.executable).parent)
@@ -57,6 +58,18 @@ def test_a_bad_page_is_stopped_with_what_the_editor_must_mend(folder: Path) -> N
     code, (outcome, *messages) = publish(page(folder, WRONG_SUM))
     assert (code, outcome) == (1, "stopped")
     assert any("OGI302" in message and "9999" in message and "第 " in message for message in messages)
+    assert online(folder) == []
+
+
+def test_a_form_that_nobody_filled_in_is_stopped(folder: Path) -> None:
+    blank = folder / "年报.html"
+    directions = (
+        {"op": "paragraphs", "section": key, "texts": ["（文字描述）"]} for key in ("overview", "problems", "other")
+    )
+    blank.write_bytes(build.build(reduce(apply, directions, emptied(clean(year=2024))), "html"))
+    code, (outcome, *messages) = publish(blank)
+    assert (code, outcome) == (1, "stopped")
+    assert sum("OGI220" in message for message in messages) == 6
     assert online(folder) == []
 
 

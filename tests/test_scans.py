@@ -24,12 +24,12 @@ from ogicheck.api import At, Cell, Document, Paragraph, Place, Site, UnreadableE
 from ogicheck.api import Table as DocumentTable
 from ogicheck.checking.checker import Checker, Plan
 from ogicheck.checking.recording import recorded
-from ogicheck.cli import extract
 from ogicheck.reading.figures import SURE, figure
 from ogicheck.values.findings import FileResult
 from ogicheck.values.records import Figure
 from ogicheck.values.report import Report
 from ogicheck.values.words import bare
+from ogicheck_plugins.extract import command as extract
 from ogicheck_plugins.formats_kit.scanned import resources
 from tests.conftest import CHECKER
 

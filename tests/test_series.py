@@ -15,6 +15,7 @@ from fixtures import build
 from fixtures.changes import apply
 from fixtures.county import County, county, write
 from fixtures.facts import clean
+from ogicheck.columns import aligned
 
 Run = Callable[..., Result]
 Entries = dict[tuple[str, int, str], tuple[str, str, str]]
@@ -234,3 +235,8 @@ def test_numbers_that_no_report_can_have_are_not_calculated_with(value: str, run
     result = run("series", tmp_path, "--output", "csv")
     assert result.exit_code in (0, 3)
     assert result.exit_code == 3 or entries(result)["甲县乙局", 2022, "本年新收"][0] == ""
+
+
+@pytest.mark.parametrize(("text", "blanks"), [("年", 2), ("…", 2), ("a", 3), ("e\u0301", 3), ("\u200b", 4), ("（", 2)])
+def test_a_column_is_as_wide_as_a_chinese_terminal_shows_it(text: str, blanks: int) -> None:
+    assert list(aligned([["年度", "1"], [text, "2"]])) == ["年度  1", text + " " * blanks + "  2"]

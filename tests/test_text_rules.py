@@ -72,7 +72,7 @@ def test_a_paragraph_made_to_slow_the_rules_down_takes_linear_time(text: str) ->
     flooded = replace(report, sections=(replace(first, paragraphs=(*first.paragraphs, flood)), *report.sections[1:]))
     rules = [rule for rule in checker().host.registry.rules.values() if rule.id[:4] in ("OGI5", "OGI6")]
     start = time.process_time()
-    said = [one for rule in rules for one in rule.check(flooded, At(rule, rule.level, rule.options))]
+    said = [one for rule in rules for one in rule.check(flooded, At(rule, rule.level, rule.options, rule.messages))]
     assert time.process_time() - start < 20
     assert len(said) < 100
 
@@ -95,9 +95,9 @@ def test_an_office_adds_its_own_words_in_toml(tmp_path: Path) -> None:
 
 
 def test_a_pattern_that_is_none_is_a_mistake_of_the_ruleset(tmp_path: Path) -> None:
-    from ogicheck.rulesets.source import RulesetError
+    from ogicheck.values.errors import SettingError
 
     own = tmp_path / "own.toml"
     own.write_text("schema = 1\nextends = [\"2021\"]\n[lexicon.residue]\nours = '(样张'\n", "utf-8")
-    with pytest.raises(RulesetError, match="样张"):
+    with pytest.raises(SettingError, match="样张"):
         Checker.of(Plan(ruleset=str(own))).library.load(str(own))

@@ -9,12 +9,8 @@ from collections.abc import Sequence
 import pytest
 from rapidfuzz import fuzz
 
-from ogicheck.beside import is_same
-from ogicheck.copies import copies
-from ogicheck.reading import identity
 from ogicheck.reading.align import Candidate, align
 from ogicheck.reading.boxes import unboxed
-from ogicheck.reading.divisions import division
 from ogicheck.reading.figures import figure
 from ogicheck.reading.fragment import continues
 from ogicheck.reading.fragments import fragments
@@ -24,7 +20,6 @@ from ogicheck.reading.lexicon import Lexicon
 from ogicheck.reading.loose import with_loose_rows
 from ogicheck.reading.misread import respelled
 from ogicheck.reading.sections import parted
-from ogicheck.reading.stamps import stamps
 from ogicheck.sources.archive import members
 from ogicheck.values.document import Block, Cell, Document, Paragraph, Place, Table
 from ogicheck.values.form import Labelled
@@ -32,8 +27,13 @@ from ogicheck.values.records import Passage, Record
 from ogicheck.values.report import Paragraph as ReportParagraph
 from ogicheck.values.report import Report
 from ogicheck.values.words import bare
+from ogicheck_plugins.comparing.copies import among
 from ogicheck_plugins.formats_kit.boxes import Box, Merged
 from ogicheck_plugins.formats_kit.layout import arranges
+from ogicheck_plugins.national import identity
+from ogicheck_plugins.national.divisions import division
+from ogicheck_plugins.national.stamps import stamps
+from ogicheck_plugins.records_kit.organ_names import is_same
 from tests.conftest import CHECKER
 
 READER = next(one for one in CHECKER.readers if one.form.format == "2021")
@@ -342,5 +342,5 @@ def record(organ: str, text: str) -> Record:
 @pytest.mark.parametrize(("shared", "share"), [(700, 0), (860, 71), (600, 0)])
 def test_two_reports_are_copies_from_70_in_100_on(shared: int, share: int) -> None:
     other = OWN[:shared] + "".join(chr(0x3400 + at) for at in range(1200 - shared))
-    found = copies([record("清河县司法局", OWN), record("清河县水利局", other)], [])
+    found = among([record("清河县司法局", OWN), record("清河县水利局", other)], [])
     assert [one.share for ones in found.values() for one in ones] == [share] * bool(share)

@@ -248,3 +248,35 @@ def test_headings_left_out_at_a_page_break_are_known_by_the_others_and_the_numbe
     assert {key: value for key, value in found.items() if "requests" in key} == {
         key: value for key, value in figures(drawn_without_lines()).items() if "requests" in key
     }
+
+
+HEADS = ("结果维持", "结果纠正", "其他结果", "尚未审结", "总计")
+
+
+@pytest.mark.parametrize("touching", [frozenset(), frozenset({1}), frozenset({1, 6, 11})])
+@pytest.mark.parametrize("blank", [(), (5, 6), (0, 7, 13)])
+def test_figures_of_table_four_stand_under_their_heads_where_those_touch_and_columns_are_blank(
+    touching: frozenset[int], blank: tuple[int, ...]
+) -> None:
+    report = review_of(touching, blank, HEADS * 3)
+    found = [cell.text for row in report.tables["review"].rows for cell in row.cells.values()]
+    assert found == ["" if at in blank else str(at + 1) for at in range(15)]
+
+
+def test_table_four_without_all_its_heads_gives_no_figures() -> None:
+    report = review_of(frozenset(), (), ("结果维持", *"甲乙丙丁", *HEADS, *HEADS))
+    assert report.tables["review"].state == "unread"
+
+
+def review_of(touching: frozenset[int], blank: tuple[int, ...], heads: Sequence[str]) -> Report:
+    """A report whose table four has no lines: 36 points a column, or less where its head touches the one before it."""
+    drawn = [text(60, 780, "某县某局2023年政府信息公开工作年度报告", 14), text(60, 740, "一、总体情况", 12)]
+    drawn += [text(60, 720, "四、政府信息公开行政复议、行政诉讼情况", 12)]
+    drawn += [text(90, 700, "行政复议", 7), text(330, 700, "行政诉讼", 7)]
+    drawn += [text(250, 688, "未经复议直接起诉", 7), text(440, 688, "复议后起诉", 7)]
+    for at, head in enumerate(heads):
+        left = 30 + 36 * at - (7.5 if at in touching else 0)
+        drawn.append(text(left + 14 - 3.5 * len(head), 675, head, 7))
+        drawn += [] if at in blank else [text(left + 12, 660, str(at + 1), 7)]
+    drawn.append(text(60, 630, "五、存在的主要问题及改进情况", 12))
+    return checker().read(rawpdf.document([Page(drawn)]))[1]

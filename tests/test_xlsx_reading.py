@@ -186,5 +186,14 @@ def test_a_merged_range_down_to_the_last_row_reaches_as_far_as_the_sheet_s_conte
     assert grid(document) == [(0, 0, 2, 1, "a"), (0, 1, 1, 1, "b"), (1, 1, 1, 1, "1")]
 
 
+@pytest.mark.parametrize("number", ["9" * 5000, "²", "٣", "-1", "", "1e3"])
+def test_a_number_that_is_none_or_beyond_all_measure_is_taken_for_none(number: str) -> None:
+    cell = f'<c r="A1" t="s" s="{number}"><v>{number}</v></c>'
+    hidden = f'<cols><col min="9" max="{number}" hidden="1"/></cols>'
+    document = read(row(1, cell), row(2, t("A2", "甲")), before=hidden)
+    cells = [cell.text for table in tables(document) for cell in table.cells]
+    assert "甲" in (*texts(document), *cells)
+
+
 def test_damage_never_shows_as_a_fault() -> None:
     survives(EXTRACTOR.read, xlsx(sheet(row(1, t("A1", "甲"), n("B1", "1")), merged=("A1:A2",))), 17)

@@ -1,12 +1,23 @@
-"""Everything that a plugin may import. Within one API_VERSION names here are only added, never changed or taken away."""
+"""Everything that a plugin may import. Within one API_VERSION names here are only added, never changed or taken away.
 
-from ogicheck.claims import Amount, Breakdown, Change, Claim, Dated, Narrative, Quantity, Scope, Unclaimed
+What only commands take is imported when it is asked for, so that a process that checks files does without.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from ogicheck.hosting.baselines import Accept, Baseline
+from ogicheck.hosting.executors import Capacity, Executor, Outcome
 from ogicheck.hosting.extractors import Extractor, Reading
+from ogicheck.hosting.facts import Fact
 from ogicheck.hosting.hookspecs import API_VERSION, hookimpl
-from ogicheck.hosting.outputs import Output
-from ogicheck.hosting.rules import ALL, At, Part, Rule, Site, rule
+from ogicheck.hosting.outputs import Opening, Output, Writer, whole
+from ogicheck.hosting.rules import At, Part, Rule, Site, rule
+from ogicheck.hosting.vocabulary import Reference, Vocabulary
+from ogicheck.sources import zips
 from ogicheck.values import numerals
 from ogicheck.values.document import Block, Box, Cell, Document, Paragraph, Picture, Place, Table, UnreadableError
+from ogicheck.values.errors import SettingError
 from ogicheck.values.findings import (
     LEVELS,
     Acceptance,
@@ -21,44 +32,132 @@ from ogicheck.values.findings import (
     Related,
     RuleInfo,
     Run,
+    Verdict,
 )
-from ogicheck.values.records import Copy, Passage, Record
+from ogicheck.values.form import (
+    ALL,
+    BlockForm,
+    ColumnForm,
+    Declared,
+    Form,
+    Relation,
+    RowForm,
+    SectionForm,
+    TableForm,
+    Words,
+    Years,
+)
+from ogicheck.values.numbers import parse
+from ogicheck.values.records import ENCODER, Companions, Figures, Passage, Record
 from ogicheck.values.records import Figure as RecordFigure
+from ogicheck.values.report import NOT_ASKED, FactError, Identity, Match, OrganKind, Period, Report, Section, Title
 from ogicheck.values.report import Cell as ReportCell
 from ogicheck.values.report import Column as ReportColumn
 from ogicheck.values.report import Paragraph as ReportParagraph
-from ogicheck.values.report import Period, Report, Section, Stamp, Title
 from ogicheck.values.report import Row as ReportRow
 from ogicheck.values.report import Table as ReportTable
+from ogicheck.values.settings import Settings
 from ogicheck.values.texts import Lang, Text, one_line
 from ogicheck.values.words import bare, fold, ordinal, style
 from ogicheck.values.words import number as printed_number
 
+if TYPE_CHECKING:
+    from ogicheck.checking.checker import Plan
+    from ogicheck.checking.forms import Forms
+    from ogicheck.checking.losses import unread_tables
+    from ogicheck.checking.many import read_input
+    from ogicheck.checking.recording import recorded
+    from ogicheck.checking.verdict import CLEAN, FOUND, INCOMPLETE, USAGE
+    from ogicheck.cli.options import CHECKING, LOADING, OPTIONS, RUNNING, with_session
+    from ogicheck.cli.session import Session
+    from ogicheck.cli.targets import chosen as chosen_outputs
+    from ogicheck.rulesets.nearest import unknown_name
+    from ogicheck.rulesets.source import WRONG
+    from ogicheck.rulesets.source import Source as TomlSource
+    from ogicheck.rulesets.source import load as load_toml
+    from ogicheck.sources.inputs import Input
+
+_LATER = {
+    "Plan": "ogicheck.checking.checker:Plan",
+    "Forms": "ogicheck.checking.forms:Forms",
+    "read_input": "ogicheck.checking.many:read_input",
+    "unread_tables": "ogicheck.checking.losses:unread_tables",
+    "recorded": "ogicheck.checking.recording:recorded",
+    "CLEAN": "ogicheck.checking.verdict:CLEAN",
+    "FOUND": "ogicheck.checking.verdict:FOUND",
+    "INCOMPLETE": "ogicheck.checking.verdict:INCOMPLETE",
+    "USAGE": "ogicheck.checking.verdict:USAGE",
+    "CHECKING": "ogicheck.cli.options:CHECKING",
+    "LOADING": "ogicheck.cli.options:LOADING",
+    "OPTIONS": "ogicheck.cli.options:OPTIONS",
+    "RUNNING": "ogicheck.cli.options:RUNNING",
+    "with_session": "ogicheck.cli.options:with_session",
+    "Session": "ogicheck.cli.session:Session",
+    "unknown_name": "ogicheck.rulesets.nearest:unknown_name",
+    "WRONG": "ogicheck.rulesets.source:WRONG",
+    "TomlSource": "ogicheck.rulesets.source:Source",
+    "load_toml": "ogicheck.rulesets.source:load",
+    "Input": "ogicheck.sources.inputs:Input",
+    "chosen_outputs": "ogicheck.cli.targets:chosen",
+}
+
+if not TYPE_CHECKING:
+
+    def __getattr__(name: str) -> Any:
+        if name not in _LATER:
+            raise AttributeError(name)
+        module, _, own = _LATER[name].partition(":")
+        return getattr(import_module(module), own)
+
+
 __all__ = [
     "ALL",
     "API_VERSION",
+    "CHECKING",
+    "CLEAN",
+    "ENCODER",
+    "FOUND",
+    "INCOMPLETE",
     "LEVELS",
+    "LOADING",
+    "NOT_ASKED",
+    "OPTIONS",
+    "RUNNING",
+    "USAGE",
+    "WRONG",
+    "Accept",
     "Acceptance",
-    "Amount",
     "At",
+    "Baseline",
     "Block",
+    "BlockForm",
     "Box",
-    "Breakdown",
+    "Capacity",
     "Cell",
-    "Change",
-    "Claim",
     "Clause",
-    "Copy",
-    "Dated",
+    "ColumnForm",
+    "Companions",
+    "Declared",
     "Document",
+    "Executor",
     "Extractor",
+    "Fact",
+    "FactError",
+    "Figures",
     "FileResult",
     "Finding",
+    "Form",
+    "Forms",
     "Help",
+    "Identity",
+    "Input",
     "Kind",
     "Lang",
     "Level",
-    "Narrative",
+    "Match",
+    "Opening",
+    "OrganKind",
+    "Outcome",
     "Output",
     "Paragraph",
     "Part",
@@ -66,38 +165,59 @@ __all__ = [
     "Period",
     "Picture",
     "Place",
+    "Plan",
     "PluginState",
     "Problem",
-    "Quantity",
     "Reading",
     "Record",
     "RecordFigure",
+    "Reference",
     "Related",
+    "Relation",
     "Report",
     "ReportCell",
     "ReportColumn",
     "ReportParagraph",
     "ReportRow",
     "ReportTable",
+    "RowForm",
     "Rule",
     "RuleInfo",
     "Run",
-    "Scope",
     "Section",
+    "SectionForm",
+    "Session",
+    "SettingError",
+    "Settings",
     "Site",
-    "Stamp",
     "Table",
+    "TableForm",
     "Text",
     "Title",
-    "Unclaimed",
+    "TomlSource",
     "UnreadableError",
+    "Verdict",
+    "Vocabulary",
+    "Words",
+    "Writer",
+    "Years",
     "bare",
+    "chosen_outputs",
     "fold",
     "hookimpl",
+    "load_toml",
     "numerals",
     "one_line",
     "ordinal",
+    "parse",
     "printed_number",
+    "read_input",
+    "recorded",
     "rule",
     "style",
+    "unknown_name",
+    "unread_tables",
+    "whole",
+    "with_session",
+    "zips",
 ]

@@ -11,30 +11,33 @@ from pathlib import Path
 
 import msgspec
 
-from ogicheck.beside import NOTHING, Beside
-from ogicheck.checking.choosing import chosen, region
+from ogicheck.checking.choosing import chosen
 from ogicheck.checking.extracting import Extraction, FaultError
+from ogicheck.checking.identifying import identified, region, year
 from ogicheck.checking.judging import judge
-from ogicheck.checking.locations import with_spots
+from ogicheck.checking.locations import with_locations
 from ogicheck.checking.recording import recorded
-from ogicheck.checking.refusals import EMPTY, FAULT, MEMORY, NO_REPORT, TOO_LARGE
-from ogicheck.hosting.host import Host
+from ogicheck.checking.refusals import EMPTY, FACT, FAULT, MEMORY, NO_REPORT, TOO_LARGE
+from ogicheck.hosting.extractors import Extractor
+from ogicheck.hosting.facts import FactReader
+from ogicheck.hosting.host import Host, loaded
 from ogicheck.reading.reader import Reader
+from ogicheck.rulesets.levels import AppliedRule, Choice, applied_rules
 from ogicheck.rulesets.loader import Library
-from ogicheck.rulesets.settings import Choice, Setting, settings
-from ogicheck.rulesets.source import RulesetError
 from ogicheck.sources.inputs import LARGEST
 from ogicheck.values.document import Document, UnreadableError
+from ogicheck.values.errors import SettingError
 from ogicheck.values.findings import FileResult, Problem
 from ogicheck.values.form import Form
-from ogicheck.values.records import Record
-from ogicheck.values.report import Report
+from ogicheck.values.records import ALONE, Companions, Record
+from ogicheck.values.report import FactError, Report
+from ogicheck.values.settings import Settings
 
 
 @dataclass(frozen=True)
 class Plan:
-    """How files are to be checked; the same in every process. `plugins` are single files (--plugin), `beside` is a file that
-    holds the reports to compare with ("" for none).
+    """How files are to be checked; the same in every process. `companions` is a file that holds what the run is told beside
+    its files ("" for nothing).
 
     `region` is one by name, "none", or "auto": the one that the organ's name makes certain.
     """
@@ -42,36 +45,52 @@ class Plan:
     ruleset: str = "auto"
     region: str = "auto"
     plugins: tuple[str, ...] = ()
+    disabled: tuple[str, ...] = ()
     choice: Choice = field(default_factory=Choice)
-    beside: str = ""
+    companions: str = ""
+
+    @classmethod
+    def of(cls, settings: Settings) -> Plan:
+        choice = Choice(settings.select, settings.ignore)
+        return cls(settings.ruleset, settings.region, settings.plugins, settings.disabled, choice)
 
 
 @dataclass(frozen=True)
 class Checker:
-    """Checks files by a plan. Raises RulesetError where the plan's ruleset cannot be used."""
+    """Checks files by a plan. `readers` are for the forms that a report may follow: the one that the plan names, or all that
+    say for which years they are.
+    """
 
     plan: Plan
     host: Host
-    beside: Beside = NOTHING
+    library: Library
+    readers: tuple[Reader, ...]
+    companions: Companions = ALONE
 
     @classmethod
     def of(cls, plan: Plan) -> Checker:
-        beside = msgspec.json.decode(Path(plan.beside).read_bytes(), type=Beside) if plan.beside else NOTHING
-        return cls(plan, Host(plan.plugins), beside)
+        """Load plugins and rulesets. Raises SettingError where the plan's ruleset or region cannot be used."""
+        host = loaded(plan.plugins, plan.disabled)
+        library = Library.of(host.registry)
+        names = library.forms if plan.ruleset == "auto" else (plan.ruleset,)
+        region = None if plan.region in ("auto", "none") else plan.region
+        readers = tuple(Reader.of(library.load(name, region).form) for name in names)
+        told = msgspec.json.decode(Path(plan.companions).read_bytes(), type=Companions) if plan.companions else ALONE
+        return cls(plan, host, library, readers, told)
 
     @cached_property
-    def library(self) -> Library:
-        return Library(self.host.registry.rulesets, tuple(self.host.registry.rules))
+    def extractors(self) -> list[Extractor]:
+        """Those that may be called for, in the order in which they are asked."""
+        formats = [reader.form.format for reader in self.readers]
+        region = None if self.plan.region == "auto" else self.plan.region
+        return [one for one in self.host.registry.extractors if one.applies(formats, region)]
 
     @cached_property
-    def readers(self) -> tuple[Reader, ...]:
-        """The forms that a report may follow: the one named, or all that say for which years they are."""
-        names = self.library.forms if self.plan.ruleset == "auto" else (self.plan.ruleset,)
-        chosen_region = None if self.plan.region in ("auto", "none") else self.plan.region
-        return tuple(Reader.of(self.library.load(name, chosen_region).form) for name in names)
+    def facts(self) -> FactReader:
+        return FactReader(self.host.registry.facts, self.companions)
 
     def regional(self, form: Form, name: str | None) -> Reader | None:
-        """The reader of a form with what a region adds to it; None where that is nothing. Raises RulesetError."""
+        """The reader of a form with what a region adds to it; None where that is nothing. Raises SettingError."""
         if name is None or form.ruleset.region:
             return None
         if (form.name, name) not in self._regional:
@@ -84,14 +103,15 @@ class Checker:
         return {}
 
     @cached_property
-    def _settled(self) -> dict[tuple[str, str | None], list[Setting]]:
+    def _applied(self) -> dict[tuple[str, str | None], list[AppliedRule]]:
         return {}
 
-    def settings(self, form: Form) -> list[Setting]:
+    def applied(self, form: Form) -> list[AppliedRule]:
+        """The rules for reports of this form."""
         key = form.name, form.ruleset.region
-        if key not in self._settled:
-            self._settled[key] = settings(self.host.registry.rules.values(), form, self.plan.choice)
-        return self._settled[key]
+        if key not in self._applied:
+            self._applied[key] = applied_rules(self.host.registry.rules.values(), form, self.plan.choice)
+        return self._applied[key]
 
     def check(self, data: bytes, file: str) -> FileResult:
         """Check one file's bytes; `file` is its name in the results."""
@@ -99,8 +119,7 @@ class Checker:
         try:
             document, report = self.annual(data)
         except UnreadableError as error:
-            trace = traceback.format_exc() if isinstance(error, FaultError) else ""
-            problem = Problem("unreadable", error.text, traceback=trace)
+            problem = Problem("unreadable", error.text, traceback=getattr(error, "traceback", ""))
             return replace(result, problems=(problem,), elsewhere=error.elsewhere)
         result = replace(
             result,
@@ -110,8 +129,13 @@ class Checker:
             remarks=document.remarks,
             recognised=document.recognised,
         )
-        judged = self.judged(result, self.beside.joined(report, file))
-        return replace(judged, findings=with_spots(judged.findings, document))
+        judged = self.judged(result, self.beside(report, file))
+        return replace(judged, findings=with_locations(judged.findings, document))
+
+    def beside(self, report: Report, file: str) -> Report:
+        """The report with facts that know which of the run's files it is."""
+        told = msgspec.structs.replace(self.companions, file=file)
+        return replace(report, facts=FactReader(self.host.registry.facts, told))
 
     def record(self, data: bytes, file: str) -> Record:
         """What one file's bytes say, without judging it. Raises UnreadableError."""
@@ -125,19 +149,21 @@ class Checker:
             raise
         except MemoryError as error:
             raise UnreadableError(MEMORY) from error
+        except FactError as error:
+            raise FaultError(FACT.fill(error.text.zh, error.text.en), error.traceback) from error
         except Exception as error:
-            raise FaultError(FAULT.fill(f"{type(error).__name__}: {error}")) from error
+            raise FaultError(FAULT.fill(f"{type(error).__name__}: {error}"), traceback.format_exc()) from error
         if not _is_annual_report(report):
             raise UnreadableError(NO_REPORT)
         return document, report
 
     def read(self, data: bytes) -> tuple[Document, Report]:
-        """Read one file's bytes. Raises UnreadableError."""
+        """Read one file's bytes. Raises UnreadableError, FactError."""
         if not data.strip(b"\0 \r\n\t"):
             raise UnreadableError(EMPTY)
         if len(data) > LARGEST:
             raise UnreadableError(TOO_LARGE.fill(LARGEST // 1024 // 1024))
-        extraction = Extraction(self.host.registry.extractors)
+        extraction = Extraction(self.extractors)
         extractor = extraction.claiming(data)
         document, report = self._reported(extraction.document(extractor, data))
         pictured = document.recognised or document.unread
@@ -146,19 +172,21 @@ class Checker:
         return document, report
 
     def _reported(self, document: Document) -> tuple[Document, Report]:
-        report = chosen(self.readers, document).read(document)
+        reader = chosen(self.readers, document, lambda: year(document, self.readers[0].form, self.facts))
+        report = identified(replace(reader.read(document), facts=self.facts))
         return document, self._of_region(document, report) if self.plan.region == "auto" else report
 
     def _of_region(self, document: Document, report: Report) -> Report:
         """The report by the form of the organ's region; read again only where the region changes what is read."""
         try:
             reader = self.regional(report.form, region(report, self.library.areas))
-        except RulesetError as error:
+        except SettingError as error:
             raise UnreadableError(error.text) from error
         if reader is None:
             return report
-        same = (reader.form.sections, reader.form.tables) == (report.form.sections, report.form.tables)
-        return replace(report, form=reader.form) if same else reader.read(document)
+        if (reader.form.sections, reader.form.tables) == (report.form.sections, report.form.tables):
+            return replace(report, form=reader.form)
+        return identified(replace(reader.read(document), facts=self.facts))
 
     def _better(self, second: Callable[[], Document], document: Document, report: Report) -> tuple[Document, Report]:
         """The second way's reading where it gives more figures; the first one's where the second fails."""
@@ -169,16 +197,18 @@ class Checker:
         return other if figures(other[1]) > figures(report) else (document, report)
 
     def judged(self, result: FileResult, report: Report) -> FileResult:
-        verdict = judge(report, self.settings(report.form), result.file)
+        """The result with what the rules say of the report."""
+        told = judge(report, self.applied(report.form), result.file, self.host.registry.facts)
         return replace(
             result,
             organ=report.organ,
             year=report.year,
             format=report.form.format,
             region=report.form.ruleset.region,
-            findings=verdict.findings,
-            problems=(*result.problems, *verdict.problems),
-            checked=verdict.checked,
+            findings=told.findings,
+            problems=(*result.problems, *told.problems),
+            checked=told.checked,
+            not_checked=told.not_checked,
         )
 
 

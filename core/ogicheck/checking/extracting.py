@@ -10,13 +10,18 @@ from typing import cast
 from ogicheck.checking.refusals import CRASHED, NESTED, UNKNOWN_TYPE
 from ogicheck.hosting.extractors import EmbeddingReading, Extractor, Reading
 from ogicheck.values.document import Document, UnreadableError
+from ogicheck.values.texts import Text
 
 DEEPEST = 3
 """Files within files: a text in a web page in a Word file is two deep, and no program writes more."""
 
 
 class FaultError(UnreadableError):
-    """A file cannot be read because something failed that should not: who debugs wants to see where."""
+    """A file cannot be read because something failed that should not: `traceback` tells who debugs where."""
+
+    def __init__(self, text: Text, traceback: str) -> None:
+        super().__init__(text)
+        self.traceback = traceback
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,5 +63,5 @@ class Extraction:
         except (UnreadableError, MemoryError):
             raise
         except (Exception, SystemExit) as error:
-            trace = "".join(traceback.format_exception(error)[-2:])
-            raise FaultError(CRASHED.fill(extractor.name, error or trace)) from error
+            text = CRASHED.fill(extractor.name, error or type(error).__name__)
+            raise FaultError(text, traceback.format_exc()) from error

@@ -22,7 +22,7 @@ class Forms:
 
     @classmethod
     def of(cls, checker: Checker, records: Iterable[Record]) -> Forms:
-        """Those that files are read by, and the installed ones where a record names another. Raises RulesetError."""
+        """Those that files are read by, and the installed ones where a record names another. Raises SettingError."""
         by = {_key(reader.form): reader.form for reader in checker.readers}
         lacking = {(one.format, one.region) for one in records} - by.keys()
         installed = {checker.library.load(name).form.format: name for name in checker.library.forms} if lacking else {}

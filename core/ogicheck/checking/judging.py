@@ -5,63 +5,99 @@ from __future__ import annotations
 import hashlib
 import traceback
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from ogicheck.checking.losses import unread_tables
-from ogicheck.hosting.rules import NOT_COMPARABLE, At, Rule, Site
-from ogicheck.rulesets.settings import Setting
-from ogicheck.values.findings import Finding, Problem
-from ogicheck.values.report import Report
+from ogicheck.hosting.facts import Fact
+from ogicheck.hosting.rules import At, Rule, Site
+from ogicheck.rulesets.levels import AppliedRule
+from ogicheck.values.findings import Finding, Level, Problem
+from ogicheck.values.report import NOT_ASKED, FactError, Report
 from ogicheck.values.texts import Text
 
+FACT_FAILED = Text("{0}；需要它的规则没有检查。", "{1}; the rules that need it were not run.")
 CRASH = Text("规则 {0} 出错：{1}", "rule {0} failed: {1}")
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
-    """What the rules say of a report; `checked` are the ids of those that ran to their end."""
+class Judgement:
+    """What the rules say of a report; `checked` are the ids of those that ran to their end, `not_checked` of those that
+    could not: what they need is missing, or they failed.
+    """
 
     findings: tuple[Finding, ...]
     problems: tuple[Problem, ...]
     checked: tuple[str, ...]
+    not_checked: tuple[str, ...]
 
 
-def judge(report: Report, applying: Iterable[Setting], file: str) -> Verdict:
-    """Run each rule that is on, alone: one that fails takes no other's findings with it. `file` enters into the keys."""
-    findings: list[Finding] = []
-    problems = list(unread_tables(report))
-    checked: list[str] = []
-    for setting in applying:
-        if setting.level is not None and _concerns(setting.rule, report):
-            crash = _run(setting, report, findings)
-            problems += [crash] if crash else []
-            checked += [] if crash else [setting.rule.id]
-    return Verdict(_fingerprinted(_sorted(findings, report), file), tuple(problems), tuple(checked))
+def judge(report: Report, applying: Iterable[AppliedRule], file: str, facts: Mapping[str, Fact]) -> Judgement:
+    """Run each rule that is on, alone: one that fails takes no other's findings with it. `file` enters into the keys;
+    `facts` are those that the report's plugins may give.
+    """
+    judging = _Judging(report, facts)
+    for one in applying:
+        if one.level is not None:
+            judging.run(one, one.level)
+    problems = (*unread_tables(report), *judging.problems.values())
+    findings = _fingerprinted(_sorted(judging.findings, report), file)
+    return Judgement(findings, problems, tuple(judging.checked), tuple(judging.not_checked))
 
 
-def _run(setting: Setting, report: Report, findings: list[Finding]) -> Problem | None:
-    at = At(setting.rule, setting.level or setting.rule.level, setting.options, _recognised(setting.rule, report))
-    missing = [need for need in setting.rule.needs if not _has(report, need)]
-    if missing:
-        findings.extend(_not_checkable(at, report, missing))
-        return None
-    try:
-        findings.extend(_findings(setting.rule, setting.rule.check(report, at)))
-    except (Exception, SystemExit) as error:
-        text = CRASH.fill(setting.rule.id, error or type(error).__name__)
-        return Problem("rule-crash", text, rule=setting.rule.id, traceback=traceback.format_exc())
-    return None
+@dataclass(slots=True)
+class _Judging:
+    """A report before its rules. Problems are kept by what failed, so that a fact's is told once."""
+
+    report: Report
+    facts: Mapping[str, Fact]
+    findings: list[Finding] = field(default_factory=list)
+    problems: dict[str, Problem] = field(default_factory=dict)
+    checked: list[str] = field(default_factory=list)
+    not_checked: list[str] = field(default_factory=list)
+
+    def run(self, applied: AppliedRule, level: Level) -> None:
+        rule = applied.rule
+        try:
+            needed = {name: self.report.fact(name) for name in rule.facts if name in self.facts}
+            if not self._concerns(rule, needed):
+                return
+            at = At(rule, level, applied.options, rule.all_messages(self.facts), self._is_recognised(needed))
+            missing = [*self._missing(rule), *(name for name in rule.facts if needed[name] is None)]
+            found = _not_checkable(at, self.report, missing) if missing else rule.check(self.report, at)
+            self.findings += _findings(found)
+            (self.not_checked if missing else self.checked).append(rule.id)
+        except FactError as error:
+            problem = Problem("rule-crash", FACT_FAILED.fill(error.text.zh, error.text.en), traceback=error.traceback)
+            self._fail(error.name, rule, problem)
+        except (Exception, SystemExit) as error:
+            text = CRASH.fill(rule.id, error or type(error).__name__)
+            self._fail(rule.id, rule, Problem("rule-crash", text, rule=rule.id, traceback=traceback.format_exc()))
+
+    def _fail(self, what: str, rule: Rule, problem: Problem) -> None:
+        self.problems.setdefault(what, problem)
+        self.not_checked.append(rule.id)
+
+    def _concerns(self, rule: Rule, needed: Mapping[str, object]) -> bool:
+        """Whether the form has the parts that a rule needs, and the run was asked for its facts: what lacks them by design
+        is not missing anything.
+        """
+        form = self.report.form
+        parts = {f"section/{key}" for key in form.sections} | {f"table/{key}" for key in form.tables}
+        asked = all(name in needed and needed[name] is not NOT_ASKED for name in rule.facts)
+        return asked and parts.issuperset(rule.parts)
+
+    def _is_recognised(self, needed: Mapping[str, object]) -> bool:
+        """Whether what a rule finds rests on text recognised in pictures: this report's, or that of others it is held to."""
+        values = (one for value in needed.values() for one in (value if isinstance(value, tuple) else (value,)))
+        return self.report.recognised or any(getattr(one, "recognised", False) for one in values)
+
+    def _missing(self, rule: Rule) -> Iterable[str]:
+        return (part for part in rule.parts if not _has(self.report, part))
 
 
-def _recognised(rule: Rule, report: Report) -> bool:
-    """Whether what a rule finds rests on text recognised in pictures: of this report, or of those compared with it."""
-    beside = {"previous": [report.previous] if report.previous else [], "parts": report.parts}
-    return report.recognised or any(one.recognised for need in rule.needs for one in beside.get(need, ()))
-
-
-def _findings(rule: Rule, yielded: Iterable[object]) -> list[Finding]:
+def _findings(yielded: Iterable[object]) -> list[Finding]:
     found = list(yielded)
     for one in found:
         if not isinstance(one, Finding):
@@ -69,27 +105,17 @@ def _findings(rule: Rule, yielded: Iterable[object]) -> list[Finding]:
     return [one for one in found if isinstance(one, Finding)]
 
 
-def _concerns(rule: Rule, report: Report) -> bool:
-    """Whether the form has the parts that a rule needs, and the run the other reports: what lacks them by design is not
-    missing anything.
-    """
-    parts = {f"section/{key}" for key in report.form.sections} | {f"table/{key}" for key in report.form.tables}
-    return (parts | report.compared).issuperset(rule.needs)
-
-
-def _has(report: Report, need: str) -> bool:
-    if need in NOT_COMPARABLE:
-        return need == "copies" or bool(getattr(report, need))
-    kind, _, key = need.partition("/")
+def _has(report: Report, part: str) -> bool:
+    kind, _, key = part.partition("/")
     if kind == "section":
         return report.section(key) is not None
     table = report.tables.get(key)
     return table is not None and table.state == "read"
 
 
-def _not_checkable(at: At, report: Report, missing: Sequence[str]) -> Iterable[Finding]:
+def _not_checkable(at: At, report: Report, missing: Iterable[str]) -> Iterable[Finding]:
     for need in missing:
-        if need in NOT_COMPARABLE:
+        if f"no-{need}" in at.messages:
             yield at(report).open(f"no-{need}")
         else:
             yield at(Site(need, report.place)).open("not-checkable", need)

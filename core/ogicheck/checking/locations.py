@@ -14,17 +14,17 @@ TABLE = Text("第 {0} 张表", "table {0}")
 PARAGRAPH = Text("第 {0} 段", "paragraph {0}")
 
 
-def with_spots(findings: Iterable[Finding], document: Document) -> tuple[Finding, ...]:
+def with_locations(findings: Iterable[Finding], document: Document) -> tuple[Finding, ...]:
     """The findings, each with its spot where its place is a path in the file."""
     every = tuple(findings)
     wanted = {one.place for one in every if one.place.path}
     if not wanted:
         return every
-    spots = {place: text.fill(*counts) for place, text, *counts in _spots(document) if place in wanted}
-    return tuple(replace(one, spot=spots.get(one.place)) if one.place.path else one for one in every)
+    locations = {place: text.fill(*counts) for place, text, *counts in _locations(document) if place in wanted}
+    return tuple(replace(one, spot=locations.get(one.place)) if one.place.path else one for one in every)
 
 
-def _spots(document: Document) -> Iterator[tuple[Place, Text, *tuple[int, ...]]]:
+def _locations(document: Document) -> Iterator[tuple[Place, Text, *tuple[int, ...]]]:
     """Each place with the wording of its spot and the counts in it; rows and columns are those of the grid, so that a
     merged cell counts for all its own.
     """

@@ -10,19 +10,22 @@ from pathlib import Path
 from typing import TypeVar
 
 from ogicheck.checking.checker import Checker, Plan
-from ogicheck.checking.workers import Limits, calls
+from ogicheck.hosting.executors import Capacity, Executor
 from ogicheck.sources.inputs import Input, content, names_at, path_of, shown
-from ogicheck.values.document import UnreadableError
+from ogicheck.values.document import Document, UnreadableError
 from ogicheck.values.findings import FileResult, Problem
+from ogicheck.values.report import Report
 
 Found = TypeVar("Found")
 
 
-def check_all(inputs: Sequence[Input], plan: Plan, jobs: int, limits: Limits) -> Iterator[tuple[Path, FileResult]]:
+def check_all(
+    inputs: Sequence[Input], plan: Plan, executor: Executor, capacity: Capacity
+) -> Iterator[tuple[Path, FileResult]]:
     """Where each file is, and its result, in the order of `inputs`, each as soon as those before it are there. None for a
     file that only shows another of them.
     """
-    outcomes = calls(check_one, [(one, plan) for one in inputs], jobs, limits)
+    outcomes = executor.run(check_one, [(one, plan) for one in inputs], capacity)
     names = {one.name for one in inputs}
     for one, (result, ended) in zip(inputs, outcomes, strict=True):
         if ended:
@@ -70,3 +73,8 @@ def through(one: Input, read: Callable[[Input], Found]) -> Found:
 def checker(plan: Plan) -> Checker:
     """A process loads plugins and rulesets once."""
     return Checker.of(plan)
+
+
+def read_input(one: Input, plan: Plan) -> tuple[str, Document, Report]:
+    """What a file, or the one that it shows, holds and says, with its name. Raises UnreadableError."""
+    return through(one, lambda it: (it.name, *checker(plan).annual(content(it))))

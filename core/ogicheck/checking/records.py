@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 import msgspec
 
-from ogicheck.beside import NOTHING, Beside
 from ogicheck.checking.checker import Plan
 from ogicheck.checking.many import checker, through
-from ogicheck.checking.workers import Limits, calls
-from ogicheck.copies import copies
+from ogicheck.hosting.executors import Capacity, Executor
 from ogicheck.sources.inputs import Input, content
 from ogicheck.values.document import UnreadableError
 from ogicheck.values.findings import FileResult, Problem
-from ogicheck.values.records import ENCODER, Record
+from ogicheck.values.records import ENCODER, Companions, Record
 from ogicheck.values.texts import Text
 
 EXTRACTED = ".json"
@@ -29,24 +27,25 @@ NOT_EXTRACTED = Text(
 
 
 @dataclass(frozen=True, slots=True)
-class Gathered:
+class ReadRecords:
     """The reports that were read, in order, and the files that were not; `records` is None where none were asked for."""
 
     records: tuple[Record, ...] | None = None
     unread: tuple[FileResult, ...] = ()
 
 
-def gather(inputs: Sequence[Input], plan: Plan, jobs: int, limits: Limits) -> Gathered:
+def read_records(inputs: Sequence[Input], plan: Plan, executor: Executor, capacity: Capacity) -> ReadRecords:
     """Read reports without judging them."""
     records: list[Record] = []
     unread: list[FileResult] = []
-    for one, (result, ended) in zip(inputs, calls(record_one, [(one, plan) for one in inputs], jobs, limits), strict=True):
+    outcomes = executor.run(record_one, [(one, plan) for one in inputs], capacity)
+    for one, (result, ended) in zip(inputs, outcomes, strict=True):
         found = ended or result
         if isinstance(found, Record):
             records += () if any(found.file == other.file for other in records) else (found,)
         else:
             unread.append(FileResult(one.name, problems=(Problem("unreadable", found),)))
-    return Gathered(tuple(records), tuple(unread))
+    return ReadRecords(tuple(records), tuple(unread))
 
 
 def record_one(one: Input, plan: Plan) -> Record | Text:
@@ -62,13 +61,12 @@ def record_one(one: Input, plan: Plan) -> Record | Text:
 
 
 @contextmanager
-def comparing(plan: Plan, beside: Beside, checked: Collection[str]) -> Iterator[Plan]:
-    """The plan with these reports to compare with, if any: in a file, so that each process reads them once."""
-    if beside == NOTHING:
+def told(plan: Plan, companions: Companions) -> Iterator[Plan]:
+    """The plan with what the run is told beside its files, if anything: in a file, so that each process reads it once."""
+    if companions == Companions(files=companions.files):
         yield plan
         return
     with tempfile.TemporaryDirectory(prefix="ogicheck-") as folder:
-        path = Path(folder, "beside.json")
-        found = copies(beside.parts or (), checked)
-        path.write_bytes(ENCODER.encode(msgspec.structs.replace(beside, copies=found)))
-        yield replace(plan, beside=str(path))
+        path = Path(folder, "companions.json")
+        path.write_bytes(ENCODER.encode(companions))
+        yield replace(plan, companions=str(path))

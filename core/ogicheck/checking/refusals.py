@@ -21,6 +21,7 @@ FAULT = Text(
     "读取时程序出错（{0}）。这是 ogicheck 的缺陷，请附上文件反馈。",
     "reading failed ({0}). This is a fault of ogicheck: please report it with the file.",
 )
+FACT = Text("{0}；没有读取。", "{1}; it was not read.")
 EMPTY = Text("文件是空的。", "the file is empty.")
 TOO_LARGE = Text("文件超过 {0} MB，不像一份年度报告。", "the file is larger than {0} MB, too large for an annual report.")
 CRASHED = Text("读取程序“{0}”出错：{1}", "extractor '{0}' failed: {1}")

@@ -1,84 +1,85 @@
-"""A whole run: results of all files, the rules and plugins behind them, and the verdict."""
+"""A whole run: what it came to, told by one result after the other, and the rules and plugins behind it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
-from datetime import datetime
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
 
 from ogicheck.checking.checker import Checker
 from ogicheck.hosting.docstrings import helps
+from ogicheck.hosting.registering import Registry
 from ogicheck.hosting.rules import Rule
-from ogicheck.rulesets.settings import settings
-from ogicheck.values.findings import LEVELS, FileResult, Level, RuleInfo, Run
+from ogicheck.values.findings import LEVELS, FileResult, Level, RuleInfo, Verdict
 from ogicheck.values.form import Form
-from ogicheck.values.texts import Lang
+from ogicheck.values.settings import Settings
 
 CLEAN, FOUND, USAGE, INCOMPLETE = 0, 1, 2, 3
 
-
-def assembled(
-    checker: Checker,
-    files: Sequence[FileResult],
-    *,
-    fail_on: Level | None,
-    lang: Lang,
-    strict: bool,
-    root: str,
-    baseline: str | None,
-    arguments: tuple[str, ...],
-    started: datetime,
-) -> Run:
-    """The run as outputs see it."""
-    registry = checker.host.registry
-    run = Run(
-        files=tuple(files),
-        rules=tuple(rule_infos(checker, files)),
-        plugins=tuple(registry.states),
-        ruleset=checker.plan.ruleset,
-        lang=lang,
-        exit_code=CLEAN,
-        strict=strict,
-        root=root,
-        baseline=baseline,
-        arguments=arguments,
-        started=started,
-        ended=datetime.now(started.tzinfo),
-    )
-    return replace(run, exit_code=exit_code(run, fail_on))
+FormKey = tuple[str | None, str | None]
+"""A form's format and region."""
 
 
-def exit_code(run: Run, fail_on: Level | None) -> int:
-    """0 clean, 1 findings at or above `fail_on` (None: never), 3 where anything could not be done, which outranks 1.
+@dataclass(slots=True)
+class Tally:
+    """What of the results counts for the verdict, taken one by one."""
 
-    What is accepted does not count.
-    """
-    if any(file.problems for file in run.files) or any(state.state == "failed" for state in run.plugins):
-        return INCOMPLETE
-    counted = LEVELS[: LEVELS.index(fail_on) + 1] if fail_on else ()
-    failing = (finding for file in run.files for finding in file.findings if finding.kind == "fail" and not finding.accepted)
-    return FOUND if any(finding.level in counted for finding in failing) else CLEAN
+    fail_on: Level | None
+    found: bool = False
+    incomplete: bool = False
+    forms: set[FormKey] = field(default_factory=set)
+    started: datetime = field(default_factory=lambda: datetime.now(UTC))
+
+    def add(self, result: FileResult) -> None:
+        """Take a result. What is accepted does not count."""
+        counted = LEVELS[: LEVELS.index(self.fail_on) + 1] if self.fail_on else ()
+        failing = (one for one in result.findings if one.kind == "fail" and not one.accepted)
+        self.found |= any(one.level in counted for one in failing)
+        self.incomplete |= bool(result.problems)
+        if result.format:
+            self.forms.add((result.format, result.region))
+
+    def verdict(self, checker: Checker, settings: Settings, baseline: str | None = None) -> Verdict:
+        """0 clean, 1 findings at or above `fail_on`, 3 where anything could not be done, which outranks 1."""
+        registry = checker.host.registry
+        incomplete = self.incomplete or bool(registry.failed)
+        return Verdict(
+            rules=tuple(rule_infos(checker, self.forms)),
+            plugins=tuple(registry.states),
+            ruleset=checker.plan.ruleset,
+            lang=settings.lang,
+            exit_code=INCOMPLETE if incomplete else FOUND if self.found else CLEAN,
+            strict=settings.strict,
+            root=str(settings.root.resolve()),
+            baseline=baseline,
+            arguments=settings.arguments,
+            started=self.started,
+            ended=datetime.now(UTC),
+        )
 
 
-def rule_infos(checker: Checker, files: Iterable[FileResult]) -> list[RuleInfo]:
+def rule_infos(checker: Checker, used: set[FormKey]) -> list[RuleInfo]:
     """All rules of the forms that the files follow (of all forms that may be chosen, where no file was read)."""
     configured: dict[str, Level | None] = {}
-    for form in _forms(checker, {(file.format, file.region) for file in files if file.format}):
-        for setting in settings(checker.host.registry.rules.values(), form, checker.plan.choice):
-            configured[setting.rule.id] = configured.get(setting.rule.id) or setting.level
-    return [rule_info(checker, checker.host.registry.rules[id_], configured[id_]) for id_ in sorted(configured)]
+    for form in _forms(checker, used):
+        for one in checker.applied(form):
+            configured[one.rule.id] = configured.get(one.rule.id) or one.level
+    registry = checker.host.registry
+    return [rule_info(registry, registry.rules[id_], configured[id_]) for id_ in sorted(configured)]
 
 
-def _forms(checker: Checker, used: set[tuple[str | None, str | None]]) -> Iterator[Form]:
+def _forms(checker: Checker, used: set[FormKey]) -> Iterator[Form]:
     """The forms of these formats and regions; all forms that may be chosen, where there are none."""
     for reader in checker.readers:
-        regions = {region for format_, region in used if format_ == reader.form.format} if used else {None}
+        regions: Iterable[str | None] = {None}
+        if used:
+            regions = {region for format_, region in used if format_ == reader.form.format}
         yield from ((checker.regional(reader.form, region) or reader).form for region in sorted(regions, key=str))
 
 
-def rule_info(checker: Checker, rule: Rule, configured: Level | None) -> RuleInfo:
+def rule_info(registry: Registry, rule: Rule, configured: Level | None) -> RuleInfo:
     """What is to be said of one rule."""
-    owner = checker.host.registry.owners[rule.id]
+    owner = registry.owners[rule.id]
     chinese, english = helps(rule.check.__doc__ or "")
     return RuleInfo(
         rule.id,
@@ -88,7 +89,7 @@ def rule_info(checker: Checker, rule: Rule, configured: Level | None) -> RuleInf
         rule.formats,
         rule.regions,
         rule.clauses,
-        dict(rule.all_messages),
+        dict(rule.all_messages(registry.facts)),
         chinese,
         english,
         owner.name,

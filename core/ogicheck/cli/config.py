@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import click
 import msgspec
 
-from ogicheck.cli.common import config_option, usage_errors, write
+from ogicheck.checking.verdict import USAGE
 from ogicheck.cli.configuration import find
+from ogicheck.cli.console import complain, write
+from ogicheck.cli.options import OPTIONS
+from ogicheck.values.errors import SettingError
+from ogicheck.values.texts import Lang
 
 
 @click.group("config")
@@ -18,11 +23,15 @@ def command() -> None:
 
 @command.command("show")
 @click.argument("file", type=click.Path(path_type=Path), default=Path())
-@config_option
-def show(file: Path, config: Path | None) -> None:
+@OPTIONS["config"]
+@OPTIONS["lang"]
+def show(file: Path, config: Path | None, lang: Lang | None) -> None:
     """Print each setting that holds for a file, and where it comes from."""
-    with usage_errors("zh-CN"):
+    try:
         found = find(file if file.is_dir() else file.parent, config)
+    except SettingError as error:
+        complain(error.text.say(lang or "zh-CN"))
+        sys.exit(USAGE)
     values = msgspec.to_builtins(found.config)
     lines = [f"{name} = {msgspec.json.encode(value).decode()}  # {found.origins[name]}" for name, value in values.items()]
     write(("\n".join(lines) + "\n").encode())

@@ -8,9 +8,15 @@ from typing import Any, Literal
 
 import msgspec
 
-from ogicheck.rulesets.schema import unknown_key
-from ogicheck.rulesets.source import Source, load
+from ogicheck.rulesets.nearest import unknown_name
+from ogicheck.rulesets.source import WRONG, Source, load
 from ogicheck.values.texts import Lang
+
+
+class PluginChoice(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Which plugins are not loaded, built-in ones too, by their names in `ogicheck plugins`."""
+
+    disable: list[str] = []
 
 
 class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
@@ -28,6 +34,7 @@ class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="ke
     select: list[str] = []
     ignore: list[str] = []
     plugin: list[str] = []
+    plugins: PluginChoice = PluginChoice()
     baseline: str = ""
     strict: bool = False
     lang: Lang = "zh-CN"
@@ -41,16 +48,20 @@ class Found:
     origins: dict[str, str]
     folder: Path
 
+    @classmethod
+    def default(cls, folder: Path) -> Found:
+        names = [field.encode_name for field in msgspec.structs.fields(Config)]
+        return cls(Config(), dict.fromkeys(names, "default"), folder)
+
 
 def find(start: Path, given: Path | None = None) -> Found:
-    """The configuration that holds for a folder. Raises RulesetError where it cannot be used."""
+    """The configuration that holds for a folder. Raises SettingError where it cannot be used."""
     for path in [given] if given else _upward(start):
         source = load(path)
         table = source.data.get("tool", {}).get("ogicheck") if path.name == "pyproject.toml" else source.data
         if table is not None:
             return _found(source, table)
-    names = [field.encode_name for field in msgspec.structs.fields(Config)]
-    return Found(Config(), dict.fromkeys(names, "default"), start)
+    return Found.default(start)
 
 
 def _upward(start: Path) -> list[Path]:
@@ -64,11 +75,11 @@ def _found(source: Source, table: dict[str, Any]) -> Found:
     above = ("tool", "ogicheck") if source.path.name == "pyproject.toml" else ()
     for key in table:
         if key not in names:
-            raise source.error((*above, key), *unknown_key(key, names))
+            raise source.error((*above, key), unknown_name(key, names))
     try:
         config = msgspec.convert(table, Config)
     except msgspec.ValidationError as error:
         key = str(error).rpartition("$.")[2].strip("`").partition("[")[0]
-        raise source.error((*above, key), f"值不对：{error}", f"wrong value: {error}") from error
+        raise source.error((*above, key), WRONG.fill(error)) from error
     origins = {name: f"{source.path}:{source.line((*above, name))}" if name in table else "default" for name in names}
     return Found(config, origins, source.path.parent)

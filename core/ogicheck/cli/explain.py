@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import sys
-
 import click
 
-from ogicheck.checking.checker import Plan
-from ogicheck.checking.many import checker
-from ogicheck.checking.verdict import USAGE, rule_info
-from ogicheck.cli.common import complain, configuration, lang_option, plugin_option, write
-from ogicheck.rulesets.schema import unknown_key
+from ogicheck.checking.verdict import rule_info
+from ogicheck.cli.options import LOADING, with_session
+from ogicheck.cli.session import Session
+from ogicheck.rulesets.nearest import unknown_name
+from ogicheck.values.errors import SettingError
 from ogicheck.values.findings import RuleInfo
 from ogicheck.values.texts import Lang, Text
 
@@ -19,18 +17,14 @@ LEVEL_NAMES = {"error": Text("错误", "error"), "warning": Text("警告", "warn
 
 @click.command("explain")
 @click.argument("rule")
-@plugin_option
-@lang_option
-def command(rule: str, plugin: tuple[str, ...], lang: Lang | None) -> None:
+@with_session(*LOADING)
+def command(session: Session, rule: str) -> None:
     """Explain a rule, by its id or name."""
-    language = lang or configuration(None, lang).config.lang
-    using = checker(Plan(plugins=plugin))
-    rules = using.host.registry.rules
+    rules = session.registry.rules
     found = rules.get(rule.upper()) or next((one for one in rules.values() if one.name == rule), None)
     if found is None:
-        complain(Text(*unknown_key(rule, [*rules, *(one.name for one in rules.values())])).say(language))
-        sys.exit(USAGE)
-    write(explained(rule_info(using, found, found.level), language).encode())
+        raise SettingError(unknown_name(rule, [*rules, *(one.name for one in rules.values())]))
+    session.write(explained(rule_info(session.registry, found, found.level), session.lang).encode())
 
 
 def explained(info: RuleInfo, lang: Lang) -> str:

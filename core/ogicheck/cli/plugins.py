@@ -1,39 +1,66 @@
-"""`ogicheck plugins`: what was loaded, what was not, and why."""
+"""`ogicheck plugins`: what was loaded, what was not, and why; and what of it reads and checks which reports."""
 
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable, Iterator
 
 import click
 import msgspec
 
-from ogicheck.checking.checker import Plan
-from ogicheck.checking.many import checker
 from ogicheck.checking.verdict import INCOMPLETE
-from ogicheck.cli.common import beside, configuration, lang_option, plugin_option, write
+from ogicheck.cli.options import LOADING, with_session
+from ogicheck.cli.session import Session
+from ogicheck.hosting.extractors import Extractor
+from ogicheck.hosting.registering import Registry
+from ogicheck.hosting.rules import Rule
 from ogicheck.values.findings import PluginState
-from ogicheck.values.texts import Lang
+from ogicheck.values.form import ALL
+from ogicheck.values.texts import Lang, Text
+
+FOR = Text("格式 {0}，地区 {1}：", "format {0}, region {1}:")
+EVERY = Text("所有", "all")
+READS = Text("读取", "read by")
+CHECKS = Text("检查", "checked by")
 
 
 @click.command("plugins")
 @click.option("--json", "as_json", is_flag=True, help="As JSON.")
-@plugin_option
-@lang_option
-@click.option("--debug", is_flag=True, help="With the tracebacks of those that failed.")
-def command(as_json: bool, plugin: tuple[str, ...], lang: Lang | None, debug: bool) -> None:
-    """List plugins: name, version, state, reason, and what each registers."""
-    found = configuration(None, lang)
-    language = lang or found.config.lang
-    registry = checker(Plan(plugins=(*beside(found, found.config.plugin), *plugin))).host.registry
+@with_session(*LOADING, "debug")
+def command(session: Session, as_json: bool) -> None:
+    """List plugins: name, version, state, reason, and what each registers; then what reads and checks which reports."""
+    registry = session.registry
     if as_json:
-        write(msgspec.json.format(msgspec.json.encode(registry.states), indent=1) + b"\n")
+        session.write(msgspec.json.format(msgspec.json.encode(registry.states), indent=1) + b"\n")
     else:
-        write("".join(_line(state, language, debug) for state in registry.states).encode())
+        commands = {name: list(found) for name, found in session.host.commands_by_plugin.items()}
+        lines = [_line(state, commands.get(state.name, []), session) for state in registry.states]
+        session.write("".join([*lines, "\n", *_matrix(registry, session.lang)]).encode())
     sys.exit(INCOMPLETE if registry.failed else 0)
 
 
-def _line(state: PluginState, lang: Lang, debug: bool) -> str:
-    reason = f"  {state.reason.say(lang)}" if state.reason else ""
-    registers = ", ".join(state.registers)
-    trace = f"{state.traceback}\n" if debug and state.traceback else ""
+def _line(state: PluginState, commands: Iterable[str], session: Session) -> str:
+    reason = f"  {state.reason.say(session.lang)}" if state.reason else ""
+    registers = ", ".join([*state.registers, *(f"command {name}" for name in commands)])
+    trace = f"{state.traceback}\n" if session.settings.debug and state.traceback else ""
     return f"{state.name} {state.version or '-'}  {state.state}{reason}\n    {registers or '-'}\n{trace}"
+
+
+def _matrix(registry: Registry, lang: Lang) -> Iterator[str]:
+    """By the versions of the form and the regions that anything is registered for: what reads, and what checks."""
+    every: list[Extractor | Rule] = [*registry.extractors, *registry.rules.values()]
+    for formats, regions in sorted({(one.formats, one.regions) for one in every}, key=_order):
+        yield f"{FOR.fill(_names(formats, lang), _names(regions, lang)).say(lang)}\n"
+        readers = [one.name for one in registry.extractors if (one.formats, one.regions) == (formats, regions)]
+        checks = sorted(one.id for one in registry.rules.values() if (one.formats, one.regions) == (formats, regions))
+        for label, names in ((READS, readers), (CHECKS, checks)):
+            if names:
+                yield f"    {label.say(lang)} {', '.join(names)}\n"
+
+
+def _order(pair: tuple[tuple[str, ...], tuple[str, ...]]) -> tuple[bool, bool, tuple[tuple[str, ...], tuple[str, ...]]]:
+    return pair[1] != ALL, pair[0] != ALL, pair
+
+
+def _names(names: tuple[str, ...], lang: Lang) -> str:
+    return EVERY.say(lang) if names == ALL else ", ".join(names)

@@ -8,13 +8,12 @@ from pathlib import Path
 import click
 import msgspec
 
-from ogicheck.checking.checker import Plan
-from ogicheck.checking.many import checker
 from ogicheck.checking.verdict import USAGE
-from ogicheck.cli.common import complain, configuration, lang_option, plugin_option, usage_errors, write
+from ogicheck.cli.options import LOADING, with_session
+from ogicheck.cli.session import Session
+from ogicheck.rulesets.loader import Library
 from ogicheck.rulesets.schema import schema, validate
-from ogicheck.rulesets.source import RulesetError, load
-from ogicheck.values.texts import Lang
+from ogicheck.rulesets.source import load
 
 
 @click.group("ruleset")
@@ -24,48 +23,40 @@ def command() -> None:
 
 @command.command("show")
 @click.argument("name")
-@click.option("--region", metavar="NAME", help="With what a region adds.")
+@click.option("--region", "addition", metavar="NAME", help="With what a region adds.")
 @click.option("--origin", is_flag=True, help="With the file and line each value comes from.")
-@plugin_option
-@lang_option
-def show(name: str, region: str | None, origin: bool, plugin: tuple[str, ...], lang: Lang | None) -> None:
+@with_session(*LOADING)
+def show(session: Session, name: str, addition: str | None, origin: bool) -> None:
     """Print a ruleset's flat table, all that it extends merged."""
-    language = lang or configuration(None, lang).config.lang
-    with usage_errors(language):
-        loaded = checker(Plan(plugins=plugin)).library.load(name, region)
+    loaded = Library.of(session.registry).load(name, addition)
     lines = []
     for keys, value in loaded.values.items():
         text = f"{'.'.join(map(_quoted, keys))} = {msgspec.json.encode(value).decode()}"
         lines.append(f"{text}  # {loaded.origins[keys]}" if origin else text)
-    write(("\n".join(lines) + "\n").encode())
+    session.write(("\n".join(lines) + "\n").encode())
 
 
 @command.command("validate")
 @click.argument("file", type=click.Path(path_type=Path))
-@plugin_option
-@lang_option
-def validate_(file: Path, plugin: tuple[str, ...], lang: Lang | None) -> None:
+@with_session(*LOADING)
+def validate_(session: Session, file: Path) -> None:
     """Say everything that is wrong with a ruleset file."""
-    language = lang or configuration(None, lang).config.lang
-    with usage_errors(language):
-        errors = validate(load(file))
-        if not errors:
-            checker(Plan(plugins=plugin)).library.check(str(file))
-    _complain(errors, language)
+    library = Library.of(session.registry)
+    errors = validate(load(file), library.vocabularies)
+    for error in errors:
+        session.say(error.text)
+    if errors:
+        sys.exit(USAGE)
+    library.check(str(file))
     click.echo(f"{file}: ok")
 
 
 @command.command("schema")
-def schema_() -> None:
+@with_session(*LOADING)
+def schema_(session: Session) -> None:
     """Print the JSON schema of ruleset files, for editors."""
-    write(msgspec.json.format(msgspec.json.encode(schema()), indent=1) + b"\n")
-
-
-def _complain(errors: list[RulesetError], lang: Lang) -> None:
-    for error in errors:
-        complain(error.text.say(lang))
-    if errors:
-        sys.exit(USAGE)
+    vocabularies = session.registry.vocabularies.values()
+    session.write(msgspec.json.format(msgspec.json.encode(schema(vocabularies)), indent=1) + b"\n")
 
 
 def _quoted(key: str) -> str:

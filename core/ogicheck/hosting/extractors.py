@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
 from ogicheck.values.document import Document
+from ogicheck.values.form import ALL, within
 from ogicheck.values.texts import Text
 
 Reading = Callable[[bytes], Document]
@@ -21,8 +22,9 @@ class Extractor:
     `claims` tells from the bytes alone whether they are of this format; the extractor of the highest `rank` that claims
     a file reads it, so one that takes any text has a low rank. `suffixes` only choose files in a folder. `second` is
     another, slower way to read, tried where the first does not align with the form. `missing` says what must be installed
-    before it can read; it then claims its files all the same, to say so of each. Where `embeds` is set, `read` and `second`
-    are EmbeddingReadings.
+    before it can read; it then claims its files all the same, to say so of each. One for certain `formats` of the form or
+    `regions` (a province's own export) goes before those for all, and reads only where the run is about them. Where `embeds`
+    is set, `read` and `second` are EmbeddingReadings.
     """
 
     name: str
@@ -33,3 +35,14 @@ class Extractor:
     rank: int = 50
     missing: Text | None = None
     embeds: bool = False
+    formats: tuple[str, ...] = ALL
+    regions: tuple[str, ...] = ALL
+
+    @property
+    def precedence(self) -> tuple[int, int]:
+        """The more specific first, then the higher rank."""
+        return -sum(names != ALL for names in (self.formats, self.regions)), -self.rank
+
+    def applies(self, formats: Collection[str], region: str | None) -> bool:
+        """Whether a run on these formats of the form may call for it; `region` is None where the reports tell theirs."""
+        return within(formats, self.formats) and (region is None or within([region], self.regions))

@@ -4,12 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pluggy
 
+from ogicheck.hosting.baselines import Baseline
+from ogicheck.hosting.executors import Executor
 from ogicheck.hosting.extractors import Extractor
+from ogicheck.hosting.facts import Fact
 from ogicheck.hosting.outputs import Output
 from ogicheck.hosting.rules import Rule
+from ogicheck.hosting.vocabulary import Vocabulary
+
+if TYPE_CHECKING:
+    import click
 
 PROJECT = "ogicheck"
 API_VERSION = 1
@@ -40,3 +48,23 @@ class Hooks:
     @hookspec
     def ogicheck_outputs(self) -> Iterable[Output]:  # type: ignore[empty-body]
         """Outputs that `--output` may name."""
+
+    @hookspec
+    def ogicheck_facts(self) -> Iterable[Fact]:  # type: ignore[empty-body]
+        """Readings of a report that several rules share."""
+
+    @hookspec
+    def ogicheck_vocabulary(self) -> Iterable[Vocabulary]:  # type: ignore[empty-body]
+        """Tables of rulesets that the plugin owns."""
+
+    @hookspec
+    def ogicheck_executors(self) -> Iterable[Executor]:  # type: ignore[empty-body]
+        """Ways to run many checks, which `--executor` may name."""
+
+    @hookspec
+    def ogicheck_baselines(self) -> Iterable[Baseline]:  # type: ignore[empty-body]
+        """What reads the file that `--baseline` names."""
+
+    @hookspec
+    def ogicheck_commands(self) -> Iterable[click.Command]:  # type: ignore[empty-body]
+        """Commands of the command line; called only where commands are wanted, so it may import what they take."""

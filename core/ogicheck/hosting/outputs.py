@@ -1,17 +1,79 @@
-"""The contract between the core and the plugins that write a run's findings."""
+"""The contract between the core and the plugins that write what a run finds."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+from typing import BinaryIO, Literal, Protocol
 
-from ogicheck.values.findings import Run
+from ogicheck.values.findings import FileResult, PluginState, Run, Verdict
+from ogicheck.values.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """What an output is opened with.
+
+    `target` is a stream of bytes, or, for an output into a folder, that folder, which is there. `colour` tells whether the
+    stream is a terminal that shows colours. `source` gives the bytes of a file by its name in the results; it raises
+    UnreadableError.
+    """
+
+    target: BinaryIO | Path
+    settings: Settings
+    plugins: tuple[PluginState, ...]
+    source: Callable[[str], bytes]
+    colour: bool = False
+
+    @property
+    def stream(self) -> BinaryIO:
+        if isinstance(self.target, Path):
+            raise TypeError("this output was opened with a folder")
+        return self.target
+
+    @property
+    def folder(self) -> Path:
+        if not isinstance(self.target, Path):
+            raise TypeError("this output was opened with a stream")
+        return self.target
+
+
+class Writer(Protocol):
+    """An output at work: takes one result at a time, in the order of the files, and is closed with the verdict."""
+
+    def add(self, result: FileResult) -> None: ...
+    def close(self, verdict: Verdict) -> None: ...
 
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """An output format; `write` gives the whole file's bytes. `colour` tells whether it is written to a terminal."""
+    """An output, which `--output NAME[=TARGET]` names. One for a `folder` needs a target; one for a `file` does too, and is
+    never written to a terminal.
+    """
 
     name: str
-    write: Callable[[Run, bool], bytes]
+    open: Callable[[Opening], Writer]
     summary: str
+    target: Literal["stream", "file", "folder"] = "stream"
+
+
+def whole(write: Callable[[Run, bool], bytes]) -> Callable[[Opening], Writer]:
+    """How an output is opened that writes a run at once: `write` gives its bytes of the run, and of whether it may use
+    colours.
+    """
+    return lambda opening: _Whole(opening, write)
+
+
+@dataclass(slots=True)
+class _Whole:
+    opening: Opening
+    write: Callable[[Run, bool], bytes]
+    results: list[FileResult] = field(default_factory=list)
+
+    def add(self, result: FileResult) -> None:
+        self.results.append(result)
+
+    def close(self, verdict: Verdict) -> None:
+        told = {one.name: getattr(verdict, one.name) for one in fields(verdict)}
+        self.opening.stream.write(self.write(Run(**told, files=tuple(self.results)), self.opening.colour))

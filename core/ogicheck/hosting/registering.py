@@ -2,19 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pluggy
 
+from ogicheck.hosting.baselines import Baseline
 from ogicheck.hosting.docstrings import helps
+from ogicheck.hosting.executors import Executor
 from ogicheck.hosting.extractors import Extractor
-from ogicheck.hosting.hookspecs import API_VERSION, PROJECT, Hooks
+from ogicheck.hosting.facts import Fact
+from ogicheck.hosting.hookspecs import API_VERSION, Hooks
 from ogicheck.hosting.outputs import Output
 from ogicheck.hosting.rules import Rule
+from ogicheck.hosting.vocabulary import Vocabulary
 from ogicheck.values.findings import PluginState
+
+if TYPE_CHECKING:
+    import click
+
+EVERY = "ogicheck_"
+"""What the names of hooks begin with."""
 
 
 class RefusedError(Exception):
@@ -23,65 +33,107 @@ class RefusedError(Exception):
 
 @dataclass(slots=True)
 class Registry:
-    """What all loaded plugins registered. Rules by id, rulesets and outputs by name; extractors by falling rank."""
+    """What all loaded plugins registered: rules by id, everything else by name; extractors in the order in which they are
+    asked. `owners` are the plugins of rules, `manager` holds the plugins themselves.
+    """
 
     extractors: list[Extractor] = field(default_factory=list)
     rules: dict[str, Rule] = field(default_factory=dict)
-    owners: dict[str, PluginState] = field(default_factory=dict)
     rulesets: dict[str, Path] = field(default_factory=dict)
     outputs: dict[str, Output] = field(default_factory=dict)
+    facts: dict[str, Fact] = field(default_factory=dict)
+    vocabularies: dict[str, Vocabulary] = field(default_factory=dict)
+    executors: dict[str, Executor] = field(default_factory=dict)
+    baselines: dict[str, Baseline] = field(default_factory=dict)
+    owners: dict[str, PluginState] = field(default_factory=dict)
     states: list[PluginState] = field(default_factory=list)
 
     @property
     def failed(self) -> list[PluginState]:
         return [state for state in self.states if state.state == "failed"]
 
+    def named(self) -> Iterator[tuple[str, dict[str, Any]]]:
+        """What has names, by its kind."""
+        yield from (("rule", self.rules), ("ruleset", self.rulesets), ("output", self.outputs), ("fact", self.facts))
+        yield from (("vocabulary", self.vocabularies), ("executor", self.executors), ("baseline", self.baselines))
 
-def offered(name: str, plugin: object) -> Registry:
-    """What one plugin registers, called alone. Raises RefusedError where it isn't as it should be."""
-    manager = pluggy.PluginManager(PROJECT)
-    manager.add_hookspecs(Hooks)
-    try:
-        manager.register(plugin, name)
-        manager.check_pending()
-    except pluggy.PluginValidationError as error:
-        raise RefusedError(str(error)) from error
-    _check_spelling(plugin, manager)
-    wanted = _called(manager.hook.ogicheck_api_version)
-    if any(version > API_VERSION for version in wanted):
-        raise RefusedError(f"it needs API version {max(wanted)}; this ogicheck has {API_VERSION}: update ogicheck")
+    def take(self, offered: Registry) -> None:
+        """Take in what a plugin offers. Raises RefusedError where a name is taken."""
+        for (kind, mine), (_, theirs) in zip(self.named(), offered.named(), strict=True):
+            for name in sorted(set(mine) & set(theirs)):
+                raise RefusedError(f"{kind} {name} is registered by another plugin already")
+        for (_, mine), (_, theirs) in zip(self.named(), offered.named(), strict=True):
+            mine.update(theirs)
+        self.extractors = sorted([*self.extractors, *offered.extractors], key=lambda one: one.precedence)
+
+    def names(self) -> Iterator[str]:
+        """What is registered, a phrase each."""
+        yield from (f"extractor {extractor.name}" for extractor in self.extractors)
+        yield from (f"{kind} {name}" for kind, values in self.named() for name in values)
+
+
+@dataclass(frozen=True, slots=True)
+class Caller:
+    """Calls the hooks of one plugin of a manager, alone: pluggy calls all together, so that one failure loses all."""
+
+    manager: pluggy.PluginManager
+    plugin: object
+
+    def __call__(self, hook: str, kind: type[Any]) -> list[Any]:
+        """What the plugin's hook gives. Raises RefusedError where that is of another kind."""
+        values = [value for result in self._results(hook) for value in result]
+        for value in values:
+            if not isinstance(value, kind):
+                raise RefusedError(f"{hook} gave a {type(value).__name__}; expected {kind.__name__}")
+        return values
+
+    def version(self) -> int:
+        """The API version that the plugin is written for."""
+        return max(self._results("ogicheck_api_version"), default=API_VERSION)
+
+    def _results(self, hook: str) -> list[Any]:
+        others = [one for one in self.manager.get_plugins() if one is not self.plugin]
+        return [result for result in self.manager.subset_hook_caller(hook, others)() if result is not None]
+
+
+def offered(caller: Caller) -> Registry:
+    """What one plugin registers. Raises RefusedError where it isn't as it should be."""
+    _check_spelling(caller)
+    if caller.version() > API_VERSION:
+        raise RefusedError(f"it needs API version {caller.version()}; this ogicheck has {API_VERSION}: update ogicheck")
+    rules = _by("id", caller("ogicheck_rules", Rule))
+    for rule in rules.values():
+        helps(rule.check.__doc__ or "")
     return Registry(
-        extractors=_each(manager.hook.ogicheck_extractors, Extractor),
-        rules=_by("id", _each(manager.hook.ogicheck_rules, Rule)),
-        rulesets={path.stem: path for path in _each(manager.hook.ogicheck_rulesets, Path)},
-        outputs=_by("name", _each(manager.hook.ogicheck_outputs, Output)),
+        extractors=caller("ogicheck_extractors", Extractor),
+        rules=rules,
+        rulesets=_by("stem", caller("ogicheck_rulesets", Path)),
+        outputs=_by("name", caller("ogicheck_outputs", Output)),
+        facts=_by("name", caller("ogicheck_facts", Fact)),
+        vocabularies=_by("name", caller("ogicheck_vocabulary", Vocabulary)),
+        executors=_by("name", caller("ogicheck_executors", Executor)),
+        baselines=_by("name", caller("ogicheck_baselines", Baseline)),
     )
 
 
-def _check_spelling(plugin: object, manager: pluggy.PluginManager) -> None:
+def commands(caller: Caller) -> Mapping[str, click.Command]:
+    """The commands that one plugin registers, by name. Raises RefusedError."""
+    import click
+
+    return _by("name", caller("ogicheck_commands", click.Command))
+
+
+def _check_spelling(caller: Caller) -> None:
     """A function called ogicheck_… that is no hook, or that was not marked as one, would silently do nothing."""
-    hooks = [name for name in dir(Hooks) if name.startswith("ogicheck_")]
-    named = [name for name in dir(plugin) if name.startswith("ogicheck_") and callable(getattr(plugin, name))]
-    marked = [caller.name for caller in manager.get_hookcallers(plugin) or []]
+    plugin = caller.plugin
+    hooks = [name for name in dir(Hooks) if name.startswith(EVERY)]
+    named = [name for name in dir(plugin) if name.startswith(EVERY) and callable(getattr(plugin, name))]
+    marked = [one.name for one in caller.manager.get_hookcallers(plugin) or []]
     for name in named:
         if name not in hooks:
             raise RefusedError(f"unknown hook {name}; the hooks are: {', '.join(hooks)}")
         if name not in marked:
             raise RefusedError(f"{name} is not marked with @hookimpl")
-
-
-def _called(hook: Any) -> list[Any]:
-    return [result for result in hook() if result is not None]
-
-
-def _each(hook: Any, kind: type[Any]) -> list[Any]:
-    values = [value for result in _called(hook) for value in result]
-    for value in values:
-        if not isinstance(value, kind):
-            raise RefusedError(f"{hook.name} gave a {type(value).__name__}; expected {kind.__name__}")
-        if isinstance(value, Rule):
-            helps(value.check.__doc__ or "")
-    return values
 
 
 def _by(key: str, values: Iterable[Any]) -> dict[str, Any]:
@@ -91,18 +143,3 @@ def _by(key: str, values: Iterable[Any]) -> dict[str, Any]:
             raise RefusedError(f"{getattr(value, key)} is registered twice")
         found[getattr(value, key)] = value
     return found
-
-
-def refuse_doubles(registry: Registry, offered: Registry) -> None:
-    for mine, theirs in ((registry.rules, offered.rules), (registry.outputs, offered.outputs)):
-        for name in set(mine) & set(theirs):
-            raise RefusedError(f"{name} is registered by another plugin already")
-    for name in set(registry.rulesets) & set(offered.rulesets):
-        raise RefusedError(f"ruleset {name} is registered by another plugin already")
-
-
-def names(offered: Registry) -> Iterator[str]:
-    yield from (f"extractor {extractor.name}" for extractor in offered.extractors)
-    yield from (f"rule {name}" for name in offered.rules)
-    yield from (f"ruleset {name}" for name in offered.rulesets)
-    yield from (f"output {name}" for name in offered.outputs)

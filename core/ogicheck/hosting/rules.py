@@ -5,28 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any, Protocol
+from typing import Any, Protocol, runtime_checkable
 
+from ogicheck.hosting.facts import Fact
 from ogicheck.values.document import Place
 from ogicheck.values.findings import Clause, Finding, Kind, Level, Related
+from ogicheck.values.form import ALL, within
 from ogicheck.values.report import Report
 from ogicheck.values.texts import Text
 
-ALL: tuple[str, ...] = ("*",)
 NOT_CHECKABLE = Text("缺少所需部分（{0}），无法检查。", "Cannot be checked: '{0}' is missing or was not read.")
-NOT_COMPARABLE = {
-    "previous": Text(
-        "没有找到本单位上一年的报告，无法比较。",
-        "Cannot be checked: there is no report of this organ for the year before.",
-    ),
-    "parts": Text("没有读到要汇总的各单位报告，无法比较。", "Cannot be checked: no report of a subordinate organ was read."),
-    "copies": Text("没有可以互相比较的报告。", "Cannot be checked: there are no reports to compare."),
-}
-"""By what a rule needs besides the report (Report.compared)."""
 ID = re.compile(r"[A-Z]{2,10}\d{3}")
 NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 
 
+@runtime_checkable
 class Part(Protocol):
     """Anything of a Report that a finding can speak of."""
 
@@ -53,8 +46,7 @@ Check = Callable[[Report, "At"], Iterable[Finding]]
 @dataclass(frozen=True, slots=True)
 class Rule:
     """A rule as registered. `formats`, `regions`: where it applies ("*" everywhere). `needs`: addresses of sections and
-    tables without which it is not called, but reported as not checkable; and `previous`, `parts`, `copies` for a rule that
-    compares reports (Report.compared). `options`: names and defaults.
+    tables, and names of facts, without which it is not called, but reported as not checkable. `options`: names and defaults.
     """
 
     id: str
@@ -69,18 +61,23 @@ class Rule:
     options: Mapping[str, Any] = field(default_factory=dict)
 
     @property
-    def all_messages(self) -> Mapping[str, Text]:
+    def parts(self) -> tuple[str, ...]:
+        """The sections and tables that it needs."""
+        return tuple(need for need in self.needs if "/" in need)
+
+    @property
+    def facts(self) -> tuple[str, ...]:
+        """The facts that it needs."""
+        return tuple(need for need in self.needs if "/" not in need)
+
+    def all_messages(self, facts: Mapping[str, Fact]) -> Mapping[str, Text]:
         """Its messages, with the runner's own for a rule whose needs are not met."""
-        others = {f"no-{need}": NOT_COMPARABLE[need] for need in self.needs if need in NOT_COMPARABLE}
-        return {**self.messages, **({"not-checkable": NOT_CHECKABLE} if self.needs else {}), **others}
+        missing = {f"no-{name}": text for name in self.facts if name in facts and (text := facts[name].missing)}
+        return {**self.messages, **({"not-checkable": NOT_CHECKABLE} if self.needs else {}), **missing}
 
     def applies(self, format_name: str, regions: Collection[str]) -> bool:
         """Whether the rule is for this format of the form, and for one of these regions."""
-        return _within([format_name], self.formats) and _within(regions, self.regions)
-
-
-def _within(names: Collection[str], allowed: tuple[str, ...]) -> bool:
-    return allowed == ALL or not set(allowed).isdisjoint(names)
+        return within([format_name], self.formats) and within(regions, self.regions)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,10 +90,11 @@ class At:
     rule: Rule
     level: Level
     options: Mapping[str, Any]
+    messages: Mapping[str, Text]
     misread: bool = False
 
-    def __call__(self, part: Part) -> Spot:
-        return Spot(self, part)
+    def __call__(self, part: Part) -> Telling:
+        return Telling(self, part)
 
     def doubting(self, doubtful: bool) -> At:
         """The same for parts that may be misread where they are `doubtful`."""
@@ -104,7 +102,7 @@ class At:
 
 
 @dataclass(frozen=True, slots=True)
-class Spot:
+class Telling:
     """One part of the report, about to get a finding."""
 
     at: At
@@ -130,7 +128,7 @@ class Spot:
             rule=self.at.rule.id,
             level=level,
             kind="review" if kind == "fail" and self.at.misread else kind,
-            message=self.at.rule.all_messages[message].fill(*arguments),
+            message=self.at.messages[message].fill(*arguments),
             message_id=message,
             arguments=tuple(str(argument) for argument in arguments),
             address=self.part.address,

@@ -73,7 +73,13 @@ def _told(line: Line, bands: Bands, before: str) -> Told:
     if own is not None:
         first = own * len(bands.columns)
         return Told([Leaf(None, at, at + 1, first + at, "official") for at in range(len(bands.columns))], line.gridded)
-    return _by_header(line.header, bands) if line.header else Told(presumed(bands.count), False)
+    found = _by_header(line.header, bands) if line.header else Told(presumed(bands.count), False)
+    return found if line.ruled or _all_headed(found, bands) else Told([], False)
+
+
+def _all_headed(told: Told, bands: Bands) -> bool:
+    """Whether each column has a head of its own: without lines, the number of figures alone tells no columns."""
+    return sum(leaf.cell is not None and leaf.position is not None for leaf in told.leaves) == bands.count
 
 
 def _by_header(header: Header, bands: Bands) -> Told:

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from ogicheck.reading import identity
 from ogicheck.reading.boxes import unboxed
 from ogicheck.reading.fragment import Fragment
 from ogicheck.reading.fragments import fragments
@@ -17,7 +16,6 @@ from ogicheck.reading.lexicon import Lexicon
 from ogicheck.reading.loose import Words, with_loose_rows
 from ogicheck.reading.misread import respelled
 from ogicheck.reading.sections import numbered_titles, parted, sections
-from ogicheck.reading.stamps import stamps
 from ogicheck.reading.struck import without_struck
 from ogicheck.reading.tables import table
 from ogicheck.values.document import Document, Place
@@ -58,7 +56,9 @@ class Reader:
         return numbered_titles(self.form)
 
     def read(self, document: Document) -> Report:
-        """What the document says. A part that it lacks is absent; a table that can't be read for certain is `unread`."""
+        """What the document says, but for whose it is (Identity). A part that it lacks is absent; a table that can't be read
+        for certain is `unread`.
+        """
         kept = tuple(without_struck(document.blocks))
         printed = respelled(kept, self.lexicons) if document.recognised else kept
         parts = unboxed(parted(printed, self.numbered_titles), self.words, self.titles)
@@ -66,19 +66,8 @@ class Reader:
         found = fragments(blocks, self.lexicons)
         preamble, below = sections(blocks, self.form, self.titles, self.words, found)
         paragraphs = [*preamble, *(one for section in below for one in section.paragraphs)]
-        texts = [paragraph.text for paragraph in paragraphs]
-        heading = identity.title(preamble)
-        span = identity.period(paragraphs)
-        maker = identity.introduced(preamble)
-        name = identity.organ(heading.organ if heading else None, maker, texts)
         return Report(
             form=self.form,
-            organ=name,
-            organ_kind=identity.organ_kind(name),
-            introduced=maker,
-            year=identity.year(heading, span, texts),
-            title=heading,
-            period=span,
             preamble=preamble,
             sections=below,
             tables=self._tables(found, below, paragraphs),
@@ -86,7 +75,7 @@ class Reader:
             recognised=document.recognised,
             changes=document.changes,
             comments=document.comments,
-            stamps=stamps(preamble, [one for section in below for one in section.paragraphs], document.published),
+            published=document.published,
         )
 
     def _tables(

@@ -13,6 +13,7 @@ from ogicheck.reading.figures import Count, figure, is_unclear
 from ogicheck.reading.fragment import Fragment
 from ogicheck.reading.lexicon import Lexicon
 from ogicheck.reading.lines import Cells, Header, Line, lines
+from ogicheck.reading.underheads import regridded
 from ogicheck.values.document import Cell, Place
 from ogicheck.values.numbers import is_figure
 from ogicheck.values.report import Cell as ReportCell
@@ -37,6 +38,7 @@ class Placed:
 def table(lexicon: Lexicon, fragments: Sequence[Fragment]) -> Table:
     """One table of the form. Raises nothing: what can't be told apart has no cells."""
     place = fragments[0].table.place
+    fragments = [replace(one, table=regridded(one.table, lexicon)) for one in fragments]
     if lexicon.form.layout == "bands":
         return banded(lexicon, fragments)
     found = lines([fragment.table for fragment in fragments], lexicon)
@@ -211,6 +213,8 @@ class Columns:
                 self.found[block] = self.found.get(block, header.leaves) if cells else header.leaves
             return header.leaves, cells
         before = self.found.get(block, [])
+        if not (line.ruled or before):
+            return presumed(width(self.lexicon.columns[block])), None
         columns = before if len(before) == len(line.values) else presumed(width(self.lexicon.columns[block]))
         return columns, assign(line.values, columns, False, under)
 

@@ -2,25 +2,39 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import msgspec
 
-from ogicheck.rulesets.source import RulesetError, Source
+from ogicheck.hosting.vocabulary import Vocabulary
+from ogicheck.rulesets.source import Source
+from ogicheck.values.errors import SettingError
 from ogicheck.values.form import RowForm, Ruleset, TableForm
 from ogicheck.values.texts import Text
 
+KEYS = frozenset(field.encode_name for field in msgspec.structs.fields(Ruleset))
 
-def convert(merged: dict[str, Any], source: Source) -> Ruleset:
-    """The ruleset; raises RulesetError, which names the last file, `source`, where a value is not what it must be."""
-    try:
-        ruleset = msgspec.convert(merged, Ruleset)
-    except msgspec.ValidationError as error:
-        raise RulesetError(Text(f"{source.path}：{error}", f"{source.path}: {error}")) from error
+
+def convert(merged: Mapping[str, Any], source: Source) -> Ruleset:
+    """The ruleset; raises SettingError, which names the last file, `source`, where a value is not what it must be."""
+    ruleset: Ruleset = _converted({key: value for key, value in merged.items() if key in KEYS}, Ruleset, source)
     sections = list(ruleset.sections)
     known = {key: table for key, table in ruleset.tables.items() if table.section in sections}
     order = [*sorted(known, key=lambda key: sections.index(known[key].section)), *(ruleset.tables.keys() - known)]
     return msgspec.structs.replace(ruleset, tables={key: _ordered(ruleset.tables[key]) for key in order})
+
+
+def vocabulary(merged: Mapping[str, Any], kinds: Iterable[Vocabulary], source: Source) -> dict[str, Any]:
+    """The tables that plugins own. One whose plugin is not loaded is left out: files were held to the schema before."""
+    return {one.name: _converted(merged.get(one.name, {}), one.kind, source) for one in kinds}
+
+
+def _converted(data: Any, kind: Any, source: Source) -> Any:
+    try:
+        return msgspec.convert(data, kind)
+    except msgspec.ValidationError as error:
+        raise SettingError(Text(f"{source.path}：{error}", f"{source.path}: {error}")) from error
 
 
 def _ordered(table: TableForm) -> TableForm:

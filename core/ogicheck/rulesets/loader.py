@@ -11,12 +11,16 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from ogicheck.rulesets.converting import convert
+from ogicheck.hosting.registering import Registry
+from ogicheck.hosting.vocabulary import Vocabulary
+from ogicheck.rulesets.converting import convert, vocabulary
 from ogicheck.rulesets.merging import at, merged
+from ogicheck.rulesets.nearest import unknown_name
 from ogicheck.rulesets.references import references
 from ogicheck.rulesets.regional import Chain, additions, behind, declared, fits, is_addition
-from ogicheck.rulesets.schema import unknown_key, validate
-from ogicheck.rulesets.source import Keys, RulesetError, Source, load
+from ogicheck.rulesets.schema import validate
+from ogicheck.rulesets.source import Keys, Source, load
+from ogicheck.values.errors import SettingError
 from ogicheck.values.form import Form
 from ogicheck.values.texts import Text
 
@@ -41,10 +45,15 @@ class Loaded:
 
 @dataclass(frozen=True)
 class Library:
-    """The installed rulesets by name, and the ids of the installed rules."""
+    """The installed rulesets by name, the ids of the installed rules, and the tables of rulesets that plugins own."""
 
     paths: Mapping[str, Path]
     rules: tuple[str, ...]
+    vocabularies: tuple[Vocabulary, ...] = ()
+
+    @classmethod
+    def of(cls, registry: Registry) -> Library:
+        return cls(registry.rulesets, tuple(registry.rules), tuple(registry.vocabularies.values()))
 
     @cached_property
     def forms(self) -> tuple[str, ...]:
@@ -70,10 +79,10 @@ class Library:
         return {name: self._chain(self.paths[name], ()) for name in sorted(self.paths)}
 
     def load(self, name: str, region: str | None = None) -> Loaded:
-        """Load a ruleset by name, or from a TOML file, with what a region adds to it. Raises RulesetError."""
+        """Load a ruleset by name, or from a TOML file, with what a region adds to it. Raises SettingError."""
         chain: Chain = self._chain(self._find(name, None), ())
         if is_addition(chain):
-            raise RulesetError(NO_FORM.fill(name, *_named(name, declared(chain, "region"))))
+            raise SettingError(NO_FORM.fill(name, *_named(name, declared(chain, "region"))))
         if region is not None:
             chain = behind(chain, (one for one in self._added(region) if fits(one, chain, Path(name).stem)))
         return self._loaded(chain, Path(name).stem)
@@ -84,14 +93,14 @@ class Library:
             chain = self._chain(self._find(region, None), ())
             if is_addition(chain):
                 return [chain]
-            raise RulesetError(NO_REGION.fill(region))
+            raise SettingError(NO_REGION.fill(region))
         if region not in self.regions:
-            zh, en = unknown_key(region, list(self.regions))
-            raise RulesetError(Text(f"地区：{zh}", f"region: {en}"))
+            told = unknown_name(region, list(self.regions))
+            raise SettingError(Text(f"地区：{told.zh}", f"region: {told.en}"))
         return self.regions[region]
 
     def check(self, file: str) -> None:
-        """Load a ruleset's file, or, where it is what a region adds, every form with it. Raises RulesetError."""
+        """Load a ruleset's file, or, where it is what a region adds, every form with it. Raises SettingError."""
         chain = self._chain(self._find(file, None), ())
         if not is_addition(chain):
             self._loaded(chain, Path(file).stem)
@@ -103,7 +112,8 @@ class Library:
     def _loaded(self, chain: Chain, name: str) -> Loaded:
         values, origins = merged(chain)
         regions = tuple(dict.fromkeys(source.data["region"] for source in chain if "region" in source.data))
-        form = Form(name, convert(values, chain[-1]), regions)
+        tables = vocabulary(values, self.vocabularies, chain[-1])
+        form = Form(name, convert(values, chain[-1]), regions, tables)
         self._know_names(form, chain)
         return Loaded(form, {keys: at(values, keys) for keys in origins}, origins)
 
@@ -113,20 +123,19 @@ class Library:
         path = (above.path.parent if above else Path()) / name
         if name.endswith(".toml") and (above is None or path.exists()):
             return path
-        zh, en = unknown_key(name, list(self.paths))
-        if above:
-            raise above.error(("extends",), f"规则集：{zh}", f"ruleset: {en}")
-        raise RulesetError(Text(f"规则集：{zh}", f"ruleset: {en}"))
+        told = unknown_name(name, list(self.paths))
+        text = Text(f"规则集：{told.zh}", f"ruleset: {told.en}")
+        raise above.error(("extends",), text) if above else SettingError(text)
 
     def _chain(self, path: Path, above: tuple[Path, ...]) -> list[Source]:
         """The file after all that it extends, in the order in which they merge."""
         path = path.resolve()
         if path in above:
             circle = " → ".join(step.name for step in (*above[above.index(path) :], path))
-            raise RulesetError(Text(f"{path}：extends 成了环：{circle}", f"{path}: extends runs in a circle: {circle}"))
+            raise SettingError(Text(f"{path}：extends 成了环：{circle}", f"{path}: extends runs in a circle: {circle}"))
         source = load(path)
         if path not in {own.resolve() for own in self.paths.values()}:
-            for error in validate(source):
+            for error in validate(source, self.vocabularies):
                 raise error
         names = source.data.get("extends", [])
         below = [found for name in names for found in self._chain(self._find(name, source), (*above, path))]
@@ -134,10 +143,10 @@ class Library:
 
     def _know_names(self, form: Form, sources: Chain) -> None:
         """Names that point to other parts of the ruleset, or to rules, must exist."""
-        for keys, name, known in references(form, self.rules):
+        for keys, name, known in references(form, self.rules, self.vocabularies):
             if name not in known and "*" not in name:
                 source = next((one for one in reversed(sources) if at(one.data, keys) is not None), sources[-1])
-                raise source.error(keys, *unknown_key(name, list(known)))
+                raise source.error(keys, unknown_name(name, list(known)))
 
 
 def _named(name: str, region: str) -> tuple[str, str]:

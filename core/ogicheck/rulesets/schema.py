@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from inspect import cleandoc
 from typing import Any
 
 import msgspec
 
-from ogicheck.rulesets.source import RulesetError, Source
+from ogicheck.hosting.vocabulary import Vocabulary
+from ogicheck.rulesets.nearest import unknown_name
+from ogicheck.rulesets.source import WRONG, Source
+from ogicheck.values.errors import SettingError
 from ogicheck.values.form import Ruleset
 
 
-def schema() -> dict[str, Any]:
-    """JSON schema (2020-12) of one file. Only `schema` is required: the rest may come through `extends`."""
-    (root,), components = msgspec.json.schema_components([Ruleset], ref_template="#/$defs/{name}")
+def schema(kinds: Iterable[Vocabulary]) -> dict[str, Any]:
+    """JSON schema (2020-12) of one file. Only `schema` is required: the rest may come through `extends`. `kinds` are the
+    tables that plugins own.
+    """
+    owned = {one.name: one.kind for one in kinds}
+    (root, *tables), components = msgspec.json.schema_components([Ruleset, *owned.values()], ref_template="#/$defs/{name}")
+    components["Ruleset"]["properties"] |= dict(zip(owned, tables, strict=True))
     for definition in components.values():
         definition.pop("required", None)
         if "description" in definition:
@@ -27,11 +35,13 @@ def schema() -> dict[str, Any]:
     }
 
 
-def validate(source: Source) -> list[RulesetError]:
+def validate(source: Source, kinds: Iterable[Vocabulary]) -> list[SettingError]:
     """Everything that is wrong with one file by itself, in file order."""
     from jsonschema import Draft202012Validator
 
-    errors = sorted(Draft202012Validator(schema()).iter_errors(source.data), key=lambda error: list(map(str, error.path)))
+    errors = sorted(
+        Draft202012Validator(schema(kinds)).iter_errors(source.data), key=lambda error: list(map(str, error.path))
+    )
     return [wrong for error in errors for wrong in _explain(source, _innermost(error))]
 
 
@@ -42,20 +52,10 @@ def _innermost(error: Any) -> Any:
     return best_match([error])
 
 
-def _explain(source: Source, error: Any) -> list[RulesetError]:
+def _explain(source: Source, error: Any) -> list[SettingError]:
     keys = tuple(str(key) for key in error.absolute_path)
     if error.validator != "additionalProperties":
-        return [source.error(keys, f"值不对：{error.message}", f"wrong value: {error.message}")]
+        return [source.error(keys, WRONG.fill(error.message))]
     known = list(error.schema.get("properties", {}))
     unknown = [key for key in error.instance if key not in known]
-    return [source.error((*keys, key), *unknown_key(key, known)) for key in unknown]
-
-
-def unknown_key(name: str, known: list[str]) -> tuple[str, str]:
-    """What to say of a name that isn't known, in both languages, with the nearest right one."""
-    from rapidfuzz import process
-
-    nearest = process.extractOne(name, known, score_cutoff=50)
-    if nearest is None:
-        return f"不认识“{name}”", f"unknown name '{name}'"
-    return f"不认识“{name}”，是不是“{nearest[0]}”？", f"unknown name '{name}': did you mean '{nearest[0]}'?"
+    return [source.error((*keys, key), unknown_name(key, known)) for key in unknown]

@@ -11,20 +11,14 @@ from typing import Any
 
 import tomli
 
+from ogicheck.values.errors import SettingError
 from ogicheck.values.texts import Text
 
 Keys = tuple[str, ...]
+WRONG = Text("值不对：{0}", "wrong value: {0}")
 HEADER = re.compile(r"^\s*\[\[?\s*(.+?)\s*\]\]?\s*(#.*)?$")
 KEY = re.compile(r"""\s*((?:[\w-]+|"[^"]*"|'[^']*')(?:\s*\.\s*(?:[\w-]+|"[^"]*"|'[^']*'))*)\s*=""")
 PART = re.compile(r"""[\w-]+|"([^"]*)"|'([^']*)'""")
-
-
-class RulesetError(Exception):
-    """A ruleset cannot be used; `text` names file, line, key and, where there is one, the nearest right name."""
-
-    def __init__(self, text: Text) -> None:
-        super().__init__(text.en)
-        self.text = text
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,23 +36,23 @@ class Source:
                 return found
         return 1
 
-    def error(self, keys: Keys, zh: str, en: str) -> RulesetError:
+    def error(self, keys: Keys, text: Text) -> SettingError:
         """An error at a key of this file."""
         where = f"{self.path}:{self.line(keys)}: {'.'.join(keys)}"
-        return RulesetError(Text(f"{where}：{zh}", f"{where}: {en}"))
+        return SettingError(Text(f"{where}：{text.zh}", f"{where}: {text.en}"))
 
 
 def load(path: Path) -> Source:
-    """Read a TOML file. Raises RulesetError where there is none, or where it is no TOML."""
+    """Read a TOML file. Raises SettingError where there is none, or where it is no TOML."""
     try:
         text = path.read_text("utf-8-sig")
         return Source(path, text, tomli.loads(text))
     except OSError as error:
-        raise RulesetError(
+        raise SettingError(
             Text(f"{path}：打不开（{error.strerror}）", f"{path}: cannot be opened ({error.strerror})")
         ) from error
     except (tomli.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise RulesetError(Text(f"{path}：不是正确的 TOML（{error}）", f"{path}: not valid TOML ({error})")) from error
+        raise SettingError(Text(f"{path}：不是正确的 TOML（{error}）", f"{path}: not valid TOML ({error})")) from error
 
 
 @lru_cache(maxsize=16)

@@ -6,12 +6,10 @@ Nothing is written anywhere; a name is only ever shown, and cannot lead out of t
 from __future__ import annotations
 
 import posixpath
-import zipfile
-import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from io import BytesIO
 
+from ogicheck.sources import zips
 from ogicheck.values.document import UnreadableError
 from ogicheck.values.texts import Text
 
@@ -26,22 +24,10 @@ RATIO, SMALL = 200, 2**20
 DEEPEST = 2
 """Archives within archives."""
 
-_ZIP, _ENTRY = b"PK\x03\x04", b"PK\x01\x02"
-_UTF_8, _ENCRYPTED = 0x800, 0x1
 _OFFICE = frozenset({"[content_types].xml", "word/document.xml", "xl/workbook.xml", "ofd.xml"})
 _OPEN_DOCUMENT = frozenset({"content.xml", "meta-inf/manifest.xml"})
 _CHAFF = ("__macosx/", ".", "~$", "thumbs.db", "desktop.ini")
 """How the names begin of what systems and programs leave beside documents."""
-_BROKEN = (zipfile.BadZipFile, zlib.error, ValueError, NotImplementedError, EOFError, OSError, RuntimeError)
-
-DAMAGED = Text(
-    "压缩包已损坏或不完整（{0}）；请重新下载，或解压后直接检查其中的文件",
-    "the archive is damaged or cut off ({0}): download it again, or unpack it and check the files in it",
-)
-TOO_MANY = Text(
-    "压缩包中的文件超过 {0} 个，没有读取；请分批检查",
-    "the archive holds more than {0} files and was not read: check them in parts",
-)
 TOO_LARGE = Text(
     "压缩包中的文件解压后超过 {0} MB，没有读取；请解压后单独检查",
     "the file in the archive unpacks to more than {0} MB and was not read: unpack it and check it alone",
@@ -54,10 +40,6 @@ BOMB = Text(
     "压缩包中的文件压缩比超过 {0} 倍，疑为压缩炸弹，没有读取",
     "the file in the archive is packed more than {0} times over, which looks like a zip bomb, and was not read",
 )
-ENCRYPTED = Text(
-    "压缩包中的文件已加密；请解压后检查",
-    "the file in the archive is encrypted: unpack it with its password and check it then",
-)
 TOO_DEEP = Text(
     "压缩包中的压缩包嵌套超过 {0} 层，没有读取；请先解压",
     "archives are nested more than {0} deep and this one was not read: unpack it first",
@@ -66,12 +48,13 @@ TOO_DEEP = Text(
 
 def is_archive(data: bytes) -> bool:
     """Whether bytes are a zip of files rather than an office document, which is a zip too."""
-    if not data.startswith(_ZIP) or data.count(_ENTRY) > MOST:
-        return data.startswith(_ZIP)
+    if not data.startswith(zips.LOCAL):
+        return False
     try:
-        with zipfile.ZipFile(BytesIO(data)) as archive:
-            names = {name.replace("\\", "/").lstrip("/").lower() for name in archive.namelist()}
-    except _BROKEN:
+        names = {member.name.lstrip("/").lower() for member in zips.opened(data, MOST).members}
+    except zips.CrowdedError:
+        return True
+    except UnreadableError:
         return False
     return not names & _OFFICE and not names >= _OPEN_DOCUMENT
 
@@ -93,25 +76,19 @@ class _Budget:
 
 
 def _members(data: bytes, budget: _Budget, depth: int) -> Iterator[Member]:
-    if data.count(_ENTRY) > MOST:
-        raise UnreadableError(TOO_MANY.fill(MOST))
-    try:
-        archive = zipfile.ZipFile(BytesIO(data))
-    except _BROKEN as error:
-        raise UnreadableError(DAMAGED.fill(error)) from error
-    with archive:
-        for info in archive.infolist():
-            name = _name(info)
-            if name and not info.is_dir() and not _is_chaff(name):
-                yield from _member(archive, info, name, budget, depth)
+    archive = zips.opened(data, MOST)
+    for member in archive.members:
+        name = _shown(member.name)
+        if name and not member.name.endswith("/") and not _is_chaff(name):
+            yield from _member(archive, member, name, budget, depth)
 
 
-def _member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, name: str, budget: _Budget, depth: int) -> Iterator[Member]:
+def _member(archive: zips.Zip, member: zips.Member, name: str, budget: _Budget, depth: int) -> Iterator[Member]:
     budget.files -= 1
     if budget.files < 0:
-        raise UnreadableError(TOO_MANY.fill(MOST))
+        raise UnreadableError(zips.TOO_MANY.fill(MOST))
     try:
-        content = _content(archive, info, budget)
+        content = _content(archive, member, budget)
         inner = list(_inner(content, budget, depth)) if name.lower().endswith(".zip") and is_archive(content) else None
     except UnreadableError as error:
         yield name, error
@@ -128,20 +105,14 @@ def _inner(content: bytes, budget: _Budget, depth: int) -> Iterator[Member]:
     return _members(content, budget, depth + 1)
 
 
-def _content(archive: zipfile.ZipFile, info: zipfile.ZipInfo, budget: _Budget) -> bytes:
-    """A file's bytes. What the directory says of its size may be a lie, so no more than the limit is unpacked."""
-    if info.flag_bits & _ENCRYPTED:
-        raise UnreadableError(ENCRYPTED)
+def _content(archive: zips.Zip, member: zips.Member, budget: _Budget) -> bytes:
     if budget.size <= 0:
         raise UnreadableError(TOO_MUCH.fill(TOTAL >> 20))
-    most = min(LARGEST, budget.size, max(SMALL, info.compress_size * RATIO))
+    most = min(LARGEST, budget.size, max(SMALL, min(member.packed, len(archive.data)) * RATIO))
     try:
-        with archive.open(info) as file:
-            content = file.read(most + 1)
-    except _BROKEN as error:
-        raise UnreadableError(DAMAGED.fill(error)) from error
-    if len(content) > most:
-        raise UnreadableError(_excess(most, budget))
+        content = archive.read(member, most)
+    except zips.ExcessError as error:
+        raise UnreadableError(_excess(most, budget)) from error
     budget.size -= len(content)
     return content
 
@@ -152,18 +123,9 @@ def _excess(most: int, budget: _Budget) -> Text:
     return TOO_MUCH.fill(TOTAL >> 20) if most == budget.size else BOMB.fill(RATIO)
 
 
-def _name(info: zipfile.ZipInfo) -> str:
-    """A file's name. One that is not marked as UTF-8 is in the code page of the system that packed it: where it is not
-    UTF-8 all the same, that is a Chinese one.
-    """
-    name = info.orig_filename
-    if not info.flag_bits & _UTF_8:
-        stored = name.encode("cp437", "replace")
-        try:
-            name = stored.decode("utf-8")
-        except UnicodeDecodeError:
-            name = stored.decode("gb18030", "replace")
-    printable = "".join(sign if sign.isprintable() else "\ufffd" for sign in name.replace("\\", "/"))
+def _shown(name: str) -> str:
+    """A file's name, in which nothing leads out of the archive or steers a terminal."""
+    printable = "".join(sign if sign.isprintable() else "\ufffd" for sign in name)
     return posixpath.normpath(f"/{printable}").lstrip("/")
 
 

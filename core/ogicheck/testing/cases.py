@@ -27,12 +27,13 @@ up) make a further report by the same keys.
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any
+
+import tomli
 
 from ogicheck.testing.edited import edited
 
@@ -113,7 +114,7 @@ def _is_good(name: str) -> bool:
 
 def _loaded(path: Path) -> dict[str, Any]:
     try:
-        return tomllib.loads(path.read_text("utf-8"))
+        return tomli.loads(path.read_text("utf-8"))
     except ValueError as error:
         raise ValueError(f"{path}: {error}") from error
 

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from itertools import chain
 
 from ogicheck.hosting.rules import Part
-from ogicheck.values.report import Report, Row, Table
+from ogicheck.values.report import Report, Row, Table, no_facts
 
 
 def parts(report: Report) -> Iterator[Part]:
     """Everything of a report that has an address, once."""
     yield report
     yield from (part for part in (report.title, report.period) if part)
-    yield from report.stamps
     yield from report.preamble
     for section in report.sections:
         yield section
@@ -22,6 +21,13 @@ def parts(report: Report) -> Iterator[Part]:
     for table in report.tables.values():
         yield table
         yield from chain(table.columns, table.rows, *(row.cells.values() for row in table.rows))
+
+
+def told(report: Report, facts: Iterable[str]) -> Iterator[Part]:
+    """The parts that facts give of it, such as the days that it bears."""
+    for name in facts:
+        value = report.fact(name)
+        yield from (one for one in (value if isinstance(value, tuple) else ()) if isinstance(one, Part))
 
 
 def pictures(report: Report) -> Iterator[str]:
@@ -56,7 +62,7 @@ def lacking(report: Report) -> Iterator[tuple[str, Report]]:
     yield "tables without rows", _tables(report, lambda table: replace(table, rows=()))
     yield "rows whose figures cannot be told apart", _rows(report, lambda row: replace(row, cells={}))
     yield "cells without a figure", _rows(report, _blank)
-    yield "nothing to compare with", replace(report, previous=None, parts=(), copies=())
+    yield "no facts", replace(report, facts=no_facts)
 
 
 def _blank(row: Row) -> Row:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, replace
 from functools import cache, cached_property, lru_cache
@@ -10,16 +10,16 @@ from pathlib import Path
 
 import pytest
 
-from ogicheck.beside import Beside
 from ogicheck.checking.checker import Checker, Plan
-from ogicheck.copies import copies
+from ogicheck.hosting.facts import Fact
 from ogicheck.hosting.rules import Rule
-from ogicheck.rulesets.settings import Setting
-from ogicheck.rulesets.source import RulesetError
+from ogicheck.rulesets.levels import AppliedRule
 from ogicheck.testing.cases import Case
 from ogicheck.values.document import UnreadableError
+from ogicheck.values.errors import SettingError
 from ogicheck.values.findings import FileResult, Finding, PluginState
-from ogicheck.values.report import Report
+from ogicheck.values.records import Companions
+from ogicheck.values.report import Report, no_facts
 
 
 def demand(held: object, message: str) -> None:
@@ -58,6 +58,10 @@ class Subject:
         registry = self.checker().host.registry
         return {id_: rule for id_, rule in registry.rules.items() if registry.owners[id_] is self.state}
 
+    @property
+    def facts(self) -> Mapping[str, Fact]:
+        return self.checker().host.registry.facts
+
     @cache  # noqa: B019 - as long as the tests
     def checker(self, ruleset: str = "auto") -> Checker:
         files = (str(self.plugin),) if isinstance(self.plugin, Path) else ()
@@ -66,21 +70,21 @@ class Subject:
     def of(self, rule: str) -> list[Case]:
         return [case for case in self.cases if case.rule == rule]
 
-    def settings(self, case: Case, report: Report) -> list[Setting]:
-        return self.checker(case.ruleset).settings(report.form)
+    def settings(self, case: Case, report: Report) -> list[AppliedRule]:
+        return self.checker(case.ruleset).applied(report.form)
 
     @lru_cache(maxsize=1)  # noqa: B019 - the promises of a case are tested one after the other
     def read(self, case: Case) -> Judged:
         """What a check says of a case."""
-        checker = self.checker(case.ruleset)
         try:
+            checker = _told(self.checker(case.ruleset), case)
             document, report = checker.read(case.make())
-            report = _beside(checker, case).joined(report, case.id)
-        except (UnreadableError, RulesetError, ValueError) as error:
+        except (UnreadableError, SettingError, ValueError) as error:
             pytest.fail(f"{case.id} cannot be read: {error}", pytrace=False)
-        before = deepcopy(replace(report, form=None))  # type: ignore[arg-type]
+        report = checker.beside(report, case.id)
+        before = deepcopy(_plain(report))
         result = checker.judged(FileResult(case.id, media_type=document.media_type, binary=document.binary), report)
-        changed = replace(report, form=None) != before  # type: ignore[arg-type]
+        changed = _plain(report) != before
         return Judged(replace(result, findings=self.own(result.findings)), report, changed)
 
     def own(self, findings: Iterable[Finding]) -> tuple[Finding, ...]:
@@ -88,8 +92,13 @@ class Subject:
         return tuple(finding for finding in findings if finding.rule in self.rules)
 
 
-def _beside(checker: Checker, case: Case) -> Beside:
-    """The reports that a case is compared with."""
+def _plain(report: Report) -> Report:
+    """The report without what is no part of it."""
+    return replace(report, form=None, facts=no_facts)  # type: ignore[arg-type]
+
+
+def _told(checker: Checker, case: Case) -> Checker:
+    """A checker that knows the reports that a case is compared with."""
     previous = (checker.record(case.previous(), "previous"),) if case.previous else None
     parts = tuple(checker.record(make(), f"part-{number}") for number, make in enumerate(case.parts, 1)) or None
-    return Beside(previous, parts, copies(parts or (), ()))
+    return replace(checker, companions=Companions(previous, parts))

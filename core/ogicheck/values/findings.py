@@ -79,7 +79,8 @@ class Problem:
 class FileResult:
     """What was found in one file. `file` is its path relative to the run's root, with `/`.
 
-    `checked` are the ids of the rules that ran to their end on it, in order: those without a finding passed.
+    `checked` are the ids of the rules that ran to their end on it, in order: those without a finding passed. `not_checked`
+    are those that could not run: a part or a fact that they need is missing, or they failed.
     `size` is in bytes, `digest` the SHA-256 in hexadecimal. `organ`, `year`, `format`, `region` are None where not known.
     `recognised`: its text was recognised in pictures, so that none of its findings is a failure, and none is no proof.
     `elsewhere`: the addresses, relative to the file, of others that hold what it lacks (UnreadableError).
@@ -114,26 +115,6 @@ class PluginState:
     traceback: str = ""
     registers: tuple[str, ...] = ()
     builtin: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """A whole run, as outputs see it. `rules` are those of the rulesets used, sorted by id (RuleInfo values); `baseline` is
-    the name of the file that says which findings are accepted (None: there is none).
-    """
-
-    files: tuple[FileResult, ...]
-    rules: tuple[RuleInfo, ...]
-    plugins: tuple[PluginState, ...]
-    ruleset: str
-    lang: Lang
-    exit_code: int
-    strict: bool = False
-    root: str = "."
-    baseline: str | None = None
-    arguments: tuple[str, ...] = ()
-    started: datetime = field(default_factory=datetime.now)
-    ended: datetime = field(default_factory=datetime.now)
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,3 +159,29 @@ class RuleInfo:
 
     def help(self, lang: Lang) -> Help:
         return self.en if lang == "en" else self.zh
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a run came to, all files done. `rules` are those of the rulesets used, sorted by id; `baseline` is the name of
+    the file that says which findings are accepted (None: there is none).
+    """
+
+    rules: tuple[RuleInfo, ...]
+    plugins: tuple[PluginState, ...]
+    ruleset: str
+    lang: Lang
+    exit_code: int
+    strict: bool = False
+    root: str = "."
+    baseline: str | None = None
+    arguments: tuple[str, ...] = ()
+    started: datetime = field(default_factory=datetime.now)
+    ended: datetime = field(default_factory=datetime.now)
+
+
+@dataclass(frozen=True, slots=True)
+class Run(Verdict):
+    """A whole run: its verdict and the results of its files, for an output that writes them all at once."""
+
+    files: tuple[FileResult, ...] = ()

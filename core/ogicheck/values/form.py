@@ -1,8 +1,10 @@
-"""The form as a ruleset declares it. The JSON schema of ruleset files is generated from these classes."""
+"""The form as a ruleset declares it. The JSON schema of ruleset files is generated from these classes, and from those of the
+tables that plugins own.
+"""
 
 from __future__ import annotations
 
-import re
+from collections.abc import Collection
 from typing import Annotated, Any, Literal
 
 import msgspec
@@ -11,6 +13,13 @@ from msgspec import Meta
 from ogicheck.values.findings import Level
 
 Words = list[str]
+ALL: tuple[str, ...] = ("*",)
+"""In place of names of formats or regions: every one."""
+
+
+def within(names: Collection[str], allowed: tuple[str, ...]) -> bool:
+    """Whether any of the names is allowed."""
+    return allowed == ALL or not set(allowed).isdisjoint(names)
 
 
 class Declared(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
@@ -88,6 +97,11 @@ class TableForm(Declared, frozen=True):
     layout: Literal["rows", "bands"] = "rows"
     corner: Words = []
 
+    @property
+    def columns(self) -> list[str]:
+        """The keys of the columns of all its blocks."""
+        return [key for block in self.blocks.values() for key in block.columns]
+
 
 class Relation(Declared, frozen=True):
     """An exact sum: in each row (or column) of a table, the figures of `left` and of `right` have the same sum.
@@ -103,73 +117,12 @@ class Relation(Declared, frozen=True):
     right: Words
 
 
-class SeriesFigure(Declared, frozen=True):
-    """A figure that a series over the years shows: what the cells of these rows and columns of a table sum to.
-
-    `rows` may end in `*`. `carries`, `adds` and `takes` name figures of the series: it is a break where the figure is not
-    the sum of `carries` in the report of the year before and of `adds`, less that of `takes`, in its own.
-    """
-
-    table: str
-    rows: Words
-    columns: Words
-    carries: Words = []
-    adds: Words = []
-    takes: Words = []
-
-
-class Instrument(Declared, frozen=True):
-    """A document that reports cite: its title without 《》, its number, and the report years that it is the basis of.
-
-    `seen` are other wordings of the title known from real reports.
-    """
-
-    title: str = ""
-    number: str = ""
-    years: Years | None = None
-    seen: Words = []
-
-
-class Lexicon(Declared, frozen=True):
-    """What the rules on the text know of words. Every entry has a name, so that a ruleset can add one, or change one.
-
-    `regulation` is the law itself, `instruments` the notices on the form, `notices` others with one number a year.
-    `terms` are wrong terms with the right ones ("" leaves a term alone). `residue` and `markers` are regular
-    expressions for what templates, sites and converters leave, matched against the text as printed. `doubled` are
-    single characters whose doubling is wrong. `lawful` are words that hold a wrong term or a doubling by chance, as
-    流转结果 holds 转结. `counted` gives each noun the units that need a number behind it. `problems` shows that a problem
-    is named: by the words of `named`, once those of `general` and of `none`, which name nothing, are left out, and not by
-    those of `praise`; `measures` that a measure is.
-    """
-
-    regulation: Instrument | None = None
-    instruments: dict[str, Instrument] = {}
-    notices: dict[str, Instrument] = {}
-    terms: dict[str, str] = {}
-    residue: dict[str, str] = {}
-    markers: dict[str, str] = {}
-    doubled: dict[str, Words] = {}
-    lawful: dict[str, Words] = {}
-    counted: dict[str, Words] = {}
-    problems: dict[str, Words] = {}
-    measures: dict[str, Words] = {}
-
-    def __post_init__(self) -> None:
-        for pattern in (*self.residue.values(), *self.markers.values()):
-            try:
-                re.compile(pattern)
-            except re.error as error:
-                raise ValueError(f"{pattern}: {error}") from error
-
-
 class Ruleset(Declared, frozen=True):
     """A ruleset: a form with its rules. `format` is the version of the form that rules apply to by name.
 
     `region` names the one whose rules run. A ruleset with a region and no `years`, nor any through `extends`, is no form by
     itself but what the region adds to one: to that of its `format`, or to every one. `area` is the administrative division
     whose organs it holds for, such as 山东省 or 山东省济宁市.
-    `words` are those by which sentences are read, by kind (ogicheck.claims.words). `series` are the figures that a
-    series over the years shows, by group and name.
     `rules` sets a rule's level, "off", or a table of `level` and options; a later entry wins, and within one file an
     exact id beats a pattern.
     """
@@ -185,18 +138,18 @@ class Ruleset(Declared, frozen=True):
     sections: dict[str, SectionForm] = {}
     tables: dict[str, TableForm] = {}
     relations: dict[str, Relation] = {}
-    series: dict[str, dict[str, SeriesFigure]] = {}
-    lexicon: Lexicon = Lexicon()
-    words: dict[str, Words] = {}
     rules: dict[str, Level | Literal["off"] | dict[str, Any]] = {}
 
 
 class Form(msgspec.Struct, frozen=True):
-    """A ruleset ready for use: its name, the flat table that its files merged into, and the regions whose rules run."""
+    """A ruleset ready for use: its name, the flat table that its files merged into, the regions whose rules run, and the
+    tables that plugins own (Vocabulary) by name.
+    """
 
     name: str
     ruleset: Ruleset
     regions: tuple[str, ...] = ()
+    vocabulary: dict[str, Any] = {}
 
     @property
     def format(self) -> str:
@@ -213,10 +166,6 @@ class Form(msgspec.Struct, frozen=True):
     @property
     def relations(self) -> dict[str, Relation]:
         return self.ruleset.relations
-
-    @property
-    def lexicon(self) -> Lexicon:
-        return self.ruleset.lexicon
 
     def heading(self, table: str) -> str:
         """The heading of the section that a table stands in, with its number."""

@@ -34,14 +34,6 @@ class Passage(msgspec.Struct, frozen=True):
     paragraphs: tuple[str, ...]
 
 
-class Copy(msgspec.Struct, frozen=True):
-    """Two organs' reports that are nearly the same text: their names, their files, and how alike they are, of 100."""
-
-    organs: tuple[str, str]
-    files: tuple[str, str]
-    share: int
-
-
 Figures = dict[str, dict[str, Figure]]
 """A table's figures by row key and column key."""
 
@@ -78,3 +70,19 @@ class Record(msgspec.Struct, frozen=True):
     def text(self, section: str) -> str:
         """A section's paragraphs, "" where the report has no such section."""
         return "\n".join(line for one in self.sections if one.key == section for line in one.paragraphs)
+
+
+class Companions(msgspec.Struct, frozen=True):
+    """What a run is told beside its files: last year's reports, and those that a government's report sums up (None where it
+    was not asked to compare with any), the day of publication, the names of the files that it checks, and `file`, the one
+    at hand.
+    """
+
+    previous: tuple[Record, ...] | None = None
+    parts: tuple[Record, ...] | None = None
+    published: date | None = None
+    files: tuple[str, ...] = ()
+    file: str = ""
+
+
+ALONE = Companions()

@@ -5,18 +5,16 @@ Built from a Document by the layout that a ruleset declares; every value keeps i
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal
+from typing import Any, Literal
 
 from ogicheck.values.document import Picture, Place
-
-if TYPE_CHECKING:
-    from ogicheck.claims import Narrative
-    from ogicheck.values.form import Form
-    from ogicheck.values.records import Copy, Record
+from ogicheck.values.form import Form
+from ogicheck.values.texts import Text
 
 Number = int | Decimal
 Match = Literal["official", "accepted", "annotated", "seen", "near", "inferred", "unknown"]
@@ -166,21 +164,6 @@ class Period:
     readable: bool = True
 
 
-StampKind = Literal["given", "page", "cover", "signature"]
-"""Where a day stands: told to the run, on the page that publishes the report, on its cover, below its text."""
-
-
-@dataclass(frozen=True, slots=True)
-class Stamp:
-    """A day that a report bears, with the text that gives it."""
-
-    kind: StampKind
-    day: date
-    address: str
-    text: str
-    place: Place
-
-
 @dataclass(frozen=True, slots=True)
 class Title:
     """The report's title line(s): text, place, the organ and year that it names (None where it does not)."""
@@ -192,48 +175,88 @@ class Title:
     year: int | None
 
 
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Who reports on which year. `organ` is the reporting organ, `introduced` the one that the introduction says the report
+    was made by; `year` is the report year: where title and period differ, the one that the text names most.
+    """
+
+    organ: str | None = None
+    organ_kind: OrganKind | None = None
+    introduced: str | None = None
+    year: int | None = None
+    title: Title | None = None
+    period: Period | None = None
+
+
+NOT_ASKED = object()
+"""What a fact is where the run was not asked for it: a rule that needs it is then of no concern."""
+
+
+class FactError(Exception):
+    """A fact cannot be read; `text` names it and says why. `traceback` is empty where no such fact is registered."""
+
+    def __init__(self, name: str, text: Text, traceback: str = "") -> None:
+        super().__init__(text.en)
+        self.name = name
+        self.text = text
+        self.traceback = traceback
+
+
+NO_FACT = Text("没有“{0}”这一项（提供它的插件没有加载）", "there is no fact '{0}': the plugin that gives it is not loaded")
+
+
+Facts = Callable[[str, "Report"], Any]
+"""Reads a fact of a report by its name; raises FactError."""
+
+
+def no_facts(name: str, report: Report) -> Any:
+    """Raises FactError: there are none."""
+    raise FactError(name, NO_FACT.fill(name))
+
+
 @dataclass(frozen=True)
 class Report:
     """One annual report, read. `text` and `place` stand for the whole document.
 
-    `organ` is the reporting organ, `introduced` the one that the introduction says the report was made by. `year` is the
-    report year; where title and period differ, the one that the text names most. `changes` and `comments` count what the
-    file still holds of its making (Document).
-
-    `compared` names what the run compares it with: `previous` (the organ's report of the year before, None where it was not
-    found), `parts` (the reports that a government's report sums up), `copies` (reports nearly the same as it, or as each
-    other among the parts of a government's).
+    `organ` to `period` are those of its Identity. `changes` and `comments` count what the file still holds of its making,
+    `published` is the day that it declares (Document). `facts` reads what plugins register by ogicheck_facts.
     """
 
     form: Form
-    organ: str | None
-    organ_kind: OrganKind | None
-    introduced: str | None
-    year: int | None
-    title: Title | None
-    period: Period | None
     preamble: tuple[Paragraph, ...]
     sections: tuple[Section, ...]
     tables: dict[str, Table]
     place: Place
+    organ: str | None = None
+    organ_kind: OrganKind | None = None
+    introduced: str | None = None
+    year: int | None = None
+    title: Title | None = None
+    period: Period | None = None
     changes: int = 0
     comments: int = 0
     address: str = "report"
     text: str = ""
     recognised: bool = False
-    stamps: tuple[Stamp, ...] = ()
-    previous: Record | None = None
-    parts: tuple[Record, ...] = ()
-    copies: tuple[Copy, ...] = ()
-    compared: frozenset[str] = frozenset()
+    published: date | None = None
+    facts: Facts = field(default=no_facts, repr=False, compare=False)
 
     def section(self, key: str) -> Section | None:
         """The first section of this key."""
         return next((section for section in self.sections if section.key == key), None)
 
-    @cached_property
-    def narrative(self) -> Narrative:
-        """What its sentences state; read when it is first asked for."""
-        from ogicheck.claims.reader import narrative
+    def fact(self, name: str) -> Any:
+        """A fact of this report, read when it is first asked for; None where it is missing. Raises FactError."""
+        if name not in self._known:
+            try:
+                self._known[name] = self.facts(name, self)
+            except FactError as error:
+                self._known[name] = error
+        if isinstance(self._known[name], FactError):
+            raise self._known[name]
+        return self._known[name]
 
-        return narrative(self)
+    @cached_property
+    def _known(self) -> dict[str, Any]:
+        return {}

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from ogicheck.api import Document, Extractor, Reading, hookimpl
+from ogicheck_plugins.formats_kit.signatures import OLE
 
-OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _WORD, _ENCRYPTED = ("WordDocument".encode("utf-16-le"), "EncryptedPackage".encode("utf-16-le"))
 
 

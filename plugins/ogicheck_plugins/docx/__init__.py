@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from ogicheck.api import Document, Extractor, Reading, hookimpl
+from ogicheck.api import Document, Extractor, Reading, hookimpl, zips
+from ogicheck_plugins.formats_kit.signatures import OLE
 
-ZIP, EMPTY_ZIP, OLE = b"PK\x03\x04", b"PK\x05\x06", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+EMPTY_ZIP = b"PK\x05\x06"
 
 
 def claims(data: bytes) -> bool:
     """Any zip and any OLE file: one that is no docx is named for what it is, unless its own reader outranks this."""
-    return data.startswith((ZIP, EMPTY_ZIP, OLE))
+    return data.startswith((zips.LOCAL, EMPTY_ZIP, OLE))
 
 
 def read(data: bytes, embedded: Reading) -> Document:

@@ -9,9 +9,9 @@ from lxml import etree
 
 from ogicheck.api import Block, Document, Place, Reading, Text, UnreadableError
 from ogicheck_plugins.docx.names import RELATION, w
-from ogicheck_plugins.docx.package import Package
 from ogicheck_plugins.docx.refusals import CHUNK_UNREAD
 from ogicheck_plugins.docx.relations import named
+from ogicheck_plugins.formats_kit.package import Package
 from ogicheck_plugins.formats_kit.places import placed
 
 CHUNK = w("altChunk")
@@ -38,7 +38,7 @@ class Chunks:
             yield placed(block, lambda _: place)
 
     def _document(self, name: str) -> Document:
-        data = self.package.read(name.lower())
+        data = self.package.read(name)
         if data is None:
             raise _refused(name, _NO_PART)
         try:

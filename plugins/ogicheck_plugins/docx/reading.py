@@ -12,12 +12,13 @@ from ogicheck_plugins.docx.lists import lists_in
 from ogicheck_plugins.docx.looks import PLAIN
 from ogicheck_plugins.docx.names import normal, parse, w
 from ogicheck_plugins.docx.numbering import Numbering
-from ogicheck_plugins.docx.package import Package, open_package
+from ogicheck_plugins.docx.package import open_package
 from ogicheck_plugins.docx.refusals import CUT_SHORT, DAMAGED, EMPTY, NO_WORD, SALVAGED, TOO_DEEP, refuse
 from ogicheck_plugins.docx.relations import related
 from ogicheck_plugins.docx.styles import Styles
 from ogicheck_plugins.docx.survey import Survey, survey
 from ogicheck_plugins.docx.walk import Block, Content, Walk
+from ogicheck_plugins.formats_kit.package import Package
 
 MAIN_PART = "word/document.xml"
 _MEDIA = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -42,7 +43,7 @@ def read_docx(data: bytes, embedded: Reading) -> Document:
     main = _main_part(package)
     # The small parts first: memory that a large tree has given back comes dear.
     media_type = _media_type(package)
-    part, whole = package.unpack(main.lower())
+    part, whole = package.unpack(main)
     try:
         root = parse(normal(part), cut_off=not whole)
         seen = survey(root)
@@ -51,13 +52,13 @@ def read_docx(data: bytes, embedded: Reading) -> Document:
         raise refuse(TOO_DEEP) from error
     if not blocks:
         raise refuse(EMPTY)
-    remarks = () if package.intact else (SALVAGED if whole else CUT_SHORT,)
+    remarks = () if package.zip.intact else (SALVAGED if whole else CUT_SHORT,)
     return Document(blocks, media_type, remarks=remarks, changes=seen.changes, comments=seen.comments)
 
 
 def _main_part(package: Package) -> str:
-    main = MAIN_PART if MAIN_PART in package.members else related(package, "", "officeDocument")
-    if main is None or main.lower() not in package.members or main.lower() in _OTHERS:
+    main = MAIN_PART if MAIN_PART in package else related(package, "", "officeDocument")
+    if main is None or main not in package or main.lower() in _OTHERS:
         raise _refuse_other(package)
     return main
 
@@ -91,16 +92,16 @@ def _styling(package: Package, main: str, seen: Survey) -> tuple[Numbering | Non
 def _numbering(package: Package, main: str, styles: Styles) -> Numbering:
     part = _sibling(package, main, "numbering")
     root = _tree(part)
-    complete = root is not None or (part is None and package.intact)
+    complete = root is not None or (part is None and package.zip.intact)
     return Numbering({} if root is None else lists_in(root, styles), styles, complete)
 
 
 def _sibling(package: Package, main: str, kind: str) -> bytes | None:
     """The styles or the numbering of a document, None where the file has none or it cannot be unpacked."""
     usual = f"{posixpath.dirname(main)}/{kind}.xml"
-    name = usual if usual in package.members else related(package, main, kind)
+    name = usual if usual in package else related(package, main, kind)
     try:
-        return package.read(name.lower()) if name else None
+        return package.read(name) if name else None
     except UnreadableError:
         return b""
 
@@ -119,8 +120,8 @@ def _media_type(package: Package) -> str:
 
 
 def _refuse_other(package: Package) -> UnreadableError:
-    other = next((text for name, text in _OTHERS.items() if name in package.members), None)
-    if other is None and not package.intact:
+    other = next((text for name, text in _OTHERS.items() if name in package), None)
+    if other is None and not package.zip.intact:
         return refuse(DAMAGED, "zip")
     kind = other or _ZIP
     return UnreadableError(Text(NO_WORD.zh.format(kind.zh), NO_WORD.en.format(kind.en)))

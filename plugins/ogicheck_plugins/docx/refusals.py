@@ -21,10 +21,6 @@ DAMAGED = Text(
     "文件已损坏（{0}），无法读出正文；请重新下载，或在 Word 中打开并修复后另存",
     "the file is damaged ({0}) and its text cannot be read: download it again, or let Word repair it and save it",
 )
-TOO_LARGE = Text(
-    "部件 {0} 解压后超过 {1} MB，疑为压缩炸弹，未读取；请重新另存文件",
-    "part {0} unpacks to more than {1} MB, which looks like a zip bomb, and was not read: save the file anew",
-)
 TOO_MANY = Text(
     "正文的 XML 标签超过 {0} 个，远多于任何年报，未读取；请只保留年报正文后另存",
     "the text has more than {0} XML tags, far more than any report, and was not read: save the report alone",

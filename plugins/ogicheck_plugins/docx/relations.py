@@ -6,7 +6,7 @@ import posixpath
 import re
 from collections.abc import Iterator, Mapping
 
-from ogicheck_plugins.docx.package import Package
+from ogicheck_plugins.formats_kit.package import Package
 
 _RELATION = re.compile(rb"<[\w:]*Relationship\s[^>]*>")
 _ATTRIBUTE = re.compile(rb"""\s(Id|Type|Target)\s*=\s*["']([^"']*)["']""")
@@ -26,7 +26,7 @@ def named(package: Package, source: str, identifier: str) -> str | None:
 
 def _relations(package: Package, source: str) -> Iterator[Mapping[bytes, bytes]]:
     folder, name = posixpath.split(source)
-    part = package.read(posixpath.join(folder, "_rels", f"{name}.rels").lower()) or b""
+    part = package.read(posixpath.join(folder, "_rels", f"{name}.rels")) or b""
     for relation in _RELATION.findall(part):
         yield {b"Id": b"", b"Type": b"", b"Target": b"", **dict(_ATTRIBUTE.findall(relation))}
 

@@ -5,12 +5,17 @@ from __future__ import annotations
 import codecs
 import re
 
+import webencodings
+
 from ogicheck.api import Text
 
 _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 _DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([\w-]+)""", re.IGNORECASE)
 _HEAD = 4096
-_CHINESE = ("gb2312", "gbk", "gb18030", "x-gbk", "cp936", "ms936", "gb_2312-80", "hz-gb-2312")
+_OF_WINDOWS = {"cp936": "gbk", "ms936": "gbk"}
+"""Labels that pages bear and browsers do not know."""
+_WESTERN = "cp1252"
+"""What browsers take ASCII and Latin-1 for, which servers declare of any page: nearly all bytes are valid in it."""
 _BAD_SHARE = 0.01
 
 MISLABELLED = Text(
@@ -35,7 +40,7 @@ def decode(data: bytes, declared: str = "") -> tuple[str, tuple[Text, ...]]:
     if not declared and (match := _DECLARED.search(data, 0, _HEAD)):
         declared = match[1].decode("ascii", "replace")
     named = _codec(declared)
-    for charset in dict.fromkeys(("utf-8", named or "gb18030", "gb18030")):
+    for charset in dict.fromkeys(("utf-8", "gb18030" if named in ("", _WESTERN) else named, "gb18030", named or "gb18030")):
         if charset != "utf-8" and _nearly_utf8(data):
             named = "utf-8"
             break
@@ -48,15 +53,13 @@ def decode(data: bytes, declared: str = "") -> tuple[str, tuple[Text, ...]]:
 
 
 def _codec(declared: str) -> str:
-    """The codec for a declared charset, "" where there is none of that name; gb2312 and gbk are parts of gb18030."""
-    if declared.lower() in _CHINESE:
+    """The codec for a declared charset, as browsers know its labels, "" where there is none; gbk is a part of gb18030."""
+    encoding = webencodings.lookup(_OF_WINDOWS.get(declared.lower(), declared))
+    name = encoding.codec_info.name if encoding else ""
+    if name == "gbk":
         return "gb18030"
-    try:
-        name = codecs.lookup(declared).name
-    except LookupError:
-        return ""
-    # A page whose declaration could be read is in no charset of two bytes a character.
-    return "" if name.startswith(("utf-16", "utf-32")) else name
+    # A page whose declaration could be read is in no charset of two bytes a character; two names stand for no charset.
+    return "" if name.startswith("utf-16") or name in ("replacement", "x-user-defined") else name
 
 
 def _strict(data: bytes, charset: str) -> str | None:

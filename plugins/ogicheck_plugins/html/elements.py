@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from lxml import etree
 
+from ogicheck_plugins.formats_kit.attributes import whole_number
 from ogicheck_plugins.html.marking import MARK
 
 FIELDS = frozenset({"input", "select", "textarea"})
@@ -65,6 +66,7 @@ def _chosen(options: Sequence[etree._Element]) -> str:
 
 def is_tiny(image: etree._Element) -> bool:
     """Whether a picture is known to be no larger than an icon."""
-    sizes = [int(size) for side in ("width", "height") if (size := image.get(side, "").removesuffix("px")).isdecimal()]
-    sizes += [int(size) for size in _PIXELS.findall(image.get("style") or "")]
+    said = [image.get(side, "").removesuffix("px") for side in ("width", "height")]
+    said += _PIXELS.findall(image.get("style") or "")
+    sizes = [whole_number(size, _TINY + 1) for size in said if size.isdecimal()]
     return bool(sizes) and max(sizes) <= _TINY

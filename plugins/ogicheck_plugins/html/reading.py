@@ -6,7 +6,6 @@ from lxml import etree
 
 from ogicheck.api import Block, Document, Place, UnreadableError
 from ogicheck_plugins.formats_kit.places import placed
-from ogicheck_plugins.html import is_saved_page
 from ogicheck_plugins.html.charset import decode
 from ogicheck_plugins.html.declared import published
 from ogicheck_plugins.html.flow import Flow
@@ -15,6 +14,7 @@ from ogicheck_plugins.html.marking import marked, source_of
 from ogicheck_plugins.html.refusals import FRAMED, NO_TEXT, TOO_DEEP, TOO_LARGE, TOO_MANY, WRITTEN, refuse
 from ogicheck_plugins.html.saved import Page, pages_in
 from ogicheck_plugins.html.sheets import lay_under
+from ogicheck_plugins.html.sniffing import is_saved_page
 
 LARGEST, MOST_TAGS = 20 * 2**20, 300_000
 """Bytes, and opening and closing tags, that a page may have: so many tags take 0.4 GB, a report ten thousand tags."""

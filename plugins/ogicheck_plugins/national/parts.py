@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from ogicheck.api import Record, Report
 from ogicheck_plugins.national.earlier import number
+from ogicheck_plugins.national.facts import parts
 from ogicheck_plugins.national.told import Number
 
 Cause = tuple[str, str]
@@ -25,10 +26,10 @@ class Parts:
         """The parts of the report's own year: two files with the same figures are one report."""
         kept: dict[str, Record] = {}
         doubtful: dict[str, None] = {}
-        for record in (one for one in report.parts if one.year in (report.year, None)):
+        for record in (one for one in parts(report) if one.year in (report.year, None)):
             if kept.setdefault(_name(record), record).tables != record.tables:
                 doubtful[_name(record)] = None
-        doubtful.update(dict.fromkeys(name for one in report.parts if (name := _name(one)) not in kept))
+        doubtful.update(dict.fromkeys(name for one in parts(report) if (name := _name(one)) not in kept))
         return cls(tuple(kept.values()), tuple(doubtful))
 
     def hindered(self, table: str) -> list[str]:

@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fnmatch import fnmatchcase
 
-from ogicheck.api import Claim, Report, ReportCell, ReportRow, Scope, Text
+from ogicheck.api import Report, ReportCell, ReportRow, Text
 from ogicheck_plugins.national.naming import cell_name, row_name
+from ogicheck_plugins.national.narrative.model import Claim
+from ogicheck_plugins.national.narrative.scope import Scope
 from ogicheck_plugins.national.sums import figure, total
 
 Number = int | Decimal

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from ogicheck.api import Document, Extractor, hookimpl
-from ogicheck_plugins.formats_kit.sniffing import ZIP, names_in
+from ogicheck.api import Document, Extractor, hookimpl, zips
 
 _MEDIA_TYPE = b"mimetypeapplication/vnd.oasis.opendocument."
 _HEAD = 200
@@ -11,9 +10,9 @@ _HEAD = 200
 
 def claims(data: bytes) -> bool:
     """Any OpenDocument file: one that is no text is named for what it is."""
-    if not data.startswith(ZIP):
+    if not data.startswith(zips.LOCAL):
         return False
-    names = names_in(data)
+    names = zips.directory(data)
     return _MEDIA_TYPE in data[:_HEAD] or (b"META-INF/manifest.xml" in names and b"content.xml" in names)
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from lxml import etree
-
 _OASIS = "urn:oasis:names:tc:opendocument:xmlns:{}:1.0"
 OFFICE, TEXT, TABLE, STYLE, DRAW, SVG = (
     f"{{{_OASIS.format(name)}}}" for name in ("office", "text", "table", "style", "drawing", "svg-compatible")
@@ -22,9 +20,3 @@ def short(tag: str) -> str:
         if tag.startswith(name):
             return prefix + tag.removeprefix(name)
     return f"*[local-name()='{tag.rpartition('}')[2]}']"
-
-
-def whole_number(element: etree._Element, attribute: str, default: int = 1) -> int:
-    """The number in an attribute, `default` where there is none."""
-    text = element.get(attribute, "")
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else default

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from ogicheck_plugins.formats_kit.attributes import whole_number
 from ogicheck_plugins.formats_kit.numerals import numeral
-from ogicheck_plugins.odt.names import STYLE_NAME, TEXT, XML_ID, whole_number
+from ogicheck_plugins.odt.names import STYLE_NAME, TEXT, XML_ID
 from ogicheck_plugins.odt.styles import OUTLINE, Level, Styles
 
 _PLACEHOLDER = re.compile(r"%(\d{1,2})%")
@@ -53,15 +54,15 @@ class Numbering:
 
     def item(self, item: etree._Element, place: Place) -> str | None:
         """The printed number of a list's item, None where it cannot be computed."""
-        return self._next(self.styles.levels.get(place.style, {}), place, whole_number(item, _START, -1))
+        return self._next(self.styles.levels.get(place.style, {}), place, whole_number(item.get(_START), -1))
 
     def heading(self, heading: etree._Element) -> str | None:
         """The printed number of a heading that stands in no list, "" for none."""
         levels = self.styles.levels.get(OUTLINE, {})
         if not any(level.template for level in levels.values()) or heading.get(_UNNUMBERED) == "true":
             return ""
-        place = Place(OUTLINE, whole_number(heading, _LEVEL), self._outline)
-        return self._next(levels, place, whole_number(heading, _START, -1))
+        place = Place(OUTLINE, whole_number(heading.get(_LEVEL), 1), self._outline)
+        return self._next(levels, place, whole_number(heading.get(_START), -1))
 
     def _next(self, levels: dict[int, Level], place: Place, start: int) -> str | None:
         level, counters = levels.get(place.level), place.counters

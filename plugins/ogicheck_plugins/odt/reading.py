@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from lxml import etree
 
-from ogicheck.api import Document, Text, UnreadableError
-from ogicheck_plugins.formats_kit.package import DAMAGED, ENCRYPTED, TOO_DEEP, Package, open_package
+from ogicheck.api import Document, Text, UnreadableError, zips
+from ogicheck_plugins.formats_kit.package import TOO_DEEP, Package, open_package
 from ogicheck_plugins.odt.names import OFFICE
 from ogicheck_plugins.odt.numbering import Numbering
 from ogicheck_plugins.odt.styles import Styles
@@ -28,7 +28,7 @@ def read_odt(data: bytes) -> Document:
     _refuse_encrypted(package)
     root = package.tree(PART)
     if root is None:
-        raise UnreadableError(DAMAGED.fill(PART))
+        raise UnreadableError(zips.DAMAGED.fill(PART))
     body = root.find(f"{OFFICE}body/{OFFICE}text")
     if body is None:
         raise UnreadableError(_NO_TEXT)
@@ -52,5 +52,5 @@ def _walk(package: Package, root: etree._Element) -> Walk:
 
 def _refuse_encrypted(package: Package) -> None:
     manifest = package.read("META-INF/manifest.xml") or b""
-    if b"encryption-data" in manifest or "encrypted-package" in package.members:
-        raise UnreadableError(ENCRYPTED)
+    if b"encryption-data" in manifest or "encrypted-package" in package:
+        raise UnreadableError(zips.ENCRYPTED)

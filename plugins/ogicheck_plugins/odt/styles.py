@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from ogicheck_plugins.odt.names import EXTENSION, STYLE, TEXT, whole_number
+from ogicheck_plugins.formats_kit.attributes import whole_number
+from ogicheck_plugins.odt.names import EXTENSION, STYLE, TEXT
 
 _NAME, _PARENT, _FAMILY = f"{STYLE}name", f"{STYLE}parent-style-name", f"{STYLE}family"
 _DISPLAY, _STROKE, _STROKES, _POSITION = (
@@ -17,7 +18,7 @@ _DISPLAY, _STROKE, _STROKES, _POSITION = (
     f"{STYLE}text-line-through-type",
     f"{STYLE}text-position",
 )
-_SHIFT = re.compile(r"(-?\d+)(?:\.\d+)?%")
+_SHIFT = re.compile(r"(-?\d{1,9})(?:\.\d+)?%")
 OUTLINE = ""
 """The name under which the numbering of headings is kept."""
 
@@ -110,18 +111,18 @@ def _shift(position: str) -> int:
 
 def _levels(style: etree._Element) -> Iterable[tuple[int, Level]]:
     for element in style:
-        level = whole_number(element, f"{TEXT}level")
+        level = whole_number(element.get(f"{TEXT}level"), 1)
         bullet = not element.tag.endswith(("level-style-number", "outline-level-style"))
         yield level, Level(1, "bullet", "") if bullet else _level(element, level)
 
 
 def _level(element: etree._Element, level: int) -> Level:
-    shown = min(whole_number(element, f"{TEXT}display-levels"), level)
+    shown = min(whole_number(element.get(f"{TEXT}display-levels"), 1), level)
     numbers = ".".join(f"%{index}%" for index in range(level - shown + 1, level + 1))
     usual = element.get(f"{STYLE}num-prefix", "") + numbers + element.get(f"{STYLE}num-suffix", "")
     form = element.get(f"{STYLE}num-format", "")
     template = element.get(f"{EXTENSION}num-list-format", usual) if form else ""
-    return Level(whole_number(element, f"{TEXT}start-value"), _form(form), template)
+    return Level(whole_number(element.get(f"{TEXT}start-value"), 1), _form(form), template)
 
 
 def _form(printed: str) -> str:

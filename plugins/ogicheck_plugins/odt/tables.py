@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from lxml import etree
 
 from ogicheck.api import Text, UnreadableError
-from ogicheck_plugins.odt.names import TABLE, short, whole_number
+from ogicheck_plugins.formats_kit.attributes import whole_number
+from ogicheck_plugins.odt.names import TABLE, short
 
 WIDEST, MOST = 1000, 50_000
 """Columns, and cells, that a table may have: more is an error or an attack."""
@@ -46,7 +47,7 @@ def _spots(table: etree._Element, path: str) -> Iterator[Spot]:
     top = 0
     for row, place in _rows(table, path):
         cells = list(_cells(row, place))
-        for _ in range(whole_number(row, _ROWS_REPEATED) if cells else 0):
+        for _ in range(whole_number(row.get(_ROWS_REPEATED), 1) if cells else 0):
             yield from (replace(spot, row=top) for spot in cells)
             top += 1
 
@@ -70,10 +71,10 @@ def _cells(row: etree._Element, path: str) -> Iterator[Spot]:
     for cell in row:
         tag = cell.tag
         count = counts[tag] = counts.get(tag, 0) + 1
-        for _ in range(whole_number(cell, _COLUMNS_REPEATED) if tag in (_CELL, _COVERED) else 0):
+        for _ in range(whole_number(cell.get(_COLUMNS_REPEATED), 1) if tag in (_CELL, _COVERED) else 0):
             if tag == _CELL:
-                right = column + min(max(whole_number(cell, _ACROSS), 1), WIDEST)
-                down = min(max(whole_number(cell, _DOWN), 1), MOST)
+                right = column + min(max(whole_number(cell.get(_ACROSS), 1), 1), WIDEST)
+                down = min(max(whole_number(cell.get(_DOWN), 1), 1), MOST)
                 yield Spot(cell, f"{path}/{short(tag)}[{count}]", 0, column, right, down)
             column += 1
             if column > WIDEST:

@@ -6,8 +6,9 @@ import re
 
 from lxml import etree
 
+from ogicheck_plugins.formats_kit.attributes import whole_number
 from ogicheck_plugins.formats_kit.marks import drawn
-from ogicheck_plugins.odt.names import DRAW, OFFICE, STYLE_NAME, SVG, TEXT, whole_number
+from ogicheck_plugins.odt.names import DRAW, OFFICE, STYLE_NAME, SVG, TEXT
 from ogicheck_plugins.odt.styles import PLAIN, Look, Styles
 
 _BLANKS = re.compile(r"[ \t\r\n]+")
@@ -48,7 +49,7 @@ class Line:
     def _child(self, child: etree._Element) -> None:
         tag = child.tag
         if tag == _SPACES:
-            self.parts.append(" " * min(whole_number(child, f"{TEXT}c"), _MOST_SPACES))
+            self.parts.append(" " * min(whole_number(child.get(f"{TEXT}c"), 1), _MOST_SPACES))
         elif tag == _TAB:
             self.parts.append("\t")
         elif tag == _LINE_BREAK:

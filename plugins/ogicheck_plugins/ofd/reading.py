@@ -8,10 +8,10 @@ from dataclasses import replace
 
 from lxml import etree
 
-from ogicheck.api import Document, Text, UnreadableError
+from ogicheck.api import Document, Text, UnreadableError, zips
 from ogicheck_plugins.formats_kit.drawn.document import document_of
 from ogicheck_plugins.formats_kit.drawn.page import MOST_PAGES, Page
-from ogicheck_plugins.formats_kit.package import DAMAGED, Package, open_package
+from ogicheck_plugins.formats_kit.package import Package, open_package
 from ogicheck_plugins.ofd.pages import page_of, size_of
 
 MEDIA_TYPE = "application/ofd"
@@ -61,7 +61,7 @@ def _pages(package: Package, main: str) -> Iterator[Page]:
 def _tree(package: Package, name: str) -> etree._Element:
     root = package.tree(name)
     if root is None:
-        raise UnreadableError(DAMAGED.fill(name))
+        raise UnreadableError(zips.DAMAGED.fill(name))
     return root
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ogicheck.api import Output, Run, hookimpl
+from ogicheck.api import Output, Run, hookimpl, whole
 
 
 def _text(run: Run, colour: bool) -> bytes:
@@ -42,12 +42,12 @@ def _github(run: Run, colour: bool) -> bytes:
 
 
 OUTPUTS: tuple[Output, ...] = (
-    Output("text", _text, "for people: grouped by file, with the printed words and how to mend them"),
-    Output("json", _json, "every fact of the run, by a versioned schema"),
-    Output("sarif", _sarif, "SARIF 2.1.0"),
-    Output("sarif-github", _sarif_github, "SARIF within what GitHub code scanning takes"),
-    Output("junit", _junit, "JUnit XML: a test suite a file, a test case a rule and place"),
-    Output("github", _github, "annotations of a GitHub workflow"),
+    Output("text", whole(_text), "for people: grouped by file, with the printed words and how to mend them"),
+    Output("json", whole(_json), "every fact of the run, by a versioned schema"),
+    Output("sarif", whole(_sarif), "SARIF 2.1.0"),
+    Output("sarif-github", whole(_sarif_github), "SARIF within what GitHub code scanning takes"),
+    Output("junit", whole(_junit), "JUnit XML: a test suite a file, a test case a rule and place"),
+    Output("github", whole(_github), "annotations of a GitHub workflow"),
 )
 
 

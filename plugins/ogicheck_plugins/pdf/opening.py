@@ -11,6 +11,7 @@ import pypdfium2.raw as pdfium
 from ogicheck.api import Text, UnreadableError
 from ogicheck_plugins.formats_kit.drawn.document import NO_PAGE
 from ogicheck_plugins.formats_kit.drawn.page import MOST_PAGES
+from ogicheck_plugins.pdf.typefaces import own_typefaces
 
 _PASSWORD = Text(
     "PDF 文件设有打开密码，无法读取；请提供不加密的文件。",
@@ -29,6 +30,11 @@ _LONG = Text(
 @contextmanager
 def opened(data: bytes) -> Iterator[pypdfium2.PdfDocument]:
     """The open document, with at least one page and at most MOST_PAGES. Raises UnreadableError."""
+    with own_typefaces():
+        yield from _opened(data)
+
+
+def _opened(data: bytes) -> Iterator[pypdfium2.PdfDocument]:
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:

@@ -55,18 +55,20 @@ def words_of(textpage: Any, text: str, frame: Frame, walls: Walls) -> list[Word]
         printed = text[start:end]
         box = min(left, last[0]), min(top, last[1]), max(right, last[2]), max(bottom, last[3])
         word = Word(printed, *box)
-        disordered = _is_disordered((left, top, right, bottom), last, end - start) or _FOREIGN.search(printed)
+        disordered = last[0] < left or _FOREIGN.search(printed)
+        if printed[0].isdigit() and printed[-1].isdigit():
+            disordered = disordered or _is_disordered((left, top, right, bottom), last, end - start)
         split = walls.cut(word) or (disordered and end > start + 1)
         words += pieces(word, _boxes(textpage, range(start, end), frame), walls) if split else [word]
     return [whole for word in words if visible(word, size) and (whole := _without_halves(word)).text]
 
 
 def _is_disordered(first: Box, last: Box, count: int) -> bool:
-    """Whether characters go back, change their line or size, or stand over each other."""
+    """Whether the characters of a figure change their line or size, or stand over each other."""
     advance = min(first[2] - first[0], last[2] - last[0])
     height = first[3] - first[1]
     moved = abs(first[1] - last[1]) > _MOVED * height or abs(first[3] - last[3]) > _MOVED * height
-    return last[0] < first[0] or moved or last[2] - first[0] < _CROWDED * count * advance
+    return moved or last[2] - first[0] < _CROWDED * count * advance
 
 
 def _without_halves(word: Word) -> Word:

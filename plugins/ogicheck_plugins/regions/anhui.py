@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 
 from ogicheck.api import At, Finding, Report, Rule, Text, fold, rule
+from ogicheck_plugins.national.vocabulary import lexicon
 
 PAST = re.compile(r"废止|参照|上年|上一年|以往")
 
@@ -41,7 +42,7 @@ def notice_of_another_year(report: Report, at: At) -> Iterator[Finding]:
     Good: A report for 2022 that cites 皖政务办秘〔2023〕1号.
     Fix: Cite the notice of the report year. Those known are in the ruleset under lexicon.notices, where more can be added.
     """
-    notices = {one.years.first: one for one in report.form.lexicon.notices.values() if one.years}
+    notices = {one.years.first: one for one in lexicon(report.form).notices.values() if one.years}
     due = notices.pop(report.year, None) if report.year else None
     titles = [fold(title) for title in (due.title, *due.seen)] if due else []
     for paragraph in report.preamble if report.year else ():

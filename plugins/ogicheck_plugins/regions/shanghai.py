@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ogicheck.api import At, Clause, Finding, Report, Rule, Text, fold, rule
+from ogicheck_plugins.national.vocabulary import lexicon
 
 TITLE = "上海市政府信息公开规定"
 ORDER = "上海市人民政府令第32号"
@@ -43,7 +44,7 @@ def provisions_uncited(report: Report, at: At) -> Iterator[Finding]:
     Good: 本报告根据《中华人民共和国政府信息公开条例》和《上海市政府信息公开规定》编制。
     Fix: Add the provisions to the basis.
     """
-    law = report.form.lexicon.regulation
+    law = lexicon(report.form).regulation
     texts = [fold(one.text) for one in (*report.preamble, *(p for section in report.sections for p in section.paragraphs))]
     if law is None or (report.year or 0) < FIRST_YEAR or any(TITLE in text for text in texts):
         return

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from ogicheck.api import Document, Extractor, hookimpl
-from ogicheck_plugins.formats_kit.sniffing import names_in
+from ogicheck.api import Document, Extractor, hookimpl, zips
 
 
 def claims(data: bytes) -> bool:
-    return b"xl/workbook.xml" in names_in(data) and b"word/document.xml" not in names_in(data)
+    return b"xl/workbook.xml" in zips.directory(data) and b"word/document.xml" not in zips.directory(data)
 
 
 def read(data: bytes) -> Document:

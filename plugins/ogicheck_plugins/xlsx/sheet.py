@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from ogicheck.api import Text, UnreadableError
+from ogicheck_plugins.formats_kit.attributes import whole_number
 from ogicheck_plugins.formats_kit.marks import UNREAD
 from ogicheck_plugins.xlsx.formats import shown
 from ogicheck_plugins.xlsx.workbook import Shared, text_of
@@ -20,6 +21,8 @@ _TOO_LARGE = Text(
     "工作表内容超过 {0} 列或 {1} 格，远多于任何年报，未读取；请只保留年报表格后另存",
     "a sheet has content in more than {0} columns or {1} cells, far more than any report: save the report alone",
 )
+LAST = 2**20
+"""Excel's last row; no column comes near."""
 _REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})")
 _BLANK_ZEROS = ("0", "false")
 
@@ -45,7 +48,9 @@ def runs(root: etree._Element, shared: Shared) -> Iterator[list[Spot]]:
     which blank rows stand; raises UnreadableError.
     """
     stored = dict(_stored(root, shared))
-    hidden = sorted({_number(row, "r", 0) - 1 for row in root.iterfind("{*}sheetData/{*}row") if _is_hidden(row)})
+    hidden = sorted(
+        {whole_number(row.get("r"), 0, LAST) - 1 for row in root.iterfind("{*}sheetData/{*}row") if _is_hidden(row)}
+    )
     rows, columns = sorted({row for row, _ in stored} - set(hidden)), _shown_columns(root, stored)
     if len(columns) > WIDEST or len(rows) * len(columns) > MOST:
         raise UnreadableError(_TOO_LARGE.fill(WIDEST, MOST))
@@ -74,7 +79,7 @@ def _stored(root: etree._Element, shared: Shared) -> Iterator[tuple[tuple[int, i
     hides_zeros = any(view.get("showZeros") in _BLANK_ZEROS for view in root.iterfind("{*}sheetViews/{*}sheetView"))
     row = -1
     for place, element in enumerate(root.iterfind("{*}sheetData/{*}row"), 1):
-        row, column = _number(element, "r", row + 2) - 1, -1
+        row, column = whole_number(element.get("r"), row + 2, LAST) - 1, -1
         for index, cell in enumerate(element.iterchildren("{*}c"), 1):
             known = _place(cell.get("r", ""))
             column = known[1] if known else column + 1
@@ -86,11 +91,6 @@ def _stored(root: etree._Element, shared: Shared) -> Iterator[tuple[tuple[int, i
                 yield (row, column), Spot(shown_text, path, row, column, column + 1, 1, look.bordered)
 
 
-def _number(element: etree._Element, attribute: str, default: int) -> int:
-    text = element.get(attribute, "")
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 8 else default
-
-
 def _text(cell: etree._Element, shared: Shared, code: str) -> str:
     kind = cell.get("t", "n")
     if kind == "inlineStr":
@@ -99,7 +99,7 @@ def _text(cell: etree._Element, shared: Shared, code: str) -> str:
     if not value:
         return "" if cell.find("{*}f") is None or (value == "" and kind == "str") else UNREAD
     if kind == "s":
-        index = int(value) if value.isdigit() else -1
+        index = whole_number(value, -1)
         return shared.texts[index] if 0 <= index < len(shared.texts) else ""
     if kind == "b":
         return "TRUE" if value == "1" else "FALSE"
@@ -151,7 +151,7 @@ def _merge(
 def _shown_columns(root: etree._Element, stored: Iterable[tuple[int, int]]) -> list[int]:
     """The columns that hold or show anything and are not hidden."""
     hidden = [
-        range(_number(column, "min", 1) - 1, _number(column, "max", 1))
+        range(whole_number(column.get("min"), 1, LAST) - 1, whole_number(column.get("max"), 1, LAST))
         for column in root.iterfind("{*}cols/{*}col")
         if _is_hidden(column)
     ]

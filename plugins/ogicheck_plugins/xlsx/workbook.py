@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from ogicheck.api import UnreadableError
-from ogicheck_plugins.formats_kit.package import DAMAGED, Package
+from ogicheck.api import UnreadableError, zips
+from ogicheck_plugins.formats_kit.attributes import whole_number
+from ogicheck_plugins.formats_kit.package import Package
 from ogicheck_plugins.xlsx.formats import BUILT_IN, GENERAL, LONGEST
 
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
@@ -34,7 +35,7 @@ class Shared:
     looks: list[Look]
 
     def look(self, index: str | None) -> Look:
-        at = int(index) if index and index.isdigit() else 0
+        at = whole_number(index)
         return self.looks[at] if at < len(self.looks) else Look()
 
 
@@ -62,19 +63,14 @@ def _looks(styles: etree._Element) -> Iterator[Look]:
     codes = dict(BUILT_IN)
     for form in styles.iterfind("{*}numFmts/{*}numFmt"):
         code = form.get("formatCode", GENERAL)
-        codes[_number(form, "numFmtId")] = code if len(code) <= LONGEST else GENERAL
+        codes[whole_number(form.get("numFmtId"))] = code if len(code) <= LONGEST else GENERAL
     bordered = [
         any(side.get("style", "none") != "none" for name in _SIDES for side in border.iterchildren(f"{{*}}{name}"))
         for border in styles.iterfind("{*}borders/{*}border")
     ]
     for form in styles.iterfind("{*}cellXfs/{*}xf"):
-        border = _number(form, "borderId")
-        yield Look(codes.get(_number(form, "numFmtId"), GENERAL), border < len(bordered) and bordered[border])
-
-
-def _number(element: etree._Element, attribute: str) -> int:
-    text = element.get(attribute, "")
-    return int(text) if text.isascii() and text.isdigit() else 0
+        border = whole_number(form.get("borderId"))
+        yield Look(codes.get(whole_number(form.get("numFmtId")), GENERAL), border < len(bordered) and bordered[border])
 
 
 def sheets(package: Package) -> Iterator[tuple[str, etree._Element]]:
@@ -82,7 +78,7 @@ def sheets(package: Package) -> Iterator[tuple[str, etree._Element]]:
     workbook = package.tree(_WORKBOOK)
     relations = package.tree("xl/_rels/workbook.xml.rels")
     if workbook is None or relations is None:
-        raise UnreadableError(DAMAGED.fill(_WORKBOOK))
+        raise UnreadableError(zips.DAMAGED.fill(_WORKBOOK))
     targets = {one.get("Id"): one.get("Target", "") for one in relations}
     for sheet in workbook.iterfind("{*}sheets/{*}sheet"):
         target = targets.get(sheet.get(_RELATION) or sheet.get(_STRICT_RELATION))

@@ -29,9 +29,10 @@ class Item(NamedTuple):
 
 def blocks_of(sheets: Sequence[Sheet]) -> Iterator[Block]:
     """Paragraphs, tables and pictures; a table or a paragraph that goes on over a page break is one."""
-    measures = _measures(sheets)
+    items = list(_all_items(sheets))
+    measures = _measures(items)
     run: list[Item] = []
-    for item in _all_items(sheets):
+    for item in items:
         if run and not _continues(run[-1], item, measures):
             yield _block(run)
             run = []
@@ -57,11 +58,12 @@ def _items(sheet: Sheet, above: Tracks | None) -> list[Item]:
     return sorted((Item(page, box[1], content) for content, box in contents), key=lambda item: item.top)
 
 
-def _measures(sheets: Sequence[Sheet]) -> dict[tuple[float, float], Measure]:
-    """The measure of body text for each size of page."""
+def _measures(items: Sequence[Item]) -> dict[tuple[float, float], Measure]:
+    """The measure of body text for each size of page, by the lines that are in no table."""
     lines: dict[tuple[float, float], list[Line]] = {}
-    for sheet in sheets:
-        lines.setdefault((sheet.page.width, sheet.page.height), []).extend(sheet.lines)
+    for page, _, content in items:
+        if isinstance(content, Line):
+            lines.setdefault((page.width, page.height), []).append(content)
     return {size: found for size, on_pages in lines.items() if (found := paragraphs.measure(on_pages))}
 
 

@@ -16,18 +16,26 @@ _INDENT, _CENTRED, _HANGING = 0.8, 2.5, 1.1
 _SIZE, _LARGER = 0.15, 1.15
 _PITCH = 1.25
 _HEADING = re.compile("[一二三四五六七八九十]+、")
+_NUMBERED = re.compile(r"[（(](?:[一二三四五六七八九十]{1,3}|\d{1,2})[）)]|\d{1,2}[.．、](?!\d)")
+_ENDED = "。；！？：”）"
+_RAGGED = 0.8
+"""Share of the measure that a line fills at least whose paragraph goes on, unless a sentence ends with it."""
+_INDENTED = 0.1
+"""Share of the lines at least that begin with an indent where paragraphs do."""
 _UNBROKEN = re.compile("[（《〈【〔“‘「『(]*(?:[!-~]+|.)[，。、；：？！）》〉】〕”’」』)]*")
 """What a line may not begin or end amid: a number or a Latin word, and punctuation with what it clings to."""
 
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """Where the lines of body text begin and end, the distance from one to the next, and the size of an ideograph."""
+    """Where the lines of body text begin and end, the distance from one to the next, the size of an ideograph, and whether
+    paragraphs begin with an indent."""
 
     left: float
     right: float
     pitch: float
     em: float
+    indents: bool
 
 
 def measure(lines: Sequence[Line]) -> Measure | None:
@@ -38,11 +46,14 @@ def measure(lines: Sequence[Line]) -> Measure | None:
     few = len(lines) // 20
     pitches = sorted(below.top - line.top for line, below in pairwise(lines) if below.top > line.top)
     ems = [em for line in lines if (em := em_of(line))]
+    em = median(ems) if ems else lines[0].height
+    indented = sum(left > lefts[few] + _INDENT * em for left in lefts)
     return Measure(
         lefts[few],
         rights[-1 - few],
         pitches[len(pitches) // 5] if pitches else 0,
-        median(ems) if ems else lines[0].height,
+        em,
+        indented >= _INDENTED * len(lines),
     )
 
 
@@ -51,13 +62,19 @@ def continues(last: Line, line: Line, measure: Measure, *, same_page: bool) -> b
     em = em_of(last) or measure.em
     resized = abs(em - (em_of(line) or em)) > _SIZE * em
     indented = line.left > measure.left + _INDENT * em
-    short = measure.right - last.right > _unbroken_width(line) + _HANGING * em
+    short = measure.right - last.right > _unbroken_width(line) + _HANGING * em and not _is_ragged(last, measure)
     distant = same_page and line.top - last.top > _PITCH * measure.pitch * max(1, em / measure.em)
-    if last.text.endswith("。") and _HEADING.match(line.text):
+    if last.text.endswith("。") and (_HEADING.match(line.text) or (_NUMBERED.match(line.text) and not measure.indents)):
         return False
     if em > _LARGER * measure.em and _centred(line, measure):
         return not (resized or short)
     return not (resized or indented or short or distant)
+
+
+def _is_ragged(line: Line, measure: Measure) -> bool:
+    """Whether a line breaks off within a sentence, not far from the end of the measure."""
+    filled = line.right - measure.left >= _RAGGED * (measure.right - measure.left)
+    return filled and line.text[-1] not in _ENDED and not _HEADING.match(line.text)
 
 
 def paragraph(lines: Sequence[Line], page: Page, on_page: int) -> Paragraph:

@@ -53,9 +53,16 @@ def pieces(word: Word, boxes: Sequence[Box], walls: Walls) -> list[Word]:
     cuts = [
         i + 1
         for i, (first, second) in enumerate(pairwise(boxes))
-        if _apart(first, second, gap, walls) or (_figure_behind(word.text[i : i + 2]) and walls.parts(first, second))
+        if _apart(first, second, gap, walls)
+        or _is_noted(word.text[i : i + 2], first, second)
+        or (_figure_behind(word.text[i : i + 2]) and walls.parts(first, second))
     ]
     return [Word(word.text[start:end], *around(boxes[start:end])) for start, end in pairwise([0, *cuts, len(boxes)])]
+
+
+def _is_noted(two: str, first: Box, second: Box) -> bool:
+    """Whether a character of a figure is smaller than the one before it: boxes of other signs may be those of their ink."""
+    return two.isalnum() and two[0].isdigit() and second[3] - second[1] < _SMALL * (first[3] - first[1])
 
 
 def _figure_behind(two: str) -> bool:
@@ -64,10 +71,8 @@ def _figure_behind(two: str) -> bool:
 
 def _apart(first: Box, second: Box, gap: float, walls: Walls) -> bool:
     back = first[2] - second[0] > _OVERLAP * (first[2] - first[0])
-    height, other = first[3] - first[1], second[3] - second[1]
-    above = abs(first[1] + first[3] - second[1] - second[3]) > height
-    small = min(height, other) < _SMALL * max(height, other)
-    return back or above or small or (second[0] - first[2] >= gap and walls.between(first, second))
+    above = abs(first[1] + first[3] - second[1] - second[3]) > first[3] - first[1]
+    return back or above or (second[0] - first[2] >= gap and walls.between(first, second))
 
 
 def _crosses(lines: Sequence[Ruling], low: float, high: float, along: float) -> bool:

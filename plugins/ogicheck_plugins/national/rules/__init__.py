@@ -38,6 +38,7 @@ from ogicheck_plugins.national.rules import (
     tables,
     totals,
     twofold,
+    unfilled,
     wording,
     yearly,
 )
@@ -52,6 +53,7 @@ RULES: list[Rule] = [
     *tables.RULES,
     *rows.RULES,
     *columns.RULES,
+    *unfilled.RULES,
     *blanks.RULES,
     *cells.RULES,
     *figures.RULES,

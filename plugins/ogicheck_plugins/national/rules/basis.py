@@ -10,6 +10,7 @@ from ogicheck.api import At, Finding, Report, ReportParagraph, Rule, Text, fold,
 from ogicheck_plugins.national.citing import Mention, Number, mentions
 from ogicheck_plugins.national.clauses import FORM_2019, FORM_2021
 from ogicheck_plugins.national.prose import MOST, folded, paragraphs, quoted_folded, sentence
+from ogicheck_plugins.national.vocabulary import lexicon
 
 CLAUSES = (FORM_2019, FORM_2021)
 PAST = re.compile(r"废止|替代|代替|取代|不再|修订|停止执行|此前|原《|原国办|与.{0,40}相比|较.{0,40}格式")
@@ -20,19 +21,19 @@ FAR = 2
 
 def _mentions(report: Report) -> Iterator[tuple[ReportParagraph, Mention]]:
     for paragraph in paragraphs(report):
-        for mention in islice(mentions(folded(paragraph.text).text, report.form.lexicon.instruments), MOST):
+        for mention in islice(mentions(folded(paragraph.text).text, lexicon(report.form).instruments), MOST):
             yield paragraph, mention
 
 
 def _numbered(report: Report, number: Number | None) -> str | None:
     """The instrument whose number this is."""
-    instruments = report.form.lexicon.instruments
+    instruments = lexicon(report.form).instruments
     return next((key for key, one in instruments.items() if number and number.is_of(one)), None)
 
 
 def _is_bare(report: Report, key: str | None) -> bool:
     """Whether another instrument's title begins with this one's, so that a shortened title may be meant."""
-    instruments = report.form.lexicon.instruments
+    instruments = lexicon(report.form).instruments
     titles = [one.title for other, one in instruments.items() if other != key]
     return key is not None and any(title.startswith(instruments[key].title) for title in titles)
 
@@ -70,7 +71,7 @@ def basis_obsolete(report: Report, at: At) -> Iterator[Finding]:
     Good: A report for 2022 that cites 〔2021〕30号.
     Fix: Cite the notice of the report year, with its number.
     """
-    instruments = report.form.lexicon.instruments
+    instruments = lexicon(report.form).instruments
     due = next((one for one in instruments.values() if report.year and _covers(one.years, report.year)), None)
     for paragraph, mention in _mentions(report):
         key = _numbered(report, mention.number)
@@ -117,7 +118,7 @@ def basis_crossed(report: Report, at: At) -> Iterator[Finding]:
     Good: 年度报告格式（国办公开办函〔2021〕30号）
     Fix: Give the title and the number of the notice that holds for the report year.
     """
-    instruments = report.form.lexicon.instruments
+    instruments = lexicon(report.form).instruments
     for paragraph, mention in _mentions(report):
         key = _numbered(report, mention.number)
         if mention.key is None or key is None or key == mention.key:
@@ -151,7 +152,7 @@ def basis_number(report: Report, at: At) -> Iterator[Finding]:
     Good: 国办公开办函〔2021〕30号
     Fix: Mend the number.
     """
-    instruments = report.form.lexicon.instruments
+    instruments = lexicon(report.form).instruments
     for paragraph, mention in _mentions(report):
         number = mention.number
         if number is None or _numbered(report, number):
@@ -167,7 +168,7 @@ def basis_number(report: Report, at: At) -> Iterator[Finding]:
 
 def _is_another(number: Number, report: Report) -> bool:
     """Whether year and count are those of some instrument, which is then the one that was meant."""
-    return any(number.is_like(one) for one in report.form.lexicon.instruments.values())
+    return any(number.is_like(one) for one in lexicon(report.form).instruments.values())
 
 
 def _misspelt(number: Number, right: str, titled: bool) -> str:

@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from ogicheck.api import At, Finding, Part, Report, ReportCell, ReportRow, ReportTable, Rule, Text, rule
 from ogicheck_plugins.national.clauses import FORM_2019, FORM_2021
 from ogicheck_plugins.national.naming import cell_name, row_name, table_name
-
-HABIT = 5
+from ogicheck_plugins.national.unfilled import HABIT, is_unfilled_table
 
 
 @rule(
@@ -20,7 +19,7 @@ HABIT = 5
         "cell": Text("“{0}”是空白；没有的填 0。", "'{0}' is blank; where there is nothing, write 0."),
         "row": Text("“{0}”一行全是空白；没有的填 0。", "Row '{0}' is wholly blank; fill in zeros."),
         "habit": Text("“{0}”表有 {1} 格空白；没有的填 0。", "Table '{0}' has '{1}' blank cells; fill in zeros."),
-        "template": Text("“{0}”表没有填写。", "Table '{0}' is not filled in."),
+        "template": Text("“{0}”表全是空白；没有的填 0。", "Table '{0}' is wholly blank; fill in zeros."),
     },
     options={"habit": True},
 )
@@ -44,6 +43,8 @@ def cell_blank(report: Report, at: At) -> Iterator[Finding]:
         cells = [cell for row in table.rows if row.key for cell in row.cells.values()]
         blank = [cell for cell in cells if cell.shape == "blank"]
         parts = _blank_parts(table)
+        if is_unfilled_table(table, report):
+            continue
         if blank and len(blank) == len(cells):
             yield at(table).say("template", table_name(report, table.key))
         elif len(parts) > HABIT:

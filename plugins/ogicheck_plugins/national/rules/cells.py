@@ -10,6 +10,7 @@ from typing import Literal
 from ogicheck.api import At, Finding, Report, ReportCell, ReportTable, Rule, Text, rule
 from ogicheck_plugins.national.clauses import FORM_2019, FORM_2021
 from ogicheck_plugins.national.naming import cell_name
+from ogicheck_plugins.national.unfilled import is_unfilled_table
 
 CLAUSES = (FORM_2019, FORM_2021)
 Fault = Literal["placeholder", "text", "negative", "unit", "fraction", "format"]
@@ -18,6 +19,8 @@ Fault = Literal["placeholder", "text", "negative", "unit", "fraction", "format"]
 def faulty(report: Report, at: At, fault: Fault) -> Iterator[Finding]:
     """A finding for each cell with this fault; the message's id is the fault's name."""
     for table in report.tables.values():
+        if is_unfilled_table(table, report):
+            continue
         rows = report.form.tables[table.key].rows
         for cell in _suspects(table):
             form = rows[cell.row]

@@ -10,6 +10,7 @@ from ogicheck.api import At, Finding, Report, Rule, Text, fold, rule
 from ogicheck_plugins.national.citing import mentions
 from ogicheck_plugins.national.clauses import REGULATION_50
 from ogicheck_plugins.national.prose import MOST, folded, paragraphs, quoted_folded, sentence
+from ogicheck_plugins.national.vocabulary import lexicon
 
 NAME = re.compile(r"中[一-龥]{0,3}共和国[^。《》〈〉,.;:()]{0,16}?条例")
 ORDER = re.compile(r"国(?:务院)?(?:令第?|第)\d{1,4}号令?|国务院\d{1,4}号令")
@@ -47,7 +48,7 @@ def regulation_name(report: Report, at: At) -> Iterator[Finding]:
     """
     from rapidfuzz.distance import Levenshtein
 
-    law = report.form.lexicon.regulation
+    law = lexicon(report.form).regulation
     if law is None:
         return
     title, digits = fold(law.title), re.sub(r"\D", "", law.number)
@@ -91,7 +92,7 @@ def cited_notice(report: Report, at: At) -> Iterator[Finding]:
     Good: 《2021年政务公开工作要点》（国办发〔2021〕12号）
     Fix: Give that year's number. Further notices can be added in a ruleset under lexicon.notices.
     """
-    notices = report.form.lexicon.notices
+    notices = lexicon(report.form).notices
     for paragraph in paragraphs(report):
         text = folded(paragraph.text).text
         for mention in islice(mentions(text, notices), MOST):

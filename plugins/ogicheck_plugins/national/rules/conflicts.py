@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ogicheck.api import At, Claim, Dated, Finding, Report, Rule, Text, rule
+from ogicheck.api import At, Finding, Report, Rule, Text, rule
 from ogicheck_plugins.national.clauses import FORM_2019, FORM_2021, REGULATION_50
+from ogicheck_plugins.national.facts import narrative
 from ogicheck_plugins.national.naming import paragraph_name
+from ogicheck_plugins.national.narrative.model import Claim, Dated
 from ogicheck_plugins.national.told import concerns, told
 
 CLAUSES = (REGULATION_50, FORM_2019, FORM_2021)
@@ -43,7 +45,7 @@ def figure_conflict(report: Report, at: At) -> Iterator[Finding]:
     Fix: Check and mend the wrong one.
     """
     first: dict[str, Claim] = {}
-    for claim in report.narrative.claims:
+    for claim in narrative(report).claims:
         if not claim.certain or claim.quantity.precision != "exact" or not concerns(report, claim) or not _is_total(claim):
             continue
         other = first.setdefault(claim.measure, claim)
@@ -62,7 +64,7 @@ def _by_carrying(report: Report, one: Claim, other: Claim) -> bool:
     """Whether two figures of applications differ by those carried over."""
     if one.measure not in ("received", "finished"):
         return False
-    said = {claim.quantity.value for claim in report.narrative.claims if claim.measure == "carried_over"}
+    said = {claim.quantity.value for claim in narrative(report).claims if claim.measure == "carried_over"}
     table = told(report, "carried_over")
     return abs(one.quantity.value - other.quantity.value) in {*said, *(table.figures if table else ())}
 
@@ -99,10 +101,10 @@ def wrong_year(report: Report, at: At) -> Iterator[Finding]:
     Fix: Name the report year; where the other one is meant, say that it is a comparison.
     """
     last = next((section.address for section in report.sections if section.key == LOOKS_BACK), None)
-    for one in report.narrative.dated:
+    for one in narrative(report).dated:
         if report.year is None or one.reserved or _is_below(one, last):
             continue
-        told_ = [claim for claim in report.narrative.claims if _tells(claim, one)]
+        told_ = [claim for claim in narrative(report).claims if _tells(claim, one)]
         if told_ or FEE in one.text:
             yield from _misdated(report, at, one, told_)
         elif one.first and one.address.startswith("section/overview/") and abs(one.year - report.year) == 1:
@@ -121,7 +123,7 @@ def _misdated(report: Report, at: At, one: Dated, told_: list[Claim]) -> Iterato
     """Wrong for certain where the report gives the same figure for its own year; silent where it gives another one
     beside it: then the years are compared.
     """
-    others = [claim for claim in report.narrative.claims if claim.year == report.year]
+    others = [claim for claim in narrative(report).claims if claim.year == report.year]
     for claim in told_:
         same = [other for other in others if other.measure == claim.measure]
         equal = next((other for other in same if other.quantity.value == claim.quantity.value), None)

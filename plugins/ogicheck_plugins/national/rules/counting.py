@@ -10,6 +10,7 @@ from itertools import islice
 from ogicheck.api import At, Finding, Report, Rule, Text, fold, rule
 from ogicheck_plugins.national.clauses import FORM_2019, FORM_2021
 from ogicheck_plugins.national.prose import MOST, folded, in_quotes, paragraphs, quoted_folded, sentence
+from ogicheck_plugins.national.vocabulary import lexicon
 
 CLAUSE = re.compile(r"[^,.;:、!?()]+(?=(?P<after>[,.;:、!?()]|$))")
 LONGEST = 60
@@ -65,7 +66,7 @@ def number_lost(report: Report, at: At) -> Iterator[Finding]:
     Good: 全年发布政策解读12篇
     Fix: Fill in the number, 0 where there was none.
     """
-    pattern = _counted(_nouns(report.form.lexicon.counted))
+    pattern = _counted(_nouns(lexicon(report.form).counted))
     for paragraph in paragraphs(report):
         text = folded(paragraph.text).text
         for start, end in islice(_lost(text, pattern), MOST):

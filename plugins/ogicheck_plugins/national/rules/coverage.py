@@ -9,6 +9,7 @@ from itertools import takewhile
 
 from ogicheck.api import At, Finding, Report, ReportParagraph, Rule, Section, Text, bare, fold, ordinal, rule
 from ogicheck_plugins.national.clauses import FORM_2019, FORM_2021, REGULATION_50
+from ogicheck_plugins.national.unfilled import is_unfilled_section
 
 LIST = re.compile(
     r"(?:包括|分为|包含|由|分|含|共有?)(?P<list>.*?)(?:(?P<open>等)?(?P<count>[一二三四五六七八九十\d]+)个?(?:大?部分|方面)|组成|构成|编制)"
@@ -40,7 +41,7 @@ def coverage(report: Report, at: At) -> Iterator[Finding]:
     """
     for key, form in report.form.sections.items():
         section = report.section(key)
-        if section and form.topics:
+        if section and form.topics and not is_unfilled_section(section, report):
             text = _text(_with_extras(section, report))
             absent = [topic for topic, words in form.topics.items() if not any(word in text for word in words)]
             if absent:

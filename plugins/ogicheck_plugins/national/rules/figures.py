@@ -69,7 +69,11 @@ def _value(row: ReportRow, column: str) -> int | Decimal | None:
         "power": Text(
             "“{0}”没有规章制定权，而“规章”一行填有数字（{1}）；请核对是否应填在规范性文件一行。",
             "'{0}' may not make rules (规章), but the row has figures ('{1}'); they may belong to normative documents.",
-        )
+        ),
+        "unknown": Text(
+            "“规章”一行填有数字（{0}），但看不出是哪个机关的报告，不能判断它有没有规章制定权。",
+            "The row of rules (规章) has figures ({0}), but whose report it is is not told, nor whether it may make rules.",
+        ),
     },
 )
 def rulemaking_power(report: Report, at: At) -> Iterator[Finding]:
@@ -90,9 +94,13 @@ def rulemaking_power(report: Report, at: At) -> Iterator[Finding]:
     """
     row = report.tables["disclosure"].row("regulations")
     filled = [cell for cell in row.cells.values() if cell.value and cell.value > 0] if row else []
-    if row and filled and lacks_power(report):
-        figures = "、".join(f"{column_name(report, 'disclosure', cell.column)} {cell.value}" for cell in filled)
-        yield at(row).say("power", report.organ, figures, related=filled)
+    if not row or not filled:
+        return
+    figures = "、".join(f"{column_name(report, 'disclosure', cell.column)} {cell.value}" for cell in filled)
+    if lacks_power(report):
+        yield at(row).say("power", report.organ or "本机关", figures, related=filled)
+    elif report.organ is None:
+        yield at(row).open("unknown", figures, related=filled)
 
 
 RULES: list[Rule] = [column_misread, rulemaking_power]

@@ -6,8 +6,10 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import accumulate, groupby
 
-from ogicheck.api import Amount, At, Breakdown, Claim, Finding, Report, Rule, Text, rule
+from ogicheck.api import At, Finding, Report, Rule, Text, rule
 from ogicheck_plugins.national.clauses import FORM_2019, FORM_2021, REGULATION_50
+from ogicheck_plugins.national.facts import narrative
+from ogicheck_plugins.national.narrative.model import Amount, Breakdown, Claim
 from ogicheck_plugins.national.told import told
 
 CLAUSES = (REGULATION_50, FORM_2019, FORM_2021)
@@ -43,7 +45,7 @@ def narrative_balance(report: Report, at: At) -> Iterator[Finding]:
     Good: 46 received, 4 carried over, 48 finished, 2 carried forward.
     Fix: Check with the register and mend the wrong figure.
     """
-    for _, group in groupby(report.narrative.claims, lambda claim: (claim.address, claim.sentence)):
+    for _, group in groupby(narrative(report).claims, lambda claim: (claim.address, claim.sentence)):
         flow = [claim for claim in group if claim.measure in FLOW]
         by_measure = {claim.measure: claim for claim in flow}
         exact = all(claim.quantity.precision == "exact" and claim.certain for claim in flow)
@@ -95,7 +97,7 @@ def itemised_sum(report: Report, at: At) -> Iterator[Finding]:
     Good: 46 applications, 40 by natural persons and 6 by organisations.
     Fix: Check items and total; where the list is not complete, say so (等, 主要有).
     """
-    for one in report.narrative.breakdowns:
+    for one in narrative(report).breakdowns:
         amounts = (one.whole, *one.parts)
         if one.link != "shares" and all(amount.quantity.precision == "exact" for amount in amounts):
             yield from _judged(one, at)

@@ -9,6 +9,7 @@ from itertools import islice
 from ogicheck.api import At, Finding, Report, Rule, Text, fold, rule
 from ogicheck_plugins.national.clauses import REGULATION_50
 from ogicheck_plugins.national.prose import MOST, folded, paragraphs, quoted_folded
+from ogicheck_plugins.national.vocabulary import lexicon
 
 LEVELS = "省市县区旗州盟镇乡"
 LONGEST = 30
@@ -128,7 +129,7 @@ def short_name_undefined(report: Report, at: At) -> Iterator[Finding]:
     """
     texts = [(paragraph, folded(paragraph.text).text) for paragraph in paragraphs(report)]
     declared = {short for _, text in texts for short in SHORT.findall(text)}
-    law = report.form.lexicon.regulation
+    law = lexicon(report.form).regulation
     title = fold(law.title).removeprefix("中华人民共和国") if law else ""
     named = {"条例"} if title and any(title in text for _, text in texts) else set()
     for paragraph, text in texts:

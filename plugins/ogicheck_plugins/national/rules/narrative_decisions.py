@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
-from ogicheck.api import At, Claim, Finding, Report, Rule, Text, rule
+from ogicheck.api import At, Finding, Report, Rule, Text, rule
 from ogicheck_plugins.national.clauses import FORM_2019, FORM_2021, REGULATION_20, REGULATION_50
+from ogicheck_plugins.national.facts import narrative
+from ogicheck_plugins.national.narrative.model import Claim
 from ogicheck_plugins.national.rules.narrative_requests import differing
 from ogicheck_plugins.national.told import CONFLICT, concerns, told
 
@@ -40,7 +42,7 @@ def narrative_decisions(report: Report, at: At) -> Iterator[Finding]:
     Good: The same figures; what is counted otherwise (services handled, notices published) is named as such.
     Fix: Check and mend the wrong one.
     """
-    for claim in report.narrative.claims:
+    for claim in narrative(report).claims:
         if set(claim.measure.split("+")) <= DECISIONS and concerns(report, claim):
             yield from differing(report, at, claim)
         elif claim.measure == FEES and concerns(report, claim):
@@ -87,7 +89,7 @@ def all_finished(report: Report, at: At) -> Iterator[Finding]:
     table = told(report, "unfinished")
     if table is None or not any(table.figures):
         return
-    for claim in report.narrative.claims:
+    for claim in narrative(report).claims:
         if claim.measure == "unfinished" and claim.scope == "own" and concerns(report, claim):
             yield at(claim).say("left", claim.text, table.figures[0], table.section, related=table.cells)
 

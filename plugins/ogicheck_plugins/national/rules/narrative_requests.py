@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ogicheck.api import At, Claim, Finding, Report, Rule, Text, rule
+from ogicheck.api import At, Finding, Report, Rule, Text, rule
 from ogicheck_plugins.national.clauses import FORM_2019, FORM_2021, REGULATION_50
+from ogicheck_plugins.national.facts import narrative
+from ogicheck_plugins.national.narrative.model import Claim
 from ogicheck_plugins.national.told import CONFLICT, concerns, told, unsure
 
 CLAUSES = (REGULATION_50, FORM_2019, FORM_2021)
@@ -51,7 +53,7 @@ def narrative_requests(report: Report, at: At) -> Iterator[Finding]:
     Fix: Check with the register and mend the wrong one.
     """
     new, carried = told(report, "received"), told(report, "carried_over")
-    for claim in report.narrative.claims:
+    for claim in narrative(report).claims:
         if new is None or claim.measure not in CAME_IN or not concerns(report, claim) or new.bears_out(claim):
             continue
         sums = [one + other for one in new.figures for other in (carried.figures if carried else ())]
@@ -93,7 +95,7 @@ def narrative_outcomes(report: Report, at: At) -> Iterator[Finding]:
     Good: The text gives the totals of the table's rows.
     Fix: Check and mend the wrong one.
     """
-    for claim in report.narrative.claims:
+    for claim in narrative(report).claims:
         outcome = set(claim.measure.split("+")) <= set(OUTCOMES)
         if (outcome or claim.measure in HANDLED) and concerns(report, claim) and not _is_what_came_in(report, claim):
             yield from differing(report, at, claim)
@@ -142,7 +144,7 @@ def approximate_count(report: Report, at: At) -> Iterator[Finding]:
     Good: 全年收到政府信息公开申请46件。
     Fix: Give the table's figure.
     """
-    for claim in report.narrative.claims:
+    for claim in narrative(report).claims:
         exact = claim.quantity.precision == "exact" and claim.quantity.step == 1
         if not exact and not claim.measure.startswith(MANY) and claim.year == report.year:
             yield at(claim).say("about", claim.text)

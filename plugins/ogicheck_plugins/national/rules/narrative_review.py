@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from ogicheck.api import At, Finding, Report, Rule, Site, Text, rule
 from ogicheck_plugins.national.clauses import FORM_2019, FORM_2021, REGULATION_20, REGULATION_50
+from ogicheck_plugins.national.facts import narrative
 from ogicheck_plugins.national.rules.narrative_requests import differing
 from ogicheck_plugins.national.told import CONFLICT, concerns, told
 
@@ -36,7 +37,7 @@ def narrative_review(report: Report, at: At) -> Iterator[Finding]:
     Good: The same figures; other cases that the organ handles are told apart.
     Fix: Check and mend the wrong one.
     """
-    for claim in report.narrative.claims:
+    for claim in narrative(report).claims:
         if claim.measure.startswith(("reconsideration", "litigation")) and concerns(report, claim):
             yield from differing(report, at, claim)
 
@@ -102,7 +103,7 @@ def narrative_disclosure(report: Report, at: At) -> Iterator[Finding]:
     Good: The same figures; documents of another organ are named as its own.
     Fix: Check and mend the wrong one.
     """
-    for claim in report.narrative.claims:
+    for claim in narrative(report).claims:
         if claim.measure in DOCUMENTS and concerns(report, claim):
             yield from differing(report, at, claim)
 

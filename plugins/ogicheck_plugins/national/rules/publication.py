@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from ogicheck.api import At, Finding, Report, Rule, Site, Stamp, Text, rule
+from ogicheck.api import At, Finding, Report, Rule, Site, Text, rule
 from ogicheck_plugins.national.clauses import REGULATION_49, REGULATION_50
 from ogicheck_plugins.national.deadlines import due
+from ogicheck_plugins.national.facts import stamps
+from ogicheck_plugins.national.stamps import Stamp
 
 KINDS = {"given": "发布日期", "page": "页面日期", "cover": "封面日期", "signature": "落款日期"}
 TRUST = ("given", "page", "signature", "cover")
@@ -19,7 +21,7 @@ def _site(stamp: Stamp) -> Site:
 
 
 def _published(report: Report) -> Stamp | None:
-    ordered = sorted(report.stamps, key=lambda stamp: TRUST.index(stamp.kind))
+    ordered = sorted(stamps(report), key=lambda stamp: TRUST.index(stamp.kind))
     return ordered[0] if ordered else None
 
 
@@ -85,7 +87,7 @@ def published_early(report: Report, at: At) -> Iterator[Finding]:
     Good: A report of 2023 dated 20 January 2024.
     Fix: Mend the day.
     """
-    for stamp in {stamp.day: stamp for stamp in report.stamps}.values() if report.year else ():
+    for stamp in {stamp.day: stamp for stamp in stamps(report)}.values() if report.year else ():
         if stamp.day.year <= (report.year or 0):
             yield at(_site(stamp)).say("early", KINDS[stamp.kind], stamp.day, report.year, date(report.year or 0, 12, 31))
 
@@ -117,7 +119,7 @@ def dates_disagree(report: Report, at: At) -> Iterator[Finding]:
     Good: One day on both, and publication on it or later.
     Fix: Check, and make them agree.
     """
-    by_kind = {stamp.kind: stamp for stamp in reversed(report.stamps)}
+    by_kind = {stamp.kind: stamp for stamp in reversed(stamps(report))}
     cover, signature, page = (by_kind.get(kind) for kind in ("cover", "signature", "page"))
     made = signature or cover
     pairs = [(cover, signature)] if cover and signature and cover.day != signature.day else []

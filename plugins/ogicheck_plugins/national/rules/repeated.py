@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from ogicheck.api import At, Finding, Report, Rule, Text, fold, rule
 from ogicheck_plugins.national.clauses import FORM_2019, FORM_2021
+from ogicheck_plugins.national.facts import copies, previous
 
 CLAUSES = (FORM_2019, FORM_2021)
 SHORTEST = 60
@@ -46,11 +47,11 @@ def problems_copied(report: Report, at: At) -> Iterator[Finding]:
 
     section = report.section("problems")
     now = _plain("".join(paragraph.text for paragraph in section.paragraphs)) if section else ""
-    last = _plain(report.previous.text("problems")) if report.previous else ""
-    if section and report.previous and min(len(now), len(last)) >= SHORTEST:
+    last = _plain(previous(report).text("problems"))
+    if section and min(len(now), len(last)) >= SHORTEST:
         share = int(ratio(now, last))
         if share >= at.options["share"]:
-            yield at(section).say("same", section.text, share, report.previous.file)
+            yield at(section).say("same", section.text, share, previous(report).file)
 
 
 def _plain(text: str) -> str:
@@ -87,7 +88,7 @@ def copied_report(report: Report, at: At) -> Iterator[Finding]:
     Good: Each tells its own work, problems and measures.
     Fix: Return the copied report to be written anew.
     """
-    for copy in report.copies:
+    for copy in copies(report):
         if copy.share >= at.options["share"]:
             yield at(report).say("same", *copy.organs, *copy.files, copy.share)
 

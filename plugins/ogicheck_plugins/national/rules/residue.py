@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence, Set
-from functools import lru_cache
+from collections.abc import Iterator
 from itertools import islice
 
-from ogicheck.api import At, Finding, Part, Report, Rule, Site, Text, rule
+from ogicheck.api import At, Finding, Report, Rule, Text, rule
 from ogicheck_plugins.national.clauses import REGULATION_15
-from ogicheck_plugins.national.prose import MOST, bodies, printed, quoted
+from ogicheck_plugins.national.matching import left
+from ogicheck_plugins.national.prose import MOST, printed, quoted
+from ogicheck_plugins.national.vocabulary import lexicon
 
 DIGITS = str.maketrans("０１２３４５６７８９Ｘｘ－", "0123456789XX-")
 IDENTITY = re.compile(r"(?<![0-9A-Za-z])\d{6} ?(?:19|20)\d{6} ?\d{3}[\dXx](?![0-9A-Za-z])")
@@ -20,31 +21,6 @@ CODE = re.compile(r"信用代码|组织机构|机构代码|项目代码|登记�
 LINE = re.compile(r"电话|热线|咨询|值班|传真|客服|服务号|办公|投诉|举报|监督|联系方式|短信")
 COUNTED = re.compile(r"\s*(?:元|万|亿|人|次|条|件|个|平方|米|吨|公里|户|亩|份|字|阅读|点击|%)")
 REACH = 14
-
-
-@lru_cache(maxsize=64)
-def _pattern(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern or r"(?!)")
-
-
-def _left(report: Report, patterns: Iterable[str]) -> Iterator[list[Site]]:
-    """Where each pattern matches in each section, if it does; what an earlier one took in is not told again."""
-    for body in bodies(report):
-        taken: set[tuple[str, int]] = set()
-        for pattern in patterns:
-            found = list(islice(_matches(body, _pattern(pattern), taken), MOST))
-            taken |= {(part.address, index) for part, match in found for index in range(*match.span())}
-            if found:
-                yield [quoted(part, *match.span()) for part, match in found]
-
-
-def _matches(
-    body: Sequence[Part], pattern: re.Pattern[str], taken: Set[tuple[str, int]]
-) -> Iterator[tuple[Part, re.Match[str]]]:
-    for part in body:
-        for match in pattern.finditer(part.text):
-            if not any((part.address, index) in taken for index in range(*match.span())):
-                yield part, match
 
 
 @rule(
@@ -67,18 +43,19 @@ def residue(report: Report, at: At) -> Iterator[Finding]:
     """正文里留有模板、网站或文字处理软件的内容。
 
     为什么：读者会以为报告没有完成，机器转载时也会原样带走。
-    错：[bookmark: _GoBack]本年度……；Document Title；20XX年；（文字描述）；无附件下载
+    错：[bookmark: _GoBack]本年度……；Document Title；20XX年；无附件下载
     对：只有报告本身的内容，该填的都已填写。
     怎么改：删去这些内容，空着的地方填上实际的年份、名称和数字。本单位常见的残留可在规则集的 lexicon.residue 中补充。
 
     Something of a template, a site or a word processor is left in the text.
 
     Why: Readers take the report for unfinished, and whoever republishes it copies that too.
-    Bad: [bookmark: _GoBack], Document Title, 20XX年, （文字描述）, 无附件下载
+    Bad: [bookmark: _GoBack], Document Title, 20XX年, 无附件下载
     Good: Nothing but the report, with every blank filled in.
     Fix: Delete it, or fill in the year, name or figure. Others can be added in a ruleset under lexicon.residue.
     """
-    for first, *rest in _left(report, report.form.lexicon.residue.values()):
+    words = lexicon(report.form)
+    for first, *rest in left(report, words.residue.values(), besides=words.unfilled.values()):
         if rest:
             yield at(first).say("several", first.text, len(rest) + 1, related=rest)
         else:
@@ -112,7 +89,7 @@ def converter_marker(report: Report, at: At) -> Iterator[Finding]:
     Good: The picture itself, with its content in words; or nothing.
     Fix: Publish anew from the original, or delete the marker.
     """
-    for site in (one for sites in _left(report, report.form.lexicon.markers.values()) for one in sites):
+    for site in (one for sites in left(report, lexicon(report.form).markers.values()) for one in sites):
         yield at(site).say("marker", site.text)
 
 

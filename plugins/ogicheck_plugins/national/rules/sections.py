@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from ogicheck.api import At, Finding, Report, Rule, Section, Site, Text, rule
 from ogicheck_plugins.national.clauses import FORM_2019, FORM_2021, REGULATION_50
 from ogicheck_plugins.national.ordering import moved
+from ogicheck_plugins.national.unfilled import FURNITURE
 
 CLAUSES = (REGULATION_50, FORM_2019, FORM_2021)
 
@@ -115,10 +116,7 @@ def section_repeated(report: Report, at: At) -> Iterator[Finding]:
     "section-empty",
     level="error",
     clauses=CLAUSES,
-    options={
-        "furniture": r"无?(相关)?附件(下载)?[:：]?|(((打印|关闭|分享|返回)(本页|窗口|顶部|到.*)?|下载|收藏)[|【】]*)+"
-        r"|扫一扫.*|\[(bookmark|image):.*\]|(主办|承办|版权所有|网站标识码|.{0,3}ICP备).*"
-    },
+    options={"furniture": FURNITURE},
     messages={"empty": Text("“{0}”下面没有内容；没有需要报告的，请写“无”。", "Nothing stands below '{0}'; write 无 if so.")},
 )
 def section_empty(report: Report, at: At) -> Iterator[Finding]:

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 
-from ogicheck.api import Amount, At, Breakdown, Finding, Quantity, Report, Rule, Text, rule
+from ogicheck.api import At, Finding, Report, Rule, Text, rule
 from ogicheck_plugins.national.clauses import FORM_2019, FORM_2021, REGULATION_50
+from ogicheck_plugins.national.facts import narrative
+from ogicheck_plugins.national.narrative.model import Amount, Breakdown
+from ogicheck_plugins.national.narrative.quantities import Quantity
 from ogicheck_plugins.national.rules.itemised import are_opposed
 from ogicheck_plugins.national.told import told
 
@@ -39,7 +42,7 @@ def percentage(report: Report, at: At) -> Iterator[Finding]:
     Good: 42 of 81, 51.85%.
     Fix: Calculate again; rounding and truncation of the last digit are both right.
     """
-    for one in report.narrative.breakdowns:
+    for one in narrative(report).breakdowns:
         if one.link == "shares":
             yield from _summed(one, at)
         elif not one.nested and one.whole.quantity.precision == "exact" and one.whole.quantity.value:
@@ -47,7 +50,7 @@ def percentage(report: Report, at: At) -> Iterator[Finding]:
 
 
 def _shared(report: Report, one: Breakdown, at: At) -> Iterator[Finding]:
-    others = {claim.quantity.value for claim in report.narrative.claims if claim.address == one.address}
+    others = {claim.quantity.value for claim in narrative(report).claims if claim.address == one.address}
     tables = [table for name in ("received", "finished") if (table := told(report, name))]
     wholes = {
         one.whole.quantity.value,

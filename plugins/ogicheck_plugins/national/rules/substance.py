@@ -9,6 +9,8 @@ from itertools import islice, takewhile
 from ogicheck.api import At, Finding, Report, ReportParagraph, Rule, Section, Site, Text, bare, fold, rule
 from ogicheck_plugins.national.clauses import FORM_2019, FORM_2021, REGULATION_50
 from ogicheck_plugins.national.prose import SENTENCE, folded, paragraphs, quoted
+from ogicheck_plugins.national.unfilled import is_unfilled_section
+from ogicheck_plugins.national.vocabulary import lexicon
 
 SHORTEST = 20
 MOST_SENTENCES = 500
@@ -102,7 +104,9 @@ def boilerplate(report: Report, at: At) -> Iterator[Finding]:
     """
     section = report.section("overview")
     text = "".join(_texts(section, report)) if section else ""
-    if section and text and not FIGURE.search(text) and not any(name in text for name in _own_names(report)):
+    if section is None or is_unfilled_section(section, report):
+        return
+    if text and not FIGURE.search(text) and not any(name in text for name in _own_names(report)):
         yield at(section).say("empty")
 
 
@@ -147,18 +151,16 @@ def problems_shallow(report: Report, at: At) -> Iterator[Finding]:
     Fix: Name the problems, and a measure for each.
     """
     section = report.section("problems")
-    lexicon = report.form.lexicon
+    known_words = lexicon(report.form)
     text = ".".join(_texts(section, report)) if section else ""
-    for placeholder in lexicon.residue.values():
-        text = re.sub(placeholder, "", text)
-    if section is None or not text.strip("."):
+    if section is None or not text.strip(".") or is_unfilled_section(section, report):
         return
     title = report.form.sections["problems"].title
-    measures = [word for words in lexicon.measures.values() for word in words]
-    known = [*measures, *lexicon.problems.get("praise", [])]
-    concrete = _without(NONE.sub("", text), lexicon.problems, ("none", "general"))
-    if not _has(concrete, lexicon.problems.get("named", [])):
-        if _has(NONE.sub("", text), lexicon.problems.get("general", [])):
+    measures = [word for words in known_words.measures.values() for word in words]
+    known = [*measures, *known_words.problems.get("praise", [])]
+    concrete = _without(NONE.sub("", text), known_words.problems, ("none", "general"))
+    if not _has(concrete, known_words.problems.get("named", [])):
+        if _has(NONE.sub("", text), known_words.problems.get("general", [])):
             yield at(section).say("general", title, level="note")
         elif any(not NONE.search(one) and not _has(one, known) for one in re.split("[.;]", text) if one):
             yield at(section).review("problem", title)

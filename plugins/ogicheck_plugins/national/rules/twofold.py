@@ -8,6 +8,7 @@ from itertools import islice
 
 from ogicheck.api import At, Finding, Report, Rule, Text, rule
 from ogicheck_plugins.national.prose import MOST, folded, paragraphs, quoted_folded
+from ogicheck_plugins.national.vocabulary import lexicon
 
 PHRASE = r"[一-龥《》“”0-9]{6,40}"
 IN_A_ROW = re.compile(rf"({PHRASE})\1")
@@ -42,7 +43,7 @@ def phrase_repeated(report: Report, at: At) -> Iterator[Finding]:
     Good: 通过政府门户网站、政务新媒体发布信息
     Fix: Delete one, or name the other item that was meant.
     """
-    sites = tuple(report.form.lexicon.lawful.get("sites", ()))
+    sites = tuple(lexicon(report.form).lawful.get("sites", ()))
     for paragraph in paragraphs(report):
         text = folded(paragraph.text).text
         for start, end, phrase in islice(_repeated(text), MOST):

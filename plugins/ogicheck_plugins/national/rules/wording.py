@@ -9,6 +9,7 @@ from itertools import islice
 
 from ogicheck.api import At, Finding, Report, ReportParagraph, Rule, Text, fold, rule
 from ogicheck_plugins.national.prose import MOST, folded, paragraphs, quoted, quoted_folded
+from ogicheck_plugins.national.vocabulary import lexicon
 
 TWICE = re.compile(r"(?![一二三四五六七八九十百千零]{2})([一-龥]{2,12})\1")
 MARK = re.compile(r"[,.;:!?]")
@@ -36,7 +37,7 @@ def _all(groups: Mapping[str, Iterable[str]]) -> tuple[str, ...]:
 def _is_lawful(report: Report, text: str, start: int, end: int) -> bool:
     """Whether a word that holds text[start:end] lawfully stands there."""
     first = max(0, start - 10)
-    found = _any(_all(report.form.lexicon.lawful)).finditer(text, first, end + 10)
+    found = _any(_all(lexicon(report.form).lawful)).finditer(text, first, end + 10)
     return any(match.start() <= start and end <= match.end() for match in found)
 
 
@@ -62,7 +63,7 @@ def doubled_word(report: Report, at: At) -> Iterator[Finding]:
     Good: 其中网站发布300条; lawful reduplications (种种, 常常, 人人) are left alone.
     Fix: Delete one. A lawful doubling can be added in a ruleset under lexicon.lawful.
     """
-    single = _any(_all(report.form.lexicon.doubled))
+    single = _any(_all(lexicon(report.form).doubled))
     for paragraph in paragraphs(report):
         text = folded(paragraph.text).text
         if not MARK.search(text):
@@ -162,7 +163,7 @@ def term(report: Report, at: At) -> Iterator[Finding]:
     Good: 信息处理费, 结转, 依申请公开
     Fix: Use the term. An office can add its own in a ruleset under lexicon.terms.
     """
-    terms = {fold(wrong): right for wrong, right in report.form.lexicon.terms.items() if right}
+    terms = {fold(wrong): right for wrong, right in lexicon(report.form).terms.items() if right}
     for paragraph in paragraphs(report):
         text = folded(paragraph.text).text
         for match in islice(_any(tuple(terms)).finditer(text), MOST):

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from ogicheck.api import At, Change, Finding, Record, Report, Rule, Text, rule
+from ogicheck.api import At, Finding, Record, Report, Rule, Text, rule
 from ogicheck_plugins.national.clauses import FORM_2019, FORM_2021
 from ogicheck_plugins.national.earlier import figures, number
+from ogicheck_plugins.national.facts import narrative, previous
 from ogicheck_plugins.national.naming import cell_name, column_name
+from ogicheck_plugins.national.narrative.model import Change
 from ogicheck_plugins.national.sums import figure
 from ogicheck_plugins.national.told import Number, is_counted, told
 
@@ -45,13 +47,13 @@ def carried_over(report: Report, at: At) -> Iterator[Finding]:
     Good: 3 carried forward, 3 carried over.
     Fix: Check both years with the register; explain a correction of last year's report in section six.
     """
-    row, previous = report.tables["requests"].row("carried_over"), report.previous
-    for cell in row.cells.values() if row and previous else ():
-        printed = previous.figure("requests", "carried_forward", cell.column) if previous else None
+    row, before = report.tables["requests"].row("carried_over"), previous(report)
+    for cell in row.cells.values() if row else ():
+        printed = before.figure("requests", "carried_forward", cell.column)
         now, last = figure(cell), number(printed)
         given = cell.column != "total" or (cell.shape != "blank" and printed and printed.text.strip())
-        if given and previous and None not in (now, last) and now != last:
-            yield at(cell).say("differs", column_name(report, "requests", cell.column), now, last, previous.file)
+        if given and None not in (now, last) and now != last:
+            yield at(cell).say("differs", column_name(report, "requests", cell.column), now, last, before.file)
 
 
 @rule(
@@ -82,30 +84,30 @@ def growth_rate(report: Report, at: At) -> Iterator[Finding]:
     Good: 40 last year, 46 this year, and "较上年增长15%".
     Fix: Compute it from the two reports; where last year's figure was corrected, say so.
     """
-    for change in report.narrative.changes if report.previous else ():
+    for change in narrative(report).changes:
         pairs = _pairs(report, change)
-        if pairs and not any(_follows(change, now, last) for now, last in pairs) and report.previous:
+        if pairs and not any(_follows(change, now, last) for now, last in pairs):
             now, last = pairs[0]
             say = at(change).say if change.scope == "own" else at(change).review
-            yield say("differs", change.text, now, last, _stated(change, now, last), report.previous.file)
+            yield say("differs", change.text, now, last, _stated(change, now, last), previous(report).file)
 
 
 def _pairs(report: Report, change: Change) -> list[tuple[Number, Number]]:
     """This year's and last year's figure, in every way that the sentence may be meant; none where one is not known."""
-    if not is_counted(report, change.scope) or report.previous is None:
+    if not is_counted(report, change.scope):
         return []
     table = told(report, change.measure)
     now: list[Number] = [change.figure.value] if change.figure else []
     now += table.figures if table else ()
-    last = figures(report.previous, change.measure)
+    last = figures(previous(report), change.measure)
     pairs = [(one, other) for one in dict.fromkeys(now) for other in last]
-    return pairs + _with_carried(report, report.previous, change) if pairs else []
+    return pairs + _with_carried(report, previous(report), change) if pairs else []
 
 
-def _with_carried(report: Report, previous: Record, change: Change) -> list[tuple[Number, Number]]:
+def _with_carried(report: Report, before: Record, change: Change) -> list[tuple[Number, Number]]:
     """Requests received together with those carried over, in both years."""
     now = [told(report, one) for one in ("received", "carried_over")] if change.measure == "received" else []
-    last = [figures(previous, one) for one in ("received", "carried_over")]
+    last = [figures(before, one) for one in ("received", "carried_over")]
     known = [one.figures[0] for one in now if one]
     return [(sum(known), sum(one[0] for one in last))] if len(known) == 2 and all(last) else []
 
@@ -154,15 +156,15 @@ def in_force_continuity(report: Report, at: At) -> Iterator[Finding]:
     """
     for key in ("regulations", "normative_documents"):
         cells = [report.tables["disclosure"].cell(key, column) for column in ("in_force", "issued", "abolished")]
-        printed = report.previous.figure("disclosure", key, "in_force") if report.previous else None
+        printed = previous(report).figure("disclosure", key, "in_force")
         last = number(printed) if printed and printed.text.strip() else None
         now = [figure(cell) for cell in cells if cell and cell.shape != "blank"]
-        if report.previous is None or last is None or cells[0] is None or len(now) < 3:
+        if last is None or cells[0] is None or len(now) < 3:
             continue
         in_force, issued, abolished = (one or 0 for one in now)
         due = last + issued - abolished
         if None not in now and in_force != due:
-            said = (cell_name(report, cells[0]), in_force, last, issued, abolished, due, report.previous.file)
+            said = (cell_name(report, cells[0]), in_force, last, issued, abolished, due, previous(report).file)
             yield at(cells[0]).say("differs", *said, related=[cell for cell in cells[1:] if cell])
 
 

@@ -1,1 +1,0 @@
-"""Baselines: files in which people record the findings that they accept."""

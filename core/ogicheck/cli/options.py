@@ -1,0 +1,134 @@
+"""The options that settings are made of, each said once; a command names those it has, and is given a Session."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from functools import wraps
+from pathlib import Path
+from typing import Any
+
+import click
+
+from ogicheck.checking.verdict import USAGE
+from ogicheck.cli.configuration import find
+from ogicheck.cli.console import complain
+from ogicheck.cli.session import Session
+from ogicheck.cli.settings import made
+from ogicheck.values.errors import SettingError
+from ogicheck.values.texts import Lang
+
+Command = Callable[..., Any]
+Decorator = Callable[[Command], Command]
+
+OPTIONS: dict[str, Decorator] = {
+    "paths": click.argument("paths", nargs=-1),
+    "some_paths": click.argument("paths", nargs=-1, required=True),
+    "ruleset": click.option(
+        "--ruleset", metavar="NAME|FILE", help="2019, 2021, auto (default), an installed ruleset, or a TOML file."
+    ),
+    "region": click.option(
+        "--region",
+        metavar="NAME|auto|none",
+        help="A region's rules; auto (default): those that the organ's name makes certain.",
+    ),
+    "previous": click.option(
+        "--previous", multiple=True, metavar="PATH", help="Last year's reports, or what extract printed of them; repeatable."
+    ),
+    "parts": click.option(
+        "--parts", multiple=True, metavar="PATH", help="The reports that a government's report sums up; repeatable."
+    ),
+    "published": click.option(
+        "--published",
+        type=click.DateTime(["%Y-%m-%d"]),
+        metavar="DATE",
+        callback=lambda _ctx, _param, value: value and value.date(),
+        help="The day of publication (2024-01-31).",
+    ),
+    "output": click.option(
+        "--output", multiple=True, metavar="NAME[=FILE]", help="text (default), json, sarif, junit, …; repeatable."
+    ),
+    "fail_on": click.option("--fail-on", type=click.Choice(["error", "warning", "note", "never"]), help="Default: error."),
+    "select": click.option("--select", multiple=True, metavar="RULE", help="Only these rules (ids or globs)."),
+    "ignore": click.option("--ignore", multiple=True, metavar="RULE", help="Not these rules (ids or globs)."),
+    "baseline": click.option(
+        "--baseline", type=click.Path(dir_okay=False), help="Findings that are accepted (see `ogicheck baseline`)."
+    ),
+    "strict": click.option("--strict", is_flag=True, default=None, help="Also show findings that a person should review."),
+    "config": click.option(
+        "--config", type=click.Path(dir_okay=False, path_type=Path), help="Configuration file (default: found upward)."
+    ),
+    "plugins": click.option(
+        "--plugin", "plugins", multiple=True, type=click.Path(dir_okay=False), help="A plugin file; may be repeated."
+    ),
+    "disabled": click.option(
+        "--no-plugin", "disabled", multiple=True, metavar="NAME", help="A plugin that is not loaded; may be repeated."
+    ),
+    "lang": click.option("--lang", type=click.Choice(["zh-CN", "en"]), help="Language of messages (default: zh-CN)."),
+    "root": click.option(
+        "--root", type=click.Path(file_okay=False, path_type=Path), help="Paths are relative to it (default: here)."
+    ),
+    "stdin_name": click.option("--stdin-name", help="The name of what comes from standard input (-)."),
+    "jobs": click.option("--jobs", type=click.IntRange(min=1), help="Processes (default: one a core)."),
+    "executor": click.option("--executor", metavar="NAME[://ADDRESS]", help="What runs the checks (default: processes)."),
+    "memory": click.option(
+        "--memory-limit", "memory", type=click.IntRange(min=64), metavar="MB", help="For each file (default: 512)."
+    ),
+    "seconds": click.option(
+        "--time-limit", "seconds", type=click.FloatRange(min=0.1), metavar="SECONDS", help="For each file (default: 30)."
+    ),
+    "progress": click.option("--no-progress", "progress", flag_value=False, default=None, help="No progress bar."),
+    "quiet": click.option("-q", "--quiet", is_flag=True, help="Nothing on stderr but errors."),
+    "verbose": click.option("-v", "--verbose", is_flag=True, help="Say more of the run on stderr."),
+    "debug": click.option("--debug", is_flag=True, help="Show tracebacks of plugins and rules that failed."),
+    "exit_zero": click.option(
+        "--exit-zero", is_flag=True, help="Exit 0 even with findings (not where anything could not be checked)."
+    ),
+}
+LOADING = ("config", "plugins", "disabled", "lang")
+"""What every command has that knows of plugins."""
+RUNNING = ("jobs", "executor", "memory", "seconds")
+CHECKING = (
+    "ruleset",
+    "region",
+    "previous",
+    "parts",
+    "published",
+    *LOADING,
+    "root",
+    "stdin_name",
+    *RUNNING,
+    "progress",
+    "quiet",
+)
+"""What a command has that checks files."""
+
+
+def with_session(*names: str) -> Decorator:
+    """Gives a click command these options, by their keys in OPTIONS, and its function a Session made of them, before the
+    command's own. A call that is wrong ends with its message and exit code 2.
+    """
+
+    def decorate(function: Command) -> Command:
+        @wraps(function)
+        def called(**options: Any) -> Any:
+            known = {name: options.pop(name) for name in SETTINGS & options.keys()}
+            lang: Lang = "en" if known.get("lang") == "en" else "zh-CN"
+            try:
+                found = find(Path.cwd(), known.pop("config", None))
+                session = Session(made({**known, "arguments": tuple(sys.argv[1:])}, found), found)
+                lang = session.lang
+                return function(session, **options)
+            except SettingError as error:
+                complain(error.text.say(lang))
+                sys.exit(USAGE)
+
+        command: Command = called
+        for name in reversed(names):
+            command = OPTIONS[name](command)
+        return command
+
+    return decorate
+
+
+SETTINGS = OPTIONS.keys() - {"some_paths"}

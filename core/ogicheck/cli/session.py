@@ -1,0 +1,145 @@
+"""One call of ogicheck: its settings, and what they call for. Commands are given it, and need nothing else of the core."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import click
+
+from ogicheck.checking.checker import Checker, Plan
+from ogicheck.checking.forms import Forms
+from ogicheck.checking.many import check_all, checker
+from ogicheck.checking.records import EXTRACTED, ReadRecords, read_records, told
+from ogicheck.cli.configuration import Found
+from ogicheck.cli.console import complain, write
+from ogicheck.cli.targets import save
+from ogicheck.hosting.executors import Capacity, Executor, Outcome
+from ogicheck.hosting.host import Host, loaded
+from ogicheck.hosting.registering import Registry
+from ogicheck.rulesets.nearest import unknown_name
+from ogicheck.sources.inputs import Input, content
+from ogicheck.sources.paths import inputs
+from ogicheck.values.errors import SettingError
+from ogicheck.values.findings import FileResult
+from ogicheck.values.records import Companions, Record
+from ogicheck.values.settings import Settings
+from ogicheck.values.texts import Lang, Text
+
+NOTHING = Text("找不到文件，或文件夹里没有可检查的文件：{0}", "no such file, or no file to check in it: {0}")
+
+
+@dataclass(frozen=True)
+class Session:
+    """What a command works with. Its methods raise SettingError where the call is wrong, which ends it with exit code 2."""
+
+    settings: Settings
+    found: Found
+
+    @property
+    def lang(self) -> Lang:
+        return self.settings.lang
+
+    @property
+    def host(self) -> Host:
+        return loaded(self.settings.plugins, self.settings.disabled)
+
+    @cached_property
+    def registry(self) -> Registry:
+        """What the plugins of this call registered."""
+        known = [origin.name for origin in self.host.origins]
+        for name in self.settings.disabled:
+            if name not in known:
+                raise SettingError(unknown_name(name, known))
+        return self.host.registry
+
+    @cached_property
+    def checker(self) -> Checker:
+        """What reads and checks files, its rulesets read."""
+        return checker(Plan.of(self.settings))
+
+    @cached_property
+    def executor(self) -> Executor:
+        name = self.settings.executor.partition("://")[0]
+        if name not in self.registry.executors:
+            raise SettingError(unknown_name(name, list(self.registry.executors)))
+        return self.registry.executors[name]
+
+    @property
+    def capacity(self) -> Capacity:
+        address = self.settings.executor.partition("://")[2]
+        return Capacity(self.settings.jobs or os.cpu_count() or 1, self.settings.memory, self.settings.seconds, address)
+
+    def say(self, text: Text) -> None:
+        """A message to the person, on stderr."""
+        complain(text.say(self.lang))
+
+    def complain(self, message: str) -> None:
+        """A line on stderr."""
+        complain(message)
+
+    def write(self, data: bytes) -> None:
+        """Data on stdout."""
+        write(data)
+
+    def save(self, file: str, data: bytes) -> None:
+        """Data into a file, whole or not at all; on stdout where `file` is ""."""
+        if file:
+            save(file, data)
+        else:
+            write(data)
+
+    def inputs(self, paths: Sequence[str], *also: str) -> list[Input]:
+        """The files below paths, of the known suffixes and `also` others."""
+        suffixes = {suffix for extractor in self.registry.extractors for suffix in extractor.suffixes}
+        try:
+            return inputs(paths, {*suffixes, *also}, self.settings.root, self.settings.stdin_name)
+        except FileNotFoundError as error:
+            raise SettingError(NOTHING.fill(error)) from error
+
+    def records(self, paths: Sequence[str]) -> ReadRecords:
+        """The reports at paths, read and not judged; what extract printed of one stands for it."""
+        return read_records(self.inputs(paths, EXTRACTED), self.checker.plan, self.executor, self.capacity)
+
+    def forms(self, records: Iterable[Record]) -> Forms:
+        """The forms that records follow."""
+        return Forms.of(self.checker, records)
+
+    def calls(self, function: Callable[..., Any], arguments: Sequence[tuple[Any, ...]]) -> Iterator[Outcome]:
+        """Outcomes of calls by the executor of this call."""
+        return self.executor.run(function, arguments, self.capacity)
+
+    def results(self) -> Iterator[tuple[Path, FileResult]]:
+        """Where each file is, and its result; those to compare with that could not be read come last."""
+        files = self.inputs(self.settings.paths)
+        self._inputs.update((one.name, one) for one in files)
+        previous, parts = (self._compared(paths) for paths in (self.settings.previous, self.settings.parts))
+        names = tuple(one.name for one in files)
+        with told(self.checker.plan, Companions(previous.records, parts.records, self.settings.published, names)) as plan:
+            yield from self._shown(check_all(files, plan, self.executor, self.capacity), len(files))
+        unread = {one.file: one for one in (*previous.unread, *parts.unread) if one.file not in names}
+        yield from ((Path(name), one) for name, one in unread.items())
+
+    def source(self, name: str) -> bytes:
+        """The bytes of a file that was checked, by its name in the results. Raises UnreadableError."""
+        return content(self._inputs[name])
+
+    @cached_property
+    def _inputs(self) -> dict[str, Input]:
+        return {}
+
+    def _compared(self, paths: Sequence[str]) -> ReadRecords:
+        return self.records(paths) if paths else ReadRecords()
+
+    def _shown(self, results: Iterator[tuple[Path, FileResult]], count: int) -> Iterator[tuple[Path, FileResult]]:
+        """The results; a bar on a terminal shows how many there are."""
+        if not self.settings.progress or self.settings.quiet or count < 2 or not sys.stderr.isatty():
+            yield from results
+            return
+        with click.progressbar(results, length=count, file=sys.stderr) as bar:
+            yield from bar

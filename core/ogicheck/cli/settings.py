@@ -1,0 +1,53 @@
+"""Options, configuration and defaults, made once into Settings."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, cast
+
+from ogicheck.cli.configuration import Found
+from ogicheck.values.findings import Level
+from ogicheck.values.settings import Settings
+
+ADDED = ("plugins", "disabled")
+"""Options that add to what the configuration says; any other goes before it."""
+
+
+def made(given: Mapping[str, Any], found: Found) -> Settings:
+    """The settings of a call. `given` are options by the names of the settings; None and () are no option."""
+    configured = _configured(found)
+    said = {name: value for name, value in given.items() if value is not None and value != ()}
+    said |= {name: getattr(configured, name) + said[name] for name in ADDED if name in said}
+    if "fail_on" in said:
+        said["fail_on"] = level(said["fail_on"])
+    return replace(configured, **said)
+
+
+def level(name: str) -> Level | None:
+    """The lowest level that fails; None for `never`."""
+    return None if name == "never" else cast(Level, name)
+
+
+def _configured(found: Found) -> Settings:
+    config = found.config
+    return Settings(
+        paths=relative_to_config(found, config.include) or (".",),
+        ruleset=relative_to_config(found, [config.ruleset])[0] if config.ruleset.endswith(".toml") else config.ruleset,
+        region=config.region,
+        output=tuple(config.output) or ("text",),
+        fail_on=level(config.fail_on),
+        select=tuple(config.select),
+        ignore=tuple(config.ignore),
+        baseline=relative_to_config(found, [config.baseline])[0] if config.baseline else "",
+        plugins=relative_to_config(found, config.plugin),
+        disabled=tuple(config.plugins.disable),
+        strict=config.strict,
+        lang=config.lang,
+    )
+
+
+def relative_to_config(found: Found, paths: list[str]) -> tuple[str, ...]:
+    """Paths of a configuration file, which are relative to it."""
+    return tuple(path if Path(path).is_absolute() else str(found.folder / path) for path in paths)

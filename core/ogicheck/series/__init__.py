@@ -1,1 +1,0 @@
-"""An organ's key figures over the years: what a ruleset's `series` names, with the breaks marked."""

@@ -1,1 +1,0 @@
-"""The sums of several organs' reports of one year, in the tables of the form."""

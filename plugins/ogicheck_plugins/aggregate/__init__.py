@@ -1,0 +1,17 @@
+"""`ogicheck aggregate`: the sums of several organs' reports, in the tables of the form."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ogicheck.api import hookimpl
+
+if TYPE_CHECKING:
+    import click
+
+
+@hookimpl
+def ogicheck_commands() -> list[click.Command]:
+    from ogicheck_plugins.aggregate.command import command
+
+    return [command]

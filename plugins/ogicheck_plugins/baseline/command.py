@@ -1,0 +1,92 @@
+"""`ogicheck baseline`: findings that are accepted, recorded and held to what is there."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import click
+
+from ogicheck.api import CHECKING, CLEAN, FOUND, INCOMPLETE, FileResult, Session, Text, with_session
+from ogicheck_plugins.baseline.applying import fault
+from ogicheck_plugins.baseline.entries import Accepted, Entry, empty, load
+
+NO_FILE = Text("{0}：检查的文件里没有“{1}”。", "{0}: '{1}' is not among the files that were checked.")
+NO_RULE = Text(
+    "{0}：规则 {1} 没有运行（没有这条规则、已关闭或不适用）。", "{0}: rule {1} was not run: unknown, off, or of no concern."
+)
+NO_REASON = Text("{0}：没有写理由（reason）。", "{0}: it gives no reason.")
+HOLDS = Text("{0}：{1} 条，都有效。", "{0}: {1} entries, all of them hold.")
+FAULTS = Text("{0}：{1} 条，{2} 条有问题。", "{0}: {1} entries, {2} of them at fault.")
+WRITTEN = Text("{0}：保留 {1} 条，新增 {2} 条，删去 {3} 条。", "{0}: {1} kept, {2} added, {3} dropped.")
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """Files that were checked, by their names in a baseline. `complete`: everything could be done."""
+
+    results: dict[str, FileResult]
+    complete: bool
+
+
+@click.group("baseline")
+def command() -> None:
+    """Record findings that are accepted, and hold the record to what is there."""
+
+
+@command.command("write")
+@click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
+@with_session("paths", *CHECKING)
+def write_(session: Session, file: Path) -> None:
+    """Bring FILE up to date with the failures in PATHS: new ones are added, entries without a finding dropped."""
+    from ogicheck_plugins.baseline.writing import update, written
+
+    baseline = load(file) if file.exists() else empty(file)
+    done = _checked(session, baseline)
+    change = update(baseline, done.results.items())
+    session.save(str(file), written(baseline, change, session.lang).encode("utf-8", "replace"))
+    dropped = sum(not count for count in change.counts.values())
+    kept = len(change.counts) - dropped
+    session.say(WRITTEN.fill(file, kept, len(change.added), dropped))
+    sys.exit(CLEAN if done.complete else INCOMPLETE)
+
+
+@command.command("check")
+@click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
+@with_session("paths", *CHECKING)
+def check_(session: Session, file: Path) -> None:
+    """Say which entries of FILE are stale, expired or without a reason, PATHS being all that it is about."""
+    baseline = load(file)
+    done = _checked(session, baseline)
+    faults = [(entry, list(_faults(baseline, entry, done.results))) for entry in baseline.entries]
+    session.write("".join(f"{text.say(session.lang)}\n" for _, texts in faults for text in texts).encode())
+    wrong = sum(bool(texts) for _, texts in faults)
+    session.say(FAULTS.fill(file, len(faults), wrong) if wrong else HOLDS.fill(file, len(faults)))
+    sys.exit(INCOMPLETE if not done.complete else FOUND if wrong else CLEAN)
+
+
+def _faults(baseline: Accepted, entry: Entry, results: dict[str, FileResult]) -> Iterator[Text]:
+    result, where = results.get(entry.file), baseline.where(entry)
+    if result is None:
+        yield NO_FILE.fill(where, entry.file)
+    else:
+        if not result.problems and entry.rule not in (*result.checked, *result.not_checked):
+            yield NO_RULE.fill(where, entry.rule)
+        told = fault(baseline, entry, result, date.today())
+        yield from [told] if told else []
+    if not entry.reason.strip():
+        yield NO_REASON.fill(where)
+
+
+def _checked(session: Session, baseline: Accepted) -> Checked:
+    """The files' results; what could not be done is told."""
+    results = list(session.results())
+    lang = session.lang
+    problems = [f"{one.file}: {problem.text.say(lang)}" for _, one in results for problem in one.problems]
+    problems += [f"{one.name}: {one.reason.say(lang)}" for one in session.registry.failed if one.reason]
+    for problem in problems:
+        session.complain(problem)
+    return Checked({baseline.name(path): result for path, result in results}, not problems)

@@ -1,0 +1,19 @@
+"""Ways to run many checks. Their modules are imported only when they are asked to run."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
+
+from ogicheck.api import Capacity, Executor, Outcome, hookimpl
+
+
+def _processes(function: Callable[..., Any], arguments: Sequence[tuple[Any, ...]], capacity: Capacity) -> Iterator[Outcome]:
+    from ogicheck_plugins.executors.processes import run
+
+    return run(function, arguments, capacity)
+
+
+@hookimpl
+def ogicheck_executors() -> list[Executor]:
+    return [Executor("processes", _processes, "processes of this machine, each within limits of memory and time")]

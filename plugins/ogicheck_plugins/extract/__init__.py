@@ -1,0 +1,17 @@
+"""`ogicheck extract`: what was read of a report."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ogicheck.api import hookimpl
+
+if TYPE_CHECKING:
+    import click
+
+
+@hookimpl
+def ogicheck_commands() -> list[click.Command]:
+    from ogicheck_plugins.extract.command import command
+
+    return [command]

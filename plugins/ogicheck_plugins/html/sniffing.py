@@ -1,0 +1,29 @@
+"""What shows that bytes are a web page."""
+
+from __future__ import annotations
+
+import re
+
+_HEAD = 4096
+_FIRST_TAG = re.compile(
+    rb"\s*(?:<!--.*?-->\s*)*<(?:html|head|body|meta|title|table|div|p|h[1-6]|span|article|section|center|font|style|script"
+    rb"|link|pre|ul|ol)[\s>/]",
+    re.DOTALL | re.IGNORECASE,
+)
+_PAGE = re.compile(rb"<!doctype\s+html|<html[\s>]|<body[\s>]", re.IGNORECASE)
+_SAVED = re.compile(rb"^content-type:\s*(?:multipart/related|text/html)", re.MULTILINE | re.IGNORECASE)
+
+
+def claims(data: bytes) -> bool:
+    """Whether the file opens as a web page or as a mail message that holds one."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        head = data[:_HEAD].replace(b"\0", b"")[2:]
+    else:
+        head = data[:_HEAD].removeprefix(b"\xef\xbb\xbf")
+    return b"\0" not in head and bool(_FIRST_TAG.match(head) or _PAGE.search(head) or is_saved_page(head))
+
+
+def is_saved_page(data: bytes) -> bool:
+    """Whether the bytes open with the headers of MHTML."""
+    head = data[:_HEAD]
+    return b"mime-version:" in head.lower() and _SAVED.search(head) is not None

@@ -1,0 +1,42 @@
+"""The facts that the national rules ask for, with their types."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ogicheck.api import Record, Report
+from ogicheck_plugins.national.narrative.model import Narrative
+from ogicheck_plugins.national.stamps import Stamp
+
+if TYPE_CHECKING:
+    from ogicheck_plugins.comparing.copies import Copy
+
+
+def narrative(report: Report) -> Narrative:
+    """What its sentences state."""
+    found: Narrative = report.fact("narrative")
+    return found
+
+
+def stamps(report: Report) -> tuple[Stamp, ...]:
+    """The days that it bears."""
+    found: tuple[Stamp, ...] = report.fact("stamps")
+    return found
+
+
+def previous(report: Report) -> Record:
+    """The organ's report of the year before, for a rule that needs it."""
+    found: Record = report.fact("previous")
+    return found
+
+
+def parts(report: Report) -> tuple[Record, ...]:
+    """The reports that it sums up, for a rule that needs them."""
+    found: tuple[Record, ...] = report.fact("parts")
+    return found
+
+
+def copies(report: Report) -> tuple[Copy, ...]:
+    """Reports nearly the same, for a rule that needs them."""
+    found: tuple[Copy, ...] = report.fact("copies")
+    return found

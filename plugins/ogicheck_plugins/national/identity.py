@@ -1,0 +1,136 @@
+"""Who reports on which year: title, organ, kind of organ, statistical period."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date
+
+from ogicheck.api import Companions, Identity, Period, Report, Title, fold, numerals
+from ogicheck.api import ReportParagraph as Paragraph
+from ogicheck_plugins.national.organ_words import OrganWords, organ_words
+from ogicheck_plugins.national.organs import inferred, introduced, level
+from ogicheck_plugins.records_kit.organ_names import organ_kind
+
+LONGEST_TITLE = 70
+"""Characters of a title, over all its lines: a longer text is a sentence that names the report."""
+YEAR = r"(?P<year>20\d\d|二[〇○零O]\S\S)"
+SUBJECT, KIND = "(?:政府|政务)?信息公开(?:工作)?", "(?:情况)?的?(?:年度)?(?:工作)?(?:报告|年报)"
+TITLES = (
+    re.compile(rf"(?P<before>[^,.;:]*?){YEAR}年?度?(?P<after>[^,.;:]*?){SUBJECT}{KIND}"),
+    re.compile(rf"(?P<before>[^,.;:]*?)(?P<after>){SUBJECT}{YEAR}年?度?{KIND}"),
+    re.compile(rf"(?P<before>[^,.;:]*?)(?P<after>){SUBJECT}{KIND}\(?{YEAR}年?度?\)?$"),
+)
+"""The year stands before the subject, within the title, or behind it."""
+DATE = r"(?:(?P<y{0}>20\d\d)年)?(?P<m{0}>\d{{1,2}})月(?P<d{0}>\d{{1,2}})[日号]?"
+SPAN = re.compile(DATE.format(1) + r"(?:起)?(?:至|到|[-—~～－]+)" + DATE.format(2))
+UNTIL = re.compile(r"截[止至](?:为|到|至)?(?P<y>20\d\d)年(?P<m>\d{1,2})月(?P<d>\d{1,2})日")
+PERIOD_WORDS = re.compile(
+    r"统计(?:期限|周期|期间|时间|区间|时限|范围)|所列数据|中的?数据|数据(?:的)?(?:期限|统计|截)|报告期"
+)
+LOST = re.compile(r"20\d{4,6}日?起?[至到]20\d{4,6}日?|年月日")
+OFFICES = (
+    "人民政府办公室|人民政府办公厅|人民政府|政府办公室|街道办事处|管理委员会|管委会|委员会|局|厅|办公室|办|院|所|中心|大队|支队|"
+    "总队|公司|学校|大学|集团|部|署|社|会|台|馆|处|站|段|队"
+)
+RESIDUE = re.compile(r"\((?:bookmark|image):[^)]*\)")
+
+
+def title(preamble: Sequence[Paragraph], words: OrganWords) -> Title | None:
+    """The title, over one to three short lines before the first section; one with an organ before one without. What a page
+    prints round a report is none, nor what names a group of organs.
+    """
+    printed = [one for one in preamble if not words.is_furniture(one.text)]
+    short = [one for one in printed if len(fold(one.text)) <= LONGEST_TITLE]
+    windows = (short[start : start + count] for count in (1, 2, 3) for start in range(len(short) - count + 1))
+    found = [_titled(lines, match) for lines in windows if (match := _match(lines))]
+    own = [one for one in found if one.organ not in words.groups]
+    return next((one for one in own if one.organ), own[0] if own else None)
+
+
+def _match(lines: Sequence[Paragraph]) -> re.Match[str] | None:
+    text = RESIDUE.sub("", "".join(fold(line.text) for line in lines))
+    if len(text) > LONGEST_TITLE or re.search(r"根据|依据|编制|现将|公布|通知|指引|下载", text):
+        return None
+    return next((match for title in TITLES if (match := title.search(text))), None)
+
+
+def _titled(lines: Sequence[Paragraph], match: re.Match[str]) -> Title:
+    name = re.sub(r"^(?:\W|关于)+|(?:关于)?\W*$", "", match["before"] or match["after"])
+    printed = "".join(line.text.strip() for line in lines)
+    return Title("report", printed, lines[0].place, name or None, numerals.positional(match["year"].replace("O", "0")))
+
+
+def period(paragraphs: Sequence[Paragraph]) -> Period | None:
+    """The statistical period: the first sentence that speaks of it and has dates, or has lost them."""
+    for paragraph in paragraphs:
+        text = fold(paragraph.text)
+        for word in PERIOD_WORDS.finditer(text):
+            sentence = re.split(r"[.;](?!\d)", text[word.start() : word.start() + 120])[0]
+            found = _dates(paragraph, sentence)
+            if found:
+                return found
+    return None
+
+
+def _dates(paragraph: Paragraph, sentence: str) -> Period | None:
+    def made(start: date | None, end: date | None, readable: bool = True) -> Period:
+        return Period("report", paragraph.text, paragraph.place, start, end, readable)
+
+    if match := SPAN.search(sentence):
+        first = match["y1"] or match["y2"]
+        start = _date(first, match["m1"], match["d1"])
+        end = _date(match["y2"] or match["y1"], match["m2"], match["d2"])
+        return made(start, end, readable=start is not None and end is not None)
+    if match := UNTIL.search(sentence):
+        return made(None, _date(match["y"], match["m"], match["d"]))
+    return made(None, None, readable=False) if LOST.search(sentence) else None
+
+
+def _date(year: str | None, month: str, day: str) -> date | None:
+    try:
+        return date(int(year or ""), int(month), int(day))
+    except ValueError:
+        return None
+
+
+def organ(title_name: str | None, intro_name: str | None) -> str | None:
+    """The reporting organ: as the title names it, else as the introduction does."""
+    if title_name and intro_name and title_name in intro_name:
+        return intro_name[: intro_name.index(title_name) + len(title_name)]
+    if title_name and (re.search(rf"(?:{OFFICES}|政府)$", title_name) or title_name.endswith(intro_name or title_name)):
+        return title_name
+    return intro_name or title_name
+
+
+def year(found: Title | None, span: Period | None, texts: Sequence[str]) -> int | None:
+    """The report year: the title's and the period's; where they differ or lack, the one that the text names most."""
+    edges = {edge.year for edge in (span.start, span.end) if edge} if span else set()
+    told = ({found.year} if found and found.year else set()) | edges
+    if len(told) == 1:
+        return told.pop()
+    named = Counter(int(match) for text in texts for match in re.findall(r"(20[12]\d)年", fold(text)))
+    known = {one: count for one, count in named.items() if not told or one in told}
+    return max(known, key=lambda one: (known[one], one), default=None)
+
+
+def identity(report: Report, companions: Companions) -> Identity:
+    """Whose report it is, by its introduction and its sections."""
+    words = organ_words(report.form)
+    inside = [one for section in report.sections for one in section.paragraphs]
+    paragraphs = [*report.preamble, *inside]
+    heading, span = title(report.preamble, words), period(paragraphs)
+    maker = introduced(words, _besides(heading, report.preamble))
+    name = organ(heading.organ if heading else None, maker)
+    if name is None:
+        overview = report.section("overview")
+        name = inferred(words, report.preamble, overview.paragraphs if overview else (), inside)
+    kind = organ_kind(name) or level(words, paragraphs)
+    return Identity(name, kind, maker, year(heading, span, [one.text for one in paragraphs]), heading, span)
+
+
+def _besides(title: Title | None, preamble: Sequence[Paragraph]) -> list[Paragraph]:
+    """What is said besides the title."""
+    printed = fold(title.text) if title else ""
+    return [one for one in preamble if fold(one.text) not in printed]

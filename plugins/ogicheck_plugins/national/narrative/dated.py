@@ -1,0 +1,61 @@
+"""Sentences that say in which year something was done."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from ogicheck.api import Report
+from ogicheck.api import ReportParagraph as Paragraph
+from ogicheck_plugins.national.narrative.folding import Sentence
+from ogicheck_plugins.national.narrative.model import Dated
+from ogicheck_plugins.national.narrative.phrases import Tokens
+from ogicheck_plugins.national.narrative.scope import ORGAN, OWN, is_own
+from ogicheck_plugins.national.narrative.words import Token
+
+RESERVED = ("change", "previous", "future", "conditional", "partial", "day", "retrospect")
+LED = ("我", "本", "各", "全")
+TOLD = ("act", "part.sum", "scope", "current", "negation", "channel")
+
+
+def dated(read: Sequence[tuple[Sentence, Tokens]], paragraph: Paragraph, report: Report) -> Iterator[Dated]:
+    """The sentences of a paragraph that begin with a year."""
+    for number, (sentence, tokens) in enumerate(read):
+        at = _adverbial(tokens, report)
+        if at is None or tokens[at].year is None:
+            continue
+        start = next(token.start for token in tokens if token.kind not in ("mark", "enumerator"))
+        yield Dated(
+            year=tokens[at].year or 0,
+            reserved=_is_reserved(tokens, at, report),
+            first=number == 0 and paragraph.address.endswith("/paragraph/1"),
+            address=paragraph.address,
+            place=paragraph.place,
+            text=sentence.printed(paragraph.text, start, len(sentence.text)),
+            sentence=number,
+        )
+
+
+def _adverbial(tokens: Tokens, report: Report) -> int | None:
+    """The index of a year that begins the sentence as its time, and isn't part of a name (2021年度部门决算)."""
+    at = next((index for index, token in enumerate(tokens) if token.kind == "year"), None)
+    if at is None or at + 1 >= len(tokens):
+        return None
+    leading = [token for token in tokens[:at] if token.kind not in ("mark", "enumerator")]
+    organ = (
+        len(leading) == 1 and leading[0].kind == "text" and (OWN.search(leading[0].text) or ORGAN.search(leading[0].text))
+    )
+    return at if (not leading or organ) and _tells(tokens[at + 1], report) else None
+
+
+def _tells(behind: Token, report: Report) -> bool:
+    if behind.kind == "mark":
+        return behind.text == ","
+    if behind.kind == "text":
+        named = ORGAN.match(behind.text)
+        return behind.text.startswith(LED) or bool(named and is_own(named[0], report))
+    return behind.among(*TOLD)
+
+
+def _is_reserved(tokens: Tokens, at: int, report: Report) -> bool:
+    years = {token.year for token in tokens if token.kind in ("year", "day")}
+    return report.year in years or any(token.among(*RESERVED) for token in tokens[at + 1 :])

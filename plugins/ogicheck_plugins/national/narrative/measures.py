@@ -1,0 +1,23 @@
+"""What a phrase counts. A figure counts for a table only where every word between what is counted and it is known."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from ogicheck_plugins.national.narrative.completed import completed
+from ogicheck_plugins.national.narrative.decisions import collected, decided
+from ogicheck_plugins.national.narrative.documents import documented, undocumented
+from ogicheck_plugins.national.narrative.meaning import Context, Counted
+from ogicheck_plugins.national.narrative.phrases import Phrase
+from ogicheck_plugins.national.narrative.requested import denied, requested
+from ogicheck_plugins.national.narrative.reviews import charged, disclosed, reviewed, unreviewed
+
+Reader = Callable[[Phrase, Context], Iterator[Counted]]
+MEASURED: tuple[Reader, ...] = (reviewed, requested, documented, disclosed, charged, decided, collected)
+DENIED: tuple[Reader, ...] = (unreviewed, denied, undocumented, decided)
+
+
+def counted(phrase: Phrase, context: Context) -> list[Counted]:
+    """What the phrase counts: mostly one measure; several that a negation denies; none where it is not clear."""
+    readers = (completed,) if phrase.completed else DENIED if phrase.negated else MEASURED
+    return next((found for reader in readers if (found := list(reader(phrase, context)))), [])

@@ -1,0 +1,119 @@
+"""The words that belong to a quantity, or to a negation that stands for none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from ogicheck_plugins.national.narrative.quantities import Quantity
+from ogicheck_plugins.national.narrative.words import Token
+
+BREAKS = ",;:。!?()"
+REACH = 80
+"""How many tokens before a phrase may bear on it."""
+Tokens = tuple[Token, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A quantity with the words around it.
+
+    `gap` stands between it and the mark or quantity before it, `tail` between it and the next one, `before` is the
+    sentence up to the gap, `rest` what follows the tail. For a negation, and for a clause that says that all was done
+    (`completed`), the quantity is 0, and the gap the rest of the clause.
+    """
+
+    quantity: Quantity
+    before: Tokens
+    gap: Tokens
+    tail: Tokens
+    start: int
+    end: int
+    negated: bool = False
+    completed: bool = False
+    rest: Tokens = ()
+
+    def has(self, *kinds: str) -> bool:
+        return any(token.among(*kinds) for token in self.gap)
+
+
+def is_break(token: Token) -> bool:
+    return token.kind == "mark" and token.text in BREAKS
+
+
+def phrases(tokens: Tokens) -> Iterator[Phrase]:
+    """A sentence's quantities, negations, and clauses that say that all was done, each as a phrase, in order."""
+    told = False
+    for index, token in enumerate(tokens):
+        if token.quantity:
+            told = False
+            yield _measured(tokens, index, token.quantity)
+        elif token.kind == "mark":
+            told &= token.text not in BREAKS
+        elif token.kind in ("negation", "whole") and not told:
+            told = token.kind == "negation"
+            found = list(_negated(tokens, index) if told else _completed(tokens, index))
+            told |= bool(found)
+            yield from found
+
+
+def _measured(tokens: Tokens, index: int, quantity: Quantity) -> Phrase:
+    start = _start(tokens, index)
+    if _is_bare(tokens[start:index]) and start and tokens[start - 1].text == ",":
+        earlier = _start(tokens, start - 1)
+        if not (earlier and tokens[earlier - 1].quantity):
+            start = earlier
+    end = next((at for at in range(index + 1, len(tokens)) if _ends(tokens[at])), len(tokens))
+    told = quantity if quantity.unit or _is_told(tokens, index) else replace(quantity, unit="?")
+    first, last = tokens[start].start, tokens[index].end
+    gap, tail = tokens[start:index], tokens[index + 1 : end]
+    return Phrase(told, _before(tokens, start), gap, tail, first, last, rest=tokens[end : end + REACH])
+
+
+def _negated(tokens: Tokens, index: int) -> Iterator[Phrase]:
+    """The clause that a negation denies; none where what is denied has a figure of its own."""
+    start = _start(tokens, index)
+    end = next((at for at in range(index, len(tokens)) if _ends(tokens[at])), len(tokens))
+    if end == len(tokens) or not tokens[end].quantity:
+        gap = tuple(token for token in tokens[start:end] if token.kind != "negation")
+        first, last = (gap or tokens[start:])[0].start, tokens[end - 1].end
+        yield Phrase(Quantity(Decimal(0), ""), _before(tokens, start), gap, (), first, last, negated=True)
+
+
+def _completed(tokens: Tokens, index: int) -> Iterator[Phrase]:
+    """The clause in which 均, 全部 stand, where it tells of something finished and has neither figure nor negation."""
+    start = _start(tokens, index)
+    end = next((at for at in range(index, len(tokens)) if _ends(tokens[at])), len(tokens))
+    gap = tokens[start:end]
+    kinds = {token.kind for token in tokens[index:end]}
+    counted = end < len(tokens) and tokens[end].quantity is not None
+    if "act.finished" in kinds and "negation" not in kinds and not counted:
+        first, last = gap[0].start, gap[-1].end
+        rest = tokens[end : end + REACH]
+        yield Phrase(Quantity(Decimal(0), ""), _before(tokens, start), gap, (), first, last, completed=True, rest=rest)
+
+
+def _before(tokens: Tokens, start: int) -> Tokens:
+    return tokens[max(0, start - REACH) : start]
+
+
+def _start(tokens: Tokens, index: int) -> int:
+    """Where the gap before a token begins."""
+    return next((at + 1 for at in range(index - 1, -1, -1) if _ends(tokens[at])), 0)
+
+
+def _ends(token: Token) -> bool:
+    return is_break(token) or token.quantity is not None
+
+
+def _is_bare(gap: Tokens) -> bool:
+    """Whether a gap says nothing of what is counted (共46件)."""
+    return all(token.kind in ("neutral", "whole", "part.sum", "current") for token in gap)
+
+
+def _is_told(tokens: Tokens, index: int) -> bool:
+    """Whether a number without a unit stands as one: 申请数量为0."""
+    after = tokens[index + 1] if index + 1 < len(tokens) else None
+    before = tokens[index - 1].text if index else ""
+    return before.endswith(("为", "数")) and (after is None or after.kind == "mark")

@@ -1,0 +1,99 @@
+"""A report's paragraphs in, what they state out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from ogicheck.api import Place, Report
+from ogicheck.api import ReportParagraph as Paragraph
+from ogicheck_plugins.national.narrative.breakdowns import breakdowns
+from ogicheck_plugins.national.narrative.changes import changes
+from ogicheck_plugins.national.narrative.dated import dated
+from ogicheck_plugins.national.narrative.folding import LONGEST as LONGEST_PARAGRAPH
+from ogicheck_plugins.national.narrative.folding import Sentence, sentences
+from ogicheck_plugins.national.narrative.meaning import Context, last_subject
+from ogicheck_plugins.national.narrative.measures import counted
+from ogicheck_plugins.national.narrative.model import Breakdown, Change, Claim, Dated, Narrative, Unclaimed
+from ogicheck_plugins.national.narrative.phrases import Phrase, Tokens, phrases
+from ogicheck_plugins.national.narrative.scope import whose, year
+from ogicheck_plugins.national.narrative.words import Lexicon
+from ogicheck_plugins.national.vocabulary import words
+
+UNCOUNTED = frozenset(("", "?", *"年月日号天时版%"))
+"""Units of what is no count."""
+
+HEADING = 24
+"""Characters of a sub-heading: （二）依申请公开政府信息办理情况."""
+
+LONGEST = 60_000
+"""Characters of a report that are read; a long one has a third of it."""
+
+
+def narrative(report: Report) -> Narrative:
+    """What the sentences of all sections state. The introduction and the tables are not read here."""
+    lexicon = Lexicon.of(words(report.form))
+    claims: list[Claim] = []
+    unclaimed: list[Unclaimed] = []
+    parts: list[Breakdown] = []
+    years: list[Dated] = []
+    moved: list[Change] = []
+    left = LONGEST
+    for section in report.sections:
+        heading = "request" if section.key == "requests" else ""
+        for paragraph in section.paragraphs:
+            left -= min(len(paragraph.text), LONGEST_PARAGRAPH)
+            if left >= 0:
+                read = [(one, tuple(lexicon.tokens(one.text))) for one in sentences(paragraph.text)]
+                found = list(_claims(read, paragraph, report, section.key == "review", heading))
+                heading = _headed(read, paragraph)
+                told = [one for one in found if isinstance(one, Claim)]
+                claims += told
+                unclaimed += [one for one in found if isinstance(one, Unclaimed)]
+                moved += _changes(read, told, paragraph, report)
+                parts += breakdowns(read, paragraph)
+                years += dated(read, paragraph, report)
+    return Narrative(tuple(claims), tuple(parts), tuple(years), tuple(moved), tuple(unclaimed))
+
+
+def _claims(
+    read: Sequence[tuple[Sentence, Tokens]], paragraph: Paragraph, report: Report, topical: bool, subject: str
+) -> Iterator[Claim | Unclaimed]:
+    for number, (sentence, tokens) in enumerate(read):
+        for phrase in phrases(tokens):
+            found = tuple(counted(phrase, Context(subject, topical)))
+            start, end = _span(phrase) if found else (phrase.start, phrase.end)
+            where = _where(sentence, paragraph, start, end)
+            for one in found:
+                when, stated = year(phrase, report)
+                whose_ = whose(phrase, report)
+                yield Claim(one.measure, phrase.quantity, when, stated, whose_, one.certain, *where, sentence=number)
+            if not found and phrase.quantity.unit not in UNCOUNTED:
+                yield Unclaimed(phrase.quantity, *where)
+        subject = last_subject(tokens) or subject
+
+
+def _headed(read: Sequence[tuple[Sentence, Tokens]], paragraph: Paragraph) -> str:
+    """The subject of a sub-heading, of which the paragraph below speaks."""
+    is_heading = len(paragraph.text) <= HEADING and len(read) == 1 and not read[0][0].text.endswith(("。", "!", "?"))
+    return last_subject(read[0][1]) if is_heading else ""
+
+
+def _changes(
+    read: Sequence[tuple[Sentence, Tokens]], claims: Sequence[Claim], paragraph: Paragraph, report: Report
+) -> Iterator[Change]:
+    for number, (sentence, tokens) in enumerate(read):
+        own = [one for one in claims if one.sentence == number]
+        yield from changes(sentence, tokens, own, paragraph, report)
+
+
+def _where(sentence: Sentence, paragraph: Paragraph, start: int, end: int) -> tuple[str, Place, str, int, int]:
+    """Address, place, text as printed, start and end of a span of a sentence."""
+    text = sentence.printed(paragraph.text, start, end)
+    return paragraph.address, paragraph.place, text, sentence.origin[start], sentence.origin[end - 1] + 1
+
+
+def _span(phrase: Phrase) -> tuple[int, int]:
+    """From the start of the phrase to the end of its quantity, or of what is counted behind it (46件申请)."""
+    behind = [] if last_subject(phrase.gap) else [token for token in phrase.tail if token.among("subject")]
+    said = next((token.start for token in phrase.gap if not token.text.isascii() and token.kind != "mark"), phrase.start)
+    return said, behind[0].end if behind else phrase.end

@@ -1,0 +1,89 @@
+"""Reviews and lawsuits, information disclosed, fees for handling it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ogicheck_plugins.national.narrative.meaning import (
+    NARROWING,
+    REVIEWS,
+    Context,
+    Counted,
+    counted_subject,
+    counts_cases,
+    heads,
+    is_clear,
+    is_led_by_organ,
+    is_topical,
+    last_subject,
+    since,
+    subjects,
+)
+from ogicheck_plugins.national.narrative.phrases import Phrase, Tokens
+from ogicheck_plugins.national.narrative.words import Token
+
+NARROWING_REVIEWS = ("foreign", "change", "part.share", "conditional", "channel", "negation")
+PIECES = frozenset("件份条篇项期部则个次")
+
+
+def reviewed(phrase: Phrase, context: Context) -> Iterator[Counted]:
+    """Reviews and lawsuits over open government information, and their results."""
+    subject = counted_subject(phrase, context)
+    about = subject in REVIEWS and (context.topical or is_topical(phrase))
+    if not about or not counts_cases(phrase) or phrase.has(*NARROWING_REVIEWS):
+        return
+    results = heads(phrase, "result")
+    named = tuple(token for token in phrase.gap if token.kind.removeprefix("subject.") in REVIEWS)
+    if results:
+        if len(results) == 1 and is_clear(since(phrase, results), "result") and not heads(phrase, "outcome"):
+            yield Counted(f"{subject}.{results[0].kind.removeprefix('result.')}")
+    elif named and is_clear(since(phrase, named), "subject", "act"):
+        kinds = dict.fromkeys(token.kind.removeprefix("subject.") for token in named)
+        yield Counted("+".join(kinds), certain=not phrase.has("act.received", "act.finished"))
+    elif not named and is_clear(phrase.gap) and last_subject(phrase.tail):
+        yield Counted(subject)
+
+
+def unreviewed(phrase: Phrase, context: Context) -> Iterator[Counted]:
+    """没有因信息公开引发的行政复议、诉讼: every word of the clause must be known."""
+    words = tuple(token for token in phrase.gap if token.among("act", "subject"))
+    named = [*subjects(phrase.gap)]
+    if not named or named[-1] not in REVIEWS or not (context.topical or is_topical(phrase)):
+        return
+    allowed = ("act.received", "act.occurred", "act.finished", "subject", "topic")
+    narrowed = phrase.has(*NARROWING, "outcome")
+    if not narrowed and is_led_by_organ(phrase, words) and is_clear(since(phrase, words), *allowed):
+        yield from (Counted(name) for name in dict.fromkeys(one for one in named if one in REVIEWS))
+
+
+def disclosed(phrase: Phrase, context: Context) -> Iterator[Counted]:
+    """Information disclosed, in all or through named channels. Only 主动公开 speaks of all of it."""
+    words = heads(phrase, "act.disclosed")
+    if not words or phrase.quantity.unit not in PIECES or phrase.has("foreign", "applicant", "change"):
+        return
+    clear = is_clear(since(phrase, words), "subject.information", "channel", "act")
+    spoken = "information" in subjects(phrase.gap + phrase.tail)
+    if not clear or not spoken or counted_subject(phrase, context) != "information":
+        return
+    where = channels(phrase.before + phrase.gap)
+    cumulative = any(token.text in ("累计", "新增") for token in phrase.gap)
+    if not cumulative:
+        yield Counted("/".join(("disclosed", "、".join(where))) if where else "disclosed", words[0].text == "主动公开")
+
+
+def channels(tokens: Tokens) -> list[str]:
+    """The channels among tokens, each by the one name that its kind has, in one order whatever theirs."""
+    return sorted({_channel(token) for token in tokens if token.among("channel")})
+
+
+def _channel(token: Token) -> str:
+    return token.kind.partition(".")[2] or token.text
+
+
+def charged(phrase: Phrase, context: Context) -> Iterator[Counted]:
+    """Fees for handling information that were charged; what is due, or was waived, is another matter."""
+    words = heads(phrase, "act.charged")
+    if not words or not phrase.has("subject.fee") or phrase.quantity.unit != "元" or phrase.has(*NARROWING, "part.among"):
+        return
+    if is_led_by_organ(phrase, words) and is_clear(since(phrase, words), "act.charged", "subject.fee"):
+        yield Counted("fee")

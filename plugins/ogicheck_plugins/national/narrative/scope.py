@@ -1,0 +1,115 @@
+"""Of which year, and whose, a phrase speaks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Literal
+
+from ogicheck.api import Report
+from ogicheck_plugins.national.narrative.phrases import BREAKS, Phrase
+from ogicheck_plugins.national.narrative.words import Token
+
+Scope = Literal["own", "office", "area", "other"]
+"""Whose a figure is: the organ's own, its office's alone (本级, 代表政府), its whole area's (全县), or another organ's."""
+
+OWN = re.compile(r"[我本](?:局|县|区|市|省|州|旗|镇|乡|街道?|办|委|厅|院|中心|处|队|校|单位|部门|机关|级)")
+AREA = re.compile(r"我(?:县|区|市|省|州|旗)")
+ORGAN = re.compile(
+    r"(?:[一-龥]{0,14}?(?:人民政府办公室|政府办公室|政府办|管理委员会|委员会|管委会|人民政府|政府|办事处|街道办|街道|部门|单位"
+    r"|法院|公司|中心|局|厅|委|镇|乡|办))+"
+)
+INTERNAL = re.compile(r"(?:^|[局委厅院处队镇乡]|中心|街道)(?:党政|综合|政务公开)?(?:办公室|科室|股室)")
+"""The organ's own office, of which no other organ's name stands before."""
+PLAIN = re.compile(r"人民|办事处$|管理委员会$|委员会$")
+TIES = ("较", "比", "自", "从", "与", "于", "和")
+
+
+def whose(phrase: Phrase, report: Report) -> Scope:
+    """Whose the phrase's figure is. A sentence that names nobody speaks of the reporting organ."""
+    clauses = _clauses([*phrase.before, *phrase.gap])
+    if any(token.kind == "scope.office" for clause in clauses for token in clause):
+        return "office"
+    named = [token for token in phrase.gap if token.kind == "organ"]
+    if named:
+        return _organ(named[-1].text, report)
+    for clause in reversed(clauses):
+        scope = _named(clause, report)
+        if scope:
+            return scope
+    return "own"
+
+
+def _clauses(tokens: Sequence[Token]) -> list[list[Token]]:
+    clauses: list[list[Token]] = [[]]
+    for token in tokens:
+        if token.kind == "mark" and token.text in BREAKS:
+            clauses.append([])
+        else:
+            clauses[-1].append(token)
+    return clauses
+
+
+def _named(clause: Sequence[Token], report: Report) -> Scope | None:
+    """The nearest one that a clause names before what it tells."""
+    for token in reversed(clause):
+        if token.kind == "scope.other":
+            return "other"
+        if token.kind == "scope.area":
+            return "area"
+        scope = _written(token.text, report) if token.kind == "text" else None
+        if scope:
+            return scope
+    return None
+
+
+def _written(text: str, report: Report) -> Scope | None:
+    """Whom unknown words name: 我县, 本局, an organ or one of its rooms."""
+    government = report.organ_kind == "government"
+    if AREA.search(text):
+        place = PLAIN.sub("", report.organ or "")
+        return "own" if government or place.endswith(AREA.findall(text)[-1][1:]) else "area"
+    room = not government and INTERNAL.search(text)
+    if OWN.search(text) or (room and is_own(text[: room.start()], report)):
+        return "own"
+    names = ORGAN.findall(text)
+    return _organ(names[-1], report) if names else None
+
+
+def _organ(name: str, report: Report) -> Scope:
+    if is_own(name, report):
+        return "own"
+    office = re.search(r"政府办(?:公室|公厅)?$", name)
+    return "office" if office and report.organ_kind == "government" else "other"
+
+
+def is_own(name: str, report: Report) -> bool:
+    """Whether a name may be a short form of the organ's: its characters stand in the organ's name in order."""
+    rest = iter(PLAIN.sub("", report.organ or name))
+    return all(char in rest for char in PLAIN.sub("", name).lstrip("我本"))
+
+
+def year(phrase: Phrase, report: Report) -> tuple[int | None, bool]:
+    """The year that the phrase speaks of (None where it is no one year), and whether the sentence states it."""
+    tokens = [*phrase.before, *phrase.gap]
+    if _is_part(tokens, report):
+        return None, True
+    if any(token.kind == "previous" for token in phrase.gap):
+        return (report.year - 1 if report.year else None), True
+    told = [
+        token.year
+        for index, token in enumerate(tokens)
+        if token.kind == "year" and not (index and tokens[index - 1].text.endswith(TIES))
+    ]
+    return (told[-1], True) if told else (report.year, False)
+
+
+def _is_part(tokens: Sequence[Token], report: Report) -> bool:
+    """Whether a time is named that is not one year: half a year, a month, since long ago."""
+    for index, token in enumerate(tokens):
+        since_year = token.text == "以来" and index and tokens[index - 1].kind == "year"
+        if since_year and tokens[index - 1].year == report.year:
+            continue
+        if token.kind == "partial" or (token.kind == "day" and "12月31" not in token.text and "1月1日" not in token.text):
+            return True
+    return False

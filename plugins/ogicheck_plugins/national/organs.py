@@ -1,0 +1,111 @@
+"""Whose report it is where no title says so: names of organs where their left and right edges are certain."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+
+from ogicheck.api import OrganKind, fold
+from ogicheck.api import ReportParagraph as Paragraph
+from ogicheck_plugins.national.organ_words import EDGE, OrganWords, any_of
+
+LAST = 6
+"""Paragraphs from the end among which a report is signed; a page's own lines may follow it."""
+FIRST_WEIGHT, CERTAIN = 2, 2
+"""What opens the overview tells the organ by itself; a subject further below has to come twice, being perhaps another's."""
+LONGEST_HEADING = 14
+"""Characters of a sub-heading, which stands before what is said: （一）主动公开政府信息情况 has 13 folded."""
+
+
+def introduced(words: OrganWords, preamble: Sequence[Paragraph]) -> str | None:
+    """The organ that the introduction says the report is of, or was made by."""
+    texts = [words.works.sub("《》", fold(paragraph.text)) for paragraph in preamble]
+    about = [text for text in texts if "报告" in text or "信息公开" in text]
+    patterns = (words.announced, words.made, words.making)
+    return next((name for one in patterns for name in _names(words, one, about)), None)
+
+
+def inferred(
+    words: OrganWords, preamble: Sequence[Paragraph], overview: Sequence[Paragraph], below: Sequence[Paragraph]
+) -> str | None:
+    """The organ by signature, by the overview's subject, by whom to ask, or by the page's index: the first that is certain
+    and fits what the organ calls itself. None where nothing is.
+    """
+    every = [*preamble, *below]
+    own = {match["own"] for one in every for match in words.self_named.finditer(fold(one.text))}
+    ways: tuple[Callable[[], str | None], ...] = (
+        lambda: _only(_signatures(words, below)),
+        lambda: _acting(words, preamble, overview),
+        lambda: _only(_found(words, words.asked, every)),
+        lambda: _only(_indexed(words, preamble)),
+    )
+    found = next((name for way in ways if (name := way()) and _fits(name, own)), None)
+    return _in_full(words, found, every) if found and _is_short(words, found) else found
+
+
+def level(words: OrganWords, paragraphs: Sequence[Paragraph]) -> OrganKind | None:
+    """What kind of organ it is by what it calls itself: 我镇, 我局. None where it has names of several kinds, or none."""
+    own = {match["own"] for one in paragraphs for match in words.self_named.finditer(fold(one.text))}
+    kinds: set[OrganKind] = {"township" if one in words.townships else "department" for one in own}
+    return kinds.pop() if len(kinds) == 1 else None
+
+
+def _in_full(words: OrganWords, short: str, paragraphs: Sequence[Paragraph]) -> str:
+    """The name with its place, where the text gives it once: 抚顺市司法局 for 市司法局."""
+    full = re.compile(rf"{EDGE}([一-龥]{{1,6}}{re.escape(short)})(?!{any_of(words.bodies)})")
+    found = {match[1] for one in paragraphs for match in full.finditer(fold(one.text))}
+    named = {one for one in found if re.fullmatch(words.name, one)}
+    return named.pop() if len(named) == 1 else short
+
+
+def _names(words: OrganWords, pattern: re.Pattern[str], texts: Sequence[str]) -> Iterator[str]:
+    return (match["organ"] for text in texts for match in pattern.finditer(text))
+
+
+def _found(words: OrganWords, pattern: re.Pattern[str], paragraphs: Sequence[Paragraph]) -> list[str]:
+    texts = [words.works.sub("《》", fold(one.text)) for one in paragraphs]
+    return [name for name in _names(words, pattern, texts) if not _is_short(words, name)]
+
+
+def _signatures(words: OrganWords, below: Sequence[Paragraph]) -> list[str]:
+    matches = (words.signed.fullmatch(fold(one.text)) for one in below[-LAST:])
+    return [match["organ"] for match in matches if match]
+
+
+def _indexed(words: OrganWords, preamble: Sequence[Paragraph]) -> list[str]:
+    """The page's index, each entry parted from the next by space."""
+    texts = [fold(piece) for one in preamble for piece in _entries(one.text)]
+    return [name for name in _names(words, words.listed, texts) if not _is_short(words, name)]
+
+
+def _entries(text: str) -> list[str]:
+    return re.split(r"[\s;；|]+", re.sub(r"[:：]\s+", "：", text))
+
+
+def _acting(words: OrganWords, preamble: Sequence[Paragraph], overview: Sequence[Paragraph]) -> str | None:
+    """The one that acts most, certainly: in the opening, or time and again."""
+    counts: Counter[str] = Counter()
+    first = next((one for one in overview if len(fold(one.text)) > LONGEST_HEADING), None)
+    for paragraph in (*preamble, *overview):
+        opening = paragraph is first or paragraph in preamble
+        for match in words.acting.finditer(words.works.sub("《》", fold(paragraph.text))):
+            if opening or not _is_short(words, match["organ"]):
+                counts[match["organ"]] += FIRST_WEIGHT if opening else 1
+    best = counts.most_common(2)
+    certain = best and best[0][1] >= CERTAIN and (len(best) == 1 or best[0][1] >= 2 * best[1][1])
+    return best[0][0] if certain else None
+
+
+def _only(names: Sequence[str]) -> str | None:
+    return names[0] if len(set(names)) == 1 else None
+
+
+def _is_short(words: OrganWords, name: str) -> bool:
+    """Whether it is named as inside its own place only: 县司法局."""
+    return re.match(any_of(words.places), name) is not None
+
+
+def _fits(name: str, own: set[str]) -> bool:
+    """Whether the organ may call itself so; where it has several names for itself, nothing is told."""
+    return len(own) != 1 or next(iter(own)) in name

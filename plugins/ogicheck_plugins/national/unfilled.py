@@ -1,0 +1,60 @@
+"""What nobody filled in: tables without a figure, sections that hold a template's words and no more."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from ogicheck.api import Report, ReportCell, ReportTable, Section
+from ogicheck_plugins.national.vocabulary import lexicon
+
+FURNITURE = (
+    r"无?(相关)?附件(下载)?[:：]?|(((打印|关闭|分享|返回)(本页|窗口|顶部|到.*)?|下载|收藏)[|【】]*)+"
+    r"|扫一扫.*|\[(bookmark|image):.*\]|(主办|承办|版权所有|网站标识码|.{0,3}ICP备).*"
+)
+"""What a site leaves below a section, in a text without spaces."""
+HABIT = 5
+"""More blank cells in one table than this are a habit: zeros left out."""
+
+
+@lru_cache(maxsize=32)
+def any_of(patterns: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{one})" for one in patterns) or r"(?!)")
+
+
+def is_unfilled_section(section: Section, report: Report) -> bool:
+    """Whether a section has paragraphs, and in each of them nothing but what a template has there."""
+    words = lexicon(report.form)
+    templates = any_of((*words.unfilled.values(), *words.nothing.values()))
+    furniture = re.compile(FURNITURE)
+    printed = [text for one in section.paragraphs if not furniture.fullmatch(text := "".join(one.text.split()))]
+    if not printed or section.grids or section.pictures:
+        return False
+    return all(templates.fullmatch(text) for text in printed)
+
+
+def is_unfilled_table(table: ReportTable, report: Report) -> bool:
+    """Whether a table has no figure, nor a sign that there is none: it is blank, or holds a template's words.
+
+    Where the report leaves its zeros out, a blank table may be one of zeros.
+    """
+    cells = _cells(table)
+    if not cells or not all(_is_unfilled(cell, report) for cell in cells):
+        return False
+    others = [other for other in report.tables.values() if other is not table]
+    return not any(HABIT < _blanks(other) < len(_cells(other)) for other in others)
+
+
+def _is_unfilled(cell: ReportCell, report: Report) -> bool:
+    words = lexicon(report.form)
+    if cell.shape != "text":
+        return cell.shape == "blank"
+    return bool(any_of((*words.unfilled.values(), *words.nothing.values())).fullmatch(cell.text.strip()))
+
+
+def _cells(table: ReportTable) -> list[ReportCell]:
+    return [cell for row in table.rows if row.key for cell in row.cells.values()]
+
+
+def _blanks(table: ReportTable) -> int:
+    return sum(cell.shape == "blank" for cell in _cells(table))

@@ -1,0 +1,1 @@
+"""What plugins share that bring the records of many reports together."""
