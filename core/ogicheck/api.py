@@ -46,6 +46,7 @@ from ogicheck.values.form import (
     TableForm,
     Words,
     Years,
+    compiled,
 )
 from ogicheck.values.numbers import parse
 from ogicheck.values.records import ENCODER, Companions, Figures, Passage, Record
@@ -203,6 +204,7 @@ __all__ = [
     "Years",
     "bare",
     "chosen_outputs",
+    "compiled",
     "fold",
     "hookimpl",
     "load_toml",

@@ -126,7 +126,7 @@ class Checker:
             media_type=document.media_type,
             binary=document.binary,
             problems=tuple(Problem("unread-part", part) for part in document.unread),
-            remarks=document.remarks,
+            remarks=(*document.remarks, *report.remarks),
             recognised=document.recognised,
         )
         judged = self.judged(result, self.beside(report, file))
@@ -173,8 +173,11 @@ class Checker:
 
     def _reported(self, document: Document) -> tuple[Document, Report]:
         reader = chosen(self.readers, document, lambda: year(document, self.readers[0].form, self.facts))
-        report = identified(replace(reader.read(document), facts=self.facts))
+        report = identified(replace(reader.read(document, self._year_of), facts=self.facts))
         return document, self._of_region(document, report) if self.plan.region == "auto" else report
+
+    def _year_of(self, report: Report) -> int | None:
+        return identified(replace(report, facts=self.facts)).year
 
     def _of_region(self, document: Document, report: Report) -> Report:
         """The report by the form of the organ's region; read again only where the region changes what is read."""
@@ -186,7 +189,7 @@ class Checker:
             return report
         if (reader.form.sections, reader.form.tables) == (report.form.sections, report.form.tables):
             return replace(report, form=reader.form)
-        return identified(replace(reader.read(document), facts=self.facts))
+        return identified(replace(reader.read(document, self._year_of), facts=self.facts))
 
     def _better(self, second: Callable[[], Document], document: Document, report: Report) -> tuple[Document, Report]:
         """The second way's reading where it gives more figures; the first one's where the second fails."""

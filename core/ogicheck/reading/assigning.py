@@ -105,8 +105,14 @@ def _overlapping(values: Cells, columns: Sequence[Leaf]) -> list[Cell] | None:
         index = max(range(len(columns)), key=lambda one: overlaps[one])
         filled = bool(fold(cell.text))
         if overlaps[index] <= 0 or (index in taken and fold(taken[index].text)):
-            if filled:
+            if filled and not _is_again(cell, columns[index], taken.get(index)):
                 return None
         elif filled or index not in taken:
             taken[index] = cell
     return [taken[index] for index in range(len(columns))] if len(taken) == len(columns) else None
+
+
+def _is_again(cell: Cell, column: Leaf, taken: Cell | None) -> bool:
+    """Whether a merged cell's figure stands at each place that the column covers."""
+    within = column.start <= cell.column and cell.column + cell.colspan <= column.end
+    return taken is not None and within and taken.column >= column.start and cell.text == taken.text

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from ogicheck.reading.broken import completed_rows
 from ogicheck.reading.labels import Labels
 from ogicheck.reading.lexicon import Lexicon
 from ogicheck.reading.lines import Cells, Header
@@ -145,7 +146,7 @@ def _whole(stack: Cells, labels: Labels) -> Cell:
 
 def _flattened(header: Header, labels: Labels, lexicon: Lexicon) -> list[Leaf]:
     """Without a grid, the labels tell which columns there are, and the form tells their order."""
-    cells = [cell for row in header.rows for cell in row if fold(cell.text)]
+    cells = [cell for row in completed_rows(header.rows, labels) for cell in row if fold(cell.text)]
     cells = [cell for cell in cells if lexicon.kind(cell.text) not in NO_LEAVES]
     chosen = labels.align([cell.text for cell in cells])
     pairs = sorted(((one, cell) for one, cell in zip(chosen, cells, strict=True) if one), key=lambda pair: pair[0].position)

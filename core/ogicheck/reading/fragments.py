@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from ogicheck.reading.fragment import Fragment, continues
 from ogicheck.reading.lexicon import Lexicon
+from ogicheck.reading.repeated import merged
 from ogicheck.reading.statistics import without_statistics
 from ogicheck.values.document import Block, Paragraph, Table
 from ogicheck.values.numbers import is_figure
@@ -20,13 +21,14 @@ MOST_LINES = 4
 def fragments(blocks: Sequence[Block], lexicons: Sequence[Lexicon]) -> list[Fragment]:
     """The pieces of all the form's tables, in reading order. A table of figures alone continues the one before it."""
     found: list[Fragment] = []
+    known = {lexicon.key: lexicon for lexicon in lexicons}
     words = ""
     for index, block in enumerate(blocks):
         if isinstance(block, Table):
             key = _key(block, lexicons) or _announced(words, lexicons)
             key = key or (found[-1].key if found and continues(block) else None)
             if key:
-                found.append(Fragment(key, index, block, words))
+                found.append(Fragment(key, index, merged(block, known[key]), words))
             words = ""
         elif isinstance(block, Paragraph):
             words += fold(block.text) + "\n"

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby
 
+from ogicheck.reading.broken import continued
 from ogicheck.reading.lexicon import Kind, Lexicon
 from ogicheck.values.document import Cell, Table
 from ogicheck.values.numbers import parse
@@ -69,6 +70,8 @@ def lines(fragments: Iterable[Table], lexicon: Lexicon) -> list[Line]:
             role = "footnote" if NOTE.match(fold(words)) else _role(kinds, has_data, lexicon.form.layout == "bands")
             if role == "header" and header and _is_blank_band(cells, kinds, lexicon):
                 role = "data"
+            if role == "footnote" and open_header and header and _goes_on(header, cells, lexicon):
+                role = "header"
             left_out = role == "blank" and header and _fills_bands(cells, lexicon)
             if left_out or (role == "footnote" and not table.ruled and is_cut(words)):
                 found.append(Line((), cells, header, table.gridded, table.flattened, number, table.ruled))
@@ -84,6 +87,11 @@ def lines(fragments: Iterable[Table], lexicon: Lexicon) -> list[Line]:
                 if labels or any(parse(cell.text)[0] is not None for cell in values) or _fills_bands(values, lexicon):
                     found.append(Line(labels, values, header, table.gridded, table.flattened, number, table.ruled))
     return _mended(found, lexicon)
+
+
+def _goes_on(header: Header, cells: Cells, lexicon: Lexicon) -> bool:
+    """Whether a row holds no more than the rest of a column's label."""
+    return any(continued(header.rows[-1], cells, labels) is not None for labels in lexicon.columns.values())
 
 
 def _fills_bands(cells: Cells, lexicon: Lexicon) -> bool:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from ogicheck.reading.boxes import unboxed
@@ -16,15 +16,18 @@ from ogicheck.reading.labels import Labels
 from ogicheck.reading.lexicon import Lexicon
 from ogicheck.reading.loose import Words, with_loose_rows
 from ogicheck.reading.misread import respelled
+from ogicheck.reading.remains import remains, without
 from ogicheck.reading.sections import numbered_titles, parted, sections, with_numbers
 from ogicheck.reading.struck import without_struck
 from ogicheck.reading.tables import table
+from ogicheck.reading.years import OTHER, name_years, of_year
 from ogicheck.values.document import Document, Place
 from ogicheck.values.form import Form
 from ogicheck.values.report import Paragraph as ReportParagraph
 from ogicheck.values.report import Report, Section
 from ogicheck.values.report import Table as ReportTable
-from ogicheck.values.words import bare, fold
+
+YearOf = Callable[[Report], int | None]
 
 
 @dataclass(frozen=True)
@@ -56,9 +59,9 @@ class Reader:
     def numbered_titles(self) -> re.Pattern[str]:
         return numbered_titles(self.form)
 
-    def read(self, document: Document) -> Report:
+    def read(self, document: Document, year_of: YearOf = lambda report: None) -> Report:
         """What the document says, but for whose it is (Identity). A part that it lacks is absent; a table that can't be read
-        for certain is `unread`.
+        for certain is `unread`. Where tables name years, `year_of` tells the report's.
         """
         kept = tuple(without_struck(document.blocks))
         printed = respelled(kept, self.lexicons) if document.recognised else kept
@@ -68,47 +71,48 @@ class Reader:
         found = fragments(blocks, self.lexicons)
         preamble, below = sections(blocks, self.form, self.titles, self.words, found)
         paragraphs = [*preamble, *(one for section in below for one in section.paragraphs)]
-        return Report(
+        tables = self._tables(found)
+        lost = self._lost(tables, below, paragraphs)
+        report = Report(
             form=self.form,
             preamble=preamble,
-            sections=below,
-            tables=self._tables(found, below, paragraphs),
+            sections=without(below, [one for taken in lost.values() for one in taken]),
+            tables=self._ordered({**tables, **{key: _unread(key, taken[0].place) for key, taken in lost.items()}}),
             place=Place(line=1, column=1) if not document.binary else Place(),
             recognised=document.recognised,
             changes=document.changes,
             comments=document.comments,
             published=document.published,
         )
+        return self._of_its_year(report, found, year_of) if name_years(found) else report
 
-    def _tables(
-        self, found: Sequence[Fragment], below: Sequence[Section], paragraphs: Sequence[ReportParagraph]
-    ) -> dict[str, ReportTable]:
-        tables: dict[str, ReportTable] = {}
-        for lexicon in self.lexicons:
-            own = [fragment for fragment in found if fragment.key == lexicon.key]
-            read = table(lexicon, own) if own else None
-            lost = _run_together(lexicon, paragraphs) if read is None or not read.rows else None
-            if read or lost:
-                tables[lexicon.key] = lost or read or _unread(lexicon, Place())
-        return tables
+    def _of_its_year(self, report: Report, found: Sequence[Fragment], year_of: YearOf) -> Report:
+        """The report without tables of other years than its own."""
+        own, others = of_year(found, year_of(report))
+        if not others:
+            return report
+        remarks = tuple(OTHER.fill(self.form.heading(key), year) for key, year in others.items())
+        return replace(report, tables=self._ordered({**report.tables, **self._tables(own)}), remarks=remarks)
+
+    def _ordered(self, tables: Mapping[str, ReportTable]) -> dict[str, ReportTable]:
+        return {lexicon.key: tables[lexicon.key] for lexicon in self.lexicons if lexicon.key in tables}
+
+    def _tables(self, found: Sequence[Fragment]) -> dict[str, ReportTable]:
+        return {
+            lexicon.key: table(lexicon, own)
+            for lexicon in self.lexicons
+            if (own := [fragment for fragment in found if fragment.key == lexicon.key])
+        }
+
+    def _lost(
+        self, read: Mapping[str, ReportTable], below: Sequence[Section], paragraphs: Sequence[ReportParagraph]
+    ) -> dict[str, tuple[ReportParagraph, ...]]:
+        """The paragraphs that hold what is left of the tables of which no figure was read."""
+        by_key = {section.key: section for section in reversed(below)}
+        unread = [lexicon for lexicon in self.lexicons if lexicon.key not in read or not read[lexicon.key].rows]
+        found = {one.key: remains(one, paragraphs, by_key.get(one.form.section)) for one in unread}
+        return {key: taken for key, taken in found.items() if taken}
 
 
-def _run_together(lexicon: Lexicon, paragraphs: Iterable[ReportParagraph]) -> ReportTable | None:
-    """A table whose cells were run together into a paragraph: half of its labels stand in it."""
-    for paragraph in paragraphs:
-        text = fold(paragraph.text)
-        held = sum(label in text for label in lexicon.bare_labels)
-        figures = sum(char.isdigit() for char in text)
-        if held * 2 > len(lexicon.bare_labels) and figures >= len(lexicon.bare_labels) and _headed(lexicon, text):
-            return _unread(lexicon, paragraph.place)
-    return None
-
-
-def _headed(lexicon: Lexicon, text: str) -> bool:
-    """Whether the columns' labels stand there too: prose that names the rows has none of them."""
-    labels = [bare(column.label) for block in lexicon.form.blocks.values() for column in block.columns.values()]
-    return sum(label in text for label in labels) * 2 > len(labels)
-
-
-def _unread(lexicon: Lexicon, place: Place) -> ReportTable:
-    return ReportTable(lexicon.key, f"table/{lexicon.key}", "", place, "unread")
+def _unread(key: str, place: Place) -> ReportTable:
+    return ReportTable(key, f"table/{key}", "", place, "unread")

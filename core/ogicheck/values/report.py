@@ -223,6 +223,7 @@ class Report:
 
     `organ` to `refused` are those of its Identity. `changes` and `comments` count what the file still holds of its making,
     `published` is the day that it declares (Document). `facts` reads what plugins register by ogicheck_facts.
+    `remarks` are what a person should know of the reading: which tables of the file are none of the report's.
     """
 
     form: Form
@@ -242,6 +243,7 @@ class Report:
     address: str = "report"
     text: str = ""
     recognised: bool = False
+    remarks: tuple[Text, ...] = ()
     published: date | None = None
     facts: Facts = field(default=no_facts, repr=False, compare=False)
 

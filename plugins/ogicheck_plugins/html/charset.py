@@ -8,8 +8,8 @@ import re
 import webencodings
 
 from ogicheck.api import Text
+from ogicheck_plugins.formats_kit.charsets import is_chinese, utf16
 
-_BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 _DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([\w-]+)""", re.IGNORECASE)
 _HEAD = 4096
 _OF_WINDOWS = {"cp936": "gbk", "ms936": "gbk"}
@@ -31,12 +31,13 @@ GARBLED = Text(
 def decode(data: bytes, declared: str = "") -> tuple[str, tuple[Text, ...]]:
     """The text of a page and what there is to say of its charset; never fails.
 
-    A page that is valid UTF-8 and not plain ASCII is UTF-8 whatever it says, as Chinese in GB 18030 never is by chance;
-    the reverse does not hold.
+    A page that is valid UTF-8 and not plain ASCII is UTF-8 whatever it says, as Chinese in GB 18030 never is by chance.
+    The reverse does not hold: one that says another charset is in GB 18030 only where that makes common Chinese of it.
     """
-    for bom, charset in _BOMS:
-        if data.startswith(bom):
-            return data[len(bom) :].decode(charset, "replace"), ()
+    if charset := utf16(data):
+        return data.decode(charset, "replace").removeprefix("\ufeff"), ()
+    if data.startswith(codecs.BOM_UTF8):
+        return data.removeprefix(codecs.BOM_UTF8).decode("utf-8", "replace"), ()
     if not declared and (match := _DECLARED.search(data, 0, _HEAD)):
         declared = match[1].decode("ascii", "replace")
     named = _codec(declared)
@@ -45,6 +46,8 @@ def decode(data: bytes, declared: str = "") -> tuple[str, tuple[Text, ...]]:
             named = "utf-8"
             break
         text = _strict(data, charset)
+        if text is not None and charset not in ("utf-8", "gb18030") and _is_gb18030(data):
+            continue
         if text is not None:
             return text, _mislabelled(declared, named, charset, data)
     charset = named or "gb18030"
@@ -68,6 +71,11 @@ def _strict(data: bytes, charset: str) -> str | None:
         return codecs.getincrementaldecoder(charset)().decode(data)
     except (UnicodeDecodeError, LookupError):
         return None
+
+
+def _is_gb18030(data: bytes) -> bool:
+    text = _strict(data, "gb18030")
+    return text is not None and is_chinese(text)
 
 
 def _nearly_utf8(data: bytes) -> bool:

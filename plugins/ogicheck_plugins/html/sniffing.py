@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from ogicheck_plugins.formats_kit.charsets import utf16
+
 _HEAD = 4096
 _FIRST_TAG = re.compile(
     rb"\s*(?:<!--.*?-->\s*)*<(?:html|head|body|meta|title|table|div|p|h[1-6]|span|article|section|center|font|style|script"
@@ -16,10 +18,9 @@ _SAVED = re.compile(rb"^content-type:\s*(?:multipart/related|text/html)", re.MUL
 
 def claims(data: bytes) -> bool:
     """Whether the file opens as a web page or as a mail message that holds one."""
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        head = data[:_HEAD].replace(b"\0", b"")[2:]
-    else:
-        head = data[:_HEAD].removeprefix(b"\xef\xbb\xbf")
+    charset = utf16(data[:_HEAD]) if b"\0" in data[:_HEAD] else ""
+    head = data[:_HEAD].decode(charset, "ignore").encode("utf-8", "ignore") if charset else data[:_HEAD]
+    head = head.removeprefix(b"\xef\xbb\xbf")
     return b"\0" not in head and bool(_FIRST_TAG.match(head) or _PAGE.search(head) or is_saved_page(head))
 
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ogicheck.api import Declared, Form, Identity, Report, Text, Words, fold
+from ogicheck.api import Declared, Form, Identity, Report, Text, Words, compiled, fold
 from ogicheck.api import ReportParagraph as Paragraph
-from ogicheck_plugins.national.organ_words import compiled
 
 HEAD = 4
 """Lines at the top among which a document's own title stands, behind what a page prints above it."""

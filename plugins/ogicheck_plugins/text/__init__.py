@@ -1,14 +1,14 @@
-"""Plain text and Markdown, with the ways in which converters flatten tables to text."""
+"""Plain text, Markdown and sheets saved as text, with the ways in which converters flatten tables to text."""
 
 from __future__ import annotations
 
 from ogicheck.api import Document, Extractor, Reading, hookimpl
+from ogicheck_plugins.formats_kit.charsets import utf16
 
 
 def claims(data: bytes) -> bool:
-    """Anything that is no binary: text has no NUL byte but in UTF-16, which begins with a mark."""
-    head = data[:4096]
-    return head.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" not in head
+    """Anything that is no binary: text has no NUL byte but in UTF-16."""
+    return b"\0" not in data[:4096] or utf16(data) != ""
 
 
 def read(data: bytes, embedded: Reading) -> Document:
@@ -18,7 +18,7 @@ def read(data: bytes, embedded: Reading) -> Document:
     return document(data, embedded)
 
 
-EXTRACTOR = Extractor("text", (".txt", ".md"), claims, read, rank=10, embeds=True)
+EXTRACTOR = Extractor("text", (".txt", ".md", ".csv", ".tsv"), claims, read, rank=10, embeds=True)
 
 
 @hookimpl

@@ -9,9 +9,11 @@ from dataclasses import dataclass, field
 from functools import partial
 
 from ogicheck.api import Block, Document, Reading, Text, UnreadableError
+from ogicheck_plugins.formats_kit.charsets import utf16
 from ogicheck_plugins.formats_kit.flattened.blocks import blocks
 from ogicheck_plugins.formats_kit.flattened.lines import lines
 from ogicheck_plugins.formats_kit.places import lower, placed
+from ogicheck_plugins.text.separated import separator, sheet_blocks
 
 MEDIA_TYPE = "text/plain"
 LONGEST = 20_000_000
@@ -28,7 +30,8 @@ def document(data: bytes, embedded: Reading) -> Document:
     if len(text) > LONGEST:
         raise UnreadableError(Text("文本太长，不像一份年度报告。", "The text is too long for an annual report."))
     pages = _Pages(embedded)
-    found = tuple(blocks(lines(text), pages.blocks))
+    mark = separator(text)
+    found = tuple(sheet_blocks(text, mark) if mark else blocks(lines(text), pages.blocks))
     return Document(found, MEDIA_TYPE, binary=False, remarks=remarks, unread=tuple(pages.unread))
 
 
@@ -57,9 +60,9 @@ class _Pages:
 
 
 def _decoded(data: bytes) -> tuple[str, tuple[Text, ...]]:
-    """Chinese offices write UTF-8, UTF-16 with a mark, or GBK; GB18030 holds all of GB 2312 and GBK."""
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return data.decode("utf-16", "replace"), ()
+    """Chinese offices write UTF-8, UTF-16 or GBK; GB18030 holds all of GB 2312 and GBK."""
+    if charset := utf16(data):
+        return data.decode(charset, "replace").removeprefix("\ufeff"), ()
     for charset in ("utf-8-sig", "gb18030"):
         try:
             return data.decode(charset), ()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ogicheck.api import Block, Document, Text, UnreadableError
 from ogicheck_plugins.formats_kit.marks import UNREAD
 from ogicheck_plugins.formats_kit.package import TOO_DEEP, open_package
-from ogicheck_plugins.xlsx.blocks import blocks_of
+from ogicheck_plugins.formats_kit.sheets import blocks_of
 from ogicheck_plugins.xlsx.sheet import runs
 from ogicheck_plugins.xlsx.workbook import shared, sheets
 
@@ -28,8 +28,8 @@ def read_xlsx(data: bytes) -> Document:
     try:
         common = shared(package)
         for part, root in sheets(package):
-            for run in runs(root, common):
-                blocks += blocks_of(run, part)
+            for run in runs(root, common, part):
+                blocks += blocks_of(run)
                 uncalculated += sum(spot.text == UNREAD for spot in run)
     except RecursionError as error:
         raise UnreadableError(TOO_DEEP) from error

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from lxml import etree
 
-from ogicheck.api import Text, UnreadableError
+from ogicheck.api import Place, Text, UnreadableError
 from ogicheck_plugins.formats_kit.attributes import whole_number
 from ogicheck_plugins.formats_kit.marks import UNREAD
+from ogicheck_plugins.formats_kit.sheets import Spot
 from ogicheck_plugins.xlsx.formats import shown
 from ogicheck_plugins.xlsx.workbook import Shared, text_of
 
@@ -27,27 +27,11 @@ _REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})")
 _BLANK_ZEROS = ("0", "false")
 
 
-@dataclass(slots=True)
-class Spot:
-    """A cell with its place on the grid of shown rows and columns, from 0.
-
-    `text` is UNREAD where a formula's result is not in the file.
-    """
-
-    text: str
-    path: str
-    row: int
-    left: int
-    right: int
-    rowspan: int
-    bordered: bool
-
-
-def runs(root: etree._Element, shared: Shared) -> Iterator[list[Spot]]:
+def runs(root: etree._Element, shared: Shared, part: str) -> Iterator[list[Spot]]:
     """The cells of a sheet that hold or show anything, but not those that a merged one covers, in runs of rows between
     which blank rows stand; raises UnreadableError.
     """
-    stored = dict(_stored(root, shared))
+    stored = dict(_stored(root, shared, part))
     hidden = sorted(
         {whole_number(row.get("r"), 0, LAST) - 1 for row in root.iterfind("{*}sheetData/{*}row") if _is_hidden(row)}
     )
@@ -58,7 +42,7 @@ def runs(root: etree._Element, shared: Shared) -> Iterator[list[Spot]]:
     found = {place: spot for place, spot in stored.items() if place[0] in at_row and place[1] in at_column}
     taken = 0
     for range_ in _merged(root):
-        taken += _merge(found, stored, range_, rows, columns)
+        taken += _merge(found, stored, range_, rows, columns, part)
         if taken > MOST:
             raise UnreadableError(_TOO_LARGE.fill(WIDEST, MOST))
     run: list[Spot] = []
@@ -75,7 +59,7 @@ def runs(root: etree._Element, shared: Shared) -> Iterator[list[Spot]]:
         yield run
 
 
-def _stored(root: etree._Element, shared: Shared) -> Iterator[tuple[tuple[int, int], Spot]]:
+def _stored(root: etree._Element, shared: Shared, part: str) -> Iterator[tuple[tuple[int, int], Spot]]:
     hides_zeros = any(view.get("showZeros") in _BLANK_ZEROS for view in root.iterfind("{*}sheetViews/{*}sheetView"))
     row = -1
     for place, element in enumerate(root.iterfind("{*}sheetData/{*}row"), 1):
@@ -88,7 +72,7 @@ def _stored(root: etree._Element, shared: Shared) -> Iterator[tuple[tuple[int, i
             if text or look.bordered:
                 path = f"/*[local-name()='worksheet']/*[local-name()='sheetData']/*[{place}]/*[{index}]"
                 shown_text = "" if hides_zeros and text and not text.strip("0.") else text
-                yield (row, column), Spot(shown_text, path, row, column, column + 1, 1, look.bordered)
+                yield (row, column), Spot(shown_text, Place(part=part, path=path), row, column, column + 1, 1, look.bordered)
 
 
 def _text(cell: etree._Element, shared: Shared, code: str) -> str:
@@ -132,6 +116,7 @@ def _merge(
     range_: tuple[int, int, int, int],
     rows: list[int],
     columns: list[int],
+    part: str,
 ) -> int:
     """Make one cell of a merged range, as far as it is shown; gives how many it covers."""
     top, left, bottom, right = range_
@@ -143,8 +128,8 @@ def _merge(
     for place in covered:
         found.pop(place, None)
     if covered:
-        text, path = (whole.text, whole.path) if whole else ("", "")
-        found[covered[0]] = Spot(text, path, 0, 0, len(across), len(down), bordered)
+        text, where = (whole.text, whole.place) if whole else ("", Place(part=part))
+        found[covered[0]] = Spot(text, where, 0, 0, len(across), len(down), bordered)
     return len(covered)
 
 

@@ -1,16 +1,29 @@
-"""Which rows of a sheet are a table, and which are lines of text above, below or between tables."""
+"""A sheet as blocks: which of its rows are a table, and which are lines of text above, below or between tables."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import groupby
 
 from ogicheck.api import Cell, Paragraph, Place, Table
-from ogicheck_plugins.xlsx.sheet import Spot
 
 
-def blocks_of(run: Sequence[Spot], part: str) -> Iterator[Paragraph | Table]:
+@dataclass(slots=True)
+class Spot:
+    """A cell of a sheet with its place on the grid of shown rows and columns, from 0."""
+
+    text: str
+    place: Place
+    row: int
+    left: int
+    right: int
+    rowspan: int = 1
+    bordered: bool = False
+
+
+def blocks_of(run: Sequence[Spot]) -> Iterator[Paragraph | Table]:
     """The blocks of a run of rows."""
     rows: defaultdict[int, list[Spot]] = defaultdict(list)
     for spot in run:
@@ -18,9 +31,9 @@ def blocks_of(run: Sequence[Spot], part: str) -> Iterator[Paragraph | Table]:
     for is_text, numbers in groupby(sorted(rows), _text_rows(rows).__contains__):
         spots = [spot for number in numbers for spot in rows[number]]
         if is_text:
-            yield from (Paragraph(spot.text, _place(spot, part)) for spot in spots if spot.text)
+            yield from (Paragraph(spot.text, spot.place) for spot in spots if spot.text)
         else:
-            yield from _table(spots, part)
+            yield from _table(spots)
 
 
 def _text_rows(rows: dict[int, list[Spot]]) -> set[int]:
@@ -39,23 +52,18 @@ def _rows_of(spot: Spot) -> range:
     return range(spot.row, spot.row + spot.rowspan)
 
 
-def _table(spots: Sequence[Spot], part: str) -> Iterator[Table]:
+def _table(spots: Sequence[Spot]) -> Iterator[Table]:
     """A table with all places that no cell covers as blank cells."""
     top, left = spots[0].row, min(one.left for one in spots)
     right, bottom = max(one.right for one in spots), max(one.row for one in spots) + 1
+    around = Place(part=spots[0].place.part)
     covered = {(row, column) for one in spots for row in _rows_of(one) for column in range(one.left, one.right)}
-    cells = [
-        Cell(one.text, _place(one, part), one.row - top, one.left - left, one.rowspan, one.right - one.left) for one in spots
-    ]
+    cells = [Cell(one.text, one.place, one.row - top, one.left - left, one.rowspan, one.right - one.left) for one in spots]
     cells += [
-        Cell("", Place(part=part), row - top, column - left)
+        Cell("", around, row - top, column - left)
         for row in range(top, bottom)
         for column in range(left, right)
         if (row, column) not in covered
     ]
     if cells:
-        yield Table(tuple(sorted(cells, key=lambda cell: (cell.row, cell.column))), _place(spots[0], part))
-
-
-def _place(spot: Spot, part: str) -> Place:
-    return Place(part=part, path=spot.path or None)
+        yield Table(tuple(sorted(cells, key=lambda cell: (cell.row, cell.column))), spots[0].place)

@@ -1,0 +1,55 @@
+"""Tables in which a merged cell's text stands at every place that it covers, as programs write that know no merged cells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby
+
+from ogicheck.reading.lexicon import Lexicon
+from ogicheck.values.document import Cell, Table
+from ogicheck.values.words import fold
+
+SPREAD = ("group", "block", "corner")
+"""What stands over several columns in the form itself: repeated side by side it is one."""
+
+
+def merged(table: Table, lexicon: Lexicon) -> Table:
+    """The table, each run of one label side by side made one cell. A column's label is so only where the cells below say no
+    more than one figure: else it names columns that the form does not have.
+    """
+    rows = [list(row) for _, row in groupby(sorted(table.cells, key=_place), key=lambda cell: cell.row)]
+    if not (table.gridded and table.ruled) or not any(_repeats(row) for row in rows):
+        return table
+    cells = tuple(cell for at, row in enumerate(rows) for cell in _whole(row, rows[at + 1 :], lexicon))
+    return replace(table, cells=cells)
+
+
+def _place(cell: Cell) -> tuple[int, int]:
+    return cell.row, cell.column
+
+
+def _repeats(row: Sequence[Cell]) -> bool:
+    return any(one.text and one.text == other.text for one, other in zip(row, row[1:], strict=False))
+
+
+def _whole(row: Sequence[Cell], below: Sequence[Sequence[Cell]], lexicon: Lexicon) -> Iterator[Cell]:
+    for text, group in groupby(row, key=lambda cell: fold(cell.text)):
+        run = list(group)
+        kind = lexicon.kind(run[0].text) if text and len(run) > 1 else "figure"
+        if kind in SPREAD or (kind == "column" and _is_one(run, below, lexicon)):
+            yield replace(run[0], colspan=run[-1].column + run[-1].colspan - run[0].column)
+        else:
+            yield from run
+
+
+def _is_one(run: Sequence[Cell], below: Sequence[Sequence[Cell]], lexicon: Lexicon) -> bool:
+    """Whether each row below, up to the next header, has one text under the run: in its first cell, or in all of them."""
+    columns = range(run[0].column, run[-1].column + 1)
+    for row in below:
+        under = [fold(cell.text) for cell in row if cell.column in columns]
+        if any(lexicon.kind(cell.text) in ("column", "block") for cell in row):
+            return True
+        if any(under[1:]) and len(set(under)) > 1:
+            return False
+    return True

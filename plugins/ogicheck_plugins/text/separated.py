@@ -1,0 +1,74 @@
+"""Sheets saved as text (RFC 4180): a record a line, commas, semicolons or tabs between its cells, quotes round some."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterator
+from itertools import groupby
+
+from ogicheck.api import Block, Paragraph, Place
+from ogicheck_plugins.formats_kit.sheets import Spot, blocks_of
+
+SEPARATORS = ",;\t"
+_LEAST, _SHARE = 12, 3
+"""Records of cells that a report's tables have at least, and of how many records at least one is one."""
+_CELLS = 4
+"""Cells of the form's narrowest table."""
+_LONGEST = 100
+"""Characters: a label of the form, with its explanation, is shorter."""
+_LINE_END = re.compile(r"\r\n|\r|\n")
+
+
+def separator(text: str) -> str:
+    """What stands between the cells of a sheet's text; "" where it is no sheet. Tabs tell a sheet only with quoted cells."""
+    return next((one for one in SEPARATORS if _separates(text, one)), "")
+
+
+def _separates(text: str, mark: str) -> bool:
+    if text.count(mark) < _LEAST * (_CELLS - 1) or (mark == "\t" and '"' not in text):
+        return False
+    records = [record for record, _, _ in _records(text, mark) if any(map(str.strip, record))]
+    celled = [record for record in records if len(record) >= _CELLS]
+    quoted = mark != "\t" or any("\n" in cell for record in celled for cell in record)
+    figures = sum(any(cell.strip().isdecimal() for cell in record) for record in celled)
+    return quoted and len(celled) * _SHARE >= len(records) and figures >= _LEAST
+
+
+def _records(text: str, mark: str) -> Iterator[tuple[list[str], int, int]]:
+    """The records, each with its first and last line."""
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=mark)
+    first = 1
+    try:
+        for record in reader:
+            yield record, first, reader.line_num
+            first = reader.line_num + 1
+    except csv.Error:
+        # A field of more than a hundred thousand characters: what follows is no sheet's.
+        return
+
+
+def sheet_blocks(text: str, mark: str) -> Iterator[Block]:
+    """The blocks of a sheet's text. A record of one long text is a paragraph wherever it stands."""
+    lines = _LINE_END.split(text)
+    records = [
+        (cells, at, Place(line=first, column=1, end_line=last, end_column=len(lines[last - 1]) + 1))
+        for at, (cells, first, last) in enumerate(_records(text, mark))
+    ]
+    for kind, run in groupby(records, key=lambda one: _kind(one[0])):
+        if kind == "prose":
+            yield from (Paragraph(next(filter(str.strip, cells)).strip(), place) for cells, _, place in run)
+        elif kind == "cells":
+            yield from blocks_of([spot for cells, at, place in run for spot in _spots(cells, at, place)])
+
+
+def _kind(cells: list[str]) -> str:
+    filled = [cell for cell in cells if cell.strip()]
+    if not filled:
+        return "blank"
+    return "prose" if len(filled) == 1 and (len(cells) < _CELLS or len(filled[0]) > _LONGEST) else "cells"
+
+
+def _spots(cells: list[str], row: int, place: Place) -> Iterator[Spot]:
+    return (Spot(cell.strip(), place, row, at, at + 1) for at, cell in enumerate(cells))

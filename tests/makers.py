@@ -1,0 +1,109 @@
+"""Writers of other makes than the fixtures': each turns facts into a file as some program or some person would leave it."""
+
+from __future__ import annotations
+
+import csv
+import html
+import io
+from collections.abc import Callable, Iterator
+
+from fixtures.values import Facts, Table
+
+Places = list[list[str]]
+
+
+def blank(table: Table) -> Places:
+    """Every place of the grid; a merged cell's text in its first one."""
+    places = [[""] * table.width for _ in range(table.height)]
+    for cell in table.cells:
+        places[cell.row][cell.column] = cell.text.replace("\n", "")
+    return places
+
+
+def repeated(table: Table) -> Places:
+    """Every place of the grid; a merged cell's text in all that it covers."""
+    cells = table.cells
+    return [
+        [
+            next((cell.text.replace("\n", "") for cell in cells if cell.covers(row, column)), "")
+            for column in range(table.width)
+        ]
+        for row in range(table.height)
+    ]
+
+
+def with_labels_repeated(table: Table) -> Places:
+    """The same, but figures only in the first place."""
+    once = blank(table)
+    return [
+        [text if not text.strip().replace(".", "").isdigit() else once[row][column] for column, text in enumerate(line)]
+        for row, line in enumerate(repeated(table))
+    ]
+
+
+def parts(facts: Facts) -> Iterator[str | Table]:
+    """Title, preamble, headings, paragraphs and tables in their order."""
+    yield "".join(facts.title)
+    yield from facts.preamble
+    for section in facts.sections:
+        yield section.heading
+        for block in section.blocks:
+            if isinstance(block, str | Table):
+                yield block
+
+
+def sheet(facts: Facts, places: Callable[[Table], Places], mark: str = ",", trailing: bool = False) -> str:
+    """A sheet saved as text; `trailing` as a spreadsheet writes it: each record as wide as the widest."""
+    records = [record for part in parts(facts) for record in ([[part]] if isinstance(part, str) else places(part))]
+    width = max(map(len, records)) if trailing else 0
+    out = io.StringIO()
+    csv.writer(out, delimiter=mark).writerows([*record, *[""] * (width - len(record))] for record in records)
+    return out.getvalue()
+
+
+def page(facts: Facts, places: Callable[[Table], Places]) -> str:
+    """A page whose tables have no merged cells."""
+
+    def written(part: str | Table) -> str:
+        if isinstance(part, str):
+            return f"<p>{html.escape(part)}</p>"
+        rows = ("".join(f"<td>{html.escape(text)}</td>" for text in row) for row in places(part))
+        return "<table>" + "".join(f"<tr>{row}</tr>" for row in rows) + "</table>"
+
+    return "<html><body>" + "\n".join(map(written, parts(facts))) + "</body></html>"
+
+
+def markdown(facts: Facts, places: Callable[[Table], Places], pad: str = "") -> str:
+    """Pipes between cells, blanks and figures padded with `pad`."""
+
+    def written(part: str | Table) -> str:
+        if isinstance(part, str):
+            return part + "\n"
+        rows = ["|" + "|".join(f"{pad} {text} {pad}" for text in row) + "|" for row in places(part)]
+        return "\n".join([rows[0], "|" + "---|" * part.width, *rows[1:], ""])
+
+    return "\n".join(map(written, parts(facts)))
+
+
+def piped(facts: Facts) -> str:
+    """A line a row, a pipe behind each cell, no place for what a cell above covers; long column names on two lines."""
+    return "\n".join(line for part in parts(facts) for line in ([part] if isinstance(part, str) else _piped(part)))
+
+
+def _piped(table: Table) -> Iterator[str]:
+    for row in table.rows():
+        texts = [cell.text.replace("\n", "") for cell in row]
+        cut = [text in BROKEN for text in texts]
+        yield "".join(f"{BROKEN.get(text, (text, ''))[0]} | " for text in texts).strip()
+        if any(cut):
+            yield "".join(f"{BROKEN[text][1]} | " for text in texts if text in BROKEN).strip()
+
+
+BROKEN = {
+    "商业企业": ("商业", "企业"),
+    "科研机构": ("科研", "机构"),
+    "社会公益组织": ("社会公益", "组织"),
+    "法律服务机构": ("法律服务", "机构"),
+    "本年处理决定数量": ("本年处理", "决定数量"),
+    "现行有效件数": ("现行有", "效件数"),
+}

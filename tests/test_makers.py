@@ -1,0 +1,67 @@
+"""Sheets, pages and Markdown that know no merged cells are read whole, whatever they put where a merged cell was."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+import pytest
+
+from fixtures import changes
+from fixtures.facts import clean
+from fixtures.values import Facts
+from tests import makers
+from tests.figures import read
+from tests.makers import Places, blank, repeated, with_labels_repeated
+
+WRITERS: dict[str, Callable[[Facts, Callable[..., Places]], str]] = {
+    "csv": makers.sheet,
+    "csv of a spreadsheet": partial(makers.sheet, trailing=True),
+    "tsv": partial(makers.sheet, mark="\t", trailing=True),
+    "semicolons": partial(makers.sheet, mark=";"),
+    "page": makers.page,
+    "markdown": makers.markdown,
+    "padded markdown": partial(makers.markdown, pad="\u3000&nbsp;"),
+}
+YEARS = (2020, 2023)
+
+
+@pytest.mark.parametrize("writer", WRITERS)
+@pytest.mark.parametrize("places", [blank, repeated, with_labels_repeated])
+@pytest.mark.parametrize("year", YEARS)
+def test_a_clean_report_is_read_whole_and_is_clean(writer: str, places: Callable[..., Places], year: int) -> None:
+    facts = clean(year, "青溪市审计局", seed=year)
+    found = read(WRITERS[writer](facts, places).encode(), facts)
+    assert (found.wrong, found.lost, found.rules, found.unread) == ((), (), set(), False)
+
+
+@pytest.mark.parametrize("writer", ["csv", "page"])
+def test_a_column_too_many_is_still_one(writer: str) -> None:
+    facts = changes.apply(clean(2023), {"op": "add_column", "table": "requests", "header": "总计", "text": "7"})
+    found = read(WRITERS[writer](facts, blank).encode(), facts)
+    assert found.rules & {"OGI205", "OGI207"}
+    assert found.wrong == ()
+
+
+def test_labels_of_several_lines_in_quotes_are_cells() -> None:
+    facts = clean(2023, "白石县水利局")
+    text = (
+        makers.sheet(facts, blank, "\t").replace("法人或其他组织", '"法人或\n其他组织"').replace("商业企业", '"商业\n企业"')
+    )
+    found = read(text.encode(), facts)
+    assert (found.wrong, found.lost, found.rules) == ((), (), set())
+
+
+def test_prose_with_commas_is_no_sheet() -> None:
+    facts = clean(2023, "白石县水利局")
+    text = "\n".join(part for part in makers.parts(facts) if isinstance(part, str)).replace("，", ",")
+    found = read(text.encode(), facts)
+    assert found.report
+    assert found.report.section("problems")
+
+
+@pytest.mark.parametrize("year", YEARS)
+def test_column_names_over_two_lines_are_one(year: int) -> None:
+    facts = clean(year, "青溪市审计局", seed=7)
+    found = read(makers.piped(facts).encode(), facts)
+    assert (found.wrong, found.lost, found.rules, found.unread) == ((), (), set(), False)
