@@ -1,4 +1,4 @@
-"""What is no annual report by the form is said to be what it is and judged by none; an annual report is never taken for one."""
+"""What is no annual report by the form is said to be what it is, and judged by none; a report is never taken for one."""
 
 from __future__ import annotations
 
