@@ -9,9 +9,9 @@ from itertools import islice
 from ogicheck.api import At, Finding, Part, Report, Rule, Text, rule
 from ogicheck_plugins.national.prose import MOST, bodies, folded, in_quotes, paragraphs, quoted_folded, sentence
 
-WHERE = "网址|网站地址|链接|链接地址|下载地址|查询地址|查阅地址|电子邮箱|邮箱|联系电话|咨询电话|监督电话|电话|传真|联系地址|通信地址|地址"
+WHERE = "(?:网站?|链接|下载|查询|查阅|联系|通信)?(?:网?址|地址|链接)|(?:电子)?邮箱|(?:联系|咨询|监督)?电话|传真"
 EMPTY = re.compile(rf"\((?:(?:{WHERE})(?:为|是)?:?)?\)")
-POINTING = re.compile(r"网|下载|查阅|查询|登录|链接|电话|邮箱|邮编|地址|附件|二维码|http|详见|参见|联系")
+POINTING = re.compile(r"网|下载|查阅|查询|登录|链接|电话|邮箱|地址|附件|二维码|http|详见|参见|联系")
 SPOKEN = re.compile(r"括号|圆括|符号|填空")
 """The brackets themselves are spoken of."""
 LABEL = re.compile(rf"(?:{WHERE})(?:为:?|是:?|:)(?=[,.;)]|$)")
