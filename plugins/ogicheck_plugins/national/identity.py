@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from ogicheck.api import Companions, Identity, Period, Report, Title, fold, numerals
 from ogicheck.api import ReportParagraph as Paragraph
 from ogicheck_plugins.national.organ_words import OrganWords, organ_words
 from ogicheck_plugins.national.organs import inferred, introduced, level
+from ogicheck_plugins.national.others import other
 from ogicheck_plugins.national.periods import period
 from ogicheck_plugins.records_kit.organ_names import organ_kind
 
@@ -87,7 +89,13 @@ def identity(report: Report, companions: Companions) -> Identity:
         overview = report.section("overview")
         name = inferred(words, report.preamble, overview.paragraphs if overview else (), inside)
     kind = organ_kind(name) or level(words, paragraphs)
-    return Identity(name, kind, maker, year(heading, span, [one.text for one in paragraphs]), heading, span)
+    found = Identity(name, kind, maker, year(heading, span, [one.text for one in paragraphs]), heading, span)
+    return replace(found, refused=other(report, found, _titles(paragraphs)))
+
+
+def _titles(paragraphs: Sequence[Paragraph]) -> set[str]:
+    """The titles of annual reports that are named, each in a line of its own."""
+    return {fold(one.text) for one in paragraphs if len(one.text) <= LONGEST_TITLE and _match([one])}
 
 
 def _besides(title: Title | None, preamble: Sequence[Paragraph]) -> list[Paragraph]:
