@@ -59,7 +59,7 @@ class OrganWords(Declared, frozen=True, dict=True):
         return any(re.search(pattern, text) for pattern in self.furniture)
 
     def is_announced(self, name: str | None) -> bool:
-        """Whether what looks like a name begins with words that announce one, or ends with them: it is a sentence's piece."""
+        """Whether what looks like a name begins or ends with words that announce one: a sentence's piece."""
         begins, ends = any_of(self.announces), any_of([*self.announces, *self.makes])
         return re.fullmatch(rf"(?:{begins}).*|.*(?:{ends})", name or "") is not None
 
