@@ -15,7 +15,7 @@ FEWEST = 2
 def without_copy(blocks: Sequence[Block]) -> list[Block]:
     """The blocks without a stretch that says, block for block, what one before it says, tables among it."""
     said = [_said(block) for block in blocks]
-    places = {}
+    places: dict[Said, int] = {}
     for at, block in enumerate(blocks):
         first = places.setdefault(said[at], at) if isinstance(block, Table) else at
         if first < at:
