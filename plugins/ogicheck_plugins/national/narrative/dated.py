@@ -44,7 +44,13 @@ def _adverbial(tokens: Tokens, report: Report) -> int | None:
     organ = (
         len(leading) == 1 and leading[0].kind == "text" and (OWN.search(leading[0].text) or ORGAN.search(leading[0].text))
     )
-    return at if (not leading or organ) and _tells(tokens[at + 1], report) else None
+    told = _tells(tokens[at + 1], report) and not _is_attributive(tokens[at + 1 : at + 3])
+    return at if (not leading or organ) and told else None
+
+
+def _is_attributive(behind: Tokens) -> bool:
+    """Whether the year belongs to a noun: 2021年印发的方案."""
+    return len(behind) > 1 and behind[0].among("act") and behind[1].text.startswith("的")
 
 
 def _tells(behind: Token, report: Report) -> bool:

@@ -24,6 +24,7 @@ from ogicheck_plugins.national.narrative.phrases import Phrase, Tokens
 FLOW = ("carried_forward", "carried_over", "received", "finished")
 LOOSE = ("办理", "处理")
 """What was handled need not be finished."""
+HAVING = ("共有", "有")
 
 
 def requested(phrase: Phrase, context: Context) -> Iterator[Counted]:
@@ -75,7 +76,8 @@ def _named_only(phrase: Phrase) -> Iterator[Counted]:
     opening = not any(token.quantity for token in phrase.before)
     if not opening or phrase.has("part.among"):
         return
-    bare = not named and phrase.has("part.sum") and is_clear(phrase.gap) and "request" in subjects(phrase.tail)
+    summed = phrase.has("part.sum") or any(token.text in HAVING for token in phrase.gap)
+    bare = not named and summed and is_clear(phrase.gap) and "request" in subjects(phrase.tail)
     if bare or (named and is_clear(since(phrase, named), "subject.request")):
         yield Counted("received", certain=False)
 

@@ -94,7 +94,7 @@ def year(phrase: Phrase, report: Report) -> tuple[int | None, bool]:
     tokens = [*phrase.before, *phrase.gap]
     if _is_part(tokens, report):
         return None, True
-    if any(token.kind == "previous" for token in phrase.gap):
+    if phrase.has("previous") and not phrase.has("act.carried"):
         return (report.year - 1 if report.year else None), True
     told = [
         token.year
