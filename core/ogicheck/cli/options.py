@@ -75,7 +75,11 @@ OPTIONS: dict[str, Decorator] = {
         "--memory-limit", "memory", type=click.IntRange(min=64), metavar="MB", help="For each file (default: 512)."
     ),
     "seconds": click.option(
-        "--time-limit", "seconds", type=click.FloatRange(min=0.1), metavar="SECONDS", help="For each file (default: 30)."
+        "--time-limit",
+        "seconds",
+        type=click.FloatRange(min=0.1),
+        metavar="SECONDS",
+        help="For each file (default: 30, more if large).",
     ),
     "progress": click.option("--no-progress", "progress", flag_value=False, default=None, help="No progress bar."),
     "quiet": click.option("-q", "--quiet", is_flag=True, help="Nothing on stderr but errors."),

@@ -39,7 +39,7 @@ def command(session: Session, path: Path, table: str | None, claims: bool, view:
     if not path.is_file():
         raise SettingError(NO_FILE.fill(path))
     form = "view" if view else table or ("claims" if claims else "json")
-    (result,) = session.calls(_extracted, [(path, plan, form)])
+    (result,) = session.calls(_extracted, [(Input(path, path.as_posix()), plan, form)])
     data, ended = result if result[1] else result[0]
     if data:
         session.write(data)
@@ -48,10 +48,10 @@ def command(session: Session, path: Path, table: str | None, claims: bool, view:
         sys.exit(INCOMPLETE)
 
 
-def _extracted(path: Path, plan: Plan, form: str) -> tuple[bytes, Text | None]:
+def _extracted(one: Input, plan: Plan, form: str) -> tuple[bytes, Text | None]:
     """What is to be printed, and why nothing is, or not all that the file holds."""
     try:
-        name, document, report = read_input(Input(path, path.as_posix()), plan)
+        name, document, report = read_input(one, plan)
     except UnreadableError as error:
         return b"", error.text
     lost = (*document.unread, *(problem.text for problem in unread_tables(report)))

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from ogicheck.api import Companions, Identity, Period, Report, Title, fold, numerals
 from ogicheck.api import ReportParagraph as Paragraph
 from ogicheck_plugins.national.organ_words import OrganWords, organ_words
 from ogicheck_plugins.national.organs import inferred, introduced, level
+from ogicheck_plugins.national.others import other
 from ogicheck_plugins.national.periods import period
 from ogicheck_plugins.records_kit.organ_names import organ_kind
 
@@ -38,11 +40,12 @@ def title(preamble: Sequence[Paragraph], words: OrganWords) -> Title | None:
     short = [one for one in printed if len(fold(one.text)) <= LONGEST_TITLE]
     windows = (short[start : start + count] for count in (1, 2, 3) for start in range(len(short) - count + 1))
     found = [_titled(lines, match) for lines in windows if (match := _match(lines))]
-    own = [one for one in found if one.organ not in words.groups]
+    own = [one for one in found if not (one.organ in words.groups or words.is_announced(one.organ))]
     return next((one for one in own if one.organ), own[0] if own else None)
 
 
 def _match(lines: Sequence[Paragraph]) -> re.Match[str] | None:
+    """Where a title stands in the lines: no sentence that names the report."""
     text = RESIDUE.sub("", "".join(fold(line.text) for line in lines))
     if len(text) > LONGEST_TITLE or re.search(r"根据|依据|编制|现将|公布|通知|指引|下载", text):
         return None
@@ -87,7 +90,13 @@ def identity(report: Report, companions: Companions) -> Identity:
         overview = report.section("overview")
         name = inferred(words, report.preamble, overview.paragraphs if overview else (), inside)
     kind = organ_kind(name) or level(words, paragraphs)
-    return Identity(name, kind, maker, year(heading, span, [one.text for one in paragraphs]), heading, span)
+    found = Identity(name, kind, maker, year(heading, span, [one.text for one in paragraphs]), heading, span)
+    return replace(found, refused=other(report, found, _titles(paragraphs)))
+
+
+def _titles(paragraphs: Sequence[Paragraph]) -> set[str]:
+    """The titles of annual reports that are named, each in a line of its own."""
+    return {fold(one.text) for one in paragraphs if len(one.text) <= LONGEST_TITLE and _match([one])}
 
 
 def _besides(title: Title | None, preamble: Sequence[Paragraph]) -> list[Paragraph]:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from ogicheck.api import Declared, Form, Vocabulary, Words, Years, compiled
+from ogicheck_plugins.national.local_days import LOCAL_DAYS
 from ogicheck_plugins.national.organ_words import OrganWords
+from ogicheck_plugins.national.others import Other
 
 
 class Instrument(Declared, frozen=True):
@@ -63,4 +65,10 @@ def words(form: Form) -> dict[str, Words]:
     return found
 
 
-VOCABULARY = (Vocabulary("lexicon", Lexicon), Vocabulary("words", dict[str, Words]), Vocabulary("identity", OrganWords))
+VOCABULARY = (
+    Vocabulary("lexicon", Lexicon),
+    Vocabulary("words", dict[str, Words]),
+    Vocabulary("identity", OrganWords),
+    Vocabulary("others", dict[str, Other]),
+    LOCAL_DAYS,
+)

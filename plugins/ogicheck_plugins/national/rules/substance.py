@@ -8,7 +8,7 @@ from itertools import islice, takewhile
 
 from ogicheck.api import At, Finding, Report, ReportParagraph, Rule, Section, Site, Text, bare, fold, rule
 from ogicheck_plugins.national.clauses import FORM_2019, FORM_2021, REGULATION_50
-from ogicheck_plugins.national.prose import SENTENCE, folded, paragraphs, quoted
+from ogicheck_plugins.national.prose import SENTENCE, folded, is_of_page, paragraphs, quoted
 from ogicheck_plugins.national.unfilled import is_unfilled_section
 from ogicheck_plugins.national.vocabulary import lexicon
 
@@ -49,6 +49,8 @@ def repeated_sentence(report: Report, at: At) -> Iterator[Finding]:
     labels = _labels(report)
     first: dict[str, Site] = {}
     for paragraph in paragraphs(report):
+        if is_of_page(report, paragraph):
+            continue
         for match in islice(SENTENCE.finditer(paragraph.text), MOST_SENTENCES):
             words = bare(match[0])
             if len(words) >= at.options["length"] and words not in labels:
