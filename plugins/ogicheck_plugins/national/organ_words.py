@@ -58,6 +58,11 @@ class OrganWords(Declared, frozen=True, dict=True):
         """Whether a page prints it round a report."""
         return any(re.search(pattern, text) for pattern in self.furniture)
 
+    def is_announced(self, name: str | None) -> bool:
+        """Whether what looks like a name begins or ends with words that announce one: a sentence's piece."""
+        begins, ends = any_of(self.announces), any_of([*self.announces, *self.makes])
+        return re.fullmatch(rf"(?:{begins}).*|.*(?:{ends})", name or "") is not None
+
     @cached_property
     def name(self) -> str:
         """A name, as short as what follows allows: a place with a body, or a place or a body that reports by itself."""
