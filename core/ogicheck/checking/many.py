@@ -11,6 +11,7 @@ from typing import TypeVar
 
 from ogicheck.checking.checker import Checker, Plan
 from ogicheck.hosting.executors import Capacity, Executor
+from ogicheck.hosting.prints import marked
 from ogicheck.sources.inputs import Input, content, names_at, path_of, shown
 from ogicheck.values.document import Document, UnreadableError
 from ogicheck.values.findings import FileResult, Problem
@@ -42,11 +43,12 @@ def _is_told(one: Input, result: FileResult, names: Set[str]) -> bool:
 
 def check_one(one: Input, plan: Plan) -> FileResult:
     """Check one file, or the one that it shows; whatever is wrong with it is in its result."""
-    result = _checked(one, plan)
-    for other in shown(one, result.elsewhere):
-        inner = _checked(other, plan)
-        if all(problem.kind != "unreadable" for problem in inner.problems):
-            return replace(inner, elsewhere=result.elsewhere)
+    with marked():
+        result = _checked(one, plan)
+        for other in shown(one, result.elsewhere):
+            inner = _checked(other, plan)
+            if all(problem.kind != "unreadable" for problem in inner.problems):
+                return replace(inner, elsewhere=result.elsewhere)
     return result
 
 

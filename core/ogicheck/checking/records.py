@@ -13,6 +13,7 @@ import msgspec
 from ogicheck.checking.checker import Plan
 from ogicheck.checking.many import checker, through
 from ogicheck.hosting.executors import Capacity, Executor
+from ogicheck.hosting.prints import marked
 from ogicheck.sources.inputs import Input, content
 from ogicheck.values.document import UnreadableError
 from ogicheck.values.findings import FileResult, Problem
@@ -53,7 +54,8 @@ def record_one(one: Input, plan: Plan) -> Record | Text:
     try:
         if one.path.suffix.lower() == EXTRACTED:
             return msgspec.json.decode(content(one), type=Record)
-        return through(one, lambda it: checker(plan).record(content(it), it.name))
+        with marked():
+            return through(one, lambda it: checker(plan).record(content(it), it.name))
     except UnreadableError as error:
         return error.text
     except msgspec.DecodeError as error:

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import sys
+import os
 from pathlib import Path
 
 import click
 import msgspec
 
-from ogicheck.checking.verdict import USAGE
 from ogicheck.cli.configuration import find
-from ogicheck.cli.console import complain, write
+from ogicheck.cli.console import write
 from ogicheck.cli.options import OPTIONS
-from ogicheck.values.errors import SettingError
 from ogicheck.values.texts import Lang
 
 
@@ -27,11 +25,7 @@ def command() -> None:
 @OPTIONS["lang"]
 def show(file: Path, config: Path | None, lang: Lang | None) -> None:
     """Print each setting that holds for a file, and where it comes from."""
-    try:
-        found = find(file if file.is_dir() else file.parent, config)
-    except SettingError as error:
-        complain(error.text.say(lang or "zh-CN"))
-        sys.exit(USAGE)
+    found = find(file if os.path.isdir(file) else file.parent, config)  # noqa: PTH112 - never raises
     values = msgspec.to_builtins(found.config)
     lines = [f"{name} = {msgspec.json.encode(value).decode()}  # {found.origins[name]}" for name, value in values.items()]
     write(("\n".join(lines) + "\n").encode())

@@ -14,6 +14,7 @@ from ogicheck.cli.session import Session
 from ogicheck.rulesets.loader import Library
 from ogicheck.rulesets.schema import schema, validate
 from ogicheck.rulesets.source import load
+from ogicheck.values.texts import printable
 
 
 @click.group("ruleset")
@@ -48,7 +49,7 @@ def validate_(session: Session, file: Path) -> None:
     if errors:
         sys.exit(USAGE)
     library.check(str(file))
-    click.echo(f"{file}: ok")
+    session.write(f"{printable(str(file))}: ok\n".encode())
 
 
 @command.command("schema")
