@@ -14,8 +14,8 @@ FOLDER = Path(__file__).parent / "rules"
 def pages() -> dict[str, str]:
     """Every page's file name and text."""
     checker = Checker.of(Plan())
-    rules = checker.host.registry.rules
-    infos = [rule_info(checker, rules[id_], rules[id_].level) for id_ in sorted(rules)]
+    registry = checker.host.registry
+    infos = [rule_info(registry, rule, rule.level) for _, rule in sorted(registry.rules.items())]
     return {"README.md": index(infos), **{f"{one.id}.md": page(one) for one in infos}}
 
 

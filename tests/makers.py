@@ -107,3 +107,37 @@ BROKEN = {
     "本年处理决定数量": ("本年处理", "决定数量"),
     "现行有效件数": ("现行有", "效件数"),
 }
+
+
+def halved(facts: Facts, *, labels: bool = True) -> str:
+    """A page on which table three stands as a left and a right half, the right one with the labels again or without."""
+    left, right = range(7), (*(range(3) if labels else ()), *range(7, 10))
+    pages = []
+    for part in parts(facts):
+        if isinstance(part, Table) and part.key == "requests":
+            pages += [_html([[row[at] for at in half] for row in with_labels_repeated(part)]) for half in (left, right)]
+        else:
+            pages.append(f"<p>{html.escape(part)}</p>" if isinstance(part, str) else _html(blank(part)))
+    return f"<html><body>{''.join(pages)}</body></html>"
+
+
+def _html(places: Places) -> str:
+    rows = ("".join(f"<td>{html.escape(text)}</td>" for text in row) for row in places)
+    return "<table>" + "".join(f"<tr>{row}</tr>" for row in rows) + "</table>"
+
+
+def stacked(facts: Facts, first: str, last: str, separator: str = "<br>") -> str:
+    """A page on which the rows of table three from one label to another were typed into one row."""
+    pages = []
+    for part in parts(facts):
+        if isinstance(part, Table) and part.key == "requests":
+            rows = blank(part)
+            begin, end = (next(at for at, row in enumerate(rows) if label in row) for label in (first, last))
+            column = rows[begin].index(first)
+            joined = [separator.join(filter(None, (row[at] for row in rows[begin : end + 1]))) for at in range(part.width)]
+            joined[:column] = rows[begin][:column]
+            rows[begin : end + 1] = [joined]
+            pages.append("<table>" + "".join("<tr><td>" + "<td>".join(row) for row in rows) + "</table>")
+        else:
+            pages.append(f"<p>{html.escape(part)}</p>" if isinstance(part, str) else _html(blank(part)))
+    return f"<html><body>{''.join(pages)}</body></html>"

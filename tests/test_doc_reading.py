@@ -50,6 +50,33 @@ def test_hidden_and_deleted_text_is_out() -> None:
     assert texts(READ(data)) == ["甲乙丙"]
 
 
+@pytest.mark.parametrize(
+    ("properties", "text"),
+    [
+        (b"\x37\x08\x01", "9\u0336甲"),
+        (b"\x53\x2a\x01", "9\u0336甲"),
+        (b"\x37\x08\x00", "9甲"),
+        (b"\x48\x2a\x01", "⁹甲"),
+        (b"\x48\x2a\x02", "₉甲"),
+        (b"\x45\x48\x06\x00", "⁹甲"),
+        (b"\x45\x48\xfa\xff", "₉甲"),
+    ],
+)
+def test_struck_out_and_raised_text_is_told(properties: bytes, text: str) -> None:
+    assert texts(READ(doc([("9甲\r", PLAIN)], [("9", properties), ("甲\r", PLAIN)]))) == [text]
+
+
+def test_a_blank_table_in_a_cell_leaves_the_cell_blank() -> None:
+    inner = b"\x16\x24\x01\x49\x66\x02\x00\x00\x00"
+    document = read(
+        ("\r", inner + b"\x4b\x24\x01"),
+        ("\r", inner + b"\x4c\x24\x01\x4b\x24\x01"),
+        *(cell(""), cell("2"), row_end(0, 100, 200)),
+        *(cell("3"), cell("4"), row_end(0, 100, 200)),
+    )
+    assert [one[4] for one in grid(document)] == ["", "2", "3", "4"]
+
+
 def test_cells_form_a_grid_by_their_edges_and_merges() -> None:
     document = read(
         ("前\r", PLAIN),

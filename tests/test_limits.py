@@ -11,6 +11,8 @@ from click.testing import Result
 
 from fixtures import build
 from fixtures.facts import clean
+from ogicheck.hosting.executors import GROWTH, Capacity
+from ogicheck.sources.inputs import Input
 from ogicheck_plugins.executors.processes import can_limit_memory
 
 Run = Callable[..., Result]
@@ -47,3 +49,11 @@ def test_a_file_beyond_its_limits_is_told_of_and_the_others_are_checked(name: st
     assert result.exit_code == 3
     assert [(file["file"], len(file["errors"])) for file in files] == [("a.docx", 0), ("b.bad", 1), ("c.docx", 0)]
     assert said in files[1]["errors"][0]["message"]
+
+
+@pytest.mark.parametrize(("size", "allowed"), [(0, 30), (100_000, 55), (600_000, 180), (60_000_000, 900)])
+def test_a_large_file_has_more_time_where_no_limit_is_set(size: int, allowed: float) -> None:
+    one = Input(Path("report.pdf"), "report.pdf", bytes(size))
+    assert Capacity(growth=GROWTH).seconds_for((one, None)) == allowed
+    assert Capacity(seconds=30).seconds_for((one, None)) == 30
+    assert Capacity(seconds=2000, growth=GROWTH).seconds_for((one, None)) >= 2000

@@ -65,3 +65,43 @@ def test_column_names_over_two_lines_are_one(year: int) -> None:
     facts = clean(year, "青溪市审计局", seed=7)
     found = read(makers.piped(facts).encode(), facts)
     assert (found.wrong, found.lost, found.rules, found.unread) == ((), (), set(), False)
+
+
+@pytest.mark.parametrize("labels", [True, False])
+@pytest.mark.parametrize("year", YEARS)
+def test_a_table_in_a_left_and_a_right_half_is_one(labels: bool, year: int) -> None:
+    facts = clean(year, "青溪市审计局", seed=3)
+    found = read(makers.halved(facts, labels=labels).encode(), facts)
+    assert (found.wrong, found.lost, found.rules, found.unread) == ((), (), set(), False)
+
+
+def test_halves_with_other_rows_are_not_joined() -> None:
+    facts = clean(2023, "青溪市审计局", seed=3)
+    page = makers.halved(facts)
+    at = page.rindex("<td>1.属于国家秘密</td>")
+    swapped = page[:at] + page[at:].replace("1.属于国家秘密", "7.属于行政执法案卷", 1)
+    found = read(swapped.encode(), facts)
+    assert found.wrong == ()
+    assert found.lost
+    assert found.rules & {"OGI203", "OGI204", "OGI208"}
+
+
+REFUSED = ("1.属于国家秘密", "8.属于行政查询事项")
+
+
+@pytest.mark.parametrize("year", YEARS)
+@pytest.mark.parametrize("rows", [REFUSED, ("1.信访举报投诉类申请", "2.重复申请")])
+def test_rows_typed_into_one_are_read_as_the_rows_that_they_are(rows: tuple[str, str], year: int) -> None:
+    facts = clean(year, "青溪市审计局", seed=5)
+    found = read(makers.stacked(facts, *rows).encode(), facts)
+    assert (found.wrong, found.lost, found.rules, found.unread) == ((), (), set(), False)
+
+
+def test_of_rows_typed_into_one_a_blank_leaves_no_figure_in_its_column() -> None:
+    facts = clean(2023, "青溪市审计局", seed=5)
+    cell = {"op": "cell", "table": "requests", "row": "refused.third_party", "column": "company", "text": ""}
+    facts = changes.apply(facts, cell)
+    found = read(makers.stacked(facts, *REFUSED).encode(), facts)
+    assert found.wrong == ()
+    assert {column for _, _, column in found.lost} == {"company"}
+    assert found.unread

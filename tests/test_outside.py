@@ -110,6 +110,33 @@ def test_the_examples_install_pass_their_tests_and_work(environment: Environment
     assert region.keys() == {"reports/example.docx"}
 
 
+def test_every_door_opens_from_outside(environment: Environment) -> None:
+    copied = copy(environment.folder)
+    for name in ("ogicheck-tools", "ogicheck-qingxi"):
+        environment.install("--no-deps", copied / name)
+    assert environment.plugins() == {
+        "qingxi": ("loaded", ["extractor qingxi-export", "rule QX101", "ruleset qingxi", "fact channels", QINGXI_TABLE]),
+        "tools": ("loaded", ["output copies", "executor threads"]),
+    }
+    (environment.folder / "export.json").write_text(json.dumps({"qingxi": list(exported(clean(year=2024)))}), "utf-8")
+    (environment.folder / "report.txt").write_bytes(build.build(clean(year=2024), "text"))
+    files = ("export.json", "report.txt")
+    of_region = environment.findings(*files, "--region", "qingxi", "--select", "QX101", "--executor", "threads")
+    assert of_region == {file: [("QX101", "section/overview")] * 2 for file in files}
+    assert environment.call("ogicheck", "export.json", "--region", "shandong").returncode == 3
+    assert environment.findings("report.txt", "--select", "QX101") == {"report.txt": []}
+    assert environment.call("ogicheck", "blanks", "report.txt").stdout == "report.txt：0 个空格子\n"
+    written = environment.call("ogicheck", *files[1:], "--region", "qingxi", "--select", "QX101", "--output", "copies=out")
+    assert written.returncode == 0, written.stderr
+    source = (environment.folder / "report.txt").read_text("utf-8")
+    copy_of = (environment.folder / "out" / "report.txt").read_text("utf-8")
+    assert copy_of == f"{source}\n# QX101 没有写到政务微博。\n# QX101 没有写到政务微信。"
+    assert (environment.folder / "out" / "exit-code.txt").read_text() == "0"
+
+
+QINGXI_TABLE = "vocabulary qingxi_channels"
+
+
 def copy(folder: Path) -> Path:
     """The examples, where a build may write beside them."""
     return shutil.copytree(EXAMPLES, folder / "examples", ignore=shutil.ignore_patterns("__pycache__"))

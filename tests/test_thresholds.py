@@ -32,6 +32,7 @@ from ogicheck_plugins.formats_kit.boxes import Box, Merged
 from ogicheck_plugins.formats_kit.layout import arranges
 from ogicheck_plugins.national import identity
 from ogicheck_plugins.national.divisions import division
+from ogicheck_plugins.national.organ_words import organ_words
 from ogicheck_plugins.national.stamps import stamps
 from ogicheck_plugins.records_kit.organ_names import is_same
 from tests.conftest import CHECKER
@@ -90,6 +91,12 @@ def test_a_label_that_only_its_place_tells_is_likened_from_45_in_100_on(printed:
     labels = Labels.of([Labelled("国家秘密"), Labelled(LABEL), Labelled("三安全一稳定")])
     found = labels.align(["国家秘密", printed, "三安全一稳定"])
     assert [one.position if one else None for one in found] == [0, 1 if near else None, 2]
+
+
+@pytest.mark.parametrize(("alike", "weighed"), [(2, 2), (3, 3), (4, 3)])
+def test_a_label_is_weighed_as_three_of_those_that_it_is_alike_at_most(alike: int, weighed: int) -> None:
+    labels = Labels.of(Labelled(f"上年结转政府信息公开申请{sign}") for sign in "甲乙丙丁"[:alike])
+    assert [one.match for one in labels.candidates("上年结转政府信息公开申请数")] == ["near"] * weighed
 
 
 @pytest.mark.parametrize(("printed", "found"), [("行政强", True), ("行政", False), ("制强政", False), ("制强政行", True)])
@@ -172,7 +179,7 @@ def test_a_title_has_70_characters_at_most(length: int, title: bool) -> None:
     name = "清河县" + "某" * (length - len(end) - 4) + "局"
     [paragraph] = (ReportParagraph("p", name + end, HERE),)
     assert len(paragraph.text) == length
-    assert (identity.title([paragraph]) is not None) == title
+    assert (identity.title([paragraph], organ_words(READER.form)) is not None) == title
 
 
 @pytest.mark.parametrize(("length", "rest"), [(46, 0), (47, 1)])
@@ -261,6 +268,13 @@ def test_a_heading_in_a_row_of_a_table_has_40_characters_at_most(length: int, pa
     heading = "一、总体情况".ljust(length, ".")
     whole = table(["甲", "1"], [heading, ""], ["乙", "2"])
     assert len(unboxed([whole], READER.words, READER.titles)) == parts
+
+
+def test_what_a_heading_parts_of_a_table_stands_where_its_first_cell_does() -> None:
+    cells = [(0, "甲"), (0, "1"), (1, "二、主动公开政府信息情况"), (1, ""), (2, "乙"), (2, "2")]
+    placed = [Cell(text, Place(line=10 + row), row, at % 2) for at, (row, text) in enumerate(cells)]
+    found = unboxed([Table(tuple(placed), Place(line=1))], READER.words, READER.titles)
+    assert [block.place.line for block in found] == [1, 11, 12]
 
 
 @pytest.mark.parametrize(("confidence", "value"), [(0.8, 7), (0.79, None), (None, 7)])

@@ -12,6 +12,7 @@ from ogicheck.hosting.extractors import Extractor, Reading
 from ogicheck.hosting.facts import Fact
 from ogicheck.hosting.hookspecs import API_VERSION, hookimpl
 from ogicheck.hosting.outputs import Opening, Output, Writer, whole
+from ogicheck.hosting.registering import Registry
 from ogicheck.hosting.rules import At, Part, Rule, Site, rule
 from ogicheck.hosting.vocabulary import Reference, Vocabulary
 from ogicheck.sources import zips
@@ -46,6 +47,7 @@ from ogicheck.values.form import (
     TableForm,
     Words,
     Years,
+    compiled,
 )
 from ogicheck.values.numbers import parse
 from ogicheck.values.records import ENCODER, Companions, Figures, Passage, Record
@@ -67,49 +69,52 @@ if TYPE_CHECKING:
     from ogicheck.checking.losses import unread_tables
     from ogicheck.checking.many import read_input
     from ogicheck.checking.recording import recorded
-    from ogicheck.checking.verdict import CLEAN, FOUND, INCOMPLETE, USAGE
+    from ogicheck.checking.verdict import CLEAN, FOUND, INCOMPLETE, USAGE, rule_info
+    from ogicheck.cli.configuration import find as find_configuration
     from ogicheck.cli.options import CHECKING, LOADING, OPTIONS, RUNNING, with_session
     from ogicheck.cli.session import Session
     from ogicheck.cli.targets import chosen as chosen_outputs
+    from ogicheck.rulesets.loader import Library
     from ogicheck.rulesets.nearest import unknown_name
+    from ogicheck.rulesets.schema import schema as ruleset_schema
+    from ogicheck.rulesets.schema import validate as validate_ruleset
     from ogicheck.rulesets.source import WRONG
     from ogicheck.rulesets.source import Source as TomlSource
     from ogicheck.rulesets.source import load as load_toml
     from ogicheck.sources.inputs import Input
 
 _LATER = {
-    "Plan": "ogicheck.checking.checker:Plan",
-    "Forms": "ogicheck.checking.forms:Forms",
-    "read_input": "ogicheck.checking.many:read_input",
-    "unread_tables": "ogicheck.checking.losses:unread_tables",
-    "recorded": "ogicheck.checking.recording:recorded",
-    "CLEAN": "ogicheck.checking.verdict:CLEAN",
-    "FOUND": "ogicheck.checking.verdict:FOUND",
-    "INCOMPLETE": "ogicheck.checking.verdict:INCOMPLETE",
-    "USAGE": "ogicheck.checking.verdict:USAGE",
-    "CHECKING": "ogicheck.cli.options:CHECKING",
-    "LOADING": "ogicheck.cli.options:LOADING",
-    "OPTIONS": "ogicheck.cli.options:OPTIONS",
-    "RUNNING": "ogicheck.cli.options:RUNNING",
-    "with_session": "ogicheck.cli.options:with_session",
-    "Session": "ogicheck.cli.session:Session",
-    "unknown_name": "ogicheck.rulesets.nearest:unknown_name",
-    "WRONG": "ogicheck.rulesets.source:WRONG",
-    "TomlSource": "ogicheck.rulesets.source:Source",
-    "load_toml": "ogicheck.rulesets.source:load",
-    "Input": "ogicheck.sources.inputs:Input",
-    "chosen_outputs": "ogicheck.cli.targets:chosen",
+    "ogicheck.checking.checker": "Plan",
+    "ogicheck.checking.forms": "Forms",
+    "ogicheck.checking.losses": "unread_tables",
+    "ogicheck.checking.many": "read_input",
+    "ogicheck.checking.recording": "recorded",
+    "ogicheck.checking.verdict": "CLEAN FOUND INCOMPLETE USAGE rule_info",
+    "ogicheck.cli.configuration": "find:find_configuration",
+    "ogicheck.cli.options": "CHECKING LOADING OPTIONS RUNNING with_session",
+    "ogicheck.cli.session": "Session",
+    "ogicheck.cli.targets": "chosen:chosen_outputs",
+    "ogicheck.rulesets.loader": "Library",
+    "ogicheck.rulesets.nearest": "unknown_name",
+    "ogicheck.rulesets.schema": "schema:ruleset_schema validate:validate_ruleset",
+    "ogicheck.rulesets.source": "WRONG Source:TomlSource load:load_toml",
+    "ogicheck.sources.inputs": "Input",
+}
+"""The names by module; one that is called otherwise here stands behind a colon."""
+_WHERE = {
+    name.rpartition(":")[2]: (module, name.partition(":")[0]) for module, names in _LATER.items() for name in names.split()
 }
 
 if not TYPE_CHECKING:
 
     def __getattr__(name: str) -> Any:
-        if name not in _LATER:
+        if name not in _WHERE:
             raise AttributeError(name)
-        module, _, own = _LATER[name].partition(":")
+        module, own = _WHERE[name]
         return getattr(import_module(module), own)
 
 
+# fmt: off
 __all__ = [
     "ALL",
     "API_VERSION",
@@ -154,6 +159,7 @@ __all__ = [
     "Kind",
     "Lang",
     "Level",
+    "Library",
     "Match",
     "Opening",
     "OrganKind",
@@ -172,6 +178,7 @@ __all__ = [
     "Record",
     "RecordFigure",
     "Reference",
+    "Registry",
     "Related",
     "Relation",
     "Report",
@@ -203,7 +210,9 @@ __all__ = [
     "Years",
     "bare",
     "chosen_outputs",
+    "compiled",
     "exact",
+    "find_configuration",
     "fold",
     "hookimpl",
     "load_toml",
@@ -216,10 +225,14 @@ __all__ = [
     "read_input",
     "recorded",
     "rule",
+    "rule_info",
+    "ruleset_schema",
     "style",
     "unknown_name",
     "unread_tables",
+    "validate_ruleset",
     "whole",
     "with_session",
     "zips",
 ]
+# fmt: on

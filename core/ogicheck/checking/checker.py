@@ -153,8 +153,8 @@ class Checker:
             raise FaultError(FACT.fill(error.text.zh, error.text.en), error.traceback) from error
         except Exception as error:
             raise FaultError(FAULT.fill(f"{type(error).__name__}: {error}"), traceback.format_exc()) from error
-        if not _is_annual_report(report):
-            raise UnreadableError(NO_REPORT)
+        if report.refused or not _is_annual_report(report):
+            raise UnreadableError(report.refused or NO_REPORT)
         return document, report
 
     def read(self, data: bytes) -> tuple[Document, Report]:

@@ -26,6 +26,7 @@ def identified(report: Report) -> Report:
         year=told.year,
         title=told.title,
         period=told.period,
+        refused=told.refused,
     )
 
 

@@ -42,22 +42,27 @@ def _is_told(one: Input, result: FileResult, names: Set[str]) -> bool:
 
 
 def check_one(one: Input, plan: Plan) -> FileResult:
-    """Check one file, or the one that it shows; whatever is wrong with it is in its result."""
+    """Check one file in a process of its own."""
     with marked():
-        result = _checked(one, plan)
-        for other in shown(one, result.elsewhere):
-            inner = _checked(other, plan)
-            if all(problem.kind != "unreadable" for problem in inner.problems):
-                return replace(inner, elsewhere=result.elsewhere)
+        return check_input(one, checker(plan))
+
+
+def check_input(one: Input, using: Checker) -> FileResult:
+    """Check one file, or the one that it shows; whatever is wrong with it is in its result."""
+    result = _checked(one, using)
+    for other in shown(one, result.elsewhere):
+        inner = _checked(other, using)
+        if all(problem.kind != "unreadable" for problem in inner.problems):
+            return replace(inner, elsewhere=result.elsewhere)
     return result
 
 
-def _checked(one: Input, plan: Plan) -> FileResult:
+def _checked(one: Input, using: Checker) -> FileResult:
     try:
         data = content(one)
     except UnreadableError as error:
         return FileResult(one.name, problems=(Problem("unreadable", error.text),))
-    return checker(plan).check(data, one.name)
+    return using.check(data, one.name)
 
 
 def through(one: Input, read: Callable[[Input], Found]) -> Found:

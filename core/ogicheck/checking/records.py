@@ -10,7 +10,7 @@ from pathlib import Path
 
 import msgspec
 
-from ogicheck.checking.checker import Plan
+from ogicheck.checking.checker import Checker, Plan
 from ogicheck.checking.many import checker, through
 from ogicheck.hosting.executors import Capacity, Executor
 from ogicheck.hosting.prints import marked
@@ -52,14 +52,20 @@ def read_records(inputs: Sequence[Input], plan: Plan, executor: Executor, capaci
 def record_one(one: Input, plan: Plan) -> Record | Text:
     """What one file says, or why it cannot be read."""
     try:
-        if one.path.suffix.lower() == EXTRACTED:
-            return msgspec.json.decode(content(one), type=Record)
         with marked():
-            return through(one, lambda it: checker(plan).record(content(it), it.name))
+            return record_input(one, checker(plan))
     except UnreadableError as error:
         return error.text
+
+
+def record_input(one: Input, using: Checker) -> Record:
+    """What one file says, or what extract printed of one. Raises UnreadableError."""
+    if one.path.suffix.lower() != EXTRACTED:
+        return through(one, lambda it: using.record(content(it), it.name))
+    try:
+        return msgspec.json.decode(content(one), type=Record)
     except msgspec.DecodeError as error:
-        return NOT_EXTRACTED.fill(error)
+        raise UnreadableError(NOT_EXTRACTED.fill(error)) from error
 
 
 @contextmanager

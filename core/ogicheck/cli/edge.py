@@ -72,7 +72,7 @@ def code_of(stopped: BaseException) -> int:
 def language(words: Sequence[str]) -> Lang:
     """The language of a command line, or else of the configuration, whatever is wrong with them."""
     from ogicheck.cli.configuration import find
-    from ogicheck.cli.loading import values
+    from ogicheck.cli.words import values
 
     given = next(values(words, "--lang"), None)
     if given:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
 
 from ogicheck.cli.configuration import Found, find
 from ogicheck.cli.settings import made
+from ogicheck.cli.words import values
 from ogicheck.hosting.host import Host, loaded
 from ogicheck.hosting.prints import diverted
 from ogicheck.values.errors import SettingError
@@ -31,12 +32,3 @@ def host_of(words: Sequence[str], folder: Path) -> Host:
     with diverted():
         host.commands  # noqa: B018 - what plugins print as they are loaded is no data
     return host
-
-
-def values(words: Sequence[str], option: str) -> Iterator[str]:
-    """What an option is given, as the next word or behind `=`."""
-    for at, word in enumerate(words):
-        if word == option and at + 1 < len(words):
-            yield words[at + 1]
-        elif word.startswith(f"{option}="):
-            yield word.removeprefix(f"{option}=")

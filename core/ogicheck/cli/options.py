@@ -13,6 +13,7 @@ import click
 from ogicheck.cli.configuration import find
 from ogicheck.cli.session import Session
 from ogicheck.cli.settings import made
+from ogicheck.cli.words import kept
 from ogicheck.hosting.prints import diverted
 
 Command = Callable[..., Any]
@@ -95,7 +96,11 @@ OPTIONS: dict[str, Decorator] = {
         "--memory-limit", "memory", type=click.IntRange(64, 2**20), metavar="MB", help="For each file (default: 512)."
     ),
     "seconds": click.option(
-        "--time-limit", "seconds", type=Seconds(0.1, 86_400), metavar="SECONDS", help="For each file (default: 30)."
+        "--time-limit",
+        "seconds",
+        type=Seconds(0.1, 86_400),
+        metavar="SECONDS",
+        help="For each file (default: 30, more if large).",
     ),
     "progress": click.option("--no-progress", "progress", flag_value=False, default=None, help="No progress bar."),
     "quiet": click.option("-q", "--quiet", is_flag=True, help="Nothing on stderr but errors."),
@@ -133,7 +138,7 @@ def with_session(*names: str) -> Decorator:
         @wraps(function)
         def called(**options: Any) -> Any:
             known = {name: options.pop(name) for name in SETTINGS & options.keys()}
-            words = click.get_current_context().find_root().obj or ()
+            words = kept(click.get_current_context())
             found = find(Path.cwd(), known.pop("config", None))
             session = Session(made({**known, "arguments": words}, found), found)
             with diverted(), session.settled():

@@ -22,7 +22,7 @@ from ogicheck.cli import drafts
 from ogicheck.cli.configuration import Found
 from ogicheck.cli.console import complain, write
 from ogicheck.cli.targets import STDOUT, tried_stdout
-from ogicheck.hosting.executors import Capacity, Executor, Outcome
+from ogicheck.hosting.executors import GROWTH, SECONDS, Capacity, Executor, Outcome
 from ogicheck.hosting.host import Host, loaded
 from ogicheck.hosting.registering import Registry
 from ogicheck.rulesets.nearest import unknown_name
@@ -78,7 +78,9 @@ class Session:
     @property
     def capacity(self) -> Capacity:
         address = self.settings.executor.partition("://")[2]
-        return Capacity(self.settings.jobs or os.cpu_count() or 1, self.settings.memory, self.settings.seconds, address)
+        jobs, given = self.settings.jobs or os.cpu_count() or 1, self.settings.seconds
+        seconds, growth = (SECONDS, GROWTH) if given is None else (given, 0.0)
+        return Capacity(jobs, self.settings.memory, seconds, address, growth)
 
     def say(self, text: Text) -> None:
         """A message to the person, on stderr."""

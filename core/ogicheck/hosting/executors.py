@@ -8,6 +8,10 @@ from typing import Any
 
 from ogicheck.values.texts import Text
 
+SECONDS, GROWTH, LONGEST = 30.0, 250.0, 900.0
+"""A file's limit of time, what each MB adds to it, and the most that this makes: a scan's page takes seven seconds where
+nothing else runs, and has 40 to 400 kB."""
+MEGABYTE = 1_000_000
 Outcome = tuple[Any, Text | None]
 """What a call gave, and what ended it (None where nothing did)."""
 
@@ -15,13 +19,19 @@ Outcome = tuple[Any, Text | None]
 @dataclass(frozen=True, slots=True)
 class Capacity:
     """How much may run: `jobs` calls at a time, each within `memory` MB and `seconds`. `address` is what stands behind
-    NAME:// in `--executor`.
+    NAME:// in `--executor`. Where the person set no limit of time, it grows by `growth` seconds with each MB of the file.
     """
 
     jobs: int = 1
     memory: int = 512
-    seconds: float = 30.0
+    seconds: float = SECONDS
     address: str = ""
+    growth: float = 0.0
+
+    def seconds_for(self, call: Sequence[object]) -> float:
+        """How long a call may take, by the size of the file that is its first argument, if it is one."""
+        size = getattr(call[0], "size", 0) if call else 0
+        return min(self.seconds + self.growth * size / MEGABYTE, max(self.seconds, LONGEST))
 
 
 @dataclass(frozen=True, slots=True)

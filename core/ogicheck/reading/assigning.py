@@ -33,14 +33,17 @@ class Under:
 
 def assign(values: Cells, columns: Sequence[Leaf], by_grid: bool, under: Under = Under()) -> list[Cell] | None:
     """The cell of each column; None where they can't be told apart with certainty. The rows `under` the same columns count
-    where the columns are all of the form.
+    where the columns are all of the form. In a picture, where a head may be misread, the number of cells tells nothing
+    against the grid.
     """
     by_place = _overlapping(values, columns) if by_grid else None
     whole = [leaf.position for leaf in columns] == list(range(under.due))
     by_number = _counted(values, under) if whole else None
     if by_place and by_number and _texts(by_place) != _texts(by_number):
         return None
-    return by_place or by_number or (None if _short(values, under.rows, len(columns)) else _alone(values, columns, by_grid))
+    seen = by_grid and not whole and any(cell.confidence is not None for cell in values)
+    doubtful = seen or _short(values, under.rows, len(columns))
+    return by_place or by_number or (None if doubtful else _alone(values, columns, by_grid))
 
 
 def _texts(cells: Sequence[Cell]) -> list[str]:

@@ -12,6 +12,7 @@ from ogicheck.reading.figures import Count, figure, is_unclear
 from ogicheck.reading.fragment import Fragment
 from ogicheck.reading.lexicon import Lexicon
 from ogicheck.reading.lines import Cells, Header, Line, lines
+from ogicheck.reading.underheads import heads
 from ogicheck.values.document import Cell, Place
 from ogicheck.values.report import Column, Row, Table
 from ogicheck.values.words import fold
@@ -46,11 +47,12 @@ def banded(lexicon: Lexicon, fragments: Sequence[Fragment]) -> Table:
     columns: list[Column] = []
     rows: dict[str, Row] = {}
     unclear = False
+    headed = any(heads(fragment.table.cells, lexicon) for fragment in fragments)
     found = [(line, fragment.before) for fragment in fragments for line in lines([fragment.table], lexicon)]
     # A blank row is the figures left out only where there is no other: it may as well be padding.
     for line, before in sorted(found, key=lambda one: not one[0].has_figures):
         unclear = unclear or is_unclear(line)
-        told = _told(line, bands, before)
+        told = _told(line, bands, before, headed)
         columns.extend(_printed(told.leaves, bands) if not columns else ())
         for row in _rows(line, told, bands):
             twice = is_unclear(line) and line.has_figures and row.key in rows
@@ -65,8 +67,9 @@ def banded(lexicon: Lexicon, fragments: Sequence[Fragment]) -> Table:
     return Table(lexicon.key, address, "", place, "read", tuple(columns), ordered, missing, lost, unclear)
 
 
-def _told(line: Line, bands: Bands, before: str) -> Told:
-    """The columns of a line of figures: by the bands that its header or its label names, or by their exact number."""
+def _told(line: Line, bands: Bands, before: str, headed: bool) -> Told:
+    """The columns of a line of figures: by the bands that its header or its label names, or by their exact number. `headed`
+    tells that a piece of the table has all heads."""
     own = bands.band(line.label) if line.labels else None
     if own is None and len(line.values) == len(bands.columns):
         own = _last_named(before, bands)
@@ -74,12 +77,15 @@ def _told(line: Line, bands: Bands, before: str) -> Told:
         first = own * len(bands.columns)
         return Told([Leaf(None, at, at + 1, first + at, "official") for at in range(len(bands.columns))], line.gridded)
     found = _by_header(line.header, bands) if line.header else Told(presumed(bands.count), False)
-    return found if line.ruled or _all_headed(found, bands) else Told([], False)
+    return found if line.ruled or _all_headed(found, line, bands, headed) else Told([], False)
 
 
-def _all_headed(told: Told, bands: Bands) -> bool:
-    """Whether each column has a head of its own: without lines, the number of figures alone tells no columns."""
-    return sum(leaf.cell is not None and leaf.position is not None for leaf in told.leaves) == bands.count
+def _all_headed(told: Told, line: Line, bands: Bands, headed: bool) -> bool:
+    """Whether each column has a head of its own, or all heads stand in another piece of the table and no figure is left
+    out: without lines, the number of figures alone tells no columns."""
+    own = sum(leaf.cell is not None and leaf.position is not None for leaf in told.leaves)
+    whole = len(line.values) == bands.count and all(fold(cell.text) for cell in line.values)
+    return own == bands.count or (headed and not line.header and whole)
 
 
 def _by_header(header: Header, bands: Bands) -> Told:

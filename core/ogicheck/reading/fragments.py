@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ogicheck.reading.fragment import Fragment, continues
+from ogicheck.reading.halves import whole
 from ogicheck.reading.lexicon import Lexicon
 from ogicheck.reading.repeated import merged
+from ogicheck.reading.stacked import unstacked
 from ogicheck.reading.statistics import without_statistics
 from ogicheck.values.document import Block, Paragraph, Table
 from ogicheck.values.numbers import is_figure
@@ -28,11 +30,11 @@ def fragments(blocks: Sequence[Block], lexicons: Sequence[Lexicon]) -> list[Frag
             key = _key(block, lexicons) or _announced(words, lexicons)
             key = key or (found[-1].key if found and continues(block) else None)
             if key:
-                found.append(Fragment(key, index, merged(block, known[key]), words))
+                found.append(Fragment(key, index, unstacked(merged(block, known[key]), known[key]), words))
             words = ""
         elif isinstance(block, Paragraph):
             words += fold(block.text) + "\n"
-    return without_statistics(found, lexicons)
+    return without_statistics(whole(found, known), lexicons)
 
 
 def _key(table: Table, lexicons: Sequence[Lexicon]) -> str | None:

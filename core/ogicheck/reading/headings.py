@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from ogicheck.reading.align import Candidate, align
+from ogicheck.reading.fragment import Fragment
 from ogicheck.reading.labels import Labels
+from ogicheck.reading.placed import placed, subordinate, usual_style
 from ogicheck.values.document import Paragraph
 from ogicheck.values.form import Form, SectionForm
 from ogicheck.values.report import Match
@@ -54,13 +56,37 @@ def titles(form: Form) -> Labels:
     return labels
 
 
-def headings(paragraphs: Sequence[tuple[int, Paragraph]], form: Form, labels: Labels) -> list[Heading]:
+def headings(
+    paragraphs: Sequence[tuple[int, Paragraph]], form: Form, labels: Labels, tables: Sequence[Fragment] = ()
+) -> list[Heading]:
     """The document's headings in order. `paragraphs` are those outside tables, each with its index among the blocks."""
     found = [one for index, paragraph in paragraphs for one in _candidates(index, paragraph, form, labels)]
     found = _without_contents(found, paragraphs)
-    usual = _usual_style([heading for heading, own in found if own])
-    readings = _by_level(found, form, usual)
-    return _settled([heading for heading, _ in found], readings, align(readings), usual)
+    every = [heading for heading, _ in found]
+    numbers = [heading.number or "" for heading in every]
+    usual = usual_style(numbers, [own for _, own in found])
+    is_over = _over(every, numbers, usual, form, tables)
+    below = subordinate(numbers, [own for _, own in found], usual, is_over)
+    readings = _by_level([(heading, () if at in below else own) for at, (heading, own) in enumerate(found)], form, usual)
+    chosen = placed([heading.title for heading in every], numbers, align(readings), usual, form, is_over)
+    return _settled(every, readings, chosen, usual)
+
+
+def _over(
+    found: Sequence[Heading], numbers: Sequence[str], usual: str, form: Form, tables: Sequence[Fragment]
+) -> Callable[[int, int], bool]:
+    """Whether a heading stands over the table of a section: the next one, before another heading of its level."""
+    keys = list(form.sections)
+
+    def is_over(at: int, position: int) -> bool:
+        levels = (usual, style(numbers[at]))
+        ends = (one.index for one, number in zip(found[at + 1 :], numbers[at + 1 :], strict=True) if style(number) in levels)
+        end = next(ends, None)
+        below = (one for one in tables if one.index > found[at].index and (end is None or one.index < end))
+        first = next(below, None)
+        return first is not None and form.tables[first.key].section == keys[position]
+
+    return is_over
 
 
 def _by_level(found: list[tuple[Heading, tuple[Candidate, ...]]], form: Form, usual: str) -> list[tuple[Candidate, ...]]:
@@ -134,12 +160,6 @@ def _without_contents(
     if len(run) >= FEWEST_LISTED and listed <= again:
         return found[run[-1] + 1 :]
     return found
-
-
-def _usual_style(found: Sequence[Heading]) -> str:
-    """The style in which most of the sections are numbered."""
-    styles = [style(heading.number) for heading in found if heading.number]
-    return max(sorted(set(styles)), key=styles.count, default="一,")
 
 
 def _loosely(heading: Heading, form: Form) -> tuple[Candidate, ...]:

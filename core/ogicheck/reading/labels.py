@@ -16,6 +16,8 @@ NEAR = 78
 """Of 100: how alike a label must be to one of the form's. Two of the form's own are 75 alike, 本年新收… and 上年结转…."""
 NEAR_IN_PLACE = 45
 """The same where neighbours above and below leave it one place: half of its characters may be the organ's own words."""
+MOST_NEAR = 3
+"""Of the form's labels that one is alike, the most that are weighed by their place: the likest."""
 SHORTEST_CUT = 3
 """Characters of a label that may be one cut off or upset: two begin or make up too many."""
 MOST_FOUND = 10_000
@@ -93,7 +95,7 @@ class Labels:
             return []
         if turned := [word for word in self.words if sorted(word) == sorted(folded)]:
             return [Candidate(self.words[word], "accepted") for word in turned]
-        near = process.extract(folded, self.words.keys(), scorer=fuzz.ratio, score_cutoff=NEAR, limit=3)
+        near = process.extract(folded, self.words.keys(), scorer=fuzz.ratio, score_cutoff=NEAR, limit=MOST_NEAR)
         cut = [word for word in self.words if word.startswith(folded)]
         positions = {self.words[word] for word in (*(one[0] for one in near), *cut)}
         return [Candidate(position, "near") for position in sorted(positions)]

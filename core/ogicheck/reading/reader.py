@@ -11,12 +11,13 @@ from ogicheck.reading.boxes import unboxed
 from ogicheck.reading.fragment import Fragment
 from ogicheck.reading.fragments import fragments
 from ogicheck.reading.headings import titles
+from ogicheck.reading.joined import without_joined
 from ogicheck.reading.labels import Labels
 from ogicheck.reading.lexicon import Lexicon
 from ogicheck.reading.loose import Words, with_loose_rows
 from ogicheck.reading.misread import respelled
 from ogicheck.reading.remains import remains, without
-from ogicheck.reading.sections import numbered_titles, parted, sections
+from ogicheck.reading.sections import numbered_titles, parted, sections, with_numbers
 from ogicheck.reading.struck import without_struck
 from ogicheck.reading.tables import table
 from ogicheck.reading.years import OTHER, name_years, of_year
@@ -64,7 +65,8 @@ class Reader:
         """
         kept = tuple(without_struck(document.blocks))
         printed = respelled(kept, self.lexicons) if document.recognised else kept
-        parts = unboxed(parted(printed, self.numbered_titles), self.words, self.titles)
+        numbered = with_numbers(parted(printed, self.numbered_titles), self.titles)
+        parts = without_joined(unboxed(numbered, self.words, self.titles), self.lexicons)
         blocks = with_loose_rows(parts, self.loose)
         found = fragments(blocks, self.lexicons)
         preamble, below = sections(blocks, self.form, self.titles, self.words, found)

@@ -14,7 +14,7 @@ from ogicheck.values.form import Form
 from ogicheck.values.numbers import is_figure
 from ogicheck.values.report import Paragraph as ReportParagraph
 from ogicheck.values.report import Section
-from ogicheck.values.words import fold
+from ogicheck.values.words import bare, fold, number
 
 RUN_TOGETHER = 300
 """Characters of a paragraph that may be a whole report without line ends: no sentence that names titles is as long."""
@@ -33,7 +33,7 @@ def sections(
         for index, block in enumerate(blocks)
         if isinstance(block, Paragraph) and block.text.strip() and fold(block.text) not in words
     ]
-    found = _without_continued(headings(outside, form, titles), tables, len(blocks))
+    found = _without_continued(headings(outside, form, titles, tables), tables, len(blocks))
     first = found[0].index if found else len(blocks)
     preamble = _paragraphs(blocks[:first], "section/preamble")
     ends = [*(heading.index for heading in found), len(blocks)][1:]
@@ -112,6 +112,25 @@ def parted(blocks: Sequence[Block], pattern: re.Pattern[str]) -> list[Block]:
         else:
             result.append(block)
     return result
+
+
+def with_numbers(blocks: Sequence[Block], titles: Labels) -> list[Block]:
+    """The blocks, a section's number on a line of its own joined with the title in the next one."""
+    result: list[Block] = []
+    for block in blocks:
+        above = result[-1] if result else None
+        if isinstance(above, Paragraph) and isinstance(block, Paragraph) and _is_parted(above, block, titles):
+            result[-1] = replace(above, text=above.text.strip() + block.text.strip())
+        else:
+            result.append(block)
+    return result
+
+
+def _is_parted(above: Paragraph, below: Paragraph, titles: Labels) -> bool:
+    alone = fold(above.text)
+    return (
+        bool(alone) and number(alone) == alone and not below.number and bare(below.text) == fold(below.text) in titles.exact
+    )
 
 
 def numbered_titles(form: Form) -> re.Pattern[str]:

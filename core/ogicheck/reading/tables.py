@@ -167,6 +167,7 @@ class Columns:
     placed: Sequence[Placed]
     found: dict[str, list[Leaf]] = field(default_factory=dict)
     told: dict[tuple[int, str], Told | None] = field(default_factory=dict)
+    whole: dict[tuple[int, str], Told] = field(default_factory=dict)
 
     def row(self, placed: Placed, index: int) -> Row:
         """A row with its cells, where each of its values has a column beyond doubt."""
@@ -203,7 +204,7 @@ class Columns:
         """
         if block not in self.lexicon.columns:
             return [], None
-        header = self._told(line.header, block)
+        header = self._seen_whole(line, block, self._told(line.header, block))
         under = self._alike.get((line.fragment, block), Under())
         if header:
             header = header if line.ruled else completed(header, line.values, width(self.lexicon.columns[block]))
@@ -217,6 +218,16 @@ class Columns:
             return presumed(width(self.lexicon.columns[block])), None
         columns = before if len(before) == len(line.values) else presumed(width(self.lexicon.columns[block]))
         return columns, assign(line.values, columns, False, under)
+
+    def _seen_whole(self, line: Line, block: str, header: Told | None) -> Told | None:
+        """In a picture, of the headers of one table, the last with all columns: one repeated after a page break may be
+        misread, while the walls go on.
+        """
+        key = line.fragment, block
+        if header and header.gridded and header.known == width(self.lexicon.columns[block]):
+            self.whole[key] = header
+        seen = any(cell.confidence is not None for cell in line.values)
+        return self.whole.get(key, header) if seen and header else header
 
     def _told(self, header: Header | None, block: str) -> Told | None:
         key = (id(header), block)

@@ -20,6 +20,7 @@ from ogicheck.values.words import fold
 
 LABELS = 2
 """Columns of labels before those of figures, as a page's reader gives them."""
+NOWHERE = (0.0, 0.0, 0.0, 0.0)
 OFF = 0.3
 """How far figures may stand beside the middle of their head, in distances of heads: farther off they may be another's."""
 
@@ -43,15 +44,15 @@ def regridded(table: Table, lexicon: Lexicon) -> Table:
     if table.ruled or list(lexicon.columns) != ["main"] or any(not cell.place.box for cell in table.cells):
         return table
     last = _last_header(table, lexicon)
-    heads = _heads([cell for cell in table.cells if cell.row <= last], lexicon)
+    found = heads([cell for cell in table.cells if cell.row <= last], lexicon)
     values = [cell for cell in table.cells if cell.row > last and cell.column >= (LABELS if table.gridded else 0)]
     if not table.gridded and not _is_line_of_figures(values):
         return table
     tracks = _tracks(values)
-    if not heads or (len(tracks) == len(heads) and all(head.text == fold(head.cell.text) for head in heads)):
+    if not found or (len(tracks) == len(found) and all(head.text == fold(head.cell.text) for head in found)):
         return table
-    under = _under(tracks, heads)
-    return _moved(table, last, heads, under) if under else _without_grid(table)
+    under = _under(tracks, found)
+    return _moved(table, last, found, under) if under else _without_grid(table)
 
 
 def _is_line_of_figures(values: Sequence[Cell]) -> bool:
@@ -66,7 +67,7 @@ def _last_header(table: Table, lexicon: Lexicon) -> int:
     return -1 if again else first - 1
 
 
-def _heads(cells: Sequence[Cell], lexicon: Lexicon) -> list[Head]:
+def heads(cells: Sequence[Cell], lexicon: Lexicon) -> list[Head]:
     """All the headings of the form's columns from left to right, once for each of its bands; none if some lack."""
     labels = lexicon.columns["main"]
     pieces = [piece for cell in cells for piece in _parted(cell, labels)]
@@ -79,7 +80,7 @@ def _heads(cells: Sequence[Cell], lexicon: Lexicon) -> list[Head]:
 
 def _parted(cell: Cell, labels: Labels) -> list[Head]:
     """A cell's text as headings, each with its share of the cell's width."""
-    left, top, right, bottom = cell.place.box or (0.0, 0.0, 0.0, 0.0)
+    left, top, right, bottom = cell.place.box or NOWHERE
     text = fold(cell.text)
     step = (right - left) / max(1, len(text))
     found, at = [], 0

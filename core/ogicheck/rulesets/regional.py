@@ -6,6 +6,7 @@ A chain is the files that make up one ruleset, in the order in which they merge.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from ogicheck.rulesets.source import Source
@@ -39,6 +40,11 @@ def fits(addition: Chain, form: Chain, name: str) -> bool:
 
 def behind(form: Chain, added: Iterable[Chain]) -> Chain:
     """The form's chain with additions right behind the form itself, before what a user's ruleset changes in it."""
-    new = [source for chain in added for source in chain if source not in form]
+    new = [_unnamed(source) for chain in added for source in chain if source not in form]
     last = max((at for at, source in enumerate(form) if "years" in source.data), default=len(form) - 1)
     return [*form[: last + 1], *new, *form[last + 1 :]]
+
+
+def _unnamed(addition: Source) -> Source:
+    """Without its title: the form with it is still called as the form is."""
+    return replace(addition, data={key: value for key, value in addition.data.items() if key != "title"})

@@ -30,6 +30,13 @@ class Input:
     refused: Text | None = None
     file: Path | None = None
 
+    @property
+    def size(self) -> int:
+        """How many bytes it has; none where there is no such file."""
+        if self.data is not None:
+            return len(self.data)
+        return self.path.stat().st_size if self.path.is_file() else 0
+
 
 def content(one: Input) -> bytes:
     """The file's bytes. Raises UnreadableError."""

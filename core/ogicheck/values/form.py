@@ -4,7 +4,8 @@ tables that plugins own.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+import re
+from collections.abc import Collection, Iterable
 from typing import Annotated, Any, Literal
 
 import msgspec
@@ -20,6 +21,15 @@ ALL: tuple[str, ...] = ("*",)
 def within(names: Collection[str], allowed: tuple[str, ...]) -> bool:
     """Whether any of the names is allowed."""
     return allowed == ALL or not set(allowed).isdisjoint(names)
+
+
+def compiled(patterns: Iterable[str]) -> None:
+    """Raises ValueError where one of them is no regular expression."""
+    for pattern in patterns:
+        try:
+            re.compile(pattern)
+        except re.error as error:
+            raise ValueError(f"{pattern}: {error}") from error
 
 
 class Declared(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
@@ -43,7 +53,8 @@ class Years(Declared, frozen=True):
 
 class SectionForm(Declared, frozen=True):
     """A section. `loose` wordings count only as a heading of the first level; `topics` are what it must speak of, each
-    with the words that show it; `assessment` the same for a government's report only; `limit` is a length in characters.
+    with the words (regular expressions) that show it, once what `aside` matches is left out; `assessment` the same for a
+    government's report only; `limit` is a length in characters.
     """
 
     number: str
@@ -52,8 +63,12 @@ class SectionForm(Declared, frozen=True):
     seen: Words = []
     loose: Words = []
     topics: dict[str, Words] = {}
+    aside: Words = []
     assessment: dict[str, Words] = {}
     limit: int | None = None
+
+    def __post_init__(self) -> None:
+        compiled(word for words in (*self.topics.values(), self.aside) for word in words)
 
 
 class ColumnForm(Labelled, frozen=True):

@@ -178,7 +178,8 @@ class Title:
 @dataclass(frozen=True, slots=True)
 class Identity:
     """Who reports on which year. `organ` is the reporting organ, `introduced` the one that the introduction says the report
-    was made by; `year` is the report year: where title and period differ, the one that the text names most.
+    was made by; `year` is the report year: where title and period differ, the one that the text names most. `refused` says
+    what the document is where it is no annual report by a form, and so is judged by none.
     """
 
     organ: str | None = None
@@ -187,6 +188,7 @@ class Identity:
     year: int | None = None
     title: Title | None = None
     period: Period | None = None
+    refused: Text | None = None
 
 
 NOT_ASKED = object()
@@ -219,7 +221,7 @@ def no_facts(name: str, report: Report) -> Any:
 class Report:
     """One annual report, read. `text` and `place` stand for the whole document.
 
-    `organ` to `period` are those of its Identity. `changes` and `comments` count what the file still holds of its making,
+    `organ` to `refused` are those of its Identity. `changes` and `comments` count what the file still holds of its making,
     `published` is the day that it declares (Document). `facts` reads what plugins register by ogicheck_facts.
     `remarks` are what a person should know of the reading: which tables of the file are none of the report's.
     """
@@ -235,6 +237,7 @@ class Report:
     year: int | None = None
     title: Title | None = None
     period: Period | None = None
+    refused: Text | None = None
     changes: int = 0
     comments: int = 0
     address: str = "report"

@@ -14,7 +14,8 @@ from ogicheck.values.texts import Lang
 class Settings:
     """The settings of a call. Paths are as given, those of a configuration file joined to its folder.
 
-    `jobs` of 0 is one process a core; `memory` is in MB and `seconds` in seconds, for each file. `fail_on` is None where no
+    `jobs` of 0 is one process a core; `memory` is in MB and `seconds` in seconds, for each file; without any, a
+    large file has more of them. `fail_on` is None where no
     finding makes the exit code 1. `executor` is NAME or NAME://ADDRESS. `arguments` are the words of the command line.
     """
 
@@ -38,7 +39,7 @@ class Settings:
     jobs: int = 0
     executor: str = "processes"
     memory: int = 512
-    seconds: float = 30.0
+    seconds: float | None = None
     progress: bool = True
     quiet: bool = False
     verbose: bool = False

@@ -11,8 +11,11 @@ from ogicheck_plugins.doc.ole import Word
 from ogicheck_plugins.doc.pieces import Story
 from ogicheck_plugins.doc.properties import Properties, character_runs, number, switched_on, unpacked
 from ogicheck_plugins.doc.styles import Styles
+from ogicheck_plugins.formats_kit.marks import drawn
 
 _HIDDEN, _DELETED, _STYLE, _SYMBOL, _PICTURE = 0x083C, 0x0800, 0x4A30, 0x6A09, 0x6A03
+_STRUCK, _STRUCK_TWICE, _POSITION, _LIFTED = 0x0837, 0x2A53, 0x2A48, 0x4845
+_SHIFTS = {1: 1, 2: -1}
 UNKNOWN = "\ufffd"
 _SIGNS = {0x0B: "\n", 0x1E: "-", 0x09: "\t", 0x0A: "\n"}
 _PRINTED = dict.fromkeys(range(0x20)) | _SIGNS
@@ -30,7 +33,9 @@ class Characters:
         self._runs = character_runs(word)
         self._properties = [unpacked(listed) for _, listed in self._runs.lists]
         self._hides = [self._is_hidden(properties) for properties in self._properties]
-        self._special = any(self._hides) or any(_SYMBOL in properties for properties in self._properties)
+        self._looks = [self._look(properties) for properties in self._properties]
+        symbols = any(_SYMBOL in properties for properties in self._properties)
+        self._special = any(self._hides) or symbols or any(look != (False, 0) for look in self._looks)
         self._fields: list[bool] = []
 
     def printed(self, start: int, text: str, *, hidden: bool) -> str:
@@ -70,7 +75,17 @@ class Characters:
             return ""
         if index >= 0 and self._hides[index]:
             return ""
-        return UNKNOWN if _SYMBOL in properties else sign
+        if _SYMBOL in properties or index < 0:
+            return UNKNOWN if _SYMBOL in properties else sign
+        struck, shift = self._looks[index]
+        return drawn(sign, struck_out=struck and sign >= " ", shift=shift)
+
+    def _look(self, properties: Properties) -> tuple[bool, int]:
+        """Whether text is struck out, and how far it stands above the line."""
+        styled = self._styles.characters(number(properties, _STYLE)) if _STYLE in properties else {}
+        known = styled | properties
+        shift = _SHIFTS.get(number(known, _POSITION), 0) or number(known, _LIFTED)
+        return switched_on(known, _STRUCK) or switched_on(known, _STRUCK_TWICE), shift
 
     def _is_hidden(self, properties: Properties) -> bool:
         if switched_on(properties, _DELETED):

@@ -35,19 +35,20 @@ def run(function: Callable[..., Any], arguments: Sequence[tuple[Any, ...]], capa
         context=multiprocessing.get_context("spawn"),
     )
     try:
-        futures = [pool.schedule(function, args=one, timeout=capacity.seconds) for one in arguments]
-        for future in futures:
-            yield _outcome(future, capacity)
+        limits = [capacity.seconds_for(one) for one in arguments]
+        futures = [pool.schedule(function, args=one, timeout=limit) for one, limit in zip(arguments, limits, strict=True)]
+        for future, limit in zip(futures, limits, strict=True):
+            yield _outcome(future, limit, capacity)
     finally:
         pool.stop()  # type: ignore[no-untyped-call]
         pool.join()
 
 
-def _outcome(future: Any, capacity: Capacity) -> Outcome:
+def _outcome(future: Any, seconds: float, capacity: Capacity) -> Outcome:
     try:
         return future.result(), None
     except TookTooLong:
-        return None, TIME.fill(f"{capacity.seconds:g}")
+        return None, TIME.fill(f"{seconds:g}")
     except ProcessExpired:
         return None, DIED.fill(capacity.memory)
 

@@ -93,8 +93,10 @@ def _blocks(level: _Level, place: Place) -> Iterator[Block]:
         yield from inside
         return
     known = all(len(row) == len(shapes) for row, shapes in zip(level.rows, level.shapes, strict=True))
-    shown = list(_merged(level, place) if known else [_rows_alone(level, place)])
-    yield from shown if isinstance(shown[0], Table) else (block for block in inside if isinstance(block, Paragraph))
+    single = all(len(row) < 2 for row in level.rows)
+    shown = list(_merged(level, place) if known else [] if single else [_rows_alone(level, place)])
+    tabular = any(isinstance(block, Table) for block in shown)
+    yield from shown if tabular else (block for block in inside if isinstance(block, Paragraph))
     yield from (block for block in inside if isinstance(block, Picture))
 
 

@@ -14,6 +14,7 @@ TAIL = re.compile(r"\((?:19|20)\d\d\)第?\d{1,4}号")
 BEFORE = re.compile(r"[一-龥]{0,12}$")
 OTHER = re.compile(r"[,.;:《和与及]")
 """What begins another thing between a title and a number, so that the number isn't the title's."""
+COUNTRY = "中华人民共和国"
 GAP = 20
 """The most characters between a title and its number: 〉的通知》(."""
 
@@ -25,6 +26,8 @@ class Known(Protocol):
     def title(self) -> str: ...
     @property
     def seen(self) -> list[str]: ...
+    @property
+    def notice(self) -> str: ...
     @property
     def number(self) -> str: ...
 
@@ -48,12 +51,16 @@ class Number:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A known document in a folded text: its key (None where a number stands alone), and the number behind its title."""
+    """A known document in a folded text: its key (None where a number stands alone), and the number behind its title.
+
+    `whole` where the title is that of the notice, which no other title begins with.
+    """
 
     key: str | None
     start: int
     end: int
     number: Number | None
+    whole: bool = False
 
 
 def mentions(text: str, known: Mapping[str, Known]) -> Iterator[Mention]:
@@ -68,7 +75,8 @@ def mentions(text: str, known: Mapping[str, Known]) -> Iterator[Mention]:
         if number and OTHER.search(text, title.end(), number.start):
             number = None
         taken |= {number.start} if number else set()
-        yield Mention(wordings[title[0]], title.start(), number.end if number else title.end(), number)
+        key, whole = wordings[title[0]]
+        yield Mention(key, title.start(), number.end if number else title.end(), number, whole)
     yield from (Mention(None, one.start - len(one.before), one.end, one) for one in numbers if one.start not in taken)
 
 
@@ -77,14 +85,23 @@ def _number(text: str, match: re.Match[str]) -> Number:
     return Number(before[0] if before else "", match[0], match.start(), match.end())
 
 
-def _wordings(known: Mapping[str, Known]) -> dict[str, str]:
-    """Each wording's document. The country's name before a title is often left out."""
-    return {
-        fold(wording).removeprefix("中华人民共和国"): key
+def _wordings(known: Mapping[str, Known]) -> dict[str, tuple[str, bool]]:
+    """Each wording's document, and whether it is the notice's. The country's name in a title is often left out."""
+    annexes = {
+        fold(wording).removeprefix(COUNTRY): (key, False)
         for key, one in known.items()
         for wording in (one.title, *one.seen)
         if wording
     }
+    notices = {wording: (key, True) for key, one in known.items() if one.notice for wording in _spelt(fold(one.notice))}
+    return annexes | notices
+
+
+def _spelt(notice: str) -> Iterator[str]:
+    """A notice's title with the country's name and without, and with each kind of marks round the title within."""
+    for wording in (notice, notice.replace(COUNTRY, "")):
+        for opening, closing in ("《》", "〈〉", "<>", '""'):
+            yield wording.replace("《", opening).replace("》", closing)
 
 
 @lru_cache(maxsize=64)

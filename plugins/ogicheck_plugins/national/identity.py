@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from datetime import date
+from dataclasses import replace
 
 from ogicheck.api import Companions, Identity, Period, Report, Title, fold, numerals
 from ogicheck.api import ReportParagraph as Paragraph
 from ogicheck_plugins.national.organ_words import OrganWords, organ_words
 from ogicheck_plugins.national.organs import inferred, introduced, level
+from ogicheck_plugins.national.others import other
+from ogicheck_plugins.national.periods import period
 from ogicheck_plugins.records_kit.organ_names import organ_kind
 
 LONGEST_TITLE = 70
@@ -23,13 +25,6 @@ TITLES = (
     re.compile(rf"(?P<before>[^,.;:]*?)(?P<after>){SUBJECT}{KIND}\(?{YEAR}年?度?\)?$"),
 )
 """The year stands before the subject, within the title, or behind it."""
-DATE = r"(?:(?P<y{0}>20\d\d)年)?(?P<m{0}>\d{{1,2}})月(?P<d{0}>\d{{1,2}})[日号]?"
-SPAN = re.compile(DATE.format(1) + r"(?:起)?(?:至|到|[-—~～－]+)" + DATE.format(2))
-UNTIL = re.compile(r"截[止至](?:为|到|至)?(?P<y>20\d\d)年(?P<m>\d{1,2})月(?P<d>\d{1,2})日")
-PERIOD_WORDS = re.compile(
-    r"统计(?:期限|周期|期间|时间|区间|时限|范围)|所列数据|中的?数据|数据(?:的)?(?:期限|统计|截)|报告期"
-)
-LOST = re.compile(r"20\d{4,6}日?起?[至到]20\d{4,6}日?|年月日")
 OFFICES = (
     "人民政府办公室|人民政府办公厅|人民政府|政府办公室|街道办事处|管理委员会|管委会|委员会|局|厅|办公室|办|院|所|中心|大队|支队|"
     "总队|公司|学校|大学|集团|部|署|社|会|台|馆|处|站|段|队"
@@ -60,39 +55,6 @@ def _titled(lines: Sequence[Paragraph], match: re.Match[str]) -> Title:
     name = re.sub(r"^(?:\W|关于)+|(?:关于)?\W*$", "", match["before"] or match["after"])
     printed = "".join(line.text.strip() for line in lines)
     return Title("report", printed, lines[0].place, name or None, numerals.positional(match["year"].replace("O", "0")))
-
-
-def period(paragraphs: Sequence[Paragraph]) -> Period | None:
-    """The statistical period: the first sentence that speaks of it and has dates, or has lost them."""
-    for paragraph in paragraphs:
-        text = fold(paragraph.text)
-        for word in PERIOD_WORDS.finditer(text):
-            sentence = re.split(r"[.;](?!\d)", text[word.start() : word.start() + 120])[0]
-            found = _dates(paragraph, sentence)
-            if found:
-                return found
-    return None
-
-
-def _dates(paragraph: Paragraph, sentence: str) -> Period | None:
-    def made(start: date | None, end: date | None, readable: bool = True) -> Period:
-        return Period("report", paragraph.text, paragraph.place, start, end, readable)
-
-    if match := SPAN.search(sentence):
-        first = match["y1"] or match["y2"]
-        start = _date(first, match["m1"], match["d1"])
-        end = _date(match["y2"] or match["y1"], match["m2"], match["d2"])
-        return made(start, end, readable=start is not None and end is not None)
-    if match := UNTIL.search(sentence):
-        return made(None, _date(match["y"], match["m"], match["d"]))
-    return made(None, None, readable=False) if LOST.search(sentence) else None
-
-
-def _date(year: str | None, month: str, day: str) -> date | None:
-    try:
-        return date(int(year or ""), int(month), int(day))
-    except ValueError:
-        return None
 
 
 def organ(title_name: str | None, intro_name: str | None) -> str | None:
@@ -127,7 +89,13 @@ def identity(report: Report, companions: Companions) -> Identity:
         overview = report.section("overview")
         name = inferred(words, report.preamble, overview.paragraphs if overview else (), inside)
     kind = organ_kind(name) or level(words, paragraphs)
-    return Identity(name, kind, maker, year(heading, span, [one.text for one in paragraphs]), heading, span)
+    found = Identity(name, kind, maker, year(heading, span, [one.text for one in paragraphs]), heading, span)
+    return replace(found, refused=other(report, found, _titles(paragraphs)))
+
+
+def _titles(paragraphs: Sequence[Paragraph]) -> set[str]:
+    """The titles of annual reports that are named, each in a line of its own."""
+    return {fold(one.text) for one in paragraphs if len(one.text) <= LONGEST_TITLE and _match([one])}
 
 
 def _besides(title: Title | None, preamble: Sequence[Paragraph]) -> list[Paragraph]:

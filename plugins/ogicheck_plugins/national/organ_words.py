@@ -3,24 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import cached_property
 
-from ogicheck.api import Declared, Form, Words, fold
+from ogicheck.api import Declared, Form, Words, compiled, fold
 
 EDGE = r'(?:^|[,.;:()"《》>|])'
 DATED = r"(?:20\d\d年度?,?)?"
 BRACKETS = r"(?:\([^()]*\))?"
 REPORT = rf"(?:{DATED}(?:政府|政务)?信息公开|20\d\d年?度?(?:报告|年报))"
-
-
-def compiled(patterns: Iterable[str]) -> None:
-    """Raises ValueError, which names the pattern, where one is no regular expression."""
-    for pattern in patterns:
-        try:
-            re.compile(pattern)
-        except re.error as error:
-            raise ValueError(f"{pattern}: {error}") from error
 
 
 def any_of(words: Sequence[str]) -> str:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from ogicheck.api import Part, Place, Report, ReportParagraph, Site, fold
+from ogicheck_plugins.national.organ_words import organ_words
 
 SENTENCE = re.compile(r"[^。！？；;\n]+")
 SENTENCE_END = re.compile(r"[;!?]|\.(?!\d)")
@@ -24,6 +25,12 @@ def paragraphs(report: Report) -> Iterator[ReportParagraph]:
     yield from report.preamble
     for section in report.sections:
         yield from section.paragraphs
+
+
+def is_of_page(report: Report, paragraph: ReportParagraph) -> bool:
+    """Whether it is what a page prints round a report: its tools and index, or the title once more."""
+    titles = fold(report.title.text) if report.title else ""
+    return organ_words(report.form).is_furniture(paragraph.text) or fold(paragraph.text) == titles
 
 
 def bodies(report: Report) -> Iterator[tuple[Part, ...]]:

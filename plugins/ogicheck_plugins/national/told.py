@@ -22,6 +22,8 @@ ROWS: dict[str, tuple[str, tuple[str, ...]]] = {
     "received": ("requests", ("new",)),
     "carried_over": ("requests", ("carried_over",)),
     "finished": ("requests", ("result_total",)),
+    "handled": ("requests", ("result_total",)),
+    "unfinished": ("requests", ("carried_forward",)),
     "carried_forward": ("requests", ("carried_forward",)),
     "granted": ("requests", ("granted",)),
     "partly_granted": ("requests", ("partly_granted",)),
@@ -34,8 +36,18 @@ ROWS: dict[str, tuple[str, tuple[str, ...]]] = {
     "issued": ("disclosure", ("normative_documents",)),
     "abolished": ("disclosure", ("normative_documents",)),
     "in_force": ("disclosure", ("normative_documents",)),
+    "licensing": ("disclosure", ("licensing",)),
+    "penalties": ("disclosure", ("penalties",)),
+    "coercion": ("disclosure", ("coercion",)),
+    "fees": ("disclosure", ("fees",)),
 }
-COLUMNS = {"issued": ("issued", "made"), "abolished": ("abolished",), "in_force": ("in_force",)}
+COLUMNS = {
+    "issued": ("issued", "made"),
+    "abolished": ("abolished",),
+    "in_force": ("in_force",),
+    **dict.fromkeys(("licensing", "penalties", "coercion"), ("processed",)),
+    "fees": ("amount",),
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from ogicheck.api import Declared, Form, Vocabulary, Words, Years
-from ogicheck_plugins.national.organ_words import OrganWords, compiled
+from ogicheck.api import Declared, Form, Vocabulary, Words, Years, compiled
+from ogicheck_plugins.national.organ_words import OrganWords
+from ogicheck_plugins.national.others import Other
 
 
 class Instrument(Declared, frozen=True):
     """A document that reports cite: its title without 《》, its number, and the report years that it is the basis of.
 
-    `seen` are other wordings of the title known from real reports.
+    `seen` are other wordings of the title known from real reports, `notice` the title of the notice that brings it.
     """
 
     title: str = ""
     number: str = ""
     years: Years | None = None
     seen: Words = []
+    notice: str = ""
 
 
 class Lexicon(Declared, frozen=True):
@@ -62,4 +64,9 @@ def words(form: Form) -> dict[str, Words]:
     return found
 
 
-VOCABULARY = (Vocabulary("lexicon", Lexicon), Vocabulary("words", dict[str, Words]), Vocabulary("identity", OrganWords))
+VOCABULARY = (
+    Vocabulary("lexicon", Lexicon),
+    Vocabulary("words", dict[str, Words]),
+    Vocabulary("identity", OrganWords),
+    Vocabulary("others", dict[str, Other]),
+)

@@ -55,7 +55,7 @@ def words_of(textpage: Any, text: str, frame: Frame, walls: Walls) -> list[Word]
         printed = text[start:end]
         box = min(left, last[0]), min(top, last[1]), max(right, last[2]), max(bottom, last[3])
         word = Word(printed, *box)
-        disordered = last[0] < left or _FOREIGN.search(printed)
+        disordered = last[0] < left or bool(_FOREIGN.search(printed))
         if printed[0].isdigit() and printed[-1].isdigit():
             disordered = disordered or _is_disordered((left, top, right, bottom), last, end - start)
         split = walls.cut(word) or (disordered and end > start + 1)

@@ -105,7 +105,7 @@ def _whole(line: Line, marker: int) -> Amount | None:
     if index is None:
         return None
     between = tokens[index + 1 : marker]
-    near = all(token.among("mark", "neutral", "subject") for token in between)
+    near = all(token.among("mark", "neutral", "whole", "everybody", "subject") for token in between)
     if tokens[marker].kind == "part.each" and not near:
         return None
     return line.amount(index, _label_start(tokens, index))
@@ -176,7 +176,7 @@ def _is_share(label: Sequence[Token]) -> bool:
         return False
     if any(token.among("scope") for token in label):
         return False
-    return all(token.kind not in ("text", "skipped", "foreign") or set(token.text) <= OF_WHOLE for token in label[at:])
+    return all(not token.among("text", "skipped", "foreign") or set(token.text) <= OF_WHOLE for token in label[at:])
 
 
 def _summed(line: Line) -> Iterator[Breakdown]:

@@ -19,7 +19,7 @@ from ogicheck_plugins.national.narrative.words import Token
 
 BASES = ("较上", "比上", "较去", "比去", "同比")
 RISING, FALLING = ("增", "上升", "提高", "提升"), ("减", "下降", "降低")
-PASSED, AMOUNTS = ("neutral", "current", "part.sum", "year"), ("量", "总量", "数")
+PASSED, AMOUNTS = ("neutral", "whole", "everybody", "current", "part.sum", "year"), ("量", "总量", "数")
 UNCERTAIN = ("partial", "future", "conditional", "scope")
 
 

@@ -58,4 +58,4 @@ def _tells(behind: Token, report: Report) -> bool:
 
 def _is_reserved(tokens: Tokens, at: int, report: Report) -> bool:
     years = {token.year for token in tokens if token.kind in ("year", "day")}
-    return report.year in years or any(token.kind in RESERVED for token in tokens[at + 1 :])
+    return report.year in years or any(token.among(*RESERVED) for token in tokens[at + 1 :])

@@ -9,10 +9,16 @@ from itertools import islice
 from ogicheck_plugins.national.narrative.phrases import Phrase, Tokens
 from ogicheck_plugins.national.narrative.words import Token
 
-PASSED = ("neutral", "part.sum", "current", "year", "day", "enumerator", "topic")
+PASSED = ("neutral", "whole", "everybody", "told", "part.sum", "current", "year", "day", "enumerator", "topic")
 NARROWING = ("channel", "applicant", "foreign", "change", "part.share", "part.within", "conditional", "negation")
 REVIEWS = ("reconsideration", "litigation")
-ORGANS = tuple("局县区市镇乡办委厅府关位省州道院心部队处街")
+ORGANS = tuple("局县区市镇乡办委厅府关位省州道院心部队处街室站所")
+PLAIN = ("申请", "申请件", "申请书", "申请表", "申请量")
+"""Applications of any kind: behind another word they are its own (低保申请, 许可申请)."""
+INKLESS = ".·-—*#"
+"""What numbers items beside the marks: 1.予以公开."""
+PARTICLES = "对里中内在于其经以作按"
+"""Characters that name nothing: 对申请不予处理, 申请中予以公开."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +32,8 @@ class Context:
 @dataclass(frozen=True, slots=True)
 class Counted:
     """A measure: received, carried_over, finished, carried_forward, an outcome, reconsideration, litigation, one of these
-    with its result (reconsideration.upheld), issued, abolished, in_force, disclosed (with channels: disclosed/网站), fee.
+    with its result (reconsideration.upheld), issued, abolished, in_force, disclosed (with channels: disclosed/网站), fee,
+    licensing, penalties, coercion, fees; unfinished (0 where all is said to be finished).
     Several counted in one figure are joined by `+`. Not `certain` where the sentence allows another reading.
     """
 
@@ -36,19 +43,32 @@ class Counted:
 
 def subjects(tokens: Iterable[Token]) -> Iterator[str]:
     """The subjects among tokens, in order; foreign ones, which no table counts, are "foreign"."""
-    return (kind.removeprefix("subject.") for kind, *_ in tokens if kind.startswith("subject.") or kind == "foreign")
+    before: Token | None = None
+    for token in tokens:
+        if token.kind.startswith("foreign"):
+            yield "foreign"
+        elif token.kind.startswith("subject."):
+            yield "foreign" if _is_of_others(token, before) else token.kind.removeprefix("subject.")
+        before = token
+
+
+def _is_of_others(token: Token, before: Token | None) -> bool:
+    """Whether the word right before plain applications makes them another matter's."""
+    if token.text not in PLAIN or before is None:
+        return False
+    return before.kind.startswith("foreign") or (before.kind == "text" and not before.text.endswith((*ORGANS, *INKLESS)))
 
 
 def last_subject(tokens: Tokens) -> str:
     """The last of the subjects among tokens, "" where there is none."""
-    return next(subjects(reversed(tokens)), "")
+    return next(reversed([*subjects(tokens)]), "")
 
 
 def counted_subject(phrase: Phrase, context: Context) -> str:
     """The subject that the phrase counts: the nearest before it, or the one right behind it (46件申请)."""
     named = last_subject(phrase.gap)
     if not named:
-        behind = (token for token in phrase.tail if token.kind not in ("neutral", "topic", "part.open"))
+        behind = (token for token in phrase.tail if token.kind not in ("neutral", "everybody", "topic", "part.open"))
         named = next(subjects(islice(behind, 1)), "")
     return named or last_subject(phrase.before) or context.subject
 
@@ -65,9 +85,25 @@ def is_clear(tokens: Tokens, *also: str) -> bool:
     return all(token.kind in PASSED or token.text in "、," or token.among(*also) for token in tokens)
 
 
+def is_of_the_whole(phrase: Phrase, words: Tokens) -> bool:
+    """Whether nothing unknown before the first head or right behind the figure narrows what is counted."""
+    return is_unmixed(phrase.gap[: phrase.gap.index(words[0])])
+
+
+def is_unmixed(tokens: Tokens) -> bool:
+    """Whether the unknown words among tokens, if any, name an organ."""
+    unknown = [token for token in tokens if token.kind == "text" and token.text.strip(INKLESS + PARTICLES)]
+    return not unknown or unknown[-1].text.endswith(ORGANS)
+
+
+def is_followed_by_another(phrase: Phrase) -> bool:
+    """Whether the figure's own noun is another one: 办结12件工程项目."""
+    return bool(phrase.tail) and phrase.tail[0].among("foreign")
+
+
 def is_led_by_organ(phrase: Phrase, words: Tokens) -> bool:
     """Whether the words before the first head are known, or end in an organ's name: nothing unknown narrows it."""
-    leading = [token for token in phrase.gap[: phrase.gap.index(words[0])] if token.kind != "neutral"]
+    leading = [token for token in phrase.gap[: phrase.gap.index(words[0])] if token.kind not in ("neutral", "whole")]
     unknown = leading and leading[-1].kind in ("text", "act.disclosed")
     return not unknown or leading[-1].text.endswith(ORGANS)
 

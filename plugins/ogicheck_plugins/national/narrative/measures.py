@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from ogicheck_plugins.national.narrative.completed import completed
+from ogicheck_plugins.national.narrative.decisions import collected, decided
+from ogicheck_plugins.national.narrative.documents import documented, undocumented
 from ogicheck_plugins.national.narrative.meaning import Context, Counted
 from ogicheck_plugins.national.narrative.phrases import Phrase
 from ogicheck_plugins.national.narrative.requested import denied, requested
-from ogicheck_plugins.national.narrative.reviews import charged, disclosed, documented, reviewed
+from ogicheck_plugins.national.narrative.reviews import charged, disclosed, reviewed, unreviewed
 
 Reader = Callable[[Phrase, Context], Iterator[Counted]]
-MEASURED: tuple[Reader, ...] = (reviewed, requested, documented, disclosed, charged)
+MEASURED: tuple[Reader, ...] = (reviewed, requested, documented, disclosed, charged, decided, collected)
+DENIED: tuple[Reader, ...] = (unreviewed, denied, undocumented, decided)
 
 
 def counted(phrase: Phrase, context: Context) -> list[Counted]:
     """What the phrase counts: mostly one measure; several that a negation denies; none where it is not clear."""
-    readers: tuple[Reader, ...] = (denied,) if phrase.negated else MEASURED
+    readers = (completed,) if phrase.completed else DENIED if phrase.negated else MEASURED
     return next((found for reader in readers if (found := list(reader(phrase, context)))), [])

@@ -20,7 +20,8 @@ class Phrase:
     """A quantity with the words around it.
 
     `gap` stands between it and the mark or quantity before it, `tail` between it and the next one, `before` is the
-    sentence up to the gap. For a negation the quantity is 0, and the gap the rest of its clause.
+    sentence up to the gap, `rest` what follows the tail. For a negation, and for a clause that says that all was done
+    (`completed`), the quantity is 0, and the gap the rest of the clause.
     """
 
     quantity: Quantity
@@ -30,6 +31,8 @@ class Phrase:
     start: int
     end: int
     negated: bool = False
+    completed: bool = False
+    rest: Tokens = ()
 
     def has(self, *kinds: str) -> bool:
         return any(token.among(*kinds) for token in self.gap)
@@ -40,17 +43,19 @@ def is_break(token: Token) -> bool:
 
 
 def phrases(tokens: Tokens) -> Iterator[Phrase]:
-    """A sentence's quantities and negations, each as a phrase, in order."""
-    denied = False
+    """A sentence's quantities, negations, and clauses that say that all was done, each as a phrase, in order."""
+    told = False
     for index, token in enumerate(tokens):
         if token.quantity:
-            denied = False
+            told = False
             yield _measured(tokens, index, token.quantity)
         elif token.kind == "mark":
-            denied &= token.text not in BREAKS
-        elif token.kind == "negation" and not denied:
-            denied = True
-            yield from _negated(tokens, index)
+            told &= token.text not in BREAKS
+        elif token.kind in ("negation", "whole") and not told:
+            told = token.kind == "negation"
+            found = list(_negated(tokens, index) if told else _completed(tokens, index))
+            told |= bool(found)
+            yield from found
 
 
 def _measured(tokens: Tokens, index: int, quantity: Quantity) -> Phrase:
@@ -62,7 +67,8 @@ def _measured(tokens: Tokens, index: int, quantity: Quantity) -> Phrase:
     end = next((at for at in range(index + 1, len(tokens)) if _ends(tokens[at])), len(tokens))
     told = quantity if quantity.unit or _is_told(tokens, index) else replace(quantity, unit="?")
     first, last = tokens[start].start, tokens[index].end
-    return Phrase(told, _before(tokens, start), tokens[start:index], tokens[index + 1 : end], first, last)
+    gap, tail = tokens[start:index], tokens[index + 1 : end]
+    return Phrase(told, _before(tokens, start), gap, tail, first, last, rest=tokens[end : end + REACH])
 
 
 def _negated(tokens: Tokens, index: int) -> Iterator[Phrase]:
@@ -73,6 +79,19 @@ def _negated(tokens: Tokens, index: int) -> Iterator[Phrase]:
         gap = tuple(token for token in tokens[start:end] if token.kind != "negation")
         first, last = (gap or tokens[start:])[0].start, tokens[end - 1].end
         yield Phrase(Quantity(Decimal(0), ""), _before(tokens, start), gap, (), first, last, negated=True)
+
+
+def _completed(tokens: Tokens, index: int) -> Iterator[Phrase]:
+    """The clause in which 均, 全部 stand, where it tells of something finished and has neither figure nor negation."""
+    start = _start(tokens, index)
+    end = next((at for at in range(index, len(tokens)) if _ends(tokens[at])), len(tokens))
+    gap = tokens[start:end]
+    kinds = {token.kind for token in tokens[index:end]}
+    counted = end < len(tokens) and tokens[end].quantity is not None
+    if "act.finished" in kinds and "negation" not in kinds and not counted:
+        first, last = gap[0].start, gap[-1].end
+        rest = tokens[end : end + REACH]
+        yield Phrase(Quantity(Decimal(0), ""), _before(tokens, start), gap, (), first, last, completed=True, rest=rest)
 
 
 def _before(tokens: Tokens, start: int) -> Tokens:
@@ -90,7 +109,7 @@ def _ends(token: Token) -> bool:
 
 def _is_bare(gap: Tokens) -> bool:
     """Whether a gap says nothing of what is counted (共46件)."""
-    return all(token.kind in ("neutral", "part.sum", "current") for token in gap)
+    return all(token.kind in ("neutral", "whole", "part.sum", "current") for token in gap)
 
 
 def _is_told(tokens: Tokens, index: int) -> bool:

@@ -1,4 +1,4 @@
-"""Quantities as sentences print them: 46件, 1,090 件, 一百二十件, 3.2万条, 70余件, 4.7%."""
+"""Quantities as sentences print them: 46件, 1,090 件, 1 090件, 一百二十件, 3.2万条, 70余件, 4.7%."""
 
 from __future__ import annotations
 
@@ -23,7 +23,8 @@ NUMBER = rf"""
     (?=[\d{numerals.SIGNS}])
     (?:(?P<zero>(?<=[为数])零(?=[,。;、)]|$))
       |百分之(?P<share>[{numerals.SIGNS}]{{1,9}})
-      |(?:(?<![\d.几第])(?P<digits>\d{{1,3}}(?:,\d{{3}}){{1,4}}(?![\d,])|\d{{1,15}}(?:\.\d{{1,8}})?)
+      |(?:(?<![\d.几第])
+           (?P<digits>\d{{1,3}}(?:(?:,\d{{3}}){{1,4}}|(?:[ ]\d{{3}}){{1,4}})(?![\d,]|[ ]\d)|\d{{1,15}}(?:\.\d{{1,8}})?)
          (?P<scale>[万亿千百])?(?P<more>[余多几])?(?P<late>万)?(?P<unit>{COUNTED})?
         |(?<![{numerals.SIGNS}数几第])(?P<chinese>[{numerals.SIGNS}]{{1,12}})(?P<many>[余多几])?(?P<of>{COUNTED}))
        (?P<after>以上|以下|左右|上下|以内)?)
@@ -82,7 +83,7 @@ def quantity(match: re.Match[str], before: str) -> Quantity | None:
         return None if share is None else Quantity(Decimal(share), "%")
     scale = Decimal(SCALES.get(match["scale"] or "", 1) * SCALES.get(match["late"] or "", 1))
     if match["digits"]:
-        plain = Decimal(match["digits"].replace(",", ""))
+        plain = Decimal(re.sub("[, ]", "", match["digits"]))
         number, step = plain * scale, scale.scaleb(int(plain.as_tuple().exponent))
     else:
         chinese = numerals.value(match["chinese"])

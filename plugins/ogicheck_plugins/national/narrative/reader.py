@@ -22,6 +22,9 @@ from ogicheck_plugins.national.vocabulary import words
 UNCOUNTED = frozenset(("", "?", *"年月日号天时版%"))
 """Units of what is no count."""
 
+HEADING = 24
+"""Characters of a sub-heading: （二）依申请公开政府信息办理情况."""
+
 LONGEST = 60_000
 """Characters of a report that are read; a long one has a third of it."""
 
@@ -36,11 +39,13 @@ def narrative(report: Report) -> Narrative:
     moved: list[Change] = []
     left = LONGEST
     for section in report.sections:
+        heading = "request" if section.key == "requests" else ""
         for paragraph in section.paragraphs:
             left -= min(len(paragraph.text), LONGEST_PARAGRAPH)
             if left >= 0:
                 read = [(one, tuple(lexicon.tokens(one.text))) for one in sentences(paragraph.text)]
-                found = list(_claims(read, paragraph, report, section.key == "review"))
+                found = list(_claims(read, paragraph, report, section.key == "review", heading))
+                heading = _headed(read, paragraph)
                 told = [one for one in found if isinstance(one, Claim)]
                 claims += told
                 unclaimed += [one for one in found if isinstance(one, Unclaimed)]
@@ -51,9 +56,8 @@ def narrative(report: Report) -> Narrative:
 
 
 def _claims(
-    read: Sequence[tuple[Sentence, Tokens]], paragraph: Paragraph, report: Report, topical: bool
+    read: Sequence[tuple[Sentence, Tokens]], paragraph: Paragraph, report: Report, topical: bool, subject: str
 ) -> Iterator[Claim | Unclaimed]:
-    subject = ""
     for number, (sentence, tokens) in enumerate(read):
         for phrase in phrases(tokens):
             found = tuple(counted(phrase, Context(subject, topical)))
@@ -66,6 +70,12 @@ def _claims(
             if not found and phrase.quantity.unit not in UNCOUNTED:
                 yield Unclaimed(phrase.quantity, *where)
         subject = last_subject(tokens) or subject
+
+
+def _headed(read: Sequence[tuple[Sentence, Tokens]], paragraph: Paragraph) -> str:
+    """The subject of a sub-heading, of which the paragraph below speaks."""
+    is_heading = len(paragraph.text) <= HEADING and len(read) == 1 and not read[0][0].text.endswith(("。", "!", "?"))
+    return last_subject(read[0][1]) if is_heading else ""
 
 
 def _changes(

@@ -6,42 +6,60 @@ from collections.abc import Iterator
 
 from ogicheck_plugins.national.narrative.meaning import (
     NARROWING,
-    REVIEWS,
     Context,
     Counted,
     counted_subject,
     counts_cases,
     heads,
     is_clear,
+    is_followed_by_another,
     is_led_by_organ,
-    is_topical,
+    is_of_the_whole,
     since,
     subjects,
 )
+from ogicheck_plugins.national.narrative.outcomes import outcomes, speaks_of_outcomes
 from ogicheck_plugins.national.narrative.phrases import Phrase, Tokens
 
 FLOW = ("carried_forward", "carried_over", "received", "finished")
+LOOSE = ("办理", "处理")
+"""What was handled need not be finished."""
 
 
 def requested(phrase: Phrase, context: Context) -> Iterator[Counted]:
     """Applications: received, carried over, finished, carried forward, and their outcomes."""
-    if not counts_cases(phrase) or phrase.has(*NARROWING, "part.open") or counted_subject(phrase, context) != "request":
+    if not counts_cases(phrase) or is_narrowed(phrase) or is_followed_by_another(phrase):
         return
-    outcomes = heads(phrase, "outcome")
-    if outcomes and not any(token.kind == "act.disclosed" for token in phrase.before):
-        names = dict.fromkeys(token.kind.removeprefix("outcome.") for token in outcomes)
-        if is_clear(since(phrase, outcomes), "outcome", "act.finished", "subject.request") and not _is_of_applicants(phrase):
-            yield Counted("+".join(names))
-    if outcomes:
+    subject = counted_subject(phrase, context)
+    if subject != "request" and not speaks_of_outcomes(phrase, subject):
+        return
+    if phrase.has("outcome"):
+        yield from outcomes(phrase)
         return
     acts = tuple(token for token in heads(phrase, "act") if token.kind != "act.disclosed")
     names = dict.fromkeys(token.kind.removeprefix("act.") for token in acts)
     if not acts:
         yield from _named_only(phrase)
-    elif set(names) <= set(FLOW) and is_clear(since(phrase, acts), "act", "subject.request"):
+    elif set(names) <= set(FLOW) and is_clear(since(phrase, acts), "act", "subject.request", "conditional.due"):
         measure = next(name for name in FLOW if name in names)
         if measure != "received" or _is_received(phrase, acts):
-            yield Counted(measure)
+            yield from _flowing(phrase, acts, measure)
+
+
+def is_narrowed(phrase: Phrase) -> bool:
+    """Whether a word makes the figure one of some applications. In due time is no condition of what was done."""
+    done = phrase.has("act.finished", "outcome")
+    narrowing = (token for token in phrase.gap if token.among(*NARROWING, "part.open", "due"))
+    return any(not (done and token.kind == "conditional.due") for token in narrowing)
+
+
+def _flowing(phrase: Phrase, acts: Tokens, measure: str) -> Iterator[Counted]:
+    """What was handled is told apart from what was finished: it may be all that came in."""
+    if measure != "finished":
+        yield Counted(measure)
+    elif is_of_the_whole(phrase, acts):
+        handled = all(token.text in LOOSE for token in acts)
+        yield Counted("handled" if handled else "finished", certain=not handled)
 
 
 def _is_received(phrase: Phrase, acts: Tokens) -> bool:
@@ -55,38 +73,35 @@ def _named_only(phrase: Phrase) -> Iterator[Counted]:
     """依申请公开5件 without a verb: received most likely, or disclosed on request."""
     named = heads(phrase, "subject")
     opening = not any(token.quantity for token in phrase.before)
-    if named and opening and not phrase.has("part.among") and is_clear(since(phrase, named), "subject.request"):
+    if not opening or phrase.has("part.among"):
+        return
+    bare = not named and phrase.has("part.sum") and is_clear(phrase.gap) and "request" in subjects(phrase.tail)
+    if bare or (named and is_clear(since(phrase, named), "subject.request")):
         yield Counted("received", certain=False)
 
 
-def _is_of_applicants(phrase: Phrase) -> bool:
-    """Whether the outcome is one of some applicants' or channel's only: …自然人30件，其中予以公开20件."""
-    for token in reversed(phrase.before):
-        if token.kind in ("act.finished", "act.received") or token.text == "办理结果":
-            return False
-        if token.among("applicant", "channel"):
-            return True
-    return False
-
-
 def denied(phrase: Phrase, context: Context) -> Iterator[Counted]:
-    """未收到申请, 没有因信息公开引发的行政复议、诉讼: every word of the clause must be known."""
-    named = list(subjects(phrase.gap))
+    """未收到申请, 无上年结转: every word of the clause must be known."""
     words = tuple(token for token in phrase.gap if token.among("act", "subject"))
-    acts = {token.kind for token in words if token.among("act")}
-    allowed = ("act.received", "act.occurred", "act.finished", "subject", "topic")
-    if (
-        not named
-        or phrase.has(*NARROWING, "outcome")
-        or not is_led_by_organ(phrase, words)
-        or not is_clear(since(phrase, words), *allowed)
-    ):
+    if not words or phrase.has(*NARROWING, "outcome", "due") or not is_led_by_organ(phrase, words):
         return
-    if named[-1] == "request" and (acts & {"act.received", "act.occurred"} or not acts) and _is_whole(phrase):
+    if not is_clear(since(phrase, words), "act", "subject.request", "topic", "previous"):
+        return
+    acts = {token.kind.removeprefix("act.") for token in words if token.among("act")}
+    named = [*subjects(phrase.gap)]
+    if acts & {"carried", "carried_over", "carried_forward"}:
+        yield from _none_carried(phrase, acts, named or [counted_subject(phrase, context)])
+    elif named[-1:] == ["request"] and (acts & {"received", "occurred"} or not acts) and _is_whole(phrase):
         yield Counted("received")
-    elif named[-1] in REVIEWS and (context.topical or is_topical(phrase)):
-        for name in dict.fromkeys(one for one in named if one in REVIEWS):
-            yield Counted(name)
+
+
+def _none_carried(phrase: Phrase, acts: set[str], named: list[str]) -> Iterator[Counted]:
+    if named[-1] != "request":
+        return
+    if "carried_over" in acts or ("carried" in acts and phrase.has("previous")):
+        yield Counted("carried_over")
+    elif "received" not in acts:
+        yield Counted("carried_forward", certain="carried_forward" in acts)
 
 
 def _is_whole(phrase: Phrase) -> bool:

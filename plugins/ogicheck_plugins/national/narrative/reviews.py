@@ -1,4 +1,4 @@
-"""Reviews and lawsuits, normative documents, information disclosed, fees."""
+"""Reviews and lawsuits, information disclosed, fees for handling it."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ from ogicheck_plugins.national.narrative.meaning import (
     since,
     subjects,
 )
-from ogicheck_plugins.national.narrative.phrases import Phrase
+from ogicheck_plugins.national.narrative.phrases import Phrase, Tokens
+from ogicheck_plugins.national.narrative.words import Token
 
-DOCUMENTS = ("issued", "abolished", "in_force")
 NARROWING_REVIEWS = ("foreign", "change", "part.share", "conditional", "channel", "negation")
 PIECES = frozenset("件份条篇项期部则个次")
 
@@ -44,16 +44,16 @@ def reviewed(phrase: Phrase, context: Context) -> Iterator[Counted]:
         yield Counted(subject)
 
 
-def documented(phrase: Phrase, context: Context) -> Iterator[Counted]:
-    """Normative documents issued, abolished, in force."""
-    words = tuple(token for token in phrase.gap if token.among("act", "subject.normative"))
-    acts = dict.fromkeys(token.kind.removeprefix("act.") for token in words if token.among("act"))
-    if len(acts) != 1 or not set(acts) <= set(DOCUMENTS) or phrase.quantity.unit not in PIECES:
+def unreviewed(phrase: Phrase, context: Context) -> Iterator[Counted]:
+    """没有因信息公开引发的行政复议、诉讼: every word of the clause must be known."""
+    words = tuple(token for token in phrase.gap if token.among("act", "subject"))
+    named = [*subjects(phrase.gap)]
+    if not named or named[-1] not in REVIEWS or not (context.topical or is_topical(phrase)):
         return
-    clear = is_clear(since(phrase, words), "act", "subject.normative") and is_led_by_organ(phrase, words)
-    narrowed = phrase.has(*NARROWING) or any(token.kind in ("text", "foreign") for token in phrase.tail)
-    if clear and not narrowed and counted_subject(phrase, context) == "normative":
-        yield Counted(next(iter(acts)))
+    allowed = ("act.received", "act.occurred", "act.finished", "subject", "topic")
+    narrowed = phrase.has(*NARROWING, "outcome")
+    if not narrowed and is_led_by_organ(phrase, words) and is_clear(since(phrase, words), *allowed):
+        yield from (Counted(name) for name in dict.fromkeys(one for one in named if one in REVIEWS))
 
 
 def disclosed(phrase: Phrase, context: Context) -> Iterator[Counted]:
@@ -65,10 +65,19 @@ def disclosed(phrase: Phrase, context: Context) -> Iterator[Counted]:
     spoken = "information" in subjects(phrase.gap + phrase.tail)
     if not clear or not spoken or counted_subject(phrase, context) != "information":
         return
-    where = dict.fromkeys(token.text for token in phrase.before + phrase.gap if token.kind == "channel")
+    where = channels(phrase.before + phrase.gap)
     cumulative = any(token.text in ("累计", "新增") for token in phrase.gap)
     if not cumulative:
         yield Counted("/".join(("disclosed", "、".join(where))) if where else "disclosed", words[0].text == "主动公开")
+
+
+def channels(tokens: Tokens) -> list[str]:
+    """The channels among tokens, each by the one name that its kind has, in one order whatever theirs."""
+    return sorted({_channel(token) for token in tokens if token.among("channel")})
+
+
+def _channel(token: Token) -> str:
+    return token.kind.partition(".")[2] or token.text
 
 
 def charged(phrase: Phrase, context: Context) -> Iterator[Counted]:

@@ -19,6 +19,8 @@ ORGAN = re.compile(
     r"(?:[一-龥]{0,14}?(?:人民政府办公室|政府办公室|政府办|管理委员会|委员会|管委会|人民政府|政府|办事处|街道办|街道|部门|单位"
     r"|法院|公司|中心|局|厅|委|镇|乡|办))+"
 )
+INTERNAL = re.compile(r"(?:^|[局委厅院处队镇乡]|中心|街道)(?:党政|综合|政务公开)?(?:办公室|科室|股室)")
+"""The organ's own office, of which no other organ's name stands before."""
 PLAIN = re.compile(r"人民|办事处$|管理委员会$|委员会$")
 TIES = ("较", "比", "自", "从", "与", "于", "和")
 
@@ -50,22 +52,28 @@ def _clauses(tokens: Sequence[Token]) -> list[list[Token]]:
 
 def _named(clause: Sequence[Token], report: Report) -> Scope | None:
     """The nearest one that a clause names before what it tells."""
-    government = report.organ_kind == "government"
     for token in reversed(clause):
         if token.kind == "scope.other":
             return "other"
         if token.kind == "scope.area":
             return "area"
-        if token.kind == "text":
-            if AREA.search(token.text):
-                place = PLAIN.sub("", report.organ or "")
-                return "own" if government or place.endswith(AREA.findall(token.text)[-1][1:]) else "area"
-            if OWN.search(token.text):
-                return "own"
-            names = ORGAN.findall(token.text)
-            if names:
-                return _organ(names[-1], report)
+        scope = _written(token.text, report) if token.kind == "text" else None
+        if scope:
+            return scope
     return None
+
+
+def _written(text: str, report: Report) -> Scope | None:
+    """Whom unknown words name: 我县, 本局, an organ or one of its rooms."""
+    government = report.organ_kind == "government"
+    if AREA.search(text):
+        place = PLAIN.sub("", report.organ or "")
+        return "own" if government or place.endswith(AREA.findall(text)[-1][1:]) else "area"
+    room = not government and INTERNAL.search(text)
+    if OWN.search(text) or (room and is_own(text[: room.start()], report)):
+        return "own"
+    names = ORGAN.findall(text)
+    return _organ(names[-1], report) if names else None
 
 
 def _organ(name: str, report: Report) -> Scope:

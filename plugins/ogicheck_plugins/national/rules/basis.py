@@ -31,9 +31,9 @@ def _numbered(report: Report, number: Number | None) -> str | None:
     return next((key for key, one in instruments.items() if number and number.is_of(one)), None)
 
 
-def _is_bare(report: Report, key: str | None) -> bool:
+def _is_bare(report: Report, mention: Mention) -> bool:
     """Whether another instrument's title begins with this one's, so that a shortened title may be meant."""
-    instruments = lexicon(report.form).instruments
+    instruments, key = lexicon(report.form).instruments, None if mention.whole else mention.key
     titles = [one.title for other, one in instruments.items() if other != key]
     return key is not None and any(title.startswith(instruments[key].title) for title in titles)
 
@@ -42,6 +42,12 @@ def _tells_of_the_past(paragraph: ReportParagraph, mention: Mention) -> bool:
     text = folded(paragraph.text).text
     start, end = sentence(text, mention.start)
     return bool(PAST.search(text, start, end))
+
+
+def _is_of_the_state(paragraph: ReportParagraph, mention: Mention) -> bool:
+    """Whether a notice is the national one: offices below it issue notices of the same title."""
+    before = folded(paragraph.text).text[max(0, mention.start - 30) : mention.start]
+    return not mention.whole or "国务院办公厅" in before or "国办" in before
 
 
 @rule(
@@ -75,9 +81,9 @@ def basis_obsolete(report: Report, at: At) -> Iterator[Finding]:
     due = next((one for one in instruments.values() if report.year and _covers(one.years, report.year)), None)
     for paragraph, mention in _mentions(report):
         key = _numbered(report, mention.number)
-        titled = mention.key is not None and not _is_bare(report, mention.key) and mention.number is None
+        titled = mention.number is None and not _is_bare(report, mention) and _is_of_the_state(paragraph, mention)
         cited = instruments.get(key or (mention.key if titled and mention.key else ""))
-        crossed = mention.key is not None and not _is_bare(report, mention.key) and key not in (None, mention.key)
+        crossed = mention.key is not None and not _is_bare(report, mention) and key not in (None, mention.key)
         if due and cited and cited is not due and cited.years and not crossed and not _tells_of_the_past(paragraph, mention):
             site = quoted_folded(paragraph, mention.start, mention.end)
             yield at(site).say("obsolete", site.text, report.year, due.title, due.number)
@@ -124,7 +130,7 @@ def basis_crossed(report: Report, at: At) -> Iterator[Finding]:
         if mention.key is None or key is None or key == mention.key:
             continue
         site, other = quoted_folded(paragraph, mention.start, mention.end), instruments[key]
-        if not _is_bare(report, mention.key):
+        if not _is_bare(report, mention):
             yield at(site).say("crossed", site.text, other.number, other.title)
         elif report.year and _covers(other.years, report.year):
             yield at(site).say("shortened", site.text, other.number, other.title, level="note")

@@ -14,7 +14,9 @@ from ogicheck_plugins.national.vocabulary import lexicon
 
 NAME = re.compile(r"中[一-龥]{0,3}共和国[^。《》〈〉,.;:()]{0,16}?条例")
 ORDER = re.compile(r"国(?:务院)?(?:令第?|第)\d{1,4}号令?|国务院\d{1,4}号令")
-PAST = re.compile(r"修订|修正|废止|原|200[78]年")
+CUT = re.compile(r"(?:(?:根据|按照|依据|依照|遵照|对照)[^,.;《]{0,12}《|《(?=中华人民共和国))(?P<title>[^《》]{4,30})》")
+"""A title in marks that may be the Regulation's: 《政府信息公开》 alone may be a column's."""
+PAST = re.compile(r"修订|修正|废止|原|旧|此前|施行前|200[78]年|2019年(?:[1-4]月|5月(?:\d|1[0-5])日)")
 NEAR = 3
 """How many characters a misnamed regulation may differ in and still be meant."""
 BEHIND = 30
@@ -59,6 +61,15 @@ def regulation_name(report: Report, at: At) -> Iterator[Finding]:
             same = match[0].endswith(title) or not re.search("公开|政府信息", match[0])
             if not same and Levenshtein.distance(match[0], title) <= NEAR:
                 site = quoted_folded(paragraph, match.start(), match.end())
+                yield at(site).say("name", site.text, law.title)
+        for match in islice(CUT.finditer(text), MOST):
+            if match["title"] in (
+                title.removesuffix("条例"),
+                short.removesuffix("条例"),
+                f"{title[:-1]}列",
+                f"{short[:-1]}列",
+            ):
+                site = quoted_folded(paragraph, *match.span("title"))
                 yield at(site).say("name", site.text, law.title)
         for match in islice(ORDER.finditer(text), MOST):
             before = text[max(0, match.start() - BEHIND) : match.start()]

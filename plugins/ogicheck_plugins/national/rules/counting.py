@@ -30,10 +30,10 @@ PERIOD = re.compile(r"统计|所列数据|数据的")
 FIGURE = r"(?:\d{1,6}|[零〇一二两三四五六七八九十百千]{1,8})"
 APPLICATION = r"(?:依申请公开|(?:政府)?信息公开申请|公开申请|申请公开(?:政府)?信息)"
 BEHIND = re.compile(
-    rf"{APPLICATION}(?:的?申请|的?信息申请)?(?:的?(?:数量|件数|总数|数))?(?:共计?|合计|总计|为|是|有|:){{0,3}}{FIGURE}(?P<unit>条|次)(?![数序])"
+    rf"{APPLICATION}(?:的?申请|的?信息申请)?(?:的?(?:数量|件数|总数|数))?(?:共计?|合计|总计|为|是|有|:){{0,3}}{FIGURE}(?P<unit>条|次|起|份|宗|例)(?![数序]|的?(?:行政|诉讼|复议|案))"
 )
 BEFORE = re.compile(
-    rf"(?:收到|受理|接收|接受|接到|办理|办结|答复|新收|提出)(?:了|的)?(?:各类)?{FIGURE}(?P<unit>条|次)(?:的)?(?:政府)?(?:依申请公开|信息公开申请|公开申请)"
+    rf"(?:收到|受理|接收|接受|接到|办理|办结|答复|新收|提出)(?:了|的)?(?:各类)?{FIGURE}(?P<unit>条|次|起|份|宗|例)(?:的)?(?:政府)?(?:依申请公开|信息公开申请|公开申请)"
     rf"(?!的?(?:咨询|培训|沟通|会商|宣传|抽查|检查|回访|说明))"
 )
 
@@ -113,14 +113,14 @@ def _lost(text: str, counted: re.Pattern[str]) -> Iterator[tuple[int, int]]:
 def request_unit(report: Report, at: At) -> Iterator[Finding]:
     """申请的计量单位不是“件”。
 
-    为什么：表格和条例都按“件”统计申请，“条”“次”让人以为统计的是别的东西。
+    为什么：表格和条例都按“件”统计申请，“条”“次”“起”“份”让人以为统计的是别的东西。
     错：收到依申请公开5条；受理3次政府信息公开申请
     对：收到政府信息公开申请5件
-    怎么改：把“条”“次”改成“件”。
+    怎么改：把“条”“次”等改成“件”。
 
     Applications are counted in another unit than 件.
 
-    Why: The tables count them in 件; 条 and 次 look like another thing.
+    Why: The tables count them in 件; 条, 次, 起 and 份 look like another thing.
     Bad: 收到依申请公开5条
     Good: 收到政府信息公开申请5件
     Fix: Write 件.

@@ -1,19 +1,13 @@
-"""Whether the overview speaks of all that it must, and whether the introduction lists the parts that there are."""
+"""Whether the overview speaks of all that it must, at due length."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import takewhile
 
-from ogicheck.api import At, Finding, Report, ReportParagraph, Rule, Section, Text, bare, fold, ordinal, rule
+from ogicheck.api import At, Finding, Report, Rule, Section, Text, fold, rule
 from ogicheck_plugins.national.clauses import FORM_2019, FORM_2021, REGULATION_50
-from ogicheck_plugins.national.unfilled import is_unfilled_section
-
-LIST = re.compile(
-    r"(?:包括|分为|包含|由|分|含|共有?)(?P<list>.*?)(?:(?P<open>等)?(?P<count>[一二三四五六七八九十\d]+)个?(?:大?部分|方面)|组成|构成|编制)"
-)
+from ogicheck_plugins.national.unfilled import any_of, is_unfilled_section
 
 
 @rule(
@@ -42,8 +36,8 @@ def coverage(report: Report, at: At) -> Iterator[Finding]:
     for key, form in report.form.sections.items():
         section = report.section(key)
         if section and form.topics and not is_unfilled_section(section, report):
-            text = _text(_with_extras(section, report))
-            absent = [topic for topic, words in form.topics.items() if not any(word in text for word in words)]
+            text = any_of(tuple(form.aside)).sub("", _text(_with_extras(section, report)))
+            absent = [topic for topic, words in form.topics.items() if not any_of(tuple(words)).search(text)]
             if absent:
                 yield at(section).say("absent", "、".join(absent))
 
@@ -97,89 +91,6 @@ def assessment_coverage(report: Report, at: At) -> Iterator[Finding]:
 
 
 @rule(
-    "OGI118",
-    "part-list",
-    level="warning",
-    clauses=(FORM_2019, FORM_2021),
-    messages={
-        "count": Text("引言说有{0}个部分，却列出了 {1} 个。", "The introduction speaks of '{0}' parts but lists {1}."),
-        "left-out": Text("引言列出各部分，漏了“{0}”。", "The introduction's list of parts leaves out '{0}'."),
-        "wording": Text(
-            "引言列出的部分与标题写法不同，应有“{0}”。", "The introduction's list of parts words '{0}' in another way."
-        ),
-    },
-)
-def part_list(report: Report, at: At) -> Iterator[Finding]:
-    """引言所列的部分数目不对或有遗漏。
-
-    为什么：引言说“六个部分”，列出来却是五个，读者会以为缺页。
-    错：本报告由总体情况、主动公开政府信息情况……五部分组成。
-    对：列出的部分与正文的六个部分一致。
-    怎么改：按正文的标题重列。
-
-    The introduction's list of parts has the wrong count or leaves one out.
-
-    Why: Readers take a part that is not listed for missing.
-    Bad: Six parts are announced and five listed.
-    Good: The list is that of the six sections.
-    Fix: List the sections' titles.
-    """
-    for paragraph in report.preamble:
-        match = next((one for one in LIST.finditer(fold(paragraph.text)) if _listed(one["list"], report).found), None)
-        if match:
-            yield from _judged(paragraph, match, report, at)
-
-
-def _judged(paragraph: ReportParagraph, match: re.Match[str], report: Report, at: At) -> Iterator[Finding]:
-    forms = report.form.sections
-    listed = _listed(match["list"], report)
-    if len(listed.found) < len(forms) / 2:
-        return
-    absent = [form.title for key, form in forms.items() if key not in listed.found]
-    count = ordinal((match["count"] or "") + "、")
-    is_open = (bool(match["open"]) or match["list"].endswith("等")) and bool(absent)
-    reworded = [forms[key].title for key in listed.reworded]
-    if len(absent) <= listed.others:
-        reworded += absent
-    elif not is_open:
-        yield at(paragraph).say("left-out", "”“".join(absent))
-    elif count is not None and count < len(listed.found):
-        yield at(paragraph).say("count", match["count"], len(listed.found))
-    if reworded:
-        yield at(paragraph).say("wording", "”“".join(reworded), level="note")
-    if not absent and not listed.others and count not in (None, len(listed.found)):
-        yield at(paragraph).say("count", match["count"], len(listed.found))
-
-
-@dataclass(frozen=True, slots=True)
-class Listed:
-    """The sections that a list names, those among them named in a wording of their own, and how many other names."""
-
-    found: set[str]
-    reworded: list[str]
-    others: int
-
-
-def _listed(text: str, report: Report) -> Listed:
-    found: set[str] = set()
-    reworded: list[str] = []
-    forms = report.form.sections
-    wordings = [(fold(one), one, key) for key, form in forms.items() for one in (form.title, *form.equal, *form.seen)]
-    for folded, wording, key in sorted(wordings, key=lambda one: -len(one[0])):
-        if folded in text and key not in found:
-            found.add(key)
-            reworded += [key] if wording in forms[key].seen and not _is_heading(wording, key, report) else []
-            text = text.replace(folded, ",", 1)
-    rest = [one for one in re.split(r"[,.;:]|以及|和|及|与", text) if len(one) > 3]
-    return Listed(found, reworded, len(rest))
-
-
-def _is_heading(wording: str, key: str, report: Report) -> bool:
-    section = report.section(key)
-    return section is not None and bare(section.text) == bare(wording)
-
-
-@rule(
     "OGI119",
     "overview-length",
     level="note",
@@ -211,4 +122,4 @@ def overview_length(report: Report, at: At) -> Iterator[Finding]:
             yield at(section).say("long", length, form.limit)
 
 
-RULES: list[Rule] = [coverage, assessment_coverage, part_list, overview_length]
+RULES: list[Rule] = [coverage, assessment_coverage, overview_length]

@@ -10,7 +10,11 @@ from ogicheck.api import At, Finding, Report, ReportParagraph, Rule, Text, rule
 from ogicheck_plugins.national.prose import RESIDUE
 
 COUNTS = "一二三四五六七八九十"
-ENUMERATOR = re.compile(rf"(?:^|(?<=[。；;！：:，]))\s*(?P<printed>(?P<count>[{COUNTS}])[是、]|第(?P<of>[{COUNTS}])，)")
+ENUMERATOR = re.compile(
+    rf"(?:^|(?<=[。；;！：:，]))\s*"
+    rf"(?P<printed>(?P<count>[{COUNTS}])[是、]|第(?P<of>[{COUNTS}])[，、]|(?P<digits>\d{{1,2}})[、.．](?!\d))"
+)
+PATTERNS = {"是": "{}是", "第": "第{}，", "、": "{}、"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +28,10 @@ class Step:
 
     @property
     def kind(self) -> str:
-        """一是, 一、, 第一, are of the kinds 是, 、 and 第."""
-        return "第" if self.printed[0] == "第" else self.printed[-1]
+        """一是, 一、, 第一, and 1. are of the kinds 是, 、, 第 and 1."""
+        if self.printed[0] == "第":
+            return "第"
+        return "1" if self.printed[0].isdecimal() else self.printed[-1]
 
 
 @rule(
@@ -59,19 +65,31 @@ def enumerator_mixed(report: Report, at: At) -> Iterator[Finding]:
         steps = [step for index, one in enumerate(section.paragraphs) for step in _steps(one, index)]
         for before, step in zip(steps, steps[1:], strict=False):
             if _mixes(before, step, steps):
-                yield at(step.paragraph).say("mixed", before.printed, step.printed, COUNTS[step.count - 1] + "是")
+                yield at(step.paragraph).say("mixed", before.printed, step.printed, _due(before, step))
 
 
 def _steps(paragraph: ReportParagraph, index: int) -> Iterator[Step]:
     for match in ENUMERATOR.finditer(RESIDUE.sub("", paragraph.printed)):
-        yield Step(COUNTS.index(match["count"] or match["of"]) + 1, match["printed"], index, paragraph)
+        count = int(match["digits"]) if match["digits"] else COUNTS.index(match["count"] or match["of"]) + 1
+        yield Step(count, match["printed"], index, paragraph)
+
+
+def _due(before: Step, step: Step) -> str:
+    """How the step would be printed in the way of the one before it."""
+    return PATTERNS[before.kind].format(COUNTS[step.count - 1])
 
 
 def _mixes(before: Step, step: Step, steps: Sequence[Step]) -> bool:
-    """Another kind goes on where 是 stood, close by, and no list of its own leads up to it."""
-    own_list = any(one.kind == step.kind and one.count == step.count - 1 for one in steps[: steps.index(step)])
-    follows = before.kind == "是" and step.kind != "是" and step.count == before.count + 1
-    return follows and step.index - before.index <= 1 and not own_list
+    """Another kind goes on where 是 or 第 stood, close by, and no list of its own leads up to it."""
+    follows = before.kind in "是第" and step.kind != before.kind and 1 < step.count == before.count + 1 <= len(COUNTS)
+    return follows and step.index - before.index <= 1 and not _has_own_list(before, step, steps)
+
+
+def _has_own_list(before: Step, step: Step, steps: Sequence[Step]) -> bool:
+    """Whether the step before it of its own kind is there: 三是 in the middle of a paragraph goes on from one there."""
+    reach = step.index if step.kind == "是" and before.index == step.index else 0
+    earlier = steps[: steps.index(step)]
+    return any(one.kind == step.kind and one.count == step.count - 1 and one.index >= reach for one in earlier)
 
 
 RULES: list[Rule] = [enumerator_mixed]

@@ -12,6 +12,11 @@ from ogicheck_plugins.national.told import CONFLICT, concerns, told, unsure
 
 CLAUSES = (REGULATION_50, FORM_2019, FORM_2021)
 HANDLED = ("finished", "carried_over", "carried_forward")
+CAME_IN = ("received", "handled")
+MANY = ("disclosed", "fee", "licensing", "penalties", "coercion")
+"""What is counted by thousands, and may be rounded in a sentence."""
+ANSWERED = ("答复", "回复")
+"""What was answered may be all that came in; what was finished (办结) is what table 3 sums up."""
 OUTCOMES = ("granted", "partly_granted", "refused", "unavailable", "unprocessed", "other_handling")
 
 
@@ -49,16 +54,22 @@ def narrative_requests(report: Report, at: At) -> Iterator[Finding]:
     """
     new, carried = told(report, "received"), told(report, "carried_over")
     for claim in narrative(report).claims:
-        if new is None or claim.measure != "received" or not concerns(report, claim) or new.bears_out(claim):
+        if new is None or claim.measure not in CAME_IN or not concerns(report, claim) or new.bears_out(claim):
             continue
         sums = [one + other for one in new.figures for other in (carried.figures if carried else ())]
-        if any(claim.quantity.fits(one) for one in sums):
+        if any(claim.quantity.fits(one) for one in sums) or _is_what_was_finished(report, claim):
             continue
         say = at(claim).review if unsure(claim) else at(claim).say
         if carried and carried.figures[0]:
             yield say("carried", claim.text, new.figures[0], new.section, sums[0], related=(*new.cells, *carried.cells))
         else:
             yield say("new", claim.text, new.figures[0], new.section, related=new.cells)
+
+
+def _is_what_was_finished(report: Report, claim: Claim) -> bool:
+    """Whether a figure of what was handled is that of the results."""
+    finished = told(report, "finished") if claim.measure == "handled" else None
+    return bool(finished and finished.bears_out(claim))
 
 
 @rule(
@@ -86,9 +97,16 @@ def narrative_outcomes(report: Report, at: At) -> Iterator[Finding]:
     """
     for claim in narrative(report).claims:
         outcome = set(claim.measure.split("+")) <= set(OUTCOMES)
-        handled = claim.measure in HANDLED and (claim.measure != "finished" or "办结" in claim.text)
-        if (outcome or handled) and concerns(report, claim):
+        if (outcome or claim.measure in HANDLED) and concerns(report, claim) and not _is_what_came_in(report, claim):
             yield from differing(report, at, claim)
+
+
+def _is_what_came_in(report: Report, claim: Claim) -> bool:
+    """Whether a figure of what was answered is that of the applications received."""
+    answered = claim.measure == "finished" and any(word in claim.text for word in ANSWERED) and "办结" not in claim.text
+    new, carried = told(report, "received"), told(report, "carried_over")
+    sums = [one + other for one in (new.figures if new else ()) for other in (0, *(carried.figures if carried else ()))]
+    return answered and any(claim.quantity.fits(one) for one in sums)
 
 
 def differing(report: Report, at: At, claim: Claim) -> Iterator[Finding]:
@@ -128,7 +146,7 @@ def approximate_count(report: Report, at: At) -> Iterator[Finding]:
     """
     for claim in narrative(report).claims:
         exact = claim.quantity.precision == "exact" and claim.quantity.step == 1
-        if not exact and not claim.measure.startswith(("disclosed", "fee")) and claim.year == report.year:
+        if not exact and not claim.measure.startswith(MANY) and claim.year == report.year:
             yield at(claim).say("about", claim.text)
 
 

@@ -167,7 +167,7 @@ def section_title(report: Report, at: At) -> Iterator[Finding]:
     Fix: Use the form's title.
     """
     for section in keyed(report):
-        if section.match in ("seen", "near"):
+        if section.match in ("seen", "near", "inferred"):
             yield at(section).say("wording", section.title, report.form.sections[section.key or ""].title)
     found = {section.key for section in report.sections}
     for key, form in report.form.sections.items():

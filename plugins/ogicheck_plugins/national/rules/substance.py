@@ -8,7 +8,7 @@ from itertools import islice, takewhile
 
 from ogicheck.api import At, Finding, Report, ReportParagraph, Rule, Section, Site, Text, bare, fold, rule
 from ogicheck_plugins.national.clauses import FORM_2019, FORM_2021, REGULATION_50
-from ogicheck_plugins.national.prose import SENTENCE, folded, paragraphs, quoted
+from ogicheck_plugins.national.prose import SENTENCE, folded, is_of_page, paragraphs, quoted
 from ogicheck_plugins.national.unfilled import is_unfilled_section
 from ogicheck_plugins.national.vocabulary import lexicon
 
@@ -49,6 +49,8 @@ def repeated_sentence(report: Report, at: At) -> Iterator[Finding]:
     labels = _labels(report)
     first: dict[str, Site] = {}
     for paragraph in paragraphs(report):
+        if is_of_page(report, paragraph):
+            continue
         for match in islice(SENTENCE.finditer(paragraph.text), MOST_SENTENCES):
             words = bare(match[0])
             if len(words) >= at.options["length"] and words not in labels:
@@ -158,16 +160,24 @@ def problems_shallow(report: Report, at: At) -> Iterator[Finding]:
     title = report.form.sections["problems"].title
     measures = [word for words in known_words.measures.values() for word in words]
     known = [*measures, *known_words.problems.get("praise", [])]
-    concrete = _without(NONE.sub("", text), known_words.problems, ("none", "general"))
-    if not _has(concrete, known_words.problems.get("named", [])):
+    named = known_words.problems.get("named", [])
+    if not _has(_without(NONE.sub("", text), known_words.problems, ("none", "general")), named):
         if _has(NONE.sub("", text), known_words.problems.get("general", [])):
             yield at(section).say("general", title, level="note")
         elif any(not NONE.search(one) and not _has(one, known) for one in re.split("[.;]", text) if one):
             yield at(section).review("problem", title)
         else:
             yield at(section).say("problem", title)
-    if not _has(text, measures):
+    if not _has(text, known_words.measures.get("announced", [])) and not _is_measured(text, report, named, measures):
         yield at(section).say("measure", title)
+
+
+def _is_measured(text: str, report: Report, named: list[str], measures: list[str]) -> bool:
+    """Whether a clause speaks of a measure and of no problem: 培训组织不够 and 规范性文件更新不及时 are none."""
+    clauses = re.split("[,.;:]", text)
+    return any(
+        _has(one, measures) and not _has(_without(one, lexicon(report.form).problems, ("none",)), named) for one in clauses
+    )
 
 
 def _without(text: str, groups: Mapping[str, list[str]], names: tuple[str, ...]) -> str:

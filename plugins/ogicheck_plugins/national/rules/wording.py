@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import islice
 
 from ogicheck.api import At, Finding, Report, ReportParagraph, Rule, Text, fold, rule
-from ogicheck_plugins.national.prose import MOST, folded, paragraphs, quoted, quoted_folded
+from ogicheck_plugins.national.prose import MOST, folded, is_of_page, paragraphs, quoted, quoted_folded
 from ogicheck_plugins.national.vocabulary import lexicon
 
 TWICE = re.compile(r"(?![一二三四五六七八九十百千零]{2})([一-龥]{2,12})\1")
@@ -101,7 +101,7 @@ def unbalanced_marks(report: Report, at: At) -> Iterator[Finding]:
     Fix: Add the missing half, or delete the one too many.
     """
     for body in (report.preamble, *(section.paragraphs for section in report.sections)):
-        for paragraph, start in _alone(body):
+        for paragraph, start in _alone(one for one in body if not is_of_page(report, one)):
             site = quoted(paragraph, max(0, start - 8), start + 9)
             mark = paragraph.text[start]
             yield at(site).say("same" if _same(paragraph.text, start) else "unbalanced", mark)

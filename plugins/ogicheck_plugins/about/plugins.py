@@ -8,15 +8,7 @@ from collections.abc import Iterable, Iterator
 import click
 import msgspec
 
-from ogicheck.checking.verdict import INCOMPLETE
-from ogicheck.cli.options import LOADING, with_session
-from ogicheck.cli.session import Session
-from ogicheck.hosting.extractors import Extractor
-from ogicheck.hosting.registering import Registry
-from ogicheck.hosting.rules import Rule
-from ogicheck.values.findings import PluginState
-from ogicheck.values.form import ALL
-from ogicheck.values.texts import Lang, Text
+from ogicheck.api import ALL, INCOMPLETE, LOADING, Extractor, Lang, PluginState, Registry, Rule, Session, Text, with_session
 
 FOR = Text("格式 {0}，地区 {1}：", "format {0}, region {1}:")
 EVERY = Text("所有", "all")

@@ -4,13 +4,7 @@ from __future__ import annotations
 
 import click
 
-from ogicheck.checking.verdict import rule_info
-from ogicheck.cli.options import LOADING, with_session
-from ogicheck.cli.session import Session
-from ogicheck.rulesets.nearest import unknown_name
-from ogicheck.values.errors import SettingError
-from ogicheck.values.findings import RuleInfo
-from ogicheck.values.texts import Lang, Text
+from ogicheck.api import LOADING, Lang, RuleInfo, Session, SettingError, Text, rule_info, unknown_name, with_session
 
 LEVEL_NAMES = {"error": Text("错误", "error"), "warning": Text("警告", "warning"), "note": Text("提示", "note")}
 

@@ -8,13 +8,17 @@ from pathlib import Path
 import click
 import msgspec
 
-from ogicheck.checking.verdict import USAGE
-from ogicheck.cli.options import LOADING, with_session
-from ogicheck.cli.session import Session
-from ogicheck.rulesets.loader import Library
-from ogicheck.rulesets.schema import schema, validate
-from ogicheck.rulesets.source import load
-from ogicheck.values.texts import printable
+from ogicheck.api import (
+    LOADING,
+    USAGE,
+    Library,
+    Session,
+    load_toml,
+    printable,
+    ruleset_schema,
+    validate_ruleset,
+    with_session,
+)
 
 
 @click.group("ruleset")
@@ -43,7 +47,7 @@ def show(session: Session, name: str, addition: str | None, origin: bool) -> Non
 def validate_(session: Session, file: Path) -> None:
     """Say everything that is wrong with a ruleset file."""
     library = Library.of(session.registry)
-    errors = validate(load(file), library.vocabularies)
+    errors = validate_ruleset(load_toml(file), library.vocabularies)
     for error in errors:
         session.say(error.text)
     if errors:
@@ -57,7 +61,7 @@ def validate_(session: Session, file: Path) -> None:
 def schema_(session: Session) -> None:
     """Print the JSON schema of ruleset files, for editors."""
     vocabularies = session.registry.vocabularies.values()
-    session.write(msgspec.json.format(msgspec.json.encode(schema(vocabularies)), indent=1) + b"\n")
+    session.write(msgspec.json.format(msgspec.json.encode(ruleset_schema(vocabularies)), indent=1) + b"\n")
 
 
 def _quoted(key: str) -> str:

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import click
 import msgspec
 
-from ogicheck.cli.configuration import find
-from ogicheck.cli.console import write
-from ogicheck.cli.options import OPTIONS
-from ogicheck.values.texts import Lang
+from ogicheck.api import Session, find_configuration, with_session
 
 
 @click.group("config")
@@ -21,11 +17,11 @@ def command() -> None:
 
 @command.command("show")
 @click.argument("file", type=click.Path(path_type=Path), default=Path())
-@OPTIONS["config"]
-@OPTIONS["lang"]
-def show(file: Path, config: Path | None, lang: Lang | None) -> None:
+@click.option("--config", "given", type=click.Path(dir_okay=False, path_type=Path), help="This file instead.")
+@with_session("lang")
+def show(session: Session, file: Path, given: Path | None) -> None:
     """Print each setting that holds for a file, and where it comes from."""
-    found = find(file if os.path.isdir(file) else file.parent, config)  # noqa: PTH112 - never raises
+    found = find_configuration(file if file.is_dir() else file.parent, given)
     values = msgspec.to_builtins(found.config)
     lines = [f"{name} = {msgspec.json.encode(value).decode()}  # {found.origins[name]}" for name, value in values.items()]
-    write(("\n".join(lines) + "\n").encode())
+    session.write(("\n".join(lines) + "\n").encode())

@@ -5,9 +5,7 @@ from __future__ import annotations
 import click
 import msgspec
 
-from ogicheck.checking.verdict import rule_info
-from ogicheck.cli.options import LOADING, with_session
-from ogicheck.cli.session import Session
+from ogicheck.api import LOADING, Session, rule_info, with_session
 
 
 @click.command("rules")

@@ -1,0 +1,109 @@
+"""A program's way in: one report checked or read, in this process or in one of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from ogicheck.checking.checker import Checker, Plan
+from ogicheck.checking.many import check_input, check_one, checker
+from ogicheck.checking.records import record_input, record_one, told
+from ogicheck.hosting.executors import Capacity
+from ogicheck.rulesets.levels import Choice
+from ogicheck.sources.inputs import Input
+from ogicheck.values.document import UnreadableError
+from ogicheck.values.findings import FileResult, Problem
+from ogicheck.values.records import Companions, Record
+from ogicheck.values.texts import Text
+
+Source = str | Path | bytes
+"""A file's path, or its bytes."""
+UNNAMED = "report"
+FAILED = Text("插件“{0}”没有加载：{1}", "the plugin '{0}' was not loaded: {1}")
+
+
+def check(
+    source: Source,
+    *,
+    name: str | None = None,
+    ruleset: str = "auto",
+    region: str = "auto",
+    previous: Iterable[Source | Record] = (),
+    parts: Iterable[Source | Record] = (),
+    published: date | None = None,
+    select: Sequence[str] = (),
+    ignore: Sequence[str] = (),
+    plugins: Sequence[str] = (),
+    disabled: Sequence[str] = (),
+    isolated: bool = False,
+    memory: int = 512,
+    seconds: float = 30.0,
+) -> FileResult:
+    """Check one report: `ogicheck check` for a program. What is wrong with the file or a plugin is in `problems`.
+
+    `name` is what results call the file. `previous` and `parts` are other reports: paths, bytes, or what `extract` gave.
+    In a process of its own (`isolated`) it may take `memory` MB and `seconds`; in the caller's nothing limits it. Raises
+    SettingError where ruleset, region or a report to compare with cannot be used.
+    """
+    plan = Plan(ruleset, region, tuple(plugins), tuple(disabled), Choice(tuple(select), tuple(ignore)))
+    one = _input(source, name)
+    using = checker(plan)
+    companions = Companions(_records(previous, using), _records(parts, using), published, (one.name,))
+    if isolated:
+        with told(plan, companions) as fuller:
+            result, ended = _isolated(check_one, (one, fuller), using, Capacity(1, memory, seconds))
+        found: FileResult = FileResult(one.name, problems=(Problem("unreadable", ended),)) if ended else result
+    else:
+        found = check_input(one, replace(using, companions=companions))
+    return replace(found, problems=(*found.problems, *_failed(using)))
+
+
+def extract(
+    source: Source,
+    *,
+    name: str | None = None,
+    ruleset: str = "auto",
+    region: str = "auto",
+    plugins: Sequence[str] = (),
+    disabled: Sequence[str] = (),
+    isolated: bool = False,
+    memory: int = 512,
+    seconds: float = 30.0,
+) -> Record:
+    """What one report says: `ogicheck extract` for a program. Raises UnreadableError, and SettingError as `check` does."""
+    plan = Plan(ruleset, region, tuple(plugins), tuple(disabled))
+    one, using = _input(source, name), checker(plan)
+    if not isolated:
+        return record_input(one, using)
+    found, ended = _isolated(record_one, (one, plan), using, Capacity(1, memory, seconds))
+    if ended or isinstance(found, Text):
+        raise UnreadableError(ended or found)
+    record: Record = found
+    return record
+
+
+def _input(source: Source, name: str | None) -> Input:
+    if isinstance(source, bytes):
+        return Input(Path(name or UNNAMED), name or UNNAMED, source)
+    return Input(Path(source), name or Path(source).as_posix())
+
+
+def _records(sources: Iterable[Source | Record], using: Checker) -> tuple[Record, ...] | None:
+    """None where none are given: then nothing is compared."""
+    every = tuple(one if isinstance(one, Record) else record_input(_input(one, None), using) for one in sources)
+    return every or None
+
+
+def _isolated(function: Callable[..., Any], arguments: tuple[Any, ...], using: Checker, capacity: Capacity) -> Any:
+    (outcome,) = using.host.registry.executors["processes"].run(function, [arguments], capacity)
+    return outcome
+
+
+def _failed(using: Checker) -> Iterable[Problem]:
+    for state in using.host.registry.failed:
+        reason = state.reason or Text("", "")
+        text = Text(FAILED.zh.format(state.name, reason.zh), FAILED.en.format(state.name, reason.en))
+        yield Problem("plugin-failed", text, traceback=state.traceback)

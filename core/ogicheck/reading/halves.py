@@ -1,0 +1,68 @@
+"""A table too wide for its page that stands as a left and a right half, one behind the other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from itertools import groupby
+
+from ogicheck.reading.fragment import Fragment
+from ogicheck.reading.lexicon import Lexicon
+from ogicheck.values.document import Cell, Table
+from ogicheck.values.words import fold
+
+
+def whole(found: Sequence[Fragment], lexicons: Mapping[str, Lexicon]) -> list[Fragment]:
+    """The fragments, each pair of halves made one: as many rows, the same labels, and columns that make up the form's."""
+    result: list[Fragment] = []
+    for one in found:
+        joined = _joined(result[-1], one, lexicons[one.key]) if result and result[-1].key == one.key else None
+        if joined:
+            result[-1] = joined
+        else:
+            result.append(one)
+    return result
+
+
+def _joined(left: Fragment, right: Fragment, lexicon: Lexicon) -> Fragment | None:
+    if set(lexicon.form.blocks) != {"main"} or lexicon.form.layout == "bands":
+        return None
+    named = _columns(left.table, lexicon), _columns(right.table, lexicon)
+    due = list(range(len(lexicon.columns["main"].official)))
+    if not all(named) or sorted(position for half in named for position in half) != due:
+        return None
+    first = min(column for column in named[1].values())
+    rows = [list(_rows(half.table)) for half in (left, right)]
+    if len(rows[0]) != len(rows[1]) or max(named[0]) > min(named[1]) or not _agree(*rows, first, lexicon):
+        return None
+    width = max(cell.column + cell.colspan for cell in left.table.cells) - first
+    places = {old: new for (new, _), (old, _) in zip(*rows, strict=True)}
+    own = (cell for cell in right.table.cells if cell.column >= first)
+    moved = (replace(cell, row=places[cell.row], column=cell.column + width) for cell in own)
+    return replace(left, table=replace(left.table, cells=(*left.table.cells, *moved)))
+
+
+def _columns(table: Table, lexicon: Lexicon) -> dict[int, int]:
+    """The form's columns that a table prints, and where; none where it is no grid, or prints one twice."""
+    if not table.gridded:
+        return {}
+    labels = lexicon.columns["main"]
+    found = {(one[0].position, cell.column) for cell in table.cells if (one := labels.exact.get(fold(cell.text)))}
+    return dict(found) if len(dict(found)) == len(found) else {}
+
+
+def _rows(table: Table) -> Iterable[tuple[int, list[Cell]]]:
+    ordered = sorted(table.cells, key=lambda cell: (cell.row, cell.column))
+    return ((row, list(cells)) for row, cells in groupby(ordered, key=lambda cell: cell.row))
+
+
+def _agree(
+    left: Sequence[tuple[int, list[Cell]]], right: Sequence[tuple[int, list[Cell]]], first: int, lexicon: Lexicon
+) -> bool:
+    """Whether the right half's labels, where it has any, are those of the left one's rows."""
+    for (_, cells), (_, others) in zip(left, right, strict=True):
+        own = {fold(cell.text) for cell in cells}
+        again = {fold(cell.text) for cell in others if cell.column < first and lexicon.kind(cell.text) == "row"}
+        if not again <= own:
+            return False
+    return True

@@ -1,0 +1,100 @@
+"""Headings told by where they stand: sub-headings worded as sections are, and sections under a heading of other words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from ogicheck.reading.align import Candidate
+from ogicheck.values.form import Form, SectionForm
+from ogicheck.values.words import bare, ordinal, style
+
+LONGEST = 30
+"""Characters of a heading in words of its own: a list item inside a section is mostly longer."""
+Readings = tuple[Candidate, ...]
+Own = Callable[[int, int], bool]
+"""Whether the table below a heading, counted among the headings, is the one of the section at this position."""
+
+
+def usual_style(numbers: Sequence[str], readings: Sequence[Readings]) -> str:
+    """The style in which the sections are numbered: the one that most have, those at their own number counting thrice."""
+    weights: dict[str, int] = {}
+    for number, own in zip(numbers, readings, strict=True):
+        if number and own:
+            fits = any(ordinal(number) == one.position + 1 for one in own)
+            weights[style(number)] = weights.get(style(number), 0) + (3 if fits else 1)
+    return max(sorted(weights), key=lambda one: (weights[one], one == "一,"), default="一,")
+
+
+def subordinate(numbers: Sequence[str], readings: Sequence[Readings], usual: str, is_over: Own) -> set[int]:
+    """Which of these headings are counted anew below one of the sections' style, and none over its own table: 一、, then
+    （一）主动公开政府信息情况, （二）依申请公开情况.
+    """
+    result: set[int] = set()
+    for run in _runs(numbers, usual):
+        tabled = any(is_over(at, one.position) for at in run for one in readings[at])
+        if len(run) > 1 and not tabled:
+            result.update(run)
+    return result
+
+
+def _runs(numbers: Sequence[str], usual: str) -> list[list[int]]:
+    """Headings of one style that count from one, between two of the usual style, behind the first of these."""
+    runs: list[list[int]] = []
+    latest: dict[str, list[int]] | None = None
+    for at, number in enumerate(numbers):
+        kind, count = style(number), ordinal(number) if number else None
+        if kind == usual:
+            latest = {}
+        elif latest is not None and count is not None:
+            run = latest.get(kind)
+            if run and count == len(run) + 1:
+                run.append(at)
+            elif count == 1:
+                latest[kind] = [at]
+                runs.append(latest[kind])
+    return runs
+
+
+def placed(
+    titles: Sequence[str],
+    numbers: Sequence[str],
+    chosen: Sequence[Candidate | None],
+    usual: str,
+    form: Form,
+    is_over: Own,
+) -> list[Candidate | None]:
+    """The readings, with a section also where a heading of unknown words has its number, stands between its neighbours, and
+    is over its table, or, of a section without one, shares words with its title.
+    """
+    result = list(chosen)
+    sections = list(form.sections.values())
+    tabled = {table.section for table in form.tables.values()}
+    for at, title in enumerate(titles):
+        position = (ordinal(numbers[at]) or 0) - 1 if style(numbers[at]) == usual else -1
+        if result[at] or not 0 <= position < len(sections) or len(title) > LONGEST or not _between(result, at, position):
+            continue
+        key = list(form.sections)[position]
+        if is_over(at, position) if key in tabled else _likens(title, sections, position):
+            result[at] = Candidate(position, "inferred")
+    return result
+
+
+def _between(chosen: Sequence[Candidate | None], at: int, position: int) -> bool:
+    """Whether the sections known before and behind leave this one out."""
+    before = [one.position for one in chosen[:at] if one]
+    behind = [one.position for one in chosen[at + 1 :] if one]
+    return max(before, default=-1) < position < min(behind, default=position + 1)
+
+
+def _likens(title: str, sections: Sequence[SectionForm], position: int) -> bool:
+    """Whether it shares two characters in a row with this section's titles that no other section has; the first section
+    opens the report, whatever it is called.
+    """
+    others = set[str]().union(*(_pairs(one) for at, one in enumerate(sections) if at != position))
+    own = _pairs(sections[position]) - others
+    return position == 0 or any(pair in title for pair in own)
+
+
+def _pairs(section: SectionForm) -> set[str]:
+    words = [bare(one) for one in (section.title, *section.equal, *section.seen, *section.loose)]
+    return {word[start : start + 2] for word in words for start in range(len(word) - 1)}

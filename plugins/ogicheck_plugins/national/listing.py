@@ -1,0 +1,104 @@
+"""The list of a report's parts in its introduction."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+from ogicheck.api import Report, bare, fold, ordinal
+
+COUNT = r"(?P<count>[一二三四五六七八九十\d]{1,2})个?(?:大?部分|方面)"
+LISTS = (
+    re.compile(
+        rf"(?:包括|分为|包含|由|分|含|共有?)(?P<list>.*?)(?:(?P<open>等)?{COUNT}|(?P<last>等部分)?(?:组成|构成|编制))"
+    ),
+    re.compile(
+        rf"{COUNT}(?:内容|组成|构成)?[,:]?(?:即|依次|分别|具体|主要)*(?:为|是|包括|包含|有)?:?"
+        r"(?P<list>(?:[^.]|(?<=\d)\.){20,300})(?P<open>等)?"
+    ),
+)
+"""The count behind the list, and before it."""
+ANOTHER = re.compile(r"(?:指南|目录|专栏|栏目|平台|制度|去年|上年|上一年度)[^,.;]{0,6}$")
+"""What a list is of that is not the report's."""
+BREAK = re.compile(r"[,.;:()]|以及|和|及|与")
+MARK = "\0"
+HINTS = {
+    "overview": r"总体|概况|概述|概要|基本情况",
+    "review": r"复议|诉讼",
+    "problems": r"问题|改进|不足",
+    "other": r"其他|其它|说明的事项|报告的?事项",
+    "requests": r"申请",
+    "disclosure": r"主动公开",
+}
+"""By what words a part in a wording of its own is told."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """What an introduction lists: how often each section, which in a wording of its own, how many other names; the
+    count that it states, and whether it says that there are more.
+    """
+
+    found: Counter[str]
+    reworded: tuple[str, ...]
+    others: int
+    count: str
+    open: bool
+
+    @property
+    def stated(self) -> int | None:
+        return ordinal(self.count + "、") if self.count else None
+
+
+def listing(text: str, report: Report) -> Listing | None:
+    """The list of the report's parts in a folded paragraph: at least half of them; None where there is none."""
+    for pattern in LISTS:
+        for match in pattern.finditer(text):
+            if ANOTHER.search(text, max(0, match.start() - 20), match.start()):
+                continue
+            found = _listed(match, report)
+            if len(found.found) >= len(report.form.sections) / 2:
+                return found
+    return None
+
+
+def _listed(match: re.Match[str], report: Report) -> Listing:
+    groups = match.groupdict()
+    found, reworded, rest = _titles(match["list"], report)
+    others = 0
+    for name in (one for one in BREAK.split(rest) if len(one) > 3 and MARK not in one):
+        key = next((key for key, hint in HINTS.items() if re.search(hint, name) and key not in found), None)
+        if key in report.form.sections:
+            found[key] += 1
+            reworded.append(key)
+        else:
+            others += not any(re.search(HINTS[key], name) for key in reworded if key in HINTS)
+    is_open = bool(groups.get("open") or groups.get("last")) or match["list"].endswith("等")
+    return Listing(found, tuple(reworded), others, groups.get("count") or "", is_open and _is_cut_short(found, report))
+
+
+def _titles(text: str, report: Report) -> tuple[Counter[str], list[str], str]:
+    """The sections whose titles stand in a list, those in a wording of their own, and what is left."""
+    forms = report.form.sections
+    found: Counter[str] = Counter()
+    reworded: list[str] = []
+    wordings = [(fold(one), one, key) for key, form in forms.items() for one in (form.title, *form.equal, *form.seen)]
+    for folded, wording, key in sorted(wordings, key=lambda one: -len(one[0])):
+        if folded in text:
+            reworded += [key] if wording in forms[key].seen and not _is_heading(wording, key, report) else []
+            found[key] += text.count(folded)
+            text = text.replace(folded, MARK)
+    return found, reworded, text
+
+
+def _is_heading(wording: str, key: str, report: Report) -> bool:
+    section = report.section(key)
+    return section is not None and bare(section.text) == bare(wording)
+
+
+def _is_cut_short(found: Counter[str], report: Report) -> bool:
+    """Whether what is not listed comes behind what is: one of the middle is left out, whatever 等 stands at the end."""
+    keys = list(report.form.sections)
+    listed = [keys.index(key) for key in found]
+    return max(listed, default=-1) < len(listed) < len(keys)

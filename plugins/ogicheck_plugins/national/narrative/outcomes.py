@@ -1,0 +1,55 @@
+"""Outcomes of applications: 予以公开18件, 公开和部分公开24件; also where no word says that they are applications'."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ogicheck_plugins.national.narrative.meaning import Counted, heads, is_clear, is_of_the_whole, since
+from ogicheck_plugins.national.narrative.phrases import Phrase, Tokens
+
+OWN = ("outcome.partly_granted", "outcome.unavailable", "outcome.unprocessed", "outcome.other_handling")
+"""Outcomes that only applications have; what is disclosed or not may be anything."""
+FEW = 2
+
+
+def speaks_of_outcomes(phrase: Phrase, subject: str) -> bool:
+    """Whether outcomes are applications' though nothing says so: several kinds in one sentence, or 答复结果."""
+    if subject == "foreign" or not phrase.has("outcome"):
+        return False
+    said = phrase.before + phrase.gap + phrase.rest
+    kinds = {token.kind for token in said if token.among("outcome")}
+    told = any(token.kind in ("told", "act.finished") for token in phrase.before + phrase.gap)
+    return len(kinds) >= FEW and (told or not kinds.isdisjoint(OWN)) and phrase.quantity.unit not in ("条", "次")
+
+
+def outcomes(phrase: Phrase) -> Iterator[Counted]:
+    """The outcomes that a figure counts; none where it counts those of some applicants or grounds only."""
+    words = _outcome_words(phrase)
+    if not words or any(token.kind == "act.disclosed" for token in phrase.before):
+        return
+    names = dict.fromkeys(_name(token.kind) for token in words)
+    clear = is_clear(since(phrase, words), "outcome", "act.disclosed", "act.finished", "subject.request")
+    if clear and is_of_the_whole(phrase, words) and not _is_of_applicants(phrase):
+        yield Counted("+".join(names))
+
+
+def _outcome_words(phrase: Phrase) -> Tokens:
+    """The outcomes in the gap. 公开 beside 部分公开 is one, any other disclosing makes the figure unclear."""
+    plain = heads(phrase, "act.disclosed")
+    if any(token.text != "公开" for token in plain) or (plain and not phrase.has("outcome.partly_granted")):
+        return ()
+    return tuple(token for token in phrase.gap if token.among("outcome", "act.disclosed"))
+
+
+def _name(kind: str) -> str:
+    return "granted" if kind == "act.disclosed" else kind.removeprefix("outcome.")
+
+
+def _is_of_applicants(phrase: Phrase) -> bool:
+    """Whether the outcome is one of some applicants' or channel's only: …自然人30件，其中予以公开20件."""
+    for token in reversed(phrase.before):
+        if token.kind in ("act.finished", "act.received", "told"):
+            return False
+        if token.among("applicant", "channel"):
+            return True
+    return False

@@ -1,0 +1,92 @@
+"""The statistical period: the days from which and to which a report says that its figures count."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from ogicheck.api import Period, fold, numerals
+from ogicheck.api import ReportParagraph as Paragraph
+
+YEAR = r"(?:(?P<y{0}>20\d\d)(?:年度?|[./-])|[当同本该]年)?"
+DAY = YEAR + r"(?<!\d)(?P<m{0}>\d{{1,2}})(?:月|[./-])(?P<d{0}>\d{{1,2}})(?!\d)[日号]?"
+CLOCK = r"(?:\([^()]{1,6}\)|[0零\d]{1,2}(?:时|点|:\d\d)(?:\d\d分|整)?)?"
+BEGUN = "(?:起始|起算|算起|开始|起|始|为始)?"
+UNTO = r"(?:截[止至](?:日期|时间)?(?:至|到|为|于)?|(?:终|结束|终止|截止|止)于?|[至到迄](?:于)?|[-—~–－―─━]{1,4})"
+SPAN = re.compile(rf"{DAY.format(1)}{CLOCK}{BEGUN}[,;]?{UNTO}{DAY.format(2)}")
+UNTIL = re.compile(r"截[止至](?:为|到|至)?(?P<y>20\d\d)年(?P<m>\d{1,2})月(?P<d>\d{1,2})日")
+SPOKEN = re.compile(
+    r"统计(?:数据)?的?(?:期限|周期|期间|时间|时段|区间|时限|范围|年度|起止|截止|截至|口径)"
+    r"|所列的?(?:统计|各项)?数据|中的?(?:统计|各项)?数据"
+    r"|数据(?:的)?(?:期限|统计|截|起止|时限|时间|区间|采集|起讫)|报告期|起[止讫](?:时间|日期|期限)|统计数据|数据始于"
+)
+"""What speaks of the period of the figures: any two days there are meant."""
+HINTED = re.compile(r"统计|数据|报告|期限")
+"""What may: two days there are meant where they are the first and the last one of a year."""
+LOST = re.compile(r"20\d{4,6}日?起?[至到]20\d{4,6}日?|年月日")
+NUMERAL = "[一二三四五六七八九十]{1,3}"
+WRITTEN = re.compile(rf"(?:(?P<y>二[〇○零O0][〇○零O0一二三四五六七八九]{{2}})年)?(?P<m>{NUMERAL})月(?P<d>{NUMERAL})[日号]")
+REACH = 120
+
+
+def period(paragraphs: Sequence[Paragraph]) -> Period | None:
+    """The statistical period: the first sentence that speaks of it and has days, or has lost them; else one that gives a
+    whole year.
+    """
+    texts = [(paragraph, _plain(paragraph.text)) for paragraph in paragraphs]
+    spoken = (_stated(paragraph, sentence) for paragraph, text in texts for sentence in _spoken(text))
+    whole = (one for paragraph, text in texts if HINTED.search(text) for one in _whole_years(paragraph, text))
+    return next(filter(None, spoken), None) or next(whole, None)
+
+
+def _plain(text: str) -> str:
+    """The folded text, days in Chinese numerals or named 元月 as figures."""
+    return WRITTEN.sub(_digits, fold(text)).replace("元月", "1月")
+
+
+def _digits(match: re.Match[str]) -> str:
+    year = f"{numerals.positional(match['y'].replace('O', '0'))}年" if match["y"] else ""
+    return f"{year}{numerals.counted(match['m'])}月{numerals.counted(match['d'])}日"
+
+
+def _spoken(text: str) -> Iterator[str]:
+    """What follows each word for the period up to the end of its sentence; then the sentence's beginning, too."""
+    for word in SPOKEN.finditer(text):
+        after = re.split(r"[.;](?!\d)", text[word.start() : word.start() + REACH])[0]
+        before = re.split(r"[.;!?](?!\d)", text[max(0, word.start() - REACH) : word.start()])[-1]
+        yield after
+        yield before + after
+
+
+def _stated(paragraph: Paragraph, sentence: str) -> Period | None:
+    if (found := next(_spans(sentence), None)) is not None:
+        start, end = found
+        return _made(paragraph, start, end, readable=start is not None and end is not None)
+    if match := UNTIL.search(sentence):
+        return _made(paragraph, None, _day(match["y"], match["m"], match["d"]))
+    return _made(paragraph, None, None, readable=False) if LOST.search(sentence) else None
+
+
+def _whole_years(paragraph: Paragraph, text: str) -> Iterator[Period]:
+    for start, end in _spans(text):
+        if start and end and start.year == end.year and end - start >= date(2022, 12, 31) - date(2022, 1, 1):
+            yield _made(paragraph, start, end)
+
+
+def _spans(text: str) -> Iterator[tuple[date | None, date | None]]:
+    for match in SPAN.finditer(text):
+        if match["y1"] or match["y2"]:
+            first, last = match["y1"] or match["y2"], match["y2"] or match["y1"]
+            yield _day(first, match["m1"], match["d1"]), _day(last, match["m2"], match["d2"])
+
+
+def _made(paragraph: Paragraph, start: date | None, end: date | None, readable: bool = True) -> Period:
+    return Period("report", paragraph.text, paragraph.place, start, end, readable)
+
+
+def _day(year: str, month: str, day: str) -> date | None:
+    try:
+        return date(int(year), int(month), int(day))
+    except ValueError:
+        return None
