@@ -67,6 +67,15 @@ def test_a_figure_printed_over_a_box_that_hides_another_is_read() -> None:
     ]
 
 
+def test_a_figure_that_begins_like_the_one_that_a_box_hides_is_read_whole() -> None:
+    assert cells(WHITE, bar(213, 675, 30, 15), "0 g", lying(215, 680, "1"))[1] == "1"
+
+
+def test_a_light_layer_of_more_text_than_the_page_itself_has_is_left_out() -> None:
+    tiles = [lying(x, y, "88", colour="0.8 g") for x in range(60, 500, 9) for y in range(600, 710, 9)]
+    assert cells(*tiles) == PLAIN
+
+
 def test_a_figure_of_which_a_box_hides_a_part_is_unread() -> None:
     assert cells(WHITE, bar(220.5, 675, 30, 15))[1] == f"1{UNREAD}"
 
@@ -89,9 +98,9 @@ def test_text_under_a_picture_that_hides_it_is_not_read() -> None:
     assert cells(image(262, 642, 76, 26))[5] == ""
 
 
-@pytest.mark.parametrize("y", [685, 678])
-def test_a_small_digit_above_or_below_the_line_is_the_mark_of_a_note(y: int) -> None:
-    assert cells(lying(225.5, y, "1", 6))[1] == "12¹"
+@pytest.mark.parametrize(("y", "size"), [(685, 6), (678, 6), (683.5, 8.3), (677.5, 8.3)])
+def test_a_small_digit_above_or_below_the_line_is_the_mark_of_a_note(y: float, size: float) -> None:
+    assert cells(lying(225.5, y, "1", size))[1] == "12¹"
 
 
 def test_a_small_figure_in_a_cell_of_its_own_is_a_figure() -> None:

@@ -47,7 +47,7 @@ def show(session: Session, name: str, addition: str | None, origin: bool) -> Non
 def validate_(session: Session, file: Path) -> None:
     """Say everything that is wrong with a ruleset file."""
     library = Library.of(session.registry)
-    errors = validate_ruleset(load_toml(file), library.vocabularies)
+    errors = validate_ruleset(load_toml(file), library.vocabularies, library.rules)
     for error in errors:
         session.say(error.text)
     if errors:

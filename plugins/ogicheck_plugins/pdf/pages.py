@@ -13,10 +13,9 @@ from ogicheck.api import Text, UnreadableError
 from ogicheck_plugins.formats_kit.drawn.contested import settled
 from ogicheck_plugins.formats_kit.drawn.page import COVERED, UNREAD, Page, covered
 from ogicheck_plugins.formats_kit.drawn.walls import Walls
-from ogicheck_plugins.pdf import batch
 from ogicheck_plugins.pdf.frame import Frame
 from ogicheck_plugins.pdf.overlaid import Overlaid, overlaid
-from ogicheck_plugins.pdf.painted import Painted, painted
+from ogicheck_plugins.pdf.painted import Painted, painted, take_off
 from ogicheck_plugins.pdf.readable import unveiled, whole_characters
 from ogicheck_plugins.pdf.rulings import rulings_of, strokes_of
 from ogicheck_plugins.pdf.words import turn_of, words_of
@@ -36,8 +35,7 @@ def read_page(document: pypdfium2.PdfDocument, index: int) -> Page | None:
         return None
     found = painted(page)
     lying = overlaid(found)
-    for handle in lying.aside:
-        pdfium.FPDFPageObj_SetIsActive(batch.handle(handle), 0)
+    take_off(found, lying.aside)
     textpage = page.get_textpage()
     try:
         return _read(found, lying, textpage, index + 1)

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
-from ogicheck_plugins.formats_kit.drawn.page import UNREAD, Word, around
+from ogicheck_plugins.formats_kit.drawn.page import UNREAD, Box, Word, around
 
 _OVER = 0.35
 """Share of a character's width by which two words overlap that are printed over each other; kerning takes less."""
@@ -14,6 +14,8 @@ _LEVEL = 0.5
 _ROW = 12.0
 _LARGER, _SMALLER = 1.8, 0.8
 """Height of a line over another's, where it is a watermark's, and where it is a note's mark."""
+_SMALL, _SHIFTED = 0.95, 0.12
+"""Height of a note's mark over its figure's where browsers raise it (0.83), and how far that is, in the figure's height."""
 _BESIDE = 0.35
 _MARK = re.compile(r"[\[(〔【（]?\d{1,2}[\])〕】）]?|[①-⑳*※]")
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹", "[](){}〔〕【】（）")
@@ -125,7 +127,7 @@ def _noted(words: Sequence[Word]) -> list[Word]:
     """Words with each mark of a note put behind its figure."""
     figures = sorted((word.right, at) for at, word in enumerate(words) if word.text[-1].isdigit())
     largest = max((_height(words[at]) for _, at in figures), default=0)
-    marks = [at for at, word in enumerate(words) if _height(word) < _SMALLER * largest and _MARK.fullmatch(word.text)]
+    marks = [at for at, word in enumerate(words) if _height(word) < _SMALL * largest and _MARK.fullmatch(word.text)]
     found = list(words)
     gone: set[int] = set()
     for mark in marks:
@@ -143,4 +145,12 @@ def _is_note(mark: Word, figure: Word) -> bool:
     height = _height(figure)
     beside = abs(mark.left - figure.right) < _BESIDE * height
     level = min(mark.bottom, figure.bottom) - max(mark.top, figure.top) > 0
-    return beside and level and _height(mark) < _SMALLER * height
+    return beside and level and is_small(mark[1:], figure[1:])
+
+
+def is_small(second: Box, first: Box) -> bool:
+    """Whether a character is much smaller than the one before it, or smaller and above or below its line."""
+    height = first[3] - first[1]
+    share = (second[3] - second[1]) / height
+    shift = abs(first[1] + first[3] - second[1] - second[3]) / 2 / height
+    return share < _SMALLER or (share < _SMALL and shift > _SHIFTED)
