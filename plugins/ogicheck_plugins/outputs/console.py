@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from ogicheck.api import FileResult, Finding, Level, Run, Text, one_line
+from ogicheck.api import FileResult, Finding, Level, Run, Text, one_line, printable
 from ogicheck_plugins.outputs.words import (
     EXIT,
     LEVEL,
@@ -106,7 +106,7 @@ def _header(voice: Voice, file: FileResult) -> str:
         voice.say(YEAR, file.year) if file.year else None,
         voice.say(FORMAT, file.format) if file.format else None,
     )
-    return voice.paint("  ".join(part for part in (file.file, *known) if part), bold=True)
+    return voice.paint("  ".join(part for part in (printable(file.file, keep="\\"), *known) if part), bold=True)
 
 
 def _findings(voice: Voice, findings: list[Finding]) -> Iterator[str]:
