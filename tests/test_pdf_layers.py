@@ -145,6 +145,13 @@ def test_another_figure_over_one_never_makes_a_third(digits: int, across: float,
     assert found in {"12", str(digits)} or UNREAD in found or " " in found
 
 
+def test_a_figure_of_which_each_digit_fills_its_line_is_one() -> None:
+    walls = [*(line(x, 640, x, 700) for x in (100, 140, 158)), *(line(100, y, 158, y) for y in (640, 700))]
+    page = Page([*walls, text(110, 680, "甲"), lying(146, 682, "1"), lying(146, 670, "9")])
+    [found] = [block for block in read(document([page])).blocks if isinstance(block, Table)]
+    assert [cell.text for cell in found.cells] == ["甲", "19"]
+
+
 def test_figures_one_below_the_other_are_two_where_there_was_room_for_one() -> None:
     assert cells(lying(215, 671, "15", 8), rows=(("数", "", ""), *ROWS[1:]), under=[lying(215, 686, "12", 8)])[1] == "12 15"
 
