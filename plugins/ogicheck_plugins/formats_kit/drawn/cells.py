@@ -10,8 +10,8 @@ from ogicheck_plugins.formats_kit.drawn.page import Box, Word
 _PADDING = 6.0
 """Usual space between a cell's edge and its text, in points (Word's default is 5.4)."""
 
-_AMPLE = 2
-"""With room for so many digits more, a figure goes on in no other line: those below it are another figure."""
+_AMPLE, _LEAST = 2, 2
+"""With room for so many digits more, or fewer in its line, a figure goes on in no other line: those below it are another."""
 
 
 def cell_text(words: Sequence[Word], box: Box) -> str:
@@ -42,7 +42,7 @@ def _room(line: Line, box: Box) -> float:
 def _link(last: Line, line: Line, box: Box) -> str:
     first = line.words[0]
     room = _room(last, box) / ((first.right - first.left) / len(first.text))
-    if last.text[-1].isdigit() and first.text[0].isdigit() and room >= _AMPLE:
+    if last.text[-1].isdigit() and first.text[0].isdigit() and (room >= _AMPLE or len(last.text) < _LEAST):
         return " "
     if room >= 1:
         return "\n"
