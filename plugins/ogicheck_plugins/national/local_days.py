@@ -1,4 +1,4 @@
-"""Days by which a region, or an office, wants its organs' reports published: a ruleset's `[deadlines]`, with their source."""
+"""Days by which a region, or an office, wants its organs' reports published, with their source (`[deadlines]`)."""
 
 from __future__ import annotations
 
