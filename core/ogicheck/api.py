@@ -59,7 +59,7 @@ from ogicheck.values.report import Paragraph as ReportParagraph
 from ogicheck.values.report import Row as ReportRow
 from ogicheck.values.report import Table as ReportTable
 from ogicheck.values.settings import Settings
-from ogicheck.values.texts import Lang, Text, one_line
+from ogicheck.values.texts import Lang, Text, exact, one_line, printable
 from ogicheck.values.words import bare, fold, ordinal, style
 from ogicheck.values.words import number as printed_number
 
@@ -215,6 +215,7 @@ __all__ = [
     "bare",
     "chosen_outputs",
     "compiled",
+    "exact",
     "find_configuration",
     "fold",
     "hookimpl",
@@ -224,6 +225,7 @@ __all__ = [
     "one_line",
     "ordinal",
     "parse",
+    "printable",
     "printed_number",
     "read_input",
     "recorded",

@@ -8,7 +8,17 @@ from pathlib import Path
 import click
 import msgspec
 
-from ogicheck.api import LOADING, USAGE, Library, Session, load_toml, ruleset_schema, validate_ruleset, with_session
+from ogicheck.api import (
+    LOADING,
+    USAGE,
+    Library,
+    Session,
+    load_toml,
+    printable,
+    ruleset_schema,
+    validate_ruleset,
+    with_session,
+)
 
 
 @click.group("ruleset")
@@ -43,7 +53,7 @@ def validate_(session: Session, file: Path) -> None:
     if errors:
         sys.exit(USAGE)
     library.check(str(file))
-    click.echo(f"{file}: ok")
+    session.write(f"{printable(str(file))}: ok\n".encode())
 
 
 @command.command("schema")
