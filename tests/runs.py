@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from io import BytesIO
 
 from ogicheck.api import (
     Acceptance,
@@ -13,12 +14,14 @@ from ogicheck.api import (
     Help,
     Lang,
     Level,
+    Opening,
     Place,
     PluginState,
     Problem,
     Related,
     RuleInfo,
     Run,
+    Settings,
     Text,
 )
 from ogicheck_plugins.outputs import OUTPUTS
@@ -198,4 +201,9 @@ def baselined() -> Run:
 
 def written(output: str, of: Run, colour: bool = False) -> bytes:
     """What an output writes of a run."""
-    return next(one for one in OUTPUTS if one.name == output).write(of, colour)
+    stream = BytesIO()
+    writer = next(one for one in OUTPUTS if one.name == output).open(Opening(stream, Settings(), of.plugins, bytes, colour))
+    for one in of.files:
+        writer.add(one)
+    writer.close(of)
+    return stream.getvalue()

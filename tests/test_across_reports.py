@@ -149,12 +149,20 @@ def test_a_department_left_out_is_named(run: Run, tmp_path: Path) -> None:
     eleven = county((2023,), tuple(organ for organ in WORK if organ != WATER))
     result = summing(eleven, county((2023,)), run, tmp_path)
     assert result.exit_code == 1
-    assert result.stdout.count(f"与“{WATER}”的数字处处相同：汇总时像是漏了这个单位") == result.stdout.count("OGI705") > 5
+    assert result.stdout.count(f"与“{WATER}”的数字处处相同：汇总时像是漏了这个单位") == result.stdout.count("OGI705") > 0
+
+
+def test_many_cells_that_differ_are_one_finding_a_table(run: Run, tmp_path: Path) -> None:
+    eleven = county((2023,), tuple(organ for organ in WORK if organ != WATER))
+    lines = summing(eleven, county((2023,)), run, tmp_path).stdout.splitlines()
+    told = [line for line in lines if "OGI705" in line and "table/requests" in line]
+    assert len(told) == 1
+    assert "table/requests/" not in told[0]
 
 
 def test_a_department_counted_twice_is_named(run: Run, tmp_path: Path) -> None:
     result = summing(county((2023,), again=[WATER]), county((2023,)), run, tmp_path)
     assert result.exit_code == 1
     assert (
-        result.stdout.count(f"与“{WATER}”的数字处处相同：汇总时像是把这个单位算了两次") == result.stdout.count("OGI705") > 5
+        result.stdout.count(f"与“{WATER}”的数字处处相同：汇总时像是把这个单位算了两次") == result.stdout.count("OGI705") > 0
     )

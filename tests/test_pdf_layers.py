@@ -67,6 +67,15 @@ def test_a_figure_printed_over_a_box_that_hides_another_is_read() -> None:
     ]
 
 
+def test_a_figure_that_begins_like_the_one_that_a_box_hides_is_read_whole() -> None:
+    assert cells(WHITE, bar(213, 675, 30, 15), "0 g", lying(215, 680, "1"))[1] == "1"
+
+
+def test_a_light_layer_of_more_text_than_the_page_itself_has_is_left_out() -> None:
+    tiles = [lying(x, y, "88", colour="0.8 g") for x in range(60, 500, 9) for y in range(600, 710, 9)]
+    assert cells(*tiles) == PLAIN
+
+
 def test_a_figure_of_which_a_box_hides_a_part_is_unread() -> None:
     assert cells(WHITE, bar(220.5, 675, 30, 15))[1] == f"1{UNREAD}"
 
@@ -89,9 +98,9 @@ def test_text_under_a_picture_that_hides_it_is_not_read() -> None:
     assert cells(image(262, 642, 76, 26))[5] == ""
 
 
-@pytest.mark.parametrize("y", [685, 678])
-def test_a_small_digit_above_or_below_the_line_is_the_mark_of_a_note(y: int) -> None:
-    assert cells(lying(225.5, y, "1", 6))[1] == "12¹"
+@pytest.mark.parametrize(("y", "size"), [(685, 6), (678, 6), (683.5, 8.3), (677.5, 8.3)])
+def test_a_small_digit_above_or_below_the_line_is_the_mark_of_a_note(y: float, size: float) -> None:
+    assert cells(lying(225.5, y, "1", size))[1] == "12¹"
 
 
 def test_a_small_figure_in_a_cell_of_its_own_is_a_figure() -> None:
@@ -136,5 +145,25 @@ def test_another_figure_over_one_never_makes_a_third(digits: int, across: float,
     assert found in {"12", str(digits)} or UNREAD in found or " " in found
 
 
+def test_a_figure_of_which_each_digit_fills_its_line_is_one() -> None:
+    walls = [*(line(x, 640, x, 700) for x in (100, 140, 158)), *(line(100, y, 158, y) for y in (640, 700))]
+    page = Page([*walls, text(110, 680, "甲"), lying(146, 682, "1"), lying(146, 670, "9")])
+    [found] = [block for block in read(document([page])).blocks if isinstance(block, Table)]
+    assert [cell.text for cell in found.cells] == ["甲", "19"]
+
+
 def test_figures_one_below_the_other_are_two_where_there_was_room_for_one() -> None:
     assert cells(lying(215, 671, "15", 8), rows=(("数", "", ""), *ROWS[1:]), under=[lying(215, 686, "12", 8)])[1] == "12 15"
+
+
+def test_the_stroke_through_a_figure_as_wide_as_its_cell_parts_no_cell() -> None:
+    narrow = [*(line(x, 640, x, 700) for x in (100, 140, 156)), *(line(100, y, 156, y) for y in (640, 670, 700))]
+    printed = [text(110, 680, "甲"), text(110, 650, "乙"), lying(143, 687, "19"), lying(143, 674, "15"), text(143, 650, "7")]
+    data = document([Page([*narrow, *printed, line(141, 691.5, 155, 691.5)])])
+    [found] = [block for block in read(data).blocks if isinstance(block, Table)]
+    assert [(cell.text, cell.row) for cell in found.cells if cell.column == 1] == [(f"{UNREAD}15", 0), ("7", 1)]
+
+
+def test_the_outlines_of_characters_are_no_rules() -> None:
+    outline = "0.3 w 283 622 m 283 634 l 295 634 l 295 628 l 289 628 l 289 622 l h S"
+    assert cells(*([outline] * 3)) == PLAIN

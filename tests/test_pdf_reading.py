@@ -509,3 +509,18 @@ def test_how_far_lines_of_prose_are_apart_is_not_told_by_those_of_a_table_withou
     rows = [text(60 + 120 * column, 500 - 9 * row, words, 8) for row in range(12) for column, words in enumerate("甲12")]
     lines = ("主" * 38, "公" * 38, "开完毕。")
     assert len(paragraphs(read(Page([*prose(*lines), *rows])))[0]) == sum(map(len, lines))
+
+
+@pytest.mark.parametrize("spacing", [0, 0.5, 2, 4])
+def test_figures_spaced_out_on_a_turned_page_are_one(spacing: float) -> None:
+    lines = [*(line(y, 100, y, 260) for y in (100, 130, 160)), *(line(100, x, 160, x) for x in (100, 180, 260))]
+    cells = [(110, 100, "数"), (190, 100, "12.5"), (110, 130, "件"), (190, 130, "3050")]
+    drawn = [f"{spacing} Tc", *lines, *(text(y + 20, x, words, turned=True) for x, y, words in cells)]
+    [found] = tables(read(Page(drawn, rotate=90)))
+    assert grid(found) == [["数", "12.5"], ["件", "3050"]]
+
+
+def test_a_blank_that_a_turned_page_prints_parts_figures() -> None:
+    drawn = [*(line(y, 100, y, 180) for y in (100, 130)), *(line(100, x, 130, x) for x in (100, 180))]
+    [found] = paragraphs(read(Page([*drawn, text(120, 110, "12 30", turned=True)], rotate=90)))
+    assert found == "12 30"

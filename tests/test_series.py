@@ -10,12 +10,12 @@ from pathlib import Path
 
 import pytest
 from click.testing import Result
-from ogicheck.columns import aligned
 
 from fixtures import build
 from fixtures.changes import apply
 from fixtures.county import County, county, write
 from fixtures.facts import clean
+from ogicheck_plugins.records_kit.columns import aligned
 
 Run = Callable[..., Result]
 Entries = dict[tuple[str, int, str], tuple[str, str, str]]

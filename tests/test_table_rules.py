@@ -34,8 +34,13 @@ def test_a_table_that_follows_the_form_is_left_alone(year: int, kind: str) -> No
 
 
 def test_a_section_without_its_table_is_one_finding() -> None:
+    report = facts({"op": "drop_table", "section": "review"}, {"op": "paragraphs", "section": "review", "texts": ["无。"]})
+    assert said(report, *TABLES, "OGI104") == [("OGI201", "fail", "table/review")]
+
+
+def test_a_section_without_table_and_text_is_told_as_empty_alone() -> None:
     report = facts({"op": "drop_table", "section": "review"})
-    assert said(report, *TABLES) == [("OGI201", "fail", "table/review")]
+    assert said(report, *TABLES, "OGI104") == [("OGI104", "fail", "section/review")]
 
 
 def test_a_section_that_is_absent_is_not_said_to_lack_its_table() -> None:

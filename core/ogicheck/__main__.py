@@ -1,10 +1,18 @@
 """The entry point; imports no more than the command line needs."""
 
+import sys
+
+INTERRUPTED = 130
+
 
 def main() -> None:
-    from ogicheck.cli.main import cli
+    """Run the command line."""
+    try:
+        from ogicheck.cli.edge import run
 
-    cli()
+        run()
+    except KeyboardInterrupt:
+        sys.exit(INTERRUPTED)
 
 
 if __name__ == "__main__":

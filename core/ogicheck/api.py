@@ -59,7 +59,7 @@ from ogicheck.values.report import Paragraph as ReportParagraph
 from ogicheck.values.report import Row as ReportRow
 from ogicheck.values.report import Table as ReportTable
 from ogicheck.values.settings import Settings
-from ogicheck.values.texts import Lang, Text, one_line
+from ogicheck.values.texts import Lang, Text, exact, one_line, printable
 from ogicheck.values.words import bare, fold, ordinal, style
 from ogicheck.values.words import number as printed_number
 
@@ -70,17 +70,19 @@ if TYPE_CHECKING:
     from ogicheck.checking.many import read_input
     from ogicheck.checking.recording import recorded
     from ogicheck.checking.verdict import CLEAN, FOUND, INCOMPLETE, USAGE, rule_info
-    from ogicheck.cli.configuration import find as find_configuration
+    from ogicheck.cli.configuration import named_or_above
+    from ogicheck.cli.configuration import shown as configuration_of
     from ogicheck.cli.options import CHECKING, LOADING, OPTIONS, RUNNING, with_session
     from ogicheck.cli.session import Session
     from ogicheck.cli.targets import chosen as chosen_outputs
+    from ogicheck.cli.trust import trust as trust_configuration
     from ogicheck.rulesets.loader import Library
     from ogicheck.rulesets.nearest import unknown_name
     from ogicheck.rulesets.schema import schema as ruleset_schema
     from ogicheck.rulesets.schema import validate as validate_ruleset
-    from ogicheck.rulesets.source import WRONG
     from ogicheck.rulesets.source import Source as TomlSource
     from ogicheck.rulesets.source import load as load_toml
+    from ogicheck.rulesets.wrong import WRONG
     from ogicheck.sources.inputs import Input
 
 _LATER = {
@@ -90,14 +92,16 @@ _LATER = {
     "ogicheck.checking.many": "read_input",
     "ogicheck.checking.recording": "recorded",
     "ogicheck.checking.verdict": "CLEAN FOUND INCOMPLETE USAGE rule_info",
-    "ogicheck.cli.configuration": "find:find_configuration",
+    "ogicheck.cli.configuration": "shown:configuration_of named_or_above",
     "ogicheck.cli.options": "CHECKING LOADING OPTIONS RUNNING with_session",
     "ogicheck.cli.session": "Session",
     "ogicheck.cli.targets": "chosen:chosen_outputs",
     "ogicheck.rulesets.loader": "Library",
     "ogicheck.rulesets.nearest": "unknown_name",
     "ogicheck.rulesets.schema": "schema:ruleset_schema validate:validate_ruleset",
-    "ogicheck.rulesets.source": "WRONG Source:TomlSource load:load_toml",
+    "ogicheck.rulesets.wrong": "WRONG",
+    "ogicheck.cli.trust": "trust:trust_configuration",
+    "ogicheck.rulesets.source": "Source:TomlSource load:load_toml",
     "ogicheck.sources.inputs": "Input",
 }
 """The names by module; one that is called otherwise here stands behind a colon."""
@@ -211,14 +215,17 @@ __all__ = [
     "bare",
     "chosen_outputs",
     "compiled",
-    "find_configuration",
+    "configuration_of",
+    "exact",
     "fold",
     "hookimpl",
     "load_toml",
+    "named_or_above",
     "numerals",
     "one_line",
     "ordinal",
     "parse",
+    "printable",
     "printed_number",
     "read_input",
     "recorded",
@@ -226,6 +233,7 @@ __all__ = [
     "rule_info",
     "ruleset_schema",
     "style",
+    "trust_configuration",
     "unknown_name",
     "unread_tables",
     "validate_ruleset",

@@ -11,6 +11,7 @@ from typing import TypeVar
 
 from ogicheck.checking.checker import Checker, Plan
 from ogicheck.hosting.executors import Capacity, Executor
+from ogicheck.hosting.prints import marked
 from ogicheck.sources.inputs import Input, content, names_at, path_of, shown
 from ogicheck.values.document import Document, UnreadableError
 from ogicheck.values.findings import FileResult, Problem
@@ -42,7 +43,8 @@ def _is_told(one: Input, result: FileResult, names: Set[str]) -> bool:
 
 def check_one(one: Input, plan: Plan) -> FileResult:
     """Check one file in a process of its own."""
-    return check_input(one, checker(plan))
+    with marked():
+        return check_input(one, checker(plan))
 
 
 def check_input(one: Input, using: Checker) -> FileResult:

@@ -13,6 +13,7 @@ import msgspec
 from ogicheck.checking.checker import Checker, Plan
 from ogicheck.checking.many import checker, through
 from ogicheck.hosting.executors import Capacity, Executor
+from ogicheck.hosting.prints import marked
 from ogicheck.sources.inputs import Input, content
 from ogicheck.values.document import UnreadableError
 from ogicheck.values.findings import FileResult, Problem
@@ -51,7 +52,8 @@ def read_records(inputs: Sequence[Input], plan: Plan, executor: Executor, capaci
 def record_one(one: Input, plan: Plan) -> Record | Text:
     """What one file says, or why it cannot be read."""
     try:
-        return record_input(one, checker(plan))
+        with marked():
+            return record_input(one, checker(plan))
     except UnreadableError as error:
         return error.text
 

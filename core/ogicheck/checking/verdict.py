@@ -13,6 +13,7 @@ from ogicheck.hosting.rules import Rule
 from ogicheck.values.findings import LEVELS, FileResult, Level, RuleInfo, Verdict
 from ogicheck.values.form import Form
 from ogicheck.values.settings import Settings
+from ogicheck.values.texts import Text
 
 CLEAN, FOUND, USAGE, INCOMPLETE = 0, 1, 2, 3
 
@@ -39,8 +40,17 @@ class Tally:
         if result.format:
             self.forms.add((result.format, result.region))
 
-    def verdict(self, checker: Checker, settings: Settings, baseline: str | None = None) -> Verdict:
-        """0 clean, 1 findings at or above `fail_on`, 3 where anything could not be done, which outranks 1."""
+    def verdict(
+        self,
+        checker: Checker,
+        settings: Settings,
+        baseline: str | None = None,
+        stopped: Text | None = None,
+        code: int = CLEAN,
+    ) -> Verdict:
+        """0 clean, 1 findings at or above `fail_on`, 3 where anything could not be done, which outranks 1; `code` where a
+        signal `stopped` the run.
+        """
         registry = checker.host.registry
         incomplete = self.incomplete or bool(registry.failed)
         return Verdict(
@@ -48,13 +58,14 @@ class Tally:
             plugins=tuple(registry.states),
             ruleset=checker.plan.ruleset,
             lang=settings.lang,
-            exit_code=INCOMPLETE if incomplete else FOUND if self.found else CLEAN,
+            exit_code=code or (INCOMPLETE if incomplete else FOUND if self.found else CLEAN),
             strict=settings.strict,
             root=str(settings.root.resolve()),
             baseline=baseline,
             arguments=settings.arguments,
             started=self.started,
             ended=datetime.now(UTC),
+            stopped=stopped,
         )
 
 

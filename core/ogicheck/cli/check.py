@@ -6,15 +6,18 @@ import fnmatch
 import sys
 import traceback
 from collections.abc import Iterable, Sequence
+from contextlib import closing
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import click
 
-from ogicheck.checking.verdict import FOUND, INCOMPLETE, Tally
+from ogicheck.checking.verdict import CLEAN, FOUND, INCOMPLETE, Tally
 from ogicheck.cli.console import complain
+from ogicheck.cli.edge import code_of
 from ogicheck.cli.options import CHECKING, with_session
 from ogicheck.cli.session import Session
-from ogicheck.cli.targets import FAILED, Target, chosen, opened
+from ogicheck.cli.targets import Target, chosen, dropped, opened
 from ogicheck.hosting.baselines import Accept
 from ogicheck.rulesets.nearest import unknown_name
 from ogicheck.values.errors import SettingError
@@ -22,11 +25,21 @@ from ogicheck.values.findings import FileResult, Verdict
 from ogicheck.values.texts import Text
 
 NO_BASELINE = Text("没有读取基线的插件，不能用 --baseline", "no plugin reads baselines: --baseline cannot be used")
-NO_LIMIT = Text(
-    "这个系统不能限制进程的内存；文件大小和时间仍有限制。",
-    "this system has no limit of memory to set; sizes and time are limited all the same.",
+STOPPED = Text(
+    "检查被中断：共 {1} 个文件，只检查了 {0} 个，结果不完整。",
+    "stopped: {0} of {1} files were checked, and this is not complete.",
 )
 OWN = ("output", "fail_on", "select", "ignore", "baseline", "strict", "verbose", "debug", "exit_zero")
+
+
+@dataclass(slots=True)
+class Done:
+    """What came of the files so far; `code` is that of the signal that stopped it, `crashes` are shown with --debug."""
+
+    tally: Tally
+    count: int = 0
+    code: int = CLEAN
+    crashes: list[FileResult] = field(default_factory=list)
 
 
 @click.command("check")
@@ -37,22 +50,45 @@ def command(session: Session) -> None:
     outputs = chosen(settings.output, session.registry.outputs)
     _know_rules(session)
     accept = _accept(session)
-    checker = session.checker
+    session.checker  # noqa: B018 - what is wrong with the rulesets is told before any target is made
     targets = opened(outputs, settings, session.registry.states, session.source)
-    tally = Tally(settings.fail_on)
-    crashes: list[FileResult] = []
-    for path, one in session.results():
-        result = accept(one, path) if accept else one
-        tally.add(result)
-        crashes += [result] if any(problem.traceback for problem in result.problems) else []
-        for target in targets:
-            target.add(result)
-    verdict = tally.verdict(checker, settings, Path(settings.baseline).name if accept else None)
-    _close(targets, verdict)
+    try:
+        session.guard(file for _, file in outputs if file)
+        done = _checked(session, targets, accept)
+        verdict = _verdict(session, done, bool(accept))
+        _close(targets, verdict)
+    except BaseException:
+        dropped(targets)
+        raise
     if settings.debug:
-        _tracebacks(verdict, crashes, targets)
-    code = INCOMPLETE if any(target.failure for target in targets) else verdict.exit_code
-    sys.exit(0 if settings.exit_zero and code == FOUND else code)
+        _tracebacks(verdict, done.crashes, targets)
+    code = verdict.exit_code
+    if code in (CLEAN, FOUND) and any(target.failure for target in targets):
+        code = INCOMPLETE
+    sys.exit(CLEAN if settings.exit_zero and code == FOUND else code)
+
+
+def _checked(session: Session, targets: Sequence[Target], accept: Accept | None) -> Done:
+    """Give every result to every output, until all are done or a signal stops it."""
+    done = Done(Tally(session.settings.fail_on))
+    try:
+        with closing(session.results()) as results:
+            for path, one in results:
+                result = accept(one, path) if accept else one
+                done.tally.add(result)
+                done.count += 1
+                done.crashes += [result] if any(problem.traceback for problem in result.problems) else []
+                for target in targets:
+                    target.add(result)
+    except KeyboardInterrupt as stopped:
+        done.code = code_of(stopped)
+    return done
+
+
+def _verdict(session: Session, done: Done, accepting: bool) -> Verdict:
+    baseline = Path(session.settings.baseline).name if accepting else None
+    stopped = STOPPED.fill(done.count, session.count) if done.code else None
+    return done.tally.verdict(session.checker, session.settings, baseline, stopped, done.code)
 
 
 def _accept(session: Session) -> Accept | None:
@@ -70,7 +106,7 @@ def _know_rules(session: Session) -> None:
     known = list(session.registry.rules)
     for name in (*session.settings.select, *session.settings.ignore):
         if not fnmatch.filter(known, name) and not session.registry.failed:
-            raise SettingError(unknown_name(name, known))
+            raise SettingError(unknown_name(name.removesuffix("*"), known))
 
 
 def _close(targets: Sequence[Target], verdict: Verdict) -> None:
@@ -78,8 +114,9 @@ def _close(targets: Sequence[Target], verdict: Verdict) -> None:
     for target in targets:
         target.close(verdict)
         if target.failure:
-            said = f"{type(target.failure).__name__}: {target.failure}"
-            complain(FAILED.fill(target.output.name, said).say(verdict.lang))
+            complain(target.told().say(verdict.lang))
+    if verdict.stopped:
+        complain(verdict.stopped.say(verdict.lang))
 
 
 def _tracebacks(verdict: Verdict, crashes: Iterable[FileResult], targets: Sequence[Target]) -> None:

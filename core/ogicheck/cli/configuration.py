@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 import msgspec
 
+from ogicheck.cli.trust import hold
 from ogicheck.rulesets.nearest import unknown_name
-from ogicheck.rulesets.source import WRONG, Source, load
-from ogicheck.values.texts import Lang
+from ogicheck.rulesets.source import Keys, Source, load
+from ogicheck.rulesets.wrong import WRONG, expected
+from ogicheck.values.errors import refuse
+from ogicheck.values.texts import Lang, Text
 
 
 class PluginChoice(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -55,13 +59,40 @@ class Found:
 
 
 def find(start: Path, given: Path | None = None) -> Found:
-    """The configuration that holds for a folder. Raises SettingError where it cannot be used."""
+    """The configuration that holds for a call. Raises SettingError where it cannot be used, or asks for what only a
+    trusted one may have.
+    """
+    named = named_or_above(start, given)
+    if named and given is None:
+        hold(*named)
+    return shown(start, given)
+
+
+def shown(start: Path, given: Path | None = None) -> Found:
+    """The configuration of a folder, to be looked at. Raises SettingError."""
+    named = named_or_above(start, given)
+    return _found(*named) if named else Found.default(start)
+
+
+def named_or_above(start: Path, given: Path | None = None) -> tuple[Source, dict[str, Any]] | None:
+    """The file of the configuration, and its table. Raises SettingError."""
     for path in [given] if given else _upward(start):
         source = load(path)
-        table = source.data.get("tool", {}).get("ogicheck") if path.name == "pyproject.toml" else source.data
+        above = _above(source)
+        table: Any = source.data
+        for at, key in enumerate(above):
+            table = table.get(key)
+            if table is None:
+                break
+            if not isinstance(table, dict):
+                raise source.error(above[: at + 1], expected({}, table) or WRONG.fill(table))
         if table is not None:
-            return _found(source, table)
-    return Found.default(start)
+            return source, table
+    return None
+
+
+def _above(source: Source) -> tuple[str, ...]:
+    return ("tool", "ogicheck") if source.path.name == "pyproject.toml" else ()
 
 
 def _upward(start: Path) -> list[Path]:
@@ -71,15 +102,33 @@ def _upward(start: Path) -> list[Path]:
 
 
 def _found(source: Source, table: dict[str, Any]) -> Found:
-    names = [field.encode_name for field in msgspec.structs.fields(Config)]
-    above = ("tool", "ogicheck") if source.path.name == "pyproject.toml" else ()
-    for key in table:
-        if key not in names:
-            raise source.error((*above, key), unknown_name(key, names))
+    above = _above(source)
+    refuse(source.error((*above, *keys), text) for keys, text in _wrong(table, Config, ()))
     try:
         config = msgspec.convert(table, Config)
     except msgspec.ValidationError as error:
-        key = str(error).rpartition("$.")[2].strip("`").partition("[")[0]
-        raise source.error((*above, key), WRONG.fill(error)) from error
+        raise source.error(above, WRONG.fill(error)) from error
+    names = [field.encode_name for field in msgspec.structs.fields(Config)]
     origins = {name: f"{source.path}:{source.line((*above, name))}" if name in table else "default" for name in names}
     return Found(config, origins, source.path.parent)
+
+
+def _wrong(table: dict[str, Any], kind: type[msgspec.Struct], keys: Keys) -> Iterator[tuple[Keys, Text]]:
+    """Every key that is not known, and every value that is not what it must be."""
+    fields = {field.encode_name: field for field in msgspec.structs.fields(kind)}
+    for key, value in table.items():
+        if key not in fields:
+            yield (*keys, key), unknown_name(key, list(fields))
+        elif isinstance(value, dict) and isinstance(fields[key].default, msgspec.Struct):
+            yield from _wrong(value, type(fields[key].default), (*keys, key))
+        elif text := _wrong_value(value, fields[key]):
+            yield (*keys, key), text
+
+
+def _wrong_value(value: Any, field: msgspec.structs.FieldInfo) -> Text | None:
+    choices = get_args(field.type)
+    if isinstance(field.default, str) and choices and value not in choices:
+        return unknown_name(str(value), choices)
+    default = field.default_factory() if callable(field.default_factory) else field.default
+    strange = [one for one in value if not isinstance(one, str)] if isinstance(value, list) else []
+    return expected("", strange[0]) if strange else expected(default, value)

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import codecs
 import io
+import os
 import sys
+from contextlib import suppress
 from typing import Any, BinaryIO, cast
 
-import click
+from ogicheck.hosting.prints import data_stream
 
 
 def complain(message: str) -> None:
-    """A message on stderr, on any console: characters that it lacks are replaced."""
+    """A message on stderr, on any console: characters that it lacks are replaced. Where stderr is lost, nobody is told."""
     encoding = sys.stderr.encoding or "utf-8"
-    click.echo(message.encode(encoding, "replace").decode(encoding), err=True)
+    with suppress(OSError, ValueError):
+        sys.stderr.write(message.encode(encoding, "replace").decode(encoding) + "\n")
+        sys.stderr.flush()
 
 
 def write(data: bytes) -> None:
@@ -25,7 +29,13 @@ def write(data: bytes) -> None:
 
 def stdout() -> BinaryIO:
     """A stream of UTF-8 bytes to stdout."""
-    return cast(BinaryIO, _Console()) if sys.stdout.isatty() else sys.stdout.buffer
+    return cast(BinaryIO, _Console()) if data_stream().isatty() else data_stream().buffer
+
+
+def try_stdout() -> None:
+    """Raises OSError where stdout is closed."""
+    with suppress(io.UnsupportedOperation):
+        os.write(data_stream().fileno(), b"")
 
 
 class _Console(io.RawIOBase):
@@ -40,8 +50,8 @@ class _Console(io.RawIOBase):
 
     def write(self, data: Any) -> int:
         text = self._decoder.decode(bytes(data))
-        sys.stdout.buffer.write(text.encode(sys.stdout.encoding or "utf-8", "replace"))
+        data_stream().buffer.write(text.encode(data_stream().encoding or "utf-8", "replace"))
         return len(data)
 
     def flush(self) -> None:
-        sys.stdout.buffer.flush()
+        data_stream().buffer.flush()

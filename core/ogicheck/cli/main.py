@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import os
+import sys
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import click
 
 from ogicheck import __version__
+from ogicheck.cli import words
+from ogicheck.cli.edge import guarded
 
+COMPLETION = "_OGICHECK_COMPLETE"
+"""What shells set in the environment to ask what may come next."""
 CHECK = "check"
 OWN_OPTIONS = ("--help", "-h", "--version")
 
@@ -28,10 +34,21 @@ class Commands(click.Group):
         return _added(ctx).get(cmd_name)
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        ctx.meta[__name__] = tuple(args)
+        words.keep(ctx, args)
         if not args or not _is_known(args[0], ctx):
             args = [CHECK, *args]
         return super().parse_args(ctx, args)
+
+    def main(self, args: Sequence[str] | None = None, prog_name: str | None = None, *rest: Any, **extra: Any) -> Any:
+        """Run a command line; ends the process with its exit code, whatever goes wrong."""
+        if not extra.get("standalone_mode", True) or COMPLETION in os.environ:
+            return super().main(args, prog_name, *rest, **extra)
+        given = list(sys.argv[1:] if args is None else args)
+        sys.exit(guarded(lambda: self._called(given), given))
+
+    def _called(self, given: list[str]) -> None:
+        with self.make_context("ogicheck", list(given)) as ctx:
+            self.invoke(ctx)
 
 
 def _is_known(word: str, ctx: click.Context) -> bool:
@@ -45,7 +62,7 @@ def _added(ctx: click.Context) -> Mapping[str, click.Command]:
     """The commands of the plugins that are loaded, by what the command line and the configuration say of plugins."""
     from ogicheck.cli.loading import host_of
 
-    return host_of(ctx.meta[__name__], Path.cwd()).commands
+    return host_of(words.kept(ctx), Path.cwd()).commands
 
 
 @click.command(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})

@@ -2,24 +2,31 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
 from functools import wraps
+from math import isnan
 from pathlib import Path
 from typing import Any
 
 import click
 
-from ogicheck.checking.verdict import USAGE
 from ogicheck.cli.configuration import find
-from ogicheck.cli.console import complain
 from ogicheck.cli.session import Session
 from ogicheck.cli.settings import made
-from ogicheck.values.errors import SettingError
-from ogicheck.values.texts import Lang
+from ogicheck.cli.words import kept
+from ogicheck.hosting.prints import diverted
 
 Command = Callable[..., Any]
 Decorator = Callable[[Command], Command]
+
+
+class Seconds(click.FloatRange):
+    """A range of seconds; "nan" is in none, though it compares with nothing."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:
+        found = float(super().convert(value, param, ctx))
+        return self.fail(f"{value!r} is not a valid float.", param, ctx) if isnan(found) else found
+
 
 OPTIONS: dict[str, Decorator] = {
     "paths": click.argument("paths", nargs=-1),
@@ -48,9 +55,21 @@ OPTIONS: dict[str, Decorator] = {
     "output": click.option(
         "--output", multiple=True, metavar="NAME[=FILE]", help="text (default), json, sarif, junit, …; repeatable."
     ),
-    "fail_on": click.option("--fail-on", type=click.Choice(["error", "warning", "note", "never"]), help="Default: error."),
-    "select": click.option("--select", multiple=True, metavar="RULE", help="Only these rules (ids or globs)."),
-    "ignore": click.option("--ignore", multiple=True, metavar="RULE", help="Not these rules (ids or globs)."),
+    "fail_on": click.option(
+        "--fail-on", type=click.Choice(["error", "warning", "note", "never"], case_sensitive=False), help="Default: error."
+    ),
+    "select": click.option(
+        "--select",
+        multiple=True,
+        metavar="RULE",
+        help="Only these rules: ids, how they begin, or globs; with commas or repeated.",
+    ),
+    "ignore": click.option(
+        "--ignore",
+        multiple=True,
+        metavar="RULE",
+        help="Not these rules: ids, how they begin, or globs; with commas or repeated.",
+    ),
     "baseline": click.option(
         "--baseline", type=click.Path(dir_okay=False), help="Findings that are accepted (see `ogicheck baseline`)."
     ),
@@ -64,20 +83,22 @@ OPTIONS: dict[str, Decorator] = {
     "disabled": click.option(
         "--no-plugin", "disabled", multiple=True, metavar="NAME", help="A plugin that is not loaded; may be repeated."
     ),
-    "lang": click.option("--lang", type=click.Choice(["zh-CN", "en"]), help="Language of messages (default: zh-CN)."),
+    "lang": click.option(
+        "--lang", type=click.Choice(["zh-CN", "en"], case_sensitive=False), help="Language of messages (default: zh-CN)."
+    ),
     "root": click.option(
         "--root", type=click.Path(file_okay=False, path_type=Path), help="Paths are relative to it (default: here)."
     ),
     "stdin_name": click.option("--stdin-name", help="The name of what comes from standard input (-)."),
-    "jobs": click.option("--jobs", type=click.IntRange(min=1), help="Processes (default: one a core)."),
+    "jobs": click.option("--jobs", type=click.IntRange(1, 1024), help="Processes (default: one a core)."),
     "executor": click.option("--executor", metavar="NAME[://ADDRESS]", help="What runs the checks (default: processes)."),
     "memory": click.option(
-        "--memory-limit", "memory", type=click.IntRange(min=64), metavar="MB", help="For each file (default: 512)."
+        "--memory-limit", "memory", type=click.IntRange(64, 2**20), metavar="MB", help="For each file (default: 512)."
     ),
     "seconds": click.option(
         "--time-limit",
         "seconds",
-        type=click.FloatRange(min=0.1),
+        type=Seconds(0.1, 86_400),
         metavar="SECONDS",
         help="For each file (default: 30, more if large).",
     ),
@@ -110,22 +131,18 @@ CHECKING = (
 
 def with_session(*names: str) -> Decorator:
     """Gives a click command these options, by their keys in OPTIONS, and its function a Session made of them, before the
-    command's own. A call that is wrong ends with its message and exit code 2.
+    command's own. What plugins print meanwhile is no data, and goes to stderr.
     """
 
     def decorate(function: Command) -> Command:
         @wraps(function)
         def called(**options: Any) -> Any:
             known = {name: options.pop(name) for name in SETTINGS & options.keys()}
-            lang: Lang = "en" if known.get("lang") == "en" else "zh-CN"
-            try:
-                found = find(Path.cwd(), known.pop("config", None))
-                session = Session(made({**known, "arguments": tuple(sys.argv[1:])}, found), found)
-                lang = session.lang
+            words = kept(click.get_current_context())
+            found = find(Path.cwd(), known.pop("config", None))
+            session = Session(made({**known, "arguments": words}, found), found)
+            with diverted(), session.settled():
                 return function(session, **options)
-            except SettingError as error:
-                complain(error.text.say(lang))
-                sys.exit(USAGE)
 
         command: Command = called
         for name in reversed(names):

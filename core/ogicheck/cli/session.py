@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -16,22 +17,26 @@ from ogicheck.checking.checker import Checker, Plan
 from ogicheck.checking.forms import Forms
 from ogicheck.checking.many import check_all, checker
 from ogicheck.checking.records import EXTRACTED, ReadRecords, read_records, told
+from ogicheck.checking.verdict import CLEAN, FOUND, INCOMPLETE
+from ogicheck.cli import drafts
 from ogicheck.cli.configuration import Found
 from ogicheck.cli.console import complain, write
-from ogicheck.cli.targets import save
+from ogicheck.cli.targets import STDOUT, tried_stdout
 from ogicheck.hosting.executors import GROWTH, SECONDS, Capacity, Executor, Outcome
 from ogicheck.hosting.host import Host, loaded
 from ogicheck.hosting.registering import Registry
 from ogicheck.rulesets.nearest import unknown_name
 from ogicheck.sources.inputs import Input, content
 from ogicheck.sources.paths import inputs
-from ogicheck.values.errors import SettingError
+from ogicheck.values.errors import IncompleteError, SettingError, reason
 from ogicheck.values.findings import FileResult
 from ogicheck.values.records import Companions, Record
 from ogicheck.values.settings import Settings
-from ogicheck.values.texts import Lang, Text
+from ogicheck.values.texts import Lang, Text, printable
 
 NOTHING = Text("找不到文件，或文件夹里没有可检查的文件：{0}", "no such file, or no file to check in it: {0}")
+
+CONFIGURATIONS = ("ogicheck.toml", "pyproject.toml")
 
 
 @dataclass(frozen=True)
@@ -86,23 +91,62 @@ class Session:
         complain(message)
 
     def write(self, data: bytes) -> None:
-        """Data on stdout."""
-        write(data)
+        """Data on stdout; as `save`."""
+        self.save("", data)
 
     def save(self, file: str, data: bytes) -> None:
-        """Data into a file, whole or not at all; on stdout where `file` is ""."""
-        if file:
-            save(file, data)
-        else:
-            write(data)
+        """Data into a file, whole or not at all; on stdout where `file` is "".
+
+        Where it cannot be written, that is told of, and makes the exit code 3; the command goes on to its other files.
+        """
+        try:
+            if file:
+                drafts.save(file, data)
+            else:
+                write(data)
+        except IncompleteError as error:
+            self._failed(error.text)
+        except OSError as error:
+            self._failed(STDOUT.fill(reason(error)))
+
+    def reserve(self, files: Iterable[str]) -> None:
+        """Try, before any work, that files can be written ("" is stdout), and that none of them is one that is read.
+
+        Raises SettingError, IncompleteError.
+        """
+        for file in files:
+            if file:
+                drafts.tried(file)
+            else:
+                tried_stdout()
+        self.guard(file for file in files if file)
+
+    def guard(self, targets: Iterable[str]) -> None:
+        """Nothing may be read from now on that is one of the targets. Raises SettingError for what was read already."""
+        named = list(targets)
+        drafts.keep_from(named, self._settings_files())
+        self._targets.extend(named)
+
+    @contextmanager
+    def settled(self) -> Iterator[None]:
+        """A command that could not write what it was to write ends with 3."""
+        try:
+            yield
+        except SystemExit as ended:
+            if not self._failures or ended.code not in (None, CLEAN, FOUND):
+                raise
+        if self._failures:
+            sys.exit(INCOMPLETE)
 
     def inputs(self, paths: Sequence[str], *also: str) -> list[Input]:
         """The files below paths, of the known suffixes and `also` others."""
         suffixes = {suffix for extractor in self.registry.extractors for suffix in extractor.suffixes}
         try:
-            return inputs(paths, {*suffixes, *also}, self.settings.root, self.settings.stdin_name)
+            found = inputs(paths, {*suffixes, *also}, self.settings.root, self.settings.stdin_name)
         except FileNotFoundError as error:
-            raise SettingError(NOTHING.fill(error)) from error
+            raise SettingError(NOTHING.fill(printable(str(error)))) from error
+        drafts.keep_from(self._targets, (one.file for one in found if one.file))
+        return found
 
     def records(self, paths: Sequence[str]) -> ReadRecords:
         """The reports at paths, read and not judged; what extract printed of one stands for it."""
@@ -116,7 +160,7 @@ class Session:
         """Outcomes of calls by the executor of this call."""
         return self.executor.run(function, arguments, self.capacity)
 
-    def results(self) -> Iterator[tuple[Path, FileResult]]:
+    def results(self) -> Generator[tuple[Path, FileResult], None, None]:
         """Where each file is, and its result; those to compare with that could not be read come last."""
         files = self.inputs(self.settings.paths)
         self._inputs.update((one.name, one) for one in files)
@@ -130,6 +174,29 @@ class Session:
     def source(self, name: str) -> bytes:
         """The bytes of a file that was checked, by its name in the results. Raises UnreadableError."""
         return content(self._inputs[name])
+
+    @property
+    def count(self) -> int:
+        """How many files there are to check, as far as is known."""
+        return len(self._inputs)
+
+    @cached_property
+    def _targets(self) -> list[str]:
+        return []
+
+    @cached_property
+    def _failures(self) -> list[Text]:
+        return []
+
+    def _failed(self, text: Text) -> None:
+        self._failures.append(text)
+        self.say(text)
+
+    def _settings_files(self) -> Iterator[Path]:
+        """The files that say what is to be done."""
+        yield from map(Path, self.settings.plugins)
+        yield from (Path(one) for one in (self.settings.baseline, self.settings.ruleset) if one)
+        yield from (self.found.folder / name for name in CONFIGURATIONS)
 
     @cached_property
     def _inputs(self) -> dict[str, Input]:

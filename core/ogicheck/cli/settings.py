@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, cast
 
 from ogicheck.cli.configuration import Found
+from ogicheck.values.errors import SettingError
 from ogicheck.values.findings import Level
 from ogicheck.values.settings import Settings
+from ogicheck.values.texts import Text
 
+NO_RULE = Text("“{0}”里没有规则", "there is no rule in '{0}'")
 ADDED = ("plugins", "disabled")
 """Options that add to what the configuration says; any other goes before it."""
+
+CHOOSING = frozenset({"select", "ignore"})
+SEPARATOR = re.compile(r"[\s,;，；、]+")
 
 
 def made(given: Mapping[str, Any], found: Found) -> Settings:
@@ -22,12 +29,28 @@ def made(given: Mapping[str, Any], found: Found) -> Settings:
     said |= {name: getattr(configured, name) + said[name] for name in ADDED if name in said}
     if "fail_on" in said:
         said["fail_on"] = level(said["fail_on"])
+    for name in CHOOSING & said.keys():
+        said[name] = patterns(said[name])
     return replace(configured, **said)
 
 
 def level(name: str) -> Level | None:
     """The lowest level that fails; None for `never`."""
     return None if name == "never" else cast(Level, name)
+
+
+def patterns(named: Iterable[str]) -> tuple[str, ...]:
+    """What selects rules, as patterns of ids: of a list, in any case, whole ids, how they begin, or patterns.
+
+    Raises SettingError for a list of nothing.
+    """
+    found = []
+    for listed in named:
+        words = [one.upper() for one in SEPARATOR.split(listed) if one]
+        if not words:
+            raise SettingError(NO_RULE.fill(listed))
+        found += [one if set(one) & set("*?[") else f"{one}*" for one in words]
+    return tuple(found)
 
 
 def _configured(found: Found) -> Settings:
@@ -38,8 +61,8 @@ def _configured(found: Found) -> Settings:
         region=config.region,
         output=tuple(config.output) or ("text",),
         fail_on=level(config.fail_on),
-        select=tuple(config.select),
-        ignore=tuple(config.ignore),
+        select=patterns(config.select),
+        ignore=patterns(config.ignore),
         baseline=relative_to_config(found, [config.baseline])[0] if config.baseline else "",
         plugins=relative_to_config(found, config.plugin),
         disabled=tuple(config.plugins.disable),

@@ -1,83 +1,57 @@
-"""`--output NAME[=TARGET]`: which outputs go where. A file is written whole or not at all: beside its target, then moved."""
+"""`--output NAME[=TARGET]`: which outputs go where, all of them tried before any file is read."""
 
 from __future__ import annotations
 
 import os
-import sys
-import tempfile
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
-from pathlib import Path
-from typing import BinaryIO, Protocol, TypeVar
+from typing import Protocol, TypeVar
 
-from ogicheck.cli.console import stdout
+from ogicheck.cli import drafts
+from ogicheck.cli.console import stdout, try_stdout
 from ogicheck.hosting.outputs import Opening, Output, Writer
-from ogicheck.rulesets.nearest import unknown_name
-from ogicheck.values.errors import SettingError
+from ogicheck.hosting.prints import data_stream
+from ogicheck.values.errors import IncompleteError, SettingError, described, reason
 from ogicheck.values.findings import FileResult, PluginState, Verdict
 from ogicheck.values.settings import Settings
-from ogicheck.values.texts import Text
+from ogicheck.values.texts import Text, printable
 
 T = TypeVar("T")
 ONE_STDOUT = Text(
     "只能有一种输出写到标准输出，其余请写“名称=文件”。", "only one output can go to stdout; write NAME=FILE for the others."
 )
+TWICE = Text("{0} 是两种输出的去处；请分开写。", "{0} is the target of two outputs: give each its own.")
+UNKNOWN = Text("没有输出“{0}”；现有的输出：{1}", "there is no output '{0}'; the outputs are: {1}")
+EMPTY = Text("--output {0}= 后面没有文件名", "no file behind --output {0}=")
 NEEDS_TARGET = Text("{0} 要写明去处：--output {0}=文件", "{0} needs a target: --output {0}=FILE")
 FAILED = Text("输出“{0}”出错：{1}", "the output '{0}' failed: {1}")
+STDOUT = Text("标准输出写不了：{0}", "stdout cannot be written: {0}")
 
 
 def chosen(named: Iterable[str], known: Mapping[str, T]) -> list[tuple[T, str]]:
     """Outputs with the targets they go to ("" for stdout, once at most). Raises SettingError for a name that isn't known."""
     found = []
     for one in named:
-        name, _, target = one.partition("=")
-        if name not in known:
-            raise SettingError(unknown_name(name, list(known)))
-        found.append((known[name], target))
+        name, equals, target = one.partition("=")
+        if name.strip().lower() not in known:
+            raise SettingError(UNKNOWN.fill(printable(name), ", ".join(known)))
+        if equals and not target.strip():
+            raise SettingError(EMPTY.fill(name))
+        found.append((known[name.strip().lower()], target))
     if sum(not target for _, target in found) > 1:
         raise SettingError(ONE_STDOUT)
+    _keep_apart([target for _, target in found if target])
     return found
 
 
-def save(target: str, data: bytes) -> None:
-    """Write a file, and the folders above it. Raises OSError."""
-    with Draft(Path(target)) as draft:
-        draft.stream.write(data)
-
-
-class Draft:
-    """A file that is written beside its target, which it replaces once it is whole. Raises OSError."""
-
-    def __init__(self, target: Path) -> None:
-        self.target = target
-        target.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(prefix=f".{target.name[:40]}.", suffix=".part", dir=target.parent)
-        self._path = Path(name)
-        self.stream: BinaryIO = os.fdopen(handle, "wb")
-
-    def __enter__(self) -> Draft:
-        return self
-
-    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
-        self.keep() if kind is None else self.drop()
-
-    def keep(self) -> None:
-        """Put the file in its target's place, with the rights that a new file gets."""
-        try:
-            self.stream.close()
-            umask = os.umask(0)
-            os.umask(umask)
-            self._path.chmod(0o666 & ~umask)
-            self._path.replace(self.target)
-        except OSError:
-            self.drop()
-            raise
-
-    def drop(self) -> None:
-        with suppress(OSError):
-            self.stream.close()
-        self._path.unlink(missing_ok=True)
+def _keep_apart(targets: Iterable[str]) -> None:
+    """Two outputs into one file: the second would replace the first."""
+    seen: set[str] = set()
+    for target in targets:
+        place = os.path.normcase(os.path.realpath(target))
+        if place in seen and not drafts.is_device(target):
+            raise SettingError(TWICE.fill(printable(target)))
+        seen.add(place)
 
 
 class Sink(Protocol):
@@ -91,7 +65,7 @@ class Standing:
     """stdout, or a folder: there is nothing to put in place."""
 
     def keep(self) -> None:
-        sys.stdout.flush()
+        data_stream().flush()
 
     def drop(self) -> None:
         pass
@@ -99,28 +73,48 @@ class Standing:
 
 @dataclass(slots=True)
 class Target:
-    """An output at work, until it fails: then it takes no more, and `failure` says why."""
+    """An output at work, until it fails: then it takes no more, and `failure` says why. `file` is "" for stdout."""
 
     output: Output
-    writer: Writer
+    file: str
     sink: Sink
+    writer: Writer | None = None
     failure: BaseException | None = None
 
+    def open(self, opening: Opening) -> None:
+        self._do(lambda: setattr(self, "writer", self.output.open(opening)))
+
     def add(self, result: FileResult) -> None:
-        self._do(lambda: self.writer.add(result))
+        if writer := self.writer:
+            self._do(lambda: writer.add(result))
 
     def close(self, verdict: Verdict) -> None:
-        self._do(lambda: self._close(verdict))
+        if writer := self.writer:
+            self._do(lambda: self._close(writer, verdict))
 
-    def _close(self, verdict: Verdict) -> None:
-        self.writer.close(verdict)
+    def told(self) -> Text:
+        """Why it failed."""
+        if self.failure is None:
+            return Text("", "")
+        if isinstance(self.failure, OSError):
+            why = reason(self.failure)
+            where = drafts.not_writable(self.file, self.failure) if self.file else STDOUT.fill(why)
+        else:
+            where = described(self.failure)
+        return FAILED.fill(self.output.name, where)
+
+    def _close(self, writer: Writer, verdict: Verdict) -> None:
+        writer.close(verdict)
         self.sink.keep()
 
     def _do(self, step: Callable[[], None]) -> None:
         if self.failure is None:
             try:
                 step()
-            except (Exception, SystemExit) as error:
+            except KeyboardInterrupt:
+                self.sink.drop()
+                raise
+            except BaseException as error:
                 self.failure = error
                 self.sink.drop()
 
@@ -131,20 +125,46 @@ def opened(
     plugins: Sequence[PluginState],
     source: Callable[[str], bytes],
 ) -> list[Target]:
-    """The outputs, opened. Raises SettingError where a target is missing."""
-    return [_opened(output, target, settings, tuple(plugins), source) for output, target in outputs]
+    """The outputs, opened. Raises SettingError, IncompleteError where a target cannot be used, and leaves none behind."""
+    targets: list[Target] = []
+    try:
+        for output, file in outputs:
+            targets.append(_opened(output, file, settings, tuple(plugins), source))
+    except BaseException:
+        dropped(targets)
+        raise
+    return targets
+
+
+def dropped(targets: Iterable[Target]) -> None:
+    """Leave all targets as they were."""
+    for target in targets:
+        target.sink.drop()
 
 
 def _opened(
-    output: Output, target: str, settings: Settings, plugins: tuple[PluginState, ...], source: Callable[[str], bytes]
+    output: Output, file: str, settings: Settings, plugins: tuple[PluginState, ...], source: Callable[[str], bytes]
 ) -> Target:
-    if not target and output.target != "stream":
+    if not file and output.target != "stream":
         raise SettingError(NEEDS_TARGET.fill(output.name))
     if output.target == "folder":
-        Path(target).mkdir(parents=True, exist_ok=True)
-        return Target(output, output.open(Opening(Path(target), settings, plugins, source)), Standing())
-    if target:
-        draft = Draft(Path(target))
-        return Target(output, output.open(Opening(draft.stream, settings, plugins, source)), draft)
-    colour = sys.stdout.isatty() and "NO_COLOR" not in os.environ
-    return Target(output, output.open(Opening(stdout(), settings, plugins, source, colour)), Standing())
+        target = Target(output, file, Standing())
+        target.open(Opening(drafts.folder(file), settings, plugins, source))
+    elif file:
+        draft = drafts.begun(file)
+        target = Target(output, file, draft)
+        target.open(Opening(draft.stream, settings, plugins, source))
+    else:
+        tried_stdout()
+        target = Target(output, file, Standing())
+        colour = data_stream().isatty() and "NO_COLOR" not in os.environ
+        target.open(Opening(stdout(), settings, plugins, source, colour))
+    return target
+
+
+def tried_stdout() -> None:
+    """Raises IncompleteError where stdout is closed."""
+    try:
+        try_stdout()
+    except OSError as error:
+        raise IncompleteError(STDOUT.fill(reason(error))) from error

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 import pluggy
 
 from ogicheck.hosting.hookspecs import PROJECT, Hooks
+from ogicheck.hosting.prints import FROM_FILE, GROUP
 from ogicheck.hosting.registering import Caller, RefusedError, Registry, commands, offered
 from ogicheck.values.findings import PluginState
 from ogicheck.values.texts import Text
@@ -25,7 +26,6 @@ from ogicheck.values.texts import Text
 if TYPE_CHECKING:
     import click
 
-GROUP = "ogicheck"
 OFF = Text("已关闭", "switched off")
 
 
@@ -145,7 +145,7 @@ def _failed(origin: Origin, error: BaseException) -> PluginState:
 def _from_file(path: Path) -> object:
     if not path.is_file():
         raise RefusedError(f"no such file: {path}")
-    name = f"ogicheck_plugin_{path.stem}"
+    name = f"{FROM_FILE}{path.stem}"
     spec = importlib.util.spec_from_file_location(name, path)
     if spec is None or spec.loader is None:
         raise RefusedError(f"not a Python file: {path}")

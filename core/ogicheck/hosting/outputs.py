@@ -75,5 +75,5 @@ class _Whole:
         self.results.append(result)
 
     def close(self, verdict: Verdict) -> None:
-        told = {one.name: getattr(verdict, one.name) for one in fields(verdict)}
+        told = {one.name: getattr(verdict, one.name) for one in fields(Verdict)}
         self.opening.stream.write(self.write(Run(**told, files=tuple(self.results)), self.opening.colour))

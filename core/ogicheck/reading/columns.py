@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from ogicheck.reading.align import Candidate
 from ogicheck.reading.broken import completed_rows
 from ogicheck.reading.labels import Labels
 from ogicheck.reading.lexicon import Lexicon
 from ogicheck.reading.lines import Cells, Header
+from ogicheck.reading.order import in_order
 from ogicheck.values.document import Cell
 from ogicheck.values.report import Match
 from ogicheck.values.words import fold
@@ -49,7 +51,7 @@ def told(header: Header | None, block: str, lexicon: Lexicon) -> Told | None:
         return None
     labels = lexicon.columns[block]
     found = Told(_gridded(header, labels, lexicon), True) if header.gridded else None
-    flat = Told(_flattened(header, labels, lexicon), False)
+    flat = Told(_flattened(header, labels, lexicon, block), False)
     hides = found is not None and found.known < width(labels) == flat.known
     if found is None or hides or (header.ruled and not _covered(header, found.leaves, block, lexicon)):
         if header.gridded and not _in_order(header, labels):
@@ -144,12 +146,22 @@ def _whole(stack: Cells, labels: Labels) -> Cell:
     return replace(stack[-1], text=next((text for text in texts if fold(text) in labels.exact), stack[-1].text))
 
 
-def _flattened(header: Header, labels: Labels, lexicon: Lexicon) -> list[Leaf]:
-    """Without a grid, the labels tell which columns there are, and the form tells their order."""
-    cells = [cell for row in completed_rows(header.rows, labels) for cell in row if fold(cell.text)]
-    cells = [cell for cell in cells if lexicon.kind(cell.text) not in NO_LEAVES]
-    chosen = labels.align([cell.text for cell in cells])
-    pairs = sorted(((one, cell) for one, cell in zip(chosen, cells, strict=True) if one), key=lambda pair: pair[0].position)
-    known = [Leaf(cell, index, index + 1, one.position, one.match) for index, (one, cell) in enumerate(pairs)]
-    strange = [cell for one, cell in zip(chosen, cells, strict=True) if one is None]
-    return known + [Leaf(cell, -1, -1, None, "unknown") for cell in strange]
+def _flattened(header: Header, labels: Labels, lexicon: Lexicon, block: str) -> list[Leaf]:
+    """Without a grid, the labels tell which columns there are, and the form tells their order, unless there is another:
+    then they stand as they are printed, each under its heading.
+    """
+    rows = completed_rows(header.rows, labels)
+    cells = [cell for row in rows for cell in row if fold(cell.text) and lexicon.kind(cell.text) not in NO_LEAVES]
+    found = list(zip(labels.align([cell.text for cell in cells]), cells, strict=True))
+    known = sorted(((one, cell) for one, cell in found if one), key=lambda pair: pair[0].position)
+    strange = [cell for one, cell in found if one is None]
+    printed = None if header.gridded else in_order(rows, block, lexicon)
+    if printed is not None and len(printed) == len(cells) and (strange or printed != [cell for _, cell in known]):
+        told_of = {id(cell): one for one, cell in found}
+        return [_leaf(cell, at, told_of[id(cell)]) for at, cell in enumerate(printed)]
+    unplaced = [Leaf(cell, -1, -1, None, "unknown") for cell in strange]
+    return [_leaf(cell, at, one) for at, (one, cell) in enumerate(known)] + unplaced
+
+
+def _leaf(cell: Cell, at: int, one: Candidate | None) -> Leaf:
+    return Leaf(cell, at, at + 1, one.position if one else None, one.match if one else "unknown")

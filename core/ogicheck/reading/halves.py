@@ -33,7 +33,7 @@ def _joined(left: Fragment, right: Fragment, lexicon: Lexicon) -> Fragment | Non
         return None
     first = min(column for column in named[1].values())
     rows = [list(_rows(half.table)) for half in (left, right)]
-    if len(rows[0]) != len(rows[1]) or max(named[0]) > min(named[1]) or not _agree(*rows, first, lexicon):
+    if len(rows[0]) != len(rows[1]) or max(named[0]) > min(named[1]) or not _agree(rows[0], rows[1], first, lexicon):
         return None
     width = max(cell.column + cell.colspan for cell in left.table.cells) - first
     places = {old: new for (new, _), (old, _) in zip(*rows, strict=True)}

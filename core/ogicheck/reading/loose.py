@@ -13,6 +13,9 @@ from ogicheck.values.numbers import is_figure
 from ogicheck.values.words import fold
 
 LONGEST_LABEL = 90
+LONGEST_HEAD = 15
+"""Characters: the longest name of a column that a report adds of its own has some ten."""
+SENTENCE = re.compile("[。；：！？]")
 """Characters of a line that may be a label with its figures: the longest label has 37."""
 FEWEST_HEADED = 5
 """Labels, and figures, that make a table where all labels stand first and all figures then."""
@@ -49,7 +52,10 @@ class Words:
 def with_loose_rows(blocks: Sequence[Block], words: Words) -> list[Block]:
     """The blocks, each run of paragraphs that are a table's cells made one table."""
     found: list[Block] = []
-    runs = [(is_cell, list(run)) for is_cell, run in groupby(whole(blocks, words), key=lambda one: _is_cell(one, words))]
+    every = whole(blocks, words)
+    flags = [_is_cell(one, words) or _is_strange_head(every, at, words) for at, one in enumerate(every)]
+    pairs = groupby(zip(flags, every, strict=True), key=lambda pair: pair[0])
+    runs = [(is_cell, [block for _, block in run]) for is_cell, run in pairs]
     for (is_cell, run), (_, behind) in zip_longest(runs, runs[1:], fillvalue=(False, [])):
         table = _gathered(run, words) if is_cell else None
         found.extend(run if table is None or _is_stray(table, behind) else [table])
@@ -107,6 +113,15 @@ def _is_cell(block: Block, words: Words) -> bool:
     if not isinstance(block, Paragraph) or len(block.text) > LONGEST_LABEL:
         return False
     return all(is_figure(cell.text) or words.knows(cell.text) for cell in _cells(block, words))
+
+
+def _is_strange_head(blocks: Sequence[Block], at: int, words: Words) -> bool:
+    """Whether a short text stands behind a column's label and before another label: a column that the form does not have."""
+    if not 0 < at < len(blocks) - 1:
+        return False
+    before, own, behind = (one.text if isinstance(one, Paragraph) else "" for one in blocks[at - 1 : at + 2])
+    heads = words.kinds.get(fold(before)) in ("column", "group", "corner")
+    return heads and words.knows(behind) and 0 < len(own) <= LONGEST_HEAD and not SENTENCE.search(own)
 
 
 def _gathered(run: Sequence[Block], words: Words) -> Table | None:

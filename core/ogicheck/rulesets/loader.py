@@ -12,15 +12,17 @@ from pathlib import Path
 from typing import Any
 
 from ogicheck.hosting.registering import Registry
+from ogicheck.hosting.rules import Rule
 from ogicheck.hosting.vocabulary import Vocabulary
 from ogicheck.rulesets.converting import convert, vocabulary
+from ogicheck.rulesets.incomplete import incomplete
 from ogicheck.rulesets.merging import at, merged
 from ogicheck.rulesets.nearest import unknown_name
-from ogicheck.rulesets.references import references
+from ogicheck.rulesets.references import references, wrong_options
 from ogicheck.rulesets.regional import Chain, additions, behind, declared, fits, is_addition
 from ogicheck.rulesets.schema import validate
 from ogicheck.rulesets.source import Keys, Source, load
-from ogicheck.values.errors import SettingError
+from ogicheck.values.errors import SettingError, refuse
 from ogicheck.values.form import Form
 from ogicheck.values.texts import Text
 
@@ -45,15 +47,15 @@ class Loaded:
 
 @dataclass(frozen=True)
 class Library:
-    """The installed rulesets by name, the ids of the installed rules, and the tables of rulesets that plugins own."""
+    """The installed rulesets by name, the installed rules by id, and the tables of rulesets that plugins own."""
 
     paths: Mapping[str, Path]
-    rules: tuple[str, ...]
+    rules: Mapping[str, Rule]
     vocabularies: tuple[Vocabulary, ...] = ()
 
     @classmethod
     def of(cls, registry: Registry) -> Library:
-        return cls(registry.rulesets, tuple(registry.rules), tuple(registry.vocabularies.values()))
+        return cls(registry.rulesets, registry.rules, tuple(registry.vocabularies.values()))
 
     @cached_property
     def forms(self) -> tuple[str, ...]:
@@ -111,6 +113,7 @@ class Library:
 
     def _loaded(self, chain: Chain, name: str) -> Loaded:
         values, origins = merged(chain)
+        refuse(_author(chain, keys).error(keys, text) for keys, text in incomplete(values))
         regions = tuple(dict.fromkeys(source.data["region"] for source in chain if "region" in source.data))
         tables = vocabulary(values, self.vocabularies, chain[-1])
         form = Form(name, convert(values, chain[-1]), regions, tables)
@@ -135,18 +138,25 @@ class Library:
             raise SettingError(Text(f"{path}：extends 成了环：{circle}", f"{path}: extends runs in a circle: {circle}"))
         source = load(path)
         if path not in {own.resolve() for own in self.paths.values()}:
-            for error in validate(source, self.vocabularies):
-                raise error
+            refuse(validate(source, self.vocabularies, self.rules))
         names = source.data.get("extends", [])
         below = [found for name in names for found in self._chain(self._find(name, source), (*above, path))]
         return [*below, source]
 
     def _know_names(self, form: Form, sources: Chain) -> None:
         """Names that point to other parts of the ruleset, or to rules, must exist."""
-        for keys, name, known in references(form, self.rules, self.vocabularies):
-            if name not in known and "*" not in name:
-                source = next((one for one in reversed(sources) if at(one.data, keys) is not None), sources[-1])
-                raise source.error(keys, unknown_name(name, list(known)))
+        unknown = [
+            (keys, unknown_name(name, list(known)))
+            for keys, name, known in references(form, self.rules, self.vocabularies)
+            if name not in known and "*" not in name
+        ]
+        wrong = (*unknown, *wrong_options(form, self.rules))
+        refuse(_author(sources, keys).error(keys, text) for keys, text in wrong)
+
+
+def _author(chain: Chain, keys: Keys) -> Source:
+    """The last file that has something at these keys."""
+    return next((one for one in reversed(chain) if at(one.data, keys) is not None), chain[-1])
 
 
 def _named(name: str, region: str) -> tuple[str, str]:

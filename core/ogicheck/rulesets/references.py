@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from fnmatch import fnmatchcase
 
+from ogicheck.hosting.rules import Rule
 from ogicheck.hosting.vocabulary import Reference, Vocabulary
+from ogicheck.rulesets.wrong import expected
 from ogicheck.values.form import Form
+from ogicheck.values.texts import Text
 
 
-def references(form: Form, rules: Iterable[str], kinds: Iterable[Vocabulary]) -> Iterable[Reference]:
-    """Every name that must exist; `rules` are the ids of those installed."""
+def references(form: Form, rules: Mapping[str, Rule], kinds: Iterable[Vocabulary]) -> Iterable[Reference]:
+    """Every name that must exist; `rules` are those installed, by id."""
     yield from _of_parts(form)
     for one in kinds:
         yield from one.references(form)
@@ -17,6 +21,26 @@ def references(form: Form, rules: Iterable[str], kinds: Iterable[Vocabulary]) ->
         yield ("relations", key, "rule"), relation.rule, rules
     for name in form.ruleset.rules:
         yield ("rules", name), name, rules
+    yield from _options(form, rules)
+
+
+def _options(form: Form, rules: Mapping[str, Rule]) -> Iterable[Reference]:
+    """The options of rules: of a pattern, those of any rule that it fits."""
+    for name, entry in form.ruleset.rules.items():
+        known = {option for id_, rule in rules.items() if fnmatchcase(id_, name) for option in rule.options}
+        for option in entry if isinstance(entry, dict) else ():
+            if any(fnmatchcase(id_, name) for id_ in rules):
+                yield ("rules", name, option), option, {*known, "level"}
+
+
+def wrong_options(form: Form, rules: Mapping[str, Rule]) -> Iterable[tuple[tuple[str, ...], Text]]:
+    """Where an option has a value of another type than its default, and what to say of it."""
+    for name, entry in form.ruleset.rules.items():
+        for option, value in entry.items() if isinstance(entry, dict) else ():
+            for id_, rule in rules.items():
+                if fnmatchcase(id_, name) and option in rule.options:
+                    text = expected(rule.options[option], value)
+                    yield from [(("rules", name, option), text)] if text else []
 
 
 def _of_parts(form: Form) -> Iterable[Reference]:

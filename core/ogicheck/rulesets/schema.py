@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from inspect import cleandoc
 from typing import Any
 
@@ -10,9 +10,13 @@ import msgspec
 
 from ogicheck.hosting.vocabulary import Vocabulary
 from ogicheck.rulesets.nearest import unknown_name
-from ogicheck.rulesets.source import WRONG, Source
+from ogicheck.rulesets.source import Source
+from ogicheck.rulesets.wrong import explained
 from ogicheck.values.errors import SettingError
 from ogicheck.values.form import Ruleset
+from ogicheck.values.texts import Text
+
+LACKS = Text("缺少 {0}", "it lacks {0}")
 
 
 def schema(kinds: Iterable[Vocabulary]) -> dict[str, Any]:
@@ -35,27 +39,31 @@ def schema(kinds: Iterable[Vocabulary]) -> dict[str, Any]:
     }
 
 
-def validate(source: Source, kinds: Iterable[Vocabulary]) -> list[SettingError]:
-    """Everything that is wrong with one file by itself, in file order."""
+def validate(source: Source, kinds: Iterable[Vocabulary], rules: Iterable[str]) -> list[SettingError]:
+    """Everything that is wrong with one file by itself, in file order; `rules` are the ids of those installed."""
     from jsonschema import Draft202012Validator
 
-    errors = sorted(
-        Draft202012Validator(schema(kinds)).iter_errors(source.data), key=lambda error: list(map(str, error.path))
-    )
-    return [wrong for error in errors for wrong in _explain(source, _innermost(error))]
+    errors = Draft202012Validator(schema(kinds)).iter_errors(source.data)
+    found = [wrong for error in errors for wrong in _explain(source, error)]
+    found += _unknown_rules(source, list(rules))
+    return [error for _, error in sorted(found, key=lambda one: one[0])]
 
 
-def _innermost(error: Any) -> Any:
-    """The most telling error inside one that only says that no alternative fits."""
-    from jsonschema.exceptions import best_match
+def _unknown_rules(source: Source, known: list[str]) -> Iterator[tuple[int, SettingError]]:
+    named = source.data.get("rules", {})
+    for name in named if isinstance(named, dict) else ():
+        if "*" not in name and name not in known:
+            keys = ("rules", name)
+            yield source.line(keys), source.error(keys, unknown_name(name, known))
 
-    return best_match([error])
 
-
-def _explain(source: Source, error: Any) -> list[SettingError]:
+def _explain(source: Source, error: Any) -> list[tuple[int, SettingError]]:
+    """The errors with the lines that they are on."""
     keys = tuple(str(key) for key in error.absolute_path)
+    if error.validator == "required":
+        return [(0, source.error((), LACKS.fill("schema = 1")))]
     if error.validator != "additionalProperties":
-        return [source.error(keys, WRONG.fill(error.message))]
+        return [(source.line(keys), source.error(keys, explained(error)))]
     known = list(error.schema.get("properties", {}))
-    unknown = [key for key in error.instance if key not in known]
-    return [source.error((*keys, key), unknown_name(key, known)) for key in unknown]
+    unknown = [(*keys, key) for key in error.instance if key not in known]
+    return [(source.line(one), source.error(one, unknown_name(one[-1], known))) for one in unknown]

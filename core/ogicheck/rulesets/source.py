@@ -15,7 +15,7 @@ from ogicheck.values.errors import SettingError
 from ogicheck.values.texts import Text
 
 Keys = tuple[str, ...]
-WRONG = Text("值不对：{0}", "wrong value: {0}")
+NESTED = Text("{0}：嵌套太深，没有读取", "{0}: nested too deeply to be read")
 HEADER = re.compile(r"^\s*\[\[?\s*(.+?)\s*\]\]?\s*(#.*)?$")
 KEY = re.compile(r"""\s*((?:[\w-]+|"[^"]*"|'[^']*')(?:\s*\.\s*(?:[\w-]+|"[^"]*"|'[^']*'))*)\s*=""")
 PART = re.compile(r"""[\w-]+|"([^"]*)"|'([^']*)'""")
@@ -51,6 +51,8 @@ def load(path: Path) -> Source:
         raise SettingError(
             Text(f"{path}：打不开（{error.strerror}）", f"{path}: cannot be opened ({error.strerror})")
         ) from error
+    except RecursionError as error:
+        raise SettingError(NESTED.fill(path)) from error
     except (tomli.TOMLDecodeError, UnicodeDecodeError) as error:
         raise SettingError(Text(f"{path}：不是正确的 TOML（{error}）", f"{path}: not valid TOML ({error})")) from error
 

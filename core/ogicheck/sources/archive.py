@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from ogicheck.sources import zips
 from ogicheck.values.document import UnreadableError
-from ogicheck.values.texts import Text
+from ogicheck.values.texts import Text, printable
 
 Member = tuple[str, bytes | UnreadableError]
 """A file's name within the archive, and its bytes or why they cannot be read; a file of an inner archive is named
@@ -125,8 +125,7 @@ def _excess(most: int, budget: _Budget) -> Text:
 
 def _shown(name: str) -> str:
     """A file's name, in which nothing leads out of the archive or steers a terminal."""
-    printable = "".join(sign if sign.isprintable() else "\ufffd" for sign in name)
-    return posixpath.normpath(f"/{printable}").lstrip("/")
+    return printable(posixpath.normpath(f"/{name}").lstrip("/"))
 
 
 def _is_chaff(name: str) -> bool:

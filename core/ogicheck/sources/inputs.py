@@ -10,7 +10,8 @@ from pathlib import Path, PurePosixPath
 from urllib.parse import unquote
 
 from ogicheck.values.document import UnreadableError
-from ogicheck.values.texts import Text
+from ogicheck.values.errors import reason
+from ogicheck.values.texts import Text, exact, printable
 
 LARGEST = 64 * 1024 * 1024
 """Bytes of a file: the longest reports with their pictures reach a third of it."""
@@ -19,14 +20,15 @@ GONE = Text("无法打开：{0}", "cannot be opened: {0}")
 
 @dataclass(frozen=True, slots=True)
 class Input:
-    """A file to check: where it is, its name in the results, its bytes where they came from stdin or an archive, and why it
-    could not be taken out of one.
+    """A file to check: where it is, its name in the results (`printable`), its bytes where they came from stdin or an
+    archive, why it cannot be read where that is known, and the file on disk that it is, or is in.
     """
 
     path: Path
     name: str
     data: bytes | None = None
     refused: Text | None = None
+    file: Path | None = None
 
     @property
     def size(self) -> int:
@@ -42,8 +44,8 @@ def content(one: Input) -> bytes:
         raise UnreadableError(one.refused)
     try:
         return read_file(one.path) if one.data is None else one.data
-    except OSError as error:
-        raise UnreadableError(GONE.fill(error.strerror or error)) from error
+    except (OSError, ValueError) as error:
+        raise UnreadableError(GONE.fill(reason(error))) from error
 
 
 def read_file(path: Path) -> bytes:
@@ -63,9 +65,10 @@ def shown(one: Input, addresses: Iterable[str]) -> Iterator[Input]:
 
 def path_of(one: Input, name: str) -> Path:
     """Where the file of this name is, which is the input or stands beside it."""
-    return (
-        one.path if name == one.name else one.path.parent / PurePosixPath(name).relative_to(PurePosixPath(one.name).parent)
-    )
+    if name == one.name:
+        return one.path
+    below = PurePosixPath(name).relative_to(PurePosixPath(one.name).parent)
+    return one.path.parent / exact(below.as_posix())
 
 
 def names_at(name: str, addresses: Iterable[str]) -> list[str]:
@@ -73,4 +76,4 @@ def names_at(name: str, addresses: Iterable[str]) -> list[str]:
     folder = PurePosixPath(name).parent.as_posix()
     paths = (posixpath.normpath(unquote(re.split("[?#]", one)[0])) for one in addresses if ":" not in one)
     inside = (path for path in paths if path.isprintable() and not path.startswith(("..", "/")))
-    return [posixpath.normpath(f"{folder}/{path}") for path in inside]
+    return [posixpath.normpath(f"{folder}/{printable(path)}") for path in inside]

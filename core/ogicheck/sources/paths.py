@@ -2,72 +2,157 @@
 
 from __future__ import annotations
 
+import errno
+import glob
+import os
+import stat
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from ogicheck.sources.archive import is_archive, members
-from ogicheck.sources.inputs import LARGEST, Input, read_file
+from ogicheck.sources.inputs import GONE, LARGEST, Input, read_file
 from ogicheck.values.document import UnreadableError
+from ogicheck.values.errors import reason
+from ogicheck.values.texts import Text, printable
 
 STDIN = "-"
 ARCHIVE = ".zip"
+DANGLING = Text("这是一个链接，它所指的文件不在", "it is a link to what is not there")
+ABSENT = (errno.ENOENT, errno.ENOTDIR, errno.ENAMETOOLONG, errno.EINVAL)
+"""That nothing has this name, or could have it."""
+
+Found = tuple[Path, Text | None]
+"""A file, or what cannot be looked at and why."""
 
 
 def inputs(paths: Sequence[str], suffixes: Iterable[str], root: Path, stdin_name: str) -> list[Input]:
-    """The files to check, each once, in order. Raises FileNotFoundError with a path that matches nothing."""
+    """The files to check, each once under the first name given, in order; those that cannot be looked at, too.
+
+    Raises FileNotFoundError with a path that matches nothing.
+    """
     known = (*suffixes, ARCHIVE)
-    found: dict[Path, Input] = {}
+    found: dict[str, Input] = {}
     for path in paths:
-        matching = [_stdin(stdin_name)] if path == STDIN else [_input(one, root) for one in _matching(path, known)]
+        matching = [_stdin(stdin_name)] if path == STDIN else [_input(*one, root) for one in _matching(path, known)]
         if not matching:
             raise FileNotFoundError(path)
         for one in (part for whole in matching for part in _unpacked(whole)):
-            found.setdefault(one.path, one)
+            found.setdefault(_identity(one), one)
     return list(found.values())
 
 
 def _stdin(name: str) -> Input:
-    return Input(Path(name), name, sys.stdin.buffer.read(LARGEST + 1))
+    try:
+        return Input(Path(name), printable(name), sys.stdin.buffer.read(LARGEST + 1))
+    except (OSError, ValueError) as error:
+        return Input(Path(name), printable(name), refused=GONE.fill(reason(error)))
 
 
-def _input(path: Path, root: Path) -> Input:
-    resolved, base = path.resolve(), root.resolve()
-    name = resolved.relative_to(base) if resolved.is_relative_to(base) else path
-    return Input(path, name.as_posix())
+def _input(path: Path, refused: Text | None, root: Path) -> Input:
+    return Input(path, printable(_name(path, root)), refused=refused, file=path)
+
+
+def _name(path: Path, root: Path) -> str:
+    """The path below the root, links in it as given; the whole path where it is elsewhere."""
+    base = Path(os.path.realpath(root))
+    stepping_up = ".." in path.parts
+    ways = [Path(os.path.realpath(path.parent), path.name)]
+    ways = ways if stepping_up else [Path(os.path.abspath(path)), *ways]  # noqa: PTH100 - Path's own keeps links' names too
+    for folder in (base, Path(os.path.abspath(root))):  # noqa: PTH100
+        for way in ways:
+            if way.is_relative_to(folder):
+                return way.relative_to(folder).as_posix()
+    return path.as_posix()
+
+
+def _identity(one: Input) -> str:
+    """What is the same for all spellings of a file's path, and for links to it."""
+    return os.path.realpath(one.path) if one.file == one.path else str(one.path)
 
 
 def _unpacked(one: Input) -> Iterator[Input]:
     """The files that a zip archive holds; any other file by itself."""
-    data = read_file(one.path) if one.path.suffix.lower() == ARCHIVE and one.data is None else b""
-    if not is_archive(data):
+    if one.refused or one.data is not None or one.path.suffix.lower() != ARCHIVE:
         yield one
         return
     try:
+        data = read_file(one.path)
+        if not is_archive(data):
+            yield one
+            return
         for name, content in members(data):
             path, inside = Path(f"{one.path}!", name), f"{one.name}!/{name}"
-            yield _member(path, inside, content)
+            yield _member(path, inside, content, one.path)
     except UnreadableError as error:
         yield replace(one, refused=error.text)
+    except OSError as error:
+        yield replace(one, refused=GONE.fill(reason(error)))
 
 
-def _member(path: Path, name: str, content: bytes | UnreadableError) -> Input:
-    return Input(path, name, content) if isinstance(content, bytes) else Input(path, name, refused=content.text)
+def _member(path: Path, name: str, content: bytes | UnreadableError, archive: Path) -> Input:
+    if isinstance(content, bytes):
+        return Input(path, name, content, file=archive)
+    return Input(path, name, refused=content.text, file=archive)
 
 
-def _matching(path: str, suffixes: tuple[str, ...]) -> Iterator[Path]:
-    given = Path(path)
-    if given.is_dir():
-        files = (one for one in given.rglob("*") if one.suffix.lower() in suffixes and one.is_file())
-        yield from sorted(one for one in files if not _is_hidden(one.relative_to(given)))
-    elif given.exists():
-        yield given
-    elif any(char in path for char in "*?["):
-        anchor = Path(given.anchor)
-        yield from sorted(one for one in anchor.glob(path.removeprefix(given.anchor)) if one.is_file())
+def _matching(path: str, suffixes: tuple[str, ...]) -> Iterator[Found]:
+    try:
+        mode = os.stat(path).st_mode  # noqa: PTH116 - a path of any kind
+    except (OSError, ValueError) as error:
+        yield from _not_there(path, error, suffixes)
+        return
+    if stat.S_ISDIR(mode):
+        yield from _below(Path(path), suffixes, ())
+    else:
+        yield Path(path), None
 
 
-def _is_hidden(path: Path) -> bool:
+def _not_there(path: str, error: OSError | ValueError, suffixes: tuple[str, ...]) -> Iterator[Found]:
+    """A path as a pattern, a link that leads nowhere, or what may be there and cannot be looked at."""
+    if os.path.islink(path):  # noqa: PTH114 - never raises
+        yield Path(path), _why(Path(path), error)
+    elif any(sign in path for sign in "*?["):
+        for one in sorted(glob.glob(path, recursive=True)):  # noqa: PTH207 - takes any pattern
+            yield from () if os.path.isdir(one) else _file(Path(one))  # noqa: PTH112
+    elif isinstance(error, OSError) and error.errno not in ABSENT:
+        yield Path(path), GONE.fill(reason(error))
+
+
+def _below(folder: Path, suffixes: tuple[str, ...], above: tuple[str, ...]) -> Iterator[Found]:
+    """The files of known suffixes below a folder, by links to folders too, but for a link to a folder that holds it."""
+    real = os.path.realpath(folder)
+    if real in above:
+        return
+    try:
+        names = sorted(os.listdir(folder))  # noqa: PTH208 - names of any bytes, sorted as they are
+    except OSError as error:
+        yield folder, GONE.fill(reason(error))
+        return
+    for path in (folder / name for name in names if not _is_hidden(name)):
+        if os.path.isdir(path):  # noqa: PTH112
+            yield from _below(path, suffixes, (*above, real))
+        elif path.suffix.lower() in suffixes:
+            yield from _file(path)
+
+
+def _file(path: Path) -> Iterator[Found]:
+    """A file of a folder or pattern, and what cannot be looked at; no pipe, socket or device."""
+    try:
+        mode = path.stat().st_mode
+    except (OSError, ValueError) as error:
+        yield path, _why(path, error)
+        return
+    if stat.S_ISREG(mode):
+        yield path, None
+
+
+def _why(path: Path, error: OSError | ValueError) -> Text:
+    dangling = isinstance(error, FileNotFoundError) and os.path.islink(path)  # noqa: PTH114
+    return DANGLING if dangling else GONE.fill(reason(error))
+
+
+def _is_hidden(name: str) -> bool:
     """Hidden files, and those that Word leaves beside an open document."""
-    return any(part.startswith((".", "~$")) for part in path.parts)
+    return name.startswith((".", "~$"))

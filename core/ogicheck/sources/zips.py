@@ -163,7 +163,14 @@ def _name(info: zipfile.ZipInfo) -> str:
     try:
         return _slashed(stored.decode("utf-8"))
     except UnicodeDecodeError:
-        return _slashed(stored.decode("gb18030", "replace"))
+        return _slashed(_chinese(stored))
+
+
+def _chinese(name: bytes) -> str:
+    try:
+        return name.decode("gb18030")
+    except UnicodeDecodeError:
+        return name.decode("utf-8", "surrogateescape")
 
 
 def _slashed(name: str) -> str:

@@ -164,7 +164,8 @@ class RuleInfo:
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """What a run came to, all files done. `rules` are those of the rulesets used, sorted by id; `baseline` is the name of
-    the file that says which findings are accepted (None: there is none).
+    the file that says which findings are accepted (None: there is none). `stopped` says that a signal ended the run before
+    all files were done (None: they were).
     """
 
     rules: tuple[RuleInfo, ...]
@@ -178,6 +179,7 @@ class Verdict:
     arguments: tuple[str, ...] = ()
     started: datetime = field(default_factory=datetime.now)
     ended: datetime = field(default_factory=datetime.now)
+    stopped: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)

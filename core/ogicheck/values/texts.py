@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from dataclasses import dataclass
 from typing import Literal
 
@@ -16,8 +18,10 @@ class Text:
     en: str
 
     def fill(self, *arguments: object) -> Text:
-        """The same message with its arguments in place."""
-        return Text(self.zh.format(*arguments), self.en.format(*arguments))
+        """The same message with its arguments in place; those that are texts themselves in each language."""
+        chinese = (one.zh if isinstance(one, Text) else one for one in arguments)
+        english = (one.en if isinstance(one, Text) else one for one in arguments)
+        return Text(self.zh.format(*chinese), self.en.format(*english))
 
     def say(self, lang: Lang) -> str:
         return self.en if lang == "en" else self.zh
@@ -28,3 +32,43 @@ def one_line(text: str, limit: int = 0) -> str:
     encodable = text.encode("utf-8", "replace").decode()
     line = " ".join("".join(character if character.isprintable() else " " for character in encodable).split())
     return f"{line[: limit - 1]}…" if 0 < limit < len(line) else line
+
+
+def printable(name: str, keep: str = "") -> str:
+    """A file's name in which nothing steers a terminal or breaks a line, and from which `exact` gives the name again.
+
+    A byte that is not UTF-8 is written `\\xNN`; control and format characters and separators of lines are `\\n`, `\\r`,
+    `\\t`, `\\uNNNN` or `\\UNNNNNNNN`; a backslash is doubled. Characters in `keep` stay as they are.
+    """
+    return name if _PLAIN.fullmatch(name) else "".join(sign if sign in keep else _written(sign) for sign in name)
+
+
+def exact(name: str) -> str:
+    """The name that `printable` was given."""
+    return _ESCAPE.sub(_read, name)
+
+
+_PLAIN = re.compile(r"[\w .,()/+=#@~!-]*")
+_ESCAPE = re.compile(r"\\(?:(\\)|([nrt])|x([0-9a-f]{2})|u([0-9a-f]{4})|U([0-9a-f]{8}))")
+_SHORT = {"\n": "\\n", "\r": "\\r", "\t": "\\t", "\\": "\\\\"}
+_STEERING = ("Cc", "Cf", "Cs", "Zl", "Zp")
+_BYTES = range(0xDC80, 0xDD00)
+"""What Python makes of bytes that are not UTF-8."""
+
+
+def _written(sign: str) -> str:
+    if sign in _SHORT:
+        return _SHORT[sign]
+    if unicodedata.category(sign) not in _STEERING:
+        return sign
+    code = ord(sign)
+    if code in _BYTES:
+        return f"\\x{code - 0xDC00:02x}"
+    return f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
+
+
+def _read(match: re.Match[str]) -> str:
+    backslash, short, byte, *codes = match.groups()
+    if backslash or short:
+        return backslash or {"n": "\n", "r": "\r", "t": "\t"}[short]
+    return chr(0xDC00 + int(byte, 16)) if byte else chr(int(codes[0] or codes[1], 16))

@@ -8,7 +8,17 @@ from pathlib import Path
 import click
 import msgspec
 
-from ogicheck.api import LOADING, USAGE, Library, Session, load_toml, ruleset_schema, validate_ruleset, with_session
+from ogicheck.api import (
+    LOADING,
+    USAGE,
+    Library,
+    Session,
+    load_toml,
+    printable,
+    ruleset_schema,
+    validate_ruleset,
+    with_session,
+)
 
 
 @click.group("ruleset")
@@ -37,13 +47,13 @@ def show(session: Session, name: str, addition: str | None, origin: bool) -> Non
 def validate_(session: Session, file: Path) -> None:
     """Say everything that is wrong with a ruleset file."""
     library = Library.of(session.registry)
-    errors = validate_ruleset(load_toml(file), library.vocabularies)
+    errors = validate_ruleset(load_toml(file), library.vocabularies, library.rules)
     for error in errors:
         session.say(error.text)
     if errors:
         sys.exit(USAGE)
     library.check(str(file))
-    click.echo(f"{file}: ok")
+    session.write(f"{printable(str(file))}: ok\n".encode())
 
 
 @command.command("schema")

@@ -52,6 +52,7 @@ def command(session: Session, asked: int | None, outputs: tuple[str, ...]) -> No
     code 3: something could not be read, or some sums are blank.
     """
     chosen = _outputs(outputs)
+    session.reserve([file for _, file in chosen])
     found = brought(session)
     for line in found.left_out:
         session.complain(line)

@@ -15,7 +15,7 @@ from typing import Annotated, Any
 
 import msgspec
 
-from ogicheck.api import WRONG, Text, unknown_name
+from ogicheck.api import WRONG, Text, printable, unknown_name
 from ogicheck.api import TomlSource as Source
 from ogicheck.api import load_toml as read
 
@@ -70,7 +70,7 @@ class Accepted:
         """How entries call a file: relative to the baseline's folder, or as a whole path where it is on another drive."""
         folder, resolved = self.source.path.resolve().parent, path.resolve()
         same = folder.drive == resolved.drive
-        return Path(os.path.relpath(resolved, folder) if same else resolved).as_posix()
+        return printable(Path(os.path.relpath(resolved, folder) if same else resolved).as_posix())
 
     def where(self, entry: Entry) -> str:
         """The file's name and the line on which an entry begins."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import stat
 import sys
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from ogicheck.api import (
     SettingError,
     Text,
     UnreadableError,
+    printable,
     read_input,
     unread_tables,
     with_session,
@@ -24,6 +26,10 @@ from ogicheck.api import (
 from ogicheck_plugins.extract.plain_data import extracted, long_table
 from ogicheck_plugins.extract.view import page
 
+FOLDER = Text(
+    "{0} 是文件夹；extract 一次读一个文件，请给出其中的文件",
+    "{0} is a folder: extract reads one file at a time, so name a file in it",
+)
 NO_FILE = Text("{0}: 没有这个文件", "{0}: no such file")
 
 
@@ -36,16 +42,29 @@ NO_FILE = Text("{0}: 没有这个文件", "{0}: no such file")
 def command(session: Session, path: Path, table: str | None, claims: bool, view: bool) -> None:
     """Print what was read of a report: organ, year, sections, tables, as JSON."""
     plan = session.checker.plan
-    if not path.is_file():
-        raise SettingError(NO_FILE.fill(path))
+    one = _input(path)
     form = "view" if view else table or ("claims" if claims else "json")
-    (result,) = session.calls(_extracted, [(Input(path, path.as_posix()), plan, form)])
+    (result,) = session.calls(_extracted, [(one, plan, form)])
     data, ended = result if result[1] else result[0]
     if data:
         session.write(data)
     if ended:
-        session.complain(f"{path}: {ended.say(session.lang)}")
+        session.complain(f"{one.name}: {ended.say(session.lang)}")
         sys.exit(INCOMPLETE)
+
+
+def _input(path: Path) -> Input:
+    """The file that is meant; why it cannot be read is told when it is. Raises SettingError where it is no file at all."""
+    name = printable(path.as_posix())
+    try:
+        if stat.S_ISDIR(path.stat().st_mode):
+            raise SettingError(FOLDER.fill(name))
+    except (FileNotFoundError, NotADirectoryError) as error:
+        if not path.is_symlink():
+            raise SettingError(NO_FILE.fill(name)) from error
+    except OSError:
+        pass
+    return Input(path, name)
 
 
 def _extracted(one: Input, plan: Plan, form: str) -> tuple[bytes, Text | None]:

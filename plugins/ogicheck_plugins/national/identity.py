@@ -40,11 +40,12 @@ def title(preamble: Sequence[Paragraph], words: OrganWords) -> Title | None:
     short = [one for one in printed if len(fold(one.text)) <= LONGEST_TITLE]
     windows = (short[start : start + count] for count in (1, 2, 3) for start in range(len(short) - count + 1))
     found = [_titled(lines, match) for lines in windows if (match := _match(lines))]
-    own = [one for one in found if one.organ not in words.groups]
+    own = [one for one in found if not (one.organ in words.groups or words.is_announced(one.organ))]
     return next((one for one in own if one.organ), own[0] if own else None)
 
 
 def _match(lines: Sequence[Paragraph]) -> re.Match[str] | None:
+    """Where a title stands in the lines: no sentence that names the report."""
     text = RESIDUE.sub("", "".join(fold(line.text) for line in lines))
     if len(text) > LONGEST_TITLE or re.search(r"根据|依据|编制|现将|公布|通知|指引|下载", text):
         return None

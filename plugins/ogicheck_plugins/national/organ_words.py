@@ -25,10 +25,10 @@ class OrganWords(Declared, frozen=True, dict=True):
     An organ's name is a place (`places`) with a body (`bodies`) or an area of its own (`areas`) behind it, or an institution
     (`institutions`); it holds none of `never`, and begins with none of `general`. Such a name is the organ's where it stands
     behind one of `announces` and before the report's own name, before one of `makes`, at a sentence's head (or behind one of
-    `times`) before one of `acts`, between `contacts` and `asks`, behind one of `publishers`, or below the text; `leaders`
-    may follow it. It calls `itself` 我局; those of `townships` are a township's. `groups` are names of many organs, which
-    make no title; `furniture` are regular expressions for what a page prints round a report, matched against the text as
-    printed.
+    `times`, or clauses that begin with one of `adverbs`) before one of `acts`, between `contacts` and `asks`, behind one of
+    `publishers`, or below the text; `leaders` may follow it. It calls `itself` 我局; those of `townships` are a township's.
+    `groups` are names of many organs, which make no title; `furniture` are regular expressions for what a page prints round
+    a report, matched against the text as printed.
     """
 
     places: Words = []
@@ -43,6 +43,7 @@ class OrganWords(Declared, frozen=True, dict=True):
     acts: Words = []
     contacts: Words = []
     asks: Words = []
+    adverbs: Words = []
     publishers: Words = []
     leaders: Words = []
     itself: Words = []
@@ -56,6 +57,11 @@ class OrganWords(Declared, frozen=True, dict=True):
     def is_furniture(self, text: str) -> bool:
         """Whether a page prints it round a report."""
         return any(re.search(pattern, text) for pattern in self.furniture)
+
+    def is_announced(self, name: str | None) -> bool:
+        """Whether what looks like a name begins or ends with words that announce one: a sentence's piece."""
+        begins, ends = any_of(self.announces), any_of([*self.announces, *self.makes])
+        return re.fullmatch(rf"(?:{begins}).*|.*(?:{ends})", name or "") is not None
 
     @cached_property
     def name(self) -> str:
@@ -91,6 +97,14 @@ class OrganWords(Declared, frozen=True, dict=True):
         return re.compile(
             rf"{EDGE}(?:(?:{times}|20\d\d年度?),?)?{self.name}{BRACKETS}(?:{led})?{DATED}(?:{times})?,?"
             rf"(?:{any_of(self.acts)})"
+        )
+
+    @cached_property
+    def before_subject(self) -> re.Pattern[str]:
+        """What stands before the subject of a sentence: its number, the time, and clauses such as 在县委的领导下."""
+        time = rf"(?:{any_of(self.times)}|20\d\d年度?)"
+        return re.compile(
+            rf"(?:\(.\)|.,)?(?:{time},?|(?:{any_of(self.adverbs)})(?:[^.;]{{1,60}}?[导持心署筹动助]下|[^,.;]*),)*"
         )
 
     @cached_property

@@ -36,7 +36,7 @@ def inferred(
     own = {match["own"] for one in every for match in words.self_named.finditer(fold(one.text))}
     ways: tuple[Callable[[], str | None], ...] = (
         lambda: _only(_signatures(words, below)),
-        lambda: _acting(words, preamble, overview),
+        lambda: _acting(words, preamble, overview, own),
         lambda: _only(_found(words, words.asked, every)),
         lambda: _only(_indexed(words, preamble)),
     )
@@ -83,15 +83,19 @@ def _entries(text: str) -> list[str]:
     return re.split(r"[\s;；|]+", re.sub(r"[:：]\s+", "：", text))
 
 
-def _acting(words: OrganWords, preamble: Sequence[Paragraph], overview: Sequence[Paragraph]) -> str | None:
-    """The one that acts most, certainly: in the opening, or time and again."""
+def _acting(words: OrganWords, preamble: Sequence[Paragraph], overview: Sequence[Paragraph], own: set[str]) -> str | None:
+    """The one that acts most, certainly: as the subject of the opening sentence, or time and again, called by what the organ
+    calls itself.
+    """
     counts: Counter[str] = Counter()
     first = next((one for one in overview if len(fold(one.text)) > LONGEST_HEADING), None)
     for paragraph in (*preamble, *overview):
+        text = words.works.sub("《》", fold(paragraph.text))
         opening = paragraph is first or paragraph in preamble
-        for match in words.acting.finditer(words.works.sub("《》", fold(paragraph.text))):
-            if opening or not _is_short(words, match["organ"]):
-                counts[match["organ"]] += FIRST_WEIGHT if opening else 1
+        for match in words.acting.finditer(text):
+            opens = opening and words.before_subject.fullmatch(text[: match.start("organ")]) is not None
+            again = bool(own) and _fits(match["organ"], own) and not _is_short(words, match["organ"])
+            counts[match["organ"]] += FIRST_WEIGHT if opens else int(again)
     best = counts.most_common(2)
     certain = best and best[0][1] >= CERTAIN and (len(best) == 1 or best[0][1] >= 2 * best[1][1])
     return best[0][0] if certain else None

@@ -22,12 +22,22 @@ def any_of(patterns: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{one})" for one in patterns) or r"(?!)")
 
 
+def matter(section: Section, furniture: str = FURNITURE) -> list[str]:
+    """The texts of a section's paragraphs, without spaces and without what a site leaves there."""
+    pattern = re.compile(furniture)
+    return [text for one in section.paragraphs if not pattern.fullmatch(text := "".join(one.text.split()))]
+
+
+def is_empty_section(section: Section, furniture: str = FURNITURE) -> bool:
+    """Whether nothing stands below its heading."""
+    return not (matter(section, furniture) or section.grids or section.pictures)
+
+
 def is_unfilled_section(section: Section, report: Report) -> bool:
     """Whether a section has paragraphs, and in each of them nothing but what a template has there."""
     words = lexicon(report.form)
     templates = any_of((*words.unfilled.values(), *words.nothing.values()))
-    furniture = re.compile(FURNITURE)
-    printed = [text for one in section.paragraphs if not furniture.fullmatch(text := "".join(one.text.split()))]
+    printed = matter(section)
     if not printed or section.grids or section.pictures:
         return False
     return all(templates.fullmatch(text) for text in printed)

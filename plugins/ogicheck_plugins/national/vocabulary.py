@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ogicheck.api import Declared, Form, Vocabulary, Words, Years, compiled
+from ogicheck_plugins.national.local_days import LOCAL_DAYS
 from ogicheck_plugins.national.organ_words import OrganWords
 from ogicheck_plugins.national.others import Other
 
@@ -69,4 +70,5 @@ VOCABULARY = (
     Vocabulary("words", dict[str, Words]),
     Vocabulary("identity", OrganWords),
     Vocabulary("others", dict[str, Other]),
+    LOCAL_DAYS,
 )

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ogicheck.api import FileResult, Finding, PluginState, Problem, Run
-from ogicheck_plugins.outputs.words import PROBLEM, RECOGNISED, failures, position, reviews
+from ogicheck.api import FileResult, Finding, PluginState, Problem, Run, printable
+from ogicheck_plugins.outputs.words import PROBLEM, RECOGNISED, STOPPED, failures, position, reviews
 
 COMMAND = {"error": "error", "warning": "warning", "note": "notice"}
 
@@ -22,6 +22,8 @@ def _lines(run: Run) -> Iterator[str]:
     for plugin in run.plugins:
         if plugin.state == "failed":
             yield _failed(plugin, run)
+    if run.stopped:
+        yield _command("error", {"title": STOPPED}, run.stopped.say(run.lang))
     for file in run.files:
         yield from (_problem(problem, file, run) for problem in file.problems)
         if file.recognised:
@@ -59,7 +61,8 @@ def _command(name: str, properties: dict[str, str], message: str) -> str:
 
 
 def _data(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    """A value as GitHub reads it; control characters in it steer no terminal that shows the log."""
+    return printable(text, keep="\r\n\\").replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 
 def _property(text: str) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from ogicheck.api import FileResult, Finding, Level, Run, Text, one_line
+from ogicheck.api import FileResult, Finding, Level, Run, Text, one_line, printable
 from ogicheck_plugins.outputs.words import (
     EXIT,
     LEVEL,
@@ -102,11 +102,11 @@ def _verdict(voice: Voice, file: FileResult, unchecked: str) -> str:
 
 def _header(voice: Voice, file: FileResult) -> str:
     known = (
-        file.organ,
+        one_line(file.organ or ""),
         voice.say(YEAR, file.year) if file.year else None,
         voice.say(FORMAT, file.format) if file.format else None,
     )
-    return voice.paint("  ".join(one_line(part) for part in (file.file, *known) if part), bold=True)
+    return voice.paint("  ".join(part for part in (printable(file.file, keep="\\"), *known) if part), bold=True)
 
 
 def _findings(voice: Voice, findings: list[Finding]) -> Iterator[str]:
@@ -158,4 +158,6 @@ def _summary(voice: Voice) -> Iterator[str]:
     if recognised:
         yield voice.say(SUMMARY_RECOGNISED, len(recognised), sum(map(reviews, recognised)))
     outcome = voice.say(OUTCOME, run.exit_code, voice.say(EXIT[run.exit_code]))
+    if run.stopped:
+        yield voice.alarm(voice.say(run.stopped))
     yield voice.alarm(outcome) if run.exit_code else outcome

@@ -106,13 +106,20 @@ class Summary(msgspec.Struct, frozen=True):
 
 
 class Report(msgspec.Struct, frozen=True):
-    """A run of ogicheck. Within one version fields are only added. `baseline` names the file of accepted findings."""
+    """A run of ogicheck. Within one version fields are only added. `baseline` names the file of accepted findings.
+
+    `complete`: all files were checked, and wholly; false with the exit codes 3 and above. `stopped` says that the run was
+    interrupted, and how far it came. A file's name is written with `\\xNN` for a byte that is not UTF-8, `\\n`, `\\r`,
+    `\\t`, `\\uNNNN` for what steers a terminal, and `\\\\` for a backslash.
+    """
 
     version: Literal[1]
     ruleset: str
     lang: Literal["zh-CN", "en"]
     baseline: str | None
     exit_code: int
+    complete: bool
+    stopped: str | None
     files: tuple[FileEntry, ...]
     plugins: tuple[PluginEntry, ...]
     summary: Summary

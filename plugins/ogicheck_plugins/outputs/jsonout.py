@@ -8,7 +8,7 @@ from inspect import cleandoc
 
 import msgspec
 
-from ogicheck.api import FileResult, Finding, PluginState, Problem, Run
+from ogicheck.api import CLEAN, FOUND, FileResult, Finding, PluginState, Problem, Run
 from ogicheck_plugins.outputs.jsonmodel import (
     AcceptedEntry,
     ErrorEntry,
@@ -47,6 +47,8 @@ def _report(run: Run) -> Report:
         lang=run.lang,
         baseline=run.baseline,
         exit_code=run.exit_code,
+        complete=run.exit_code in (CLEAN, FOUND),
+        stopped=run.stopped.say(run.lang) if run.stopped else None,
         files=tuple(_file(file, run, names) for file in run.files),
         plugins=tuple(_plugin(plugin, run) for plugin in run.plugins),
         summary=Summary(**{name: count[name] for name in Summary.__struct_fields__}),

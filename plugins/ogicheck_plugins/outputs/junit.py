@@ -15,7 +15,7 @@ from typing import Literal
 from xml.etree import ElementTree as ET
 
 from ogicheck.api import FileResult, Finding, Problem, RuleInfo, Run, Text
-from ogicheck_plugins.outputs.words import PROBLEM, RECOGNISED, accepted, position, reviews, unexplained
+from ogicheck_plugins.outputs.words import PROBLEM, RECOGNISED, STOPPED, accepted, position, reviews, unexplained
 
 FORBIDDEN = re.compile(r"[^\t\n\r\x20-\uD7FF\uE000-\uFFFD\U00010000-\U0010FFFF]")
 """What XML 1.0 (2.2) does not allow, even escaped."""
@@ -36,7 +36,7 @@ class Case:
 
 def write(run: Run) -> bytes:
     suites = [(file.file, list(_cases(file, run))) for file in run.files]
-    failed = list(_plugins(run))
+    failed = [*_plugins(run), *_stopped(run)]
     if failed:
         suites.append(("ogicheck", failed))
     root = ET.Element("testsuites")
@@ -66,6 +66,11 @@ def _plugins(run: Run) -> Iterator[Case]:
         if plugin.state == "failed":
             reason = plugin.reason or PROBLEM["plugin-failed"]
             yield Case(f"plugin {plugin.name}", "error", reason.say(run.lang), "plugin-failed", plugin.traceback)
+
+
+def _stopped(run: Run) -> Iterator[Case]:
+    if run.stopped:
+        yield Case(STOPPED, "error", run.stopped.say(run.lang), STOPPED)
 
 
 def _finding(finding: Finding, rule: RuleInfo | None, run: Run) -> Case:

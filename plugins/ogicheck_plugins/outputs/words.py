@@ -21,10 +21,17 @@ EXIT = {
     1: Text("有达到失败级别的问题", "findings at or above the level that fails a run"),
     2: Text("用法或配置有误", "usage or configuration error"),
     3: Text("检查不完整：有内容未能读取，或有规则、插件出错", "incomplete: a file, rule or plugin failed"),
+    129: Text("检查被中断，结果不完整", "stopped before its end, and incomplete"),
+    130: Text("检查被中断，结果不完整", "interrupted before its end, and incomplete"),
+    143: Text("检查被终止，结果不完整", "terminated before its end, and incomplete"),
 }
 
 RECOGNISED = Text("由文字识别读取，需人工判断 {0} 处", "read by character recognition: {0} places for a person to judge")
 """What is said of a file whose text was recognised in pictures, in place of a verdict."""
+
+
+STOPPED = "run-stopped"
+"""What the entry is called that tells of a run that was stopped."""
 
 
 def position(finding: Finding) -> Text:

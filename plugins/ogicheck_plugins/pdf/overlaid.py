@@ -92,7 +92,7 @@ def _texts(found: Painted) -> list[_Text]:
     facts = zip(found.texts, batch.matrices(handles), batch.fills(handles), batch.render_modes(handles), strict=True)
     invisible = pdfium.FPDF_TEXTRENDERMODE_INVISIBLE
     return [
-        _Text(*item, own if item.matrix == UNMOVED else times(own, item.matrix), colour, mode == invisible)
+        _Text(*item[:3], own if item.matrix == UNMOVED else times(own, item.matrix), colour, mode == invisible)
         for item, own, colour, mode in facts
     ]
 
@@ -157,7 +157,8 @@ def _ground(text: _Text, boxes: dict[int, Quad], shades: Sequence[tuple[Rank, Qu
 def _layers(texts: Sequence[_Text]) -> set[_Layer]:
     """Those that a watermark or a seal may have, other than the one of most of the text."""
     counted = Counter(one.layer for one in texts)
-    main = max(counted, key=lambda layer: counted[layer], default=None)
+    plain = [layer for layer in counted if not _stands_out(layer[0])]
+    main = max(plain or counted, key=lambda layer: counted[layer], default=None)
     return {one for one in counted if main and one != main and (one[1] != main[1] or _stands_out(one[0]))}
 
 

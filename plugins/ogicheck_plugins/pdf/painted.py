@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from dataclasses import dataclass, field
 from itertools import chain
 from typing import NamedTuple
@@ -22,11 +23,20 @@ Rank = tuple[int, ...]
 
 
 class Item(NamedTuple):
-    """A page object, and the matrix of the form that holds it."""
+    """A page object, the matrix of the form that holds it, and that form (0: the page itself)."""
 
     rank: Rank
     handle: int
     matrix: Matrix
+    form: int
+
+
+class Holder(NamedTuple):
+    """The page, or a form on it: its matrix, its rank and its handle."""
+
+    matrix: Matrix
+    rank: Rank
+    form: int
 
 
 @dataclass(slots=True)
@@ -45,15 +55,27 @@ class Painted:
 def painted(page: pypdfium2.PdfPage) -> Painted:
     """All that a page paints, up to a number of objects that no report comes near."""
     found = Painted(page)
-    _walk(batch.objects(page.raw), UNMOVED, (), found)
+    _walk(batch.objects(page.raw), Holder(UNMOVED, (), 0), found)
     return found
 
 
-def _walk(objects: list[tuple[int, int]], matrix: Matrix, above: Rank, found: Painted) -> None:
+def take_off(found: Painted, handles: Container[int]) -> None:
+    """Remove texts from the page for good: what is only made inactive still keeps others like it from being read."""
+    for item in (one for one in found.texts if one.handle in handles):
+        target = batch.handle(item.handle)
+        if item.form:
+            pdfium.FPDFFormObj_RemoveObject(batch.handle(item.form), target)
+        else:
+            pdfium.FPDFPage_RemoveObject(found.page.raw, target)
+        pdfium.FPDFPageObj_Destroy(target)
+
+
+def _walk(objects: list[tuple[int, int]], holder: Holder, found: Painted) -> None:
+    matrix, above, within = holder
     found.left -= len(objects)
     kinds: dict[int, list[Item]] = {}
     for at, (kind, handle) in enumerate(objects):
-        kinds.setdefault(kind, []).append(Item((*above, at), handle, matrix))
+        kinds.setdefault(kind, []).append(Item((*above, at), handle, matrix, within))
     found.texts += kinds.get(pdfium.FPDF_PAGEOBJ_TEXT, [])
     found.shaded = found.shaded or pdfium.FPDF_PAGEOBJ_SHADING in kinds
     _add_paths(kinds.get(pdfium.FPDF_PAGEOBJ_PATH, []), matrix, found)
@@ -61,7 +83,7 @@ def _walk(objects: list[tuple[int, int]], matrix: Matrix, above: Rank, found: Pa
     for item in kinds.get(pdfium.FPDF_PAGEOBJ_FORM, []):
         form = batch.handle(item.handle)
         if len(above) < _DEPTH and pdfium.FPDFFormObj_CountObjects(form) <= found.left:
-            _walk(batch.form_objects(form), times(matrix_of(form), matrix), item.rank, found)
+            _walk(batch.form_objects(form), Holder(times(matrix_of(form), matrix), item.rank, item.handle), found)
 
 
 def _add_paths(paths: list[Item], matrix: Matrix, found: Painted) -> None:

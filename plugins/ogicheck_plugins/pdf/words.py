@@ -28,6 +28,7 @@ _SAMPLES = 9
 _MOVED, _CROWDED = 0.15, 0.9
 """Of a character's height, how far one is above or below another of its line at least; of all advances, the width of a word
 whose characters may stand over each other."""
+_SPACED, _TOUCHING = 0.6, 0.12
 _LOW, _HIGH = 3.0, 72.0
 
 
@@ -42,25 +43,49 @@ def turn_of(textpage: Any, text: str, rotation: int) -> int:
 def words_of(textpage: Any, text: str, frame: Frame, walls: Walls) -> list[Word]:
     """Words in PDFium's order, with boxes on the upright page; what lies outside the visible page is left out.
 
-    PDFium finds blanks along the lines of an unturned page only: on a turned one every character is a word. A word that
-    a wall runs through may be the figures of two cells, so it is looked at character by character.
+    A word that a wall runs through may be the figures of two cells, so it is looked at character by character.
     """
     text = readable(textpage, characters(text))
-    spans = [match.span() for match in (_CHARACTER if frame.turn else _WORD).finditer(text)]
+    spans = _turned_spans(textpage, text, frame) if frame.turn else [match.span() for match in _WORD.finditer(text)]
     starts = [start for start, _ in spans]
     firsts = _boxes(textpage, starts, frame)
     lasts = _boxes(textpage, [end - 1 for _, end in spans], frame)
     words, size = [], frame.size
     for (start, end), (left, top, right, bottom), last in zip(spans, firsts, lasts, strict=True):
-        printed = text[start:end]
+        printed = "".join(text[start:end].split()) if frame.turn else text[start:end]
         box = min(left, last[0]), min(top, last[1]), max(right, last[2]), max(bottom, last[3])
         word = Word(printed, *box)
         disordered = last[0] < left or bool(_FOREIGN.search(printed))
         if printed[0].isdigit() and printed[-1].isdigit():
             disordered = disordered or _is_disordered((left, top, right, bottom), last, end - start)
         split = walls.cut(word) or (disordered and end > start + 1)
-        words += pieces(word, _boxes(textpage, range(start, end), frame), walls) if split else [word]
+        words += pieces(word, _boxes(textpage, _inked(text, start, end), frame), walls) if split else [word]
     return [whole for word in words if visible(word, size) and (whole := _without_halves(word)).text]
+
+
+def _turned_spans(textpage: Any, text: str, frame: Frame) -> list[tuple[int, int]]:
+    """Where words begin and end on a turned page: PDFium finds gaps along the lines of an unturned one only, and puts blanks
+    anywhere here. Characters of one text object may stand apart, as spaced out figures do; others have to touch.
+    """
+    places = [match.start() for match in _CHARACTER.finditer(text)]
+    if not places:
+        return []
+    blanks = set(batch.printed(textpage, [at for at, one in enumerate(text) if one.isspace()]))
+    owners, boxes = batch.text_objects(textpage, places), _boxes(textpage, places, frame)
+    spans = [(places[0], places[0] + 1)]
+    for at, place in enumerate(places[1:], 1):
+        start, end = spans[-1]
+        reach = _SPACED if owners[at] == owners[at - 1] else _TOUCHING
+        apart = not blanks.isdisjoint(range(end, place)) or not _is_beside(boxes[at - 1], boxes[at], reach)
+        spans[len(spans) if apart else -1 :] = [(place if apart else start, place + 1)]
+    return spans
+
+
+def _is_beside(first: Box, second: Box, reach: float) -> bool:
+    """Whether a character stands beside the one before it, not farther off than `reach` of its height."""
+    height = first[3] - first[1]
+    level = abs(first[1] + first[3] - second[1] - second[3]) < height
+    return level and -height <= second[0] - first[2] <= reach * height
 
 
 def _is_disordered(first: Box, last: Box, count: int) -> bool:
@@ -69,6 +94,10 @@ def _is_disordered(first: Box, last: Box, count: int) -> bool:
     height = first[3] - first[1]
     moved = abs(first[1] - last[1]) > _MOVED * height or abs(first[3] - last[3]) > _MOVED * height
     return moved or last[2] - first[0] < _CROWDED * count * advance
+
+
+def _inked(text: str, start: int, end: int) -> list[int]:
+    return [index for index in range(start, end) if not text[index].isspace()]
 
 
 def _without_halves(word: Word) -> Word:

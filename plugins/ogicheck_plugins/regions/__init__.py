@@ -17,6 +17,6 @@ def ogicheck_rulesets() -> list[Path]:
 
 @hookimpl
 def ogicheck_rules() -> list[Rule]:
-    from ogicheck_plugins.regions import anhui, shandong, shanghai
+    from ogicheck_plugins.regions import anhui, gansu, shandong, shanghai
 
-    return [*anhui.RULES, *shandong.RULES, *shanghai.RULES]
+    return [*anhui.RULES, *gansu.RULES, *shandong.RULES, *shanghai.RULES]

@@ -32,6 +32,7 @@ def command(session: Session, outputs: tuple[str, ...]) -> None:
     not be read or placed.
     """
     chosen = chosen_outputs(outputs or ("text",), OUTPUTS)
+    session.reserve([file for _, file in chosen])
     found = brought(session)
     chains = [chain(organ, found.forms) for organ in found.organs.all]
     told = (text for organ in found.organs.all for text in _lacking(organ, found.forms))

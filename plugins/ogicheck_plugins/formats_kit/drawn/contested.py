@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
-from ogicheck_plugins.formats_kit.drawn.page import UNREAD, Word, around
+from ogicheck_plugins.formats_kit.drawn.page import UNREAD, Box, Word, around
 
 _OVER = 0.35
 """Share of a character's width by which two words overlap that are printed over each other; kerning takes less."""
@@ -14,6 +14,8 @@ _LEVEL = 0.5
 _ROW = 12.0
 _LARGER, _SMALLER = 1.8, 0.8
 """Height of a line over another's, where it is a watermark's, and where it is a note's mark."""
+_SMALL, _SHIFTED = 0.95, 0.12
+"""Height of a note's mark over its figure's where browsers raise it (0.83), and how far that is, in the figure's height."""
 _BESIDE = 0.35
 _MARK = re.compile(r"[\[(〔【（]?\d{1,2}[\])〕】）]?|[①-⑳*※]")
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹", "[](){}〔〕【】（）")
@@ -25,11 +27,16 @@ Level = tuple[float, float, float]
 
 def settled(words: Sequence[Word], strokes: Sequence[Level]) -> list[Word]:
     """The words; a copy printed over another is left out, and a figure that others are printed over, or that is struck
-    out, is UNREAD. The mark of a note becomes raised digits behind its figure.
+    out by one of `strokes`, is UNREAD. The mark of a note becomes raised digits behind its figure.
     """
-    found = _without_overprints(words)
-    found = _struck(found, strokes) if strokes else found
-    return _noted(found)
+    found = [word._replace(text=UNREAD) if _strikes(word, strokes) else word for word in words] if strokes else words
+    return _noted(_without_overprints(found))
+
+
+def strikes(words: Sequence[Word], lines: Sequence[Level]) -> list[Level]:
+    """Those of short level lines that strike out a figure."""
+    levels = sorted(lines)
+    return sorted({stroke for word in words for stroke in _strikes(word, levels)}) if levels else []
 
 
 def _without_overprints(words: Sequence[Word]) -> list[Word]:
@@ -102,30 +109,24 @@ def _has_digit(word: Word) -> bool:
     return any(map(str.isdigit, word.text)) or UNREAD in word.text
 
 
-def _struck(words: Sequence[Word], strokes: Sequence[Level]) -> list[Word]:
-    levels = sorted(strokes)
-    heights = [y for y, _, _ in levels]
+def _strikes(word: Word, levels: Sequence[Level]) -> list[Level]:
+    """The lines, of those from top to bottom, that go through the middle of a figure and are as long as it."""
+    if not word.text.isdecimal():
+        return []
+    third, over, inset = _height(word) / 3, _STRIKE_OVER * _height(word), _advance(word) / 2
+    crossing = levels[bisect_left(levels, (word.top + third,)) : bisect_right(levels, (word.bottom - third,))]
     return [
-        word._replace(text=UNREAD) if word.text.isdecimal() and _is_struck(word, levels, heights) else word for word in words
+        (y, start, end)
+        for y, start, end in crossing
+        if word.left - over <= start <= word.left + inset and word.right - inset <= end <= word.right + over
     ]
-
-
-def _is_struck(word: Word, levels: Sequence[Level], heights: Sequence[float]) -> bool:
-    """Whether a stroke as long as the word goes through its middle."""
-    third, over = _height(word) / 3, _STRIKE_OVER * _height(word)
-    crossing = levels[bisect_left(heights, word.top + third) : bisect_right(heights, word.bottom - third)]
-    inset = _advance(word) / 2
-    return any(
-        word.left - over <= start <= word.left + inset and word.right - inset <= end <= word.right + over
-        for _, start, end in crossing
-    )
 
 
 def _noted(words: Sequence[Word]) -> list[Word]:
     """Words with each mark of a note put behind its figure."""
     figures = sorted((word.right, at) for at, word in enumerate(words) if word.text[-1].isdigit())
     largest = max((_height(words[at]) for _, at in figures), default=0)
-    marks = [at for at, word in enumerate(words) if _height(word) < _SMALLER * largest and _MARK.fullmatch(word.text)]
+    marks = [at for at, word in enumerate(words) if _height(word) < _SMALL * largest and _MARK.fullmatch(word.text)]
     found = list(words)
     gone: set[int] = set()
     for mark in marks:
@@ -143,4 +144,12 @@ def _is_note(mark: Word, figure: Word) -> bool:
     height = _height(figure)
     beside = abs(mark.left - figure.right) < _BESIDE * height
     level = min(mark.bottom, figure.bottom) - max(mark.top, figure.top) > 0
-    return beside and level and _height(mark) < _SMALLER * height
+    return beside and level and is_small(mark[1:], figure[1:])
+
+
+def is_small(second: Box, first: Box) -> bool:
+    """Whether a character is much smaller than the one before it, or smaller and above or below its line."""
+    height = first[3] - first[1]
+    share = (second[3] - second[1]) / height
+    shift = abs(first[1] + first[3] - second[1] - second[3]) / 2 / height
+    return share < _SMALLER or (share < _SMALL and shift > _SHIFTED)

@@ -7,13 +7,12 @@ from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
 
+from ogicheck_plugins.formats_kit.drawn.contested import is_small
 from ogicheck_plugins.formats_kit.drawn.page import Box, Ruling, Word, around
 
 _MARGIN = 1.0
 _GAP = 0.5
 _OVERLAP = 0.3
-_SMALL = 0.8
-"""Height of a character over that of one beside it, where it is the mark of a note."""
 
 
 class Walls:
@@ -62,7 +61,7 @@ def pieces(word: Word, boxes: Sequence[Box], walls: Walls) -> list[Word]:
 
 def _is_noted(two: str, first: Box, second: Box) -> bool:
     """Whether a character of a figure is smaller than the one before it: boxes of other signs may be those of their ink."""
-    return two.isalnum() and two[0].isdigit() and second[3] - second[1] < _SMALL * (first[3] - first[1])
+    return two.isalnum() and two[0].isdigit() and is_small(second, first)
 
 
 def _figure_behind(two: str) -> bool:

@@ -9,23 +9,32 @@ from typing import Literal
 
 from ogicheck.api import At, Finding, Report, ReportCell, ReportTable, Rule, Text, rule
 from ogicheck_plugins.national.clauses import FORM_2019, FORM_2021
-from ogicheck_plugins.national.naming import cell_name
-from ogicheck_plugins.national.unfilled import is_unfilled_table
+from ogicheck_plugins.national.naming import cell_name, table_name
+from ogicheck_plugins.national.unfilled import HABIT, is_unfilled_table
 
 CLAUSES = (FORM_2019, FORM_2021)
 Fault = Literal["placeholder", "text", "negative", "unit", "fraction", "format"]
 
 
-def faulty(report: Report, at: At, fault: Fault) -> Iterator[Finding]:
-    """A finding for each cell with this fault; the message's id is the fault's name."""
+def faulty(report: Report, at: At, fault: Fault, habit: str = "") -> Iterator[Finding]:
+    """A finding for each cell with this fault; the message's id is the fault's name. Where a table has many, and there is a
+    message for a habit, one finding on the table.
+    """
     for table in report.tables.values():
-        if is_unfilled_table(table, report):
-            continue
-        rows = report.form.tables[table.key].rows
-        for cell in _suspects(table):
-            form = rows[cell.row]
-            if _fault(cell, cell.column in form.signed, cell.column in form.decimal) == fault:
-                yield at(cell).say(fault, cell_name(report, cell), cell.text)
+        cells = [] if is_unfilled_table(table, report) else list(_faulty(report, table, fault))
+        if habit and len(cells) > HABIT:
+            first = cells[0]
+            yield at(table).say(habit, table_name(report, table.key), len(cells), first.text, related=cells)
+        else:
+            yield from (at(cell).say(fault, cell_name(report, cell), cell.text) for cell in cells)
+
+
+def _faulty(report: Report, table: ReportTable, fault: Fault) -> Iterator[ReportCell]:
+    rows = report.form.tables[table.key].rows
+    for cell in _suspects(table):
+        form = rows[cell.row]
+        if _fault(cell, cell.column in form.signed, cell.column in form.decimal) == fault:
+            yield cell
 
 
 def _suspects(table: ReportTable) -> Iterator[ReportCell]:
@@ -170,7 +179,13 @@ def cell_negative(report: Report, at: At) -> Iterator[Finding]:
     "cell-fraction",
     level="error",
     clauses=CLAUSES,
-    messages={"fraction": Text("“{0}”填的是“{1}”；此处应填整数。", "'{0}' holds '{1}', but should be a whole number.")},
+    messages={
+        "fraction": Text("“{0}”填的是“{1}”；此处应填整数。", "'{0}' holds '{1}', but should be a whole number."),
+        "fractions": Text(
+            "“{0}”表有 {1} 格填了小数（如“{2}”）；此处应填整数。",
+            "Table '{0}' has {1} cells with decimals ('{2}', say), which should be whole numbers.",
+        ),
+    },
 )
 def cell_fraction(report: Report, at: At) -> Iterator[Finding]:
     """应填整数的格里有小数。
@@ -187,7 +202,7 @@ def cell_fraction(report: Report, at: At) -> Iterator[Finding]:
     Good: 22 under 现行有效件数.
     Fix: Check the figure and write a whole number.
     """
-    yield from faulty(report, at, "fraction")
+    yield from faulty(report, at, "fraction", "fractions")
 
 
 @rule(
@@ -199,7 +214,11 @@ def cell_fraction(report: Report, at: At) -> Iterator[Finding]:
         "format": Text(
             "“{0}”填的是“{1}”；只填半角数字，不加分隔符和说明。",
             "'{0}' holds '{1}'; write plain digits, without separators or notes.",
-        )
+        ),
+        "formats": Text(
+            "“{0}”表有 {1} 格写法不规范（如“{2}”）；只填半角数字，不加分隔符和说明。",
+            "Table '{0}' has {1} cells such as '{2}'; write plain digits, without separators or notes.",
+        ),
     },
 )
 def cell_format(report: Report, at: At) -> Iterator[Finding]:
@@ -217,7 +236,7 @@ def cell_format(report: Report, at: At) -> Iterator[Finding]:
     Good: 1234; 22.
     Fix: Keep plain digits; explain in the text.
     """
-    yield from faulty(report, at, "format")
+    yield from faulty(report, at, "format", "formats")
 
 
 RULES: list[Rule] = [cell_placeholder, cell_unit, cell_not_number, cell_negative, cell_fraction, cell_format]

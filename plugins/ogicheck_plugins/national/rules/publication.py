@@ -9,6 +9,7 @@ from ogicheck.api import At, Finding, Report, Rule, Site, Text, rule
 from ogicheck_plugins.national.clauses import REGULATION_49, REGULATION_50
 from ogicheck_plugins.national.deadlines import due
 from ogicheck_plugins.national.facts import stamps
+from ogicheck_plugins.national.local_days import local_days
 from ogicheck_plugins.national.stamps import Stamp
 
 KINDS = {"given": "发布日期", "page": "页面日期", "cover": "封面日期", "signature": "落款日期"}
@@ -130,4 +131,41 @@ def dates_disagree(report: Report, at: At) -> Iterator[Finding]:
             yield at(_site(other)).say("differ", *said, related=[_site(one)])
 
 
-RULES: list[Rule] = [published_late, published_early, dates_disagree]
+@rule(
+    "OGI804",
+    "local-deadline",
+    level="warning",
+    clauses=(),
+    messages={
+        "late": Text(
+            "{0}为 {1}，晚于{3}要求“{2}”公布的最后一天 {4}。",
+            "The day is {1}; by {3} '{2}' had to publish by {4}.",
+        )
+    },
+)
+def local_deadline(report: Report, at: At) -> Iterator[Finding]:
+    """公布晚于本地要求的日期。
+
+    为什么：有的地方要求部门在国家规定的日期之前公布，晚了会在检查中扣分。
+    错：市直部门的报告1月30日公布，当地要求1月28日前公布。
+    对：在当地要求的日期前公布。
+    怎么改：尽快公布；日期写错的改正。本地的日期和依据写在规则集的 deadlines 中；依据没有说到这一年度的，请人核对。
+
+    It was published after the day that its region or office sets.
+
+    Why: Some want their organs' reports earlier than the Regulation does.
+    Bad: 30 January, where the city asks for 28 January.
+    Good: Published by that day.
+    Fix: Publish it; mend the day where it is wrong. Days and their source are a ruleset's `deadlines`.
+    """
+    stamp, last = _published(report), due(report)
+    if stamp is None or report.year is None or (last and stamp.day > last):
+        return
+    for local in (one for one in local_days(report.form).values() if one.concerns(report)):
+        if stamp.day > local.after(report.year):
+            spot = at(_site(stamp))
+            said = (KINDS[stamp.kind], stamp.day, report.organ, local.source, local.after(report.year))
+            yield spot.say("late", *said) if local.names(report.year) else spot.review("late", *said)
+
+
+RULES: list[Rule] = [published_late, published_early, dates_disagree, local_deadline]

@@ -7,8 +7,9 @@ from itertools import groupby
 
 from ogicheck.api import At, Finding, Report, ReportRow, ReportTable, Rule, Site, Text, rule
 from ogicheck_plugins.national.clauses import FORM_2019, FORM_2021
-from ogicheck_plugins.national.naming import row_name, row_names
+from ogicheck_plugins.national.naming import row_name, row_names, table_name
 from ogicheck_plugins.national.ordering import moved
+from ogicheck_plugins.national.unfilled import HABIT
 
 CLAUSES = (FORM_2019, FORM_2021)
 
@@ -57,6 +58,9 @@ def _runs(report: Report, table: ReportTable) -> Iterator[list[str]]:
     messages={
         "unknown": Text("格式中没有“{0}”这一行。", "The form has no row '{0}'."),
         "unlabelled": Text("有一行数字没有行名，认不出是哪一行。", "A row of figures has no label and cannot be told."),
+        "several": Text(
+            "“{0}”表多出 {1} 行格式没有的（如“{2}”）。", "Table '{0}' has {1} rows that the form has not, such as '{2}'."
+        ),
         "replaced": Text("本年度的格式没有“{0}”这一行，应分为：“{1}”。", "The form has no row '{0}'; it has '{1}' instead."),
     },
 )
@@ -77,12 +81,17 @@ def row_unexpected(report: Report, at: At) -> Iterator[Finding]:
     """
     for table in report.tables.values():
         rows = report.form.tables[table.key].rows
+        unsure = at.doubting(table.unclear)
+        unknown = [row for row in table.rows if row.key is None]
+        if len(unknown) > HABIT:
+            yield unsure(table).say("several", table_name(report, table.key), len(unknown), unknown[0].text, related=unknown)
+        else:
+            yield from (
+                unsure(row).say("unknown", row.text) if row.text else unsure(row).say("unlabelled") for row in unknown
+            )
         for row in table.rows:
-            spot = at.doubting(table.unclear)(row)
-            if row.key is None:
-                yield spot.say("unknown", row.text) if row.text else spot.say("unlabelled")
-            elif rows[row.key].stands_for:
-                yield spot.say("replaced", row.text, row_names(report, table.key, rows[row.key].stands_for))
+            if row.key and rows[row.key].stands_for:
+                yield unsure(row).say("replaced", row.text, row_names(report, table.key, rows[row.key].stands_for))
 
 
 @rule(

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from ogicheck.api import At, Finding, Report, Rule, Section, Site, Text, rule
 from ogicheck_plugins.national.clauses import FORM_2019, FORM_2021, REGULATION_50
 from ogicheck_plugins.national.ordering import moved
-from ogicheck_plugins.national.unfilled import FURNITURE
+from ogicheck_plugins.national.unfilled import FURNITURE, is_empty_section
 
 CLAUSES = (REGULATION_50, FORM_2019, FORM_2021)
 
@@ -134,10 +133,8 @@ def section_empty(report: Report, at: At) -> Iterator[Finding]:
     Good: 无其他需要报告的事项。
     Fix: Write the content, or say that there is none.
     """
-    furniture = re.compile(at.options["furniture"])
     for section in report.sections:
-        printed = [one for one in section.paragraphs if not furniture.fullmatch("".join(one.text.split()))]
-        if section.key and not printed and not section.grids and not section.pictures:
+        if section.key and is_empty_section(section, at.options["furniture"]):
             yield at(section).say("empty", section.title)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from ogicheck.api import At, Finding, Report, Rule, Section, Site, Text, rule
 from ogicheck_plugins.national.clauses import FORM_2019, FORM_2021, REGULATION_50
+from ogicheck_plugins.national.unfilled import is_empty_section
 
 CLAUSES = (REGULATION_50, FORM_2019, FORM_2021)
 
@@ -47,7 +48,7 @@ def table_missing(report: Report, at: At) -> Iterator[Finding]:
     Fix: Copy the table from the form and fill it in.
     """
     for key, section in untabled(report):
-        if not section.pictures:
+        if not section.pictures and not is_empty_section(section):
             spot = at(Site(f"table/{key}", section.place, section.text))
             yield spot.review("unrecognised", section.title) if section.grids else spot.say("missing", section.title)
 

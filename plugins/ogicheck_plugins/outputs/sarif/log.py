@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from pathlib import PurePosixPath, PureWindowsPath
 from urllib.parse import quote as percent_encode
 
-from ogicheck.api import Run
+from ogicheck.api import Run, printable
 from ogicheck_plugins.outputs.sarif.context import SRCROOT, Context, Node, Profile, context
 from ogicheck_plugins.outputs.sarif.notifications import configuration, execution
 from ogicheck_plugins.outputs.sarif.places import artifacts, logical_locations, root
@@ -48,6 +48,7 @@ def _run(context: Context) -> Node:
 def _invocation(context: Context) -> Node:
     run = context.run
     done = not any(file.problems for file in run.files) and all(plugin.state != "failed" for plugin in run.plugins)
+    done = done and not run.stopped
     return {
         "executionSuccessful": done,
         "exitCode": run.exit_code,
@@ -55,7 +56,7 @@ def _invocation(context: Context) -> Node:
         "startTimeUtc": _utc(run.started),
         "endTimeUtc": _utc(run.ended),
         "workingDirectory": root("."),
-        "arguments": [_unplaced(argument) for argument in run.arguments],
+        "arguments": [printable(_unplaced(argument)) for argument in run.arguments],
         "ruleConfigurationOverrides": overrides(context),
         "toolExecutionNotifications": execution(context),
         "toolConfigurationNotifications": configuration(context),

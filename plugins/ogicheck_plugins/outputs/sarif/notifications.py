@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from ogicheck.api import FileResult, Place, PluginState, Problem, Text
 from ogicheck_plugins.outputs.sarif.context import Context, Node, message
 from ogicheck_plugins.outputs.sarif.places import artifact_location, location
+from ogicheck_plugins.outputs.words import STOPPED
 
 DESCRIPTORS = {
     "unreadable": (
@@ -46,6 +47,12 @@ DESCRIPTORS = {
         "Something that a person should know of a file, or of the record of its accepted findings.",
         "The message says what to do, where there is something to do.",
     ),
+    STOPPED: (
+        "OGIN008",
+        "RunStopped",
+        "A signal ended the run before all files were checked.",
+        "Check again; what is here was checked.",
+    ),
     "limit": (
         "OGIN007",
         "ResultsLimited",
@@ -77,6 +84,8 @@ def descriptors() -> list[Node]:
 def execution(context: Context) -> list[Node]:
     nodes = [_problem(context, file, problem) for file in context.run.files for problem in file.problems]
     nodes += [_remark(context, file, remark) for file in context.run.files for remark in file.remarks]
+    if context.run.stopped:
+        nodes.append(_notification(STOPPED, "error", context.say(context.run.stopped)))
     if context.omitted:
         text = OMITTED.fill(len(context.shown), context.omitted)
         nodes.append(_notification("limit", "warning", context.say(text)))

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from urllib.parse import quote as percent_encode
 
-from ogicheck.api import FileResult, Place
+from ogicheck.api import FileResult, Place, exact
 from ogicheck_plugins.outputs.sarif.context import SRCROOT, Context, Node, Profile, steps
 
 
@@ -53,7 +52,8 @@ def _artifact(file: FileResult, context: Context) -> Node:
 
 
 def _uri(file: str) -> str:
-    return percent_encode(file.encode("utf-8", sys.getfilesystemencodeerrors()))
+    """The name's own bytes, percent-encoded."""
+    return percent_encode(exact(file).encode("utf-8", "surrogateescape"))
 
 
 def _region(profile: Profile, file: FileResult, place: Place, text: str) -> Node:

@@ -1,0 +1,155 @@
+"""Files that are written whole or not at all: beside their target, which they then replace."""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+import tempfile
+from collections.abc import Iterable
+from contextlib import suppress
+from pathlib import Path
+from typing import BinaryIO
+
+from ogicheck.values.errors import IncompleteError, SettingError, reason
+from ogicheck.values.texts import Text, printable
+
+NOT_WRITABLE = Text("{0} 写不了：{1}", "{0} cannot be written: {1}")
+FOLDER = Text("{0} 是文件夹，不能写成文件", "{0} is a folder and cannot be written as a file")
+NO_FOLDER = Text("{0} 是文件，这里要写文件夹", "{0} is a file, where a folder is to be written")
+ONTO_INPUT = Text("{0} 是这次要读取的文件，不能把输出写到上面", "{0} is read in this run: nothing can be written onto it")
+SHORT = 40
+"""Characters of a target's name in that of the file beside it, which must not be longer than file systems allow."""
+
+
+class Draft:
+    """A file at work: a regular one stands beside its target until it is whole, a device or pipe is written as it is.
+
+    Raises OSError, at once where it could not be written.
+    """
+
+    def __init__(self, target: Path) -> None:
+        self.target = Path(os.path.realpath(target))
+        self.old = _standing(self.target)
+        self._path: Path | None = None
+        if self.old and not stat.S_ISREG(self.old.st_mode):
+            self.stream: BinaryIO = self.target.open("wb")
+            return
+        if self.old and not os.access(self.target, os.W_OK):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(target))
+        self.target.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(prefix=f".{self.target.name[:SHORT]}.", suffix=".part", dir=self.target.parent)
+        self._path = Path(name)
+        self.stream = os.fdopen(handle, "wb")
+
+    def __enter__(self) -> Draft:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        self.keep() if kind is None else self.drop()
+
+    def keep(self) -> None:
+        """Put the file in its target's place, with the rights of the old one, or those that a new file gets."""
+        try:
+            self.stream.flush()
+            if self._path:
+                with suppress(OSError):
+                    os.fsync(self.stream.fileno())
+            self.stream.close()
+            if self._path:
+                self._path.chmod(stat.S_IMODE(self.old.st_mode) if self.old else 0o666 & ~_umask())
+                self._path.replace(self.target)
+        except OSError:
+            self.drop()
+            raise
+
+    def drop(self) -> None:
+        """Leave the target as it was."""
+        with suppress(OSError):
+            self.stream.close()
+        if self._path:
+            with suppress(OSError):
+                self._path.unlink(missing_ok=True)
+
+
+def save(target: str, data: bytes) -> None:
+    """Write a file, and the folders above it. Raises IncompleteError."""
+    try:
+        with Draft(Path(target)) as draft:
+            draft.stream.write(data)
+    except OSError as error:
+        raise IncompleteError(not_writable(target, error)) from error
+
+
+def begun(target: str) -> Draft:
+    """A file, begun. Raises SettingError where it is a folder, IncompleteError where it cannot be written."""
+    try:
+        if os.path.isdir(target) or target.endswith(("/", os.sep)):  # noqa: PTH112 - never raises
+            raise SettingError(FOLDER.fill(printable(target)))
+        return Draft(Path(target))
+    except (OSError, ValueError) as error:
+        raise IncompleteError(not_writable(target, error)) from error
+
+
+def tried(target: str) -> None:
+    """Make sure that a file can be written; raises as `begun` does."""
+    if not is_device(target):
+        begun(target).drop()
+
+
+def folder(target: str) -> Path:
+    """A folder that can be written into. Raises as `begun` does."""
+    path = Path(target)
+    try:
+        if path.exists() and not path.is_dir():
+            raise SettingError(NO_FOLDER.fill(printable(target)))
+        path.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=path):
+            return path
+    except (OSError, ValueError) as error:
+        raise IncompleteError(not_writable(target, error)) from error
+
+
+def keep_from(targets: Iterable[str | Path], read: Iterable[Path]) -> None:
+    """Raises SettingError where a target is a file that the run reads, by whatever name or link."""
+    known = {mark for path in read for mark in marks(path)}
+    for target in targets:
+        if not known.isdisjoint(marks(Path(target))):
+            raise SettingError(ONTO_INPUT.fill(printable(str(target))))
+
+
+def marks(path: Path) -> set[object]:
+    """What tells that two paths are one file: where it is, and, for a regular file that is there, which it is."""
+    found: set[object] = {os.path.normcase(os.path.realpath(path))}
+    with suppress(OSError, ValueError):
+        there = path.stat()
+        if stat.S_ISREG(there.st_mode) and there.st_ino:
+            found.add((there.st_dev, there.st_ino))
+    return found
+
+
+def not_writable(target: str, error: BaseException) -> Text:
+    """That a target cannot be written, and why."""
+    return NOT_WRITABLE.fill(printable(target), reason(error))
+
+
+def _standing(target: Path) -> os.stat_result | None:
+    try:
+        return target.stat()
+    except FileNotFoundError:
+        return None
+
+
+def is_device(target: str) -> bool:
+    """Whether it is there, and neither a file nor a folder: it is written as it is, once only."""
+    try:
+        mode = os.stat(target).st_mode  # noqa: PTH116 - a name of any kind
+    except (OSError, ValueError):
+        return False
+    return not (stat.S_ISREG(mode) or stat.S_ISDIR(mode))
+
+
+def _umask() -> int:
+    umask = os.umask(0)
+    os.umask(umask)
+    return umask

@@ -1,0 +1,121 @@
+"""The edge of the program: whatever escapes a command becomes an exit code and one sentence, never a traceback."""
+
+from __future__ import annotations
+
+import signal
+import sys
+import traceback
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from types import FrameType
+
+import click
+
+from ogicheck.cli.console import complain
+from ogicheck.values.errors import IncompleteError, SettingError, described, reason
+from ogicheck.values.texts import Lang, Text
+
+CLEAN, FOUND, USAGE, INCOMPLETE = 0, 1, 2, 3
+INTERRUPTED = 128 + signal.SIGINT
+STOPPED = Text("已中断。", "stopped.")
+FAILED = Text("ogicheck 没有完成：{0}。加 --debug 显示详情。", "ogicheck could not go on: {0}. --debug shows more.")
+LOST = Text("标准输出写不了：{0}", "stdout cannot be written: {0}")
+
+
+class StopError(KeyboardInterrupt):
+    """A signal that asks the program to end; `code` is the exit code that tells of it."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__()
+        self.code = 128 + number
+
+
+def run() -> None:
+    """The whole program."""
+    from ogicheck.cli import streams
+
+    streams.prepare()
+    signals = _signals()
+    for one in signals:
+        signal.signal(one, _stop)
+    from ogicheck.cli.main import cli
+
+    code = guarded(cli.main, sys.argv[1:])
+    failure = streams.flushed()
+    if failure and code in (CLEAN, FOUND):
+        complain(LOST.fill(reason(failure)).say(language(sys.argv[1:])))
+        code = INCOMPLETE
+    for one in signals:
+        signal.signal(one, signal.SIG_DFL)
+    sys.exit(code)
+
+
+def guarded(step: Callable[[], object], words: Sequence[str]) -> int:
+    """The exit code of what a command line asks for; what is wrong is told in its language."""
+    try:
+        step()
+    except (SystemExit, click.exceptions.Exit) as ended:
+        return _code(ended)
+    except (KeyboardInterrupt, click.Abort) as stopped:
+        complain(STOPPED.say(language(words)))
+        return code_of(stopped)
+    except BaseException as error:
+        return _told(error, words)
+    return CLEAN
+
+
+def code_of(stopped: BaseException) -> int:
+    """The exit code of a run that was stopped."""
+    return stopped.code if isinstance(stopped, StopError) else INTERRUPTED
+
+
+def language(words: Sequence[str]) -> Lang:
+    """The language of a command line, or else of the configuration, whatever is wrong with them."""
+    from ogicheck.cli.configuration import find
+    from ogicheck.cli.words import values
+
+    given = next(values(words, "--lang"), None)
+    if given:
+        return "en" if given.lower() == "en" else "zh-CN"
+    try:
+        config = next(values(words, "--config"), None)
+        return find(Path.cwd(), Path(config) if config else None).config.lang
+    except Exception:
+        return "zh-CN"
+
+
+def _told(error: BaseException, words: Sequence[str]) -> int:
+    lang = language(words)
+    if "--debug" in words:
+        complain("".join(traceback.format_exception(error)))
+    if isinstance(error, click.ClickException):
+        from ogicheck.cli.usage import wrong
+
+        complain(wrong(error).say(lang))
+        return USAGE
+    if isinstance(error, SettingError):
+        complain(error.text.say(lang))
+        return USAGE
+    text = error.text if isinstance(error, IncompleteError) else FAILED.fill(described(error))
+    complain(text.say(lang))
+    return INCOMPLETE
+
+
+def _code(ended: SystemExit | click.exceptions.Exit) -> int:
+    """A command that ends with a message, not a number, has failed."""
+    code = ended.exit_code if isinstance(ended, click.exceptions.Exit) else ended.code
+    if code is None or isinstance(code, int):
+        return code or CLEAN
+    complain(str(code))
+    return INCOMPLETE
+
+
+def _signals() -> list[signal.Signals]:
+    """Those that ask the program to end, but what it was told to ignore."""
+    names = ("SIGINT", "SIGTERM", "SIGHUP")
+    known = [signal.Signals[name] for name in names if name in signal.Signals.__members__]
+    return [one for one in known if signal.getsignal(one) != signal.SIG_IGN]
+
+
+def _stop(number: int, _: FrameType | None) -> None:
+    raise StopError(number)

@@ -1,0 +1,109 @@
+"""What plugins print is no data: it goes to stderr, each line marked with the name of the plugin."""
+
+from __future__ import annotations
+
+import io
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from functools import lru_cache
+from importlib.metadata import entry_points
+from typing import TextIO, cast
+
+GROUP = "ogicheck"
+FROM_FILE = "ogicheck_plugin_"
+"""How the modules are called that single files become."""
+
+_data: list[TextIO] = []
+
+
+class Prints(io.TextIOBase):
+    """Stands in for stdout while plugins run, and writes into another stream."""
+
+    def __init__(self, into: TextIO) -> None:
+        super().__init__()
+        self.into = into
+        self._begun = False
+
+    @property
+    def encoding(self) -> str:  # type: ignore[override]
+        return self.into.encoding
+
+    @property
+    def buffer(self) -> io.BufferedIOBase:
+        return cast(io.BufferedIOBase, self.into.buffer)
+
+    def writable(self) -> bool:
+        return True
+
+    def fileno(self) -> int:
+        return self.into.fileno()
+
+    def write(self, text: str) -> int:
+        with suppress(OSError, ValueError):
+            for line in text.splitlines(keepends=True):
+                self.into.write(line if self._begun else f"{_mark()}{line}")
+                self._begun = not line.endswith("\n")
+            self.into.flush()
+        return len(text)
+
+
+def data_stream() -> TextIO:
+    """Where data goes: stdout as it was before plugins could print."""
+    return _data[0] if _data else sys.stdout
+
+
+@contextmanager
+def diverted() -> Iterator[None]:
+    """Within it, what is printed goes to stderr."""
+    with _standing_in(lambda: sys.stderr):
+        yield
+
+
+@contextmanager
+def marked() -> Iterator[None]:
+    """Within it, in a process whose stdout is not for data, what is printed is marked."""
+    with _standing_in(lambda: sys.stdout):
+        yield
+
+
+@contextmanager
+def _standing_in(into: Callable[[], TextIO]) -> Iterator[None]:
+    if _data:
+        yield
+        return
+    _data.append(sys.stdout)
+    sys.stdout = cast(TextIO, Prints(into()))
+    try:
+        yield
+    finally:
+        sys.stdout = _data.pop()
+
+
+def _mark() -> str:
+    name = _speaker()
+    return f"[{name}] " if name else ""
+
+
+def _speaker() -> str:
+    """The plugin whose code is printing; "" where it is none that is known."""
+    frame = sys._getframe()
+    while frame is not None:
+        if name := _plugin(frame.f_globals.get("__name__") or ""):
+            return name
+        frame = frame.f_back  # type: ignore[assignment]
+    return ""
+
+
+@lru_cache(maxsize=256)
+def _plugin(module: str) -> str:
+    if module.startswith(FROM_FILE):
+        return module.removeprefix(FROM_FILE)
+    owning = [one for one in _points() if f"{module}.".startswith(f"{one}.")]
+    return _points()[max(owning, key=len)] if owning else ""
+
+
+@lru_cache(maxsize=1)
+def _points() -> dict[str, str]:
+    """The modules of installed plugins, with the plugins' names."""
+    return {point.module: point.name for point in entry_points(group=GROUP)}

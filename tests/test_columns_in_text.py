@@ -1,0 +1,61 @@
+"""In tables that came off as text the labels tell which column is which, also where the report has more or swaps them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from fixtures import changes
+from fixtures.build import build
+from fixtures.facts import clean
+from fixtures.values import Block, Facts, Table
+from tests.figures import read
+
+FACTS = clean(2023, "白石县水利局", seed=2)
+KINDS = ("text", "text-piped", "text-paragraphs", "text-rows")
+
+
+def swapped(facts: Facts, one: int, other: int) -> Facts:
+    """The report with two columns of table three in each other's place, their names and their figures."""
+    moved = {one: other, other: one}
+
+    def swap(block: Block) -> Block:
+        if not isinstance(block, Table) or block.key != "requests":
+            return block
+        alone = (cell.colspan == 1 and cell.rowspan < 3 for cell in block.cells)
+        cells = (
+            replace(cell, column=moved.get(cell.column, cell.column)) if single else cell
+            for cell, single in zip(block.cells, alone, strict=True)
+        )
+        return replace(block, cells=tuple(cells))
+
+    return replace(facts, sections=tuple(replace(one, blocks=tuple(map(swap, one.blocks))) for one in facts.sections))
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("columns", [(4, 5), (5, 8), (7, 8)])
+def test_swapped_columns_are_read_by_their_labels(kind: str, columns: tuple[int, int]) -> None:
+    found = read(build(swapped(FACTS, *columns), kind), FACTS)
+    assert (found.wrong, found.lost) == ((), ())
+
+
+def test_where_a_strange_name_comes_first_of_all_its_place_is_not_known() -> None:
+    facts = changes.apply(FACTS, {"op": "add_column", "table": "requests", "header": "其中网上申请", "text": "3"})
+    found = read(build(facts, "text-paragraphs"), FACTS)
+    assert found.wrong == ()
+    assert found.rules & {"OGI205", "OGI207"}
+
+
+@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind != "text-paragraphs"])
+def test_a_column_too_many_costs_no_figure_and_is_told(kind: str) -> None:
+    facts = changes.apply(FACTS, {"op": "add_column", "table": "requests", "header": "其中网上申请", "text": "3"})
+    found = read(build(facts, kind), FACTS)
+    assert (found.wrong, found.lost) == ((), ())
+    assert found.rules == {"OGI205"}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_sentence_between_cells_is_no_column(kind: str) -> None:
+    data = build(FACTS, kind).decode().replace("自然人", "自然人\n\n以下各列按统计口径填写。\n", 1).encode()
+    assert read(data, FACTS).wrong == ()
