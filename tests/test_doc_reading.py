@@ -19,7 +19,7 @@ from ogicheck.values.report import Report
 from ogicheck_plugins.doc import EXTRACTOR, office, read_by_office
 from ogicheck_plugins.docx import EXTRACTOR as DOCX
 from tests.documents import grid, reading, refusal, survives, tables, texts
-from tests.old_word import DELETED, HIDDEN, Stretch, cell, doc, ole, row_end
+from fixtures.old_word import DELETED, HIDDEN, Stretch, cell, doc, ole, row_end
 
 READ, BY_OFFICE = reading(EXTRACTOR), reading(replace(EXTRACTOR, read=read_by_office))
 PLAIN = b""
