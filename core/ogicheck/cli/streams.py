@@ -15,7 +15,7 @@ def prepare() -> None:
     _open_closed()
     data = os.dup(STDOUT)
     os.dup2(STDERR, STDOUT)
-    sys.stdout = open(data, "w", encoding=sys.stdout.encoding, errors=sys.stdout.errors)  # noqa: SIM115, PTH123
+    sys.stdout = open(data, "w", encoding=sys.stdout.encoding, errors="replace")  # noqa: SIM115, PTH123
 
 
 def flushed() -> OSError | ValueError | None:
