@@ -15,7 +15,7 @@ ROOT = Path(__file__).parents[1]
 CORE = ROOT / "core" / "ogicheck"
 ROOMS = {"values", "hosting", "rulesets", "reading", "checking", "sources", "cli", "testing"}
 BESIDE = {"__init__.py", "__main__.py", "api.py", "py.typed"}
-MOST_LINES = 8_400
+MOST_LINES = 9_500
 OWN = ("ogicheck", "ogicheck_plugins")
 
 ALLOWED: Mapping[str, set[str]] = {

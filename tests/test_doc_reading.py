@@ -13,13 +13,13 @@ import pytest
 
 from fixtures import build, build_pdf
 from fixtures.facts import clean
+from fixtures.old_word import DELETED, HIDDEN, Stretch, cell, doc, ole, row_end
 from ogicheck.api import Document, UnreadableError
 from ogicheck.checking.checker import Checker, Plan
 from ogicheck.values.report import Report
 from ogicheck_plugins.doc import EXTRACTOR, office, read_by_office
 from ogicheck_plugins.docx import EXTRACTOR as DOCX
 from tests.documents import grid, reading, refusal, survives, tables, texts
-from tests.old_word import DELETED, HIDDEN, Stretch, cell, doc, ole, row_end
 
 READ, BY_OFFICE = reading(EXTRACTOR), reading(replace(EXTRACTOR, read=read_by_office))
 PLAIN = b""

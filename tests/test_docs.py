@@ -130,7 +130,8 @@ def run(command: str, folder: Path) -> subprocess.CompletedProcess[bytes]:
         at = arguments.index("<")
         given, arguments = (folder / arguments[at + 1]).read_bytes(), arguments[:at]
     call = [sys.executable, "-m", "ogicheck", *arguments]
-    return subprocess.run(call, cwd=folder, input=given, capture_output=True, check=False)
+    own = {**os.environ, "XDG_CONFIG_HOME": str(folder / "home"), "HOME": str(folder / "home")}
+    return subprocess.run(call, cwd=folder, input=given, capture_output=True, check=False, env=own)
 
 
 @pytest.mark.parametrize("command", dict.fromkeys(command for page in PAGES for command in commands(page)))

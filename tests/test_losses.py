@@ -91,3 +91,40 @@ def test_extract_says_which_table_was_not_wholly_read(tmp_path: Path, run: Run) 
     ended = run("extract", file)
     assert ended.exit_code == 3
     assert json.loads(ended.stdout)["tables"]["requests"]["new"]["natural_person"]["value"] is not None
+
+
+PROSE = {
+    "review": ["未发生行政复议、行政诉讼案件", "行政复议0件", "行政诉讼0件"],
+    "disclosure": ["规章0件", "行政规范性文件3件", "行政许可120件", "行政处罚5件", "行政强制0件"],
+    "requests": ["（一）予以公开3件", "（二）部分公开0件", "（三）不予公开1件"],
+}
+PIECES = {
+    "review": [
+        "行政复议 行政诉讼",
+        "未经复议直接起诉 复议后起诉",
+        *["结果 结果 其他 尚未 总", "维持 纠正 结果 审结 计"] * 3,
+    ],
+    "disclosure": [
+        "信息内容 本年制发件数 本年废止件数 现行有效件数 规章 行政规范性文件",
+        "本年处理决定数量 行政许可 行政处罚 行政强制 本年收费金额（单位：万元） 行政事业性收费",
+    ],
+}
+
+
+def with_text(section: str, texts: list[str]) -> bytes:
+    bare = changes.apply(FACTS, {"op": "drop_table", "section": section})
+    return build(changes.apply(bare, {"op": "paragraphs", "section": section, "texts": texts}))
+
+
+@pytest.mark.parametrize("section", PIECES)
+def test_a_tables_text_without_its_figures_is_unread_and_not_missing(section: str) -> None:
+    found = read(with_text(section, PIECES[section]), FACTS)
+    assert found.unread
+    assert "OGI201" not in found.rules
+
+
+@pytest.mark.parametrize("section", PROSE)
+def test_prose_in_place_of_a_table_leaves_the_table_missing(section: str) -> None:
+    found = read(with_text(section, PROSE[section]), FACTS)
+    assert not found.unread
+    assert "OGI201" in found.rules

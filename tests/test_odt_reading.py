@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from fixtures.facts import clean
 from ogicheck.api import Document, Picture
 from ogicheck_plugins.docx import EXTRACTOR as DOCX
 from ogicheck_plugins.odt import EXTRACTOR
+from tests import figures, makers
 from tests.documents import grid, packed, refusal, survives, tables, texts
 
 OASIS = "urn:oasis:names:tc:opendocument:xmlns:{}:1.0"
@@ -160,7 +162,8 @@ def test_each_block_and_cell_says_where_it_stands() -> None:
     [
         (odt(p("a"), manifest="<m><encryption-data/></m>"), "encrypted"),
         (odt(p("a"), prolog='<!DOCTYPE a [<!ENTITY b "c">]>'), "DOCTYPE"),
-        (odt("<table:table/>", kind="spreadsheet"), "spreadsheet"),
+        (odt("<draw:page/>", kind="presentation"), "presentation"),
+        (odt("<table:table/>", kind="spreadsheet"), "neither text"),
         (odt(""), "neither text nor pictures"),
         (odt(p("a"))[:-30], "damaged"),
         (odt(" " * 40_000_000), "zip bomb"),
@@ -181,3 +184,38 @@ def test_it_is_chosen_before_the_reader_of_word_files_and_leaves_those_alone() -
 
 def test_damage_never_shows_as_a_fault() -> None:
     survives(EXTRACTOR.read, odt(p("甲") + table(tr("a", "b"), tr("c", "d"))), 13)
+
+
+def sheet(*rows: str, columns: str = "") -> Document:
+    return EXTRACTOR.read(odt(table(columns, *rows), kind="spreadsheet"))
+
+
+def test_a_spreadsheets_cells_are_what_they_show() -> None:
+    wide = td("头", 'table:number-columns-spanned="2"')
+    blank = '<table:table-cell table:number-columns-repeated="1000"/>'
+    rest = f'<table:table-row table:number-rows-repeated="1000000">{blank}</table:table-row>'
+    formula = '<table:table-cell table:formula="of:=SUM([.A1])"/>'
+    document = sheet(
+        tr(wide, COVERED, "甲", blank), tr("1,234", formula, td("5", 'table:number-columns-repeated="1"')), rest
+    )
+    assert grid(document) == [
+        (0, 0, 1, 2, "头"),
+        (0, 2, 1, 1, "甲"),
+        (1, 0, 1, 1, "1,234"),
+        (1, 1, 1, 1, "\ufffd"),
+        (1, 2, 1, 1, "5"),
+    ]
+
+
+def test_a_spreadsheets_hidden_rows_and_columns_are_out() -> None:
+    hidden = '<table:table-column/><table:table-column table:visibility="collapse"/><table:table-column/>'
+    rows = (tr("a", "x", "b"), tr("x", "x", "x", attributes='table:visibility="collapse"'), tr("c", "x", "d"))
+    assert [cell[4] for cell in grid(sheet(*rows, columns=hidden))] == ["a", "b", "c", "d"]
+
+
+def test_a_report_in_a_spreadsheet_is_read_whole() -> None:
+    facts = clean(2023, "青溪市审计局", seed=1)
+    rows = (row for part in makers.parts(facts) for row in ([[part]] if isinstance(part, str) else makers.blank(part)))
+    body = table(*(tr(*(td(text.replace("&", "&amp;")) for text in row)) for row in rows))
+    found = figures.read(odt(body, kind="spreadsheet"), facts)
+    assert (found.wrong, found.lost, found.rules, found.unread) == ((), (), set(), False)

@@ -145,5 +145,25 @@ def test_another_figure_over_one_never_makes_a_third(digits: int, across: float,
     assert found in {"12", str(digits)} or UNREAD in found or " " in found
 
 
+def test_a_figure_of_which_each_digit_fills_its_line_is_one() -> None:
+    walls = [*(line(x, 640, x, 700) for x in (100, 140, 158)), *(line(100, y, 158, y) for y in (640, 700))]
+    page = Page([*walls, text(110, 680, "甲"), lying(146, 682, "1"), lying(146, 670, "9")])
+    [found] = [block for block in read(document([page])).blocks if isinstance(block, Table)]
+    assert [cell.text for cell in found.cells] == ["甲", "19"]
+
+
 def test_figures_one_below_the_other_are_two_where_there_was_room_for_one() -> None:
     assert cells(lying(215, 671, "15", 8), rows=(("数", "", ""), *ROWS[1:]), under=[lying(215, 686, "12", 8)])[1] == "12 15"
+
+
+def test_the_stroke_through_a_figure_as_wide_as_its_cell_parts_no_cell() -> None:
+    narrow = [*(line(x, 640, x, 700) for x in (100, 140, 156)), *(line(100, y, 156, y) for y in (640, 670, 700))]
+    printed = [text(110, 680, "甲"), text(110, 650, "乙"), lying(143, 687, "19"), lying(143, 674, "15"), text(143, 650, "7")]
+    data = document([Page([*narrow, *printed, line(141, 691.5, 155, 691.5)])])
+    [found] = [block for block in read(data).blocks if isinstance(block, Table)]
+    assert [(cell.text, cell.row) for cell in found.cells if cell.column == 1] == [(f"{UNREAD}15", 0), ("7", 1)]
+
+
+def test_the_outlines_of_characters_are_no_rules() -> None:
+    outline = "0.3 w 283 622 m 283 634 l 295 634 l 295 628 l 289 628 l 289 622 l h S"
+    assert cells(*([outline] * 3)) == PLAIN

@@ -81,7 +81,7 @@ def test_an_office_adds_its_own_words_in_toml(tmp_path: Path) -> None:
     own = tmp_path / "own.toml"
     own.write_text(
         'schema = 1\nextends = ["2021"]\n'
-        '[lexicon.terms]\n"公开办理处" = "公开受理处"\n"转结下" = ""\n'
+        '[lexicon.terms]\n"公开办理处" = "公开受理处"\n"转结" = ""\n'
         "[lexicon.residue]\nour_template = '此页为样张'\n"
         '[lexicon.lawful]\nours = ["其中其中"]\n',
         "utf-8",

@@ -72,8 +72,8 @@ if TYPE_CHECKING:
     from ogicheck.checking.many import read_input
     from ogicheck.checking.recording import recorded
     from ogicheck.checking.verdict import CLEAN, FOUND, INCOMPLETE, USAGE, rule_info
-    from ogicheck.cli.configuration import find as find_configuration
     from ogicheck.cli.configuration import named_or_above
+    from ogicheck.cli.configuration import shown as configuration_of
     from ogicheck.cli.options import CHECKING, LOADING, OPTIONS, RUNNING, with_session
     from ogicheck.cli.session import Session
     from ogicheck.cli.targets import chosen as chosen_outputs
@@ -94,7 +94,7 @@ _LATER = {
     "ogicheck.checking.many": "read_input",
     "ogicheck.checking.recording": "recorded",
     "ogicheck.checking.verdict": "CLEAN FOUND INCOMPLETE USAGE rule_info",
-    "ogicheck.cli.configuration": "find:find_configuration named_or_above",
+    "ogicheck.cli.configuration": "shown:configuration_of named_or_above",
     "ogicheck.cli.options": "CHECKING LOADING OPTIONS RUNNING with_session",
     "ogicheck.cli.session": "Session",
     "ogicheck.cli.targets": "chosen:chosen_outputs",
@@ -220,9 +220,9 @@ __all__ = [
     "bare",
     "chosen_outputs",
     "compiled",
+    "configuration_of",
     "described",
     "exact",
-    "find_configuration",
     "fold",
     "hookimpl",
     "load_toml",

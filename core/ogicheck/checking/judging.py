@@ -24,7 +24,7 @@ from ogicheck.values.texts import Text
 FACT_FAILED = Text("{0}；需要它的规则没有检查。", "{0}; the rules that need it were not run.")
 CRASH = Text("规则 {0}（插件 {1}）出错：{2}", "rule {0} (plugin {1}) failed: {2}")
 RULE_SECONDS = 5.0
-"""How long a rule may take with one file: the slowest of the built-in ones takes a hundredth of it, on the longest report."""
+"""How long a rule may take with one file: the slowest built-in one takes a hundredth of it, on the longest report."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,16 +59,19 @@ class Found:
 
 
 def find(start: Path, given: Path | None = None) -> Found:
-    """The configuration that holds for a folder. Raises SettingError where it cannot be used, or asks for what only a
+    """The configuration that holds for a call. Raises SettingError where it cannot be used, or asks for what only a
     trusted one may have.
     """
     named = named_or_above(start, given)
-    if named is None:
-        return Found.default(start)
-    source, table = named
-    if given is None:
-        hold(source, table)
-    return _found(source, table)
+    if named and given is None:
+        hold(*named)
+    return shown(start, given)
+
+
+def shown(start: Path, given: Path | None = None) -> Found:
+    """The configuration of a folder, to be looked at. Raises SettingError."""
+    named = named_or_above(start, given)
+    return _found(*named) if named else Found.default(start)
 
 
 def named_or_above(start: Path, given: Path | None = None) -> tuple[Source, dict[str, Any]] | None:

@@ -26,9 +26,10 @@ class Under:
         """The blank cells behind the figures, as many in each row; None where there may be more or fewer. Blank ones
         before the figures are a label's.
         """
-        most = min((len(row) for row in self.rows), default=0) - self.due
-        counts = [count for count in range(most + 1) if all(_fits(row, self.due, count) for row in self.rows)]
-        return counts[0] if len(counts) == 1 else None
+        bounds = [_bounds(row, self.due) for row in self.rows]
+        least = max((low for low, _ in bounds), default=0)
+        most = min((high for _, high in bounds), default=-self.due)
+        return least if least == most else None
 
 
 def assign(values: Cells, columns: Sequence[Leaf], by_grid: bool, under: Under = Under()) -> list[Cell] | None:
@@ -61,9 +62,11 @@ def _short(values: Cells, rows: Sequence[Cells], due: int) -> bool:
     return len(values) == due and not edges and any(len(row) > due for row in rows)
 
 
-def _fits(row: Cells, due: int, behind: int) -> bool:
-    figures = _last(row, due, behind)
-    return sum(bool(fold(cell.text)) for cell in row) == sum(bool(fold(cell.text)) for cell in figures)
+def _bounds(row: Cells, due: int) -> tuple[int, int]:
+    """The fewest and the most cells behind a row's last `due` ones, if these are to hold all that are not blank."""
+    filled = [at for at, cell in enumerate(row) if fold(cell.text)]
+    surplus = len(row) - due
+    return (max(0, surplus - filled[0]), min(surplus, len(row) - 1 - filled[-1])) if filled else (0, surplus)
 
 
 def _last(row: Cells, due: int, behind: int) -> Cells:

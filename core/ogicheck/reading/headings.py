@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from math import inf
 
 from ogicheck.reading.align import Candidate, align
 from ogicheck.reading.fragment import Fragment
@@ -77,16 +79,26 @@ def _over(
 ) -> Callable[[int, int], bool]:
     """Whether a heading stands over the table of a section: the next one, before another heading of its level."""
     keys = list(form.sections)
+    ends = _ends(found, numbers, usual)
+    places = [one.index for one in tables]
 
     def is_over(at: int, position: int) -> bool:
-        levels = (usual, style(numbers[at]))
-        ends = (one.index for one, number in zip(found[at + 1 :], numbers[at + 1 :], strict=True) if style(number) in levels)
-        end = next(ends, None)
-        below = (one for one in tables if one.index > found[at].index and (end is None or one.index < end))
-        first = next(below, None)
-        return first is not None and form.tables[first.key].section == keys[position]
+        first = bisect_right(places, found[at].index)
+        below = first < len(tables) and places[first] < ends[at]
+        return below and form.tables[tables[first].key].section == keys[position]
 
     return is_over
+
+
+def _ends(found: Sequence[Heading], numbers: Sequence[str], usual: str) -> list[float]:
+    """Where the next heading stands that is of each one's level, or of the sections'."""
+    nearest: dict[str, float] = {}
+    ends: list[float] = []
+    for heading, printed in zip(reversed(found), reversed(numbers), strict=True):
+        kind = style(printed)
+        ends.append(min(nearest.get(kind, inf), nearest.get(usual, inf)))
+        nearest[kind] = heading.index
+    return ends[::-1]
 
 
 def _by_level(found: list[tuple[Heading, tuple[Candidate, ...]]], form: Form, usual: str) -> list[tuple[Candidate, ...]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass, replace
 from itertools import groupby
 
@@ -115,25 +115,27 @@ def _rows(table: Table, lexicon: Lexicon) -> Iterator[Cells]:
 
 def _split(row: Cells, lexicon: Lexicon) -> Iterator[Cells]:
     held: list[Cell] = []
-    kinds: list[Kind] = []
+    kinds: set[Kind] = set()
+    last: Kind | None = None
     for cell in row:
         kind = lexicon.kind(cell.text)
         note = kind == "text" and "figure" in kinds and (len(cell.text) > LONGEST_FIGURE or NOTE.match(fold(cell.text)))
-        if note or _parts(kind, kinds, lexicon):
+        if note or _parts(kind, kinds, last, lexicon):
             yield tuple(held)
-            held, kinds = [], []
+            held, kinds = [], set()
         held.append(cell)
-        kinds.append(kind)
+        kinds.add(kind)
+        last = kind
     yield tuple(held)
 
 
-def _parts(kind: Kind, before: list[Kind], lexicon: Lexicon) -> bool:
+def _parts(kind: Kind, before: Set[Kind], last: Kind | None, lexicon: Lexicon) -> bool:
     """Whether a cell of this kind begins a new row: a label after figures, or what stands under a header."""
     labelled = kind in ("row", "group", "block", "corner")
-    if "figure" in before or ("row" in before and before[-1] == "blank" and labelled):
+    if "figure" in before or ("row" in before and last == "blank" and labelled):
         return labelled
     under = kind == "figure" if lexicon.form.layout == "bands" else kind == "row"
-    heads = kind in ("corner", "column") and before[-1:] == ["block"]
+    heads = kind in ("corner", "column") and last == "block"
     return (kind == "block" and bool(before)) or (under and "column" in before) or heads
 
 

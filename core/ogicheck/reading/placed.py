@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import accumulate
 
 from ogicheck.reading.align import Candidate
 from ogicheck.values.form import Form, SectionForm
@@ -69,9 +70,13 @@ def placed(
     result = list(chosen)
     sections = list(form.sections.values())
     tabled = {table.section for table in form.tables.values()}
+    behind = _least_behind(chosen, len(sections))
+    before = -1
     for at, title in enumerate(titles):
+        above = result[at - 1] if at else None
+        before = max(before, above.position) if above else before
         position = (ordinal(numbers[at]) or 0) - 1 if style(numbers[at]) == usual else -1
-        if result[at] or not 0 <= position < len(sections) or len(title) > LONGEST or not _between(result, at, position):
+        if result[at] or not 0 <= position < len(sections) or len(title) > LONGEST or not before < position < behind[at]:
             continue
         key = list(form.sections)[position]
         if is_over(at, position) if key in tabled else _likens(title, sections, position):
@@ -79,11 +84,10 @@ def placed(
     return result
 
 
-def _between(chosen: Sequence[Candidate | None], at: int, position: int) -> bool:
-    """Whether the sections known before and behind leave this one out."""
-    before = [one.position for one in chosen[:at] if one]
-    behind = [one.position for one in chosen[at + 1 :] if one]
-    return max(before, default=-1) < position < min(behind, default=position + 1)
+def _least_behind(chosen: Sequence[Candidate | None], none: int) -> list[int]:
+    """The first of the sections known behind each heading; `none` where there is none."""
+    positions = [one.position if one else none for one in reversed(chosen)]
+    return list(accumulate(positions[:-1], min, initial=none))[::-1]
 
 
 def _likens(title: str, sections: Sequence[SectionForm], position: int) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from ogicheck.reading.boxes import unboxed
+from ogicheck.reading.copied import without_copy
 from ogicheck.reading.fragment import Fragment
 from ogicheck.reading.fragments import fragments
 from ogicheck.reading.headings import titles
@@ -63,7 +64,7 @@ class Reader:
         """What the document says, but for whose it is (Identity). A part that it lacks is absent; a table that can't be read
         for certain is `unread`. Where tables name years, `year_of` tells the report's.
         """
-        kept = tuple(without_struck(document.blocks))
+        kept = without_copy(tuple(without_struck(document.blocks)))
         printed = respelled(kept, self.lexicons) if document.recognised else kept
         numbered = with_numbers(parted(printed, self.numbered_titles), self.titles)
         parts = without_joined(unboxed(numbered, self.words, self.titles), self.lexicons)

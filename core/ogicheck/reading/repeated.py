@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
@@ -21,7 +21,7 @@ def merged(table: Table, lexicon: Lexicon) -> Table:
     rows = [list(row) for _, row in groupby(sorted(table.cells, key=_place), key=lambda cell: cell.row)]
     if not (table.gridded and table.ruled) or not any(_repeats(row) for row in rows):
         return table
-    cells = tuple(cell for at, row in enumerate(rows) for cell in _whole(row, rows[at + 1 :], lexicon))
+    cells = tuple(cell for at in range(len(rows)) for cell in _whole(rows, at, lexicon))
     return replace(table, cells=cells)
 
 
@@ -33,17 +33,19 @@ def _repeats(row: Sequence[Cell]) -> bool:
     return any(one.text and one.text == other.text for one, other in zip(row, row[1:], strict=False))
 
 
-def _whole(row: Sequence[Cell], below: Sequence[Sequence[Cell]], lexicon: Lexicon) -> Iterator[Cell]:
-    for text, group in groupby(row, key=lambda cell: fold(cell.text)):
+def _whole(rows: Sequence[Sequence[Cell]], at: int, lexicon: Lexicon) -> Iterator[Cell]:
+    for text, group in groupby(rows[at], key=lambda cell: fold(cell.text)):
         run = list(group)
         kind = lexicon.kind(run[0].text) if text and len(run) > 1 else "figure"
-        if kind in SPREAD or (kind == "column" and _is_one(run, below, lexicon)):
+        if kind in SPREAD or (
+            kind == "column" and _is_one(run, (rows[below] for below in range(at + 1, len(rows))), lexicon)
+        ):
             yield replace(run[0], colspan=run[-1].column + run[-1].colspan - run[0].column)
         else:
             yield from run
 
 
-def _is_one(run: Sequence[Cell], below: Sequence[Sequence[Cell]], lexicon: Lexicon) -> bool:
+def _is_one(run: Sequence[Cell], below: Iterable[Sequence[Cell]], lexicon: Lexicon) -> bool:
     """Whether each row below, up to the next header, has one text under the run: in its first cell, or in all of them."""
     columns = range(run[0].column, run[-1].column + 1)
     for row in below:

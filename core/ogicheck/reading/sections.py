@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Container, Sequence
 from dataclasses import replace
 
@@ -48,15 +49,27 @@ def sections(
 def _without_continued(found: Sequence[Heading], tables: Sequence[Fragment], end: int) -> list[Heading]:
     """Without headings that stand again over the rest of a table, as part of the header that it repeats."""
     kept: list[Heading] = []
+    begun: list[Fragment] = []
+    labels: set[str] = set()
     for heading, behind in zip(found, [*(one.index for one in found), end][1:], strict=True):
-        above = kept[-1] if kept else None
-        if above and heading.repeats and (above.position, above.number) == (heading.position, heading.number):
-            begun = [one for one in tables if above.index < one.index < heading.index]
-            rest = [one for one in tables if heading.index < one.index < behind]
-            if begun and rest and begun[-1].key == rest[0].key and _last_label(rest[-1]) not in _labels(begun):
-                continue
-        kept.append(heading)
+        rest = _between(tables, heading.index, behind)
+        same = kept and heading.repeats and (kept[-1].position, kept[-1].number) == (heading.position, heading.number)
+        goes_on = same and begun and rest and begun[-1].key == rest[0].key and _last_label(rest[-1]) not in labels
+        if not goes_on:
+            kept.append(heading)
+            begun, labels = [], set()
+        begun += rest
+        labels.update(_labels(rest))
     return kept
+
+
+def _between(tables: Sequence[Fragment], first: int, end: int) -> Sequence[Fragment]:
+    """The tables that stand between two blocks."""
+    return tables[bisect_right(tables, first, key=_index) : bisect_left(tables, end, key=_index)]
+
+
+def _index(table: Fragment) -> int:
+    return table.index
 
 
 def _labels(fragments: Sequence[Fragment]) -> list[str]:
@@ -77,7 +90,7 @@ def _section(
     inside = list(blocks[heading.index + 1 : end])
     if heading.rest and isinstance(own, Paragraph):
         inside.insert(0, replace(own, text=heading.rest, number=""))
-    within = dict.fromkeys(one.key for one in tables if heading.index < one.index < end)
+    within = dict.fromkeys(one.key for one in _between(tables, heading.index, end))
     text = own.text[: len(own.text) - len(heading.rest)] if isinstance(own, Paragraph) else heading.title
     return Section(
         address=address,

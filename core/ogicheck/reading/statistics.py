@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -48,25 +49,39 @@ class _Held:
         return bool(self.rows) and any(self.lexicon.kind(cell.text) == "column" for cell in self.fragment.table.cells)
 
 
+@dataclass(frozen=True)
+class _Printed:
+    """What the fragments of one table print of its rows for certain: how many of them each row, and which rows together."""
+
+    fragments: int
+    counts: Counter[str]
+    together: frozenset[frozenset[str]]
+
+    @classmethod
+    def of(cls, held: Iterable[_Held]) -> _Printed:
+        rows = [frozenset(one.certain_rows) for one in held]
+        return cls(len(rows), Counter(row for own in rows for row in own), frozenset(rows))
+
+    def beside(self, one: _Held) -> set[str]:
+        """The rows that others than this one print."""
+        return {row for row, count in self.counts.items() if count > (row in one.certain_rows)}
+
+
 def without_statistics(found: Sequence[Fragment], lexicons: Sequence[Lexicon]) -> list[Fragment]:
     """The fragments without those that only print again what others of the same table have among more."""
     by_key = {one.key: one for one in lexicons}
     held = [_Held(one, by_key[one.key]) for one in found]
-    for is_beside in (_is_superfluous, _is_part):
-        held = [one for one in held if not (one.is_labelled and is_beside(one, _others(one, held)))]
+    for is_needless in (_is_superfluous, _is_part):
+        printed = {key: _Printed.of(one for one in held if one.fragment.key == key) for key in by_key}
+        held = [one for one in held if not (one.is_labelled and is_needless(one, printed[one.fragment.key]))]
     return [one.fragment for one in held]
 
 
-def _others(one: _Held, held: Sequence[_Held]) -> list[_Held]:
-    return [other for other in held if other is not one and other.fragment.key == one.fragment.key]
-
-
-def _is_superfluous(one: _Held, others: Sequence[_Held]) -> bool:
+def _is_superfluous(one: _Held, printed: _Printed) -> bool:
     """Whether the others are whole without it, which has no rows under columns of the form."""
-    rows: set[str] = set().union(*(other.certain_rows for other in others))
-    return bool(others) and not one.is_headed and not any(one.lexicon.missing(rows))
+    return printed.fragments > 1 and not one.is_headed and not any(one.lexicon.missing(printed.beside(one)))
 
 
-def _is_part(one: _Held, others: Sequence[_Held]) -> bool:
+def _is_part(one: _Held, printed: _Printed) -> bool:
     """Whether all its rows are among the more rows of another."""
-    return bool(one.rows) and any(one.rows < other.certain_rows for other in others)
+    return bool(one.rows) and any(one.rows < rows for rows in printed.together)

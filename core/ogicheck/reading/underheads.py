@@ -104,9 +104,10 @@ def _labels(text: str, labels: Labels) -> list[str]:
 def _joined(pieces: Sequence[Head], labels: Labels) -> list[Head]:
     """The headings among pieces from top to bottom, those in two lines put together."""
     found = [one for one in pieces if one.text in labels.exact]
-    rest = [one for one in pieces if one.text not in labels.exact]
-    for upper in rest:
-        for lower in rest:
+    rest = [one for one in pieces if one.text and one.text not in labels.exact]
+    lowers = [one for one in rest if any(label.endswith(one.text) for label in labels.exact)]
+    for upper in (one for one in rest if lowers and any(label.startswith(one.text) for label in labels.exact)):
+        for lower in lowers:
             both = upper.text + lower.text
             if upper.box[1] < lower.box[1] and upper.box[0] < lower.middle < upper.box[2] and both in labels.exact:
                 found.append(Head(both, (*upper.box[:2], *lower.box[2:]), upper.cell))

@@ -144,7 +144,7 @@ def survives(subject: Subject, rule: Rule) -> None:
 
 def _survives(rule: Rule, lack: str, poor: Report, subject: Subject, case: Case) -> None:
     alone = [setting for setting in subject.settings(case, poor) if setting.rule.id == rule.id]
-    crashes = [one for one in judge(poor, alone, case.id, subject.facts).problems if one.kind == "rule-crash"]
+    crashes = [one for one in judge(poor, alone, case.id, subject.facts).problems if one.rule == rule.id]
     demand(not crashes, f"{rule.id} crashes on {lack}: {''.join(one.traceback for one in crashes)}")
 
 

@@ -15,7 +15,7 @@ from ogicheck.api import (
     Session,
     SettingError,
     Text,
-    find_configuration,
+    configuration_of,
     named_or_above,
     trust_configuration,
     with_session,
@@ -41,7 +41,7 @@ def command() -> None:
 @with_session("lang")
 def show(session: Session, file: Path, given: Path | None) -> None:
     """Print each setting that holds for a file, and where it comes from."""
-    found = find_configuration(file if file.is_dir() else file.parent, given)
+    found = configuration_of(file if file.is_dir() else file.parent, given)
     values = msgspec.to_builtins(found.config)
     lines = [f"{name} = {msgspec.json.encode(value).decode()}  # {found.origins[name]}" for name, value in values.items()]
     session.write(("\n".join(lines) + "\n").encode())

@@ -45,6 +45,7 @@ class Styles:
         self._part = part
         self._head = part[: max(part.find(_START), 0)]
         self._parsed: dict[str, Style | None] = {}
+        self._looks: dict[str, Look] = {}
 
     def chain(self, name: str) -> Iterator[tuple[str, Style]]:
         """A style and those that it is based on, nearest first."""
@@ -56,7 +57,9 @@ class Styles:
 
     def look(self, name: str) -> Look:
         """How text in this style looks."""
-        return reduce(Look.over, (style.look for _, style in self.chain(name)), PLAIN)
+        if name not in self._looks:
+            self._looks[name] = reduce(Look.over, (style.look for _, style in self.chain(name)), PLAIN)
+        return self._looks[name]
 
     def numbers(self, name: str) -> bool:
         """Whether paragraphs in this style are in a list."""

@@ -23,6 +23,7 @@ _TELLING = re.compile(
     "display|visibility|opacity|clip|overflow|line-through|vertical-align|font-size|position|text-indent", re.IGNORECASE
 )
 _NAMED = re.compile(r"([.#])(-?[_a-zA-Z\u0080-\uffff][\w-]*)")
+_LONE = re.compile(r"(?:[a-z][a-z0-9]*)?\.-?[_a-zA-Z\u0080-\uffff][\w-]*")
 _DENIED = re.compile(r":(?:not|is|where)\([^)]*\)")
 MOST = 4000
 """Selectors that are looked for: no page of a report has as many that speak of its elements."""
@@ -36,6 +37,8 @@ class Rule(NamedTuple):
     path: str
     plain: str
     important: str
+    lone: str = ""
+    """The selector, where it is no more than an element's name, or any, and a class."""
 
 
 def lay_under(root: etree._Element) -> bool:
@@ -44,10 +47,11 @@ def lay_under(root: etree._Element) -> bool:
     texts = ["".join(map(str, sheet.itertext())) for sheet in sheets]
     if not any(map(_TELLING.search, texts)):
         return False
-    rules = sorted(rule for at, text in enumerate(texts) for rule in _rules(text, root, at))
+    names, classed = _names(root), _classed(root)
+    rules = sorted(rule for at, text in enumerate(texts) for rule in _rules(text, names, at))
     found: defaultdict[etree._Element, list[Rule]] = defaultdict(list)
     for rule in rules[:MOST]:
-        for element in cast(list[etree._Element], root.xpath(rule.path)):
+        for element in classed.get(rule.lone, ()) if rule.lone else cast(list[etree._Element], root.xpath(rule.path)):
             found[element].append(rule)
     for element, own in found.items():
         if element.tag not in ("html", "body"):
@@ -56,18 +60,32 @@ def lay_under(root: etree._Element) -> bool:
     return bool(found)
 
 
-def _rules(sheet: str, root: etree._Element, at: int) -> Iterator[Rule]:
+def _names(root: etree._Element) -> set[str]:
+    """What the page's elements are called, each with its sign in a selector."""
+    classes = {"." + name for one in root.iter() for name in (one.get("class") or "").split()}
+    return classes | {"#" + one.get("id", "") for one in root.iter()}
+
+
+def _classed(root: etree._Element) -> dict[str, list[etree._Element]]:
+    """The elements that a selector of one class finds: looking for each of many in the whole page takes too long."""
+    found: dict[str, list[etree._Element]] = defaultdict(list)
+    for one in root.iter(etree.Element):
+        for name in set(re.split(r"[ \t\r\n]+", one.get("class") or "")) - {""}:
+            found[f".{name}"].append(one)
+            found[f"{one.tag}.{name}"].append(one)
+    return found
+
+
+def _rules(sheet: str, names: set[str], at: int) -> Iterator[Rule]:
     import tinycss2
 
-    names = {"." + name for one in root.iter() for name in (one.get("class") or "").split()}
-    names |= {"#" + one.get("id", "") for one in root.iter()}
     parsed = tinycss2.parse_stylesheet(sheet, skip_comments=True, skip_whitespace=True)
     for order, rule in enumerate(_met(parsed)):
         declarations = [one for one in _declarations(rule) if one.lower_name in _ASKED_FOR]
         if declarations:
             plain, important = (_written(one for one in declarations if one.important is rank) for rank in (False, True))
-            for specificity, path in _paths(tinycss2.serialize(rule.prelude), names):
-                yield Rule(specificity, at * 1_000_000 + order, path, plain, important)
+            for specificity, path, lone in _paths(tinycss2.serialize(rule.prelude), names):
+                yield Rule(specificity, at * 1_000_000 + order, path, plain, important, lone)
 
 
 def _met(rules: Sequence[Any], depth: int = 0) -> Iterator[Any]:
@@ -97,8 +115,10 @@ def _written(declarations: Iterable[Any]) -> str:
     return ";".join(f"{one.lower_name}:{text}{' !important' if one.important else ''}" for one, text in texts)
 
 
-def _paths(selectors: str, names: set[str]) -> Iterator[tuple[tuple[int, int, int], str]]:
-    """The path to what each of these selectors finds, but for those that name what no element of the page is called."""
+def _paths(selectors: str, names: set[str]) -> Iterator[tuple[tuple[int, int, int], str, str]]:
+    """The path to what each of these selectors finds, but for those that name what no element of the page is called; and
+    the selector, where it is one of a class alone.
+    """
     from cssselect import HTMLTranslator, SelectorError, parse
 
     try:
@@ -106,9 +126,11 @@ def _paths(selectors: str, names: set[str]) -> Iterator[tuple[tuple[int, int, in
     except SelectorError:
         return
     for selector in parsed:
-        called = {sign + name for sign, name in _NAMED.findall(_DENIED.sub("", selector.canonical()))}
+        canonical = selector.canonical()
+        called = {sign + name for sign, name in _NAMED.findall(_DENIED.sub("", canonical))}
         if selector.pseudo_element is None and called <= names:
             try:
-                yield selector.specificity(), HTMLTranslator().selector_to_xpath(selector)
+                lone = canonical if _LONE.fullmatch(canonical) else ""
+                yield selector.specificity(), HTMLTranslator().selector_to_xpath(selector), lone
             except SelectorError:
                 continue

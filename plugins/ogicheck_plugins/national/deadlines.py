@@ -16,7 +16,7 @@ COUNTY = re.compile(r"(?:县|旗)(?:人民)?政府(?:办公室)?$")
 DISTRICT = re.compile(r"(?<![新发地林特验范园])区(?:人民)?政府(?:办公室)?$")
 MUNICIPAL = ("beijing", "tianjin", "shanghai", "chongqing")
 """Where districts report as prefectures do."""
-GOVERNMENT = re.compile(r"(?<![镇乡])(?:人民)?政府(?:办公[室厅])?$|管理?委员?会$|[省市州盟县区旗]$")
+GOVERNMENT = re.compile(r"(?:(?<![镇乡])人民|(?<![镇乡民]))政府(?:办公[室厅])?$|管理?委员?会$|[省市州盟县区旗]$")
 DEPARTMENT = re.compile(r"(?:[局厅委办]|办公室|委员会|中心|支队|大队)$")
 
 

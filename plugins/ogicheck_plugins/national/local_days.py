@@ -1,4 +1,4 @@
-"""Days by which a region, or an office, wants its organs' reports published: a ruleset's `[deadlines]`, with their source."""
+"""Days that a region or an office sets for its reports: a ruleset's `[deadlines]`, with their source."""
 
 from __future__ import annotations
 

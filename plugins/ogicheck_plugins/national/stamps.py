@@ -13,7 +13,9 @@ from ogicheck.api import ReportParagraph as Paragraph
 
 SIGN = "[〇○零一二三四五六七八九十]"
 ALONE = re.compile(rf"\(?(?:(\d{{4}})年(\d{{1,2}})月(\d{{1,2}})日|({SIGN}{{4}})年({SIGN}{{1,2}})月({SIGN}{{1,3}})日)\)?")
-LABELLED = re.compile(r"(发布|公开|发文|成文)(?:时间|日期):?(\d{4})[年/.-](\d{1,2})[月/.-](\d{1,2})(?:日|(?=\d\d:)|(?!\d))")
+LABELLED = re.compile(
+    r"((?:发布|公开|发文|成文)|(?<![一-龥]))(?:时间|日期):?(\d{4})[年/.-](\d{1,2})[月/.-](\d{1,2})(?:日|(?=\d\d:)|(?!\d))"
+)
 WRITTEN = "成文"
 LAST = 6
 """Paragraphs from the end among which the day below the text stands; a page's own lines may follow it."""

@@ -23,7 +23,7 @@ def read(data: bytes) -> Document:
     return read_odt(data)
 
 
-EXTRACTOR = Extractor(name="odt", suffixes=(".odt", ".ott"), claims=claims, read=read, rank=85)
+EXTRACTOR = Extractor(name="odt", suffixes=(".odt", ".ott", ".ods"), claims=claims, read=read, rank=85)
 
 
 @hookimpl

@@ -10,8 +10,8 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from ogicheck.api import Text, UnreadableError
-from ogicheck_plugins.formats_kit.drawn.contested import settled
-from ogicheck_plugins.formats_kit.drawn.page import COVERED, UNREAD, Page, covered
+from ogicheck_plugins.formats_kit.drawn.contested import Level, settled, strikes
+from ogicheck_plugins.formats_kit.drawn.page import COVERED, UNREAD, Page, Ruling, covered
 from ogicheck_plugins.formats_kit.drawn.walls import Walls
 from ogicheck_plugins.pdf.frame import Frame
 from ogicheck_plugins.pdf.overlaid import Overlaid, overlaid
@@ -51,12 +51,18 @@ def _read(found: Painted, lying: Overlaid, textpage: pypdfium2.PdfTextPage, numb
     horizontals, verticals, pictures = rulings_of(found, frame)
     walls = Walls(horizontals, verticals)
     told = words_of(textpage.raw, unveiled(textpage.raw, text, lying.veils), frame, walls)
-    words = settled(told, strokes_of(found, frame))
+    struck = strikes(told, strokes_of(found, frame))
+    words = settled(told, struck)
+    horizontals = [line for line in horizontals if not any(_is_stroke(line, one) for one in struck)]
     width, height = frame.size
     left = (rotation - frame.turn) % 4
     altered = bool(lying.aside) or words != told or any(UNREAD in word.text for word in words)
     read = Page(number, width, height, left, tuple(words), tuple(horizontals), tuple(verticals), tuple(pictures), altered)
     return replace(read, words=()) if covered(read) > COVERED and _is_unseen(textpage.raw, text) else read
+
+
+def _is_stroke(line: Ruling, stroke: Level) -> bool:
+    return max(abs(one - other) for one, other in zip(line, stroke, strict=True)) < 1
 
 
 def _is_unseen(textpage: Any, text: str) -> bool:

@@ -16,6 +16,8 @@ Point = tuple[float, float]
 
 UNMOVED: Matrix = (1, 0, 0, 1, 0, 0)
 _RECTANGLE = 5
+_CHARACTER = 20.0
+"""Size in points below which a shape of many edges is the outline of a character: cells drawn as one path are larger."""
 _MOST_SEGMENTS = 100_000
 
 
@@ -41,7 +43,9 @@ def moved(quad: Quad, matrix: Matrix) -> Quad:
 
 
 def thin_parts(paths: Sequence[int], thin: float) -> Iterator[Quad]:
-    """Boxes of paths' pieces not thicker than `thin`: their edges where they are stroked, else their filled subpaths."""
+    """Boxes of paths' pieces not thicker than `thin`: their edges where they are stroked, else their filled subpaths. The
+    outline of a character has no edge that is a line.
+    """
     for path, (stroked, segments) in zip(paths, batch.outlines(paths), strict=True):
         if stroked or segments > _RECTANGLE:
             yield from (box for box in _pieces(batch.handle(path), bool(stroked), segments) if is_thin(box, thin))
@@ -55,8 +59,13 @@ def is_thin(quad: Quad, thin: float) -> bool:
 def _pieces(path: Any, stroked: bool, segments: int) -> Iterator[Quad]:
     subpaths = _subpaths(path, min(segments, _MOST_SEGMENTS), matrix_of(path))
     if stroked:
-        subpaths = [[*edge] for points in subpaths for edge in pairwise(points)]
+        subpaths = [[*edge] for points in subpaths if not _is_character(points) for edge in pairwise(points)]
     return map(_bounds, subpaths)
+
+
+def _is_character(points: Sequence[Point]) -> bool:
+    left, bottom, right, top = _bounds(points)
+    return len(points) > _RECTANGLE + 1 and max(right - left, top - bottom) < _CHARACTER
 
 
 def _subpaths(path: Any, count: int, matrix: Matrix) -> list[list[Point]]:
@@ -78,6 +87,6 @@ def _at(x: float, y: float, matrix: Matrix) -> Point:
     return a * x + c * y + e, b * x + d * y + f
 
 
-def _bounds(points: list[Point]) -> Quad:
+def _bounds(points: Sequence[Point]) -> Quad:
     xs, ys = zip(*points, strict=True)
     return min(xs), min(ys), max(xs), max(ys)

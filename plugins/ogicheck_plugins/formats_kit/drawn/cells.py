@@ -10,8 +10,8 @@ from ogicheck_plugins.formats_kit.drawn.page import Box, Word
 _PADDING = 6.0
 """Usual space between a cell's edge and its text, in points (Word's default is 5.4)."""
 
-_AMPLE = 2
-"""With room for so many digits more, a figure goes on in no other line: those below it are another figure."""
+_AMPLE, _LEAST = 2, 2
+"""With room for so many digits more, or for any behind fewer, a figure goes on in no other line: that is another figure."""
 
 
 def cell_text(words: Sequence[Word], box: Box) -> str:
@@ -42,10 +42,9 @@ def _room(line: Line, box: Box) -> float:
 def _link(last: Line, line: Line, box: Box) -> str:
     first = line.words[0]
     room = _room(last, box) / ((first.right - first.left) / len(first.text))
-    if last.text[-1].isdigit() and first.text[0].isdigit() and room >= _AMPLE:
-        return " "
     if room >= 1:
-        return "\n"
+        other = room >= _AMPLE or len(last.text) < _LEAST
+        return " " if other and last.text[-1].isdigit() and first.text[0].isdigit() else "\n"
     return " " if _latin(last.text[-1]) and _latin(line.text[0]) else ""
 
 

@@ -27,11 +27,16 @@ Level = tuple[float, float, float]
 
 def settled(words: Sequence[Word], strokes: Sequence[Level]) -> list[Word]:
     """The words; a copy printed over another is left out, and a figure that others are printed over, or that is struck
-    out, is UNREAD. The mark of a note becomes raised digits behind its figure.
+    out by one of `strokes`, is UNREAD. The mark of a note becomes raised digits behind its figure.
     """
-    found = _without_overprints(words)
-    found = _struck(found, strokes) if strokes else found
-    return _noted(found)
+    found = [word._replace(text=UNREAD) if _strikes(word, strokes) else word for word in words] if strokes else words
+    return _noted(_without_overprints(found))
+
+
+def strikes(words: Sequence[Word], lines: Sequence[Level]) -> list[Level]:
+    """Those of short level lines that strike out a figure."""
+    levels = sorted(lines)
+    return sorted({stroke for word in words for stroke in _strikes(word, levels)}) if levels else []
 
 
 def _without_overprints(words: Sequence[Word]) -> list[Word]:
@@ -104,23 +109,17 @@ def _has_digit(word: Word) -> bool:
     return any(map(str.isdigit, word.text)) or UNREAD in word.text
 
 
-def _struck(words: Sequence[Word], strokes: Sequence[Level]) -> list[Word]:
-    levels = sorted(strokes)
-    heights = [y for y, _, _ in levels]
+def _strikes(word: Word, levels: Sequence[Level]) -> list[Level]:
+    """The lines, of those from top to bottom, that go through the middle of a figure and are as long as it."""
+    if not word.text.isdecimal():
+        return []
+    third, over, inset = _height(word) / 3, _STRIKE_OVER * _height(word), _advance(word) / 2
+    crossing = levels[bisect_left(levels, (word.top + third,)) : bisect_right(levels, (word.bottom - third,))]
     return [
-        word._replace(text=UNREAD) if word.text.isdecimal() and _is_struck(word, levels, heights) else word for word in words
+        (y, start, end)
+        for y, start, end in crossing
+        if word.left - over <= start <= word.left + inset and word.right - inset <= end <= word.right + over
     ]
-
-
-def _is_struck(word: Word, levels: Sequence[Level], heights: Sequence[float]) -> bool:
-    """Whether a stroke as long as the word goes through its middle."""
-    third, over = _height(word) / 3, _STRIKE_OVER * _height(word)
-    crossing = levels[bisect_left(heights, word.top + third) : bisect_right(heights, word.bottom - third)]
-    inset = _advance(word) / 2
-    return any(
-        word.left - over <= start <= word.left + inset and word.right - inset <= end <= word.right + over
-        for _, start, end in crossing
-    )
 
 
 def _noted(words: Sequence[Word]) -> list[Word]:

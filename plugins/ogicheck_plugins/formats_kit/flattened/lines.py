@@ -13,11 +13,11 @@ from ogicheck.api import Place
 
 Look = Literal["blank", "prose", "rule", "pipes", "bars", "cell", "tab", "tabs"]
 
-DELIMITER = re.compile(r"^\s*\|?\s*:?-{3,}:?\s*(\|\s*:?-{3,}:?\s*)*\|?\s*$")
+DELIMITER = re.compile(r"^\s*+\|?\s*+:?-{3,}:?\s*+(\|\s*+:?-{3,}:?\s*+)*\|?\s*+$")
 CELL = re.compile(r"^(?P<text>[^|\t]*)(?P<end>\|[\s|]*)$")
 FIGURE = re.compile(r"[-+]?[\d.,]+|[/—–-]")
 BAR = re.compile(r"(?<!\\)\|")
-RULE = re.compile(r"[+|].*(?:\+--|\+==|--\+|==\+).*[+|]")
+CROSSING = re.compile(r"\+--|\+==|--\+|==\+")
 BOXES = str.maketrans(
     {
         **dict.fromkeys("│┃║┆┊╎", "|"),
@@ -70,7 +70,7 @@ class Line:
         text, inner = self.drawn, self.drawn.strip()
         if not inner:
             return "tab" if text.startswith("\t") else "blank"
-        if "+" in inner and RULE.fullmatch(inner):
+        if inner[0] in "+|" and inner[-1] in "+|" and CROSSING.search(inner, 1, len(inner) - 1):
             return "rule"
         if "|" in text and CELL.match(text):
             return "cell"

@@ -43,7 +43,8 @@ def tabbed_rows(run: list[Line]) -> Iterator[Row]:
     for stretch in _stretches(run):
         led = sum(line.look == "tab" for line in stretch)
         if any(line.look == "tabs" for line in stretch) and led <= len(stretch) / 2:
-            yield from (_split(line, _mark(stretch)) for line in stretch if line.text.strip())
+            mark = _mark(stretch)
+            yield from (_split(line, mark) for line in stretch if line.text.strip())
         else:
             yield from _led(stretch)
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from ogicheck.api import Report
 from ogicheck.api import ReportParagraph as Paragraph
+from ogicheck_plugins.national.narrative.changes import BASES
 from ogicheck_plugins.national.narrative.folding import Sentence
 from ogicheck_plugins.national.narrative.model import Dated
 from ogicheck_plugins.national.narrative.phrases import Tokens
@@ -44,7 +45,13 @@ def _adverbial(tokens: Tokens, report: Report) -> int | None:
     organ = (
         len(leading) == 1 and leading[0].kind == "text" and (OWN.search(leading[0].text) or ORGAN.search(leading[0].text))
     )
-    return at if (not leading or organ) and _tells(tokens[at + 1], report) else None
+    told = _tells(tokens[at + 1], report) and not _is_attributive(tokens[at + 1 : at + 3])
+    return at if (not leading or organ) and told else None
+
+
+def _is_attributive(behind: Tokens) -> bool:
+    """Whether the year belongs to a noun: 2021年印发的方案."""
+    return len(behind) > 1 and behind[0].among("act") and behind[1].text.startswith("的")
 
 
 def _tells(behind: Token, report: Report) -> bool:
@@ -58,4 +65,12 @@ def _tells(behind: Token, report: Report) -> bool:
 
 def _is_reserved(tokens: Tokens, at: int, report: Report) -> bool:
     years = {token.year for token in tokens if token.kind in ("year", "day")}
-    return report.year in years or any(token.among(*RESERVED) for token in tokens[at + 1 :])
+    behind = tokens[at + 1 :]
+    if not any(token.quantity for token in behind):
+        behind = tuple(token for token in behind if not _is_praise(token))
+    return report.year in years or any(token.among(*RESERVED) for token in behind)
+
+
+def _is_praise(token: Token) -> bool:
+    """Whether a word of change compares nothing, in a sentence without a figure: 持续提升, 较好."""
+    return token.kind == "change" and not token.text.startswith(BASES)

@@ -18,10 +18,12 @@ AMOUNT = ("金额", "总额", "收入")
 def decided(phrase: Phrase, context: Context) -> Iterator[Counted]:
     """Permits, penalties and coercive measures. Without 作出 or 决定 the figure may be one of services."""
     words = tuple(token for token in phrase.gap if token.kind in DECIDED)
+    if not words:
+        return
     clause = _listed(phrase)
     told = any(token.kind == "act.decided" for token in (*clause, *phrase.gap))
     unit = phrase.quantity.unit in UNITS or (not phrase.quantity.unit and (told or not phrase.negated))
-    if not words or not unit or not _is_plain((*clause, *phrase.gap), *DECIDED, "act.decided"):
+    if not unit or not _is_plain((*clause, *phrase.gap), *DECIDED, "act.decided"):
         return
     if phrase.tail and phrase.tail[0].among("foreign", "text", "subject"):
         return
@@ -39,8 +41,9 @@ def _listed(phrase: Phrase) -> Tokens:
 
 def collected(phrase: Phrase, context: Context) -> Iterator[Counted]:
     """Administrative fees charged, in yuan."""
-    texts = [token for token in phrase.gap if token.text not in AMOUNT]
-    if phrase.has("foreign.fees") and phrase.quantity.unit == "元" and _is_plain(tuple(texts), *CHARGED):
+    if phrase.quantity.unit != "元" or not phrase.has("foreign.fees"):
+        return
+    if _is_plain(tuple(token for token in phrase.gap if token.text not in AMOUNT), *CHARGED):
         yield Counted("fees")
 
 

@@ -32,7 +32,8 @@ def documented(phrase: Phrase, context: Context) -> Iterator[Counted]:
     if not name or phrase.quantity.unit not in (PIECES if certain else WHOLE_PIECES):
         return
     clear = is_clear(phrase.gap) if turned else _is_plain(phrase, words)
-    if clear and counted_subject(phrase, context) == "normative":
+    subject = counted_subject(phrase, context) or next(subjects(phrase.rest), "")
+    if clear and subject == "normative":
         yield Counted(name, certain)
 
 

@@ -45,11 +45,19 @@ def subjects(tokens: Iterable[Token]) -> Iterator[str]:
     """The subjects among tokens, in order; foreign ones, which no table counts, are "foreign"."""
     before: Token | None = None
     for token in tokens:
-        if token.kind.startswith("foreign"):
-            yield "foreign"
-        elif token.kind.startswith("subject."):
-            yield "foreign" if _is_of_others(token, before) else token.kind.removeprefix("subject.")
+        if subject := _subject(token, before):
+            yield subject
         before = token
+
+
+def _subject(token: Token, before: Token | None) -> str:
+    """The subject that a token names, "" for none."""
+    kind = token.kind
+    if kind.startswith("foreign"):
+        return "foreign"
+    if not kind.startswith("subject."):
+        return ""
+    return "foreign" if _is_of_others(token, before) else kind.removeprefix("subject.")
 
 
 def _is_of_others(token: Token, before: Token | None) -> bool:
@@ -61,7 +69,10 @@ def _is_of_others(token: Token, before: Token | None) -> bool:
 
 def last_subject(tokens: Tokens) -> str:
     """The last of the subjects among tokens, "" where there is none."""
-    return next(reversed([*subjects(tokens)]), "")
+    for at in range(len(tokens) - 1, -1, -1):
+        if subject := _subject(tokens[at], tokens[at - 1] if at else None):
+            return subject
+    return ""
 
 
 def counted_subject(phrase: Phrase, context: Context) -> str:

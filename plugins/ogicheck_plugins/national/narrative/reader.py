@@ -14,6 +14,7 @@ from ogicheck_plugins.national.narrative.folding import Sentence, sentences
 from ogicheck_plugins.national.narrative.meaning import Context, last_subject
 from ogicheck_plugins.national.narrative.measures import counted
 from ogicheck_plugins.national.narrative.model import Breakdown, Change, Claim, Dated, Narrative, Unclaimed
+from ogicheck_plugins.national.narrative.percentages import percentages
 from ogicheck_plugins.national.narrative.phrases import Phrase, Tokens, phrases
 from ogicheck_plugins.national.narrative.scope import whose, year
 from ogicheck_plugins.national.narrative.words import Lexicon
@@ -51,6 +52,7 @@ def narrative(report: Report) -> Narrative:
                 unclaimed += [one for one in found if isinstance(one, Unclaimed)]
                 moved += _changes(read, told, paragraph, report)
                 parts += breakdowns(read, paragraph)
+                parts += percentages(read, paragraph)
                 years += dated(read, paragraph, report)
     return Narrative(tuple(claims), tuple(parts), tuple(years), tuple(moved), tuple(unclaimed))
 

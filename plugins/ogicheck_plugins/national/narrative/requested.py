@@ -20,10 +20,13 @@ from ogicheck_plugins.national.narrative.meaning import (
 )
 from ogicheck_plugins.national.narrative.outcomes import outcomes, speaks_of_outcomes
 from ogicheck_plugins.national.narrative.phrases import Phrase, Tokens
+from ogicheck_plugins.national.narrative.words import Token
 
 FLOW = ("carried_forward", "carried_over", "received", "finished")
 LOOSE = ("办理", "处理")
 """What was handled need not be finished."""
+TIMES = ("年", "月", "日", "天")
+HAVING = ("共有", "有")
 
 
 def requested(phrase: Phrase, context: Context) -> Iterator[Counted]:
@@ -38,7 +41,9 @@ def requested(phrase: Phrase, context: Context) -> Iterator[Counted]:
         return
     acts = tuple(token for token in heads(phrase, "act") if token.kind != "act.disclosed")
     names = dict.fromkeys(token.kind.removeprefix("act.") for token in acts)
-    if not acts:
+    if not acts and _is_turned(phrase):
+        yield Counted("carried_forward")
+    elif not acts:
         yield from _named_only(phrase)
     elif set(names) <= set(FLOW) and is_clear(since(phrase, acts), "act", "subject.request", "conditional.due"):
         measure = next(name for name in FLOW if name in names)
@@ -62,6 +67,12 @@ def _flowing(phrase: Phrase, acts: Tokens, measure: str) -> Iterator[Counted]:
         yield Counted("handled" if handled else "finished", certain=not handled)
 
 
+def _is_turned(phrase: Phrase) -> bool:
+    """Whether the verb stands behind the figure: 另有2件结转下年度继续办理."""
+    behind = [token for token in phrase.tail if token.kind not in ("neutral", "whole", "subject.request")]
+    return bool(behind) and behind[0].kind == "act.carried_forward" and is_clear(phrase.gap, "subject.request")
+
+
 def _is_received(phrase: Phrase, acts: Tokens) -> bool:
     """Whether the sentence itself names applications, and speaks of all of them: 其中收到… are some, 其中新收… are not."""
     new = any("新" in token.text for token in acts)
@@ -75,7 +86,8 @@ def _named_only(phrase: Phrase) -> Iterator[Counted]:
     opening = not any(token.quantity for token in phrase.before)
     if not opening or phrase.has("part.among"):
         return
-    bare = not named and phrase.has("part.sum") and is_clear(phrase.gap) and "request" in subjects(phrase.tail)
+    summed = phrase.has("part.sum") or any(token.text in HAVING for token in phrase.gap)
+    bare = not named and summed and is_clear(phrase.gap) and "request" in subjects(phrase.tail)
     if bare or (named and is_clear(since(phrase, named), "subject.request")):
         yield Counted("received", certain=False)
 
@@ -106,4 +118,8 @@ def _none_carried(phrase: Phrase, acts: set[str], named: list[str]) -> Iterator[
 
 def _is_whole(phrase: Phrase) -> bool:
     """Whether what was not received is any application at all."""
-    return not any(token.kind == "part.among" or token.quantity for token in phrase.before)
+    return not any(token.kind == "part.among" or _counts(token) for token in phrase.before)
+
+
+def _counts(token: Token) -> bool:
+    return token.quantity is not None and token.quantity.unit not in TIMES

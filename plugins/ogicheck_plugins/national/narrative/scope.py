@@ -94,7 +94,7 @@ def year(phrase: Phrase, report: Report) -> tuple[int | None, bool]:
     tokens = [*phrase.before, *phrase.gap]
     if _is_part(tokens, report):
         return None, True
-    if any(token.kind == "previous" for token in phrase.gap):
+    if phrase.has("previous") and not phrase.has("act.carried"):
         return (report.year - 1 if report.year else None), True
     told = [
         token.year
@@ -107,8 +107,8 @@ def year(phrase: Phrase, report: Report) -> tuple[int | None, bool]:
 def _is_part(tokens: Sequence[Token], report: Report) -> bool:
     """Whether a time is named that is not one year: half a year, a month, since long ago."""
     for index, token in enumerate(tokens):
-        since_year = token.text == "以来" and index and tokens[index - 1].kind == "year"
-        if since_year and tokens[index - 1].year == report.year:
+        since = tokens[index - 1] if token.text == "以来" and index else None
+        if since and (since.kind == "current" or (since.kind == "year" and since.year == report.year)):
             continue
         if token.kind == "partial" or (token.kind == "day" and "12月31" not in token.text and "1月1日" not in token.text):
             return True

@@ -17,6 +17,7 @@ from ogicheck_plugins.national.rules import (
     conflicts,
     counting,
     coverage,
+    doubled,
     enumerations,
     figures,
     handling,
@@ -88,5 +89,6 @@ RULES: list[Rule] = [
     *repeated.RULES,
     *carried.RULES,
     *aggregate.RULES,
+    *doubled.RULES,
     *publication.RULES,
 ]

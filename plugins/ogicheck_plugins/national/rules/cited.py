@@ -17,6 +17,8 @@ ORDER = re.compile(r"国(?:务院)?(?:令第?|第)\d{1,4}号令?|国务院\d{1,4
 CUT = re.compile(r"(?:(?:根据|按照|依据|依照|遵照|对照)[^,.;《]{0,12}《|《(?=中华人民共和国))(?P<title>[^《》]{4,30})》")
 """A title in marks that may be the Regulation's: 《政府信息公开》 alone may be a column's."""
 PAST = re.compile(r"修订|修正|废止|原|旧|此前|施行前|200[78]年|2019年(?:[1-4]月|5月(?:\d|1[0-5])日)")
+EARLIER = "492"
+"""The number of the order before it, which a sentence on the past may cite."""
 NEAR = 3
 """How many characters a misnamed regulation may differ in and still be meant."""
 BEHIND = 30
@@ -75,7 +77,7 @@ def regulation_name(report: Report, at: At) -> Iterator[Finding]:
             before = text[max(0, match.start() - BEHIND) : match.start()]
             named = short in before and "." not in before[before.rindex(short) :]
             start, end = sentence(text, match.start())
-            other = digits in text[start:end] or PAST.search(text, start, end)
+            other = digits in text[start:end] or (EARLIER in match[0] and PAST.search(text, start, end))
             if named and not other:
                 site = quoted_folded(paragraph, match.start(), match.end())
                 yield at(site).say("number", site.text, law.title, law.number)

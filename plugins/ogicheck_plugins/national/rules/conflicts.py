@@ -15,6 +15,8 @@ CLAUSES = (REGULATION_50, FORM_2019, FORM_2021)
 WHOLE_YEAR = ("全年", "本年", "今年", "年度")
 LOOKS_BACK = "problems"
 FEE = "处理费"
+LEADS = 1
+"""The sentences by which a paragraph begins: the first, or the one behind its heading."""
 
 
 @rule(
@@ -46,7 +48,8 @@ def figure_conflict(report: Report, at: At) -> Iterator[Finding]:
     """
     first: dict[str, Claim] = {}
     for claim in narrative(report).claims:
-        if not claim.certain or claim.quantity.precision != "exact" or not concerns(report, claim) or not _is_total(claim):
+        known = claim.certain or claim.measure.startswith("disclosed/")
+        if not known or claim.quantity.precision != "exact" or not concerns(report, claim) or not _is_total(claim):
             continue
         other = first.setdefault(claim.measure, claim)
         differs = other.quantity.value != claim.quantity.value and other.quantity.step == claim.quantity.step
@@ -107,8 +110,8 @@ def wrong_year(report: Report, at: At) -> Iterator[Finding]:
         told_ = [claim for claim in narrative(report).claims if _tells(claim, one)]
         if told_ or FEE in one.text:
             yield from _misdated(report, at, one, told_)
-        elif one.first and one.address.startswith("section/overview/") and abs(one.year - report.year) == 1:
-            yield at(one).say("year", _start(one), report.year)
+        elif one.sentence <= LEADS and one.address.startswith("section/overview/") and abs(one.year - report.year) == 1:
+            yield (at(one).say if one.first else at(one).review)("year", _start(one), report.year)
 
 
 def _is_below(one: Dated, section: str | None) -> bool:

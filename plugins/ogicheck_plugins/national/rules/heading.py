@@ -73,8 +73,9 @@ def title_mismatch(report: Report, at: At) -> Iterator[Finding]:
         return
     if title.year and report.year and title.year != report.year:
         yield at(title).say("year", title.year, report.year)
-    if title.organ and report.introduced and not _same(title.organ, report.introduced):
-        yield at(title).say("organ", title.organ, report.introduced)
+    maker = report.introduced
+    if title.organ and maker and not _same(title.organ, maker) and not _is_its_own(title.organ, maker):
+        yield at(title).say("organ", title.organ, maker)
 
 
 def _same(one: str, other: str) -> bool:
@@ -82,6 +83,12 @@ def _same(one: str, other: str) -> bool:
     shorter, longer = sorted((_core(one), _core(other)), key=len)
     rest = iter(longer)
     return len(shorter) < 4 or all(char in rest for char in shorter)
+
+
+def _is_its_own(government: str, maker: str) -> bool:
+    """Whether a government's report is made by a body of its own: 清河县政务服务局 for 清河县人民政府."""
+    place = _core(government).removesuffix("政府")
+    return place != government and maker.startswith(place) and not maker.endswith("政府")
 
 
 def _core(name: str) -> str:

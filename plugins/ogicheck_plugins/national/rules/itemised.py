@@ -14,7 +14,11 @@ from ogicheck_plugins.national.told import told
 
 CLAUSES = (REGULATION_50, FORM_2019, FORM_2021)
 FLOW = ("received", "carried_over", "finished", "carried_forward")
+REST = ("其他", "其它", "其余")
+"""A last item of these names all that the others leave."""
 NEAR = Decimal("0.1")
+SELECTED = Decimal("0.5")
+"""Items of less than that share of the whole are a selection, of which nobody expects the sum."""
 
 
 @rule(
@@ -105,15 +109,25 @@ def itemised_sum(report: Report, at: At) -> Iterator[Finding]:
 
 def _judged(one: Breakdown, at: At) -> Iterator[Finding]:
     whole, figures = one.whole.quantity.value, [part.quantity.value for part in one.parts]
-    larger = next((part for part in one.parts if part.quantity.value > max(whole, *one.others, whole)), None)
+    most = max(whole, *one.others, whole) + one.whole.quantity.step - 1
+    larger = next((part for part in one.parts if part.quantity.value > most), None)
     if one.nested:
         return
     if larger:
         yield at(one).say("exceeds", larger.text, one.whole.text)
-    elif not one.open and len(figures) > 1 and not {whole, *one.others} & set(accumulate(figures)):
+    elif not one.open and len(figures) > 1 and not _sums_up(one, figures):
         difference = sum(figures) - whole
-        say = at(one).say if difference > 0 or is_complete(one) else at(one).review
-        yield say("sum", one.text, sum(figures), one.whole.text, abs(difference))
+        if difference > 0 or is_complete(one):
+            yield at(one).say("sum", one.text, sum(figures), one.whole.text, abs(difference))
+        elif -difference <= whole * SELECTED:
+            yield at(one).review("sum", one.text, sum(figures), one.whole.text, abs(difference))
+
+
+def _sums_up(one: Breakdown, figures: Sequence[Decimal]) -> bool:
+    """Whether the items make the total, or the first of them do; up to the last printed digit where some are rounded."""
+    wholes = {one.whole.quantity.value, *one.others}
+    slack = sum(amount.quantity.step for amount in (one.whole, *one.parts) if amount.quantity.step > 1)
+    return any(abs(sum_ - whole) <= slack for sum_ in accumulate(figures) for whole in wholes)
 
 
 def is_complete(one: Breakdown) -> bool:
@@ -122,6 +136,8 @@ def is_complete(one: Breakdown) -> bool:
         return True
     whole, parts = one.whole.quantity.value, [part.quantity.value for part in one.parts]
     of_outcomes = any(part.facet in ("outcome", "result") for part in one.parts)
+    if not of_outcomes and any(word in one.parts[-1].label for word in REST):
+        return True
     return len(parts) > 2 and not of_outcomes and 0 < whole - sum(parts) <= whole * NEAR
 
 

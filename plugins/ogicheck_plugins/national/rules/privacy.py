@@ -69,6 +69,8 @@ def privacy(report: Report, at: At) -> Iterator[Finding]:
                 yield at(quoted(part, *match.span(), hidden)).say("identity", hidden)
         for match in islice(MOBILE.finditer(text), MOST):
             before = _before(text, match.start())
+            if _is_in_row(text, match.start(), report.form):
+                continue
             if CODE.search(before) or COUNTED.match(text, match.end()):
                 continue
             hidden = _hidden(match[0])
@@ -85,14 +87,24 @@ def _before(text: str, start: int) -> str:
 def _is_table(text: str, form: Form) -> bool:
     if not FIGURES.search(text):
         return False
-    labels = tuple(sorted({bare(row.label)[-12:] for table in form.tables.values() for row in table.rows.values()}))
-    return sum(1 for _ in islice(_labelled(labels).finditer("".join(text.split())), LABELS)) == LABELS
+    labelled = _labelled(_labels(form))
+    return sum(1 for _ in islice(labelled.finditer("".join(text.split())), LABELS)) == LABELS
+
+
+def _is_in_row(text: str, start: int, form: Form) -> bool:
+    """Whether digits stand right behind a row's label."""
+    return bare(text[max(0, start - REACH) : start]).endswith(_labels(form))
+
+
+def _labels(form: Form) -> tuple[str, ...]:
+    labels = {bare(row.label)[-12:] for table in form.tables.values() for row in table.rows.values()}
+    return tuple(sorted(filter(None, labels), key=len, reverse=True))
 
 
 @lru_cache(maxsize=16)
 def _labelled(labels: tuple[str, ...]) -> re.Pattern[str]:
     """A row's label, or the end of one, with a run of digits behind it that no unit ends."""
-    words = "|".join(map(re.escape, sorted(labels, key=len, reverse=True)))
+    words = "|".join(map(re.escape, labels))
     return re.compile(rf"(?:{words})[)）]?\d{{5,}}(?![\d件条])")
 
 

@@ -51,7 +51,8 @@ def percentage(report: Report, at: At) -> Iterator[Finding]:
 
 def _shared(report: Report, one: Breakdown, at: At) -> Iterator[Finding]:
     others = {claim.quantity.value for claim in narrative(report).claims if claim.address == one.address}
-    tables = [table for name in ("received", "finished") if (table := told(report, name))]
+    names = ("received", "finished", "received+carried_over")
+    tables = [table for name in names if (table := told(report, name))]
     wholes = {
         one.whole.quantity.value,
         *others,
@@ -82,7 +83,7 @@ def _summed(one: Breakdown, at: At) -> Iterator[Finding]:
     """Truncation may lose up to one in the last digit a share."""
     shares = [part.quantity for part in one.parts]
     sum_, slack = sum(share.value for share in shares), sum(share.step for share in shares)
-    complete = are_opposed(one.parts)
+    complete = are_opposed(one.parts) or not one.open
     if all(share.precision == "exact" for share in shares) and (
         sum_ > HUNDRED + slack or (complete and sum_ < HUNDRED - slack)
     ):

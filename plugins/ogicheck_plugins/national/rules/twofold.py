@@ -17,6 +17,8 @@ GOES_ON = re.compile(
     r"(?:指南|目录|制度|年报|年度报告|专栏|栏目|平台|系统|工作|办法|规定|条例|方案|细则|清单|标准|流程|渠道|机制|人员|领导小组|办公室|中心|情况|内容|信息|数据|网|端|各|基础)"
 )
 """The second one is the beginning of a longer name: 政府信息公开、政府信息公开指南."""
+STOP = re.compile(r"[,.;。]")
+"""What has none of these is no sentence: a heading, or a table's head whose cells ran together."""
 COUNTED = "件|条|次|篇|份|个|人次|人|场|期|项|处|名|家|户|块|本|册|张|幅|批|起|宗|例|部"
 EXACT = re.compile(rf"(?<![\d.,])(?:\d{{1,3}}(?:,\d{{3}})+|\d+)(?<!0)[余多](?:{COUNTED})(?!\d)")
 
@@ -52,6 +54,8 @@ def phrase_repeated(report: Report, at: At) -> Iterator[Finding]:
 
 
 def _repeated(text: str) -> Iterator[tuple[int, int, str]]:
+    if not STOP.search(text):
+        return
     for match in IN_A_ROW.finditer(text):
         if len(set(match[1])) > 2:
             yield match.start(), match.end(), match[1]

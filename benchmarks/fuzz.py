@@ -1,0 +1,97 @@
+"""Mutants of every kind of file, checked in batches: `python benchmarks/fuzz.py --minutes 5 --seed 1`.
+
+Each mutant is read or refused with a reason, and none is lost; JSON, SARIF and JUnit of each batch are valid. Ends with 1
+where anything is wrong; `--keep FOLDER` puts the mutants there of which it is. `--files FOLDER` checks files of others
+instead, `--atheris KIND` lets atheris (not a dependency: `pip install atheris`) look for ways into one reader.
+"""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+import sys
+import time
+from collections.abc import Iterator
+from itertools import count
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
+BATCH = 200
+APART = 1_000_000
+"""Mutants that a seed may make before it meets the next one's."""
+
+
+def batches(seed: int) -> Iterator[range]:
+    """The numbers of a seed's mutants."""
+    first = seed % 10 * APART
+    return (range(first + at * BATCH, first + (at + 1) * BATCH) for at in range(APART // BATCH))
+
+
+def files(folder: Path, into: Path) -> int:
+    """Copy the files of others, under names that tell them by number."""
+    paths = sorted(path for path in folder.rglob("*") if path.is_file() and not path.is_symlink())
+    for number, path in enumerate(paths):
+        shutil.copyfile(path, into / f"m{number:07}{path.suffix[:10]}")
+    return len(paths)
+
+
+def atheris(kind: str) -> None:
+    """Look for inputs of a kind that raise what no reader may, until there is one."""
+    import atheris as engine
+
+    from fixtures.fuzz.seeds import seed
+    from ogicheck.checking.checker import Checker, Plan
+
+    checker = Checker.of(Plan())
+    sound = seed(kind)
+
+    def one(data: bytes) -> None:
+        at = int.from_bytes(data[:4], "little") % len(sound)
+        result = checker.check(sound[:at] + data[4:] + sound[at + len(data[4:]) :], f"a.{kind}")
+        faults = [problem.traceback for problem in result.problems if problem.traceback]
+        if faults:
+            raise RuntimeError(faults[0])
+
+    engine.instrument_all()
+    engine.Setup([sys.argv[0]], one)
+    engine.Fuzz()
+
+
+def main() -> int:
+    from fixtures.fuzz.batch import Tally, batch, checked, mutant
+
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--minutes", type=float, default=5)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--jobs", type=int, default=2)
+    parser.add_argument("--keep", type=Path)
+    parser.add_argument("--files", type=Path)
+    parser.add_argument("--atheris", metavar="KIND")
+    options = parser.parse_args()
+    if options.atheris:
+        atheris(options.atheris)
+    tally, end = Tally(), time.monotonic() + options.minutes * 60
+    for turn, numbers in zip(count(), batches(options.seed), strict=False):
+        with TemporaryDirectory() as folder, TemporaryDirectory() as results:
+            if options.files:
+                files(options.files, Path(folder))
+            else:
+                batch(numbers, Path(folder))
+            found = checked(Path(folder), Path(results), options.jobs)
+        tally.add(found)
+        for name, what in found.wrong:
+            print(f"{name}: {what}", flush=True)
+            if options.keep and name.startswith("m") and not options.files:
+                kind, data = mutant(int(name[1:]))
+                options.keep.mkdir(parents=True, exist_ok=True)
+                (options.keep / f"{name}.{kind}").write_bytes(data)
+        print(f"{turn + 1:4d} {tally.mutants:7d} mutants {dict(tally.outcomes)} wrong: {len(tally.wrong)}", flush=True)
+        if options.files or time.monotonic() > end:
+            break
+    return 1 if tally.wrong else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,20 @@
+"""Clauses that say by what the parts behind them are told apart: 按渠道分, 从申请人类型看."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ogicheck_plugins.national.narrative.phrases import Tokens, is_break
+
+BASIS = re.compile(r"^(?:从|按照?|以|就|依)[^,]{1,10}?(?:来?看|来说|划分|区分|分类?|统计|来分)$")
+
+
+def based(tokens: Tokens) -> Iterator[tuple[int, int]]:
+    """The index of the mark that ends each such clause, and where the clause begins."""
+    begun = 0
+    for index, token in enumerate(tokens):
+        if is_break(token):
+            if BASIS.match("".join(one.text for one in tokens[begun:index])):
+                yield index, begun
+            begun = index + 1

@@ -1,0 +1,83 @@
+"""A sentence of a paragraph as its figures and their labels."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ogicheck.api import ReportParagraph as Paragraph
+from ogicheck_plugins.national.narrative.folding import Sentence
+from ogicheck_plugins.national.narrative.model import Amount
+from ogicheck_plugins.national.narrative.phrases import Tokens
+from ogicheck_plugins.national.narrative.words import Token
+
+FACETS = ("applicant", "channel", "outcome", "result")
+OF_WHOLE = frozenset("比总申请公信息发布件条数量的部全为约其")
+Read = Sequence[tuple[Sentence, Tokens]]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A sentence of a paragraph as tokens."""
+
+    sentence: Sentence
+    tokens: Tokens
+    paragraph: Paragraph
+
+    def print(self, start: int, end: int) -> str:
+        return self.sentence.printed(self.paragraph.text, start, end)
+
+    def amount(self, index: int, first: int) -> Amount | None:
+        """The figure at a token, with the tokens from `first` on as its label."""
+        token, words = self.tokens[index], self.tokens[first:index]
+        if token.quantity is None:
+            return None
+        label = [one for one in words if one.kind != "mark"]
+        start = label[0].start if label else token.start
+        flows = any(one.kind == "act.carried_over" or one.text.startswith("新收") for one in label)
+        facets = ["flow"] if flows else [name for name in FACETS if any(one.among(name) for one in label)]
+        text = self.print(start, token.end)
+        return Amount(token.quantity, self.print(start, token.start) if label else "", text, facets[0] if facets else "")
+
+
+def is_count(tokens: Tokens, index: int) -> bool:
+    """Whether a figure counts things, and is no share, change or time."""
+    token = tokens[index]
+    if token.quantity is None or token.quantity.unit in (
+        "",
+        "%",
+        "年",
+        "月",
+        "日",
+        "号",
+        "天",
+        "时",
+        "倍",
+        "个百分点",
+        "百分点",
+        "个工作日",
+    ):
+        return False
+    for before in reversed(tokens[:index]):
+        if before.quantity or (before.kind == "mark" and before.text != "、"):
+            return True
+        if before.kind in ("change", "previous", "part.share") or before.kind == "skipped":
+            return False
+    return True
+
+
+def label_start(tokens: Tokens, index: int) -> int:
+    for at in range(index - 1, -1, -1):
+        if tokens[at].quantity or (tokens[at].kind == "mark" and tokens[at].text != "、"):
+            return at + 1
+    return 0
+
+
+def is_share(label: Sequence[Token]) -> bool:
+    """Whether a percentage is the share of the whole (占总数的5%), not of something else that the label names."""
+    at = next((index for index, token in enumerate(label) if token.kind == "part.share"), None)
+    if at is None or any(token.kind == "change" for token in label):
+        return False
+    if any(token.among("scope") for token in label):
+        return False
+    return all(not token.among("text", "skipped", "foreign") or set(token.text) <= OF_WHOLE for token in label[at:])

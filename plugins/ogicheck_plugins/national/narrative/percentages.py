@@ -1,0 +1,68 @@
+"""Shares and rates: 自然人占80%，法人占20%; 征集意见40条，采纳30条，采纳率75%."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+
+from ogicheck.api import ReportParagraph as Paragraph
+from ogicheck_plugins.national.narrative.bases import based
+from ogicheck_plugins.national.narrative.lines import Line, Read, is_count, is_share, label_start
+from ogicheck_plugins.national.narrative.model import Amount, Breakdown
+from ogicheck_plugins.national.narrative.quantities import Quantity
+
+WHOLE = Quantity(Decimal(100), "%")
+RATE = re.compile(r"^(?P<verb>办结|采纳|办复|答复)率(?:为|达|达到|是)?$")
+"""On-time rates (按时办结率) are of what was done in time, and no share of two figures."""
+DUE = ("办结", "办复", "答复")
+"""All of what was due is 100%, though not all that came in."""
+MANY = 3
+"""So many shares of one basis are all of them."""
+
+
+def percentages(read: Read, paragraph: Paragraph) -> Iterator[Breakdown]:
+    """The shares that sentences give without figures, and the rates that they give with them."""
+    for sentence, tokens in read:
+        if any(token.quantity and token.quantity.unit == "%" for token in tokens):
+            line = Line(sentence, tokens, paragraph)
+            yield from _shared(line)
+            yield from _rated(line)
+
+
+def _shared(line: Line) -> Iterator[Breakdown]:
+    """Shares of one kind: of applicants, of channels, or of what the sentence names (从渠道看)."""
+    tokens = line.tokens
+    found = [index for index, token in enumerate(tokens) if token.quantity and token.quantity.unit == "%"]
+    if len(found) < 2 or any(is_count(tokens, index) for index in range(found[-1])):
+        return
+    labels = [tokens[label_start(tokens, index) : index] for index in found]
+    parts = [one for index in found if (one := line.amount(index, label_start(tokens, index)))]
+    one_kind = bool(parts[0].facet) and len({part.facet for part in parts}) == 1
+    basis = any(end < found[0] for end, _ in based(tokens))
+    if (one_kind or basis) and all(is_share(label) for label in labels):
+        partial = any(token.kind in ("open", "part.open") for token in tokens) or len(parts) < MANY or not basis
+        text = line.print(tokens[label_start(tokens, found[0])].start, tokens[found[-1]].end)
+        whole, where = Amount(WHOLE, "", "100%"), (line.paragraph.address, line.paragraph.place)
+        yield Breakdown(whole, tuple(parts), "shares", partial, False, *where, text)
+
+
+def _rated(line: Line) -> Iterator[Breakdown]:
+    """A rate with the two figures before it, of one unit, the second of which the rate's own verb tells."""
+    tokens = line.tokens
+    for index, token in enumerate(tokens):
+        start = label_start(tokens, index)
+        rate = RATE.match("".join(one.text for one in tokens[start:index])) if token.quantity else None
+        counts = [at for at in range(start) if is_count(tokens, at)][-2:]
+        if rate is None or len(counts) < 2 or _is_all_due(rate["verb"], token.quantity):
+            continue
+        whole, part = (line.amount(at, label_start(tokens, at)) for at in counts)
+        if whole and part and whole.quantity.unit == part.quantity.unit and rate["verb"] in part.label:
+            text = line.print(tokens[label_start(tokens, counts[0])].start, token.end)
+            rated = (replace(part, share=token.quantity),)
+            yield Breakdown(whole, rated, "among", True, False, line.paragraph.address, line.paragraph.place, text)
+
+
+def _is_all_due(verb: str, quantity: Quantity | None) -> bool:
+    return verb in DUE and quantity is not None and quantity.value == WHOLE.value
