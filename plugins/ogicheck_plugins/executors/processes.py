@@ -12,6 +12,7 @@ from time import monotonic
 from typing import Any
 
 from ogicheck.api import Capacity, Ended, Outcome, Text
+from ogicheck_plugins.executors.serving import READY
 from ogicheck_plugins.executors.worker import Worker
 
 TIME = Text(
@@ -84,6 +85,9 @@ class _Pool:
 
     def _take(self, worker: Worker, answer: Any) -> None:
         """An answer: what a call gave, or that its worker is gone, which may be one that was idle."""
+        if answer == READY:
+            worker.ready()
+            return
         number = next((one for one, at in self.busy.items() if at is worker), None)
         gone = answer is None
         if gone:

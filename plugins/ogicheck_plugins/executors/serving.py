@@ -17,6 +17,8 @@ from ogicheck.api import Ended, Surroundings, Text, attend, described, what_runs
 
 LARGEST = 32 * 2**20
 """Bytes of an answer: a result with all the findings that rules may give has a tenth of it."""
+READY = "ready"
+"""What a process says first."""
 FAILED = Text("检查这个文件时出错（{0}）。", "checking this file failed ({0}).")
 TOO_LARGE = Text("检查结果超过 {0} MB，没有采用。", "what was found takes more than {0} MB, and was not taken.")
 
@@ -28,6 +30,7 @@ def serve(pipe: Connection, board: Any, memory: int) -> None:
     attend(lambda what: setattr(board, "value", what.encode("utf-8", "replace")[: len(board) - 1]))
     surroundings, limits = Surroundings.now(), _limits()
     with suppress(EOFError, OSError):
+        pipe.send_bytes(pickle.dumps(READY))
         while True:
             function, call = pipe.recv()
             outcome = _outcome(function, call)

@@ -19,7 +19,7 @@ from ogicheck_plugins.executors.serving import serve
 BOARD = 200
 """Bytes in which a worker says what it is at."""
 START = 60.0
-"""Seconds that a worker's start may take, beyond those of its first call, on a machine that has much to do."""
+"""Seconds that a worker's start may take, on a machine that has much to do."""
 
 
 @dataclass(eq=False, slots=True)
@@ -30,7 +30,7 @@ class Worker:
     pipe: Connection
     board: Any
     answers: queue.SimpleQueue[tuple[Worker, Any]]
-    fresh: bool = True
+    starts: bool = True
     seconds: float = 0.0
     deadline: float = 0.0
     late: bool = False
@@ -52,10 +52,14 @@ class Worker:
     def send(self, function: Callable[..., Any], call: tuple[Any, ...], seconds: float) -> None:
         """Give it a call, which may take `seconds`."""
         self.seconds = seconds
-        self.deadline = monotonic() + seconds + (START if self.fresh else 0)
-        self.fresh = False
+        self.deadline = monotonic() + (START if self.starts else seconds)
         with suppress(OSError, ValueError):
             self.pipe.send((function, call))
+
+    def ready(self) -> None:
+        """It has started: the time of its first call begins."""
+        self.starts = False
+        self.deadline = monotonic() + self.seconds
 
     def at(self) -> str:
         """What it said last that it was at."""
