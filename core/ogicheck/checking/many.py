@@ -13,6 +13,7 @@ from ogicheck.checking.again import Calls, Checking
 from ogicheck.checking.checker import Checker, Plan
 from ogicheck.hosting.executors import Capacity, Executor
 from ogicheck.hosting.prints import marked
+from ogicheck.hosting.watching import begun
 from ogicheck.sources.inputs import Input, content, names_at, path_of, shown
 from ogicheck.values.document import Document, UnreadableError
 from ogicheck.values.findings import FileResult, Problem
@@ -77,9 +78,15 @@ def through(one: Input, read: Callable[[Input], Found]) -> Found:
         raise
 
 
-@lru_cache(maxsize=4)
 def checker(plan: Plan) -> Checker:
-    """A process loads plugins and rulesets once."""
+    """A process loads plugins and rulesets once; that is no file's time."""
+    found = _checker(plan)
+    begun()
+    return found
+
+
+@lru_cache(maxsize=4)
+def _checker(plan: Plan) -> Checker:
     return Checker.of(plan)
 
 

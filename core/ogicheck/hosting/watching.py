@@ -37,6 +37,7 @@ class _Watch:
     """What is being watched; `seconds` is the limit of what runs, 0 for none."""
 
     note: Callable[[str], None]
+    begin: Callable[[], None]
     at: str = ""
     seconds: float = 0.0
 
@@ -44,16 +45,19 @@ class _Watch:
 _watches: list[_Watch] = []
 
 
-def attend(note: Callable[[str], None]) -> None:
-    """Called once in a process that may be ended: `note` is told what runs, which a call that ends it is put down to."""
-    _watches[:] = [_Watch(note)]
+def attend(note: Callable[[str], None], begin: Callable[[], None]) -> None:
+    """Called once in a process that may be ended: `note` is told what runs, which a call that ends it is put down to;
+    `begin` is called when a call's own time begins, what it shares with others being loaded.
+    """
+    _watches[:] = [_Watch(note, begin)]
     if hasattr(signal, "setitimer"):
         signal.signal(signal.SIGALRM, _ring)
 
 
-def is_watched() -> bool:
-    """Whether what runs here may be stopped, and may cost its process."""
-    return bool(_watches)
+def begun() -> None:
+    """What calls share is loaded: the time of this one begins."""
+    if _watches:
+        _watches[0].begin()
 
 
 def what_runs() -> str:

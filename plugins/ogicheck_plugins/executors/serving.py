@@ -10,6 +10,7 @@ import threading
 import traceback
 from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
 from multiprocessing.connection import Connection, wait
 from typing import Any
 
@@ -18,7 +19,7 @@ from ogicheck.api import Ended, Surroundings, Text, attend, described, what_runs
 LARGEST = 32 * 2**20
 """Bytes of an answer: a result with all the findings that rules may give has a tenth of it."""
 READY = "ready"
-"""What a process says first."""
+"""What a process says when a call's own time begins."""
 FAILED = Text("检查这个文件时出错（{0}）。", "checking this file failed ({0}).")
 TOO_LARGE = Text("检查结果超过 {0} MB，没有采用。", "what was found takes more than {0} MB, and was not taken.")
 
@@ -27,15 +28,18 @@ def serve(pipe: Connection, board: Any, memory: int) -> None:
     """Answer calls: with what each gave, what ended it, and whether this process is fit for another one."""
     _outlive_no_parent()
     _confine(memory)
-    attend(lambda what: setattr(board, "value", what.encode("utf-8", "replace")[: len(board) - 1]))
+    attend(partial(_note, board), partial(pipe.send_bytes, pickle.dumps(READY)))
     surroundings, limits = Surroundings.now(), _limits()
     with suppress(EOFError, OSError):
-        pipe.send_bytes(pickle.dumps(READY))
         while True:
             function, call = pipe.recv()
             outcome = _outcome(function, call)
             surroundings.put_back()
             pipe.send_bytes(_packed(outcome, _limits() == limits))
+
+
+def _note(board: Any, what: str) -> None:
+    board.value = what.encode("utf-8", "replace")[: len(board) - 1]
 
 
 def _outcome(function: Callable[..., Any], call: tuple[Any, ...]) -> tuple[Any, Ended | None]:

@@ -19,7 +19,7 @@ from ogicheck_plugins.executors.serving import serve
 BOARD = 200
 """Bytes in which a worker says what it is at."""
 START = 60.0
-"""Seconds that a worker's start may take, on a machine that has much to do."""
+"""Seconds that it may take to load what calls share, on a machine that has much to do."""
 
 
 @dataclass(eq=False, slots=True)
@@ -30,7 +30,6 @@ class Worker:
     pipe: Connection
     board: Any
     answers: queue.SimpleQueue[tuple[Worker, Any]]
-    starts: bool = True
     seconds: float = 0.0
     deadline: float = 0.0
     late: bool = False
@@ -52,13 +51,12 @@ class Worker:
     def send(self, function: Callable[..., Any], call: tuple[Any, ...], seconds: float) -> None:
         """Give it a call, which may take `seconds`."""
         self.seconds = seconds
-        self.deadline = monotonic() + (START if self.starts else seconds)
+        self.deadline = monotonic() + START + seconds
         with suppress(OSError, ValueError):
             self.pipe.send((function, call))
 
     def ready(self) -> None:
-        """It has started: the time of its first call begins."""
-        self.starts = False
+        """The call's own time begins."""
         self.deadline = monotonic() + self.seconds
 
     def at(self) -> str:
