@@ -5,7 +5,7 @@ from __future__ import annotations
 import fnmatch
 import sys
 import traceback
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -20,25 +20,31 @@ from ogicheck.cli.session import Session
 from ogicheck.cli.targets import Target, chosen, dropped, opened
 from ogicheck.hosting.baselines import Accept
 from ogicheck.rulesets.nearest import unknown_name
-from ogicheck.values.errors import SettingError
+from ogicheck.values.errors import IncompleteError, SettingError, described
 from ogicheck.values.findings import FileResult, Verdict
 from ogicheck.values.texts import Text
 
 NO_BASELINE = Text("没有读取基线的插件，不能用 --baseline", "no plugin reads baselines: --baseline cannot be used")
 STOPPED = Text(
-    "检查被中断：共 {1} 个文件，只检查了 {0} 个，结果不完整。",
-    "stopped: {0} of {1} files were checked, and this is not complete.",
+    "{0}：共 {2} 个文件，只检查了 {1} 个，结果不完整。",
+    "{0}: {1} of {2} files were checked, and this is not complete.",
 )
+INTERRUPTED = Text("检查被中断", "interrupted")
+FAILED = Text("检查没有进行到底（{0}）", "the run could not go on ({0})")
 OWN = ("output", "fail_on", "select", "ignore", "baseline", "strict", "verbose", "debug", "exit_zero")
 
 
 @dataclass(slots=True)
 class Done:
-    """What came of the files so far; `code` is that of the signal that stopped it, `crashes` are shown with --debug."""
+    """What came of the files so far; where the run was stopped, the exit code that tells of it, and why. `crashes` are shown
+    with --debug.
+    """
 
     tally: Tally
     count: int = 0
     code: int = CLEAN
+    why: Text | None = None
+    trace: str = ""
     crashes: list[FileResult] = field(default_factory=list)
 
 
@@ -61,7 +67,7 @@ def command(session: Session) -> None:
         dropped(targets)
         raise
     if settings.debug:
-        _tracebacks(verdict, done.crashes, targets)
+        _tracebacks(verdict, done, targets)
     code = verdict.exit_code
     if code in (CLEAN, FOUND) and any(target.failure for target in targets):
         code = INCOMPLETE
@@ -69,7 +75,7 @@ def command(session: Session) -> None:
 
 
 def _checked(session: Session, targets: Sequence[Target], accept: Accept | None) -> Done:
-    """Give every result to every output, until all are done or a signal stops it."""
+    """Give every result to every output, until all are done, or something stops it: what is done is not lost."""
     done = Done(Tally(session.settings.fail_on))
     try:
         with closing(session.results()) as results:
@@ -81,13 +87,17 @@ def _checked(session: Session, targets: Sequence[Target], accept: Accept | None)
                 for target in targets:
                     target.add(result)
     except KeyboardInterrupt as stopped:
-        done.code = code_of(stopped)
+        done.code, done.why = code_of(stopped), INTERRUPTED
+    except (SettingError, IncompleteError):
+        raise
+    except Exception as error:
+        done.code, done.why, done.trace = INCOMPLETE, FAILED.fill(described(error)), traceback.format_exc()
     return done
 
 
 def _verdict(session: Session, done: Done, accepting: bool) -> Verdict:
     baseline = Path(session.settings.baseline).name if accepting else None
-    stopped = STOPPED.fill(done.count, session.count) if done.code else None
+    stopped = STOPPED.fill(done.why, done.count, session.count) if done.why else None
     return done.tally.verdict(session.checker, session.settings, baseline, stopped, done.code)
 
 
@@ -119,11 +129,13 @@ def _close(targets: Sequence[Target], verdict: Verdict) -> None:
         complain(verdict.stopped.say(verdict.lang))
 
 
-def _tracebacks(verdict: Verdict, crashes: Iterable[FileResult], targets: Sequence[Target]) -> None:
+def _tracebacks(verdict: Verdict, done: Done, targets: Sequence[Target]) -> None:
+    if done.trace:
+        complain(done.trace)
     for state in verdict.plugins:
         if state.traceback:
             complain(f"{state.name}:\n{state.traceback}")
-    for file in crashes:
+    for file in done.crashes:
         for problem in file.problems:
             if problem.traceback:
                 complain(f"{file.file}: {problem.rule}\n{problem.traceback}")

@@ -20,11 +20,12 @@ VALUES = {
     r"(?:File|Directory|Path) (.+) is not (?:readable|writable|executable)\.": "{0} 没有权限",
 }
 """What is wrong with a value."""
+NEAREST = r"\(?(?:Did you mean(?: one of:)?|Possible options:) (.+?)[?)]+"
 CALLS = {
     r"No such option:? ([^ ]+?)\.?": "没有选项 {0}",
-    r"No such option:? ([^ ]+?)\.? (?:Did you mean |\(Possible options: )(.+?)[?)]": "没有选项 {0}，是不是 {1}？",
+    rf"No such option:? ([^ ]+?)\.? {NEAREST}": "没有选项 {0}，是不是 {1}？",
     r"No such command (.+?)\.": "没有命令 {0}",
-    r"No such command (.+?)\. Did you mean (.+?)\?": "没有命令 {0}，是不是 {1}？",
+    rf"No such command (.+?)\. {NEAREST}": "没有命令 {0}，是不是 {1}？",
     r"Missing (?:argument|option|parameter):? (.+?)\..*": "缺少 {0}",
     r"Missing command\.": "缺少命令",
     r"Option (.+) requires (?:an argument|\d+ arguments)\.": "选项 {0} 后面要有值",

@@ -104,6 +104,7 @@ class Host:
             builtin=origin.builtin,
         )
         registry.owners.update(dict.fromkeys(taken.rules, state))
+        registry.parts.update(dict.fromkeys(taken.names(), state))
         return state
 
     def _register(self, plugin: object, name: str) -> None:

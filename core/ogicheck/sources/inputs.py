@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import posixpath
 import re
 from collections.abc import Iterable, Iterator
@@ -32,10 +33,13 @@ class Input:
 
     @property
     def size(self) -> int:
-        """How many bytes it has; none where there is no such file."""
+        """How many bytes it has; none where there is no such file, or nobody may look at it."""
         if self.data is not None:
             return len(self.data)
-        return self.path.stat().st_size if self.path.is_file() else 0
+        try:
+            return self.path.stat().st_size
+        except (OSError, ValueError):
+            return 0
 
 
 def content(one: Input) -> bytes:
@@ -59,7 +63,7 @@ def shown(one: Input, addresses: Iterable[str]) -> Iterator[Input]:
     folder = one.path.parent.resolve()
     for name in names_at(one.name, addresses) if one.data is None else ():
         path = path_of(one, name)
-        if path.resolve().is_relative_to(folder) and path.is_file():
+        if path.resolve().is_relative_to(folder) and os.path.isfile(path):  # noqa: PTH113 - never raises
             yield Input(path, name)
 
 

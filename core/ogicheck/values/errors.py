@@ -57,6 +57,8 @@ def reason(error: BaseException) -> Text:
     """Why something failed, in words; an exception's own where it is none of the system's."""
     if isinstance(error, OSError) and error.errno in REASONS:
         return REASONS[error.errno]
+    if isinstance(error, MemoryError):
+        return REASONS[errno.ENOMEM]
     said = _said(error)
     return Text(said, said)
 
@@ -67,6 +69,8 @@ def described(error: BaseException) -> Text:
     if isinstance(error, OSError) and error.errno in REASONS:
         file = error.filename2 or error.filename
         return named(str(file), why) if file else why
+    if isinstance(error, MemoryError):
+        return why
     said = f"{type(error).__name__}: {why.en}".removesuffix(": ")
     return Text(said, said)
 
@@ -80,5 +84,7 @@ def _said(error: BaseException) -> str:
     """An exception's message, which may be a plugin's, and may fail itself."""
     try:
         return str(error)
-    except Exception:
+    except KeyboardInterrupt:
+        raise
+    except BaseException:
         return ""

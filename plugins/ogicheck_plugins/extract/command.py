@@ -34,7 +34,7 @@ NO_FILE = Text("{0}: 没有这个文件", "{0}: no such file")
 
 
 @click.command("extract")
-@click.argument("path", type=click.Path(path_type=Path))
+@click.argument("path", type=click.Path(readable=False, path_type=Path))
 @with_session("ruleset", "region", *LOADING, "memory", "seconds")
 @click.option("--table", "table", type=click.Choice(["csv"]), help="The tables' cells as one long table.")
 @click.option("--claims", is_flag=True, help="Also what the sentences state: figures, years, whose they are.")

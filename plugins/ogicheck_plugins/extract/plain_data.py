@@ -12,6 +12,7 @@ from ogicheck.api import ENCODER, Report, recorded
 from ogicheck.api import ReportCell as Cell
 from ogicheck.api import ReportTable as Table
 from ogicheck_plugins.national.narrative.plain import plain
+from ogicheck_plugins.records_kit.spreadsheets import plain_text
 
 FIELDS = ("file", "organ", "year", "table", "row", "column", "text", "value")
 
@@ -24,7 +25,7 @@ def extracted(file: str, report: Report, claims: bool = False) -> bytes:
 
 
 def long_table(reports: Iterable[tuple[str, Report]]) -> str:
-    """CSV with one line a cell; the columns are FIELDS."""
+    """CSV with one line a cell; the columns are FIELDS. No text in it is a formula to a spreadsheet."""
     out = io.StringIO()
     writer = csv.writer(out)
     writer.writerow(FIELDS)
@@ -32,7 +33,8 @@ def long_table(reports: Iterable[tuple[str, Report]]) -> str:
         for table in report.tables.values():
             for cell in _cells(table):
                 value = "" if cell.value is None else cell.value
-                writer.writerow([file, report.organ, report.year, table.key, cell.row, cell.column, cell.text, value])
+                place = (plain_text(file), plain_text(report.organ or ""), report.year, table.key, cell.row, cell.column)
+                writer.writerow([*place, plain_text(cell.text), value])
     return out.getvalue()
 
 
