@@ -77,14 +77,17 @@ class Checker:
 
     @classmethod
     def of(cls, plan: Plan) -> Checker:
-        """Load plugins and rulesets. Raises SettingError where the plan's ruleset or region cannot be used."""
+        """Load plugins and rulesets; its plan, for other processes, is without what ends a process. Raises SettingError
+        where the plan's ruleset or region cannot be used.
+        """
         host = loaded(plan.plugins, plan.disabled)
         library = Library.of(host.registry)
         names = library.forms if plan.ruleset == "auto" else (plan.ruleset,)
         region = None if plan.region in ("auto", "none") else plan.region
         readers = tuple(Reader.of(library.load(name, region).form) for name in names)
         told = msgspec.json.decode(Path(plan.companions).read_bytes(), type=Companions) if plan.companions else ALONE
-        return cls(plan, host, library, readers, told)
+        safe = replace(plan, disabled=(*plan.disabled, *host.fatal))
+        return cls(safe, host, library, readers, told)
 
     @cached_property
     def extractors(self) -> list[Extractor]:

@@ -10,7 +10,7 @@ from typing import cast
 from ogicheck.checking.refusals import CRASHED, NESTED, UNKNOWN_TYPE
 from ogicheck.hosting.extractors import EmbeddingReading, Extractor, Reading
 from ogicheck.hosting.surroundings import MeddlingError, Surroundings
-from ogicheck.hosting.watching import running
+from ogicheck.hosting.watching import running, stops
 from ogicheck.values.document import Document, UnreadableError
 from ogicheck.values.errors import described
 from ogicheck.values.findings import PluginState, Problem
@@ -74,9 +74,9 @@ class Extraction:
                 claimed = extractor.claims(data)
             if changed := surroundings.put_back():
                 raise MeddlingError(changed)
-        except KeyboardInterrupt:
-            raise
         except BaseException as error:
+            if stops(error):
+                raise
             surroundings.put_back()
             self.failed.append(self.failure(extractor.name, error))
             return False
@@ -108,8 +108,10 @@ class Extraction:
                     document = cast(Reading, read)(data)
             if not isinstance(document, Document):
                 raise TypeError(type(document).__name__)
-        except (UnreadableError, MemoryError, KeyboardInterrupt):
+        except (UnreadableError, MemoryError):
             raise
         except BaseException as error:
+            if stops(error):
+                raise
             raise FaultError(self._crashed(extractor.name, error), traceback.format_exc()) from error
         return document

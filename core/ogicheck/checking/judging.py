@@ -14,7 +14,7 @@ from ogicheck.checking.yielding import MORE, YieldError, taken
 from ogicheck.hosting.facts import Fact
 from ogicheck.hosting.rules import At, Rule, Site
 from ogicheck.hosting.surroundings import MeddlingError, Surroundings
-from ogicheck.hosting.watching import OvertimeError, running
+from ogicheck.hosting.watching import OvertimeError, running, stops
 from ogicheck.rulesets.levels import AppliedRule
 from ogicheck.values.errors import described
 from ogicheck.values.findings import Finding, Level, Problem
@@ -83,7 +83,7 @@ class _Judging:
 
     def run(self, applied: AppliedRule, level: Level) -> None:
         rule = applied.rule
-        if f"rule {rule.id}" in self.limits.without:
+        if not self.limits.without.isdisjoint({f"rule {rule.id}", *(f"fact {name}" for name in rule.facts)}):
             self.not_checked.append(rule.id)
             return
         surroundings = Surroundings.now()
@@ -95,9 +95,9 @@ class _Judging:
         except FactError as error:
             problem = Problem("rule-crash", FACT_FAILED.fill(error.text), traceback=error.traceback)
             self._fail(error.name, rule, problem)
-        except KeyboardInterrupt:
-            raise
         except BaseException as error:
+            if stops(error):
+                raise
             surroundings.put_back()
             self.slow += [rule.id] if isinstance(error, OvertimeError) else []
             trace = "" if isinstance(error, OvertimeError | MeddlingError | YieldError) else traceback.format_exc()

@@ -12,6 +12,7 @@ from typing import TypeVar
 from ogicheck.checking.again import Calls, Checking
 from ogicheck.checking.checker import Checker, Plan
 from ogicheck.hosting.executors import Capacity, Executor
+from ogicheck.hosting.host import loaded
 from ogicheck.hosting.prints import marked
 from ogicheck.hosting.watching import begun
 from ogicheck.sources.inputs import Input, content, names_at, path_of, shown
@@ -29,7 +30,7 @@ def check_all(
     file that only shows another of them.
     """
     limited = replace(plan, rule_seconds=min(plan.rule_seconds, capacity.seconds / 2))
-    parts = checker(plan).host.registry.parts
+    parts = loaded(plan.plugins, plan.disabled).registry.parts
     checking = Checking(check_one, Calls(inputs, limited), executor, capacity, parts)
     names = {one.name for one in inputs}
     for one, result in zip(inputs, checking.results(), strict=True):

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from ogicheck.hosting.watching import OvertimeError, running
+from ogicheck.hosting.watching import OvertimeError, running, stops
 from ogicheck.values.errors import described
 from ogicheck.values.records import ALONE, Companions
 from ogicheck.values.report import NO_FACT, FactError, Report
@@ -50,7 +50,7 @@ class FactReader:
             raise
         except OvertimeError as error:
             raise FactError(name, FAILED.fill(name, error.text)) from error
-        except KeyboardInterrupt:
-            raise
         except BaseException as error:
+            if stops(error):
+                raise
             raise FactError(name, FAILED.fill(name, described(error)), traceback.format_exc()) from error

@@ -56,9 +56,10 @@ class Surroundings:
         return list(self._changed())
 
     def _changed(self) -> Iterator[Text]:
-        if vars(builtins) != self.builtins:
-            vars(builtins).clear()
-            vars(builtins).update(self.builtins)
+        own = vars(builtins)
+        if own != self.builtins:
+            own.clear()
+            own.update(self.builtins)
             yield BUILTINS
         if sys.getrecursionlimit() != self.recursion:
             sys.setrecursionlimit(self.recursion)

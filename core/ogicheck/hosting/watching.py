@@ -54,6 +54,11 @@ def attend(note: Callable[[str], None], begin: Callable[[], None]) -> None:
         signal.signal(signal.SIGALRM, _ring)
 
 
+def stops(error: BaseException) -> bool:
+    """Whether what a plugin's code raised is the person's wish to stop, which it never is in a process that is watched."""
+    return isinstance(error, KeyboardInterrupt) and not _watches
+
+
 def begun() -> None:
     """What calls share is loaded: the time of this one begins."""
     if _watches:
