@@ -273,6 +273,20 @@ class TestStreams:
         assert shell(f"ogicheck wrong.txt {end}", folder).returncode == 1
         assert shell(f"ogicheck nosuch.txt {end}", folder).returncode == 2
 
+    @pytest.mark.parametrize("target", ["-", "/dev/stdout"])
+    def test_stdout_by_another_name_is_stdout(self, target: str, folder: Path) -> None:
+        done = shell(f"ogicheck right.txt --output json={target}", folder)
+        assert (done.returncode, done.stdout[:1], done.stderr) == (0, "{", "")
+        assert not (folder / "-").exists()
+
+    def test_a_console_of_few_characters_is_no_fault(self, folder: Path) -> None:
+        done = shell("PYTHONIOENCODING=ascii ogicheck --help", folder)
+        assert (done.returncode, done.stderr) == (0, "")
+
+    def test_a_pipe_that_is_called_an_archive_is_not_waited_for(self, folder: Path) -> None:
+        os.mkfifo(folder / "pipe.zip")
+        assert shell("timeout 30 ogicheck pipe.zip --time-limit 1", folder).returncode == 3
+
     def test_a_closed_stdout_is_no_matter_to_a_file(self, folder: Path) -> None:
         assert shell("ogicheck right.txt --output json=x.json >&-", folder).returncode == 0
         assert (folder / "x.json").read_bytes().startswith(b"{")

@@ -7,18 +7,20 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from ogicheck.hosting.baselines import Accept, Baseline
-from ogicheck.hosting.executors import Capacity, Executor, Outcome
+from ogicheck.hosting.executors import Capacity, Ended, Executor, Outcome
 from ogicheck.hosting.extractors import Extractor, Reading
 from ogicheck.hosting.facts import Fact
 from ogicheck.hosting.hookspecs import API_VERSION, hookimpl
 from ogicheck.hosting.outputs import Opening, Output, Writer, whole
 from ogicheck.hosting.registering import Registry
 from ogicheck.hosting.rules import At, Part, Rule, Site, rule
+from ogicheck.hosting.surroundings import Surroundings
 from ogicheck.hosting.vocabulary import Reference, Vocabulary
+from ogicheck.hosting.watching import attend, what_runs
 from ogicheck.sources import zips
 from ogicheck.values import numerals
 from ogicheck.values.document import Block, Box, Cell, Document, Paragraph, Picture, Place, Table, UnreadableError
-from ogicheck.values.errors import SettingError
+from ogicheck.values.errors import SettingError, described
 from ogicheck.values.findings import (
     LEVELS,
     Acceptance,
@@ -158,6 +160,7 @@ __all__ = [
     "Companions",
     "Declared",
     "Document",
+    "Ended",
     "Executor",
     "Extractor",
     "Fact",
@@ -210,6 +213,7 @@ __all__ = [
     "SettingError",
     "Settings",
     "Site",
+    "Surroundings",
     "Table",
     "TableForm",
     "Text",
@@ -221,10 +225,12 @@ __all__ = [
     "Words",
     "Writer",
     "Years",
+    "attend",
     "bare",
     "chosen_outputs",
     "compiled",
     "configuration_of",
+    "described",
     "exact",
     "fold",
     "hookimpl",
@@ -246,6 +252,7 @@ __all__ = [
     "unknown_name",
     "unread_tables",
     "validate_ruleset",
+    "what_runs",
     "whole",
     "with_session",
     "zips",

@@ -53,7 +53,7 @@ def check(
     using = checker(plan)
     companions = Companions(_records(previous, using), _records(parts, using), published, (one.name,))
     if isolated:
-        with told(plan, companions) as fuller:
+        with told(using.plan, companions) as fuller:
             result, ended = _isolated(check_one, (one, fuller), using, Capacity(1, memory, seconds))
         found: FileResult = FileResult(one.name, problems=(Problem("unreadable", ended),)) if ended else result
     else:
@@ -78,7 +78,7 @@ def extract(
     one, using = _input(source, name), checker(plan)
     if not isolated:
         return record_input(one, using)
-    found, ended = _isolated(record_one, (one, plan), using, Capacity(1, memory, seconds))
+    found, ended = _isolated(record_one, (one, using.plan), using, Capacity(1, memory, seconds))
     if ended or isinstance(found, Text):
         raise UnreadableError(ended or found)
     record: Record = found

@@ -14,7 +14,7 @@ import msgspec
 from ogicheck.checking.choosing import chosen
 from ogicheck.checking.extracting import Extraction, FaultError
 from ogicheck.checking.identifying import identified, region, year
-from ogicheck.checking.judging import judge
+from ogicheck.checking.judging import RULE_SECONDS, Limits, judge
 from ogicheck.checking.locations import with_locations
 from ogicheck.checking.recording import recorded
 from ogicheck.checking.refusals import EMPTY, FACT, FAULT, MEMORY, NO_REPORT, TOO_LARGE
@@ -26,7 +26,7 @@ from ogicheck.rulesets.levels import AppliedRule, Choice, applied_rules
 from ogicheck.rulesets.loader import Library
 from ogicheck.sources.inputs import LARGEST
 from ogicheck.values.document import Document, UnreadableError
-from ogicheck.values.errors import SettingError
+from ogicheck.values.errors import SettingError, described
 from ogicheck.values.findings import FileResult, Problem
 from ogicheck.values.form import Form
 from ogicheck.values.records import ALONE, Companions, Record
@@ -48,11 +48,19 @@ class Plan:
     disabled: tuple[str, ...] = ()
     choice: Choice = field(default_factory=Choice)
     companions: str = ""
+    rule_seconds: float = RULE_SECONDS
 
     @classmethod
     def of(cls, settings: Settings) -> Plan:
         choice = Choice(settings.select, settings.ignore)
-        return cls(settings.ruleset, settings.region, settings.plugins, settings.disabled, choice)
+        return cls(
+            settings.ruleset,
+            settings.region,
+            settings.plugins,
+            settings.disabled,
+            choice,
+            rule_seconds=settings.rule_seconds,
+        )
 
 
 @dataclass(frozen=True)
@@ -69,14 +77,17 @@ class Checker:
 
     @classmethod
     def of(cls, plan: Plan) -> Checker:
-        """Load plugins and rulesets. Raises SettingError where the plan's ruleset or region cannot be used."""
+        """Load plugins and rulesets; its plan, for other processes, is without what ends a process. Raises SettingError
+        where the plan's ruleset or region cannot be used.
+        """
         host = loaded(plan.plugins, plan.disabled)
         library = Library.of(host.registry)
         names = library.forms if plan.ruleset == "auto" else (plan.ruleset,)
         region = None if plan.region in ("auto", "none") else plan.region
         readers = tuple(Reader.of(library.load(name, region).form) for name in names)
         told = msgspec.json.decode(Path(plan.companions).read_bytes(), type=Companions) if plan.companions else ALONE
-        return cls(plan, host, library, readers, told)
+        safe = replace(plan, disabled=(*plan.disabled, *host.fatal))
+        return cls(safe, host, library, readers, told)
 
     @cached_property
     def extractors(self) -> list[Extractor]:
@@ -87,7 +98,7 @@ class Checker:
 
     @cached_property
     def facts(self) -> FactReader:
-        return FactReader(self.host.registry.facts, self.companions)
+        return FactReader(self.host.registry.facts, self.companions, self.plan.rule_seconds)
 
     def regional(self, form: Form, name: str | None) -> Reader | None:
         """The reader of a form with what a region adds to it; None where that is nothing. Raises SettingError."""
@@ -113,57 +124,85 @@ class Checker:
             self._applied[key] = applied_rules(self.host.registry.rules.values(), form, self.plan.choice)
         return self._applied[key]
 
-    def check(self, data: bytes, file: str) -> FileResult:
-        """Check one file's bytes; `file` is its name in the results."""
+    @cached_property
+    def _owners(self) -> dict[str, str]:
+        return {name: state.name for name, state in self.host.registry.owners.items()}
+
+    def check(self, data: bytes, file: str, without: frozenset[str] = frozenset()) -> FileResult:
+        """Check one file's bytes; `file` is its name in the results. What plugins registered that is `without`, as "rule
+        OGI101" or "extractor pdf", is not called.
+        """
         result = FileResult(file, size=len(data), digest=hashlib.sha256(data).hexdigest())
+        failed: list[Problem] = []
         try:
-            document, report = self.annual(data)
+            document, report = self.annual(data, without, failed)
         except UnreadableError as error:
             problem = Problem("unreadable", error.text, traceback=getattr(error, "traceback", ""))
-            return replace(result, problems=(problem,), elsewhere=error.elsewhere)
+            return replace(result, problems=(problem, *failed), elsewhere=error.elsewhere)
         result = replace(
             result,
             media_type=document.media_type,
             binary=document.binary,
-            problems=tuple(Problem("unread-part", part) for part in document.unread),
+            problems=(*failed, *(Problem("unread-part", part) for part in document.unread)),
             remarks=(*document.remarks, *report.remarks),
             recognised=document.recognised,
         )
-        judged = self.judged(result, self.beside(report, file))
+        judged = self.judged(result, self.beside(report, file), without)
         return replace(judged, findings=with_locations(judged.findings, document))
 
     def beside(self, report: Report, file: str) -> Report:
         """The report with facts that know which of the run's files it is."""
         told = msgspec.structs.replace(self.companions, file=file)
-        return replace(report, facts=FactReader(self.host.registry.facts, told))
+        return replace(report, facts=FactReader(self.host.registry.facts, told, self.plan.rule_seconds))
 
     def record(self, data: bytes, file: str) -> Record:
         """What one file's bytes say, without judging it. Raises UnreadableError."""
         return recorded(file, self.annual(data)[1])
 
-    def annual(self, data: bytes) -> tuple[Document, Report]:
-        """Read an annual report. Raises UnreadableError, whatever is wrong with it."""
+    def annual(
+        self, data: bytes, without: frozenset[str] = frozenset(), failed: list[Problem] | None = None
+    ) -> tuple[Document, Report]:
+        """Read an annual report; by another extractor where one that is not built in claims it and cannot, which is added to
+        `failed`, as those are that cannot say. Raises UnreadableError, whatever is wrong with it.
+        """
+        told = [] if failed is None else failed
+        extractors = [one for one in self.extractors if f"extractor {one.name}" not in without]
+        extraction = Extraction(extractors, 0, self.plan.rule_seconds, self.host.registry.parts, told)
         try:
-            document, report = self.read(data)
+            return self._annual(data, extraction)
+        except UnreadableError as error:
+            if not extraction.outsider:
+                raise
+            problem = extraction.failure(extraction.outsider, error)
+            try:
+                found = self.annual(data, without | {f"extractor {extraction.outsider}"}, told)
+            except UnreadableError:
+                raise error from None
+            told.append(problem)
+            return found
+
+    def _annual(self, data: bytes, extraction: Extraction) -> tuple[Document, Report]:
+        try:
+            document, report = self.read(data, extraction)
         except UnreadableError:
             raise
         except MemoryError as error:
             raise UnreadableError(MEMORY) from error
         except FactError as error:
-            raise FaultError(FACT.fill(error.text.zh, error.text.en), error.traceback) from error
+            raise FaultError(FACT.fill(error.text), error.traceback) from error
         except Exception as error:
-            raise FaultError(FAULT.fill(f"{type(error).__name__}: {error}"), traceback.format_exc()) from error
+            raise FaultError(FAULT.fill(described(error)), traceback.format_exc()) from error
         if report.refused or not _is_annual_report(report):
             raise UnreadableError(report.refused or NO_REPORT)
         return document, report
 
-    def read(self, data: bytes) -> tuple[Document, Report]:
+    def read(self, data: bytes, by: Extraction | None = None) -> tuple[Document, Report]:
         """Read one file's bytes. Raises UnreadableError, FactError."""
+        extraction = by or Extraction(self.extractors)
         if not data.strip(b"\0 \r\n\t"):
             raise UnreadableError(EMPTY)
         if len(data) > LARGEST:
             raise UnreadableError(TOO_LARGE.fill(LARGEST // 1024 // 1024))
-        extraction = Extraction(self.extractors)
         extractor = extraction.claiming(data)
         document, report = self._reported(extraction.document(extractor, data))
         pictured = document.recognised or document.unread
@@ -199,9 +238,10 @@ class Checker:
             return document, report
         return other if figures(other[1]) > figures(report) else (document, report)
 
-    def judged(self, result: FileResult, report: Report) -> FileResult:
+    def judged(self, result: FileResult, report: Report, without: frozenset[str] = frozenset()) -> FileResult:
         """The result with what the rules say of the report."""
-        told = judge(report, self.applied(report.form), result.file, self.host.registry.facts)
+        limits = Limits(self.plan.rule_seconds, without, self._owners)
+        told = judge(report, self.applied(report.form), result.file, self.host.registry.facts, limits)
         return replace(
             result,
             organ=report.organ,
@@ -212,6 +252,8 @@ class Checker:
             problems=(*result.problems, *told.problems),
             checked=told.checked,
             not_checked=told.not_checked,
+            remarks=(*result.remarks, *told.remarks),
+            slow=told.slow,
         )
 
 

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import traceback
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import cast
 
 from ogicheck.checking.refusals import CRASHED, NESTED, UNKNOWN_TYPE
 from ogicheck.hosting.extractors import EmbeddingReading, Extractor, Reading
+from ogicheck.hosting.surroundings import MeddlingError, Surroundings
+from ogicheck.hosting.watching import running, stops
 from ogicheck.values.document import Document, UnreadableError
+from ogicheck.values.errors import described
+from ogicheck.values.findings import PluginState, Problem
 from ogicheck.values.texts import Text
 
 DEEPEST = 3
@@ -26,17 +30,57 @@ class FaultError(UnreadableError):
 
 @dataclass(frozen=True, slots=True)
 class Extraction:
-    """Reads bytes that lie `depth` files deep. `extractors` are in the order in which they may claim them."""
+    """Reads bytes that lie `depth` files deep. `extractors` are in the order in which they may claim them, each within
+    `seconds`; `owners` are the plugins of what is registered. `failed` tells of those that could not say, `claimed` is which
+    one read the file.
+    """
 
     extractors: Sequence[Extractor]
     depth: int = 0
+    seconds: float = 0.0
+    owners: Mapping[str, PluginState] = field(default_factory=dict)
+    failed: list[Problem] = field(default_factory=list)
+    claimed: list[str] = field(default_factory=list)
 
     def claiming(self, data: bytes) -> Extractor:
         """The first extractor that claims the bytes. Raises UnreadableError where none does."""
-        found = next((one for one in self.extractors if one.claims(data)), None)
+        found = next((one for one in self.extractors if self._claims(one, data)), None)
         if found is None:
             raise UnreadableError(UNKNOWN_TYPE)
+        self.claimed.append(found.name)
         return found
+
+    @property
+    def outsider(self) -> str:
+        """The extractor that read the file, if it is none of the built-in ones."""
+        name = next(iter(self.claimed), "")
+        owner = self.owners.get(f"extractor {name}")
+        return name if owner and not owner.builtin else ""
+
+    def failure(self, name: str, error: BaseException) -> Problem:
+        """What is said of an extractor that failed."""
+        return Problem("rule-crash", self._crashed(name, error), traceback=traceback.format_exc())
+
+    def _crashed(self, name: str, error: BaseException) -> Text:
+        owner = self.owners.get(f"extractor {name}")
+        why = getattr(error, "text", None)
+        return CRASHED.fill(name, owner.name if owner else "?", why if isinstance(why, Text) else described(error))
+
+    def _claims(self, extractor: Extractor, data: bytes) -> bool:
+        """Whether it claims the bytes; one that fails to say claims nothing, and is told of."""
+        surroundings = Surroundings.now()
+        try:
+            with running(f"extractor {extractor.name}", self.seconds):
+                claimed = extractor.claims(data)
+            if changed := surroundings.put_back():
+                raise MeddlingError(changed)
+        except BaseException as error:
+            if stops(error):
+                raise
+            surroundings.put_back()
+            self.failed.append(self.failure(extractor.name, error))
+            return False
+        return bool(claimed)
 
     def document(self, extractor: Extractor, data: bytes) -> Document:
         """What the extractor reads; whatever it raises is an UnreadableError of this file."""
@@ -50,18 +94,24 @@ class Extraction:
         """What bytes within the file hold. Raises UnreadableError, also where files are nested deeper than DEEPEST."""
         if self.depth >= DEEPEST:
             raise UnreadableError(NESTED.fill(DEEPEST))
-        inner = Extraction(self.extractors, self.depth + 1)
+        inner = Extraction(self.extractors, self.depth + 1, self.seconds, self.owners, self.failed)
         return inner.document(inner.claiming(data), data)
 
     def _called(self, extractor: Extractor, read: Reading | EmbeddingReading, data: bytes) -> Document:
         if extractor.missing:
             raise UnreadableError(extractor.missing)
         try:
-            if extractor.embeds:
-                return cast(EmbeddingReading, read)(data, self.embedded)
-            return cast(Reading, read)(data)
+            with running(f"extractor {extractor.name}"):
+                if extractor.embeds:
+                    document = cast(EmbeddingReading, read)(data, self.embedded)
+                else:
+                    document = cast(Reading, read)(data)
+            if not isinstance(document, Document):
+                raise TypeError(type(document).__name__)
         except (UnreadableError, MemoryError):
             raise
-        except (Exception, SystemExit) as error:
-            text = CRASHED.fill(extractor.name, error or type(error).__name__)
-            raise FaultError(text, traceback.format_exc()) from error
+        except BaseException as error:
+            if stops(error):
+                raise
+            raise FaultError(self._crashed(extractor.name, error), traceback.format_exc()) from error
+        return document

@@ -10,15 +10,30 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from ogicheck.checking.losses import unread_tables
+from ogicheck.checking.yielding import MORE, YieldError, taken
 from ogicheck.hosting.facts import Fact
 from ogicheck.hosting.rules import At, Rule, Site
+from ogicheck.hosting.surroundings import MeddlingError, Surroundings
+from ogicheck.hosting.watching import OvertimeError, running, stops
 from ogicheck.rulesets.levels import AppliedRule
+from ogicheck.values.errors import described
 from ogicheck.values.findings import Finding, Level, Problem
 from ogicheck.values.report import NOT_ASKED, FactError, Report
 from ogicheck.values.texts import Text
 
-FACT_FAILED = Text("{0}；需要它的规则没有检查。", "{1}; the rules that need it were not run.")
-CRASH = Text("规则 {0} 出错：{1}", "rule {0} failed: {1}")
+FACT_FAILED = Text("{0}；需要它的规则没有检查。", "{0}; the rules that need it were not run.")
+CRASH = Text("规则 {0}（插件 {1}）出错：{2}", "rule {0} (plugin {1}) failed: {2}")
+RULE_SECONDS = 5.0
+"""How long a rule may take with one file: the slowest built-in one takes a hundredth of it, on the longest report."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Within what rules run: each within `seconds`, and not those that are `without`; `owners` are their plugins' names."""
+
+    seconds: float = RULE_SECONDS
+    without: frozenset[str] = frozenset()
+    owners: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,19 +46,25 @@ class Judgement:
     problems: tuple[Problem, ...]
     checked: tuple[str, ...]
     not_checked: tuple[str, ...]
+    remarks: tuple[Text, ...] = ()
+    slow: tuple[str, ...] = ()
 
 
-def judge(report: Report, applying: Iterable[AppliedRule], file: str, facts: Mapping[str, Fact]) -> Judgement:
+def judge(
+    report: Report, applying: Iterable[AppliedRule], file: str, facts: Mapping[str, Fact], limits: Limits | None = None
+) -> Judgement:
     """Run each rule that is on, alone: one that fails takes no other's findings with it. `file` enters into the keys;
     `facts` are those that the report's plugins may give.
     """
-    judging = _Judging(report, facts)
+    judging = _Judging(report, facts, limits or Limits())
     for one in applying:
         if one.level is not None:
             judging.run(one, one.level)
     problems = (*unread_tables(report), *judging.problems.values())
     findings = _fingerprinted(_sorted(judging.findings, report), file)
-    return Judgement(findings, problems, tuple(judging.checked), tuple(judging.not_checked))
+    return Judgement(
+        findings, problems, tuple(judging.checked), tuple(judging.not_checked), tuple(judging.remarks), tuple(judging.slow)
+    )
 
 
 @dataclass(slots=True)
@@ -52,6 +73,9 @@ class _Judging:
 
     report: Report
     facts: Mapping[str, Fact]
+    limits: Limits
+    remarks: list[Text] = field(default_factory=list)
+    slow: list[str] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     problems: dict[str, Problem] = field(default_factory=dict)
     checked: list[str] = field(default_factory=list)
@@ -59,24 +83,46 @@ class _Judging:
 
     def run(self, applied: AppliedRule, level: Level) -> None:
         rule = applied.rule
+        if not self.limits.without.isdisjoint({f"rule {rule.id}", *(f"fact {name}" for name in rule.facts)}):
+            self.not_checked.append(rule.id)
+            return
+        surroundings = Surroundings.now()
         try:
-            needed = {name: self.report.fact(name) for name in rule.facts if name in self.facts}
-            if not self._concerns(rule, needed):
-                return
-            at = At(rule, level, applied.options, rule.all_messages(self.facts), self._is_recognised(needed))
-            missing = [*self._missing(rule), *(name for name in rule.facts if needed[name] is None)]
-            found = _not_checkable(at, self.report, missing) if missing else rule.check(self.report, at)
-            self.findings += _findings(found)
-            (self.not_checked if missing else self.checked).append(rule.id)
+            with running(f"rule {rule.id}", self.limits.seconds):
+                self._run(applied, level)
+            if changed := surroundings.put_back():
+                raise MeddlingError(changed)
         except FactError as error:
-            problem = Problem("rule-crash", FACT_FAILED.fill(error.text.zh, error.text.en), traceback=error.traceback)
+            problem = Problem("rule-crash", FACT_FAILED.fill(error.text), traceback=error.traceback)
             self._fail(error.name, rule, problem)
-        except (Exception, SystemExit) as error:
-            text = CRASH.fill(rule.id, error or type(error).__name__)
-            self._fail(rule.id, rule, Problem("rule-crash", text, rule=rule.id, traceback=traceback.format_exc()))
+        except BaseException as error:
+            if stops(error):
+                raise
+            surroundings.put_back()
+            self.slow += [rule.id] if isinstance(error, OvertimeError) else []
+            trace = "" if isinstance(error, OvertimeError | MeddlingError | YieldError) else traceback.format_exc()
+            self._fail(rule.id, rule, self._crash(rule, error, trace))
+
+    def _run(self, applied: AppliedRule, level: Level) -> None:
+        rule = applied.rule
+        needed = {name: self.report.fact(name) for name in rule.facts if name in self.facts}
+        if not self._concerns(rule, needed):
+            return
+        at = At(rule, level, applied.options, rule.all_messages(self.facts), self._is_recognised(needed))
+        missing = [*self._missing(rule), *(name for name in rule.facts if needed[name] is None)]
+        found = taken(_not_checkable(at, self.report, missing) if missing else rule.check(self.report, at), at)
+        self.findings += found.findings
+        self.remarks += [MORE.fill(rule.id, found.more)] if found.more else []
+        (self.not_checked if missing else self.checked).append(rule.id)
+
+    def _crash(self, rule: Rule, error: BaseException, trace: str) -> Problem:
+        why = getattr(error, "text", None)
+        text = CRASH.fill(rule.id, self.limits.owners.get(rule.id, "?"), why if isinstance(why, Text) else described(error))
+        return Problem("rule-crash", text, rule=rule.id, traceback=trace)
 
     def _fail(self, what: str, rule: Rule, problem: Problem) -> None:
         self.problems.setdefault(what, problem)
+        self.checked = [one for one in self.checked if one != rule.id]
         self.not_checked.append(rule.id)
 
     def _concerns(self, rule: Rule, needed: Mapping[str, object]) -> bool:
@@ -95,14 +141,6 @@ class _Judging:
 
     def _missing(self, rule: Rule) -> Iterable[str]:
         return (part for part in rule.parts if not _has(self.report, part))
-
-
-def _findings(yielded: Iterable[object]) -> list[Finding]:
-    found = list(yielded)
-    for one in found:
-        if not isinstance(one, Finding):
-            raise TypeError(f"it yielded a {type(one).__name__}; expected what at(part).say(...) gives")
-    return [one for one in found if isinstance(one, Finding)]
 
 
 def _has(report: Report, part: str) -> bool:

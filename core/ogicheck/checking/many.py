@@ -9,9 +9,12 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TypeVar
 
+from ogicheck.checking.again import Calls, Checking
 from ogicheck.checking.checker import Checker, Plan
 from ogicheck.hosting.executors import Capacity, Executor
+from ogicheck.hosting.host import loaded
 from ogicheck.hosting.prints import marked
+from ogicheck.hosting.watching import begun
 from ogicheck.sources.inputs import Input, content, names_at, path_of, shown
 from ogicheck.values.document import Document, UnreadableError
 from ogicheck.values.findings import FileResult, Problem
@@ -26,12 +29,12 @@ def check_all(
     """Where each file is, and its result, in the order of `inputs`, each as soon as those before it are there. None for a
     file that only shows another of them.
     """
-    outcomes = executor.run(check_one, [(one, plan) for one in inputs], capacity)
+    limited = replace(plan, rule_seconds=min(plan.rule_seconds, capacity.seconds / 2))
+    parts = loaded(plan.plugins, plan.disabled).registry.parts
+    checking = Checking(check_one, Calls(inputs, limited), executor, capacity, parts)
     names = {one.name for one in inputs}
-    for one, (result, ended) in zip(inputs, outcomes, strict=True):
-        if ended:
-            yield one.path, FileResult(one.name, problems=(Problem("unreadable", ended),))
-        elif not _is_told(one, result, names):
+    for one, result in zip(inputs, checking.results(), strict=True):
+        if not _is_told(one, result, names):
             yield path_of(one, result.file), result
 
 
@@ -41,28 +44,28 @@ def _is_told(one: Input, result: FileResult, names: Set[str]) -> bool:
     return (result.file != one.name and result.file in names) or not names.isdisjoint(deeper)
 
 
-def check_one(one: Input, plan: Plan) -> FileResult:
+def check_one(one: Input, plan: Plan, without: frozenset[str] = frozenset()) -> FileResult:
     """Check one file in a process of its own."""
     with marked():
-        return check_input(one, checker(plan))
+        return check_input(one, checker(plan), without)
 
 
-def check_input(one: Input, using: Checker) -> FileResult:
+def check_input(one: Input, using: Checker, without: frozenset[str] = frozenset()) -> FileResult:
     """Check one file, or the one that it shows; whatever is wrong with it is in its result."""
-    result = _checked(one, using)
+    result = _checked(one, using, without)
     for other in shown(one, result.elsewhere):
-        inner = _checked(other, using)
+        inner = _checked(other, using, without)
         if all(problem.kind != "unreadable" for problem in inner.problems):
             return replace(inner, elsewhere=result.elsewhere)
     return result
 
 
-def _checked(one: Input, using: Checker) -> FileResult:
+def _checked(one: Input, using: Checker, without: frozenset[str]) -> FileResult:
     try:
         data = content(one)
     except UnreadableError as error:
         return FileResult(one.name, problems=(Problem("unreadable", error.text),))
-    return using.check(data, one.name)
+    return using.check(data, one.name, without)
 
 
 def through(one: Input, read: Callable[[Input], Found]) -> Found:
@@ -76,9 +79,15 @@ def through(one: Input, read: Callable[[Input], Found]) -> Found:
         raise
 
 
-@lru_cache(maxsize=4)
 def checker(plan: Plan) -> Checker:
-    """A process loads plugins and rulesets once."""
+    """A process loads plugins and rulesets once; that is no file's time."""
+    found = _checker(plan)
+    begun()
+    return found
+
+
+@lru_cache(maxsize=4)
+def _checker(plan: Plan) -> Checker:
     return Checker.of(plan)
 
 

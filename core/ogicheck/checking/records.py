@@ -10,6 +10,7 @@ from pathlib import Path
 
 import msgspec
 
+from ogicheck.checking.again import outcomes
 from ogicheck.checking.checker import Checker, Plan
 from ogicheck.checking.many import checker, through
 from ogicheck.hosting.executors import Capacity, Executor
@@ -39,8 +40,8 @@ def read_records(inputs: Sequence[Input], plan: Plan, executor: Executor, capaci
     """Read reports without judging them."""
     records: list[Record] = []
     unread: list[FileResult] = []
-    outcomes = executor.run(record_one, [(one, plan) for one in inputs], capacity)
-    for one, (result, ended) in zip(inputs, outcomes, strict=True):
+    calls = [(one, plan) for one in inputs]
+    for one, (result, ended) in zip(inputs, outcomes(record_one, calls, executor, capacity), strict=True):
         found = ended or result
         if isinstance(found, Record):
             records += () if any(found.file == other.file for other in records) else (found,)

@@ -21,10 +21,10 @@ FAULT = Text(
     "读取时程序出错（{0}）。这是 ogicheck 的缺陷，请附上文件反馈。",
     "reading failed ({0}). This is a fault of ogicheck: please report it with the file.",
 )
-FACT = Text("{0}；没有读取。", "{1}; it was not read.")
+FACT = Text("{0}；没有读取。", "{0}; it was not read.")
 EMPTY = Text("文件是空的。", "the file is empty.")
 TOO_LARGE = Text("文件超过 {0} MB，不像一份年度报告。", "the file is larger than {0} MB, too large for an annual report.")
-CRASHED = Text("读取程序“{0}”出错：{1}", "extractor '{0}' failed: {1}")
+CRASHED = Text("读取程序“{0}”（插件 {1}）出错：{2}", "extractor '{0}' (plugin {1}) failed: {2}")
 NESTED = Text(
     "文件里的文件嵌套超过 {0} 层，没有读取；请把报告正文另存为单独的文件。",
     "files lie within files more than {0} deep, which was not read: save the report as a file of its own.",

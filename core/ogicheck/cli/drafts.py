@@ -120,8 +120,9 @@ def keep_from(targets: Iterable[str | Path], read: Iterable[Path]) -> None:
 
 def marks(path: Path) -> set[object]:
     """What tells that two paths are one file: where it is, and, for a regular file that is there, which it is."""
-    found: set[object] = {os.path.normcase(os.path.realpath(path))}
+    found: set[object] = set()
     with suppress(OSError, ValueError):
+        found.add(os.path.normcase(os.path.realpath(path)))
         there = path.stat()
         if stat.S_ISREG(there.st_mode) and there.st_ino:
             found.add((there.st_dev, there.st_ino))

@@ -102,6 +102,13 @@ OPTIONS: dict[str, Decorator] = {
         metavar="SECONDS",
         help="For each file (default: 30, more if large).",
     ),
+    "rule_seconds": click.option(
+        "--rule-time-limit",
+        "rule_seconds",
+        type=Seconds(0.1, 86_400),
+        metavar="SECONDS",
+        help="For each rule on each file (default: 5).",
+    ),
     "progress": click.option("--no-progress", "progress", flag_value=False, default=None, help="No progress bar."),
     "quiet": click.option("-q", "--quiet", is_flag=True, help="Nothing on stderr but errors."),
     "verbose": click.option("-v", "--verbose", is_flag=True, help="Say more of the run on stderr."),
@@ -112,7 +119,7 @@ OPTIONS: dict[str, Decorator] = {
 }
 LOADING = ("config", "plugins", "disabled", "lang")
 """What every command has that knows of plugins."""
-RUNNING = ("jobs", "executor", "memory", "seconds")
+RUNNING = ("jobs", "executor", "memory", "seconds", "rule_seconds")
 CHECKING = (
     "ruleset",
     "region",

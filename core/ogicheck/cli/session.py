@@ -13,6 +13,7 @@ from typing import Any
 
 import click
 
+from ogicheck.checking.again import outcomes
 from ogicheck.checking.checker import Checker, Plan
 from ogicheck.checking.forms import Forms
 from ogicheck.checking.many import check_all, checker
@@ -158,7 +159,7 @@ class Session:
 
     def calls(self, function: Callable[..., Any], arguments: Sequence[tuple[Any, ...]]) -> Iterator[Outcome]:
         """Outcomes of calls by the executor of this call."""
-        return self.executor.run(function, arguments, self.capacity)
+        return outcomes(function, arguments, self.executor, self.capacity)
 
     def results(self) -> Generator[tuple[Path, FileResult], None, None]:
         """Where each file is, and its result; those to compare with that could not be read come last."""

@@ -15,7 +15,7 @@ def prepare() -> None:
     _open_closed()
     data = os.dup(STDOUT)
     os.dup2(STDERR, STDOUT)
-    sys.stdout = open(data, "w", encoding=sys.stdout.encoding, errors=sys.stdout.errors)  # noqa: SIM115, PTH123
+    sys.stdout = open(data, "w", encoding=sys.stdout.encoding, errors="replace")  # noqa: SIM115, PTH123
 
 
 def flushed() -> OSError | ValueError | None:
@@ -36,8 +36,8 @@ def _flush(stream: TextIO) -> OSError | ValueError | None:
 
 
 def _open_closed() -> None:
-    """A closed stream's number would go to the next file that is opened: give it to nothing, in the wrong direction, so that
-    who reads or writes it is told.
+    """A closed stream's number would go to the next file that is opened, here or in a worker: give it to nothing, in the
+    wrong direction, so that who reads or writes it is told.
     """
     for number, direction in ((STDIN, os.O_WRONLY), (STDOUT, os.O_RDONLY), (STDERR, os.O_WRONLY)):
         try:
@@ -47,6 +47,7 @@ def _open_closed() -> None:
             if opened != number:
                 os.dup2(opened, number)
                 os.close(opened)
+            os.set_inheritable(number, True)
     sys.stdin = sys.stdin or open(STDIN, encoding="utf-8", closefd=False)  # noqa: SIM115
     sys.stdout = sys.stdout or open(STDOUT, "w", encoding="utf-8", closefd=False)  # noqa: SIM115
     sys.stderr = sys.stderr or open(STDERR, "w", encoding="utf-8", closefd=False)  # noqa: SIM115

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Protocol, TypeVar
 
 from ogicheck.cli import drafts
@@ -17,6 +18,7 @@ from ogicheck.values.settings import Settings
 from ogicheck.values.texts import Text, printable
 
 T = TypeVar("T")
+OWN_STDOUT = ("-", "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1")
 ONE_STDOUT = Text(
     "只能有一种输出写到标准输出，其余请写“名称=文件”。", "only one output can go to stdout; write NAME=FILE for the others."
 )
@@ -29,7 +31,10 @@ STDOUT = Text("标准输出写不了：{0}", "stdout cannot be written: {0}")
 
 
 def chosen(named: Iterable[str], known: Mapping[str, T]) -> list[tuple[T, str]]:
-    """Outputs with the targets they go to ("" for stdout, once at most). Raises SettingError for a name that isn't known."""
+    """Outputs with the targets they go to ("" for stdout, once at most). Raises SettingError for a name that isn't known.
+
+    The paths that systems have for stdout are not opened: behind them is what plugins print into.
+    """
     found = []
     for one in named:
         name, equals, target = one.partition("=")
@@ -37,7 +42,7 @@ def chosen(named: Iterable[str], known: Mapping[str, T]) -> list[tuple[T, str]]:
             raise SettingError(UNKNOWN.fill(printable(name), ", ".join(known)))
         if equals and not target.strip():
             raise SettingError(EMPTY.fill(name))
-        found.append((known[name.strip().lower()], target))
+        found.append((known[name.strip().lower()], "" if target in OWN_STDOUT else target))
     if sum(not target for _, target in found) > 1:
         raise SettingError(ONE_STDOUT)
     _keep_apart([target for _, target in found if target])
@@ -46,12 +51,12 @@ def chosen(named: Iterable[str], known: Mapping[str, T]) -> list[tuple[T, str]]:
 
 def _keep_apart(targets: Iterable[str]) -> None:
     """Two outputs into one file: the second would replace the first."""
-    seen: set[str] = set()
+    seen: set[object] = set()
     for target in targets:
-        place = os.path.normcase(os.path.realpath(target))
-        if place in seen and not drafts.is_device(target):
+        found = drafts.marks(Path(target))
+        if not seen.isdisjoint(found) and not drafts.is_device(target):
             raise SettingError(TWICE.fill(printable(target)))
-        seen.add(place)
+        seen |= found
 
 
 class Sink(Protocol):

@@ -12,7 +12,19 @@ SECONDS, GROWTH, LONGEST = 30.0, 250.0, 900.0
 """A file's limit of time, what each MB adds to it, and the most that this makes: a scan's page takes seven seconds where
 nothing else runs, and has 40 to 400 kB."""
 MEGABYTE = 1_000_000
-Outcome = tuple[Any, Text | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Ended(Text):
+    """Why a call gave nothing; `at` is what ran last, as it was told to `attend` ("" for no plugin's code, or not known),
+    `traceback` is of the exception that is behind it, if one is.
+    """
+
+    at: str = ""
+    traceback: str = ""
+
+
+Outcome = tuple[Any, Ended | None]
 """What a call gave, and what ended it (None where nothing did)."""
 
 
@@ -39,7 +51,8 @@ class Executor:
     """A way to run calls, which `--executor NAME` names.
 
     `run(function, arguments, capacity)` yields an outcome for each of the arguments, in their order, whatever becomes of
-    the calls. The function is one of a module, and it and the arguments can be pickled.
+    the calls; it asks for the arguments of a call when it begins it. The function is one of a module, and it and the
+    arguments can be pickled. A process that runs calls calls `attend` first.
     """
 
     name: str

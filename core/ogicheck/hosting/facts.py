@@ -7,6 +7,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from ogicheck.hosting.watching import OvertimeError, running, stops
+from ogicheck.values.errors import described
 from ogicheck.values.records import ALONE, Companions
 from ogicheck.values.report import NO_FACT, FactError, Report
 from ogicheck.values.texts import Text
@@ -35,15 +37,20 @@ class FactReader:
 
     facts: Mapping[str, Fact]
     companions: Companions = ALONE
+    seconds: float = 0.0
 
     def __call__(self, name: str, report: Report) -> Any:
         """Raises FactError."""
         if name not in self.facts:
             raise FactError(name, NO_FACT.fill(name))
         try:
-            return self.facts[name].read(report, self.companions)
+            with running(f"fact {name}", self.seconds):
+                return self.facts[name].read(report, self.companions)
         except FactError:
             raise
-        except (Exception, SystemExit) as error:
-            said = f"{type(error).__name__}: {error}"
-            raise FactError(name, FAILED.fill(name, said), traceback.format_exc()) from error
+        except OvertimeError as error:
+            raise FactError(name, FAILED.fill(name, error.text)) from error
+        except BaseException as error:
+            if stops(error):
+                raise
+            raise FactError(name, FAILED.fill(name, described(error)), traceback.format_exc()) from error

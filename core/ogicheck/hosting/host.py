@@ -19,7 +19,10 @@ import pluggy
 
 from ogicheck.hosting.hookspecs import PROJECT, Hooks
 from ogicheck.hosting.prints import FROM_FILE, GROUP
-from ogicheck.hosting.registering import Caller, RefusedError, Registry, commands, offered
+from ogicheck.hosting.registering import Caller, RefusedError, Registry, check_spelling, commands, offered
+from ogicheck.hosting.surroundings import MeddlingError, Surroundings
+from ogicheck.hosting.trial import fatal
+from ogicheck.values.errors import described
 from ogicheck.values.findings import PluginState
 from ogicheck.values.texts import Text
 
@@ -27,6 +30,10 @@ if TYPE_CHECKING:
     import click
 
 OFF = Text("已关闭", "switched off")
+NO_FILE = Text("没有这个文件：{0}", "no such file: {0}")
+NO_PYTHON = Text("不是 Python 文件：{0}", "not a Python file: {0}")
+BROKEN = Text("{0}{1}；加 --debug 显示详情", "{0}{1}; --debug shows more")
+LINE = Text("（{0} 第 {1} 行）", " ({0}, line {1})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,14 +60,26 @@ class Host:
     @cached_property
     def origins(self) -> tuple[Origin, ...]:
         """All plugins there are, loaded or not."""
-        return tuple(_origins(self.files))
+        return tuple(origins(self.files))
 
     @cached_property
     def registry(self) -> Registry:
         registry = Registry()
         for origin in self.origins:
-            registry.states.append(_off(origin) if origin.name in self.disabled else self._take_in(registry, origin))
+            if origin.name in self.disabled:
+                state = _off(origin)
+            elif origin.name in self.fatal:
+                state = _refused(origin, self.fatal[origin.name])
+            else:
+                state = self._take_in(registry, origin)
+            registry.states.append(state)
         return registry
+
+    @cached_property
+    def fatal(self) -> Mapping[str, Text]:
+        """The plugins that a process does not survive to load, and why."""
+        outside = [one.name for one in self.origins if not one.builtin and one.name not in self.disabled]
+        return fatal(outside, self.files)
 
     @cached_property
     def commands_by_plugin(self) -> dict[str, Mapping[str, click.Command]]:
@@ -85,12 +104,20 @@ class Host:
     def _take_in(self, registry: Registry, origin: Origin) -> PluginState:
         """Load one plugin and let it register; all of it counts, or nothing."""
         plugin = None
+        surroundings = None if origin.builtin else Surroundings.now()
         try:
             plugin = origin.load()
+            check_spelling(plugin)
             self._register(plugin, origin.name)
             taken = offered(Caller(self._manager, plugin))
+            if surroundings and (changed := surroundings.put_back()):
+                raise MeddlingError(changed)
             registry.take(taken)
-        except (Exception, SystemExit) as error:
+        except KeyboardInterrupt:
+            raise
+        except BaseException as error:
+            if surroundings:
+                surroundings.put_back()
             if plugin is not None and self._manager.is_registered(plugin):
                 self._manager.unregister(plugin)
             return _failed(origin, error)
@@ -104,6 +131,7 @@ class Host:
             builtin=origin.builtin,
         )
         registry.owners.update(dict.fromkeys(taken.rules, state))
+        registry.parts.update(dict.fromkeys(taken.names(), state))
         return state
 
     def _register(self, plugin: object, name: str) -> None:
@@ -111,7 +139,7 @@ class Host:
             self._manager.register(plugin, name)
             self._manager.check_pending()
         except (pluggy.PluginValidationError, ValueError) as error:
-            raise RefusedError(str(error)) from error
+            raise RefusedError(Text(str(error), str(error))) from error
 
 
 @lru_cache(maxsize=8)
@@ -120,7 +148,7 @@ def loaded(files: tuple[str, ...], disabled: tuple[str, ...]) -> Host:
     return Host(files, disabled)
 
 
-def _origins(files: tuple[str, ...]) -> Iterator[Origin]:
+def origins(files: tuple[str, ...]) -> Iterator[Origin]:
     points = [(point, _is_own(point)) for point in entry_points(group=GROUP)]
     for point, own in sorted(points, key=lambda one: (not one[1], one[0].name)):
         yield Origin(point.name, point.dist.version if point.dist else "", point.load, own)
@@ -137,18 +165,34 @@ def _off(origin: Origin) -> PluginState:
 
 
 def _failed(origin: Origin, error: BaseException) -> PluginState:
-    reason = str(error) or type(error).__name__
-    trace = "" if isinstance(error, RefusedError) else traceback.format_exc()
-    return PluginState(origin.name, origin.version, "failed", Text(reason, reason), trace, builtin=origin.builtin)
+    if isinstance(error, RefusedError | MeddlingError):
+        return _refused(origin, error.text)
+    return _refused(origin, BROKEN.fill(described(error), _line(error)), traceback.format_exc())
+
+
+def _refused(origin: Origin, reason: Text, trace: str = "") -> PluginState:
+    return PluginState(origin.name, origin.version, "failed", reason, trace, builtin=origin.builtin)
+
+
+def _line(error: BaseException) -> Text:
+    """Where in the plugin it failed: the last line that is none of ogicheck's."""
+    if isinstance(error, SyntaxError):
+        return LINE.fill(Path(error.filename or "").name, error.lineno)
+    frames = [one for one in traceback.extract_tb(error.__traceback__) if not _is_machinery(one.filename)]
+    return LINE.fill(Path(frames[-1].filename).name, frames[-1].lineno) if frames else Text("", "")
+
+
+def _is_machinery(file: str) -> bool:
+    return file.startswith("<") or Path(file).parent == Path(__file__).parent
 
 
 def _from_file(path: Path) -> object:
     if not path.is_file():
-        raise RefusedError(f"no such file: {path}")
+        raise RefusedError(NO_FILE.fill(path))
     name = f"{FROM_FILE}{path.stem}"
     spec = importlib.util.spec_from_file_location(name, path)
     if spec is None or spec.loader is None:
-        raise RefusedError(f"not a Python file: {path}")
+        raise RefusedError(NO_PYTHON.fill(path))
     module = importlib.util.module_from_spec(spec)
     sys.modules[name] = module
     spec.loader.exec_module(module)

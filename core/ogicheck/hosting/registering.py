@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -10,15 +11,16 @@ from typing import TYPE_CHECKING, Any
 import pluggy
 
 from ogicheck.hosting.baselines import Baseline
-from ogicheck.hosting.docstrings import helps
 from ogicheck.hosting.executors import Executor
 from ogicheck.hosting.extractors import Extractor
 from ogicheck.hosting.facts import Fact
-from ogicheck.hosting.hookspecs import API_VERSION, Hooks
+from ogicheck.hosting.hookspecs import API_VERSION, PROJECT, Hooks
 from ogicheck.hosting.outputs import Output
 from ogicheck.hosting.rules import Rule
+from ogicheck.hosting.sound import faults
 from ogicheck.hosting.vocabulary import Vocabulary
 from ogicheck.values.findings import PluginState
+from ogicheck.values.texts import Text
 
 if TYPE_CHECKING:
     import click
@@ -27,14 +29,31 @@ EVERY = "ogicheck_"
 """What the names of hooks begin with."""
 
 
+TAKEN = Text("{0} {1} 已由另一个插件登记", "{0} {1} is registered by another plugin already")
+TWICE = Text("{0} 登记了两次", "{0} is registered twice")
+WRONG_KIND = Text("{0} 给出了 {1}，应为 {2}", "{0} gave a {1}; expected {2}")
+NEWER = Text(
+    "它需要 API 版本 {0}，这个 ogicheck 是 {1}：请更新 ogicheck",
+    "it needs API version {0}; this ogicheck has {1}: update ogicheck",
+)
+UNKNOWN = Text("没有钩子 {0}{1}", "unknown hook {0}{1}")
+NEAREST = Text("；是不是 {0}？", "; did you mean {0}?")
+HOOKS = Text("；可用的钩子：{0}", "; the hooks are: {0}")
+UNMARKED = Text("{0} 没有标上 @hookimpl", "{0} is not marked with @hookimpl")
+
+
 class RefusedError(Exception):
-    """A plugin is not taken in; the message says why."""
+    """A plugin is not taken in; `text` says why."""
+
+    def __init__(self, text: Text) -> None:
+        super().__init__(text.en)
+        self.text = text
 
 
 @dataclass(slots=True)
 class Registry:
     """What all loaded plugins registered: rules by id, everything else by name; extractors in the order in which they are
-    asked. `owners` are the plugins of rules, `manager` holds the plugins themselves.
+    asked. `owners` are the plugins of rules, `parts` those of all that is registered, by "rule OGI101" or "fact identity".
     """
 
     extractors: list[Extractor] = field(default_factory=list)
@@ -46,6 +65,7 @@ class Registry:
     executors: dict[str, Executor] = field(default_factory=dict)
     baselines: dict[str, Baseline] = field(default_factory=dict)
     owners: dict[str, PluginState] = field(default_factory=dict)
+    parts: dict[str, PluginState] = field(default_factory=dict)
     states: list[PluginState] = field(default_factory=list)
 
     @property
@@ -61,7 +81,7 @@ class Registry:
         """Take in what a plugin offers. Raises RefusedError where a name is taken."""
         for (kind, mine), (_, theirs) in zip(self.named(), offered.named(), strict=True):
             for name in sorted(set(mine) & set(theirs)):
-                raise RefusedError(f"{kind} {name} is registered by another plugin already")
+                raise RefusedError(TAKEN.fill(kind, name))
         for (_, mine), (_, theirs) in zip(self.named(), offered.named(), strict=True):
             mine.update(theirs)
         self.extractors = sorted([*self.extractors, *offered.extractors], key=lambda one: one.precedence)
@@ -84,7 +104,7 @@ class Caller:
         values = [value for result in self._results(hook) for value in result]
         for value in values:
             if not isinstance(value, kind):
-                raise RefusedError(f"{hook} gave a {type(value).__name__}; expected {kind.__name__}")
+                raise RefusedError(WRONG_KIND.fill(hook, type(value).__name__, kind.__name__))
         return values
 
     def version(self) -> int:
@@ -98,12 +118,12 @@ class Caller:
 
 def offered(caller: Caller) -> Registry:
     """What one plugin registers. Raises RefusedError where it isn't as it should be."""
-    _check_spelling(caller)
     if caller.version() > API_VERSION:
-        raise RefusedError(f"it needs API version {caller.version()}; this ogicheck has {API_VERSION}: update ogicheck")
+        raise RefusedError(NEWER.fill(caller.version(), API_VERSION))
     rules = _by("id", caller("ogicheck_rules", Rule))
-    for rule in rules.values():
-        helps(rule.check.__doc__ or "")
+    wrong = [fault for rule in rules.values() for fault in faults(rule)]
+    if wrong:
+        raise RefusedError(Text("；".join(one.zh for one in wrong), "; ".join(one.en for one in wrong)))
     return Registry(
         extractors=caller("ogicheck_extractors", Extractor),
         rules=rules,
@@ -123,23 +143,24 @@ def commands(caller: Caller) -> Mapping[str, click.Command]:
     return _by("name", caller("ogicheck_commands", click.Command))
 
 
-def _check_spelling(caller: Caller) -> None:
-    """A function called ogicheck_… that is no hook, or that was not marked as one, would silently do nothing."""
-    plugin = caller.plugin
+def check_spelling(plugin: object) -> None:
+    """A function called ogicheck_… that is no hook, or that was not marked as one, would silently do nothing. Raises
+    RefusedError.
+    """
     hooks = [name for name in dir(Hooks) if name.startswith(EVERY)]
-    named = [name for name in dir(plugin) if name.startswith(EVERY) and callable(getattr(plugin, name))]
-    marked = [one.name for one in caller.manager.get_hookcallers(plugin) or []]
-    for name in named:
-        if name not in hooks:
-            raise RefusedError(f"unknown hook {name}; the hooks are: {', '.join(hooks)}")
-        if name not in marked:
-            raise RefusedError(f"{name} is not marked with @hookimpl")
+    for name in dir(plugin):
+        if name.startswith(EVERY) and callable(getattr(plugin, name)):
+            if name not in hooks:
+                near = difflib.get_close_matches(name, hooks, 1)
+                raise RefusedError(UNKNOWN.fill(name, NEAREST.fill(near[0]) if near else HOOKS.fill(", ".join(hooks))))
+            if not hasattr(getattr(plugin, name), f"{PROJECT}_impl"):
+                raise RefusedError(UNMARKED.fill(name))
 
 
 def _by(key: str, values: Iterable[Any]) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for value in values:
         if getattr(value, key) in found:
-            raise RefusedError(f"{getattr(value, key)} is registered twice")
+            raise RefusedError(TWICE.fill(getattr(value, key)))
         found[getattr(value, key)] = value
     return found

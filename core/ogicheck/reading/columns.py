@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
 
 from ogicheck.reading.align import Candidate
 from ogicheck.reading.broken import completed_rows
@@ -78,8 +79,8 @@ def completed(found: Told, values: Cells, due: int) -> Told:
 def _covered(header: Header, found: Sequence[Leaf], block: str, lexicon: TableLexicon) -> bool:
     """Whether each column stands below its heading: where the headings' widths were lost, the grid tells nothing."""
     columns = list(lexicon.form.blocks[block].columns.values())
-    heads = [(fold(row[at].text), *_extent(row, at)) for row in header.rows for at in range(len(row))]
-    heads = [head for head in heads if lexicon.kinds.get(head[0]) == "group"]
+    cells = [(row, at, fold(row[at].text)) for row in header.rows for at in range(len(row))]
+    heads = [(text, *_extent(row, at)) for row, at, text in cells if lexicon.kinds.get(text) == "group"]
     for leaf in found:
         over = [fold(text) for text in columns[leaf.position].under] if leaf.position is not None else []
         named = [(start, end) for text, start, end in heads if text in over]
@@ -124,10 +125,11 @@ def lowest(cells: Sequence[Cell], labels: Labels) -> list[tuple[Cell, int, int]]
     """
     by_column: dict[int, Cell] = {}
     stacks: dict[int, Cells] = {}
+    longest = max(map(len, labels.exact), default=0)
     for cell in sorted(cells, key=lambda cell: cell.row):
         if fold(cell.text):
             columns = range(cell.column, cell.column + cell.colspan)
-            stack = (*stacks.get(cell.column, ()), cell)
+            stack = (*stacks.get(cell.column, ())[-longest:], cell)
             stacks.update(dict.fromkeys(columns, stack))
             by_column.update(dict.fromkeys(columns, _whole(stack, labels)))
     found: list[tuple[Cell, int, int]] = []
@@ -142,8 +144,9 @@ def lowest(cells: Sequence[Cell], labels: Labels) -> list[tuple[Cell, int, int]]
 
 def _whole(stack: Cells, labels: Labels) -> Cell:
     """The last of the cells above each other, with those before it that make a known label with it."""
-    texts = ("".join(cell.text for cell in stack[first:]) for first in range(len(stack) - 1))
-    return replace(stack[-1], text=next((text for text in texts if fold(text) in labels.exact), stack[-1].text))
+    joined = list(accumulate((cell.text for cell in reversed(stack)), lambda below, text: text + below))
+    whole = next((text for text in reversed(joined[1:]) if fold(text) in labels.exact), stack[-1].text)
+    return replace(stack[-1], text=whole)
 
 
 def _flattened(header: Header, labels: Labels, lexicon: TableLexicon, block: str) -> list[Leaf]:

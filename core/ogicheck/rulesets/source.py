@@ -11,10 +11,11 @@ from typing import Any
 
 import tomli
 
-from ogicheck.values.errors import SettingError
+from ogicheck.values.errors import SettingError, reason
 from ogicheck.values.texts import Text
 
 Keys = tuple[str, ...]
+CLOSED = Text("{0}：打不开（{1}）", "{0}: cannot be opened ({1})")
 NESTED = Text("{0}：嵌套太深，没有读取", "{0}: nested too deeply to be read")
 HEADER = re.compile(r"^\s*\[\[?\s*(.+?)\s*\]\]?\s*(#.*)?$")
 KEY = re.compile(r"""\s*((?:[\w-]+|"[^"]*"|'[^']*')(?:\s*\.\s*(?:[\w-]+|"[^"]*"|'[^']*'))*)\s*=""")
@@ -48,9 +49,7 @@ def load(path: Path) -> Source:
         text = path.read_text("utf-8-sig")
         return Source(path, text, tomli.loads(text))
     except OSError as error:
-        raise SettingError(
-            Text(f"{path}：打不开（{error.strerror}）", f"{path}: cannot be opened ({error.strerror})")
-        ) from error
+        raise SettingError(CLOSED.fill(path, reason(error))) from error
     except RecursionError as error:
         raise SettingError(NESTED.fill(path)) from error
     except (tomli.TOMLDecodeError, UnicodeDecodeError) as error:

@@ -17,7 +17,7 @@ from ogicheck.values.document import UnreadableError
 from ogicheck.values.errors import reason
 from ogicheck.values.texts import Text, printable
 
-STDIN = "-"
+STDIN = ("-", "/dev/stdin", "/dev/fd/0")
 ARCHIVE = ".zip"
 DANGLING = Text("这是一个链接，它所指的文件不在", "it is a link to what is not there")
 ABSENT = (errno.ENOENT, errno.ENOTDIR, errno.ENAMETOOLONG, errno.EINVAL)
@@ -35,7 +35,7 @@ def inputs(paths: Sequence[str], suffixes: Iterable[str], root: Path, stdin_name
     known = (*suffixes, ARCHIVE)
     found: dict[str, Input] = {}
     for path in paths:
-        matching = [_stdin(stdin_name)] if path == STDIN else [_input(*one, root) for one in _matching(path, known)]
+        matching = [_stdin(stdin_name)] if path in STDIN else [_input(*one, root) for one in _matching(path, known)]
         if not matching:
             raise FileNotFoundError(path)
         for one in (part for whole in matching for part in _unpacked(whole)):
@@ -74,7 +74,8 @@ def _identity(one: Input) -> str:
 
 def _unpacked(one: Input) -> Iterator[Input]:
     """The files that a zip archive holds; any other file by itself."""
-    if one.refused or one.data is not None or one.path.suffix.lower() != ARCHIVE:
+    is_file = one.data is None and os.path.isfile(one.path)  # noqa: PTH113 - never raises, and no pipe is one
+    if one.refused or not is_file or one.path.suffix.lower() != ARCHIVE:
         yield one
         return
     try:

@@ -84,5 +84,7 @@ def _said(error: BaseException) -> str:
     """An exception's message, which may be a plugin's, and may fail itself."""
     try:
         return str(error)
-    except Exception:
+    except KeyboardInterrupt:
+        raise
+    except BaseException:
         return ""

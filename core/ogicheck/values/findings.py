@@ -83,6 +83,7 @@ class FileResult:
     are those that could not run: a part or a fact that they need is missing, or they failed.
     `size` is in bytes, `digest` the SHA-256 in hexadecimal. `organ`, `year`, `format`, `region` are None where not known.
     `recognised`: its text was recognised in pictures, so that none of its findings is a failure, and none is no proof.
+    `slow`: the ids of rules that took too long on it, or ended its process.
     `elsewhere`: the addresses, relative to the file, of others that hold what it lacks (UnreadableError).
     """
 
@@ -102,6 +103,7 @@ class FileResult:
     checked: tuple[str, ...] = ()
     not_checked: tuple[str, ...] = ()
     elsewhere: tuple[str, ...] = ()
+    slow: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

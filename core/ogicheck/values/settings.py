@@ -15,7 +15,7 @@ class Settings:
     """The settings of a call. Paths are as given, those of a configuration file joined to its folder.
 
     `jobs` of 0 is one process a core; `memory` is in MB and `seconds` in seconds, for each file; without any, a
-    large file has more of them. `fail_on` is None where no
+    large file has more of them. `rule_seconds` are for each rule on a file. `fail_on` is None where no
     finding makes the exit code 1. `executor` is NAME or NAME://ADDRESS. `arguments` are the words of the command line.
     """
 
@@ -40,6 +40,7 @@ class Settings:
     executor: str = "processes"
     memory: int = 512
     seconds: float | None = None
+    rule_seconds: float = 5.0
     progress: bool = True
     quiet: bool = False
     verbose: bool = False

@@ -1,78 +1,128 @@
 """Processes that can be killed: each call gets a limit of memory and of time, and none takes another one down.
 
-pebble's pool does what the standard one cannot: it ends a worker whose call takes too long, and tells which call a dead
-worker was at.
+Each process has a pipe of its own, so that one that dies, at whatever moment, breaks nothing that another one uses.
 """
 
 from __future__ import annotations
 
-import multiprocessing
-import os
+import queue
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import TimeoutError as TookTooLong
+from dataclasses import dataclass, field
+from time import monotonic
 from typing import Any
 
-from pebble import ProcessExpired, ProcessPool
-
-from ogicheck.api import Capacity, Outcome, Text
+from ogicheck.api import Capacity, Ended, Outcome, Text
+from ogicheck_plugins.executors.serving import READY
+from ogicheck_plugins.executors.worker import Worker
 
 TIME = Text(
     "{0} 秒内没有检查完，已停止；可用 --time-limit 放宽。",
     "not done within {0} seconds, so it was stopped; --time-limit allows more.",
 )
-DIED = Text(
-    "检查这个文件的进程异常退出，多半是内存超过了 {0} MB；可用 --memory-limit 放宽。",
-    "the process that checked this file died, most likely for want of memory beyond {0} MB; --memory-limit allows more.",
+DIED = Text("检查这个文件的进程意外结束（{0}）。", "the process that checked this file ended unexpectedly ({0}).")
+KILLED = Text(
+    "检查这个文件的进程意外结束（{0}），可能是内存超过了 {1} MB；可用 --memory-limit 放宽。",
+    "the process that checked this file ended unexpectedly ({0}), perhaps for want of memory beyond {1} MB; "
+    "--memory-limit allows more.",
 )
+CODE, SIGNAL = Text("退出码 {0}", "exit code {0}"), Text("信号 {0}", "signal {0}")
+AHEAD = 16
+"""Outcomes a process may be ahead of the one that is waited for: more would only fill the memory."""
+TICK = 0.5
+"""Seconds after which limits of time are looked at."""
 
 
 def run(function: Callable[..., Any], arguments: Sequence[tuple[Any, ...]], capacity: Capacity) -> Iterator[Outcome]:
     """For each call, in order: its result, or what ended it."""
-    pool = ProcessPool(
-        max_workers=max(1, min(capacity.jobs, len(arguments))),
-        initializer=_confine,
-        initargs=(capacity.memory,),
-        context=multiprocessing.get_context("spawn"),
-    )
+    pool = _Pool(function, arguments, capacity)
     try:
-        limits = [capacity.seconds_for(one) for one in arguments]
-        futures = [pool.schedule(function, args=one, timeout=limit) for one, limit in zip(arguments, limits, strict=True)]
-        for future, limit in zip(futures, limits, strict=True):
-            yield _outcome(future, limit, capacity)
+        for number in range(len(arguments)):
+            yield pool.outcome(number)
     finally:
-        pool.stop()  # type: ignore[no-untyped-call]
-        pool.join()
+        pool.close()
 
 
-def _outcome(future: Any, seconds: float, capacity: Capacity) -> Outcome:
-    try:
-        return future.result(), None
-    except TookTooLong:
-        return None, TIME.fill(f"{seconds:g}")
-    except ProcessExpired:
-        return None, DIED.fill(capacity.memory)
+@dataclass(slots=True)
+class _Pool:
+    """The workers by the number of the call that each is at; those that are at none are idle."""
+
+    function: Callable[..., Any]
+    arguments: Sequence[tuple[Any, ...]]
+    capacity: Capacity
+    busy: dict[int, Worker] = field(default_factory=dict)
+    idle: list[Worker] = field(default_factory=list)
+    done: dict[int, Outcome] = field(default_factory=dict)
+    next: int = 0
+    answers: queue.SimpleQueue[tuple[Worker, Any]] = field(default_factory=queue.SimpleQueue)
+
+    def outcome(self, number: int) -> Outcome:
+        """What becomes of this call, all before it having been waited for."""
+        while number not in self.done:
+            self._begin(number)
+            try:
+                self._take(*self.answers.get(timeout=TICK))
+            except queue.Empty:
+                self._stop_late()
+        outcome = self.done.pop(number)
+        self._begin(number + 1)
+        return outcome
+
+    def close(self) -> None:
+        for worker in (*self.busy.values(), *self.idle):
+            worker.kill()
+        self.busy.clear()
+        self.idle.clear()
+
+    def _begin(self, waited: int) -> None:
+        jobs = max(1, min(self.capacity.jobs, len(self.arguments)))
+        last = min(len(self.arguments), waited + jobs * AHEAD)
+        while self.next < last and len(self.busy) < jobs:
+            worker = self.idle.pop() if self.idle else Worker.started(self.capacity.memory, self.answers)
+            call = self.arguments[self.next]
+            self.busy[self.next] = worker
+            worker.send(self.function, call, self.capacity.seconds_for(call))
+            self.next += 1
+
+    def _take(self, worker: Worker, answer: Any) -> None:
+        """An answer: what a call gave, or that its worker is gone, which may be one that was idle."""
+        if answer == READY:
+            worker.ready()
+            return
+        number = next((one for one, at in self.busy.items() if at is worker), None)
+        gone = answer is None
+        if gone:
+            worker.kill()
+            self.idle = [one for one in self.idle if one is not worker]
+        if number is None:
+            return
+        del self.busy[number]
+        if gone:
+            self.done[number] = None, self._why(worker)
+        else:
+            value, failed, sound = answer
+            self.done[number] = value, failed
+            self._keep(worker, sound)
+
+    def _keep(self, worker: Worker, sound: bool) -> None:
+        if sound:
+            self.idle.append(worker)
+        else:
+            worker.kill()
+
+    def _why(self, worker: Worker) -> Ended:
+        at = worker.at()
+        if worker.late:
+            return _ended(TIME.fill(f"{worker.seconds:g}"), at)
+        code = worker.process.exitcode or 0
+        how = SIGNAL.fill(-code) if code < 0 else CODE.fill(code)
+        return _ended(DIED.fill(how) if code >= 0 else KILLED.fill(how, self.capacity.memory), at)
+
+    def _stop_late(self) -> None:
+        for worker in self.busy.values():
+            if monotonic() > worker.deadline and not worker.late:
+                worker.late = True
+                worker.process.kill()
 
 
-def can_limit_memory() -> bool:
-    """Whether this system has a limit to set; where it hasn't, sizes and time are capped all the same."""
-    try:
-        import resource
-    except ImportError:
-        return False
-    return hasattr(resource, "RLIMIT_DATA")
-
-
-def _confine(megabytes: int) -> None:
-    """Limit this process's memory, and keep to itself what libraries, or the interpreter as it dies, say on stderr."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
-    limit_memory(megabytes)
-
-
-def limit_memory(megabytes: int) -> None:
-    """Limit the memory that this process may take for its data, where the system can."""
-    if can_limit_memory():
-        import resource
-
-        limit = megabytes * 1024 * 1024
-        _, hard = resource.getrlimit(resource.RLIMIT_DATA)
-        resource.setrlimit(resource.RLIMIT_DATA, (limit, hard if hard == resource.RLIM_INFINITY else max(hard, limit)))
+def _ended(text: Text, at: str) -> Ended:
+    return Ended(text.zh, text.en, at)

@@ -1,0 +1,116 @@
+"""A call that was ended is made once more, alone; then without the plugin's code that it ended in, which is named."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any, overload
+
+from ogicheck.hosting.executors import Capacity, Ended, Executor, Outcome
+from ogicheck.sources.inputs import Input
+from ogicheck.values.findings import FileResult, PluginState, Problem
+from ogicheck.values.texts import Text
+
+ROUNDS = 4
+"""How many parts of plugins that end its process a file may be checked without."""
+MOST_FILES = 3
+"""Files on which a rule may take too long, or end the process, before it is switched off for the rest of the run."""
+RULE = "rule "
+"""How what is said of a rule that runs begins."""
+KINDS = {"rule": Text("规则", "rule"), "fact": Text("读取", "fact"), "extractor": Text("读取程序", "extractor")}
+BLAMED = Text("{0} {1}（插件 {2}）出错：{3}", "{0} {1} (plugin {2}) failed: {3}")
+OFF = Text(
+    "{0}（已有 {1} 个文件如此，其余文件不再检查这条规则）",
+    "{0} (so it was on {1} files, and the rule is switched off for the rest)",
+)
+
+
+class Calls(Sequence[tuple[Any, ...]]):
+    """The calls of a run, a file each, made of what is known when each is asked for: `without` grows as rules fail."""
+
+    def __init__(self, firsts: Sequence[Input], *others: Any) -> None:
+        self.firsts, self.others = firsts, others
+        self.without: frozenset[str] = frozenset()
+
+    def __len__(self) -> int:
+        return len(self.firsts)
+
+    @overload
+    def __getitem__(self, index: int) -> tuple[Any, ...]: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[tuple[Any, ...]]: ...
+    def __getitem__(self, index: Any) -> Any:
+        if isinstance(index, slice):
+            return [self[one] for one in range(*index.indices(len(self)))]
+        return (self.firsts[index], *self.others, self.without)
+
+
+def outcomes(
+    function: Callable[..., Any], calls: Sequence[tuple[Any, ...]], executor: Executor, capacity: Capacity
+) -> Iterator[Outcome]:
+    """What becomes of each call, each that was ended having been made twice."""
+    for index, outcome in enumerate(executor.run(function, calls, capacity)):
+        yield _alone(function, calls[index], executor, capacity) if outcome[1] else outcome
+
+
+def _alone(function: Callable[..., Any], call: tuple[Any, ...], executor: Executor, capacity: Capacity) -> Outcome:
+    (outcome,) = executor.run(function, [call], replace(capacity, jobs=1))
+    return outcome
+
+
+@dataclass(slots=True)
+class Checking:
+    """A run: its results, one after the other, made of outcomes. `function` checks a file; `parts` are what plugins
+    registered, with their plugins; `slow` counts the files on which rules took too long.
+    """
+
+    function: Callable[..., FileResult]
+    calls: Calls
+    executor: Executor
+    capacity: Capacity
+    parts: Mapping[str, PluginState]
+    slow: Counter[str] = field(default_factory=Counter)
+
+    def results(self) -> Iterator[FileResult]:
+        """The result of each file, in their order."""
+        for index, outcome in enumerate(self.executor.run(self.function, self.calls, self.capacity)):
+            yield self._counted(self._result(index, outcome))
+
+    def _result(self, index: int, outcome: Outcome) -> FileResult:
+        """A file's result, with what it had to be checked without."""
+        blamed: dict[str, Ended] = {}
+        value, ended = self._again(index, blamed) if outcome[1] else outcome
+        while ended and ended.at not in blamed and len(blamed) < ROUNDS and self._is_dispensable(ended.at):
+            blamed[ended.at] = ended
+            value, ended = self._again(index, blamed)
+        if ended:
+            value = FileResult(self.calls.firsts[index].name, problems=(Problem("unreadable", ended),))
+        result: FileResult = value
+        problems = (self._problem(part, why) for part, why in blamed.items())
+        rules = (part.removeprefix(RULE) for part in blamed if part.startswith(RULE))
+        return replace(result, problems=(*result.problems, *problems), slow=(*result.slow, *rules))
+
+    def _again(self, index: int, without: Iterable[str]) -> Outcome:
+        *call, off = self.calls[index]
+        return _alone(self.function, (*call, off.union(without)), self.executor, self.capacity)
+
+    def _is_dispensable(self, part: str) -> bool:
+        """Whether a file can be checked without it: any rule, and any other part of a plugin that is not built in."""
+        return part in self.parts and (part.startswith(RULE) or not self.parts[part].builtin)
+
+    def _problem(self, part: str, why: Ended) -> Problem:
+        kind, _, name = part.partition(" ")
+        text = BLAMED.fill(KINDS.get(kind, Text(kind, kind)), name, self.parts[part].name, why)
+        return Problem("rule-crash", text, rule=name if f"{kind} " == RULE else "", traceback=why.traceback)
+
+    def _counted(self, result: FileResult) -> FileResult:
+        """The result, and the rules that are slow on it counted: one that is so for the last time says that it is off."""
+        self.slow.update(result.slow)
+        off = {rule for rule in result.slow if self.slow[rule] >= MOST_FILES}
+        self.calls.without |= {f"{RULE}{rule}" for rule in off}
+        told = (one for one in result.problems if not (one.rule in off and self.slow[one.rule] > MOST_FILES))
+        return replace(result, problems=tuple(self._last(one) if one.rule in off else one for one in told))
+
+    def _last(self, problem: Problem) -> Problem:
+        return replace(problem, text=OFF.fill(problem.text, MOST_FILES))

@@ -1,0 +1,93 @@
+"""Plugins that are not built in are loaded in a process of their own first: one that ends its process, or does not end,
+must not take the run with it.
+
+The process is an interpreter that is told what to load, and says so before each: the last that it spoke of is the one that
+it did not survive.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import subprocess
+import sys
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from pathlib import Path
+
+from ogicheck.values.texts import Text
+
+SECONDS = 30.0
+"""How long plugins may take to load, all of them: a large library takes a second or two."""
+ENDED = Text("加载它时进程结束（退出码 {0}）", "loading it ended the process (exit code {0})")
+ENDLESS = Text("{0} 秒内没有加载完", "not loaded within {0} seconds")
+DONE = ""
+"""What is said when all are loaded."""
+SAYS = "ogicheck-loads "
+"""What a line begins with that says which plugin is loaded next, as no plugin's own prints do."""
+
+
+def fatal(names: Sequence[str], files: tuple[str, ...]) -> Mapping[str, Text]:
+    """The plugins of these names that end their process as they are loaded, or do not end, and why. The processes that a run
+    starts are told, and try nothing.
+    """
+    if not names or multiprocessing.parent_process() is not None:
+        return {}
+    return _fatal(tuple(names), files, tuple(_stamp(file) for file in files))
+
+
+@lru_cache(maxsize=32)
+def _fatal(names: tuple[str, ...], files: tuple[str, ...], _: tuple[object, ...]) -> dict[str, Text]:
+    found: dict[str, Text] = {}
+    while left := [name for name in names if name not in found]:
+        culprit, why = _tried(left, files)
+        if culprit not in left:
+            break
+        found[culprit] = why
+    return found
+
+
+def _tried(names: Sequence[str], files: Sequence[str]) -> tuple[str, Text]:
+    command = [sys.executable, "-m", __name__, "\0".join(files).encode().hex(), *names]
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(one for one in sys.path if one)}
+    try:
+        done = subprocess.run(command, capture_output=True, timeout=SECONDS, check=False, env=environment)
+    except subprocess.TimeoutExpired as late:
+        return _last(late.stdout or b""), ENDLESS.fill(f"{SECONDS:g}")
+    return _last(done.stdout), ENDED.fill(done.returncode)
+
+
+def _last(said: bytes) -> str:
+    lines = [line.removeprefix(SAYS) for line in said.decode("utf-8", "replace").splitlines() if line.startswith(SAYS)]
+    return lines[-1] if lines else DONE
+
+
+def _stamp(file: str) -> object:
+    try:
+        status = Path(file).stat()
+    except (OSError, ValueError):
+        return None
+    return status.st_mtime_ns, status.st_size
+
+
+def main(words: Sequence[str]) -> None:
+    from ogicheck.hosting.host import origins
+
+    files, names = bytes.fromhex(words[0]).decode(), words[1:]
+    out = os.fdopen(os.dup(1), "w", encoding="utf-8")
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 1)
+    os.dup2(nowhere, 2)
+    for origin in origins(tuple(files.split("\0")) if files else ()):
+        if origin.name in names:
+            print(SAYS + origin.name, file=out, flush=True)
+            try:
+                origin.load()
+            except (Exception, SystemExit):
+                continue
+    print(SAYS + DONE, file=out, flush=True)
+    os._exit(0)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
