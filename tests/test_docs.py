@@ -70,7 +70,7 @@ FOUND = {
 MADE = {"At", "Clause", "Help", "Related", "Rule", "Site", "Text", "Box"} | {
     *("Baseline", "Executor", "Extractor", "Fact", "Output", "Vocabulary"),
     *("BlockForm", "ColumnForm", "Declared", "Form", "Relation", "RowForm", "SectionForm", "TableForm", "Years"),
-    *("Registry", "Settings"),
+    *("Ended", "Registry", "Settings", "Surroundings"),
 }
 """What a plugin makes or calls, or what is told in a line, rather than read field by field."""
 
