@@ -11,8 +11,9 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 README, CHINESE = ROOT / "README.md", ROOT / "README.zh-CN.md"
 CONTRIBUTING, PLUGINS = ROOT / "CONTRIBUTING.md", ROOT / "docs" / "plugins.md"
+PROMISES, PROMISES_CHINESE = ROOT / "docs" / "promises.md", ROOT / "docs" / "promises.zh-CN.md"
 PUBLISHING, PUBLISHING_CHINESE = ROOT / "docs" / "publishing.md", ROOT / "docs" / "publishing.zh-CN.md"
-PAGES = (README, CHINESE, CONTRIBUTING, PLUGINS, PUBLISHING, PUBLISHING_CHINESE)
+PAGES = (README, CHINESE, CONTRIBUTING, PLUGINS, PROMISES, PROMISES_CHINESE, PUBLISHING, PUBLISHING_CHINESE)
 BLOCK = re.compile(r"(?:`([^`\n]+)`[:：]\n\n)?^```(\w*)\n(.*?)^```$", re.DOTALL | re.MULTILINE)
 LINK = re.compile(r"\]\(([^()\s]+)\)")
 OURS = ("ogicheck", ".venv/bin/ogicheck", ".venv/Scripts/ogicheck")

@@ -41,6 +41,8 @@ from tests.pages import (
     CONTRIBUTING,
     PAGES,
     PLUGINS,
+    PROMISES,
+    PROMISES_CHINESE,
     PUBLISHING,
     PUBLISHING_CHINESE,
     README,
@@ -163,11 +165,21 @@ def test_the_readmes_show_outputs_of_the_example_and_of_the_plugin() -> None:
         assert [block.language for _, block in outputs(page)] == ["text", "text", "text", "json", "text", "text"]
 
 
-@pytest.mark.parametrize(("english", "chinese"), [(README, CHINESE), (PUBLISHING, PUBLISHING_CHINESE)])
+@pytest.mark.parametrize(
+    ("english", "chinese"), [(README, CHINESE), (PROMISES, PROMISES_CHINESE), (PUBLISHING, PUBLISHING_CHINESE)]
+)
 def test_a_page_in_two_languages_has_the_same_structure_commands_and_files(english: Path, chinese: Path) -> None:
     assert [level for level, _ in headings(english)] == [level for level, _ in headings(chinese)]
     assert commands(english) == commands(chinese)
     assert files(english) == files(chinese)
+
+
+def test_each_promise_names_the_test_that_shows_it_in_both_languages() -> None:
+    named = re.findall(r"^\|.*\| `(\w+\.py)::(\w+)` \|$", PROMISES.read_text("utf-8"), re.MULTILINE)
+    assert len(named) > 15
+    assert named == re.findall(r"^\|.*\| `(\w+\.py)::(\w+)` \|$", PROMISES_CHINESE.read_text("utf-8"), re.MULTILINE)
+    for file, test in named:
+        assert f"\ndef {test}(" in (ROOT / "tests" / file).read_text("utf-8"), f"{file}::{test}"
 
 
 def test_the_two_commands_to_set_up_are_the_same_everywhere() -> None:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
 
 from ogicheck.reading.align import Candidate
 from ogicheck.reading.broken import completed_rows
 from ogicheck.reading.labels import Labels
-from ogicheck.reading.lexicon import Lexicon
+from ogicheck.reading.lexicon import TableLexicon
 from ogicheck.reading.lines import Cells, Header
 from ogicheck.reading.order import in_order
 from ogicheck.values.document import Cell
@@ -45,7 +46,7 @@ class Told:
         return sum(leaf.position is not None for leaf in self.leaves)
 
 
-def told(header: Header | None, block: str, lexicon: Lexicon) -> Told | None:
+def told(header: Header | None, block: str, lexicon: TableLexicon) -> Told | None:
     """The columns of a block; None where the header tells of less than half of them, so that it can't be relied on."""
     if header is None:
         return None
@@ -75,11 +76,11 @@ def completed(found: Told, values: Cells, due: int) -> Told:
     return Told(presumed(due), False) if in_place and found.gridded and len(offsets) < due else found
 
 
-def _covered(header: Header, found: Sequence[Leaf], block: str, lexicon: Lexicon) -> bool:
+def _covered(header: Header, found: Sequence[Leaf], block: str, lexicon: TableLexicon) -> bool:
     """Whether each column stands below its heading: where the headings' widths were lost, the grid tells nothing."""
     columns = list(lexicon.form.blocks[block].columns.values())
-    heads = [(fold(row[at].text), *_extent(row, at)) for row in header.rows for at in range(len(row))]
-    heads = [head for head in heads if lexicon.kinds.get(head[0]) == "group"]
+    cells = [(row, at, fold(row[at].text)) for row in header.rows for at in range(len(row))]
+    heads = [(text, *_extent(row, at)) for row, at, text in cells if lexicon.kinds.get(text) == "group"]
     for leaf in found:
         over = [fold(text) for text in columns[leaf.position].under] if leaf.position is not None else []
         named = [(start, end) for text, start, end in heads if text in over]
@@ -106,7 +107,7 @@ def presumed(count: int) -> list[Leaf]:
     return [Leaf(None, index, index + 1, index, "inferred") for index in range(count)]
 
 
-def _gridded(header: Header, labels: Labels, lexicon: Lexicon) -> list[Leaf]:
+def _gridded(header: Header, labels: Labels, lexicon: TableLexicon) -> list[Leaf]:
     stack = lowest([cell for row in header.rows for cell in row], labels)
     stack = [(cell, start, end) for cell, start, end in stack if lexicon.kind(cell.text) not in NO_LEAVES]
     chosen = labels.align([cell.text for cell, _, _ in stack])
@@ -124,10 +125,11 @@ def lowest(cells: Sequence[Cell], labels: Labels) -> list[tuple[Cell, int, int]]
     """
     by_column: dict[int, Cell] = {}
     stacks: dict[int, Cells] = {}
+    longest = max(map(len, labels.exact), default=0)
     for cell in sorted(cells, key=lambda cell: cell.row):
         if fold(cell.text):
             columns = range(cell.column, cell.column + cell.colspan)
-            stack = (*stacks.get(cell.column, ()), cell)
+            stack = (*stacks.get(cell.column, ())[-longest:], cell)
             stacks.update(dict.fromkeys(columns, stack))
             by_column.update(dict.fromkeys(columns, _whole(stack, labels)))
     found: list[tuple[Cell, int, int]] = []
@@ -142,11 +144,12 @@ def lowest(cells: Sequence[Cell], labels: Labels) -> list[tuple[Cell, int, int]]
 
 def _whole(stack: Cells, labels: Labels) -> Cell:
     """The last of the cells above each other, with those before it that make a known label with it."""
-    texts = ("".join(cell.text for cell in stack[first:]) for first in range(len(stack) - 1))
-    return replace(stack[-1], text=next((text for text in texts if fold(text) in labels.exact), stack[-1].text))
+    joined = list(accumulate((cell.text for cell in reversed(stack)), lambda below, text: text + below))
+    whole = next((text for text in reversed(joined[1:]) if fold(text) in labels.exact), stack[-1].text)
+    return replace(stack[-1], text=whole)
 
 
-def _flattened(header: Header, labels: Labels, lexicon: Lexicon, block: str) -> list[Leaf]:
+def _flattened(header: Header, labels: Labels, lexicon: TableLexicon, block: str) -> list[Leaf]:
     """Without a grid, the labels tell which columns there are, and the form tells their order, unless there is another:
     then they stand as they are printed, each under its heading.
     """
