@@ -16,7 +16,7 @@ from fixtures import build
 from fixtures.changes import apply
 from fixtures.facts import clean
 from ogicheck.hosting.rules import At
-from ogicheck.values.report import Paragraph
+from ogicheck.values.report import ReportParagraph
 from ogicheck_plugins.national.narrative.folding import LONGEST
 from ogicheck_plugins.national.narrative.reader import narrative
 from tests.reports import checker
@@ -112,7 +112,7 @@ def test_no_word_of_a_ruleset_is_of_two_kinds() -> None:
 def test_a_paragraph_of_a_million_characters_takes_bounded_time(text: str) -> None:
     report = checker().read(build.build(clean(), "text"))[1]
     first = report.sections[0]
-    flood = Paragraph("section/overview/paragraph/99", text * (MILLION // len(text)), first.place)
+    flood = ReportParagraph("section/overview/paragraph/99", text * (MILLION // len(text)), first.place)
     flooded = replace(report, sections=(replace(first, paragraphs=(*first.paragraphs, flood)), *report.sections[1:]))
     start = time.process_time()
     found = narrative(flooded)

@@ -13,7 +13,7 @@ from ogicheck.testing import Case, cases, contract
 Run = Callable[..., Result]
 
 GOOD = '''
-from ogicheck.api import Site, Text, hookimpl, rule
+from ogicheck.api import (Site, Text, hookimpl, rule)
 
 MESSAGES = {{"none": Text("{zh}", "No {{0}}.")}}
 RUNS = []

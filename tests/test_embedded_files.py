@@ -19,7 +19,7 @@ from ogicheck.hosting.host import Host
 Run = Callable[..., Result]
 
 ENVELOPE = """
-from ogicheck.api import Document, Extractor, hookimpl
+from ogicheck.api import (Document, Extractor, hookimpl)
 
 MARK = b"ENVELOPE\\0"
 
@@ -31,7 +31,7 @@ def ogicheck_extractors():
     return [Extractor("envelope", (".env",), lambda data: data.startswith(MARK), read, rank=90, embeds=True)]
 """
 CRASHING = """
-from ogicheck.api import Extractor, hookimpl
+from ogicheck.api import (Extractor, hookimpl)
 
 def read(data):
     raise IndexError("no luck")
@@ -41,7 +41,7 @@ def ogicheck_extractors():
     return [Extractor("brittle", (), lambda data: data.startswith(b"BRITTLE\\0"), read, rank=91)]
 """
 TWO_WAYS = """
-from ogicheck.api import Document, Extractor, hookimpl
+from ogicheck.api import (Document, Extractor, hookimpl)
 
 def first(data, embedded):
     return Document((), "first")

@@ -13,7 +13,7 @@ from fixtures.facts import clean
 
 Run = Callable[..., Result]
 PLUGIN = """
-from ogicheck.api import Output, hookimpl, whole
+from ogicheck.api import (Output, hookimpl, whole)
 
 def broken(run, colour):
     {body}

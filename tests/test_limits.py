@@ -17,7 +17,7 @@ from ogicheck_plugins.executors.serving import can_limit_memory
 
 Run = Callable[..., Result]
 GREEDY = """
-from ogicheck.api import Extractor, Document, hookimpl
+from ogicheck.api import (Extractor, Document, hookimpl)
 
 def read(data):
     {body}

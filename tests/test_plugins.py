@@ -17,7 +17,7 @@ from ogicheck.checking.checker import Checker, Plan
 Run = Callable[..., Result]
 
 RULE = '''
-from ogicheck.api import Text, hookimpl, rule
+from ogicheck.api import (Text, hookimpl, rule)
 
 @rule("{id}", "hotline-missing", level="warning", clauses=(), messages={{"missing": Text("缺少热线。", "No hotline.")}})
 def hotline(report, at):

@@ -26,7 +26,7 @@ from ogicheck.checking.checker import Checker, Plan
 from ogicheck.checking.recording import recorded
 from ogicheck.reading.figures import SURE, figure
 from ogicheck.values.findings import FileResult
-from ogicheck.values.records import Figure
+from ogicheck.values.records import RecordFigure
 from ogicheck.values.report import Report
 from ogicheck.values.words import bare
 from ogicheck_plugins.extract import command as extract
@@ -95,7 +95,7 @@ def read() -> Report:
 
 
 @cache
-def cells() -> dict[Key, Figure]:
+def cells() -> dict[Key, RecordFigure]:
     tables = recorded("scan", read()).tables
     return {(t, r, c): cell for t, rows in tables.items() for r, cells in rows.items() for c, cell in cells.items()}
 

@@ -13,7 +13,7 @@ from fixtures.facts import clean
 from ogicheck.checking.checker import Checker, Plan
 from ogicheck.hosting.rules import At
 from ogicheck.values.findings import Finding
-from ogicheck.values.report import Paragraph
+from ogicheck.values.report import ReportParagraph
 from tests.reports import checker, facts, findings
 
 ORGANS = ("清河县司法局", "清河县人民政府", "东湖街道办事处", "柳林镇人民政府", "海州市水利局", "云州省民政厅")
@@ -68,7 +68,7 @@ def test_an_identity_number_is_not_spread_by_the_finding() -> None:
 def test_a_paragraph_made_to_slow_the_rules_down_takes_linear_time(text: str) -> None:
     report = checker().read(build.build(clean(), "text"))[1]
     first = report.sections[0]
-    flood = Paragraph("section/overview/paragraph/99", text * (MILLION // len(text)), first.place)
+    flood = ReportParagraph("section/overview/paragraph/99", text * (MILLION // len(text)), first.place)
     flooded = replace(report, sections=(replace(first, paragraphs=(*first.paragraphs, flood)), *report.sections[1:]))
     rules = [rule for rule in checker().host.registry.rules.values() if rule.id[:4] in ("OGI5", "OGI6")]
     start = time.process_time()

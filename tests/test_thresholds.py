@@ -16,7 +16,7 @@ from ogicheck.reading.fragment import continues
 from ogicheck.reading.fragments import fragments
 from ogicheck.reading.headings import headings
 from ogicheck.reading.labels import Labels
-from ogicheck.reading.lexicon import Lexicon
+from ogicheck.reading.lexicon import TableLexicon
 from ogicheck.reading.loose import with_loose_rows
 from ogicheck.reading.misread import respelled
 from ogicheck.reading.sections import parted
@@ -24,8 +24,7 @@ from ogicheck.sources.archive import members
 from ogicheck.values.document import Block, Cell, Document, Paragraph, Place, Table
 from ogicheck.values.form import Labelled
 from ogicheck.values.records import Passage, Record
-from ogicheck.values.report import Paragraph as ReportParagraph
-from ogicheck.values.report import Report
+from ogicheck.values.report import Report, ReportParagraph
 from ogicheck.values.words import bare
 from ogicheck_plugins.comparing.copies import among
 from ogicheck_plugins.formats_kit.boxes import Box, Merged
@@ -38,7 +37,7 @@ from ogicheck_plugins.records_kit.organ_names import is_same
 from tests.conftest import CHECKER
 
 READER = next(one for one in CHECKER.readers if one.form.format == "2021")
-LEXICONS: dict[str, Lexicon] = {one.key: one for one in READER.lexicons}
+LEXICONS: dict[str, TableLexicon] = {one.key: one for one in READER.lexicons}
 REQUESTS = list(READER.form.tables["requests"].rows.values())
 HERE = Place()
 

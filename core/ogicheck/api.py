@@ -52,14 +52,23 @@ from ogicheck.values.form import (
     compiled,
 )
 from ogicheck.values.numbers import parse
-from ogicheck.values.records import ENCODER, Companions, Figures, Passage, Record
-from ogicheck.values.records import Figure as RecordFigure
-from ogicheck.values.report import NOT_ASKED, FactError, Identity, Match, OrganKind, Period, Report, Section, Title
-from ogicheck.values.report import Cell as ReportCell
-from ogicheck.values.report import Column as ReportColumn
-from ogicheck.values.report import Paragraph as ReportParagraph
-from ogicheck.values.report import Row as ReportRow
-from ogicheck.values.report import Table as ReportTable
+from ogicheck.values.records import ENCODER, Companions, Figures, Passage, Record, RecordFigure
+from ogicheck.values.report import (
+    NOT_ASKED,
+    Column,
+    FactError,
+    Figure,
+    Identity,
+    Match,
+    OrganKind,
+    Period,
+    Report,
+    ReportParagraph,
+    ReportTable,
+    Row,
+    Section,
+    Title,
+)
 from ogicheck.values.settings import Settings
 from ogicheck.values.texts import Lang, Text, exact, one_line, printable
 from ogicheck.values.words import bare, fold, ordinal, style
@@ -146,6 +155,7 @@ __all__ = [
     "Capacity",
     "Cell",
     "Clause",
+    "Column",
     "ColumnForm",
     "Companions",
     "Declared",
@@ -155,6 +165,7 @@ __all__ = [
     "Extractor",
     "Fact",
     "FactError",
+    "Figure",
     "Figures",
     "FileResult",
     "Finding",
@@ -189,11 +200,9 @@ __all__ = [
     "Related",
     "Relation",
     "Report",
-    "ReportCell",
-    "ReportColumn",
     "ReportParagraph",
-    "ReportRow",
     "ReportTable",
+    "Row",
     "RowForm",
     "Rule",
     "RuleInfo",

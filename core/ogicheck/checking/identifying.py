@@ -8,7 +8,7 @@ from dataclasses import replace
 from ogicheck.values.document import Document, Place
 from ogicheck.values.document import Paragraph as Printed
 from ogicheck.values.form import Form
-from ogicheck.values.report import Facts, Identity, Paragraph, Report, Section
+from ogicheck.values.report import Facts, Identity, Report, ReportParagraph, Section
 
 IDENTITY, DIVISION = "identity", "division"
 OPENING = 20
@@ -32,7 +32,7 @@ def identified(report: Report) -> Report:
 
 def year(document: Document, form: Form, facts: Facts) -> int | None:
     """The report year of a document before its form is known. Raises FactError."""
-    paragraphs = [Paragraph("", one.text, one.place) for one in document.blocks if isinstance(one, Printed)]
+    paragraphs = [ReportParagraph("", one.text, one.place) for one in document.blocks if isinstance(one, Printed)]
     rest = Section("", "", "", "", "", "unknown", Place(), tuple(paragraphs[OPENING:]))
     draft = Report(form, tuple(paragraphs[:OPENING]), (rest,), {}, Place(), published=document.published, facts=facts)
     told: Identity = draft.fact(IDENTITY)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from ogicheck.values.findings import Problem
-from ogicheck.values.report import Cell, Report, Row, Table
+from ogicheck.values.report import Figure, Report, ReportTable, Row
 from ogicheck.values.texts import Text
 
 UNREAD = Text(
@@ -39,7 +39,7 @@ def unread_tables(report: Report) -> Iterator[Problem]:
             yield Problem("unread-part", CELLS.fill(title, len(cells), _named(labels)), address=table.address)
 
 
-def _lost_rows(report: Report, table: Table) -> Iterator[str]:
+def _lost_rows(report: Report, table: ReportTable) -> Iterator[str]:
     """The labels of rows whose figures could not be told apart; in a table drawn without lines, of those not found."""
     labels = {key: row.label for key, row in report.form.tables[table.key].rows.items()}
     yield from (labels[row.key] for row in table.rows if row.key and _is_shut(row))
@@ -50,7 +50,7 @@ def _is_shut(row: Row) -> bool:
     return row.unclear and not row.cells
 
 
-def _is_lost(cell: Cell) -> bool:
+def _is_lost(cell: Figure) -> bool:
     """Whether a cell shows something that was not read, or not surely: in a picture, what is no number."""
     return cell.shape == "unread" or (cell.confidence is not None and cell.shape == "text")
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from ogicheck.values.records import Figure, Figures, Passage, Record
-from ogicheck.values.report import Cell, Report, Table
+from ogicheck.values.records import Figures, Passage, Record, RecordFigure
+from ogicheck.values.report import Figure, Report, ReportTable
 
 
 def recorded(file: str, report: Report) -> Record:
@@ -26,10 +26,10 @@ def recorded(file: str, report: Report) -> Record:
     )
 
 
-def _figures(table: Table) -> Figures:
+def _figures(table: ReportTable) -> Figures:
     rows = (row for row in table.rows if row.key and row.cells)
     return {row.key or "": {column: _figure(cell) for column, cell in row.cells.items()} for row in rows}
 
 
-def _figure(cell: Cell) -> Figure:
-    return Figure(cell.text, cell.value, cell.confidence)
+def _figure(cell: Figure) -> RecordFigure:
+    return RecordFigure(cell.text, cell.value, cell.confidence)

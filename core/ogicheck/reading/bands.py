@@ -10,11 +10,11 @@ from ogicheck.reading.assigning import assign
 from ogicheck.reading.columns import Leaf, Told, lowest, presumed
 from ogicheck.reading.figures import Count, figure, is_unclear
 from ogicheck.reading.fragment import Fragment
-from ogicheck.reading.lexicon import Lexicon
-from ogicheck.reading.lines import Cells, Header, Line, lines
+from ogicheck.reading.lexicon import TableLexicon
+from ogicheck.reading.lines import Cells, Header, TableLine, lines
 from ogicheck.reading.underheads import heads
 from ogicheck.values.document import Cell, Place
-from ogicheck.values.report import Column, Row, Table
+from ogicheck.values.report import Column, ReportTable, Row
 from ogicheck.values.words import fold
 
 
@@ -22,7 +22,7 @@ from ogicheck.values.words import fold
 class Bands:
     """The bands of a table: `rows` side by side, each with `columns`; a position counts through all of them."""
 
-    lexicon: Lexicon
+    lexicon: TableLexicon
     rows: tuple[str, ...]
     columns: tuple[str, ...]
 
@@ -40,7 +40,7 @@ class Bands:
         return found[0].position if found else None
 
 
-def banded(lexicon: Lexicon, fragments: Sequence[Fragment]) -> Table:
+def banded(lexicon: TableLexicon, fragments: Sequence[Fragment]) -> ReportTable:
     """The table, whether its bands stand in one table or in one each; unread where the figures don't fit the bands."""
     bands = Bands(lexicon, lexicon.row_keys, tuple(lexicon.form.blocks["main"].columns))
     place = fragments[0].table.place
@@ -63,11 +63,11 @@ def banded(lexicon: Lexicon, fragments: Sequence[Fragment]) -> Table:
     address = f"table/{lexicon.key}"
     ordered = tuple(rows[key] for key in bands.rows if key in rows)
     if state == "unread":
-        return Table(lexicon.key, address, "", place, "unread")
-    return Table(lexicon.key, address, "", place, "read", tuple(columns), ordered, missing, lost, unclear)
+        return ReportTable(lexicon.key, address, "", place, "unread")
+    return ReportTable(lexicon.key, address, "", place, "read", tuple(columns), ordered, missing, lost, unclear)
 
 
-def _told(line: Line, bands: Bands, before: str, headed: bool) -> Told:
+def _told(line: TableLine, bands: Bands, before: str, headed: bool) -> Told:
     """The columns of a line of figures: by the bands that its header or its label names, or by their exact number. `headed`
     tells that a piece of the table has all heads."""
     own = bands.band(line.label) if line.labels else None
@@ -80,7 +80,7 @@ def _told(line: Line, bands: Bands, before: str, headed: bool) -> Told:
     return found if line.ruled or _all_headed(found, line, bands, headed) else Told([], False)
 
 
-def _all_headed(told: Told, line: Line, bands: Bands, headed: bool) -> bool:
+def _all_headed(told: Told, line: TableLine, bands: Bands, headed: bool) -> bool:
     """Whether each column has a head of its own, or all heads stand in another piece of the table and no figure is left
     out: without lines, the number of figures alone tells no columns."""
     own = sum(leaf.cell is not None and leaf.position is not None for leaf in told.leaves)
@@ -162,7 +162,7 @@ def _by_labels(header: Header, bands: Bands) -> list[Leaf]:
     ]
 
 
-def _rows(line: Line, told: Told, bands: Bands) -> list[Row]:
+def _rows(line: TableLine, told: Told, bands: Bands) -> list[Row]:
     leaves, cells = told.leaves, _cells(line, told)
     if cells is None and len(leaves) > len(bands.columns) and all(fold(cell.text) for cell in line.values):
         leaves = presumed(bands.count)
@@ -182,7 +182,7 @@ def _rows(line: Line, told: Told, bands: Bands) -> list[Row]:
     return list(rows.values())
 
 
-def _cells(line: Line, told: Told) -> list[Cell] | None:
+def _cells(line: TableLine, told: Told) -> list[Cell] | None:
     """The cell of each column. Beside a header whose spans are wrong a blank may be a figure or a blank column's."""
     by_grid = line.gridded and told.gridded and any(leaf.cell for leaf in told.leaves)
     placed = assign(line.values, told.leaves, by_grid=True) if by_grid else None
@@ -193,7 +193,7 @@ def _cells(line: Line, told: Told) -> list[Cell] | None:
     return list(inner) if len(inner) == len(told.leaves) else None
 
 
-def _without_blank_columns(line: Line) -> Cells:
+def _without_blank_columns(line: TableLine) -> Cells:
     """The values but for those under the blank cells at the sides of the header's first row."""
     head = [bool(fold(cell.text)) for cell in line.header.rows[0]] if line.header else []
     if True not in head:

@@ -9,7 +9,7 @@ from itertools import accumulate
 from ogicheck.reading.align import Candidate
 from ogicheck.reading.broken import completed_rows
 from ogicheck.reading.labels import Labels
-from ogicheck.reading.lexicon import Lexicon
+from ogicheck.reading.lexicon import TableLexicon
 from ogicheck.reading.lines import Cells, Header
 from ogicheck.reading.order import in_order
 from ogicheck.values.document import Cell
@@ -46,7 +46,7 @@ class Told:
         return sum(leaf.position is not None for leaf in self.leaves)
 
 
-def told(header: Header | None, block: str, lexicon: Lexicon) -> Told | None:
+def told(header: Header | None, block: str, lexicon: TableLexicon) -> Told | None:
     """The columns of a block; None where the header tells of less than half of them, so that it can't be relied on."""
     if header is None:
         return None
@@ -76,7 +76,7 @@ def completed(found: Told, values: Cells, due: int) -> Told:
     return Told(presumed(due), False) if in_place and found.gridded and len(offsets) < due else found
 
 
-def _covered(header: Header, found: Sequence[Leaf], block: str, lexicon: Lexicon) -> bool:
+def _covered(header: Header, found: Sequence[Leaf], block: str, lexicon: TableLexicon) -> bool:
     """Whether each column stands below its heading: where the headings' widths were lost, the grid tells nothing."""
     columns = list(lexicon.form.blocks[block].columns.values())
     cells = [(row, at, fold(row[at].text)) for row in header.rows for at in range(len(row))]
@@ -107,7 +107,7 @@ def presumed(count: int) -> list[Leaf]:
     return [Leaf(None, index, index + 1, index, "inferred") for index in range(count)]
 
 
-def _gridded(header: Header, labels: Labels, lexicon: Lexicon) -> list[Leaf]:
+def _gridded(header: Header, labels: Labels, lexicon: TableLexicon) -> list[Leaf]:
     stack = lowest([cell for row in header.rows for cell in row], labels)
     stack = [(cell, start, end) for cell, start, end in stack if lexicon.kind(cell.text) not in NO_LEAVES]
     chosen = labels.align([cell.text for cell, _, _ in stack])
@@ -149,7 +149,7 @@ def _whole(stack: Cells, labels: Labels) -> Cell:
     return replace(stack[-1], text=whole)
 
 
-def _flattened(header: Header, labels: Labels, lexicon: Lexicon, block: str) -> list[Leaf]:
+def _flattened(header: Header, labels: Labels, lexicon: TableLexicon, block: str) -> list[Leaf]:
     """Without a grid, the labels tell which columns there are, and the form tells their order, unless there is another:
     then they stand as they are printed, each under its heading.
     """

@@ -6,11 +6,11 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from ogicheck.reading.lexicon import Lexicon
-from ogicheck.reading.lines import Line
+from ogicheck.reading.lexicon import TableLexicon
+from ogicheck.reading.lines import TableLine
 from ogicheck.values.document import Cell
 from ogicheck.values.numbers import parse
-from ogicheck.values.report import Cell as ReportCell
+from ogicheck.values.report import Figure
 from ogicheck.values.words import fold, is_cut
 
 NO_WORDS = re.compile(r"[\d.,+-]+")
@@ -21,17 +21,17 @@ SURE = 0.8
 """Least confidence at which a recognised text counts as a number; below it the cell gives none."""
 
 
-def figure(cell: Cell, address: str, row: str, column: str, amount: bool = False) -> ReportCell:
+def figure(cell: Cell, address: str, row: str, column: str, amount: bool = False) -> Figure:
     """A table's cell with its number, at its address. 12.5万 is no count of 12.5; an `amount` may well be one in 万元."""
     value, shape = parse(cell.text)
     if shape == "unit" and (MULTIPLES if not amount else MULTIPLES - {"万"}).intersection(cell.text):
         value = None
     if shape != "unread" and cell.confidence is not None and (cell.confidence < SURE or TWO_LINES.search(cell.text)):
         value, shape = None, "text"
-    return ReportCell(address, cell.text.strip(), value, shape, cell.place, row, column, cell.confidence)
+    return Figure(address, cell.text.strip(), value, shape, cell.place, row, column, cell.confidence)
 
 
-def is_unclear(line: Line) -> bool:
+def is_unclear(line: TableLine) -> bool:
     """Whether the file itself does not say where the row's cells begin and end: drawn, without lines between them."""
     drawn = not line.gridded and (not line.flattened or any(map(_is_drawn, line.values)))
     return drawn or not line.ruled
@@ -45,7 +45,7 @@ class Count(NamedTuple):
     unclear: bool
 
     @classmethod
-    def of(cls, line: Line, columns: Sequence[object], cells: Sequence[Cell] | None, lexicon: Lexicon) -> Count:
+    def of(cls, line: TableLine, columns: Sequence[object], cells: Sequence[Cell] | None, lexicon: TableLexicon) -> Count:
         """The count of a row to whose columns these cells belong; None where that can't be told."""
         if cells is None:
             return cls(len(line.values), len(columns), is_unclear(line))
@@ -57,7 +57,7 @@ def _is_drawn(cell: Cell) -> bool:
     return cell.place.page is not None
 
 
-def _is_piece(cell: Cell, line: Line, lexicon: Lexicon) -> bool:
+def _is_piece(cell: Cell, line: TableLine, lexicon: TableLexicon) -> bool:
     """Whether a figure is a piece of one, or holds a piece of a label or a note: its row was parted wrongly. A file that
     says which cells there are is taken at its word; one that draws them, or has them as text, is not.
     """

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from ogicheck.reading.fragment import Fragment, continues
 from ogicheck.reading.halves import whole
-from ogicheck.reading.lexicon import Lexicon
+from ogicheck.reading.lexicon import TableLexicon
 from ogicheck.reading.repeated import merged
 from ogicheck.reading.stacked import unstacked
 from ogicheck.reading.statistics import without_statistics
@@ -20,7 +20,7 @@ MOST_LINES = 4
 """Lines that a label takes in a narrow column at most."""
 
 
-def fragments(blocks: Sequence[Block], lexicons: Sequence[Lexicon]) -> list[Fragment]:
+def fragments(blocks: Sequence[Block], lexicons: Sequence[TableLexicon]) -> list[Fragment]:
     """The pieces of all the form's tables, in reading order. A table of figures alone continues the one before it."""
     found: list[Fragment] = []
     known = {lexicon.key: lexicon for lexicon in lexicons}
@@ -37,7 +37,7 @@ def fragments(blocks: Sequence[Block], lexicons: Sequence[Lexicon]) -> list[Frag
     return without_statistics(whole(found, known), lexicons)
 
 
-def _key(table: Table, lexicons: Sequence[Lexicon]) -> str | None:
+def _key(table: Table, lexicons: Sequence[TableLexicon]) -> str | None:
     """The table of the form whose words make up most of this one's."""
     words = [cell.text for cell in table.cells if fold(cell.text) and not is_figure(cell.text)]
     weights = {lexicon.key: lexicon.weight([*words, *_stacked(table)]) for lexicon in lexicons}
@@ -57,6 +57,6 @@ def _stacked(table: Table) -> Iterator[str]:
         )
 
 
-def _announced(words: str, lexicons: Sequence[Lexicon]) -> str | None:
+def _announced(words: str, lexicons: Sequence[TableLexicon]) -> str | None:
     """The table whose row labels all stand in the words before: its header came off as text."""
     return next((one.key for one in lexicons if all(label in words for label in one.bare_labels)), None)

@@ -7,12 +7,12 @@ from dataclasses import replace
 from itertools import groupby
 
 from ogicheck.reading.fragment import Fragment
-from ogicheck.reading.lexicon import Lexicon
+from ogicheck.reading.lexicon import TableLexicon
 from ogicheck.values.document import Cell, Table
 from ogicheck.values.words import fold
 
 
-def whole(found: Sequence[Fragment], lexicons: Mapping[str, Lexicon]) -> list[Fragment]:
+def whole(found: Sequence[Fragment], lexicons: Mapping[str, TableLexicon]) -> list[Fragment]:
     """The fragments, each pair of halves made one: as many rows, the same labels, and columns that make up the form's."""
     result: list[Fragment] = []
     for one in found:
@@ -24,7 +24,7 @@ def whole(found: Sequence[Fragment], lexicons: Mapping[str, Lexicon]) -> list[Fr
     return result
 
 
-def _joined(left: Fragment, right: Fragment, lexicon: Lexicon) -> Fragment | None:
+def _joined(left: Fragment, right: Fragment, lexicon: TableLexicon) -> Fragment | None:
     if set(lexicon.form.blocks) != {"main"} or lexicon.form.layout == "bands":
         return None
     named = _columns(left.table, lexicon), _columns(right.table, lexicon)
@@ -42,7 +42,7 @@ def _joined(left: Fragment, right: Fragment, lexicon: Lexicon) -> Fragment | Non
     return replace(left, table=replace(left.table, cells=(*left.table.cells, *moved)))
 
 
-def _columns(table: Table, lexicon: Lexicon) -> dict[int, int]:
+def _columns(table: Table, lexicon: TableLexicon) -> dict[int, int]:
     """The form's columns that a table prints, and where; none where it is no grid, or prints one twice."""
     if not table.gridded:
         return {}
@@ -57,7 +57,7 @@ def _rows(table: Table) -> Iterable[tuple[int, list[Cell]]]:
 
 
 def _agree(
-    left: Sequence[tuple[int, list[Cell]]], right: Sequence[tuple[int, list[Cell]]], first: int, lexicon: Lexicon
+    left: Sequence[tuple[int, list[Cell]]], right: Sequence[tuple[int, list[Cell]]], first: int, lexicon: TableLexicon
 ) -> bool:
     """Whether the right half's labels, where it has any, are those of the left one's rows."""
     for (_, cells), (_, others) in zip(left, right, strict=True):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from ogicheck.reading.lexicon import Lexicon
+from ogicheck.reading.lexicon import TableLexicon
 from ogicheck.values.document import Block, Table
 from ogicheck.values.numbers import is_figure
 
@@ -13,12 +13,12 @@ FEWEST_ROWS = 2
 """Rows with words of one table alone that a piece must have: one alone may be a label that two tables share."""
 
 
-def without_joined(blocks: Sequence[Block], lexicons: Sequence[Lexicon]) -> list[Block]:
+def without_joined(blocks: Sequence[Block], lexicons: Sequence[TableLexicon]) -> list[Block]:
     """The blocks, each table that holds one of the form's below another parted."""
     return [part for block in blocks for part in (_parted(block, lexicons) if isinstance(block, Table) else [block])]
 
 
-def _parted(table: Table, lexicons: Sequence[Lexicon]) -> list[Block]:
+def _parted(table: Table, lexicons: Sequence[TableLexicon]) -> list[Block]:
     told = _told(table, lexicons)
     keys = list(dict.fromkeys(key for _, key in told))
     runs = [[row for row, key in told if key == one] for one in keys]
@@ -32,7 +32,7 @@ def _parted(table: Table, lexicons: Sequence[Lexicon]) -> list[Block]:
     return list(_pieces(table, edges))
 
 
-def _told(table: Table, lexicons: Sequence[Lexicon]) -> list[tuple[int, str]]:
+def _told(table: Table, lexicons: Sequence[TableLexicon]) -> list[tuple[int, str]]:
     """The rows whose words are those of one table alone, with its key, in order."""
     rows: dict[int, list[str]] = {}
     for cell in table.cells:

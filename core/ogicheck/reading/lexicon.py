@@ -23,7 +23,7 @@ MOST_KNOWN = 10_000
 
 
 @dataclass(frozen=True, slots=True)
-class Lexicon:
+class TableLexicon:
     """A table's words. `kinds` are exact; `columns` and `rows` find the less exact ones; `known` remembers texts asked."""
 
     key: str
@@ -35,7 +35,7 @@ class Lexicon:
     known: dict[str, Kind] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, key: str, form: TableForm) -> Lexicon:
+    def of(cls, key: str, form: TableForm) -> TableLexicon:
         columns = {name: Labels.of(block.columns.values()) for name, block in form.blocks.items()}
         labels = tuple(bare(row.label) for row in form.rows.values())
         return cls(key, form, Labels.of(form.rows.values()), columns, _kinds(form), labels)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from ogicheck.reading.broken import continued
-from ogicheck.reading.lexicon import Kind, Lexicon
+from ogicheck.reading.lexicon import Kind, TableLexicon
 from ogicheck.values.document import Cell, Table
 from ogicheck.values.numbers import parse
 from ogicheck.values.words import fold, is_cut
@@ -32,7 +32,7 @@ class Header:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class TableLine:
     """A row that is no header: its label cells, the cells after them, and the header above it.
 
     `flattened` where its table stood in the file as text, not `ruled` where a page draws it without lines.
@@ -56,9 +56,9 @@ class Line:
         return any(fold(cell.text) for cell in self.values)
 
 
-def lines(fragments: Iterable[Table], lexicon: Lexicon) -> list[Line]:
+def lines(fragments: Iterable[Table], lexicon: TableLexicon) -> list[TableLine]:
     """All rows with labels or figures, over all the tables that make up one table of the form."""
-    found: list[Line] = []
+    found: list[TableLine] = []
     header: Header | None = None
     block: str | None = None
     for number, table in enumerate(fragments):
@@ -74,7 +74,7 @@ def lines(fragments: Iterable[Table], lexicon: Lexicon) -> list[Line]:
                 role = "header"
             left_out = role == "blank" and header and _fills_bands(cells, lexicon)
             if left_out or (role == "footnote" and not table.ruled and is_cut(words)):
-                found.append(Line((), cells, header, table.gridded, table.flattened, number, table.ruled))
+                found.append(TableLine((), cells, header, table.gridded, table.flattened, number, table.ruled))
             if role == "block":
                 block = next(key for cell in cells if (key := lexicon.block(cell.text)))
                 open_header = False
@@ -85,27 +85,27 @@ def lines(fragments: Iterable[Table], lexicon: Lexicon) -> list[Line]:
                 labels, values = _parted(cells, kinds)
                 open_header = False
                 if labels or any(parse(cell.text)[0] is not None for cell in values) or _fills_bands(values, lexicon):
-                    found.append(Line(labels, values, header, table.gridded, table.flattened, number, table.ruled))
+                    found.append(TableLine(labels, values, header, table.gridded, table.flattened, number, table.ruled))
     return _mended(found, lexicon)
 
 
-def _goes_on(header: Header, cells: Cells, lexicon: Lexicon) -> bool:
+def _goes_on(header: Header, cells: Cells, lexicon: TableLexicon) -> bool:
     """Whether a row holds no more than the rest of a column's label."""
     return any(continued(header.rows[-1], cells, labels) is not None for labels in lexicon.columns.values())
 
 
-def _fills_bands(cells: Cells, lexicon: Lexicon) -> bool:
+def _fills_bands(cells: Cells, lexicon: TableLexicon) -> bool:
     """A row of blanks or of placeholders under bands stands for their figures; elsewhere, without a label, it is padding."""
     return lexicon.form.layout == "bands" and len(cells) >= len(lexicon.form.blocks["main"].columns)
 
 
-def _is_blank_band(cells: Cells, kinds: list[Kind], lexicon: Lexicon) -> bool:
+def _is_blank_band(cells: Cells, kinds: list[Kind], lexicon: TableLexicon) -> bool:
     """Whether a band's label stands before nothing but blanks, below the header."""
     behind = kinds.index("row") + 1 if kinds.count("row") == 1 else len(kinds)
     return set(kinds[behind:]) == {"blank"} and _fills_bands(cells[behind:], lexicon)
 
 
-def _rows(table: Table, lexicon: Lexicon) -> Iterator[Cells]:
+def _rows(table: Table, lexicon: TableLexicon) -> Iterator[Cells]:
     """The table's rows in order, each the cells that begin in it; a flattened row that holds several is parted."""
     ordered = sorted(table.cells, key=lambda cell: (cell.row, cell.column))
     for _, group in groupby(ordered, key=lambda cell: cell.row):
@@ -113,7 +113,7 @@ def _rows(table: Table, lexicon: Lexicon) -> Iterator[Cells]:
         yield from [row] if table.gridded else _split(row, lexicon)
 
 
-def _split(row: Cells, lexicon: Lexicon) -> Iterator[Cells]:
+def _split(row: Cells, lexicon: TableLexicon) -> Iterator[Cells]:
     held: list[Cell] = []
     kinds: set[Kind] = set()
     last: Kind | None = None
@@ -129,7 +129,7 @@ def _split(row: Cells, lexicon: Lexicon) -> Iterator[Cells]:
     yield tuple(held)
 
 
-def _parts(kind: Kind, before: Set[Kind], last: Kind | None, lexicon: Lexicon) -> bool:
+def _parts(kind: Kind, before: Set[Kind], last: Kind | None, lexicon: TableLexicon) -> bool:
     """Whether a cell of this kind begins a new row: a label after figures, or what stands under a header."""
     labelled = kind in ("row", "group", "block", "corner")
     if "figure" in before or ("row" in before and last == "blank" and labelled):
@@ -176,9 +176,9 @@ def _unknown_label(kinds: list[Kind]) -> int:
     return max((index for index in range(first) if kinds[index] not in ("blank", "figure")), default=-1)
 
 
-def _mended(found: list[Line], lexicon: Lexicon) -> list[Line]:
+def _mended(found: list[TableLine], lexicon: TableLexicon) -> list[TableLine]:
     """Rows that a page break cut in two are one again; the loose end of a group's label is none."""
-    mended: list[Line] = []
+    mended: list[TableLine] = []
     for line in found:
         above = mended[-1] if mended else None
         joined = (_joined(above, line, lexicon) or _overflowing(above, line, lexicon)) if above else None
@@ -189,7 +189,7 @@ def _mended(found: list[Line], lexicon: Lexicon) -> list[Line]:
     return mended
 
 
-def _overflowing(above: Line, line: Line, lexicon: Lexicon) -> Line | None:
+def _overflowing(above: TableLine, line: TableLine, lexicon: TableLexicon) -> TableLine | None:
     """The row above with figures too many, where what stands below it may be the rest of its own, cut by the page: beside
     the rest of a label, or alone in some of the columns.
     """
@@ -198,7 +198,7 @@ def _overflowing(above: Line, line: Line, lexicon: Lexicon) -> Line | None:
     return replace(above, values=above.values + line.values) if line.has_figures and (alone or rest) else None
 
 
-def _joined(above: Line, line: Line, lexicon: Lexicon) -> Line | None:
+def _joined(above: TableLine, line: TableLine, lexicon: TableLexicon) -> TableLine | None:
     """The row that two halves make whose labels are one label cut in two. Where both have figures it has too many, so that
     they can't be told apart.
     """
@@ -213,7 +213,7 @@ def _joined(above: Line, line: Line, lexicon: Lexicon) -> Line | None:
     return replace(above, labels=(*above.labels[:-1], label), values=values)
 
 
-def _is_loose_end(line: Line, lexicon: Lexicon) -> bool:
+def _is_loose_end(line: TableLine, lexicon: TableLexicon) -> bool:
     """Whether a row's label is the rest of a label cut in two, or a piece of a group's."""
     text = fold(line.label)
     if len(text) < 1 + line.ruled or any(one.match != "near" for one in lexicon.rows.candidates(line.label)):

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, zip_longest
 
-from ogicheck.reading.lexicon import Kind, Lexicon
+from ogicheck.reading.lexicon import Kind, TableLexicon
 from ogicheck.values.document import Block, Cell, Paragraph, Table
 from ogicheck.values.numbers import is_figure
 from ogicheck.values.words import fold
@@ -30,7 +30,7 @@ class Words:
     beginnings: frozenset[str]
 
     @classmethod
-    def of(cls, lexicons: Sequence[Lexicon]) -> Words:
+    def of(cls, lexicons: Sequence[TableLexicon]) -> Words:
         kinds = {word: kind for lexicon in lexicons for word, kind in lexicon.kinds.items()}
         return cls(kinds, frozenset(word[:end] for word in kinds for end in range(1, len(word) + 1)))
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from rapidfuzz.distance import Levenshtein
 
-from ogicheck.reading.lexicon import Lexicon
+from ogicheck.reading.lexicon import TableLexicon
 from ogicheck.values.document import Block, Cell, Table
 from ogicheck.values.numbers import is_figure
 from ogicheck.values.words import fold
@@ -16,7 +16,7 @@ _SHORTEST = 3
 """Characters of the shortest heading that is certain with one of them wrong."""
 
 
-def respelled(blocks: Iterable[Block], lexicons: Sequence[Lexicon]) -> list[Block]:
+def respelled(blocks: Iterable[Block], lexicons: Sequence[TableLexicon]) -> list[Block]:
     """Recognised tables with the form's headings in place of those that are one character off a single one of them."""
     words = {word for lexicon in lexicons for word in lexicon.kinds}
     headings = [word for lexicon in lexicons for word, kind in lexicon.kinds.items() if kind in ("column", "group")]

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ogicheck.reading.lexicon import Lexicon
+from ogicheck.reading.lexicon import TableLexicon
 from ogicheck.values.document import Cell
 from ogicheck.values.words import fold
 
 Cells = Sequence[Cell]
 
 
-def in_order(rows: Sequence[Cells], block: str, lexicon: Lexicon) -> list[Cell] | None:
+def in_order(rows: Sequence[Cells], block: str, lexicon: TableLexicon) -> list[Cell] | None:
     """The lowest cells from left to right: a heading over several gives way to those that stand under it. None where that
     can't be told.
     """
@@ -24,7 +24,7 @@ def in_order(rows: Sequence[Cells], block: str, lexicon: Lexicon) -> list[Cell] 
     return found and [cell for cell in found if lexicon.kind(cell.text) != "corner"]
 
 
-def _expanded(lines: Sequence[list[Cell]], lexicon: Lexicon) -> list[Cell] | None:
+def _expanded(lines: Sequence[list[Cell]], lexicon: TableLexicon) -> list[Cell] | None:
     """By lines: each has one heading at most over all the cells of the line below."""
     top, *below = lines
     kinds = [lexicon.kind(cell.text) for cell in top]
@@ -37,13 +37,13 @@ def _expanded(lines: Sequence[list[Cell]], lexicon: Lexicon) -> list[Cell] | Non
     return None if inner is None or len(over) != 1 else [*top[: over[0]], *inner, *top[over[0] + 1 :]]
 
 
-def _begins_strangely(cells: Sequence[Cell], lexicon: Lexicon) -> bool:
+def _begins_strangely(cells: Sequence[Cell], lexicon: TableLexicon) -> bool:
     """Whether, in one line, a name that the form does not have comes first: it may stand first, or beside all the others."""
     first = next((kind for cell in cells if (kind := lexicon.kind(cell.text)) != "corner"), "corner")
     return first not in ("column", "group", "corner")
 
 
-def _unfolded(cells: list[Cell], block: str, lexicon: Lexicon) -> list[Cell]:
+def _unfolded(cells: list[Cell], block: str, lexicon: TableLexicon) -> list[Cell]:
     """Of one line, in which what stands under a heading follows either it or all that stands beside it."""
     for at, cell in enumerate(cells):
         if lexicon.kind(cell.text) != "group":
@@ -56,7 +56,7 @@ def _unfolded(cells: list[Cell], block: str, lexicon: Lexicon) -> list[Cell]:
     return cells
 
 
-def _is_under(cell: Cell, heading: Cell, block: str, lexicon: Lexicon) -> bool:
+def _is_under(cell: Cell, heading: Cell, block: str, lexicon: TableLexicon) -> bool:
     columns = list(lexicon.form.blocks[block].columns.values())
     found = lexicon.columns[block].exact.get(fold(cell.text), ())
     over = fold(heading.text)

@@ -14,7 +14,7 @@ from ogicheck.reading.fragments import fragments
 from ogicheck.reading.headings import titles
 from ogicheck.reading.joined import without_joined
 from ogicheck.reading.labels import Labels
-from ogicheck.reading.lexicon import Lexicon
+from ogicheck.reading.lexicon import TableLexicon
 from ogicheck.reading.loose import Words, with_loose_rows
 from ogicheck.reading.misread import respelled
 from ogicheck.reading.remains import remains, without
@@ -24,9 +24,7 @@ from ogicheck.reading.tables import table
 from ogicheck.reading.years import OTHER, name_years, of_year
 from ogicheck.values.document import Document, Place
 from ogicheck.values.form import Form
-from ogicheck.values.report import Paragraph as ReportParagraph
-from ogicheck.values.report import Report, Section
-from ogicheck.values.report import Table as ReportTable
+from ogicheck.values.report import Report, ReportParagraph, ReportTable, Section
 
 YearOf = Callable[[Report], int | None]
 
@@ -36,11 +34,11 @@ class Reader:
     """Reads documents by one form; made once for many."""
 
     form: Form
-    lexicons: tuple[Lexicon, ...]
+    lexicons: tuple[TableLexicon, ...]
 
     @classmethod
     def of(cls, form: Form) -> Reader:
-        return cls(form, tuple(Lexicon.of(key, table) for key, table in form.tables.items()))
+        return cls(form, tuple(TableLexicon.of(key, table) for key, table in form.tables.items()))
 
     @cached_property
     def words(self) -> frozenset[str]:

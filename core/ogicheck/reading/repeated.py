@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from ogicheck.reading.lexicon import Lexicon
+from ogicheck.reading.lexicon import TableLexicon
 from ogicheck.values.document import Cell, Table
 from ogicheck.values.words import fold
 
@@ -14,7 +14,7 @@ SPREAD = ("group", "block", "corner")
 """What stands over several columns in the form itself: repeated side by side it is one."""
 
 
-def merged(table: Table, lexicon: Lexicon) -> Table:
+def merged(table: Table, lexicon: TableLexicon) -> Table:
     """The table, each run of one label side by side made one cell. A column's label is so only where the cells below say no
     more than one figure: else it names columns that the form does not have.
     """
@@ -33,7 +33,7 @@ def _repeats(row: Sequence[Cell]) -> bool:
     return any(one.text and one.text == other.text for one, other in zip(row, row[1:], strict=False))
 
 
-def _whole(rows: Sequence[Sequence[Cell]], at: int, lexicon: Lexicon) -> Iterator[Cell]:
+def _whole(rows: Sequence[Sequence[Cell]], at: int, lexicon: TableLexicon) -> Iterator[Cell]:
     for text, group in groupby(rows[at], key=lambda cell: fold(cell.text)):
         run = list(group)
         kind = lexicon.kind(run[0].text) if text and len(run) > 1 else "figure"
@@ -45,7 +45,7 @@ def _whole(rows: Sequence[Sequence[Cell]], at: int, lexicon: Lexicon) -> Iterato
             yield from run
 
 
-def _is_one(run: Sequence[Cell], below: Iterable[Sequence[Cell]], lexicon: Lexicon) -> bool:
+def _is_one(run: Sequence[Cell], below: Iterable[Sequence[Cell]], lexicon: TableLexicon) -> bool:
     """Whether each row below, up to the next header, has one text under the run: in its first cell, or in all of them."""
     columns = range(run[0].column, run[-1].column + 1)
     for row in below:

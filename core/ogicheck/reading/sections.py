@@ -13,8 +13,7 @@ from ogicheck.reading.labels import Labels
 from ogicheck.values.document import Block, Paragraph, Picture, Place, Table
 from ogicheck.values.form import Form
 from ogicheck.values.numbers import is_figure
-from ogicheck.values.report import Paragraph as ReportParagraph
-from ogicheck.values.report import Section
+from ogicheck.values.report import ReportParagraph, Section
 from ogicheck.values.words import bare, fold, number
 
 RUN_TOGETHER = 300

@@ -6,13 +6,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import accumulate, groupby
 
-from ogicheck.reading.lexicon import Lexicon
+from ogicheck.reading.lexicon import TableLexicon
 from ogicheck.values.document import Cell, Table
 from ogicheck.values.numbers import UNREAD, is_figure
 from ogicheck.values.words import fold
 
 
-def unstacked(table: Table, lexicon: Lexicon) -> Table:
+def unstacked(table: Table, lexicon: TableLexicon) -> Table:
     """The table, each row whose label is several of the form's made as many rows. Figures that are not one a line can't be
     told apart, and are unread. A picture's lines may be of rows whose parting was not seen, and stay.
     """
@@ -31,7 +31,7 @@ def unstacked(table: Table, lexicon: Lexicon) -> Table:
     return replace(table, cells=tuple(sorted(cells, key=lambda cell: (cell.row, cell.column))))
 
 
-def _labels(lines: Sequence[str], lexicon: Lexicon) -> list[str]:
+def _labels(lines: Sequence[str], lexicon: TableLexicon) -> list[str]:
     """The rows' labels that these lines make, each of one or several; none where they are not all of labels."""
     for end in range(1, len(lines) + 1):
         label = "".join(lines[:end])

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from ogicheck.reading.fragment import Fragment, continues
-from ogicheck.reading.lexicon import Lexicon
+from ogicheck.reading.lexicon import TableLexicon
 from ogicheck.values.document import Cell
 from ogicheck.values.numbers import is_figure
 
@@ -18,7 +18,7 @@ class _Held:
     """What a fragment holds of the form's table."""
 
     fragment: Fragment
-    lexicon: Lexicon
+    lexicon: TableLexicon
 
     def _keys(self, cells: Iterable[Cell], *, near: bool) -> set[str]:
         """The rows whose labels stand in these cells, with or without those that only come near one."""
@@ -67,7 +67,7 @@ class _Printed:
         return {row for row, count in self.counts.items() if count > (row in one.certain_rows)}
 
 
-def without_statistics(found: Sequence[Fragment], lexicons: Sequence[Lexicon]) -> list[Fragment]:
+def without_statistics(found: Sequence[Fragment], lexicons: Sequence[TableLexicon]) -> list[Fragment]:
     """The fragments without those that only print again what others of the same table have among more."""
     by_key = {one.key: one for one in lexicons}
     held = [_Held(one, by_key[one.key]) for one in found]

@@ -11,13 +11,12 @@ from ogicheck.reading.bands import banded
 from ogicheck.reading.columns import Leaf, Told, completed, presumed, told, width
 from ogicheck.reading.figures import Count, figure, is_unclear
 from ogicheck.reading.fragment import Fragment
-from ogicheck.reading.lexicon import Lexicon
-from ogicheck.reading.lines import Cells, Header, Line, lines
+from ogicheck.reading.lexicon import TableLexicon
+from ogicheck.reading.lines import Cells, Header, TableLine, lines
 from ogicheck.reading.underheads import regridded
 from ogicheck.values.document import Cell, Place
 from ogicheck.values.numbers import is_figure
-from ogicheck.values.report import Cell as ReportCell
-from ogicheck.values.report import Column, Match, Row, Table
+from ogicheck.values.report import Column, Figure, Match, ReportTable, Row
 from ogicheck.values.words import fold
 
 EVIDENCE = 4
@@ -30,12 +29,12 @@ FEWEST_ROWS = 4
 class Placed:
     """A row and the key it got."""
 
-    line: Line
+    line: TableLine
     position: int | None
     match: Match
 
 
-def table(lexicon: Lexicon, fragments: Sequence[Fragment]) -> Table:
+def table(lexicon: TableLexicon, fragments: Sequence[Fragment]) -> ReportTable:
     """One table of the form. Raises nothing: what can't be told apart has no cells."""
     place = fragments[0].table.place
     fragments = [replace(one, table=regridded(one.table, lexicon)) for one in fragments]
@@ -47,9 +46,9 @@ def table(lexicon: Lexicon, fragments: Sequence[Fragment]) -> Table:
     rows = _without_wrapped([columns.row(one, index) for index, one in enumerate(placed)], found)
     rows = _without_doubtful(rows, found)
     if _run_together(rows):
-        return Table(lexicon.key, f"table/{lexicon.key}", "", place, "unread")
+        return ReportTable(lexicon.key, f"table/{lexicon.key}", "", place, "unread")
     keys = {row.key for row in rows if row.key}
-    return Table(
+    return ReportTable(
         lexicon.key,
         f"table/{lexicon.key}",
         "",
@@ -63,7 +62,7 @@ def table(lexicon: Lexicon, fragments: Sequence[Fragment]) -> Table:
     )
 
 
-def _without_wrapped(rows: list[Row], found: Sequence[Line]) -> list[Row]:
+def _without_wrapped(rows: list[Row], found: Sequence[TableLine]) -> list[Row]:
     """Where a page draws no lines between rows, figures that stand above or below a row's own may be the rest of them: a
     figure too wide for its column goes on in the next line. Such a row can't be told apart.
     """
@@ -73,7 +72,7 @@ def _without_wrapped(rows: list[Row], found: Sequence[Line]) -> list[Row]:
     ]
 
 
-def _is_wrapped(index: int, rows: Sequence[Row], found: Sequence[Line]) -> bool:
+def _is_wrapped(index: int, rows: Sequence[Row], found: Sequence[TableLine]) -> bool:
     beside = [found[at] for at in (index - 1, index + 1) if 0 <= at < len(found)]
     bare = [line for line in beside if not line.labels and line.has_figures]
     blank = any(not fold(cell.text) for cell in rows[index].cells.values())
@@ -82,7 +81,7 @@ def _is_wrapped(index: int, rows: Sequence[Row], found: Sequence[Line]) -> bool:
     return loose or any(len({cell.row for cell in line.values}) > 1 for line in (found[index], *beside))
 
 
-def _without_doubtful(rows: list[Row], found: Sequence[Line]) -> list[Row]:
+def _without_doubtful(rows: list[Row], found: Sequence[TableLine]) -> list[Row]:
     """Beside rows that are too short or too long, a blank at a row's edge may be a cell of its label, or another row's:
     such a row can't be told apart either. In a flattened table that goes for every row of the fragment.
     """
@@ -99,7 +98,7 @@ def _without_doubtful(rows: list[Row], found: Sequence[Line]) -> list[Row]:
     return result
 
 
-def _cut(row: Row, line: Line) -> bool:
+def _cut(row: Row, line: TableLine) -> bool:
     """Whether some blanks of the row were taken for none of its figures, and others for some."""
     return row.due < len(line.values) and any(not cell.text for cell in row.cells.values())
 
@@ -126,7 +125,7 @@ def _renumbered(rows: Sequence[Row]) -> list[Row]:
     return numbered
 
 
-def _placed(found: list[Line], lexicon: Lexicon, words: str) -> list[Placed]:
+def _placed(found: list[TableLine], lexicon: TableLexicon, words: str) -> list[Placed]:
     """Rows with the keys they got by their labels; then those without a label that fill a gap beyond doubt."""
     extra = {position for position in range(len(lexicon.row_keys)) if _is_extra(lexicon, position)}
     chosen = lexicon.rows.align([line.label for line in found], extra)
@@ -137,7 +136,7 @@ def _placed(found: list[Line], lexicon: Lexicon, words: str) -> list[Placed]:
     return _inferred(placed, lexicon, words)
 
 
-def _inferred(placed: list[Placed], lexicon: Lexicon, words: str) -> list[Placed]:
+def _inferred(placed: list[Placed], lexicon: TableLexicon, words: str) -> list[Placed]:
     """Detached rows: as many rows of bare figures between two known ones as the form has rows there, whose labels
     stand in the words round the table.
     """
@@ -154,7 +153,7 @@ def _inferred(placed: list[Placed], lexicon: Lexicon, words: str) -> list[Placed
     return result
 
 
-def _is_extra(lexicon: Lexicon, position: int) -> bool:
+def _is_extra(lexicon: TableLexicon, position: int) -> bool:
     row = lexicon.form.rows[lexicon.row_keys[position]]
     return row.optional or bool(row.stands_for)
 
@@ -163,7 +162,7 @@ def _is_extra(lexicon: Lexicon, position: int) -> bool:
 class Columns:
     """The columns of each block, as the header over its first row told them."""
 
-    lexicon: Lexicon
+    lexicon: TableLexicon
     placed: Sequence[Placed]
     found: dict[str, list[Leaf]] = field(default_factory=dict)
     told: dict[tuple[int, str], Told | None] = field(default_factory=dict)
@@ -198,7 +197,7 @@ class Columns:
         known = self.lexicon.columns
         return {key: Under(rows, width(known[key[1]])) for key, rows in found.items() if key[1] in known}
 
-    def _assigned(self, line: Line, block: str) -> tuple[list[Leaf], list[Cell] | None]:
+    def _assigned(self, line: TableLine, block: str) -> tuple[list[Leaf], list[Cell] | None]:
         """The columns that hold for a line, and its cell for each: by its own header, else by those of the rows before,
         else by the form's, which must have exactly as many.
         """
@@ -219,7 +218,7 @@ class Columns:
         columns = before if len(before) == len(line.values) else presumed(width(self.lexicon.columns[block]))
         return columns, assign(line.values, columns, False, under)
 
-    def _seen_whole(self, line: Line, block: str, header: Told | None) -> Told | None:
+    def _seen_whole(self, line: TableLine, block: str, header: Told | None) -> Told | None:
         """In a picture, of the headers of one table, the last with all columns: one repeated after a page break may be
         misread, while the walls go on.
         """
@@ -235,7 +234,7 @@ class Columns:
             self.told[key] = told(header, block, self.lexicon)
         return self.told[key]
 
-    def _figures(self, row: str, address: str, block: str, pairs: Iterable[tuple[Leaf, Cell]]) -> dict[str, ReportCell]:
+    def _figures(self, row: str, address: str, block: str, pairs: Iterable[tuple[Leaf, Cell]]) -> dict[str, Figure]:
         keys = list(self.lexicon.form.blocks[block].columns) if block in self.lexicon.form.blocks else []
         amounts = self.lexicon.form.rows[row].decimal if row else ()
         named = ((keys[leaf.position], cell) for leaf, cell in pairs if leaf.position is not None)

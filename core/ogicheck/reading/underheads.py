@@ -13,7 +13,7 @@ from statistics import fmean
 from typing import NamedTuple
 
 from ogicheck.reading.labels import Labels
-from ogicheck.reading.lexicon import Lexicon
+from ogicheck.reading.lexicon import TableLexicon
 from ogicheck.values.document import Box, Cell, Table
 from ogicheck.values.numbers import is_figure
 from ogicheck.values.words import fold
@@ -37,7 +37,7 @@ class Head(NamedTuple):
         return (self.box[0] + self.box[2]) / 2
 
 
-def regridded(table: Table, lexicon: Lexicon) -> Table:
+def regridded(table: Table, lexicon: TableLexicon) -> Table:
     """The table with its figures in the columns of their heads; without a grid where that can't be told. As it is where it
     has lines, or not all of the form's heads in order, or as many columns of figures as heads that stand apart.
     """
@@ -59,7 +59,7 @@ def _is_line_of_figures(values: Sequence[Cell]) -> bool:
     return len({cell.row for cell in values}) == 1 and all(is_figure(cell.text) for cell in values)
 
 
-def _last_header(table: Table, lexicon: Lexicon) -> int:
+def _last_header(table: Table, lexicon: TableLexicon) -> int:
     """The last row above the figures; none where a header stands below some, too."""
     figured = {cell.row for cell in table.cells if is_figure(cell.text)}
     first = min(figured, default=0)
@@ -67,7 +67,7 @@ def _last_header(table: Table, lexicon: Lexicon) -> int:
     return -1 if again else first - 1
 
 
-def heads(cells: Sequence[Cell], lexicon: Lexicon) -> list[Head]:
+def heads(cells: Sequence[Cell], lexicon: TableLexicon) -> list[Head]:
     """All the headings of the form's columns from left to right, once for each of its bands; none if some lack."""
     labels = lexicon.columns["main"]
     pieces = [piece for cell in cells for piece in _parted(cell, labels)]

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import chain
 
 from ogicheck.hosting.rules import Part
-from ogicheck.values.report import Report, Row, Table, no_facts
+from ogicheck.values.report import Report, ReportTable, Row, no_facts
 
 
 def parts(report: Report) -> Iterator[Part]:
@@ -57,7 +57,7 @@ def lacking(report: Report) -> Iterator[tuple[str, Report]]:
         yield f"a report without table {key}", replace(report, tables={k: t for k, t in report.tables.items() if k != key})
     yield (
         "tables that were not read",
-        _tables(report, lambda table: Table(table.key, table.address, "", table.place, "unread")),
+        _tables(report, lambda table: ReportTable(table.key, table.address, "", table.place, "unread")),
     )
     yield "tables without rows", _tables(report, lambda table: replace(table, rows=()))
     yield "rows whose figures cannot be told apart", _rows(report, lambda row: replace(row, cells={}))
@@ -73,5 +73,5 @@ def _rows(report: Report, change: Callable[[Row], Row]) -> Report:
     return _tables(report, lambda table: replace(table, rows=tuple(map(change, table.rows))))
 
 
-def _tables(report: Report, change: Callable[[Table], Table]) -> Report:
+def _tables(report: Report, change: Callable[[ReportTable], ReportTable]) -> Report:
     return replace(report, tables={key: change(table) for key, table in report.tables.items()})

@@ -13,7 +13,7 @@ ENCODER = msgspec.json.Encoder(decimal_format="number")
 """Numbers stay numbers: a fee of 3.20 is not the text "3.20"."""
 
 
-class Figure(msgspec.Struct, frozen=True, omit_defaults=True):
+class RecordFigure(msgspec.Struct, frozen=True, omit_defaults=True):
     """A cell: its printed text, its number (None where it gives none), and how sure character recognition is of it."""
 
     text: str
@@ -34,7 +34,7 @@ class Passage(msgspec.Struct, frozen=True):
     paragraphs: tuple[str, ...]
 
 
-Figures = dict[str, dict[str, Figure]]
+Figures = dict[str, dict[str, RecordFigure]]
 """A table's figures by row key and column key."""
 
 
@@ -64,7 +64,7 @@ class Record(msgspec.Struct, frozen=True):
             one.confidence is not None for rows in self.tables.values() for row in rows.values() for one in row.values()
         )
 
-    def figure(self, table: str, row: str, column: str) -> Figure | None:
+    def figure(self, table: str, row: str, column: str) -> RecordFigure | None:
         return self.tables.get(table, {}).get(row, {}).get(column)
 
     def text(self, section: str) -> str:

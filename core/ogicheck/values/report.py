@@ -29,7 +29,7 @@ OrganKind = Literal["government", "township", "department"]
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class Figure:
     """One figure of a table. `value` is None where the cell gives no number.
 
     `confidence`, from 0 to 1, is how sure character recognition is of `text`; None where the file itself holds the text.
@@ -72,7 +72,7 @@ class Row:
     text: str
     match: Match
     place: Place
-    cells: dict[str, Cell]
+    cells: dict[str, Figure]
     values: int
     due: int
     unclear: bool = False
@@ -84,7 +84,7 @@ class Row:
 
 
 @dataclass(frozen=True)
-class Table:
+class ReportTable:
     """A table of the form as found.
 
     `state`: `read`, or `unread` where its labels are there but its figures cannot be told apart with certainty.
@@ -110,13 +110,13 @@ class Table:
     def row(self, key: str) -> Row | None:
         return self._by_key.get(key)
 
-    def cell(self, row: str, column: str) -> Cell | None:
+    def cell(self, row: str, column: str) -> Figure | None:
         found = self.row(row)
         return found.cells.get(column) if found else None
 
 
 @dataclass(frozen=True, slots=True)
-class Paragraph:
+class ReportParagraph:
     """A paragraph of a section; `number` is what the program prints before it (Paragraph.number of the Document)."""
 
     address: str
@@ -145,7 +145,7 @@ class Section:
     title: str
     match: Match
     place: Place
-    paragraphs: tuple[Paragraph, ...] = ()
+    paragraphs: tuple[ReportParagraph, ...] = ()
     tables: tuple[str, ...] = ()
     grids: int = 0
     pictures: tuple[Picture, ...] = ()
@@ -227,9 +227,9 @@ class Report:
     """
 
     form: Form
-    preamble: tuple[Paragraph, ...]
+    preamble: tuple[ReportParagraph, ...]
     sections: tuple[Section, ...]
-    tables: dict[str, Table]
+    tables: dict[str, ReportTable]
     place: Place
     organ: str | None = None
     organ_kind: OrganKind | None = None

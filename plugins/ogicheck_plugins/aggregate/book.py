@@ -16,7 +16,7 @@ from xlsxwriter import Workbook
 from xlsxwriter.utility import xl_rowcol_to_cell
 
 from ogicheck.api import Lang, one_line
-from ogicheck_plugins.aggregate.grid import Spot
+from ogicheck_plugins.aggregate.grid import GridSpot
 from ogicheck_plugins.aggregate.model import Part, Sums
 from ogicheck_plugins.aggregate.names import told
 
@@ -79,7 +79,7 @@ def _fill_part(sheet: Any, sums: Sums, part: Part, style: Any) -> None:
             sheet.write_string(row, spot.column, one_line(printed.text), style)
 
 
-def _laid_out(sheet: Any, sums: Sums, style: Any) -> Iterator[tuple[str, int, Spot]]:
+def _laid_out(sheet: Any, sums: Sums, style: Any) -> Iterator[tuple[str, int, GridSpot]]:
     """Writes the headings and labels of the tables, one below the other; gives the places of their figures."""
     top = 0
     for grid in sums.grids:

@@ -13,7 +13,7 @@ Path = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Spot:
+class GridSpot:
     """A cell of a grid: a label, or the place of a figure, whose row and column key it has in `figure`."""
 
     text: str
@@ -29,7 +29,7 @@ class Grid:
     """A table of the form. `labels` is the number of columns that hold nothing but labels."""
 
     key: str
-    spots: tuple[Spot, ...]
+    spots: tuple[GridSpot, ...]
     labels: int = 0
 
     @property
@@ -50,7 +50,7 @@ def grid(key: str, form: TableForm, rows: Sequence[str]) -> Grid:
     return Grid(key, tuple(_blocks(form, kept, labels)), labels)
 
 
-def _blocks(form: TableForm, rows: Mapping[str, RowForm], labels: int) -> Iterator[Spot]:
+def _blocks(form: TableForm, rows: Mapping[str, RowForm], labels: int) -> Iterator[GridSpot]:
     """Blocks one below the other; where a block has fewer columns than the widest, its last takes the rest."""
     top, width = 0, max(len(block.columns) for block in form.blocks.values())
     for name, block in form.blocks.items():
@@ -58,10 +58,10 @@ def _blocks(form: TableForm, rows: Mapping[str, RowForm], labels: int) -> Iterat
         if not own:
             continue
         if block.label:
-            yield Spot(block.label, top, 0, 1, labels + width)
+            yield GridSpot(block.label, top, 0, 1, labels + width)
             top += 1
         depth = _depth(block.columns.values()) + len(form.corner[1:])
-        yield Spot(form.corner[0] if form.corner else "", top, 0, depth, labels)
+        yield GridSpot(form.corner[0] if form.corner else "", top, 0, depth, labels)
         paths = [(*form.corner[1:], *column.under, column.label) for column in block.columns.values()]
         starts = [(labels + at, 1 if at < len(paths) - 1 else width - at) for at in range(len(paths))]
         yield from _heads(paths, starts, top, depth)
@@ -69,7 +69,7 @@ def _blocks(form: TableForm, rows: Mapping[str, RowForm], labels: int) -> Iterat
         yield from _rows(own, top, labels)
         for at, key in enumerate(own, top):
             for column, (left, span) in zip(block.columns, starts, strict=True):
-                yield Spot("", at, left, 1, span, (key, column))
+                yield GridSpot("", at, left, 1, span, (key, column))
         top += len(own)
 
 
@@ -77,7 +77,7 @@ def _depth(columns: Iterable[ColumnForm]) -> int:
     return max(len(column.under) for column in columns) + 1
 
 
-def _heads(paths: Sequence[Path], starts: Sequence[tuple[int, int]], top: int, depth: int) -> Iterator[Spot]:
+def _heads(paths: Sequence[Path], starts: Sequence[tuple[int, int]], top: int, depth: int) -> Iterator[GridSpot]:
     """Headings above columns: one that several share spans them, and the last one of each reaches down to the figures."""
     for index, path in enumerate(paths):
         for level, text in enumerate(path):
@@ -85,16 +85,16 @@ def _heads(paths: Sequence[Path], starts: Sequence[tuple[int, int]], top: int, d
             if count:
                 last = level == len(path) - 1
                 left, span = starts[index][0], sum(width for _, width in starts[index : index + count])
-                yield Spot(text, top + level, left, depth - level if last else 1, span)
+                yield GridSpot(text, top + level, left, depth - level if last else 1, span)
 
 
-def _rows(rows: Mapping[str, RowForm], top: int, labels: int) -> Iterator[Spot]:
+def _rows(rows: Mapping[str, RowForm], top: int, labels: int) -> Iterator[GridSpot]:
     """Labels left of rows, in the same way."""
     paths = [(*row.under, row.label) for row in rows.values()]
     for index, path in enumerate(paths):
         for level, text in enumerate(path):
             if count := _shared(paths, index, level):
-                yield Spot(text, top + index, level, count, labels - level if level == len(path) - 1 else 1)
+                yield GridSpot(text, top + index, level, count, labels - level if level == len(path) - 1 else 1)
 
 
 def _shared(paths: Sequence[Path], index: int, level: int) -> int:
@@ -112,10 +112,10 @@ def _shared(paths: Sequence[Path], index: int, level: int) -> int:
     return sum(1 for _ in takewhile(shares, paths[index:]))
 
 
-def _bands(block: BlockForm, rows: Mapping[str, RowForm]) -> Iterator[Spot]:
+def _bands(block: BlockForm, rows: Mapping[str, RowForm]) -> Iterator[GridSpot]:
     """Rows side by side: each a group of columns, over one line of figures."""
     paths = [(*row.under, row.label, column.label) for row in rows.values() for column in block.columns.values()]
     depth = max(map(len, paths))
     yield from _heads(paths, [(at, 1) for at in range(len(paths))], 0, depth)
     for at, figure in enumerate((row, column) for row in rows for column in block.columns):
-        yield Spot("", depth, at, 1, 1, figure)
+        yield GridSpot("", depth, at, 1, 1, figure)

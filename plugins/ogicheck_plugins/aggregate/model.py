@@ -7,8 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from ogicheck.api import Form, Record, Text
-from ogicheck.api import RecordFigure as Figure
+from ogicheck.api import Form, Record, RecordFigure, Text
 from ogicheck_plugins.aggregate.grid import Grid, grid
 from ogicheck_plugins.records_kit.cell_values import Number, counted
 from ogicheck_plugins.records_kit.organ_names import organ_kind, plain
@@ -91,7 +90,7 @@ class Sums:
                 yield Gap(part, of.key, *spot.figure, _why(part.record.figure(of.key, *spot.figure)))
 
 
-def _why(figure: Figure | None) -> Text:
+def _why(figure: RecordFigure | None) -> Text:
     if figure is None:
         return ABSENT
     return TEXT.fill(figure.text) if figure.text.strip() else TOTAL

@@ -15,7 +15,7 @@ from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
 
 from ogicheck.api import Lang, Text, one_line
-from ogicheck_plugins.aggregate.grid import Grid, Spot
+from ogicheck_plugins.aggregate.grid import Grid, GridSpot
 from ogicheck_plugins.aggregate.model import Sums
 from ogicheck_plugins.aggregate.names import told
 from ogicheck_plugins.records_kit.cell_values import plain_number
@@ -74,7 +74,7 @@ def _table(word: Any, grid: Grid, sums: Sums) -> None:
         _fill(_merged(cells, spot, widths), spot.text if number is None else plain_number(number))
 
 
-def _merged(cells: list[list[Any]], spot: Spot, widths: Sequence[float]) -> Any:
+def _merged(cells: list[list[Any]], spot: GridSpot, widths: Sequence[float]) -> Any:
     """The cell that a spot covers. Word goes by the width of each cell."""
     covered = [row[spot.column : spot.column + spot.colspan] for row in cells[spot.row : spot.row + spot.rowspan]]
     for cell, width in ((cell, width) for row in covered for cell, width in zip(row, widths[spot.column :], strict=False)):

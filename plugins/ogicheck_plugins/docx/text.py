@@ -35,7 +35,7 @@ OUT = frozenset(
 _LEAVES = frozenset({*SIGNS, SYMBOL, TEXT, MATH_TEXT})
 
 
-class Line:
+class RunLine:
     """Gathers the text of one paragraph after another, and what floats beside it.
 
     `ended` is False after a paragraph whose mark is deleted: the next one continues it.

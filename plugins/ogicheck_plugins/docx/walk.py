@@ -16,7 +16,7 @@ from ogicheck_plugins.docx.numbering import Numbering
 from ogicheck_plugins.docx.styles import Styles
 from ogicheck_plugins.docx.survey import Survey
 from ogicheck_plugins.docx.tables import CELL, CELL_PROPERTIES, ROW, Box, Grid, widths
-from ogicheck_plugins.docx.text import OUT, PARAGRAPH, Line
+from ogicheck_plugins.docx.text import OUT, PARAGRAPH, RunLine
 from ogicheck_plugins.formats_kit.layout import arranges, real_columns
 
 TABLE = w("tbl")
@@ -57,7 +57,7 @@ class Walk:
         self._shapes = seen.shapes
         self._tracked = seen.deletes
         self._plain = seen.plain
-        self._line = Line(looks)
+        self._line = RunLine(looks)
 
     def read(self, container: etree._Element, path: str, content: Content) -> None:
         """Add the blocks that a container (body, cell, text box) holds to the content."""

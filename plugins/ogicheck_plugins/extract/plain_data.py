@@ -8,9 +8,7 @@ from collections.abc import Iterable
 
 import msgspec
 
-from ogicheck.api import ENCODER, Report, recorded
-from ogicheck.api import ReportCell as Cell
-from ogicheck.api import ReportTable as Table
+from ogicheck.api import ENCODER, Figure, Report, ReportTable, recorded
 from ogicheck_plugins.national.narrative.plain import plain
 from ogicheck_plugins.records_kit.spreadsheets import plain_text
 
@@ -38,5 +36,5 @@ def long_table(reports: Iterable[tuple[str, Report]]) -> str:
     return out.getvalue()
 
 
-def _cells(table: Table) -> Iterable[Cell]:
+def _cells(table: ReportTable) -> Iterable[Figure]:
     return (cell for row in table.rows if row.key for cell in row.cells.values())

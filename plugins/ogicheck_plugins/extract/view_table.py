@@ -5,11 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from html import escape
 
-from ogicheck.api import Match, Report, TableForm
-from ogicheck.api import ReportCell as Cell
-from ogicheck.api import ReportColumn as Column
-from ogicheck.api import ReportRow as Row
-from ogicheck.api import ReportTable as Table
+from ogicheck.api import Column, Figure, Match, Report, ReportTable, Row, TableForm
 
 STYLE = """
 body { font: 15px/1.6 "Noto Sans CJK SC", "Microsoft YaHei", sans-serif; margin: 2em auto; max-width: 75em; color: #222 }
@@ -39,7 +35,7 @@ def table(report: Report, key: str) -> str:
     return f"{head}{''.join(_missing(found, form))}<table>{rows}</table>"
 
 
-def _missing(table: Table, form: TableForm) -> Iterator[str]:
+def _missing(table: ReportTable, form: TableForm) -> Iterator[str]:
     if table.unclear:
         yield '<p class="missing">单元格之间没有线，可能看错。 No lines part its cells: it may be misread.</p>'
     named = [f"{form.rows[row].label} ({row})" for row in table.missing_rows]
@@ -61,7 +57,7 @@ def _by_block(rows: Iterable[Row], form: TableForm) -> dict[str, list[Row]]:
     return found or {next(iter(form.blocks)): ahead}
 
 
-def _block(table: Table, form: TableForm, block: str, rows: list[Row]) -> str:
+def _block(table: ReportTable, form: TableForm, block: str, rows: list[Row]) -> str:
     """One part of a table: a line of columns and its rows. Rows that stand side by side are blocks of their own."""
     keys = list(form.blocks[block].columns)
     own = {"", block, *(row.key for row in rows)}
@@ -100,7 +96,7 @@ def _told(row: Row, width: int) -> str:
     return f'<td class="absent told" colspan="{width}">{said}</td>'
 
 
-def _cell(cell: Cell | None) -> str:
+def _cell(cell: Figure | None) -> str:
     if cell is None:
         return '<td class="absent"></td>'
     kind = {"plain": "", "blank": "blank"}.get(cell.shape, "odd")
@@ -110,7 +106,7 @@ def _cell(cell: Cell | None) -> str:
     return f'<td class="{kind}" id="{address}" title="{about}">{escape(cell.text)}{value}</td>'
 
 
-def _source(cell: Cell) -> Iterator[str]:
+def _source(cell: Figure) -> Iterator[str]:
     """Where in the original a person compares it, and how sure character recognition is of it."""
     for name, number in (("第 {} 页 page {}", cell.place.page), ("第 {} 行 line {}", cell.place.line)):
         if number is not None:

@@ -11,7 +11,7 @@ from ogicheck.api import Cell, Paragraph, Place, Table
 
 
 @dataclass(slots=True)
-class Spot:
+class SheetSpot:
     """A cell of a sheet with its place on the grid of shown rows and columns, from 0."""
 
     text: str
@@ -23,9 +23,9 @@ class Spot:
     bordered: bool = False
 
 
-def blocks_of(run: Sequence[Spot]) -> Iterator[Paragraph | Table]:
+def blocks_of(run: Sequence[SheetSpot]) -> Iterator[Paragraph | Table]:
     """The blocks of a run of rows."""
-    rows: defaultdict[int, list[Spot]] = defaultdict(list)
+    rows: defaultdict[int, list[SheetSpot]] = defaultdict(list)
     for spot in run:
         rows[spot.row].append(spot)
     for is_text, numbers in groupby(sorted(rows), _text_rows(rows).__contains__):
@@ -36,7 +36,7 @@ def blocks_of(run: Sequence[Spot]) -> Iterator[Paragraph | Table]:
             yield from _table(spots)
 
 
-def _text_rows(rows: dict[int, list[Spot]]) -> set[int]:
+def _text_rows(rows: dict[int, list[SheetSpot]]) -> set[int]:
     """The rows of one text each. Where cells have borders, such a row has none; where none have, it stands above or
     below all others, as a row between them may be one whose other cells are blank.
     """
@@ -48,11 +48,11 @@ def _text_rows(rows: dict[int, list[Spot]]) -> set[int]:
     return {row for row in single if not others or not others[0] < row < others[-1]}
 
 
-def _rows_of(spot: Spot) -> range:
+def _rows_of(spot: SheetSpot) -> range:
     return range(spot.row, spot.row + spot.rowspan)
 
 
-def _table(spots: Sequence[Spot]) -> Iterator[Table]:
+def _table(spots: Sequence[SheetSpot]) -> Iterator[Table]:
     """A table with all places that no cell covers as blank cells."""
     top, left = spots[0].row, min(one.left for one in spots)
     right, bottom = max(one.right for one in spots), max(one.row for one in spots) + 1

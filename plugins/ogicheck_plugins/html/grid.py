@@ -27,7 +27,7 @@ Stray = etree._Element | str
 
 
 @dataclass(frozen=True, slots=True)
-class Spot:
+class PageSpot:
     """A cell and the part of the grid that it takes."""
 
     element: etree._Element
@@ -78,9 +78,9 @@ def _within(element: etree._Element, wanted: frozenset[str], strays: list[Stray]
         strays.append(child.tail or "")
 
 
-def spots(groups: list[list[Row]]) -> list[Spot]:
+def spots(groups: list[list[Row]]) -> list[PageSpot]:
     """The cells of all rows on the grid; raises UnreadableError for a table too wide to be one."""
-    placed: list[Spot] = []
+    placed: list[PageSpot] = []
     top = 0
     for rows in groups:
         # For each column the first row that the cells above leave free.
@@ -95,7 +95,7 @@ def spots(groups: list[list[Row]]) -> list[Spot]:
                 height = _height(cell, len(rows) - offset)
                 right = column + max(1, min(_number(cell, "colspan"), WIDEST))
                 free.update(dict.fromkeys(range(column, right), offset + height))
-                placed.append(Spot(cell, top + offset, column, right, height))
+                placed.append(PageSpot(cell, top + offset, column, right, height))
                 column = right
         top += len(rows)
     return placed

@@ -27,7 +27,7 @@ _ENDS, _HEADING = ("。", "！", "？", "；", "："), 30
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class FlowLine:
     """Text from one offset of the source to another; `navigation` where it is short and mostly links."""
 
     text: str
@@ -36,11 +36,11 @@ class Line:
     navigation: bool = False
 
 
-def paragraphs(gathered: str) -> Iterator[Line]:
+def paragraphs(gathered: str) -> Iterator[FlowLine]:
     """The paragraphs of flowing text: a blank line, an indented or a numbered one begins the next, as does any after a
     sentence's end or a numbered heading; other breaks stay within.
     """
-    group: list[Line] = []
+    group: list[FlowLine] = []
     for piece in gathered.split(BREAK):
         line = _line(piece)
         if group and (line is None or _INDENT.match(line.text) or _parts(group[-1].text, line.text)):
@@ -57,16 +57,16 @@ def _parts(above: str, line: str) -> bool:
     return bool(ends or _NUMBERED.match(line))
 
 
-def preformatted(gathered: str) -> Iterator[Line]:
+def preformatted(gathered: str) -> Iterator[FlowLine]:
     """The lines of preformatted text, spaces and tabs as they are; a blank one stands where the line before ends."""
     end = 0
     for piece in re.split(f"\\r\\n|\\r|\\n|{BREAK}", gathered):
         marks = MARK.findall(piece)
         start, end = (int(marks[0][0]), int(marks[-1][1])) if marks else (end, end)
-        yield Line(_LINKS.sub("", MARK.sub("", piece)), start, end)
+        yield FlowLine(_LINKS.sub("", MARK.sub("", piece)), start, end)
 
 
-def _line(piece: str) -> Line | None:
+def _line(piece: str) -> FlowLine | None:
     marks = MARK.findall(piece)
     if not marks:
         return None
@@ -74,7 +74,7 @@ def _line(piece: str) -> Line | None:
     text = _SPACE.sub(" ", _SPLIT_WORD.sub("", _LINKS.sub("", MARK.sub("", piece)))).strip(" ")
     if not text.strip():
         return None
-    return Line(text, int(marks[0][0]), int(marks[-1][1]), _navigates(text, linked))
+    return FlowLine(text, int(marks[0][0]), int(marks[-1][1]), _navigates(text, linked))
 
 
 def _navigates(text: str, linked: str) -> bool:
@@ -84,10 +84,10 @@ def _navigates(text: str, linked: str) -> bool:
     return links > _LINK_SHARE * len(_SEPARATORS.sub("", text))
 
 
-def _joined(group: list[Line]) -> Line:
+def _joined(group: list[FlowLine]) -> FlowLine:
     if len(group) == 1:
         return group[0]
-    return Line(
+    return FlowLine(
         "\n".join(line.text for line in group),
         group[0].start,
         group[-1].end,

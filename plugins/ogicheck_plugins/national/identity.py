@@ -7,8 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ogicheck.api import Companions, Identity, Period, Report, Title, fold, numerals
-from ogicheck.api import ReportParagraph as Paragraph
+from ogicheck.api import Companions, Identity, Period, Report, ReportParagraph, Title, fold, numerals
 from ogicheck_plugins.national.organ_words import OrganWords, organ_words
 from ogicheck_plugins.national.organs import inferred, introduced, level
 from ogicheck_plugins.national.others import other
@@ -32,7 +31,7 @@ OFFICES = (
 RESIDUE = re.compile(r"\((?:bookmark|image):[^)]*\)")
 
 
-def title(preamble: Sequence[Paragraph], words: OrganWords) -> Title | None:
+def title(preamble: Sequence[ReportParagraph], words: OrganWords) -> Title | None:
     """The title, over one to three short lines before the first section; one with an organ before one without. What a page
     prints round a report is none, nor what names a group of organs.
     """
@@ -44,7 +43,7 @@ def title(preamble: Sequence[Paragraph], words: OrganWords) -> Title | None:
     return next((one for one in own if one.organ), own[0] if own else None)
 
 
-def _match(lines: Sequence[Paragraph]) -> re.Match[str] | None:
+def _match(lines: Sequence[ReportParagraph]) -> re.Match[str] | None:
     """Where a title stands in the lines: no sentence that names the report."""
     text = RESIDUE.sub("", "".join(fold(line.text) for line in lines))
     if len(text) > LONGEST_TITLE or re.search(r"根据|依据|编制|现将|公布|通知|指引|下载", text):
@@ -52,7 +51,7 @@ def _match(lines: Sequence[Paragraph]) -> re.Match[str] | None:
     return next((match for title in TITLES if (match := title.search(text))), None)
 
 
-def _titled(lines: Sequence[Paragraph], match: re.Match[str]) -> Title:
+def _titled(lines: Sequence[ReportParagraph], match: re.Match[str]) -> Title:
     name = re.sub(r"^(?:\W|关于)+|(?:关于)?\W*$", "", match["before"] or match["after"])
     printed = "".join(line.text.strip() for line in lines)
     return Title("report", printed, lines[0].place, name or None, numerals.positional(match["year"].replace("O", "0")))
@@ -94,12 +93,12 @@ def identity(report: Report, companions: Companions) -> Identity:
     return replace(found, refused=other(report, found, _titles(paragraphs)))
 
 
-def _titles(paragraphs: Sequence[Paragraph]) -> set[str]:
+def _titles(paragraphs: Sequence[ReportParagraph]) -> set[str]:
     """The titles of annual reports that are named, each in a line of its own."""
     return {fold(one.text) for one in paragraphs if len(one.text) <= LONGEST_TITLE and _match([one])}
 
 
-def _besides(title: Title | None, preamble: Sequence[Paragraph]) -> list[Paragraph]:
+def _besides(title: Title | None, preamble: Sequence[ReportParagraph]) -> list[ReportParagraph]:
     """What is said besides the title."""
     printed = fold(title.text) if title else ""
     return [one for one in preamble if fold(one.text) not in printed]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ogicheck.api import ReportCell
+from ogicheck.api import Figure
 from ogicheck_plugins.national.sums import Sum, figure
 
 
@@ -13,7 +13,7 @@ from ogicheck_plugins.national.sums import Sum, figure
 class Mend:
     """A cell and the figure it would need."""
 
-    cell: ReportCell
+    cell: Figure
     value: int
 
 
@@ -28,13 +28,13 @@ def mend(sums: Sequence[Sum]) -> Mend | None:
     return mends[0] if len(mends) == 1 else None
 
 
-def _mended(cell: ReportCell, broken: Sum, sums: Sequence[Sum]) -> Mend | None:
+def _mended(cell: Figure, broken: Sum, sums: Sequence[Sum]) -> Mend | None:
     change = -broken.difference * _sign(cell, broken)
     value = (figure(cell) or 0) + change
     holds = all(one.difference + change * _sign(cell, one) == 0 for one in sums if _sign(cell, one))
     return Mend(cell, int(value)) if holds and value >= 0 and value == int(value) else None
 
 
-def _sign(cell: ReportCell, one: Sum) -> int:
+def _sign(cell: Figure, one: Sum) -> int:
     """How a cell's figure enters into the difference."""
     return 1 if cell in one.left else -1 if cell in one.right else 0

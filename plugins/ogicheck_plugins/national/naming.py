@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from ogicheck.api import Report, ReportCell
+from ogicheck.api import Figure, Report
 
 EXPLANATION = re.compile(r"(?<=.)（[^（）]*）$")
 
@@ -43,7 +43,7 @@ def column_name(report: Report, table: str, column: str) -> str:
     return short(next(block.columns[column].label for block in blocks if column in block.columns))
 
 
-def cell_name(report: Report, cell: ReportCell) -> str:
+def cell_name(report: Report, cell: Figure) -> str:
     """A cell's row and column: （七）总计·自然人."""
     table = cell.address.split("/")[1]
     return f"{row_name(report, table, cell.row)}·{column_name(report, table, cell.column)}"

@@ -6,8 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 
-from ogicheck.api import OrganKind, fold
-from ogicheck.api import ReportParagraph as Paragraph
+from ogicheck.api import OrganKind, ReportParagraph, fold
 from ogicheck_plugins.national.organ_words import EDGE, OrganWords, any_of
 
 LAST = 6
@@ -18,7 +17,7 @@ LONGEST_HEADING = 14
 """Characters of a sub-heading, which stands before what is said: （一）主动公开政府信息情况 has 13 folded."""
 
 
-def introduced(words: OrganWords, preamble: Sequence[Paragraph]) -> str | None:
+def introduced(words: OrganWords, preamble: Sequence[ReportParagraph]) -> str | None:
     """The organ that the introduction says the report is of, or was made by."""
     texts = [words.works.sub("《》", fold(paragraph.text)) for paragraph in preamble]
     about = [text for text in texts if "报告" in text or "信息公开" in text]
@@ -27,7 +26,10 @@ def introduced(words: OrganWords, preamble: Sequence[Paragraph]) -> str | None:
 
 
 def inferred(
-    words: OrganWords, preamble: Sequence[Paragraph], overview: Sequence[Paragraph], below: Sequence[Paragraph]
+    words: OrganWords,
+    preamble: Sequence[ReportParagraph],
+    overview: Sequence[ReportParagraph],
+    below: Sequence[ReportParagraph],
 ) -> str | None:
     """The organ by signature, by the overview's subject, by whom to ask, or by the page's index: the first that is certain
     and fits what the organ calls itself. None where nothing is.
@@ -44,14 +46,14 @@ def inferred(
     return _in_full(words, found, every) if found and _is_short(words, found) else found
 
 
-def level(words: OrganWords, paragraphs: Sequence[Paragraph]) -> OrganKind | None:
+def level(words: OrganWords, paragraphs: Sequence[ReportParagraph]) -> OrganKind | None:
     """What kind of organ it is by what it calls itself: 我镇, 我局. None where it has names of several kinds, or none."""
     own = {match["own"] for one in paragraphs for match in words.self_named.finditer(fold(one.text))}
     kinds: set[OrganKind] = {"township" if one in words.townships else "department" for one in own}
     return kinds.pop() if len(kinds) == 1 else None
 
 
-def _in_full(words: OrganWords, short: str, paragraphs: Sequence[Paragraph]) -> str:
+def _in_full(words: OrganWords, short: str, paragraphs: Sequence[ReportParagraph]) -> str:
     """The name with its place, where the text gives it once: 抚顺市司法局 for 市司法局."""
     full = re.compile(rf"{EDGE}([一-龥]{{1,6}}{re.escape(short)})(?!{any_of(words.bodies)})")
     found = {match[1] for one in paragraphs for match in full.finditer(fold(one.text))}
@@ -63,17 +65,17 @@ def _names(words: OrganWords, pattern: re.Pattern[str], texts: Sequence[str]) ->
     return (match["organ"] for text in texts for match in pattern.finditer(text))
 
 
-def _found(words: OrganWords, pattern: re.Pattern[str], paragraphs: Sequence[Paragraph]) -> list[str]:
+def _found(words: OrganWords, pattern: re.Pattern[str], paragraphs: Sequence[ReportParagraph]) -> list[str]:
     texts = [words.works.sub("《》", fold(one.text)) for one in paragraphs]
     return [name for name in _names(words, pattern, texts) if not _is_short(words, name)]
 
 
-def _signatures(words: OrganWords, below: Sequence[Paragraph]) -> list[str]:
+def _signatures(words: OrganWords, below: Sequence[ReportParagraph]) -> list[str]:
     matches = (words.signed.fullmatch(fold(one.text)) for one in below[-LAST:])
     return [match["organ"] for match in matches if match]
 
 
-def _indexed(words: OrganWords, preamble: Sequence[Paragraph]) -> list[str]:
+def _indexed(words: OrganWords, preamble: Sequence[ReportParagraph]) -> list[str]:
     """The page's index, each entry parted from the next by space."""
     texts = [fold(piece) for one in preamble for piece in _entries(one.text)]
     return [name for name in _names(words, words.listed, texts) if not _is_short(words, name)]
@@ -83,7 +85,9 @@ def _entries(text: str) -> list[str]:
     return re.split(r"[\s;；|]+", re.sub(r"[:：]\s+", "：", text))
 
 
-def _acting(words: OrganWords, preamble: Sequence[Paragraph], overview: Sequence[Paragraph], own: set[str]) -> str | None:
+def _acting(
+    words: OrganWords, preamble: Sequence[ReportParagraph], overview: Sequence[ReportParagraph], own: set[str]
+) -> str | None:
     """The one that acts most, certainly: as the subject of the opening sentence, or time and again, called by what the organ
     calls itself.
     """

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ogicheck.api import Declared, Form, Identity, Report, Text, Words, compiled, fold
-from ogicheck.api import ReportParagraph as Paragraph
+from ogicheck.api import Declared, Form, Identity, Report, ReportParagraph, Text, Words, compiled, fold
 
 HEAD = 4
 """Lines at the top among which a document's own title stands, behind what a page prints above it."""
@@ -72,5 +71,5 @@ def _is_old(kind: Other, report: Report, identity: Identity) -> bool:
     return kind.last is not None and bool(years) and max(years) <= kind.last
 
 
-def _paragraphs(report: Report) -> list[Paragraph]:
+def _paragraphs(report: Report) -> list[ReportParagraph]:
     return [*report.preamble, *(one for section in report.sections for one in section.paragraphs)]

@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from ogicheck.api import Period, fold, numerals
-from ogicheck.api import ReportParagraph as Paragraph
+from ogicheck.api import Period, ReportParagraph, fold, numerals
 
 YEAR = r"(?:(?P<y{0}>20\d\d)(?:年度?|[./-])|[当同本该]年)?"
 DAY = YEAR + r"(?<!\d)(?P<m{0}>\d{{1,2}})(?:月|[./-])(?P<d{0}>\d{{1,2}})(?!\d)[日号]?"
@@ -30,7 +29,7 @@ WRITTEN = re.compile(rf"(?:(?P<y>二[〇○零O0][〇○零O0一二三四五六�
 REACH = 120
 
 
-def period(paragraphs: Sequence[Paragraph]) -> Period | None:
+def period(paragraphs: Sequence[ReportParagraph]) -> Period | None:
     """The statistical period: the first sentence that speaks of it and has days, or has lost them; else one that gives a
     whole year.
     """
@@ -59,7 +58,7 @@ def _spoken(text: str) -> Iterator[str]:
         yield before + after
 
 
-def _stated(paragraph: Paragraph, sentence: str) -> Period | None:
+def _stated(paragraph: ReportParagraph, sentence: str) -> Period | None:
     if (found := next(_spans(sentence), None)) is not None:
         start, end = found
         return _made(paragraph, start, end, readable=start is not None and end is not None)
@@ -68,7 +67,7 @@ def _stated(paragraph: Paragraph, sentence: str) -> Period | None:
     return _made(paragraph, None, None, readable=False) if LOST.search(sentence) else None
 
 
-def _whole_years(paragraph: Paragraph, text: str) -> Iterator[Period]:
+def _whole_years(paragraph: ReportParagraph, text: str) -> Iterator[Period]:
     for start, end in _spans(text):
         if start and end and start.year == end.year and end - start >= date(2022, 12, 31) - date(2022, 1, 1):
             yield _made(paragraph, start, end)
@@ -81,7 +80,7 @@ def _spans(text: str) -> Iterator[tuple[date | None, date | None]]:
             yield _day(first, match["m1"], match["d1"]), _day(last, match["m2"], match["d2"])
 
 
-def _made(paragraph: Paragraph, start: date | None, end: date | None, readable: bool = True) -> Period:
+def _made(paragraph: ReportParagraph, start: date | None, end: date | None, readable: bool = True) -> Period:
     return Period("report", paragraph.text, paragraph.place, start, end, readable)
 
 

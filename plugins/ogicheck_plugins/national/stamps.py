@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from ogicheck.api import Companions, Place, Report, fold, numerals
-from ogicheck.api import ReportParagraph as Paragraph
+from ogicheck.api import Companions, Place, Report, ReportParagraph, fold, numerals
 
 SIGN = "[〇○零一二三四五六七八九十]"
 ALONE = re.compile(rf"\(?(?:(\d{{4}})年(\d{{1,2}})月(\d{{1,2}})日|({SIGN}{{4}})年({SIGN}{{1,2}})月({SIGN}{{1,3}})日)\)?")
@@ -44,14 +43,16 @@ def all_stamps(report: Report, companions: Companions) -> tuple[Stamp, ...]:
     return (*given, *stamps(report.preamble, below, report.published))
 
 
-def stamps(preamble: Sequence[Paragraph], below: Sequence[Paragraph], published: date | None) -> tuple[Stamp, ...]:
+def stamps(
+    preamble: Sequence[ReportParagraph], below: Sequence[ReportParagraph], published: date | None
+) -> tuple[Stamp, ...]:
     """All days in order. `published` is the one that the file itself declares."""
     declared = [Stamp("page", published, "report", published.isoformat(), Place())] if published else []
     named = (stamp for paragraph in (*preamble, *below[-LAST:]) for stamp in _labelled(paragraph))
     return (*declared, *_alone(preamble, "cover"), *_alone(below[-LAST:], "signature"), *named)
 
 
-def _alone(paragraphs: Sequence[Paragraph], kind: StampKind) -> Iterator[Stamp]:
+def _alone(paragraphs: Sequence[ReportParagraph], kind: StampKind) -> Iterator[Stamp]:
     for paragraph in paragraphs:
         match = ALONE.fullmatch(fold(paragraph.text))
         day = _day(*(match.groups()[:3] if match[1] else map(_plain, match.groups()[3:]))) if match else None
@@ -59,7 +60,7 @@ def _alone(paragraphs: Sequence[Paragraph], kind: StampKind) -> Iterator[Stamp]:
             yield Stamp(kind, day, paragraph.address, paragraph.text, paragraph.place)
 
 
-def _labelled(paragraph: Paragraph) -> Iterator[Stamp]:
+def _labelled(paragraph: ReportParagraph) -> Iterator[Stamp]:
     for label, *parts in LABELLED.findall(fold(paragraph.text)):
         day = _day(*parts)
         if day:

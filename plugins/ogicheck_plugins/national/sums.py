@@ -8,20 +8,20 @@ from decimal import Decimal
 from fnmatch import fnmatchcase
 from functools import lru_cache
 
-from ogicheck.api import Part, Report, ReportCell, ReportTable, Site
+from ogicheck.api import Figure, Part, Report, ReportTable, Site
 
-Cells = tuple[ReportCell, ...]
+Cells = tuple[Figure, ...]
 Number = int | Decimal
 
 
-def figure(cell: ReportCell) -> Number | None:
+def figure(cell: Figure) -> Number | None:
     """What a cell counts in a sum: a blank or a placeholder 0; None where its figure can't be told (若干, 375万)."""
     if cell.shape in ("blank", "placeholder"):
         return 0
     return None if cell.shape == "unit" and set(cell.text) & set("万亿") else cell.value
 
 
-def total(cells: Iterable[ReportCell]) -> Number:
+def total(cells: Iterable[Figure]) -> Number:
     return sum((figure(cell) or 0 for cell in cells), 0)
 
 

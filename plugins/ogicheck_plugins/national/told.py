@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fnmatch import fnmatchcase
 
-from ogicheck.api import Report, ReportCell, ReportRow, Text
+from ogicheck.api import Figure, Report, Row, Text
 from ogicheck_plugins.national.naming import cell_name, row_name
 from ogicheck_plugins.national.narrative.model import Claim
 from ogicheck_plugins.national.narrative.scope import Scope
@@ -55,7 +55,7 @@ class Told:
     """The figures by which a claim is right: the total as printed, and what its parts sum to. `name` is where it stands."""
 
     figures: tuple[Number, ...]
-    cells: tuple[ReportCell, ...]
+    cells: tuple[Figure, ...]
     name: str
     section: str
 
@@ -94,7 +94,7 @@ def _told(report: Report, kind: str) -> Told | None:
     return _figures(report, rows, columns)
 
 
-def _figures(report: Report, rows: Sequence[ReportRow], columns: Sequence[str]) -> Told | None:
+def _figures(report: Report, rows: Sequence[Row], columns: Sequence[str]) -> Told | None:
     cells = [cell for row in rows for column in columns if (cell := row.cells.get(column))]
     parts = [cell for row in rows for column, cell in row.cells.items() if column != "total"]
     if len(cells) < len(rows) or any(figure(cell) is None for cell in (*cells, *parts)):
@@ -109,7 +109,7 @@ def _figures(report: Report, rows: Sequence[ReportRow], columns: Sequence[str]) 
     return Told(tuple(figures), tuple(cells), _name(report, cells), f"第{number}部分")
 
 
-def _name(report: Report, cells: Sequence[ReportCell]) -> str:
+def _name(report: Report, cells: Sequence[Figure]) -> str:
     if len(cells) == 1:
         return f"“{cell_name(report, cells[0])}”"
     key = cells[0].address.split("/")[1]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from ogicheck.api import Report, ReportCell, ReportTable, Section
+from ogicheck.api import Figure, Report, ReportTable, Section
 from ogicheck_plugins.national.vocabulary import lexicon
 
 FURNITURE = (
@@ -55,14 +55,14 @@ def is_unfilled_table(table: ReportTable, report: Report) -> bool:
     return not any(HABIT < _blanks(other) < len(_cells(other)) for other in others)
 
 
-def _is_unfilled(cell: ReportCell, report: Report) -> bool:
+def _is_unfilled(cell: Figure, report: Report) -> bool:
     words = lexicon(report.form)
     if cell.shape != "text":
         return cell.shape == "blank"
     return bool(any_of((*words.unfilled.values(), *words.nothing.values())).fullmatch(cell.text.strip()))
 
 
-def _cells(table: ReportTable) -> list[ReportCell]:
+def _cells(table: ReportTable) -> list[Figure]:
     return [cell for row in table.rows if row.key for cell in row.cells.values()]
 
 

@@ -9,9 +9,9 @@ from lxml import etree
 from ogicheck.api import Block, Place, Text, UnreadableError
 from ogicheck_plugins.formats_kit.attributes import whole_number
 from ogicheck_plugins.formats_kit.marks import UNREAD
-from ogicheck_plugins.formats_kit.sheets import Spot, blocks_of
+from ogicheck_plugins.formats_kit.sheets import SheetSpot, blocks_of
 from ogicheck_plugins.odt.names import PARAGRAPHS, TABLE
-from ogicheck_plugins.odt.text import Line
+from ogicheck_plugins.odt.text import SpanLine
 
 PART = "content.xml"
 WIDEST, MOST = 200, 50_000
@@ -34,9 +34,9 @@ def sheet_blocks(spreadsheet: etree._Element) -> Iterator[Block]:
             yield from blocks_of(run)
 
 
-def _runs(table: etree._Element) -> Iterator[list[Spot]]:
+def _runs(table: etree._Element) -> Iterator[list[SheetSpot]]:
     """The cells with content, in runs of rows between which blank ones stand."""
-    run: list[Spot] = []
+    run: list[SheetSpot] = []
     hidden = _hidden_columns(table)
     taken = 0
     for row, element in enumerate(one for one in table.iter(_ROW) if one.get(_SHOWN) not in _UNSHOWN):
@@ -54,7 +54,7 @@ def _runs(table: etree._Element) -> Iterator[list[Spot]]:
         yield run
 
 
-def _spots(row: etree._Element, hidden: set[int]) -> Iterator[Spot]:
+def _spots(row: etree._Element, hidden: set[int]) -> Iterator[SheetSpot]:
     column = shown = 0
     for cell in row.iterchildren(_CELL, _COVERED):
         text = _text(cell) if cell.tag == _CELL else ""
@@ -65,7 +65,7 @@ def _spots(row: etree._Element, hidden: set[int]) -> Iterator[Spot]:
                     covered = range(column, column + min(whole_number(cell.get(_ACROSS), 1), WIDEST))
                     across = sum(at not in hidden for at in covered)
                     place = Place(part=PART, path=cell.getroottree().getpath(cell))
-                    yield Spot(text, place, 0, shown, shown + max(1, across), _height(cell))
+                    yield SheetSpot(text, place, 0, shown, shown + max(1, across), _height(cell))
                 shown += 1
             column += 1
             if column > WIDEST:
@@ -79,7 +79,7 @@ def _height(cell: etree._Element) -> int:
 def _text(cell: etree._Element) -> str:
     lines = []
     for paragraph in cell.iterchildren(*PARAGRAPHS):
-        line = Line(None)
+        line = SpanLine(None)
         line.add(paragraph)
         lines.append("".join(line.parts))
     text = "\n".join(lines).strip()

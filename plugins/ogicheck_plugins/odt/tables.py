@@ -24,7 +24,7 @@ _ACROSS, _DOWN, _VISIBILITY = f"{TABLE}number-columns-spanned", f"{TABLE}number-
 
 
 @dataclass(frozen=True, slots=True)
-class Spot:
+class TableSpot:
     """A cell, its path, and the part of the grid that it takes."""
 
     element: etree._Element
@@ -35,7 +35,7 @@ class Spot:
     rowspan: int
 
 
-def spots(table: etree._Element, path: str) -> Iterator[Spot]:
+def spots(table: etree._Element, path: str) -> Iterator[TableSpot]:
     """The cells of a table that are not covered by others; raises UnreadableError where it is too large."""
     for count, spot in enumerate(_spots(table, path)):
         if count >= MOST or spot.left >= WIDEST:
@@ -43,7 +43,7 @@ def spots(table: etree._Element, path: str) -> Iterator[Spot]:
         yield spot
 
 
-def _spots(table: etree._Element, path: str) -> Iterator[Spot]:
+def _spots(table: etree._Element, path: str) -> Iterator[TableSpot]:
     top = 0
     for row, place in _rows(table, path):
         cells = list(_cells(row, place))
@@ -65,7 +65,7 @@ def _rows(container: etree._Element, path: str) -> Iterator[tuple[etree._Element
             yield from _rows(child, place)
 
 
-def _cells(row: etree._Element, path: str) -> Iterator[Spot]:
+def _cells(row: etree._Element, path: str) -> Iterator[TableSpot]:
     column = 0
     counts: dict[str, int] = {}
     for cell in row:
@@ -75,7 +75,7 @@ def _cells(row: etree._Element, path: str) -> Iterator[Spot]:
             if tag == _CELL:
                 right = column + min(max(whole_number(cell.get(_ACROSS), 1), 1), WIDEST)
                 down = min(max(whole_number(cell.get(_DOWN), 1), 1), MOST)
-                yield Spot(cell, f"{path}/{short(tag)}[{count}]", 0, column, right, down)
+                yield TableSpot(cell, f"{path}/{short(tag)}[{count}]", 0, column, right, down)
             column += 1
             if column > WIDEST:
                 break

@@ -28,7 +28,7 @@ _LENGTH = re.compile(r"(\d+(?:\.\d+)?)(cm|mm|in|pt|pc|px)")
 _SMALLEST_CM = 3
 
 
-class Line:
+class SpanLine:
     """Gathers the text of one paragraph, and the frames in it."""
 
     __slots__ = ("_look", "_styles", "floats", "parts")

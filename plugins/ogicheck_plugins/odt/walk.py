@@ -13,7 +13,7 @@ from ogicheck_plugins.odt.names import DRAW, PARAGRAPHS, STYLE_NAME, TABLE, TEXT
 from ogicheck_plugins.odt.numbering import Numbering
 from ogicheck_plugins.odt.styles import PLAIN, Styles
 from ogicheck_plugins.odt.tables import spots
-from ogicheck_plugins.odt.text import OUT, Line, picture_in
+from ogicheck_plugins.odt.text import OUT, SpanLine, picture_in
 
 PART = "content.xml"
 _LIST, _ITEM, _SECTION, _TABLE = f"{TEXT}list", f"{TEXT}list-item", f"{TEXT}section", f"{TABLE}table"
@@ -79,7 +79,7 @@ class Walk:
         look = self._styles.look("paragraph", child.get(STYLE_NAME)) if self._styles else PLAIN
         if look.hidden:
             return
-        line = Line(self._styles, look)
+        line = SpanLine(self._styles, look)
         line.add(child)
         text = "".join(line.parts).rstrip(" ")
         if number or text.strip():

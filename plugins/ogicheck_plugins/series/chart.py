@@ -7,16 +7,16 @@ from html import escape
 from math import ceil, floor
 from typing import Any
 
-from leather import Chart, Dots, Line, Series
+from leather import Chart, Dots, Series, SeriesLine
 
 from ogicheck.api import one_line
-from ogicheck_plugins.series.model import Line as Figures
+from ogicheck_plugins.series.model import SeriesLine as Figures
 
 WIDTH, HEIGHT = 480, 240
 COLOURS = ("#e41a1c", "#377eb8", "#4daf4a", "#984ea3", "#ff7f00", "#a65628")
 
 
-class Marked(Line):  # type: ignore[misc]
+class Marked(SeriesLine):  # type: ignore[misc]
     """A line with a dot for each year, since a year between two gaps has no line; its name stands in the page's legend."""
 
     def to_svg(self, *arguments: Any) -> Any:

@@ -33,7 +33,7 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class SeriesLine:
     """A figure over the years, in the group that it belongs to."""
 
     group: str
@@ -47,7 +47,7 @@ class Chain:
 
     organ: str
     years: tuple[int, ...]
-    lines: tuple[Line, ...]
+    lines: tuple[SeriesLine, ...]
     breaks: tuple[Text, ...]
     files: Mapping[int, str]
 
@@ -67,7 +67,7 @@ def chain(organ: Organ, forms: Forms) -> Chain:
         for year in years
     }
     broken = _broken(declared, entries)
-    lines = [Line(group, name, _marked(name, years, entries, broken)) for group, name in names]
+    lines = [SeriesLine(group, name, _marked(name, years, entries, broken)) for group, name in names]
     gaps = [MISSING.fill(year) for year in years if year not in known]
     steps = [FOLLOWS.fill(y, n, entries[n, y].value, y - 1, due) for (n, y), due in sorted(broken.items(), key=_by_year)]
     files = {year: record.file for year, record in sorted(organ.reports.items())}

@@ -7,7 +7,7 @@ from html import escape
 from itertools import groupby
 
 from ogicheck.api import Lang, one_line
-from ogicheck_plugins.series.model import Chain, Entry, Line
+from ogicheck_plugins.series.model import Chain, Entry, SeriesLine
 from ogicheck_plugins.series.shown import shown
 
 STYLE = """
@@ -57,7 +57,7 @@ def _items(texts: Sequence[str], kind: str = "") -> str:
     return "<ul>" + "".join(f'<li class="{kind}">{escape(one_line(text))}</li>' for text in texts) + "</ul>"
 
 
-def _row(line: Line) -> str:
+def _row(line: SeriesLine) -> str:
     cells = "".join(f'<td class="{_kind(entry)}">{escape(shown(entry))}</td>' for entry in line.entries.values())
     return f"<tr><th>{escape(one_line(line.name))}</th>{cells}</tr>"
 

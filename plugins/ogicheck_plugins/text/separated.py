@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from ogicheck.api import Block, Paragraph, Place
-from ogicheck_plugins.formats_kit.sheets import Spot, blocks_of
+from ogicheck_plugins.formats_kit.sheets import SheetSpot, blocks_of
 
 SEPARATORS = ",;\t"
 _LEAST, _SHARE = 12, 3
@@ -70,5 +70,5 @@ def _kind(cells: list[str]) -> str:
     return "prose" if len(filled) == 1 and (len(cells) < _CELLS or len(filled[0]) > _LONGEST) else "cells"
 
 
-def _spots(cells: list[str], row: int, place: Place) -> Iterator[Spot]:
-    return (Spot(cell.strip(), place, row, at, at + 1) for at, cell in enumerate(cells))
+def _spots(cells: list[str], row: int, place: Place) -> Iterator[SheetSpot]:
+    return (SheetSpot(cell.strip(), place, row, at, at + 1) for at, cell in enumerate(cells))

@@ -11,7 +11,7 @@ from lxml import etree
 from ogicheck.api import Place, Text, UnreadableError
 from ogicheck_plugins.formats_kit.attributes import whole_number
 from ogicheck_plugins.formats_kit.marks import UNREAD
-from ogicheck_plugins.formats_kit.sheets import Spot
+from ogicheck_plugins.formats_kit.sheets import SheetSpot
 from ogicheck_plugins.xlsx.formats import shown
 from ogicheck_plugins.xlsx.workbook import Shared, text_of
 
@@ -27,7 +27,7 @@ _REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})")
 _BLANK_ZEROS = ("0", "false")
 
 
-def runs(root: etree._Element, shared: Shared, part: str) -> Iterator[list[Spot]]:
+def runs(root: etree._Element, shared: Shared, part: str) -> Iterator[list[SheetSpot]]:
     """The cells of a sheet that hold or show anything, but not those that a merged one covers, in runs of rows between
     which blank rows stand; raises UnreadableError.
     """
@@ -45,7 +45,7 @@ def runs(root: etree._Element, shared: Shared, part: str) -> Iterator[list[Spot]
         taken += _merge(found, stored, range_, rows, columns, part)
         if taken > MOST:
             raise UnreadableError(_TOO_LARGE.fill(WIDEST, MOST))
-    run: list[Spot] = []
+    run: list[SheetSpot] = []
     for (row, column), spot in sorted(found.items(), key=lambda pair: pair[0]):
         width = spot.right - spot.left
         last = rows[run[-1].row] if run else row
@@ -59,7 +59,7 @@ def runs(root: etree._Element, shared: Shared, part: str) -> Iterator[list[Spot]
         yield run
 
 
-def _stored(root: etree._Element, shared: Shared, part: str) -> Iterator[tuple[tuple[int, int], Spot]]:
+def _stored(root: etree._Element, shared: Shared, part: str) -> Iterator[tuple[tuple[int, int], SheetSpot]]:
     hides_zeros = any(view.get("showZeros") in _BLANK_ZEROS for view in root.iterfind("{*}sheetViews/{*}sheetView"))
     row = -1
     for place, element in enumerate(root.iterfind("{*}sheetData/{*}row"), 1):
@@ -72,7 +72,10 @@ def _stored(root: etree._Element, shared: Shared, part: str) -> Iterator[tuple[t
             if text or look.bordered:
                 path = f"/*[local-name()='worksheet']/*[local-name()='sheetData']/*[{place}]/*[{index}]"
                 shown_text = "" if hides_zeros and text and not text.strip("0.") else text
-                yield (row, column), Spot(shown_text, Place(part=part, path=path), row, column, column + 1, 1, look.bordered)
+                yield (
+                    (row, column),
+                    SheetSpot(shown_text, Place(part=part, path=path), row, column, column + 1, 1, look.bordered),
+                )
 
 
 def _text(cell: etree._Element, shared: Shared, code: str) -> str:
@@ -111,8 +114,8 @@ def _merged(root: etree._Element) -> Iterator[tuple[int, int, int, int]]:
 
 
 def _merge(
-    found: dict[tuple[int, int], Spot],
-    stored: dict[tuple[int, int], Spot],
+    found: dict[tuple[int, int], SheetSpot],
+    stored: dict[tuple[int, int], SheetSpot],
     range_: tuple[int, int, int, int],
     rows: list[int],
     columns: list[int],
@@ -129,7 +132,7 @@ def _merge(
         found.pop(place, None)
     if covered:
         text, where = (whole.text, whole.place) if whole else ("", Place(part=part))
-        found[covered[0]] = Spot(text, where, 0, 0, len(across), len(down), bordered)
+        found[covered[0]] = SheetSpot(text, where, 0, 0, len(across), len(down), bordered)
     return len(covered)
 
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from ogicheck.api import Cell, Paragraph, Picture, Table
 from ogicheck_plugins.formats_kit.drawn import paragraphs, stitching
 from ogicheck_plugins.formats_kit.drawn.columns import parted
-from ogicheck_plugins.formats_kit.drawn.lines import Line
+from ogicheck_plugins.formats_kit.drawn.lines import DrawnLine
 from ogicheck_plugins.formats_kit.drawn.loose import Unruled
 from ogicheck_plugins.formats_kit.drawn.page import Box, Page
 from ogicheck_plugins.formats_kit.drawn.paragraphs import Measure
@@ -16,7 +16,7 @@ from ogicheck_plugins.formats_kit.drawn.sheet import Ruled, Sheet
 from ogicheck_plugins.formats_kit.drawn.tracks import Tracks
 
 Block = Paragraph | Table | Picture
-Content = Line | Ruled | Unruled | Picture
+Content = DrawnLine | Ruled | Unruled | Picture
 
 
 class Item(NamedTuple):
@@ -60,9 +60,9 @@ def _items(sheet: Sheet, above: Tracks | None) -> list[Item]:
 
 def _measures(items: Sequence[Item]) -> dict[tuple[float, float], Measure]:
     """The measure of body text for each size of page, by the lines that are in no table."""
-    lines: dict[tuple[float, float], list[Line]] = {}
+    lines: dict[tuple[float, float], list[DrawnLine]] = {}
     for page, _, content in items:
-        if isinstance(content, Line):
+        if isinstance(content, DrawnLine):
             lines.setdefault((page.width, page.height), []).append(content)
     return {size: found for size, on_pages in lines.items() if (found := paragraphs.measure(on_pages))}
 
@@ -70,7 +70,7 @@ def _measures(items: Sequence[Item]) -> dict[tuple[float, float], Measure]:
 def _continues(last: Item, item: Item, measures: dict[tuple[float, float], Measure]) -> bool:
     same_page = last.page is item.page
     match last.content, item.content:
-        case Line() as above, Line() as line:
+        case DrawnLine() as above, DrawnLine() as line:
             measure = measures[item.page.width, item.page.height]
             return paragraphs.continues(above, line, measure, same_page=same_page)
         case Ruled() as above, Ruled() as below:
@@ -84,8 +84,8 @@ def _block(run: Sequence[Item]) -> Block:
         return first
     if isinstance(first, Unruled):
         return _unruled(first, run[0].page)
-    if isinstance(first, Line):
-        lines = [item.content for item in run if isinstance(item.content, Line)]
+    if isinstance(first, DrawnLine):
+        lines = [item.content for item in run if isinstance(item.content, DrawnLine)]
         return paragraphs.paragraph(lines, run[0].page, sum(item.page is run[0].page for item in run))
     return _table(stitching.stitched([item.content for item in run if isinstance(item.content, Ruled)]))
 

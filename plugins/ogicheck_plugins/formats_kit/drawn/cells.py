@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ogicheck_plugins.formats_kit.drawn.lines import Line, lines_of
+from ogicheck_plugins.formats_kit.drawn.lines import DrawnLine, lines_of
 from ogicheck_plugins.formats_kit.drawn.page import Box, Word
 
 _PADDING = 6.0
@@ -35,11 +35,11 @@ def is_full(words: Sequence[Word], box: Box) -> bool:
     return _room(lines[-1], box) < (word.right - word.left) * halves[-1] / sum(halves)
 
 
-def _room(line: Line, box: Box) -> float:
+def _room(line: DrawnLine, box: Box) -> float:
     return box[2] - box[0] - 2 * _PADDING - (line.right - line.left)
 
 
-def _link(last: Line, line: Line, box: Box) -> str:
+def _link(last: DrawnLine, line: DrawnLine, box: Box) -> str:
     first = line.words[0]
     room = _room(last, box) / ((first.right - first.left) / len(first.text))
     if room >= 1:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from ogicheck_plugins.formats_kit.drawn.lines import Line
+from ogicheck_plugins.formats_kit.drawn.lines import DrawnLine
 from ogicheck_plugins.formats_kit.drawn.loose import Unruled, unruled
 from ogicheck_plugins.formats_kit.drawn.page import Ruling
 from ogicheck_plugins.formats_kit.drawn.pieces import CLOSE, Piece, cut, is_apart, is_figure, pieces_of, size_of
@@ -21,8 +21,8 @@ _HEADING = re.compile("[一二三四五六七八九]+、")
 
 
 def parted(
-    lines: Sequence[Line], width: float, rules: Sequence[Ruling] = (), above: Tracks | None = None
-) -> Iterator[Line | Unruled]:
+    lines: Sequence[DrawnLine], width: float, rules: Sequence[Ruling] = (), above: Tracks | None = None
+) -> Iterator[DrawnLine | Unruled]:
     """A page's lines, from top to bottom, with each run of them that is a table made one; `width` is the page's, `rules`
     are its level ones, `above` the columns of the last table on the page before.
 
@@ -38,7 +38,7 @@ def parted(
     yield from lines[start:]
 
 
-def _runs(lines: Sequence[Line], pieces: Sequence[Sequence[Piece]], width: float) -> Iterator[tuple[int, int]]:
+def _runs(lines: Sequence[DrawnLine], pieces: Sequence[Sequence[Piece]], width: float) -> Iterator[tuple[int, int]]:
     """First and last line of each table."""
     runs: list[list[int]] = []
     for index in (index for index, row in enumerate(pieces) if len(row) > 1):
@@ -57,7 +57,9 @@ def _is_table(rows: Sequence[Sequence[Piece]]) -> bool:
     return sum(len(row) > 2 for row in rows) > 1 or any(sum(map(is_figure, row)) >= _MANY for row in rows)
 
 
-def _goes_on(lines: Sequence[Line], pieces: Sequence[Sequence[Piece]], run: Sequence[int], index: int, width: float) -> bool:
+def _goes_on(
+    lines: Sequence[DrawnLine], pieces: Sequence[Sequence[Piece]], run: Sequence[int], index: int, width: float
+) -> bool:
     """Whether the line at `index` belongs to a run of lines: no text stands between them, and no heading over a header."""
     between = lines[run[-1] + 1 : index]
     size = max(size_of(lines[one]) for one in (*run[-_MOST_BETWEEN:], index))
@@ -68,14 +70,14 @@ def _goes_on(lines: Sequence[Line], pieces: Sequence[Sequence[Piece]], run: Sequ
     return len(between) <= _MOST_BETWEEN and plain and not headed
 
 
-def _from_head(lines: Sequence[Line], first: int) -> int:
+def _from_head(lines: Sequence[DrawnLine], first: int) -> int:
     """The first of the lines above that are headings of columns, or one piece in the middle over the table."""
     while first and (_is_head(lines[first - 1], lines[first]) or _is_title(lines[first - 1], lines[first])):
         first -= 1
     return first
 
 
-def _is_head(above: Line, below: Line) -> bool:
+def _is_head(above: DrawnLine, below: DrawnLine) -> bool:
     """Whether a line has several words that nearly touch, right above a line of figures or of headings."""
     size = size_of(above)
     parts = cut(above.words, lambda last, word: is_apart(last, word, CLOSE * size))
@@ -83,14 +85,14 @@ def _is_head(above: Line, below: Line) -> bool:
     return len(parts) > 1 and not apart and below.top - above.bottom < size and not any(map(is_figure, parts))
 
 
-def _is_title(above: Line, below: Line) -> bool:
+def _is_title(above: DrawnLine, below: DrawnLine) -> bool:
     size = size_of(below)
     centred = abs(above.left + above.right - below.left - below.right) < 4 * size
     near = below.top - above.bottom < size and size_of(above) < _LARGER * size
     return centred and near and above.left > below.left
 
 
-def _to_rest(lines: Sequence[Line], pieces: Sequence[Sequence[Piece]], at: int, step: int) -> int:
+def _to_rest(lines: Sequence[DrawnLine], pieces: Sequence[Sequence[Piece]], at: int, step: int) -> int:
     """The last of the lines below, or above, that are the rest of the label or of the figures in line `at`."""
     edge = pieces[at][1].left
     while 0 <= at + step < len(lines) and _is_rest(lines[at], lines[at + step], edge):
@@ -98,7 +100,7 @@ def _to_rest(lines: Sequence[Line], pieces: Sequence[Sequence[Piece]], at: int, 
     return at
 
 
-def _is_rest(label: Line, rest: Line, edge: float) -> bool:
+def _is_rest(label: DrawnLine, rest: DrawnLine, edge: float) -> bool:
     near = abs(rest.top - label.top) <= _PITCH * rest.height
     words = rest.left < label.right and rest.right < edge and not _HEADING.match(rest.text)
     return near and (words or all(map(is_figure, rest.words)))

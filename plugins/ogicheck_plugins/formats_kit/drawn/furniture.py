@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from ogicheck_plugins.formats_kit.drawn.lines import Line, lines_of
+from ogicheck_plugins.formats_kit.drawn.lines import DrawnLine, lines_of
 from ogicheck_plugins.formats_kit.drawn.page import Page, Word
 
 _MARGIN = 0.12
@@ -24,7 +24,7 @@ def without_marked_numbers(page: Page) -> list[Word]:
     return [word for word in page.words if word not in dropped]
 
 
-def body_lines(pages: Sequence[Page], lines: Sequence[Sequence[Line]]) -> list[list[Line]]:
+def body_lines(pages: Sequence[Page], lines: Sequence[Sequence[DrawnLine]]) -> list[list[DrawnLine]]:
     """Each page's lines outside tables without page numbers and without headers and footers that pages repeat."""
     repeated = Counter(key for page, on_page in zip(pages, lines, strict=True) for key in _running(page, on_page))
     often = {key for key, count in repeated.items() if count > 1 and 2 * count >= len(pages)}
@@ -34,17 +34,17 @@ def body_lines(pages: Sequence[Page], lines: Sequence[Sequence[Line]]) -> list[l
     ]
 
 
-def _running(page: Page, lines: Sequence[Line]) -> Iterator[tuple[str, int]]:
+def _running(page: Page, lines: Sequence[DrawnLine]) -> Iterator[tuple[str, int]]:
     return (_key(line) for line in lines if _marginal(line, page))
 
 
-def _key(line: Line) -> tuple[str, int]:
+def _key(line: DrawnLine) -> tuple[str, int]:
     return _DIGITS.sub("0", line.text), round(line.top / 3)
 
 
-def _number(line: Line) -> bool:
+def _number(line: DrawnLine) -> bool:
     return bool(_NUMBER.fullmatch(line.text))
 
 
-def _marginal(item: Word | Line, page: Page) -> bool:
+def _marginal(item: Word | DrawnLine, page: Page) -> bool:
     return item.bottom < page.height * _MARGIN or item.top > page.height * (1 - _MARGIN)

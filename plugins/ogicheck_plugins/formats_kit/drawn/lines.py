@@ -14,7 +14,7 @@ _LATIN_BLANK = 0.12
 _IDEOGRAPH_BLANK = 0.9
 
 
-class Line(NamedTuple):
+class DrawnLine(NamedTuple):
     """Words of one line from left to right, and the box around them."""
 
     words: tuple[Word, ...]
@@ -36,7 +36,7 @@ class Line(NamedTuple):
         return phrase(self.words)
 
 
-def lines_of(words: Iterable[Word]) -> list[Line]:
+def lines_of(words: Iterable[Word]) -> list[DrawnLine]:
     """Words put into lines from top to bottom, by the middles of their boxes."""
     rows: list[list[Word]] = []
     for word in sorted(words, key=lambda word: word.top + word.bottom):
@@ -44,7 +44,7 @@ def lines_of(words: Iterable[Word]) -> list[Line]:
             rows[-1].append(word)
         else:
             rows.append([word])
-    return [Line(tuple(sorted(row, key=lambda word: word.left)), *around([word[1:] for word in row])) for row in rows]
+    return [DrawnLine(tuple(sorted(row, key=lambda word: word.left)), *around([word[1:] for word in row])) for row in rows]
 
 
 def _level(first: Word, second: Word) -> bool:
@@ -63,7 +63,7 @@ def phrase(words: Sequence[Word]) -> str:
     return text
 
 
-def em_of(line: Line) -> float | None:
+def em_of(line: DrawnLine) -> float | None:
     """The width of an ideograph of the line, by its words that are mostly ideographs; None if it has no such word.
 
     The widest counts, as punctuation may be set narrower.

@@ -9,7 +9,7 @@ from math import inf
 from typing import NamedTuple
 
 from ogicheck_plugins.formats_kit.drawn.grid import edges
-from ogicheck_plugins.formats_kit.drawn.lines import Line
+from ogicheck_plugins.formats_kit.drawn.lines import DrawnLine
 from ogicheck_plugins.formats_kit.drawn.page import Box, Ruling, around
 from ogicheck_plugins.formats_kit.drawn.pieces import Piece, joined
 from ogicheck_plugins.formats_kit.drawn.sides import Row, rows_of
@@ -40,7 +40,7 @@ class Unruled:
         return around([slot.piece[1:] for row in self.rows for slot in row])
 
 
-def unruled(lines: Sequence[Line], rules: Sequence[Ruling], above: Tracks | None = None) -> Unruled:
+def unruled(lines: Sequence[DrawnLine], rules: Sequence[Ruling], above: Tracks | None = None) -> Unruled:
     """The table that stands in lines, on a page with these level rules; `above` are the columns of the table before it."""
     rows = _levelled(_dealt_out(rows_of(lines), _levels(rules, lines)))
     parts = list(_parts(rows))
@@ -72,7 +72,7 @@ def _sorted(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
     return tuple(sorted(pieces, key=lambda one: one.left))
 
 
-def _levels(rules: Sequence[Ruling], lines: Sequence[Line]) -> tuple[float, ...]:
+def _levels(rules: Sequence[Ruling], lines: Sequence[DrawnLine]) -> tuple[float, ...]:
     """Where level rules part the rows of a table: they end where it does on the right, beyond its labels on the left."""
     _, top, right, bottom = around([line.box for line in lines])
     middle = (min(line.left for line in lines) + right) / 2

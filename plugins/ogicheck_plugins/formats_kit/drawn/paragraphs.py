@@ -9,7 +9,7 @@ from itertools import pairwise
 from statistics import median
 
 from ogicheck.api import Paragraph
-from ogicheck_plugins.formats_kit.drawn.lines import Line, em_of
+from ogicheck_plugins.formats_kit.drawn.lines import DrawnLine, em_of
 from ogicheck_plugins.formats_kit.drawn.page import Page, around
 
 _INDENT, _CENTRED, _HANGING = 0.8, 2.5, 1.1
@@ -38,7 +38,7 @@ class Measure:
     indents: bool
 
 
-def measure(lines: Sequence[Line]) -> Measure | None:
+def measure(lines: Sequence[DrawnLine]) -> Measure | None:
     """The measure of all lines on pages of one size, None without lines. One line in twenty may stand out."""
     if not lines:
         return None
@@ -57,7 +57,7 @@ def measure(lines: Sequence[Line]) -> Measure | None:
     )
 
 
-def continues(last: Line, line: Line, measure: Measure, *, same_page: bool) -> bool:
+def continues(last: DrawnLine, line: DrawnLine, measure: Measure, *, same_page: bool) -> bool:
     """Whether `line` belongs to the paragraph of the line before it. A numbered heading behind a sentence never does."""
     em = em_of(last) or measure.em
     resized = abs(em - (em_of(line) or em)) > _SIZE * em
@@ -71,13 +71,13 @@ def continues(last: Line, line: Line, measure: Measure, *, same_page: bool) -> b
     return not (resized or indented or short or distant)
 
 
-def _is_ragged(line: Line, measure: Measure) -> bool:
+def _is_ragged(line: DrawnLine, measure: Measure) -> bool:
     """Whether a line breaks off within a sentence, not far from the end of the measure."""
     filled = line.right - measure.left >= _RAGGED * (measure.right - measure.left)
     return filled and line.text[-1] not in _ENDED and not _HEADING.match(line.text)
 
 
-def paragraph(lines: Sequence[Line], page: Page, on_page: int) -> Paragraph:
+def paragraph(lines: Sequence[DrawnLine], page: Page, on_page: int) -> Paragraph:
     """Lines as one paragraph, placed round the `on_page` lines that stand on its first page."""
     text = lines[0].text
     for last, line in pairwise(lines):
@@ -86,12 +86,12 @@ def paragraph(lines: Sequence[Line], page: Page, on_page: int) -> Paragraph:
     return Paragraph(text, page.place(around([line.box for line in lines[:on_page]])))
 
 
-def _centred(line: Line, measure: Measure) -> bool:
+def _centred(line: DrawnLine, measure: Measure) -> bool:
     left, right = line.left - measure.left, measure.right - line.right
     return left > _CENTRED * measure.em and abs(left - right) < 2 * measure.em
 
 
-def _unbroken_width(line: Line) -> float:
+def _unbroken_width(line: DrawnLine) -> float:
     """The width of what could not have been broken off to end the line before."""
     word = line.words[0]
     unbroken = _UNBROKEN.match(word.text)

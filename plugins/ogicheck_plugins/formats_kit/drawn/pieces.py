@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from ogicheck_plugins.formats_kit.drawn.lines import Line, em_of, phrase
+from ogicheck_plugins.formats_kit.drawn.lines import DrawnLine, em_of, phrase
 from ogicheck_plugins.formats_kit.drawn.page import Word, around
 
 FAR, CLOSE = 0.8, 0.1
@@ -31,17 +31,17 @@ def is_figure(item: Word | Piece) -> bool:
     return bool(_FIGURE.fullmatch(item.text))
 
 
-def size_of(line: Line) -> float:
+def size_of(line: DrawnLine) -> float:
     """The width of an ideograph."""
     return em_of(line) or line.height / _LINE_HEIGHT
 
 
-def pieces_of(line: Line) -> list[Piece]:
+def pieces_of(line: DrawnLine) -> list[Piece]:
     """A line's pieces: words far apart, and figures."""
     return cut(line.words, lambda last, word: is_apart(last, word, FAR * size_of(line)))
 
 
-def whole(line: Line) -> Line:
+def whole(line: DrawnLine) -> DrawnLine:
     """The line with characters that touch as one word: on a turned page every character is a word."""
     if len(line.words) < 2:
         return line

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from ogicheck.api import Place
 from ogicheck_plugins.formats_kit.drawn.cells import cell_text, is_full
 from ogicheck_plugins.formats_kit.drawn.grid import Grid
-from ogicheck_plugins.formats_kit.drawn.lines import Line
+from ogicheck_plugins.formats_kit.drawn.lines import DrawnLine
 from ogicheck_plugins.formats_kit.drawn.page import Box, Page, Word
 from ogicheck_plugins.formats_kit.drawn.pieces import is_figure
 from ogicheck_plugins.formats_kit.drawn.seams import tables_of
@@ -51,7 +51,7 @@ class Sheet:
 
     page: Page
     tables: tuple[Ruled, ...]
-    lines: tuple[Line, ...]
+    lines: tuple[DrawnLine, ...]
 
 
 def cut_up(page: Page, words: Sequence[Word]) -> tuple[list[Ruled], list[Word]]:

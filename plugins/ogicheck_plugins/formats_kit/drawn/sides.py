@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import inf
 
-from ogicheck_plugins.formats_kit.drawn.lines import Line
+from ogicheck_plugins.formats_kit.drawn.lines import DrawnLine
 from ogicheck_plugins.formats_kit.drawn.page import Word
 from ogicheck_plugins.formats_kit.drawn.pieces import CLOSE, FAR, Piece, cut, is_apart, is_figure, pieces_of, size_of, whole
 from ogicheck_plugins.formats_kit.drawn.wraps import Label
@@ -39,7 +39,7 @@ class Row:
         return Label(one.left, one.right, self.y, one.bottom - one.top)
 
 
-def rows_of(lines: Sequence[Line]) -> list[Row]:
+def rows_of(lines: Sequence[DrawnLine]) -> list[Row]:
     """Lines as rows; a label of a group and that of a row are two where others begin below the second."""
     whole_lines = [whole(line) for line in lines]
     first = min((behind[0].left for line in whole_lines if (behind := _behind_label(line.words))), default=inf)
@@ -51,7 +51,7 @@ def rows_of(lines: Sequence[Line]) -> list[Row]:
     return [_row(line, labels, often) for line, labels in parts]
 
 
-def _row(line: Line, labels: Sequence[Word], lefts: Sequence[float]) -> Row:
+def _row(line: DrawnLine, labels: Sequence[Word], lefts: Sequence[float]) -> Row:
     far, close = FAR * size_of(line), CLOSE * size_of(line)
     values = line.words[len(labels) :]
     headings = not any(map(is_figure, values))
@@ -62,7 +62,7 @@ def _row(line: Line, labels: Sequence[Word], lefts: Sequence[float]) -> Row:
     )
 
 
-def _start(lines: Sequence[Line], first: float) -> float:
+def _start(lines: Sequence[DrawnLine], first: float) -> float:
     """Halfway between the labels of figures and where their first column begins; at the very left where none have labels."""
     labels = [[word.right for word in line.words if word.right <= first + _SLACK] for line in lines]
     beside = [right for line, rights in zip(lines, labels, strict=True) if _behind_label(line.words) for right in rights]
@@ -71,7 +71,7 @@ def _start(lines: Sequence[Line], first: float) -> float:
     return (max(ends) + first) / 2 if ends else -inf
 
 
-def _without_figures(line: Line, first: float) -> Iterator[Word]:
+def _without_figures(line: DrawnLine, first: float) -> Iterator[Word]:
     """A line's words; one that ends beyond where figures begin is cut before its digits: a figure that touches its label."""
     for word in line.words:
         match = _GLUED.fullmatch(word.text) if word.left < first < word.right else None

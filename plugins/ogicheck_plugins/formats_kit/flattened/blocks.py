@@ -8,7 +8,7 @@ from itertools import groupby
 
 from ogicheck.api import Block, Paragraph, Place, Table
 from ogicheck_plugins.formats_kit.flattened.embedded import PageBlocks, embedded, spans
-from ogicheck_plugins.formats_kit.flattened.lines import DELIMITER, FIGURE, Line, span, unmarked
+from ogicheck_plugins.formats_kit.flattened.lines import DELIMITER, FIGURE, TextLine, span, unmarked
 from ogicheck_plugins.formats_kit.flattened.ruled import ruled
 from ogicheck_plugins.formats_kit.flattened.tables import cell_rows, piped_rows, tabbed_rows, tabled
 
@@ -24,7 +24,7 @@ ENDS = ("。", "！", "？", "；", "：")
 NUMBERED = re.compile(r"\s*(?:{0}、|第{0}部分|[（(]{0}[)）])".format("[一二三四五六七八九十]{1,3}"))
 
 
-def blocks(found: list[Line], page_blocks: PageBlocks) -> Iterator[Block]:
+def blocks(found: list[TextLine], page_blocks: PageBlocks) -> Iterator[Block]:
     """The blocks that lines of text make; places are lines and columns. `page_blocks` reads the HTML that stands in them."""
     wrap = _wrap(found)
     done = 0
@@ -35,19 +35,19 @@ def blocks(found: list[Line], page_blocks: PageBlocks) -> Iterator[Block]:
     yield from _unmarked(found[done:], wrap)
 
 
-def _unmarked(found: list[Line], wrap: int) -> Iterator[Paragraph | Table]:
+def _unmarked(found: list[TextLine], wrap: int) -> Iterator[Paragraph | Table]:
     for group in _groups(found):
         yield from _blocks(group, wrap)
 
 
-def _groups(found: list[Line]) -> Iterator[tuple[str, list[Line]]]:
+def _groups(found: list[TextLine]) -> Iterator[tuple[str, list[TextLine]]]:
     """Runs of lines of one kind. Blank lines and continuations inside a run of tab-led cells belong to it."""
     kinds = _kinds(found)
     for kind, run in groupby(zip(kinds, found, strict=True), key=lambda pair: pair[0]):
         yield kind, [line for _, line in run]
 
 
-def _kinds(found: list[Line]) -> list[str]:
+def _kinds(found: list[TextLine]) -> list[str]:
     kinds = _drawn([_kind(line) for line in found])
     last = None
     for index, kind in enumerate(kinds):
@@ -60,7 +60,7 @@ def _kinds(found: list[Line]) -> list[str]:
     return kinds
 
 
-def _kind(line: Line) -> str:
+def _kind(line: TextLine) -> str:
     look = line.look
     return {"tabs": "tab", "prose": "blank" if DELIMITER.match(line.text) else "prose"}.get(look, look)
 
@@ -80,7 +80,7 @@ def _drawn(kinds: list[str]) -> list[str]:
     return found
 
 
-def _inside(gap: list[Line]) -> bool:
+def _inside(gap: list[TextLine]) -> bool:
     """Whether the lines between two tab-led ones are no more than a cell's further lines and the end of a row."""
     prose = [line for line in gap if line.look == "prose"]
     close = len(prose) == len(gap) and not any(NUMBERED.match(unmarked(MARKS.sub("", line.text))) for line in prose)
@@ -90,7 +90,7 @@ def _inside(gap: list[Line]) -> bool:
     return not prose or gap[0].look == "prose"
 
 
-def _blocks(group: tuple[str, list[Line]], wrap: int) -> Iterator[Paragraph | Table]:
+def _blocks(group: tuple[str, list[TextLine]], wrap: int) -> Iterator[Paragraph | Table]:
     kind, run = group
     if kind == "prose":
         yield from _paragraphs(run, wrap)
@@ -104,7 +104,7 @@ def _blocks(group: tuple[str, list[Line]], wrap: int) -> Iterator[Paragraph | Ta
         yield from ruled(run)
 
 
-def _wrap(found: list[Line]) -> int:
+def _wrap(found: list[TextLine]) -> int:
     """The width at which the text was wrapped, 0 where each line is a paragraph of its own."""
     widths = sorted(line.width for line in found if line.look == "prose" and line.width > SHORT)
     if len(widths) < 10:
@@ -114,8 +114,8 @@ def _wrap(found: list[Line]) -> int:
     return full if full <= WRAPPED_WIDTH and near * 10 >= len(widths) * 4 else 0
 
 
-def _paragraphs(run: list[Line], wrap: int) -> Iterator[Paragraph]:
-    held: list[Line] = []
+def _paragraphs(run: list[TextLine], wrap: int) -> Iterator[Paragraph]:
+    held: list[TextLine] = []
     for line in run:
         numbered = bool(held) and held[-1].text.rstrip().endswith(ENDS) and NUMBERED.match(line.text)
         if numbered or (held and (MARKS.match(line.text) or FIGURE.fullmatch(line.text.strip()))):
@@ -129,7 +129,7 @@ def _paragraphs(run: list[Line], wrap: int) -> Iterator[Paragraph]:
         yield _paragraph(held)
 
 
-def _paragraph(run: list[Line]) -> Paragraph:
+def _paragraph(run: list[TextLine]) -> Paragraph:
     marks = MARKS.match(run[0].text)
     start = marks.end() if marks else span(run[0].text)[0]
     first, last = run[0], run[-1]

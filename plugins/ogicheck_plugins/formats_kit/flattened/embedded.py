@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 
 from ogicheck.api import Block
-from ogicheck_plugins.formats_kit.flattened.lines import Line
+from ogicheck_plugins.formats_kit.flattened.lines import TextLine
 from ogicheck_plugins.formats_kit.places import lower, placed
 
 PageBlocks = Callable[[str], Iterable[Block]]
@@ -16,7 +16,7 @@ PageBlocks = Callable[[str], Iterable[Block]]
 TAG = re.compile(r"<(/?)(table|tr|td|th)\b", re.IGNORECASE)
 
 
-def spans(found: Sequence[Line]) -> Iterator[tuple[int, int]]:
+def spans(found: Sequence[TextLine]) -> Iterator[tuple[int, int]]:
     """The runs of lines that hold such tables, as (first line, line behind); one left open ends with its last row."""
     start = end = depth = 0
     for index, line in enumerate(found):
@@ -33,7 +33,7 @@ def spans(found: Sequence[Line]) -> Iterator[tuple[int, int]]:
         yield start, end
 
 
-def embedded(run: Sequence[Line], page_blocks: PageBlocks) -> Iterator[Block]:
+def embedded(run: Sequence[TextLine], page_blocks: PageBlocks) -> Iterator[Block]:
     """What these lines hold as a page; each block stands where its lines do."""
     for block in page_blocks("\n".join(line.text for line in run)):
         yield placed(block, partial(lower, lines=run[0].number - 1))

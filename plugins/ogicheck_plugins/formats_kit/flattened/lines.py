@@ -42,7 +42,7 @@ class Width(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class TextLine:
     """A line without its end; `number` counts from 1."""
 
     number: int
@@ -86,9 +86,9 @@ class Line:
         return Width.SCREEN.of(self.text.rstrip())
 
 
-def lines(text: str) -> list[Line]:
+def lines(text: str) -> list[TextLine]:
     """The text's lines; form feeds and the like stay inside their line, as in every editor's count."""
-    return [Line(number, line) for number, line in enumerate(re.split(r"\r\n|\r|\n", text), 1)]
+    return [TextLine(number, line) for number, line in enumerate(re.split(r"\r\n|\r|\n", text), 1)]
 
 
 def span(text: str) -> tuple[int, int]:

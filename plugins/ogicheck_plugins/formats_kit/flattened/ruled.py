@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from ogicheck.api import Paragraph, Place, Table
 from ogicheck_plugins.formats_kit.boxes import Box, blocks_of
-from ogicheck_plugins.formats_kit.flattened.lines import FIGURE, Line, Width, span
+from ogicheck_plugins.formats_kit.flattened.lines import FIGURE, TextLine, Width, span
 
 EDGE = re.compile(r"\||\+(?=--|==|:[-=])|(?<=--|==|[-=]:)\+")
 RULE = re.compile(r"[-=:]{2,}")
@@ -58,7 +58,7 @@ class Drawn:
             own.text = f"{own.text}\n{piece.text}".strip()
 
 
-def ruled(run: Sequence[Line]) -> Iterator[Table | Paragraph]:
+def ruled(run: Sequence[TextLine]) -> Iterator[Table | Paragraph]:
     """The table of these lines. Where only some rows have a line below them, each line of text is a row."""
     width = min(Width, key=lambda one: len({edge for line in run for edge in _edges(line, one)}))
     bands = list(_bands([_pieces(line, width) for line in run]))
@@ -86,11 +86,11 @@ def _has_figures(pieces: Sequence[Piece]) -> bool:
     return any(FIGURE.fullmatch(piece.text) for piece in pieces)
 
 
-def _edges(line: Line, width: Width) -> list[int]:
+def _edges(line: TextLine, width: Width) -> list[int]:
     return [width.of(line.text[: match.start()]) for match in EDGE.finditer(line.drawn)]
 
 
-def _pieces(line: Line, width: Width) -> list[Piece]:
+def _pieces(line: TextLine, width: Width) -> list[Piece]:
     drawn = line.drawn
     return [
         Piece(

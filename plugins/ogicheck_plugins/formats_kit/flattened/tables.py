@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby, pairwise
 
 from ogicheck.api import Cell, Place, Table
-from ogicheck_plugins.formats_kit.flattened.lines import BAR, CELL, DELIMITER, Line
+from ogicheck_plugins.formats_kit.flattened.lines import BAR, CELL, DELIMITER, TextLine
 
 Row = list[tuple[str, Place]]
 TAB, TWO_TABS, TABS = re.compile(r"\t"), re.compile(r"\t\t"), re.compile(r"\t+")
@@ -26,7 +26,7 @@ def tabled(rows: Iterable[Row]) -> Iterator[Table]:
         yield Table(tuple(cells), place, gridded=rectangular, flattened=True)
 
 
-def piped_rows(run: list[Line]) -> Iterator[Row]:
+def piped_rows(run: list[TextLine]) -> Iterator[Row]:
     """Markdown: one row a line, pipes between the cells and often round the row; the line under a header has no cells."""
     rows = [line for line in run if not DELIMITER.match(line.drawn)]
     before = all(line.drawn.lstrip().startswith("|") for line in rows)
@@ -36,7 +36,7 @@ def piped_rows(run: list[Line]) -> Iterator[Row]:
         yield cells[before : len(cells) - behind]
 
 
-def tabbed_rows(run: list[Line]) -> Iterator[Row]:
+def tabbed_rows(run: list[TextLine]) -> Iterator[Row]:
     """Tabs between cells, a row a line; or each cell on a line of its own behind a tab, a blank line between rows; or
     one below the other.
     """
@@ -49,15 +49,15 @@ def tabbed_rows(run: list[Line]) -> Iterator[Row]:
             yield from _led(stretch)
 
 
-def _mark(rows: list[Line]) -> re.Pattern[str]:
+def _mark(rows: list[TextLine]) -> re.Pattern[str]:
     """What stands between the cells of these rows: a tab, or always two."""
     tabs = [len(tabs) for line in rows for tabs in TABS.findall(line.text)]
     return TWO_TABS if all(count % 2 == 0 for count in tabs) else TAB
 
 
-def _stretches(run: list[Line]) -> list[list[Line]]:
+def _stretches(run: list[TextLine]) -> list[list[TextLine]]:
     """The run, cut where several lines of many cells meet several of one cell; other lines go with those before."""
-    stretches: list[list[Line]] = []
+    stretches: list[list[TextLine]] = []
     for _, group in groupby(_with_looks(run), key=lambda pair: pair[0]):
         lines = [line for _, line in group]
         if stretches and (_marks(lines) < STRETCH or _marks(stretches[-1]) < STRETCH):
@@ -67,7 +67,7 @@ def _stretches(run: list[Line]) -> list[list[Line]]:
     return stretches
 
 
-def _with_looks(run: list[Line]) -> Iterator[tuple[str, Line]]:
+def _with_looks(run: list[TextLine]) -> Iterator[tuple[str, TextLine]]:
     """Each line with its look, "tab" or "tabs"; one of another takes that of the line before."""
     look = run[0].look
     for line in run:
@@ -75,11 +75,11 @@ def _with_looks(run: list[Line]) -> Iterator[tuple[str, Line]]:
         yield look, line
 
 
-def _marks(lines: list[Line]) -> int:
+def _marks(lines: list[TextLine]) -> int:
     return sum(line.look in ("tab", "tabs") for line in lines)
 
 
-def cell_rows(run: list[Line]) -> Iterator[Row]:
+def cell_rows(run: list[TextLine]) -> Iterator[Row]:
     """Each cell on a line of its own before a pipe; more pipes end the row."""
     row: Row = []
     for line in run:
@@ -93,12 +93,12 @@ def cell_rows(run: list[Line]) -> Iterator[Row]:
         yield row
 
 
-def _split(line: Line, mark: re.Pattern[str]) -> Row:
+def _split(line: TextLine, mark: re.Pattern[str]) -> Row:
     marks = [(0, 0), *(match.span() for match in mark.finditer(line.drawn)), (len(line.text), 0)]
     return [line.cell(start, end) for (_, start), (end, _) in pairwise(marks)]
 
 
-def _led(run: list[Line]) -> Iterator[Row]:
+def _led(run: list[TextLine]) -> Iterator[Row]:
     row: Row = []
     for line in run:
         if line.text.startswith("\t"):

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Literal
 
-from ogicheck.api import ReportParagraph as Paragraph
+from ogicheck.api import ReportParagraph
 from ogicheck_plugins.national.narrative.bases import based
-from ogicheck_plugins.national.narrative.lines import Line, Read, is_count, is_share, label_start
+from ogicheck_plugins.national.narrative.lines import ListedLine, Read, is_count, is_share, label_start
 from ogicheck_plugins.national.narrative.model import Amount, Breakdown
 from ogicheck_plugins.national.narrative.phrases import Tokens
 from ogicheck_plugins.national.narrative.words import Token
@@ -18,11 +18,11 @@ STOPS = ("act.received", "act.finished", "act.carried_over", "act.carried_forwar
 Link = Literal["among", "each", "sum"]
 
 
-def breakdowns(read: Read, paragraph: Paragraph) -> Iterator[Breakdown]:
+def breakdowns(read: Read, paragraph: ReportParagraph) -> Iterator[Breakdown]:
     """The breakdowns of a paragraph, sentence by sentence; a whole may stand in the sentence before 其中."""
-    previous: Line | None = None
+    previous: ListedLine | None = None
     for sentence, tokens in read:
-        line = Line(sentence, tokens, paragraph)
+        line = ListedLine(sentence, tokens, paragraph)
         if not any(token.quantity for token in tokens):
             previous = line
             continue
@@ -51,7 +51,7 @@ def _opens(tokens: Tokens, marker: int) -> bool:
     return tokens[marker].kind == "part.among" and not any(token.quantity for token in tokens[:marker])
 
 
-def _whole(line: Line, marker: int) -> Amount | None:
+def _whole(line: ListedLine, marker: int) -> Amount | None:
     """The figure nearest before a marker. For 分别为 nothing but a mark may stand between."""
     tokens = line.tokens
     index = next((at for at in range(marker - 1, -1, -1) if tokens[at].quantity), None)
@@ -66,13 +66,13 @@ def _whole(line: Line, marker: int) -> Amount | None:
     return line.amount(index, label_start(tokens, index))
 
 
-def _only(line: Line) -> Amount | None:
+def _only(line: ListedLine) -> Amount | None:
     """The one figure of a sentence that counts."""
     counts = [index for index in range(len(line.tokens)) if is_count(line.tokens, index)]
     return line.amount(counts[0], label_start(line.tokens, counts[0])) if len(counts) == 1 else None
 
 
-def _broken_down(line: Line, whole: Amount, marker: int, end: int, more: bool) -> Iterator[Breakdown]:
+def _broken_down(line: ListedLine, whole: Amount, marker: int, end: int, more: bool) -> Iterator[Breakdown]:
     """The parts behind a marker, up to the next statement."""
     tokens = line.tokens
     depth = sum((token.text == "(") - (token.text == ")") for token in tokens[:marker] if token.kind == "mark")
@@ -122,7 +122,7 @@ def _is_statement(label: Sequence[Token], parts: Sequence[Amount]) -> bool:
     return bool(parts) and any(token.kind in stops and token.kind not in flows for token in label)
 
 
-def _summed(line: Line) -> Iterator[Breakdown]:
+def _summed(line: ListedLine) -> Iterator[Breakdown]:
     """Figures with 合计 or 共计 behind them, all of one unit."""
     tokens = line.tokens
     total = next((i for i in range(len(tokens) - 1, -1, -1) if is_count(tokens, i)), None)
@@ -140,7 +140,7 @@ def _summed(line: Line) -> Iterator[Breakdown]:
         yield Breakdown(whole, tuple(parts), "sum", False, False, line.paragraph.address, line.paragraph.place, text)
 
 
-def _continued(line: Line, previous: Line | None) -> Iterator[Breakdown]:
+def _continued(line: ListedLine, previous: ListedLine | None) -> Iterator[Breakdown]:
     """Natural persons and all others of the whole that the sentence before gives."""
     whole = _only(previous) if previous else None
     counts = [index for index in range(len(line.tokens)) if is_count(line.tokens, index)]

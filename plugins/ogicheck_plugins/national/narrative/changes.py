@@ -6,8 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from ogicheck.api import Report
-from ogicheck.api import ReportParagraph as Paragraph
+from ogicheck.api import Report, ReportParagraph
 from ogicheck_plugins.national.narrative.folding import Sentence
 from ogicheck_plugins.national.narrative.meaning import Context
 from ogicheck_plugins.national.narrative.measures import counted
@@ -24,7 +23,7 @@ UNCERTAIN = ("partial", "future", "conditional", "scope")
 
 
 def changes(
-    sentence: Sentence, tokens: Tokens, claims: Sequence[Claim], paragraph: Paragraph, report: Report
+    sentence: Sentence, tokens: Tokens, claims: Sequence[Claim], paragraph: ReportParagraph, report: Report
 ) -> Iterator[Change]:
     """The changes of a sentence against the year before; `claims` are the sentence's own. Silent where another year, another
     base or another reading comes in.

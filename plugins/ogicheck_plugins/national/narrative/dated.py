@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ogicheck.api import Report
-from ogicheck.api import ReportParagraph as Paragraph
+from ogicheck.api import Report, ReportParagraph
 from ogicheck_plugins.national.narrative.changes import BASES
 from ogicheck_plugins.national.narrative.folding import Sentence
 from ogicheck_plugins.national.narrative.model import Dated
@@ -18,7 +17,7 @@ LED = ("我", "本", "各", "全")
 TOLD = ("act", "part.sum", "scope", "current", "negation", "channel")
 
 
-def dated(read: Sequence[tuple[Sentence, Tokens]], paragraph: Paragraph, report: Report) -> Iterator[Dated]:
+def dated(read: Sequence[tuple[Sentence, Tokens]], paragraph: ReportParagraph, report: Report) -> Iterator[Dated]:
     """The sentences of a paragraph that begin with a year."""
     for number, (sentence, tokens) in enumerate(read):
         at = _adverbial(tokens, report)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ogicheck.api import ReportParagraph as Paragraph
+from ogicheck.api import ReportParagraph
 from ogicheck_plugins.national.narrative.folding import Sentence
 from ogicheck_plugins.national.narrative.model import Amount
 from ogicheck_plugins.national.narrative.phrases import Tokens
@@ -17,12 +17,12 @@ Read = Sequence[tuple[Sentence, Tokens]]
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class ListedLine:
     """A sentence of a paragraph as tokens."""
 
     sentence: Sentence
     tokens: Tokens
-    paragraph: Paragraph
+    paragraph: ReportParagraph
 
     def print(self, start: int, end: int) -> str:
         return self.sentence.printed(self.paragraph.text, start, end)

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
-from ogicheck.api import ReportParagraph as Paragraph
+from ogicheck.api import ReportParagraph
 from ogicheck_plugins.national.narrative.bases import based
-from ogicheck_plugins.national.narrative.lines import Line, Read, is_count, is_share, label_start
+from ogicheck_plugins.national.narrative.lines import ListedLine, Read, is_count, is_share, label_start
 from ogicheck_plugins.national.narrative.model import Amount, Breakdown
 from ogicheck_plugins.national.narrative.quantities import Quantity
 
@@ -22,16 +22,16 @@ MANY = 3
 """So many shares of one basis are all of them."""
 
 
-def percentages(read: Read, paragraph: Paragraph) -> Iterator[Breakdown]:
+def percentages(read: Read, paragraph: ReportParagraph) -> Iterator[Breakdown]:
     """The shares that sentences give without figures, and the rates that they give with them."""
     for sentence, tokens in read:
         if any(token.quantity and token.quantity.unit == "%" for token in tokens):
-            line = Line(sentence, tokens, paragraph)
+            line = ListedLine(sentence, tokens, paragraph)
             yield from _shared(line)
             yield from _rated(line)
 
 
-def _shared(line: Line) -> Iterator[Breakdown]:
+def _shared(line: ListedLine) -> Iterator[Breakdown]:
     """Shares of one kind: of applicants, of channels, or of what the sentence names (从渠道看)."""
     tokens = line.tokens
     found = [index for index, token in enumerate(tokens) if token.quantity and token.quantity.unit == "%"]
@@ -48,7 +48,7 @@ def _shared(line: Line) -> Iterator[Breakdown]:
         yield Breakdown(whole, tuple(parts), "shares", partial, False, *where, text)
 
 
-def _rated(line: Line) -> Iterator[Breakdown]:
+def _rated(line: ListedLine) -> Iterator[Breakdown]:
     """A rate with the two figures before it, of one unit, the second of which the rate's own verb tells."""
     tokens = line.tokens
     for index, token in enumerate(tokens):

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ogicheck.api import Place, Report
-from ogicheck.api import ReportParagraph as Paragraph
+from ogicheck.api import Place, Report, ReportParagraph
 from ogicheck_plugins.national.narrative.breakdowns import breakdowns
 from ogicheck_plugins.national.narrative.changes import changes
 from ogicheck_plugins.national.narrative.dated import dated
@@ -17,7 +16,7 @@ from ogicheck_plugins.national.narrative.model import Breakdown, Change, Claim, 
 from ogicheck_plugins.national.narrative.percentages import percentages
 from ogicheck_plugins.national.narrative.phrases import Phrase, Tokens, phrases
 from ogicheck_plugins.national.narrative.scope import whose, year
-from ogicheck_plugins.national.narrative.words import Lexicon
+from ogicheck_plugins.national.narrative.words import Tokenizer
 from ogicheck_plugins.national.vocabulary import words
 
 UNCOUNTED = frozenset(("", "?", *"年月日号天时版%"))
@@ -32,7 +31,7 @@ LONGEST = 60_000
 
 def narrative(report: Report) -> Narrative:
     """What the sentences of all sections state. The introduction and the tables are not read here."""
-    lexicon = Lexicon.of(words(report.form))
+    lexicon = Tokenizer.of(words(report.form))
     claims: list[Claim] = []
     unclaimed: list[Unclaimed] = []
     parts: list[Breakdown] = []
@@ -58,7 +57,7 @@ def narrative(report: Report) -> Narrative:
 
 
 def _claims(
-    read: Sequence[tuple[Sentence, Tokens]], paragraph: Paragraph, report: Report, topical: bool, subject: str
+    read: Sequence[tuple[Sentence, Tokens]], paragraph: ReportParagraph, report: Report, topical: bool, subject: str
 ) -> Iterator[Claim | Unclaimed]:
     for number, (sentence, tokens) in enumerate(read):
         for phrase in phrases(tokens):
@@ -74,21 +73,21 @@ def _claims(
         subject = last_subject(tokens) or subject
 
 
-def _headed(read: Sequence[tuple[Sentence, Tokens]], paragraph: Paragraph) -> str:
+def _headed(read: Sequence[tuple[Sentence, Tokens]], paragraph: ReportParagraph) -> str:
     """The subject of a sub-heading, of which the paragraph below speaks."""
     is_heading = len(paragraph.text) <= HEADING and len(read) == 1 and not read[0][0].text.endswith(("。", "!", "?"))
     return last_subject(read[0][1]) if is_heading else ""
 
 
 def _changes(
-    read: Sequence[tuple[Sentence, Tokens]], claims: Sequence[Claim], paragraph: Paragraph, report: Report
+    read: Sequence[tuple[Sentence, Tokens]], claims: Sequence[Claim], paragraph: ReportParagraph, report: Report
 ) -> Iterator[Change]:
     for number, (sentence, tokens) in enumerate(read):
         own = [one for one in claims if one.sentence == number]
         yield from changes(sentence, tokens, own, paragraph, report)
 
 
-def _where(sentence: Sentence, paragraph: Paragraph, start: int, end: int) -> tuple[str, Place, str, int, int]:
+def _where(sentence: Sentence, paragraph: ReportParagraph, start: int, end: int) -> tuple[str, Place, str, int, int]:
     """Address, place, text as printed, start and end of a span of a sentence."""
     text = sentence.printed(paragraph.text, start, end)
     return paragraph.address, paragraph.place, text, sentence.origin[start], sentence.origin[end - 1] + 1

@@ -51,14 +51,14 @@ def _families(kind: str) -> frozenset[str]:
 
 
 @dataclass(frozen=True)
-class Lexicon:
+class Tokenizer:
     """The words of a ruleset, by kind."""
 
     kinds: Mapping[str, str]
     pattern: re.Pattern[str]
 
     @classmethod
-    def of(cls, words: Mapping[str, Sequence[str]]) -> Lexicon:
+    def of(cls, words: Mapping[str, Sequence[str]]) -> Tokenizer:
         return _lexicon(tuple((kind, tuple(texts)) for kind, texts in words.items()))
 
     def tokens(self, sentence: str) -> Iterator[Token]:
@@ -91,7 +91,7 @@ class Lexicon:
 
 
 @lru_cache(maxsize=16)
-def _lexicon(words: tuple[tuple[str, tuple[str, ...]], ...]) -> Lexicon:
+def _lexicon(words: tuple[tuple[str, tuple[str, ...]], ...]) -> Tokenizer:
     kinds = {text: kind for kind, texts in words for text in texts}
     parts = (
         ("skipped", SKIPPED),
@@ -103,4 +103,4 @@ def _lexicon(words: tuple[tuple[str, tuple[str, ...]], ...]) -> Lexicon:
     )
     opening = OPENING + "".join(sorted({re.escape(text[0]) for text in kinds if text}))
     pattern = "|".join(f"(?P<{name}>{part})" for name, part in parts)
-    return Lexicon(kinds, re.compile(f"(?=[{opening}])(?:{pattern})", re.VERBOSE))
+    return Tokenizer(kinds, re.compile(f"(?=[{opening}])(?:{pattern})", re.VERBOSE))

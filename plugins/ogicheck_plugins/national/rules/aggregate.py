@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ogicheck.api import At, Finding, Report, ReportCell, ReportTable, Rule, Text, rule
+from ogicheck.api import At, Figure, Finding, Report, ReportTable, Rule, Text, rule
 from ogicheck_plugins.national.clauses import FORM_2019, FORM_2021, REGULATION_50
 from ogicheck_plugins.national.naming import cell_name, table_name
 from ogicheck_plugins.national.parts import Cause, Parts
@@ -12,7 +12,7 @@ from ogicheck_plugins.national.sums import figure
 from ogicheck_plugins.national.told import Number
 from ogicheck_plugins.national.unfilled import HABIT
 
-Difference = tuple[ReportCell, Number, Number]
+Difference = tuple[Figure, Number, Number]
 """A cell, its figure, and the sum of the parts."""
 OPEN = Text(
     "“{0}”无法与各单位之和核对：{1}。",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ogicheck.api import At, Finding, Part, Report, ReportCell, ReportRow, ReportTable, Rule, Text, rule
+from ogicheck.api import At, Figure, Finding, Part, Report, ReportTable, Row, Rule, Text, rule
 from ogicheck_plugins.national.clauses import FORM_2019, FORM_2021
 from ogicheck_plugins.national.naming import cell_name, row_name, table_name
 from ogicheck_plugins.national.unfilled import HABIT, is_unfilled_table
@@ -54,9 +54,9 @@ def cell_blank(report: Report, at: At) -> Iterator[Finding]:
             yield from (_said(report, at, table, part) for part in parts)
 
 
-def _blank_parts(table: ReportTable) -> list[ReportRow | ReportCell]:
+def _blank_parts(table: ReportTable) -> list[Row | Figure]:
     """Rows of more than one cell that are wholly blank, and the blank cells of other rows."""
-    parts: list[ReportRow | ReportCell] = []
+    parts: list[Row | Figure] = []
     for row in table.rows:
         blank = [cell for cell in row.cells.values() if row.key and cell.shape == "blank"]
         parts += [row] if len(blank) == len(row.cells) > 1 else blank
@@ -64,7 +64,7 @@ def _blank_parts(table: ReportTable) -> list[ReportRow | ReportCell]:
 
 
 def _said(report: Report, at: At, table: ReportTable, part: Part) -> Finding:
-    if isinstance(part, ReportCell):
+    if isinstance(part, Figure):
         return at(part).say("cell", cell_name(report, part))
     return at(part).say("row", row_name(report, table.key, part.address.rpartition("/")[2]))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from ogicheck.api import At, Finding, Report, ReportCell, Rule, Site, Text, fold, rule
+from ogicheck.api import At, Figure, Finding, Report, Rule, Site, Text, fold, rule
 from ogicheck_plugins.national.clauses import FORM_2019, FORM_2021
 from ogicheck_plugins.national.earlier import number
 from ogicheck_plugins.national.facts import previous
@@ -110,7 +110,7 @@ def year_jump(report: Report, at: At) -> Iterator[Finding]:
             yield at(cell).review("jump", cell_name(report, cell), now, last, before.file)
 
 
-def _totals(report: Report) -> Iterator[ReportCell]:
+def _totals(report: Report) -> Iterator[Figure]:
     for key, rows, columns in TOTALS:
         table = report.tables.get(key)
         for row, column in ((row, column) for row in rows for column in columns):

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Literal
 
-from ogicheck.api import At, Finding, Report, ReportCell, ReportTable, Rule, Text, rule
+from ogicheck.api import At, Figure, Finding, Report, ReportTable, Rule, Text, rule
 from ogicheck_plugins.national.clauses import FORM_2019, FORM_2021
 from ogicheck_plugins.national.naming import cell_name, table_name
 from ogicheck_plugins.national.unfilled import HABIT, is_unfilled_table
@@ -29,7 +29,7 @@ def faulty(report: Report, at: At, fault: Fault, habit: str = "") -> Iterator[Fi
             yield from (at(cell).say(fault, cell_name(report, cell), cell.text) for cell in cells)
 
 
-def _faulty(report: Report, table: ReportTable, fault: Fault) -> Iterator[ReportCell]:
+def _faulty(report: Report, table: ReportTable, fault: Fault) -> Iterator[Figure]:
     rows = report.form.tables[table.key].rows
     for cell in _suspects(table):
         form = rows[cell.row]
@@ -37,7 +37,7 @@ def _faulty(report: Report, table: ReportTable, fault: Fault) -> Iterator[Report
             yield cell
 
 
-def _suspects(table: ReportTable) -> Iterator[ReportCell]:
+def _suspects(table: ReportTable) -> Iterator[Figure]:
     """The cells that are more than digits: almost none, so that the rest is passed over quickly."""
     return (
         cell
@@ -48,7 +48,7 @@ def _suspects(table: ReportTable) -> Iterator[ReportCell]:
     )
 
 
-def _fault(cell: ReportCell, signed: bool, decimal: bool) -> Fault | None:
+def _fault(cell: Figure, signed: bool, decimal: bool) -> Fault | None:
     """The gravest fault of a cell. A fraction of 万 may well be a whole number."""
     if cell.shape in ("placeholder", "text"):
         return "placeholder" if cell.shape == "placeholder" else "text"
@@ -61,7 +61,7 @@ def _fault(cell: ReportCell, signed: bool, decimal: bool) -> Fault | None:
     return "format" if cell.shape == "format" else None
 
 
-def _has_plus(cell: ReportCell) -> bool:
+def _has_plus(cell: Figure) -> bool:
     return unicodedata.normalize("NFKC", cell.text).strip().startswith("+")
 
 

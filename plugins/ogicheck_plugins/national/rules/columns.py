@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ogicheck.api import At, Finding, Report, ReportColumn, ReportRow, ReportTable, Rule, Site, Text, rule
+from ogicheck.api import At, Column, Finding, Report, ReportTable, Row, Rule, Site, Text, rule
 from ogicheck_plugins.national.clauses import FORM_2019, FORM_2021
 from ogicheck_plugins.national.naming import column_name, row_name, table_name
 
@@ -117,12 +117,12 @@ def label_wording(report: Report, at: At) -> Iterator[Finding]:
             yield at.doubting(table.unclear)(parts[0]).say("label", printed, official, related=parts[1:])
 
 
-def _inexact(report: Report, table: ReportTable) -> dict[tuple[str, str], list[ReportRow | ReportColumn]]:
+def _inexact(report: Report, table: ReportTable) -> dict[tuple[str, str], list[Row | Column]]:
     """The labels that are not the form's, as printed and as they should be, each with the parts that bear it."""
     form = report.form.tables[table.key]
     columns = {key: column.label for block in form.blocks.values() for key, column in block.columns.items()}
     rows = {key: row.label for key, row in form.rows.items()}
-    found: dict[tuple[str, str], list[ReportRow | ReportColumn]] = {}
+    found: dict[tuple[str, str], list[Row | Column]] = {}
     for parts, labels in ((table.rows, rows), (table.columns, columns)):
         for part in parts:
             if part.key and part.match in ("seen", "near"):

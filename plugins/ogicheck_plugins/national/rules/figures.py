@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from ogicheck.api import At, Finding, Report, ReportRow, Rule, Text, rule
+from ogicheck.api import At, Finding, Report, Row, Rule, Text, rule
 from ogicheck_plugins.national.clauses import FORM_2019, LEGISLATION_93, REGULATION_20
 from ogicheck_plugins.national.naming import column_name, row_name
 from ogicheck_plugins.national.rulemaking import lacks_power
@@ -54,7 +54,7 @@ def column_misread(report: Report, at: At) -> Iterator[Finding]:
                 yield at(row).say("previous", name, change, related=row.cells.values())
 
 
-def _value(row: ReportRow, column: str) -> int | Decimal | None:
+def _value(row: Row, column: str) -> int | Decimal | None:
     cell = row.cells.get(column)
     return cell.value if cell else None
 

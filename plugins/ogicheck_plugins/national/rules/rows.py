@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
-from ogicheck.api import At, Finding, Report, ReportRow, ReportTable, Rule, Site, Text, rule
+from ogicheck.api import At, Finding, Report, ReportTable, Row, Rule, Site, Text, rule
 from ogicheck_plugins.national.clauses import FORM_2019, FORM_2021
 from ogicheck_plugins.national.naming import row_name, row_names, table_name
 from ogicheck_plugins.national.ordering import moved
@@ -137,7 +137,7 @@ def row_width(report: Report, at: At) -> Iterator[Finding]:
                 yield _shifted(report, at, list(group))
 
 
-def _shifted(report: Report, at: At, rows: list[ReportRow]) -> Finding:
+def _shifted(report: Report, at: At, rows: list[Row]) -> Finding:
     first, last = rows[0], rows[-1]
     names = [row_name(report, row.address.split("/")[1], row.key or "") for row in (first, last)]
     if first.unclear:

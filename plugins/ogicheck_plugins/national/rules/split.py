@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
 
-from ogicheck.api import At, Finding, Report, ReportCell, ReportTable, Rule, Text, rule
+from ogicheck.api import At, Figure, Finding, Report, ReportTable, Rule, Text, rule
 from ogicheck_plugins.national.clauses import FORM_2019, FORM_2021
 from ogicheck_plugins.national.naming import cell_name
 from ogicheck_plugins.national.sums import Sum, figure, laid_out
@@ -57,13 +57,13 @@ def _split(report: Report, at: At, table: ReportTable, broken: Sum, sums: list[S
         yield at.doubting(table.unclear)(left).say("split", *said, related=[right])
 
 
-def _joined(pair: tuple[ReportCell, ReportCell]) -> bool:
+def _joined(pair: tuple[Figure, Figure]) -> bool:
     """Whether both cells print digits that may be one number."""
     left, right = (one.text.strip() for one in pair)
     return left.isdecimal() and right.isdecimal() and left != "0"
 
 
-def _mends(pair: tuple[ReportCell, ReportCell], broken: Sum, sums: list[Sum]) -> bool:
+def _mends(pair: tuple[Figure, Figure], broken: Sum, sums: list[Sum]) -> bool:
     """Whether the row holds with the whole number in either cell and 0 in the other, and each column that they stand in."""
     whole = int(pair[0].text + pair[1].text)
     left, right = (one.address for one in pair)
@@ -75,7 +75,7 @@ def _hold(values: dict[str, int], broken: Sum, sums: list[Sum]) -> bool:
     return all(not one.unclear and _sum(one.left, values) == _sum(one.right, values) for one in touched)
 
 
-def _sum(cells: tuple[ReportCell, ...], values: dict[str, int]) -> Number:
+def _sum(cells: tuple[Figure, ...], values: dict[str, int]) -> Number:
     return sum((values.get(cell.address, figure(cell) or 0) for cell in cells), 0)
 
 
