@@ -6,6 +6,7 @@ import io
 import struct
 import zipfile
 from collections.abc import Mapping
+from pathlib import Path
 
 import pytest
 
@@ -13,6 +14,7 @@ from fixtures import build
 from fixtures.facts import clean
 from ogicheck.sources import archive
 from ogicheck.sources.archive import is_archive, members
+from ogicheck.sources.paths import inputs
 from ogicheck.values.document import UnreadableError
 
 
@@ -108,3 +110,9 @@ def test_a_damaged_file_is_named_and_a_damaged_archive_is_refused() -> None:
     assert list(reasons(data.replace(b"first", b"worst"))) == ["a.txt"]
     with pytest.raises(UnreadableError):
         list(members(data[: len(data) // 2]))
+
+
+def test_an_archive_that_holds_nothing_but_chaff_is_told_of(tmp_path: Path) -> None:
+    (tmp_path / "a.zip").write_bytes(packed({"__MACOSX/._a.docx": b"1", ".DS_Store": b"1"}))
+    (one,) = inputs([str(tmp_path)], [".docx"], tmp_path, "stdin")
+    assert one.refused

@@ -25,7 +25,7 @@ def test_no_mutant_is_lost_or_brings_the_run_down_and_its_outputs_are_valid(tmp_
     folder.mkdir()
     results.mkdir()
     batch.batch(MUTANTS, folder)
-    tally = checked(folder, results)
+    tally = checked(folder, results, jobs=2)
     assert tally.wrong == []
     assert tally.mutants == len(MUTANTS)
     assert tally.outcomes["read"] > 50

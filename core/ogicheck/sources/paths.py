@@ -20,6 +20,7 @@ from ogicheck.values.texts import Text, printable
 STDIN = ("-", "/dev/stdin", "/dev/fd/0")
 ARCHIVE = ".zip"
 DANGLING = Text("这是一个链接，它所指的文件不在", "it is a link to what is not there")
+NOTHING_IN_IT = Text("压缩包里没有可检查的文件", "the archive holds no file to check")
 ABSENT = (errno.ENOENT, errno.ENOTDIR, errno.ENAMETOOLONG, errno.EINVAL)
 """That nothing has this name, or could have it."""
 
@@ -83,9 +84,12 @@ def _unpacked(one: Input) -> Iterator[Input]:
         if not is_archive(data):
             yield one
             return
+        holds = False
         for name, content in members(data):
-            path, inside = Path(f"{one.path}!", name), f"{one.name}!/{name}"
+            path, inside, holds = Path(f"{one.path}!", name), f"{one.name}!/{name}", True
             yield _member(path, inside, content, one.path)
+        if not holds:
+            yield replace(one, refused=NOTHING_IN_IT)
     except UnreadableError as error:
         yield replace(one, refused=error.text)
     except OSError as error:

@@ -1,0 +1,140 @@
+"""Whatever is killed in the middle of a run, what was done is told, nothing is left behind, and the exit code says so."""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from fixtures import build
+from fixtures.changes import apply
+from fixtures.facts import clean
+
+pytestmark = pytest.mark.skipif(not Path("/proc").is_dir(), reason="finds processes by /proc")
+PLANTED = {"op": "cell", "table": "review", "row": "litigation_after", "column": "pending", "text": "12"}
+FILES = 8
+SLEEPER = '''import time
+
+from ogicheck.api import Text, hookimpl, rule
+
+
+@rule("ZZ101", "zz-rule", level="note", clauses=(), messages={"none": Text("没有。", "None.")})
+def zz_rule(report, at):
+    """The report names no hotline.
+
+    Why: People want to ask.
+    Bad: No number.
+    Good: 12345.
+    Fix: Add it.
+    """
+    time.sleep(0.4)
+    return []
+
+
+@hookimpl
+def ogicheck_rules():
+    return [zz_rule]
+'''
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    data = build.build(apply(clean(year=2022), PLANTED), "text")
+    (tmp_path / "r").mkdir()
+    (tmp_path / "tmp").mkdir()
+    for number in range(FILES):
+        (tmp_path / "r" / f"{number}.txt").write_bytes(data)
+    (tmp_path / "p.py").write_text(SLEEPER, "utf-8")
+    return tmp_path
+
+
+def started(folder: Path) -> subprocess.Popen[bytes]:
+    words = ("check", "r", "--jobs", "2", "--no-progress", "--plugin", "p.py", "--output", "json=x.json")
+    environment = {**os.environ, "TMPDIR": str(folder / "tmp")}
+    return subprocess.Popen(
+        [sys.executable, "-m", "ogicheck", *words],
+        cwd=folder,
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+
+
+def workers(parent: int) -> list[int]:
+    """The processes below a process that run calls."""
+    found = []
+    for path in Path("/proc").glob("[0-9]*"):
+        try:
+            below = int((path / "stat").read_text().rpartition(")")[2].split()[1]) == parent
+            if below and b"spawn_main" in (path / "cmdline").read_bytes():
+                found.append(int(path.name))
+        except (OSError, ValueError, IndexError):
+            continue
+    return found
+
+
+def waited(parent: int) -> list[int]:
+    """The workers, once there are some."""
+    for _ in range(300):
+        if found := workers(parent):
+            return found
+        time.sleep(0.1)
+    raise AssertionError("no worker was started")
+
+
+def is_alive(process: int) -> bool:
+    try:
+        return Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except OSError:
+        return False
+
+
+def leaves_nothing(folder: Path, known: list[int]) -> None:
+    for _ in range(100):
+        if not any(map(is_alive, known)):
+            break
+        time.sleep(0.1)
+    assert not [one for one in known if is_alive(one)]
+    assert list((folder / "tmp").iterdir()) == []
+    assert [one.name for one in folder.iterdir() if one.name.endswith(".part")] == []
+
+
+@pytest.mark.parametrize(("seed", "all_of_them"), [(seed, seed % 2 == 0) for seed in range(6)])
+def test_killed_workers_cost_no_file(seed: int, all_of_them: bool, folder: Path) -> None:
+    process = started(folder)
+    waited(process.pid)
+    time.sleep(random.Random(seed).uniform(0, 3))
+    killed = workers(process.pid)[: None if all_of_them else 1]
+    for one in killed:
+        os.kill(one, signal.SIGKILL)
+    _, told = process.communicate(timeout=60)
+    assert process.returncode == 1, told.decode()
+    files = json.loads((folder / "x.json").read_text("utf-8"))["files"]
+    assert ["OGI304" in [one["rule"] for one in file["findings"]] for file in files] == [True] * FILES
+    leaves_nothing(folder, killed)
+
+
+@pytest.mark.parametrize(("seed", "number"), [(7, signal.SIGTERM), (8, signal.SIGINT), (9, signal.SIGKILL)])
+def test_a_killed_parent_leaves_no_process_and_no_folder(seed: int, number: int, folder: Path) -> None:
+    process = started(folder)
+    known = waited(process.pid)
+    time.sleep(random.Random(seed).uniform(0, 3))
+    known += workers(process.pid)
+    process.send_signal(number)
+    process.communicate(timeout=30)
+    assert process.returncode == (-number if number == signal.SIGKILL else 128 + number)
+    if number != signal.SIGKILL:
+        assert json.loads((folder / "x.json").read_text("utf-8"))["exit_code"] == 128 + number
+        leaves_nothing(folder, known)
+    for _ in range(100):
+        if not any(map(is_alive, known)):
+            return
+        time.sleep(0.1)
+    raise AssertionError("workers outlive their parent")
