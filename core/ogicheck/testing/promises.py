@@ -74,7 +74,7 @@ def says_what_is_due(subject: Subject, case: Case) -> None:
     told = f"{case.why or case.id}\nfound: {_listed(result.findings)}"
     demand(own or case.good or case.expect, f"{case.rule} finds no fault in this bad case: {told}")
     demand(not own or not case.good, f"{case.rule} finds fault in this good case: {told}")
-    demand(case.rule in result.checked or case.expect, f"{case.rule} did not run in this case: {told}")
+    demand(case.rule not in result.not_checked or case.expect, f"{case.rule} did not run in this case: {told}")
     missing = [expect for expect in case.expect if not any(_is(one, expect) for one in result.findings)]
     demand(not missing, f"expected, but not found: {missing}: {told}")
     demand(case.count in (None, len(own)), f"{case.rule} fails {len(own)} times, not {case.count}: {told}")
