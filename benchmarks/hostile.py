@@ -26,11 +26,12 @@ def measure(path: str, sender: Connection) -> None:
     from ogicheck.checking.checker import Plan
     from ogicheck.checking.many import check_one, checker
     from ogicheck.sources.inputs import Input
-    from ogicheck_plugins.executors.processes import Limits, limit_memory
+    from ogicheck.values.settings import Settings
+    from ogicheck_plugins.executors.serving import limit_memory
 
-    limit_memory(Limits().memory)
+    limit_memory(Settings().memory)
     plan = Plan()
-    _ = checker(plan).readers
+    checker(plan)
     sender.send("begins")
     result = check_one(Input(Path(path), Path(path).name), plan)
     sender.send(result.problems[0].text.en if result.problems else "read")

