@@ -199,8 +199,12 @@ def test_every_link_leads_somewhere(page: Path) -> None:
         assert not anchor or anchor in anchors(target), link
 
 
+OF_OTHERS = ("--no-skips", "--sample", "--seed", "--minutes", "--keep", "--files")
+"""Options of the tests and of the benchmarks."""
+
+
 def test_every_option_named_exists() -> None:
-    known = set(options(cli))
+    known = {*options(cli), *OF_OTHERS}
     for page in PAGES:
         named = set(re.findall(r"(?<![\w-])--[a-z][a-z-]+", page.read_text("utf-8")))
         assert named <= known, page.name

@@ -285,7 +285,7 @@ class TestStreams:
 
     def test_a_pipe_that_is_called_an_archive_is_not_waited_for(self, folder: Path) -> None:
         os.mkfifo(folder / "pipe.zip")
-        assert shell("timeout 30 ogicheck pipe.zip --time-limit 1", folder).returncode == 3
+        assert shell("ogicheck pipe.zip --time-limit 1", folder).returncode == 3
 
     def test_a_closed_stdout_is_no_matter_to_a_file(self, folder: Path) -> None:
         assert shell("ogicheck right.txt --output json=x.json >&-", folder).returncode == 0

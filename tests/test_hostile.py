@@ -37,7 +37,7 @@ SAID = {
 }
 
 
-RECOGNISED = {"font without text.pdf": "annual report"} if resources.installed() else {}
+RECOGNISED = {"font without text.pdf": "No text was recognised"} if resources.installed() else {}
 """What is said where the page's looks were read."""
 
 

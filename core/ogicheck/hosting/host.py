@@ -16,7 +16,7 @@ import pluggy
 
 from ogicheck.hosting.hookspecs import PROJECT, Hooks
 from ogicheck.hosting.origins import Origin, origins
-from ogicheck.hosting.registering import Caller, RefusedError, Registry, check_spelling, commands, offered
+from ogicheck.hosting.registering import TAKEN, Caller, RefusedError, Registry, check_spelling, commands, offered
 from ogicheck.hosting.surroundings import MeddlingError, Surroundings
 from ogicheck.hosting.trial import fatal
 from ogicheck.values.errors import described
@@ -120,6 +120,8 @@ class Host:
         return state
 
     def _register(self, plugin: object, name: str) -> None:
+        if self._manager.has_plugin(name):
+            raise RefusedError(TAKEN.fill("plugin", name))
         try:
             self._manager.register(plugin, name)
             self._manager.check_pending()

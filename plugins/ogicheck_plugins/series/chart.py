@@ -7,7 +7,7 @@ from html import escape
 from math import ceil, floor
 from typing import Any
 
-from leather import Chart, Dots, Series, SeriesLine
+from leather import Chart, Dots, Line, Series
 
 from ogicheck.api import one_line
 from ogicheck_plugins.series.model import SeriesLine as Figures
@@ -16,7 +16,7 @@ WIDTH, HEIGHT = 480, 240
 COLOURS = ("#e41a1c", "#377eb8", "#4daf4a", "#984ea3", "#ff7f00", "#a65628")
 
 
-class Marked(SeriesLine):  # type: ignore[misc]
+class Marked(Line):  # type: ignore[misc]
     """A line with a dot for each year, since a year between two gaps has no line; its name stands in the page's legend."""
 
     def to_svg(self, *arguments: Any) -> Any:

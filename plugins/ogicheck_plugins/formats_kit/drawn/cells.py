@@ -10,8 +10,10 @@ from ogicheck_plugins.formats_kit.drawn.page import Box, Word
 _PADDING = 6.0
 """Usual space between a cell's edge and its text, in points (Word's default is 5.4)."""
 
-_AMPLE, _LEAST = 2, 2
-"""With room for so many digits more, or for any behind fewer, a figure goes on in no other line: that is another figure."""
+_AMPLE, _LEAST, _SPACED = 2, 2, 1.5
+"""With room for so many digits more, or behind fewer for one with a space before it, a figure goes on in no other line: that
+is another figure.
+"""
 
 
 def cell_text(words: Sequence[Word], box: Box) -> str:
@@ -43,7 +45,7 @@ def _link(last: DrawnLine, line: DrawnLine, box: Box) -> str:
     first = line.words[0]
     room = _room(last, box) / ((first.right - first.left) / len(first.text))
     if room >= 1:
-        other = room >= _AMPLE or len(last.text) < _LEAST
+        other = room >= _AMPLE or (len(last.text) < _LEAST and room >= _SPACED)
         return " " if other and last.text[-1].isdigit() and first.text[0].isdigit() else "\n"
     return " " if _latin(last.text[-1]) and _latin(line.text[0]) else ""
 
