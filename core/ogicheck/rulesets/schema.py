@@ -44,7 +44,7 @@ def validate(source: Source, kinds: Iterable[Vocabulary], rules: Iterable[str]) 
     from jsonschema import Draft202012Validator
 
     errors = Draft202012Validator(schema(kinds)).iter_errors(source.data)
-    found = [wrong for error in errors for wrong in _explain(source, error)]
+    found = [wrong for error in errors for wrong in _explain(source, _innermost(error))]
     found += _unknown_rules(source, list(rules))
     return [error for _, error in sorted(found, key=lambda one: one[0])]
 
@@ -55,6 +55,13 @@ def _unknown_rules(source: Source, known: list[str]) -> Iterator[tuple[int, Sett
         if "*" not in name and name not in known:
             keys = ("rules", name)
             yield source.line(keys), source.error(keys, unknown_name(name, known))
+
+
+def _innermost(error: Any) -> Any:
+    """The most telling error inside one that only says that no alternative fits a table or a list."""
+    from jsonschema.exceptions import best_match
+
+    return best_match([error]) if isinstance(error.instance, dict | list) else error
 
 
 def _explain(source: Source, error: Any) -> list[tuple[int, SettingError]]:
