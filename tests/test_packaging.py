@@ -20,7 +20,7 @@ DATA = {
     "ogicheck/py.typed",
     "ogicheck/testing/README.md",
     "ogicheck/testing/sarif-2.1.0.json",
-    *(f"ogicheck/cli/template/{name}.txt" for name in new_plugin.FILES),
+    *(f"ogicheck_plugins/new_plugin/template/{name}.txt" for name in new_plugin.FILES),
     "ogicheck_plugins/py.typed",
     "ogicheck_plugins/outputs/output.schema.json",
     "ogicheck_plugins/rulesets/2019.toml",

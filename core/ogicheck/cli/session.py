@@ -110,8 +110,9 @@ class Session:
         except OSError as error:
             self._failed(STDOUT.fill(reason(error)))
 
-    def reserve(self, files: Iterable[str]) -> None:
-        """Try, before any work, that files can be written ("" is stdout), and that none of them is one that is read.
+    def reserve(self, files: Iterable[str], *, renewing: bool = False) -> None:
+        """Try, before any work, that files can be written ("" is stdout), and that none of them is one that is read; but for
+        the baseline where that is what the command is `renewing`.
 
         Raises SettingError, IncompleteError.
         """
@@ -120,12 +121,13 @@ class Session:
                 drafts.tried(file)
             else:
                 tried_stdout()
-        self.guard(file for file in files if file)
+        self.guard((file for file in files if file), renewing=renewing)
 
-    def guard(self, targets: Iterable[str]) -> None:
+    def guard(self, targets: Iterable[str], *, renewing: bool = False) -> None:
         """Nothing may be read from now on that is one of the targets. Raises SettingError for what was read already."""
         named = list(targets)
-        drafts.keep_from(named, self._settings_files())
+        own = Path(self.settings.baseline) if renewing else None
+        drafts.keep_from(named, (one for one in self._settings_files() if one != own))
         self._targets.extend(named)
 
     @contextmanager

@@ -44,7 +44,7 @@ def write_(session: Session, file: Path) -> None:
     """Bring FILE up to date with the failures in PATHS: new ones are added, entries without a finding dropped."""
     from ogicheck_plugins.baseline.writing import update, written
 
-    session.reserve([str(file)])
+    session.reserve([str(file)], renewing=True)
     baseline = load(file) if file.exists() else empty(file)
     done = _checked(session, baseline)
     change = update(baseline, done.results.items())
