@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -24,7 +24,9 @@ from ogicheck.api import At, Cell, Document, Paragraph, Place, Site, UnreadableE
 from ogicheck.api import Table as DocumentTable
 from ogicheck.checking.checker import Checker, Plan
 from ogicheck.checking.recording import recorded
+from ogicheck.hosting.host import loaded
 from ogicheck.reading.figures import SURE, figure
+from ogicheck.sources.inputs import Input
 from ogicheck.values.findings import FileResult
 from ogicheck.values.records import RecordFigure
 from ogicheck.values.report import Report
@@ -248,6 +250,14 @@ def test_a_scan_without_a_word_on_it_is_not_read() -> None:
         CHECKER.read(out.getvalue())
 
 
+@pytest.fixture
+def anew() -> Iterator[None]:
+    """Plugins are loaded again: what they can do is asked for once in a process."""
+    loaded.cache_clear()
+    yield
+    loaded.cache_clear()
+
+
 @pytest.mark.parametrize(
     "data",
     [
@@ -257,7 +267,7 @@ def test_a_scan_without_a_word_on_it_is_not_read() -> None:
     ],
     ids=["pdf", "pdf-stamped-by-the-scanning-program", "png"],
 )
-def test_without_the_extra_a_scan_says_what_to_install(data: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_the_extra_a_scan_says_what_to_install(data: bytes, monkeypatch: pytest.MonkeyPatch, anew: None) -> None:
     monkeypatch.setattr(resources, "installed", lambda: False)
     with pytest.raises(UnreadableError) as caught:
         Checker.of(Plan()).read(data)
@@ -315,9 +325,10 @@ def test_a_page_of_text_on_a_picture_is_no_scan() -> None:
     assert not document.recognised
 
 
-def test_plugins_says_whether_the_extra_is_there(run: Callable[..., Result], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_plugins_says_whether_the_extra_is_there(monkeypatch: pytest.MonkeyPatch, anew: None) -> None:
     for there, state in ((True, "loaded"), (False, "skipped")):
         monkeypatch.setattr(resources, "installed", lambda there=there: there)
+        loaded.cache_clear()
         (found,) = [one for one in Checker.of(Plan()).host.registry.states if one.name == "ocr"]
         assert found.state == state
         assert (found.reason is None) == there
@@ -372,7 +383,7 @@ def test_figures_on_two_lines_of_a_cell_are_one_where_no_rule_between_them_can_h
 def test_what_breaks_the_form_asks_for_a_look_where_the_text_was_recognised() -> None:
     rule = next(iter(CHECKER.host.registry.rules.values()))
     site, message = Site("report", Place()), next(iter(rule.messages))
-    found = At(rule, "error", {}, misread=True)(site).say(message, *range(5))
+    found = At(rule, "error", {}, rule.messages, misread=True)(site).say(message, *range(5))
     assert (found.kind, found.level) == ("review", "error")
 
 
@@ -398,6 +409,6 @@ def test_what_disagrees_with_last_year_s_scan_is_no_error(run: Callable[..., Res
 def test_extract_prints_what_was_read_and_says_which_page_was_not(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(resources, "installed", lambda: False)
     (tmp_path / "report.pdf").write_bytes(PICTURED)
-    data, said = extract._extracted(tmp_path / "report.pdf", Plan(), "json")
+    data, said = extract._extracted(Input(tmp_path / "report.pdf", "report.pdf"), Plan(), "json")
     assert json.loads(data)["organ"] == "清河县司法局"
     assert said and "Page 2" in said.en
