@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ogicheck.checking.locations import with_spots
+from ogicheck.checking.locations import with_locations
 from ogicheck.values.document import Cell, Document, Paragraph, Place, Table
 from tests.runs import finding
 
@@ -23,7 +23,7 @@ DOCUMENT = Document(
 
 
 def spot(path: str, lang: str = "zh-CN") -> str:
-    (found,) = with_spots([finding(place=at(path))], DOCUMENT)
+    (found,) = with_locations([finding(place=at(path))], DOCUMENT)
     return found.spot.say("en" if lang == "en" else "zh-CN") if found.spot else ""
 
 
@@ -39,4 +39,4 @@ def test_tables_and_paragraphs_are_counted_through_the_document() -> None:
 
 def test_what_has_lines_or_pages_or_stands_nowhere_needs_no_spot() -> None:
     every = [finding(place=Place(line=3)), finding(place=Place(page=2)), finding(place=at("/gone"))]
-    assert [one.spot for one in with_spots(every, DOCUMENT)] == [None, None, None]
+    assert [one.spot for one in with_locations(every, DOCUMENT)] == [None, None, None]
