@@ -21,6 +21,11 @@ LISTS = (
 """The count behind the list, and before it."""
 ANOTHER = re.compile(r"(?:指南|目录|专栏|栏目|平台|制度|去年|上年|上一年度)[^,.;]{0,6}$")
 """What a list is of that is not the report's."""
+OWN = re.compile(r"本(?:年度?)?报告$")
+"""Whose parts a list is of without a doubt, whatever it names."""
+BASIS = re.compile(r"按照|根据|依据|结合")
+OTHER_PARTS = 2
+"""Names that the form has not, from which on the report's own list is one of other parts; one may be a slip."""
 BREAK = re.compile(r"[,.;:()]|以及|和|及|与")
 MARK = "\0"
 HINTS = {
@@ -52,15 +57,24 @@ class Listing:
 
 
 def listing(text: str, report: Report) -> Listing | None:
-    """The list of the report's parts in a folded paragraph: at least half of them; None where there is none."""
+    """The list of the report's parts in a folded paragraph: at least half of them, or other parts in what calls itself the
+    report's list; None where there is none.
+    """
     for pattern in LISTS:
         for match in pattern.finditer(text):
             if ANOTHER.search(text, max(0, match.start() - 20), match.start()):
                 continue
             found = _listed(match, report)
-            if len(found.found) >= len(report.form.sections) / 2:
+            if len(found.found) >= len(report.form.sections) / 2 or _is_of_other_parts(match, text, found):
                 return found
     return None
+
+
+def _is_of_other_parts(match: re.Match[str], text: str, found: Listing) -> bool:
+    """Whether it is without a doubt the report's own list: what it is made by, and on what basis, is none."""
+    own = OWN.search(text, max(0, match.start() - 10), match.start()) and match[0].endswith(("组成", "构成"))
+    known = any(re.search(hint, match["list"]) for hint in HINTS.values())
+    return bool(own and known and found.others >= OTHER_PARTS) and not BASIS.search(match["list"])
 
 
 def _listed(match: re.Match[str], report: Report) -> Listing:
