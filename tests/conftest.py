@@ -22,6 +22,9 @@ __all__ = [
     "pytest_terminal_summary",
 ]
 
+os.environ.pop("PYTEST_ADDOPTS", None)
+"""What this run is told by it is not meant for the runs that tests start."""
+
 CHECKER = Checker.of(Plan())
 
 

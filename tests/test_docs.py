@@ -199,7 +199,7 @@ def test_every_link_leads_somewhere(page: Path) -> None:
         assert not anchor or anchor in anchors(target), link
 
 
-OF_OTHERS = ("--no-skips", "--sample", "--seed", "--minutes", "--keep", "--files")
+OF_OTHERS = ("--no-skips", "--sample", "--seed", "--minutes", "--keep", "--files", "--atheris")
 """Options of the tests and of the benchmarks."""
 
 
