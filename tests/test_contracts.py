@@ -45,7 +45,6 @@ ALLOWED: Mapping[str, set[str]] = {
     "ogicheck_plugins.pdf": {"numpy", "pdfplumber", "pypdfium2"},
     "ogicheck_plugins.records_kit": {"wcwidth"},
     "ogicheck_plugins.series": {"click", "leather"},
-    "ogicheck_plugins.text": {"webencodings"},
     "ogicheck_plugins.xlsx": {"lxml"},
 }
 """The third-party packages that each room may import; a room that is not here may import none."""

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import click
 
+from ogicheck.checking.checker import Checker
 from ogicheck.checking.verdict import CLEAN, FOUND, INCOMPLETE, Tally
 from ogicheck.cli.console import complain
 from ogicheck.cli.edge import code_of
@@ -56,12 +57,12 @@ def command(session: Session) -> None:
     outputs = chosen(settings.output, session.registry.outputs)
     _know_rules(session)
     accept = _accept(session)
-    session.checker  # noqa: B018 - what is wrong with the rulesets is told before any target is made
+    checker = session.checker  # what is wrong with the rulesets is told before any target is made
     targets = opened(outputs, settings, session.registry.states, session.source)
     try:
         session.guard(file for _, file in outputs if file)
         done = _checked(session, targets, accept)
-        verdict = _verdict(session, done, bool(accept))
+        verdict = _verdict(session, checker, done, bool(accept))
         _close(targets, verdict)
     except BaseException:
         dropped(targets)
@@ -95,10 +96,10 @@ def _checked(session: Session, targets: Sequence[Target], accept: Accept | None)
     return done
 
 
-def _verdict(session: Session, done: Done, accepting: bool) -> Verdict:
+def _verdict(session: Session, checker: Checker, done: Done, accepting: bool) -> Verdict:
     baseline = Path(session.settings.baseline).name if accepting else None
     stopped = STOPPED.fill(done.why, done.count, session.count) if done.why else None
-    return done.tally.verdict(session.checker, session.settings, baseline, stopped, done.code)
+    return done.tally.verdict(checker, session.settings, baseline, stopped, done.code)
 
 
 def _accept(session: Session) -> Accept | None:
