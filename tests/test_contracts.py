@@ -44,6 +44,7 @@ ALLOWED: Mapping[str, set[str]] = {
     "ogicheck_plugins.outputs": {"click", "msgspec"},
     "ogicheck_plugins.pdf": {"numpy", "pdfplumber", "pypdfium2"},
     "ogicheck_plugins.records_kit": {"wcwidth"},
+    "ogicheck_plugins.repairs": {"rapidfuzz"},
     "ogicheck_plugins.series": {"click", "leather"},
     "ogicheck_plugins.xlsx": {"lxml"},
 }
