@@ -90,8 +90,8 @@ INTRO = """检查政府信息公开工作年度报告是否符合国家格式：
 - [全部规则](rules/README.md)，[条款与规则](rules/clauses.md)
 - 供编辑器和程序使用：[规则集的 schema](ruleset.schema.json)，[输出的 schema](output.schema.json)
 - [English](en/index.md)"""
-ENGLISH_INTRO = """Checks Chinese government reports on open government information against the national form: what is wrong, where,
-what it rests on, how to mend it.
+ENGLISH_INTRO = """Checks Chinese government reports on open government information against the national form: what is wrong,
+where, what it rests on, how to mend it.
 
 - [Guide](guide.md), [all rules](../rules/README.md), [clauses and rules](../rules/clauses.md)
 - For editors and programs: [schema of rulesets](../ruleset.schema.json), [schema of the output](../output.schema.json)"""
