@@ -27,7 +27,7 @@ ALLOWED: Mapping[str, set[str]] = {
     "ogicheck.rulesets": {"jsonschema", "msgspec", "rapidfuzz", "tomli"},
     "ogicheck.testing": {"jsonschema", "pytest", "tomli"},
     "ogicheck.values": {"msgspec"},
-    "ogicheck_plugins.about": {"click", "msgspec"},
+    "ogicheck_plugins.about": {"click", "msgspec", "tomlkit"},
     "ogicheck_plugins.aggregate": {"click", "docx", "xlsxwriter"},
     "ogicheck_plugins.baseline": {"click", "msgspec", "tomlkit"},
     "ogicheck_plugins.comparing": {"rapidfuzz", "rensa"},
