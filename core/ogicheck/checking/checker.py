@@ -30,7 +30,7 @@ from ogicheck.values.errors import SettingError, described
 from ogicheck.values.findings import FileResult, Problem
 from ogicheck.values.form import Form
 from ogicheck.values.records import ALONE, Companions, Record
-from ogicheck.values.report import FactError, Report
+from ogicheck.values.report import FactError, Report, no_facts
 from ogicheck.values.settings import Settings
 
 
@@ -39,7 +39,8 @@ class Plan:
     """How files are to be checked; the same in every process. `companions` is a file that holds what the run is told beside
     its files ("" for nothing).
 
-    `region` is one by name, "none", or "auto": the one that the organ's name makes certain.
+    `region` is one by name, "none", or "auto": the one that the organ's name makes certain. With `reports` results hold what
+    was read.
     """
 
     ruleset: str = "auto"
@@ -49,6 +50,7 @@ class Plan:
     choice: Choice = field(default_factory=Choice)
     companions: str = ""
     rule_seconds: float = RULE_SECONDS
+    reports: bool = False
 
     @classmethod
     def of(cls, settings: Settings) -> Plan:
@@ -146,6 +148,7 @@ class Checker:
             problems=(*failed, *(Problem("unread-part", part) for part in document.unread)),
             remarks=(*document.remarks, *report.remarks),
             recognised=document.recognised,
+            report=replace(report, facts=no_facts) if self.plan.reports else None,
         )
         judged = self.judged(result, self.beside(report, file), without)
         return replace(judged, findings=with_locations(judged.findings, document))
