@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import pickle
 from collections.abc import Generator, Iterable
 from contextlib import closing
 from dataclasses import dataclass, replace
@@ -48,15 +49,20 @@ class Checked:
     def of(cls, session: Session) -> Checked:
         return cls(session, Tally(session.settings.fail_on), [])
 
-    def steps(self) -> Generator[FileResult, None, None]:
-        """Check the files; each result as soon as it is there. Raises SettingError."""
+    def steps(self, kept: Path | None = None) -> Generator[FileResult, None, None]:
+        """Check the files; each result as soon as it is there. With a folder, the results are kept there with what was read
+        of the files, for the outputs that ask for it. Raises SettingError.
+        """
         settings = self.session.settings
         kinds = list(self.session.registry.baselines.values()) if settings.baseline else []
         accept = kinds[0].open(Path(settings.baseline)) if kinds else None
-        with closing(self.session.results()) as results:
+        with closing(self.session.results(kept is not None)) as results:
             for _, found in results:
                 one = discreet(found)
                 one = accept(one, Path(one.file)) if accept else one
+                if kept is not None:
+                    Path(kept, str(len(self.results))).write_bytes(pickle.dumps(one))
+                    one = replace(one, report=None)
                 self.tally.add(one)
                 self.results.append(one)
                 yield one
@@ -98,6 +104,7 @@ class Making:
     found: Any
     output: str
     run: Run
+    kept: Path
     target: Path
 
 
@@ -114,11 +121,16 @@ def made(making: Making) -> None:
         target = folder if output.target == "folder" else stream
         opening = Opening(target, session.settings, run.plugins, lambda name: inputs[name].path.read_bytes())
         writer = output.open(opening)
-        for one in run.files:
-            writer.add(one)
+        for number, one in enumerate(run.files):
+            writer.add(_with_report(making.kept / str(number)) if output.reports else one)
         writer.close(run)
         if output.target == "folder":
             _gather(folder, stream)
+
+
+def _with_report(path: Path) -> FileResult:
+    found: FileResult = pickle.loads(path.read_bytes())
+    return found
 
 
 def _gather(folder: Path, stream: Any) -> None:

@@ -101,8 +101,8 @@ def _hostname(host: str) -> str:
 
 
 class Front:
-    """The application as the server is given it. `log` takes a line a request (who, what, how it went; no contents), and one,
-    with the exception, where the server is at fault.
+    """The application as the server is given it. `log` takes a line a request (who, what, how it went; no contents), and
+    one with the exception where the server is at fault.
     """
 
     def __init__(self, app: ASGIApp, rules: Rules, refusal: Refusal, metrics: Metrics, log: Log) -> None:

@@ -52,7 +52,7 @@ class PageRun:
     def work(self) -> None:
         """Check the files, in a thread; until the run is given up."""
         try:
-            steps = self.checked.steps()
+            steps = self.checked.steps(self.upload.kept)
             for _ in steps:
                 if self.given_up.is_set():
                     steps.close()
@@ -86,7 +86,8 @@ class PageRun:
             raise ProblemError(404, GONE)
         session = self.checked.session
         told = {name: getattr(self.verdict, name) for name in Verdict.__dataclass_fields__}
-        making = Making(session.settings, session.found, output, Run(**told, files=tuple(self.checked.results)), target)
+        run = Run(**told, files=tuple(self.checked.results))
+        making = Making(session.settings, session.found, output, run, self.upload.kept, target)
         ((_, ended),) = session.calls(made, [(making,)])
         if ended:
             target.unlink(missing_ok=True)

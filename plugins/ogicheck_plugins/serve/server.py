@@ -16,7 +16,7 @@ from tempfile import gettempdir, mkdtemp
 from time import time
 
 import uvicorn
-from uvicorn.protocols.http.h11_impl import H11Protocol
+from uvicorn.protocols.http.h11_impl import H11Protocol, RequestResponseCycle
 
 from ogicheck.api import Input, Plan, Session, SettingError, Text, UnreadableError, described, read_input
 from ogicheck_plugins.serve.app import Service
@@ -41,7 +41,7 @@ class Protocol(H11Protocol):
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         super().connection_made(transport)
-        self._handled = None
+        self._handled: RequestResponseCycle | None = None
         self._watch()
 
     def _watch(self) -> None:

@@ -10,7 +10,7 @@ from tempfile import mkdtemp
 
 from anyio import to_thread
 from starlette.datastructures import UploadFile
-from starlette.exceptions import HTTPException
+from starlette.formparsers import MultiPartException, MultiPartParser
 from starlette.requests import Request
 
 from ogicheck.api import Text
@@ -21,6 +21,8 @@ FILES, FIELDS = 300, 40
 """Files and further fields of a form: a county has some eighty organs, twice with last year's reports."""
 FOLDERS = {"file": "files", "previous": "previous", "parts": "parts"}
 """Where a form's files go, by its fields."""
+KEPT = "kept"
+"""Where what is read of them is kept."""
 FORM = "multipart/form-data"
 TAKEN = ("text/", "image/", "application/vnd.", "application/wps", "application/x-mimearchive")
 ALONE = frozenset(
@@ -42,6 +44,10 @@ class Upload:
     def files(self) -> list[Path]:
         return sorted((self.folder / "files").iterdir())
 
+    @property
+    def kept(self) -> Path:
+        return self.folder / KEPT
+
     def remove(self) -> None:
         shutil.rmtree(self.folder, ignore_errors=True)
 
@@ -50,7 +56,7 @@ async def received(request: Request, into: Path) -> Upload:
     """What a request brings, in a new folder within `into`. Raises ProblemError."""
     upload = Upload(Path(mkdtemp(dir=into)), dict(request.query_params))
     try:
-        for name in FOLDERS.values():
+        for name in (*FOLDERS.values(), KEPT):
             (upload.folder / name).mkdir()
         kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
         if kind == FORM:
@@ -67,18 +73,33 @@ async def received(request: Request, into: Path) -> Upload:
     return upload
 
 
+class Parser(MultiPartParser):
+    """Starlette's, which also knows whether the form has come to its end: of one that is cut off a file may be missing."""
+
+    whole = False
+
+    def on_end(self) -> None:
+        self.whole = True
+
+
 async def _form(request: Request, upload: Upload) -> None:
+    parser = Parser(request.headers, request.stream(), max_files=FILES, max_fields=FIELDS)
     try:
-        async with request.form(max_files=FILES, max_fields=FIELDS) as form:
-            for name, value in form.multi_items():
-                if isinstance(value, str):
-                    upload.asked[name] = value
-                elif name in FOLDERS and (value.filename or value.size):
-                    await to_thread.run_sync(_save, value, _free(upload.folder / FOLDERS[name], value.filename or ""))
-    except HTTPException as error:
-        if "Too many" in str(error.detail):
+        form = await parser.parse()
+    except MultiPartException as error:
+        if "Too many" in error.message:
             raise ProblemError(413, MANY.fill(FILES)) from error
         raise ProblemError(400, BROKEN) from error
+    try:
+        if not parser.whole:
+            raise ProblemError(400, BROKEN)
+        for name, value in form.multi_items():
+            if isinstance(value, str):
+                upload.asked[name] = value
+            elif name in FOLDERS and (value.filename or value.size):
+                await to_thread.run_sync(_save, value, _free(upload.folder / FOLDERS[name], value.filename or ""))
+    finally:
+        await form.close()
 
 
 async def _body(request: Request, upload: Upload) -> None:
