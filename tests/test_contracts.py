@@ -36,6 +36,7 @@ ALLOWED: Mapping[str, set[str]] = {
     "ogicheck_plugins.extract": {"click", "msgspec"},
     "ogicheck_plugins.formats_kit": {"cv2", "lxml", "numpy", "rapidocr"},
     "ogicheck_plugins.html": {"cssselect", "lxml", "tinycss2", "webencodings"},
+    "ogicheck_plugins.marks": {"lxml"},
     "ogicheck_plugins.national": {"rapidfuzz", "stdnum"},
     "ogicheck_plugins.new_plugin": {"click"},
     "ogicheck_plugins.ocr": {"PIL", "cv2", "numpy"},

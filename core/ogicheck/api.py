@@ -20,7 +20,7 @@ from ogicheck.hosting.watching import attend, what_runs
 from ogicheck.sources import zips
 from ogicheck.values import numerals
 from ogicheck.values.document import Block, Box, Cell, Document, Paragraph, Picture, Place, Table, UnreadableError
-from ogicheck.values.errors import SettingError, described
+from ogicheck.values.errors import IncompleteError, SettingError, described
 from ogicheck.values.findings import (
     LEVELS,
     Acceptance,
@@ -173,6 +173,7 @@ __all__ = [
     "Forms",
     "Help",
     "Identity",
+    "IncompleteError",
     "Input",
     "Kind",
     "Lang",
