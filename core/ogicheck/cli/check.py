@@ -7,7 +7,7 @@ import sys
 import traceback
 from collections.abc import Sequence
 from contextlib import closing
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
@@ -83,12 +83,14 @@ def _checked(session: Session, targets: Sequence[Target], accept: Accept | None)
     """Give every result to every output, until all are done, or something stops it: what is done is not lost."""
     done = Done(Tally(session.settings.fail_on))
     try:
-        with closing(session.results()) as results:
+        reports = any(target.output.reports for target in targets)
+        with closing(session.results(reports)) as results:
             for path, one in results:
                 result = accept(one, path) if accept else one
                 done.tally.add(result)
                 done.count += 1
-                done.crashes += [result] if any(problem.traceback for problem in result.problems) else []
+                if any(problem.traceback for problem in result.problems):
+                    done.crashes.append(replace(result, report=None))
                 for target in targets:
                     target.add(result)
     except KeyboardInterrupt as stopped:

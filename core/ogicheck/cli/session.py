@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -165,13 +165,16 @@ class Session:
         """Outcomes of calls by the executor of this call."""
         return outcomes(function, arguments, self.executor, self.capacity)
 
-    def results(self) -> Generator[tuple[Path, FileResult], None, None]:
-        """Where each file is, and its result; those to compare with that could not be read come last."""
+    def results(self, reports: bool = False) -> Generator[tuple[Path, FileResult], None, None]:
+        """Where each file is, and its result, with what was read where `reports`; those to compare with that could not be
+        read come last.
+        """
         files = self.inputs(self.settings.paths)
         self._inputs.update((one.name, one) for one in files)
         previous, parts = (self._compared(paths) for paths in (self.settings.previous, self.settings.parts))
         names = tuple(one.name for one in files)
-        with told(self.checker.plan, Companions(previous.records, parts.records, self.settings.published, names)) as plan:
+        plan = replace(self.checker.plan, reports=reports)
+        with told(plan, Companions(previous.records, parts.records, self.settings.published, names)) as plan:
             yield from self._shown(check_all(files, plan, self.executor, self.capacity), len(files))
         unread = {one.file: one for one in (*previous.unread, *parts.unread) if one.file not in names}
         yield from ((Path(name), one) for name, one in unread.items())

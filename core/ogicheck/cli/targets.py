@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol, TypeVar
 
@@ -90,7 +90,8 @@ class Target:
 
     def add(self, result: FileResult) -> None:
         if writer := self.writer:
-            self._do(lambda: writer.add(result))
+            given = result if self.output.reports else replace(result, report=None)
+            self._do(lambda: writer.add(given))
 
     def close(self, verdict: Verdict) -> None:
         if writer := self.writer:
@@ -150,11 +151,11 @@ def _opened(output: Output, file: str, opening: Callable[..., Opening]) -> Targe
         raise SettingError(NEEDS_TARGET.fill(output.name))
     if output.target == "folder":
         target = Target(output, file, Standing())
-        target.open(opening(drafts.folder(file)))
+        target.open(opening(drafts.folder(file), file=file))
     elif file:
         draft = drafts.begun(file)
         target = Target(output, file, draft)
-        target.open(opening(draft.stream))
+        target.open(opening(draft.stream, file=file))
     else:
         tried_stdout()
         target = Target(output, file, Standing())
