@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
-from ogicheck.api import Finding, RuleInfo, Text, one_line
+from ogicheck.api import Finding, Lang, RuleInfo, Text, one_line
 from ogicheck_plugins.report_page.seen import Placed, Seen
 from ogicheck_plugins.results_kit.words import position
 
 Say = Callable[..., str]
+SETTING = re.compile(r"（[^（）]*[a-z]{3}[^（）]*）|[^。；]*[a-z]{3}[^。]*。?")
+"""A sentence or bracket that names a setting of the rules, which are in English: it is for who runs ogicheck."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,3 +109,10 @@ def by_section(cards: Iterable[Card]) -> dict[Text, list[Card]]:
     for card in cards:
         found[card.placed.where.section].append(card)
     return found
+
+
+def plain(text: str, lang: Lang) -> str:
+    """What a rule says to who writes the report: without its settings."""
+    if lang == "en" or not SETTING.search(text):
+        return text
+    return SETTING.sub("", text).rstrip("；，。") + "。"

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from ogicheck.api import FileResult, Finding, Report, Text, one_line
 from ogicheck_plugins.results_kit.excerpt import Excerpt, excerpt
 from ogicheck_plugins.results_kit.grid import Grid, grids
-from ogicheck_plugins.results_kit.where import Where, where
+from ogicheck_plugins.results_kit.where import Where, heading, where
 
 MOST_OF_A_RULE = 30
 """Findings of one rule that are shown of a report: nobody mends more of a kind one by one."""
@@ -135,6 +135,6 @@ def _sections(report: Report) -> Iterator[SeenSection]:
         for key in own:
             del left[key]
         paragraphs = tuple((paragraph.address, paragraph.printed) for paragraph in one.paragraphs)
-        yield SeenSection(one.address, one_line(one.text), paragraphs, tuple(own))
+        yield SeenSection(one.address, heading(one), paragraphs, tuple(own))
     if left:
         yield SeenSection("section/lacking", "", (), tuple(left))

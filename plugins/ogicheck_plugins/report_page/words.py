@@ -43,13 +43,16 @@ WORDS = {
     "blank": Text("空白", "blank"),
     "absent_row": Text("缺这一行", "this row is missing"),
     "no_table": Text("没有找到这张表。", "This table was not found."),
-    "unread_table": Text("这张表的标签在，但分不清哪个数字属于哪一格。", "Its labels are there, but its figures cannot be told apart."),
+    "unread_table": Text(
+        "这张表的标签在，但分不清哪个数字属于哪一格。", "Its labels are there, but its figures cannot be told apart."
+    ),
     "no_heading": Text("没有归入任何部分的表格", "Tables of no section"),
     "nth": Text("第 {0} 条", "no. {0}"),
     "cell_label": Text("{0}，第 {1} 条", "{0}, no. {1}"),
     "more": Text("同一规则另有 {0} 处，没有逐条列出。", "{0} more of this rule are not listed."),
     "recognised": Text(
-        "文字由图片识别而来，结果都需要人工核对。", "Its text was recognised in pictures: all of this is for a person to judge."
+        "文字由图片识别而来，结果都需要人工核对。",
+        "Its text was recognised in pictures: all of this is for a person to judge.",
     ),
     "unchecked": Text("未能检查", "Not checked"),
     "problems": Text("没有做成的事", "What could not be done"),

@@ -14,7 +14,7 @@ from urllib.parse import quote
 from ogicheck.api import FileResult, Opening, Verdict
 from ogicheck_plugins.pages_kit.pages import Pages
 from ogicheck_plugins.report_page.many import Overview, shade
-from ogicheck_plugins.report_page.one import Sheet, by_section, sheet, split
+from ogicheck_plugins.report_page.one import Sheet, by_section, plain, sheet, split
 from ogicheck_plugins.report_page.seen import TOP, Seen, seen
 from ogicheck_plugins.report_page.words import WORDS
 from ogicheck_plugins.results_kit.spill import Spill
@@ -56,6 +56,7 @@ class _Writing:
             "overview": self.overview,
             "problem_words": PROBLEM,
             "split": split,
+            "plain": plain,
             "shade": shade,
             "by_section": by_section,
             "top": TOP,
@@ -98,7 +99,7 @@ class _Writing:
         return True
 
     def _beside(self) -> None:
-        """Write a page for each report into a folder beside the index, which takes the place of an earlier one when whole."""
+        """Write a page for each report into a folder beside the index, in place of an earlier run's once all are there."""
         file = Path(os.path.realpath(self.opening.file))
         folder = file.with_name(f"{file.stem}_files")
         work = Path(mkdtemp(prefix=f".{folder.name}.", dir=file.parent))

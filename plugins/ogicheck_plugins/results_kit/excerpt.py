@@ -27,7 +27,7 @@ def excerpt(finding: Finding, grids: Sequence[Grid]) -> Excerpt | None:
     related = {one.address for one in finding.related}
     for grid in grids:
         rows = [row for row in grid.rows if row.cells and _is_in(finding.address, row)]
-        wanted = range(len(grid.labels))
+        wanted: Sequence[int] = range(len(grid.labels))
         if not rows and "/*/" in finding.address:
             rows = [row for row in grid.rows if any(cell.address in related for cell in row.cells)]
             wanted = [at for at in wanted if any(at < len(row.cells) and row.cells[at].address in related for row in rows)]
@@ -41,9 +41,7 @@ def _is_in(address: str, row: GridRow) -> bool:
     return address == row.address or address.rpartition("/")[0] == row.address
 
 
-def _shown(
-    row: GridRow, wanted: Sequence[int], wrong: str, related: set[str]
-) -> tuple[str, tuple[tuple[str, Mark], ...]]:
+def _shown(row: GridRow, wanted: Sequence[int], wrong: str, related: set[str]) -> tuple[str, tuple[tuple[str, Mark], ...]]:
     cells = [row.cells[at] for at in wanted]
     return one_line(row.label), tuple((one_line(one.text), mark(one.address, wrong, related)) for one in cells)
 

@@ -52,8 +52,8 @@ class GridRow:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A part of a table with columns of its own, and the form's name for it ("" where it is all of the table); `corner` is how
-    many columns of labels its rows have.
+    """A part of a table with columns of its own, and the form's name for it ("" where it is all of the table). `corner`
+    counts the columns of labels that its rows have.
     """
 
     name: str
@@ -95,7 +95,9 @@ def _grid(table: ReportTable, form: TableForm, block: str, rows: list[Row]) -> G
     leaves += [Head(column.text, "strange", match="unknown") for column in unknown]
     lines = _lines([*under, *([] for _ in unknown)], leaves)
     every = _with_missing(rows, [key for key in table.missing_rows if form.rows[key].block == block], form)
-    heads = _transposed([list(form.rows[key].under) if key else [] for key, _ in every], [_label(*one, form) for one in every])
+    heads = _transposed(
+        [list(form.rows[key].under) if key else [] for key, _ in every], [_label(*one, form) for one in every]
+    )
     corner = max((sum(head.across for head in line) for line in heads), default=1)
     filled = (_row(table, row, key, line, [*declared], len(unknown)) for (key, row), line in zip(every, heads, strict=True))
     return Grid(form.blocks[block].label, lines, tuple(head.text for head in leaves), tuple(filled), corner)

@@ -1,11 +1,11 @@
-"""Where a part of a report is, in words that a person finds in it: the section, then the row and column, or the paragraph."""
+"""Where a part of a report is, in words that a person finds in it: the section, then row and column, or the paragraph."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ogicheck.api import Form, Report, Text, one_line
+from ogicheck.api import Form, Report, Section, Text, one_line
 from ogicheck_plugins.results_kit.grid import Grid
 
 WHOLE = Text("整份报告", "the whole report")
@@ -48,12 +48,15 @@ def _section(names: Sequence[str], report: Report) -> Where:
 def _heading(key: str, report: Report) -> Text:
     """A section's heading as it is printed; as the form has it where the report lacks it."""
     found = next((one for one in report.sections if one.address == f"section/{key}"), None)
-    if found:
-        words = one_line((found.number or "") + found.title if found.title else found.text)
-        return Text(words, words)
     form = report.form.sections.get(key)
-    words = f"{form.number}、{form.title}" if form else key
+    words = heading(found) if found else f"{form.number}、{form.title}" if form else key
     return Text(words, words)
+
+
+def heading(section: Section) -> str:
+    """A section's heading with its number, be that printed or made by the program."""
+    number = section.number or ""
+    return one_line(section.text if section.text.startswith(number) else number + section.text)
 
 
 def _part(names: Sequence[str], form: Form, table: str, found: Sequence[Grid]) -> Text:
