@@ -15,8 +15,8 @@ ROOT = Path(__file__).parents[1]
 CORE = ROOT / "core" / "ogicheck"
 ROOMS = {"values", "hosting", "rulesets", "reading", "checking", "sources", "cli", "testing"}
 BESIDE = {"__init__.py", "__main__.py", "api.py", "py.typed"}
-MOST_LINES = 11_500
-"""The plan is 7,500: reading and the edge have outgrown it since the rooms were cut; this holds further growth up."""
+MOST_LINES = 10_600
+"""The plan is 7,500: reading and the edge have outgrown it; this holds further growth up, and goes down with each cut."""
 OWN = ("ogicheck", "ogicheck_plugins")
 
 ALLOWED: Mapping[str, set[str]] = {
@@ -44,6 +44,7 @@ ALLOWED: Mapping[str, set[str]] = {
     "ogicheck_plugins.outputs": {"click", "msgspec"},
     "ogicheck_plugins.pdf": {"numpy", "pdfplumber", "pypdfium2"},
     "ogicheck_plugins.records_kit": {"wcwidth"},
+    "ogicheck_plugins.repairs": {"rapidfuzz"},
     "ogicheck_plugins.series": {"click", "leather"},
     "ogicheck_plugins.xlsx": {"lxml"},
 }

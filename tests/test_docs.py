@@ -71,7 +71,7 @@ FOUND = {
 """The commands that end with findings; all others end clean."""
 
 MADE = {"At", "Clause", "Help", "Related", "Rule", "Site", "Text", "Box"} | {
-    *("Baseline", "Executor", "Extractor", "Fact", "Output", "Vocabulary"),
+    *("Baseline", "Executor", "Extractor", "Fact", "Output", "Repair", "Vocabulary"),
     *("BlockForm", "ColumnForm", "Declared", "Form", "Relation", "RowForm", "SectionForm", "TableForm", "Years"),
     *("Ended", "Registry", "Settings", "Surroundings"),
 }
@@ -277,7 +277,7 @@ def test_every_kind_of_plugin_has_an_example_that_loads(folder: Path) -> None:
     states = json.loads(run(shlex.join(["ogicheck", "plugins", "--json", *given]), folder).stdout)
     loaded = {one["name"]: one["registers"] for one in states if one["state"] == "loaded"}
     registered = [word.partition(" ")[0] for name in examples for word in loaded[Path(name).stem]]
-    assert set(registered) == {"rule", "extractor", "output", "ruleset"}
+    assert set(registered) == {"rule", "extractor", "repair", "output", "ruleset"}
 
 
 KINDS = {
@@ -315,10 +315,10 @@ def test_the_arguments_of_a_rule_are_documented() -> None:
     text = PLUGINS.read_text("utf-8")
     for name in inspect.signature(api.rule).parameters:
         assert re.search(rf"^\| `{name}` \|", text, re.MULTILINE), name
-    for kind in (api.Extractor, api.Output, api.Executor, api.Fact, api.Vocabulary, api.Baseline):
+    for kind in (api.Extractor, api.Repair, api.Output, api.Executor, api.Fact, api.Vocabulary, api.Baseline):
         assert f"{kind.__name__}(" in text
-    for name in fields_of(api.Extractor, api.Output, api.Executor, api.Baseline):
-        assert re.search(rf"`(?:Extractor|Output|Executor|Baseline)\([^)]*\b{name}\b", text), name
+    for name in fields_of(api.Extractor, api.Repair, api.Output, api.Executor, api.Baseline):
+        assert re.search(rf"`(?:Extractor|Repair|Output|Executor|Baseline)\([^)]*\b{name}\b", text), name
 
 
 def fields_of(*kinds: Any) -> list[str]:

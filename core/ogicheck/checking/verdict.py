@@ -81,11 +81,11 @@ def rule_infos(checker: Checker, used: set[FormKey]) -> list[RuleInfo]:
 
 def _forms(checker: Checker, used: set[FormKey]) -> Iterator[Form]:
     """The forms of these formats and regions; all forms that may be chosen, where there are none."""
-    for reader in checker.readers:
+    for form in checker.forms:
         regions: Iterable[str | None] = {None}
         if used:
-            regions = {region for format_, region in used if format_ == reader.form.format}
-        yield from ((checker.regional(reader.form, region) or reader).form for region in sorted(regions, key=str))
+            regions = {region for format_, region in used if format_ == form.format}
+        yield from (checker.regional(form, region) or form for region in sorted(regions, key=str))
 
 
 def rule_info(registry: Registry, rule: Rule, configured: Level | None) -> RuleInfo:
