@@ -43,6 +43,7 @@ ALLOWED: Mapping[str, set[str]] = {
     "ogicheck_plugins.odt": {"lxml"},
     "ogicheck_plugins.ofd": {"lxml"},
     "ogicheck_plugins.outputs": {"click", "msgspec"},
+    "ogicheck_plugins.pages_kit": {"jinja2"},
     "ogicheck_plugins.pdf": {"numpy", "pdfplumber", "pypdfium2"},
     "ogicheck_plugins.records_kit": {"wcwidth"},
     "ogicheck_plugins.repairs": {"rapidfuzz"},
