@@ -16,7 +16,7 @@ from fixtures.facts import clean
 from ogicheck_plugins.new_plugin import command as new_plugin
 
 ROOT = Path(__file__).parents[1]
-SERVE, PAGE = ROOT / "plugins" / "ogicheck_plugins" / "serve", ("css", "html", "js", "json", "svg")
+SERVE, PAGE = ROOT / "plugins" / "ogicheck_plugins" / "serve", (".css", ".html", ".js", ".json", ".svg")
 DATA = {
     "ogicheck/py.typed",
     "ogicheck/testing/README.md",

@@ -13,7 +13,7 @@ from ogicheck.checking.losses import unread_tables
 from ogicheck.checking.yielding import MORE, YieldError, taken
 from ogicheck.hosting.facts import Fact
 from ogicheck.hosting.rules import At, Rule, Site
-from ogicheck.hosting.surroundings import MeddlingError, Surroundings
+from ogicheck.hosting.surroundings import MeddlingError, unchanged
 from ogicheck.hosting.watching import OvertimeError, running, stops
 from ogicheck.rulesets.levels import AppliedRule
 from ogicheck.values.errors import described
@@ -86,19 +86,15 @@ class _Judging:
         if not self.limits.without.isdisjoint({f"rule {rule.id}", *(f"fact {name}" for name in rule.facts)}):
             self.not_checked.append(rule.id)
             return
-        surroundings = Surroundings.now()
         try:
-            with running(f"rule {rule.id}", self.limits.seconds):
+            with unchanged(), running(f"rule {rule.id}", self.limits.seconds):
                 self._run(applied, level)
-            if changed := surroundings.put_back():
-                raise MeddlingError(changed)
         except FactError as error:
             problem = Problem("rule-crash", FACT_FAILED.fill(error.text), traceback=error.traceback)
             self._fail(error.name, rule, problem)
         except BaseException as error:
             if stops(error):
                 raise
-            surroundings.put_back()
             self.slow += [rule.id] if isinstance(error, OvertimeError) else []
             trace = "" if isinstance(error, OvertimeError | MeddlingError | YieldError) else traceback.format_exc()
             self._fail(rule.id, rule, self._crash(rule, error, trace))
@@ -116,8 +112,7 @@ class _Judging:
         (self.not_checked if missing else self.checked).append(rule.id)
 
     def _crash(self, rule: Rule, error: BaseException, trace: str) -> Problem:
-        why = getattr(error, "text", None)
-        text = CRASH.fill(rule.id, self.limits.owners.get(rule.id, "?"), why if isinstance(why, Text) else described(error))
+        text = CRASH.fill(rule.id, self.limits.owners.get(rule.id, "?"), described(error))
         return Problem("rule-crash", text, rule=rule.id, traceback=trace)
 
     def _fail(self, what: str, rule: Rule, problem: Problem) -> None:

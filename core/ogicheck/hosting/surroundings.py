@@ -7,6 +7,7 @@ import locale
 import os
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -77,6 +78,19 @@ class Surroundings:
         if locale.setlocale(locale.LC_ALL) != self.locale:
             locale.setlocale(locale.LC_ALL, self.locale)
             yield LOCALE
+
+
+@contextmanager
+def unchanged() -> Iterator[None]:
+    """Within it, code of a plugin runs: what that changes is put back. Raises MeddlingError of what it was."""
+    before = Surroundings.now()
+    try:
+        yield
+    except BaseException:
+        before.put_back()
+        raise
+    if changed := before.put_back():
+        raise MeddlingError(changed)
 
 
 def _folder() -> str:

@@ -2,44 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from ogicheck.reading.fragment import Fragment
-from ogicheck.reading.lexicon import TableLexicon
-from ogicheck.values.document import Cell, Table
-from ogicheck.values.words import fold
+from ogicheck.api import Block, Cell, Document, Form, Fragment, Table, TableLexicon, fold, fragments, lexicon
 
 
-def whole(found: Sequence[Fragment], lexicons: Mapping[str, TableLexicon]) -> list[Fragment]:
-    """The fragments, each pair of halves made one: as many rows, the same labels, and columns that make up the form's."""
-    result: list[Fragment] = []
-    for one in found:
-        joined = _joined(result[-1], one, lexicons[one.key]) if result and result[-1].key == one.key else None
-        if joined:
-            result[-1] = joined
+def mend(document: Document, form: Form) -> Document:
+    """The document, each pair of halves one table: as many rows, the same labels, and columns that make up the form's."""
+    wide = {one.key: one for one in lexicon(form).tables if set(one.form.blocks) == {"main"} and one.form.layout == "rows"}
+    blocks: list[Block | None] = list(document.blocks)
+    left: Fragment | None = None
+    for one in fragments(document.blocks, lexicon(form).tables):
+        joined = _joined(left.table, one.table, wide[one.key]) if left and left.key == one.key and one.key in wide else None
+        if left and joined:
+            blocks[left.index], blocks[one.index] = joined, None
+            left = replace(left, table=joined)
         else:
-            result.append(one)
-    return result
+            left = one
+    return replace(document, blocks=tuple(block for block in blocks if block is not None))
 
 
-def _joined(left: Fragment, right: Fragment, lexicon: TableLexicon) -> Fragment | None:
-    if set(lexicon.form.blocks) != {"main"} or lexicon.form.layout == "bands":
-        return None
-    named = _columns(left.table, lexicon), _columns(right.table, lexicon)
+def _joined(left: Table, right: Table, lexicon: TableLexicon) -> Table | None:
+    named = _columns(left, lexicon), _columns(right, lexicon)
     due = list(range(len(lexicon.columns["main"].official)))
     if not all(named) or sorted(position for half in named for position in half) != due:
         return None
     first = min(column for column in named[1].values())
-    rows = [list(_rows(half.table)) for half in (left, right)]
+    rows = [list(_rows(half)) for half in (left, right)]
     if len(rows[0]) != len(rows[1]) or max(named[0]) > min(named[1]) or not _agree(rows[0], rows[1], first, lexicon):
         return None
-    width = max(cell.column + cell.colspan for cell in left.table.cells) - first
+    width = max(cell.column + cell.colspan for cell in left.cells) - first
     places = {old: new for (new, _), (old, _) in zip(*rows, strict=True)}
-    own = (cell for cell in right.table.cells if cell.column >= first)
+    own = (cell for cell in right.cells if cell.column >= first)
     moved = (replace(cell, row=places[cell.row], column=cell.column + width) for cell in own)
-    return replace(left, table=replace(left.table, cells=(*left.table.cells, *moved)))
+    return replace(left, cells=(*left.cells, *moved))
 
 
 def _columns(table: Table, lexicon: TableLexicon) -> dict[int, int]:

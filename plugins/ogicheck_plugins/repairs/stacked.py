@@ -6,10 +6,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import accumulate, groupby
 
-from ogicheck.reading.lexicon import TableLexicon
-from ogicheck.values.document import Cell, Table
-from ogicheck.values.numbers import UNREAD, is_figure
-from ogicheck.values.words import fold
+from ogicheck.api import UNREAD, Cell, Document, Form, Table, TableLexicon, fold, is_figure
+from ogicheck_plugins.repairs.pieces import of_form
+
+
+def mend(document: Document, form: Form) -> Document:
+    """The document with a row for each of the form's."""
+    return of_form(document, form, unstacked, lambda table: table.gridded)
 
 
 def unstacked(table: Table, lexicon: TableLexicon) -> Table:

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from ogicheck.reading.lexicon import TableLexicon
-from ogicheck.values.document import Block, Table
-from ogicheck.values.numbers import is_figure
+from ogicheck.api import Block, Document, Form, Table, TableLexicon, is_figure, lexicon
 
 FEWEST_ROWS = 2
 """Rows with words of one table alone that a piece must have: one alone may be a label that two tables share."""
+
+
+def mend(document: Document, form: Form) -> Document:
+    """The document with a table for each table of the form."""
+    return replace(document, blocks=tuple(without_joined(document.blocks, lexicon(form).tables)))
 
 
 def without_joined(blocks: Sequence[Block], lexicons: Sequence[TableLexicon]) -> list[Block]:

@@ -12,11 +12,8 @@ from itertools import pairwise
 from statistics import fmean
 from typing import NamedTuple
 
-from ogicheck.reading.labels import Labels
-from ogicheck.reading.lexicon import TableLexicon
-from ogicheck.values.document import Box, Cell, Table
-from ogicheck.values.numbers import is_figure
-from ogicheck.values.words import fold
+from ogicheck.api import Box, Cell, Document, Form, Labels, Table, TableLexicon, fold, is_figure
+from ogicheck_plugins.repairs.pieces import of_form
 
 LABELS = 2
 """Columns of labels before those of figures, as a page's reader gives them."""
@@ -35,6 +32,11 @@ class Head(NamedTuple):
     @property
     def middle(self) -> float:
         return (self.box[0] + self.box[2]) / 2
+
+
+def mend(document: Document, form: Form) -> Document:
+    """The document with its figures under their heads."""
+    return of_form(document, form, regridded, lambda table: not table.ruled)
 
 
 def regridded(table: Table, lexicon: TableLexicon) -> Table:

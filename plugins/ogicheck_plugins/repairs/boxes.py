@@ -2,18 +2,36 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import groupby, takewhile
 
-from ogicheck.reading.headings import SPACED
-from ogicheck.reading.labels import Labels
-from ogicheck.values.document import Block, Cell, Paragraph, Table
-from ogicheck.values.numbers import is_figure
-from ogicheck.values.words import bare, fold, number
+from ogicheck.api import (
+    Block,
+    Cell,
+    Document,
+    Form,
+    Labels,
+    Paragraph,
+    Table,
+    bare,
+    fold,
+    is_figure,
+    lexicon,
+    printed_number,
+)
 
 LONGEST_HEADING = 40
 """Characters of a section's heading in a row of a table: a longer text is what the section says."""
+SPACED = re.compile(r"\s*([一二三四五六七八九十]{1,3}|\d{1,2})\s+(?=\S)")
+"""A number that nothing but space parts from its title."""
+
+
+def mend(document: Document, form: Form) -> Document:
+    """The document with its text and headings out of tables' cells."""
+    own = lexicon(form)
+    return replace(document, blocks=tuple(unboxed(document.blocks, own.words, own.titles)))
 
 
 def unboxed(blocks: Iterable[Block], words: frozenset[str], titles: Labels) -> list[Block]:
@@ -65,7 +83,7 @@ def _heading(row: list[Cell], titles: Labels) -> Paragraph | None:
     text = " ".join("".join(cell.text.split("\n")) for cell in filled[:2])
     if not 0 < len(filled) <= 2 or len(text) > LONGEST_HEADING:
         return None
-    known = titles.candidates(text) if number(text) else titles.exact.get(bare(SPACED.sub("", text, count=1)))
+    known = titles.candidates(text) if printed_number(text) else titles.exact.get(bare(SPACED.sub("", text, count=1)))
     return Paragraph(text, filled[0].place, confidence=filled[0].confidence) if known else None
 
 

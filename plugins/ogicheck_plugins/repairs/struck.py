@@ -6,14 +6,19 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from ogicheck.values.document import Block, Cell, Paragraph, Picture
+from ogicheck.api import Block, Cell, Document, Form, Paragraph, Picture
 
 STROKE = "\u0336"
 STRUCK = re.compile(f"(?:[^{STROKE}]{STROKE}\\s*)+")
 
 
+def mend(document: Document, form: Form) -> Document:
+    """The document without struck-out text; a cell that holds nothing else keeps it, as it is not blank."""
+    return replace(document, blocks=tuple(without_struck(document.blocks)))
+
+
 def without_struck(blocks: Iterable[Block]) -> Iterator[Block]:
-    """The blocks without struck-out text; a cell that holds nothing else keeps it, as it is not blank."""
+    """The blocks without struck-out text."""
     for block in blocks:
         if isinstance(block, Picture) or not _is_marked(block):
             yield block

@@ -7,13 +7,17 @@ from dataclasses import replace
 
 from rapidfuzz.distance import Levenshtein
 
-from ogicheck.reading.lexicon import TableLexicon
-from ogicheck.values.document import Block, Cell, Table
-from ogicheck.values.numbers import is_figure
-from ogicheck.values.words import fold
+from ogicheck.api import Block, Cell, Document, Form, Table, TableLexicon, fold, is_figure, lexicon
 
 _SHORTEST = 3
 """Characters of the shortest heading that is certain with one of them wrong."""
+
+
+def mend(document: Document, form: Form) -> Document:
+    """A recognised document with the form's headings."""
+    if not document.recognised:
+        return document
+    return replace(document, blocks=tuple(respelled(document.blocks, lexicon(form).tables)))
 
 
 def respelled(blocks: Iterable[Block], lexicons: Sequence[TableLexicon]) -> list[Block]:

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from ogicheck.values.document import Block, Paragraph, Picture, Table
-from ogicheck.values.words import fold
+from ogicheck.api import Block, Document, Form, Paragraph, Picture, Table, fold
 
 Said = tuple[str, ...]
 FEWEST = 2
 """Tables that must be there again: a report may well print one of them twice."""
+
+
+def mend(document: Document, form: Form) -> Document:
+    """The document without a second copy of itself."""
+    return replace(document, blocks=tuple(without_copy(document.blocks)))
 
 
 def without_copy(blocks: Sequence[Block]) -> list[Block]:

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import groupby, zip_longest
 
-from ogicheck.reading.lexicon import Kind, TableLexicon
-from ogicheck.values.document import Block, Cell, Paragraph, Table
-from ogicheck.values.numbers import is_figure
-from ogicheck.values.words import fold
+from ogicheck.api import Block, Cell, Document, Form, Paragraph, Table, TableLexicon, fold, is_figure, lexicon
 
 LONGEST_LABEL = 90
 LONGEST_HEAD = 15
@@ -26,16 +24,13 @@ APART = re.compile(r"\s{2,}|\t")
 class Words:
     """All labels of the tables, folded, and what they may begin with."""
 
-    kinds: dict[str, Kind]
+    kinds: Mapping[str, str]
     beginnings: frozenset[str]
 
     @classmethod
     def of(cls, lexicons: Sequence[TableLexicon]) -> Words:
         kinds = {word: kind for lexicon in lexicons for word, kind in lexicon.kinds.items()}
         return cls(kinds, frozenset(word[:end] for word in kinds for end in range(1, len(word) + 1)))
-
-    def __or__(self, other: Words) -> Words:
-        return Words(self.kinds | other.kinds, self.beginnings | other.beginnings)
 
     def knows(self, text: str) -> bool:
         return fold(text) in self.kinds
@@ -47,6 +42,16 @@ class Words:
                 rest = self.of_line(pieces[end:])
                 return [label, *rest] if rest or end == len(pieces) else []
         return []
+
+
+def mend(document: Document, form: Form) -> Document:
+    """The document with tables made of loose cells."""
+    return replace(document, blocks=tuple(with_loose_rows(document.blocks, _words(form))))
+
+
+@lru_cache(maxsize=32)
+def _words(form: Form) -> Words:
+    return Words.of(lexicon(form).tables)
 
 
 def with_loose_rows(blocks: Sequence[Block], words: Words) -> list[Block]:

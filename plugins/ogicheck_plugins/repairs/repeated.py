@@ -6,12 +6,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from ogicheck.reading.lexicon import TableLexicon
-from ogicheck.values.document import Cell, Table
-from ogicheck.values.words import fold
+from ogicheck.api import Cell, Document, Form, Table, TableLexicon, fold
+from ogicheck_plugins.repairs.pieces import of_form
 
 SPREAD = ("group", "block", "corner")
 """What stands over several columns in the form itself: repeated side by side it is one."""
+
+
+def mend(document: Document, form: Form) -> Document:
+    """The document with merged cells where the form has them."""
+    return of_form(document, form, merged, lambda table: table.gridded and table.ruled)
 
 
 def merged(table: Table, lexicon: TableLexicon) -> Table:
