@@ -15,7 +15,6 @@ import click
 
 from ogicheck.checking.again import outcomes
 from ogicheck.checking.checker import Checker, Plan
-from ogicheck.checking.forms import Forms
 from ogicheck.checking.many import check_all, checker
 from ogicheck.checking.records import EXTRACTED, ReadRecords, read_records, told
 from ogicheck.checking.verdict import CLEAN, FOUND, INCOMPLETE
@@ -31,7 +30,7 @@ from ogicheck.sources.inputs import Input, content
 from ogicheck.sources.paths import inputs
 from ogicheck.values.errors import IncompleteError, SettingError, reason
 from ogicheck.values.findings import FileResult
-from ogicheck.values.records import Companions, Record
+from ogicheck.values.records import Companions
 from ogicheck.values.settings import Settings
 from ogicheck.values.texts import Lang, Text, printable
 
@@ -156,10 +155,6 @@ class Session:
     def records(self, paths: Sequence[str]) -> ReadRecords:
         """The reports at paths, read and not judged; what extract printed of one stands for it."""
         return read_records(self.inputs(paths, EXTRACTED), self.checker.plan, self.executor, self.capacity)
-
-    def forms(self, records: Iterable[Record]) -> Forms:
-        """The forms that records follow."""
-        return Forms.of(self.checker, records)
 
     def calls(self, function: Callable[..., Any], arguments: Sequence[tuple[Any, ...]]) -> Iterator[Outcome]:
         """Outcomes of calls by the executor of this call."""
