@@ -81,7 +81,7 @@ if TYPE_CHECKING:
     from ogicheck.checking.losses import unread_tables
     from ogicheck.checking.many import read_input
     from ogicheck.checking.recording import recorded
-    from ogicheck.checking.verdict import CLEAN, FOUND, INCOMPLETE, USAGE, rule_info
+    from ogicheck.checking.verdict import CLEAN, FOUND, INCOMPLETE, USAGE, Tally, rule_info
     from ogicheck.cli.configuration import named_or_above
     from ogicheck.cli.configuration import shown as configuration_of
     from ogicheck.cli.options import CHECKING, LOADING, OPTIONS, RUNNING, with_session
@@ -106,7 +106,7 @@ _LATER = {
     "ogicheck.checking.losses": "unread_tables",
     "ogicheck.checking.many": "read_input",
     "ogicheck.checking.recording": "recorded",
-    "ogicheck.checking.verdict": "CLEAN FOUND INCOMPLETE USAGE rule_info",
+    "ogicheck.checking.verdict": "CLEAN FOUND INCOMPLETE USAGE Tally rule_info",
     "ogicheck.cli.configuration": "shown:configuration_of named_or_above",
     "ogicheck.cli.options": "CHECKING LOADING OPTIONS RUNNING with_session",
     "ogicheck.cli.session": "Session",
@@ -230,6 +230,7 @@ __all__ = [
     "Table",
     "TableForm",
     "TableLexicon",
+    "Tally",
     "Text",
     "Title",
     "TomlSource",

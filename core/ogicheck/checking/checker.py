@@ -126,10 +126,6 @@ class Checker:
             self._applied[key] = applied_rules(self.host.registry.rules.values(), form, self.plan.choice)
         return self._applied[key]
 
-    @cached_property
-    def _owners(self) -> dict[str, str]:
-        return {name: state.name for name, state in self.host.registry.owners.items()}
-
     def check(self, data: bytes, file: str, without: frozenset[str] = frozenset()) -> FileResult:
         """Check one file's bytes; `file` is its name in the results. What plugins registered that is `without`, as "rule
         OGI101" or "extractor pdf", is not called.
@@ -255,7 +251,7 @@ class Checker:
 
     def judged(self, result: FileResult, report: Report, without: frozenset[str] = frozenset()) -> FileResult:
         """The result with what the rules say of the report."""
-        limits = Limits(self.plan.rule_seconds, without, self._owners)
+        limits = Limits(self.plan.rule_seconds, without, self.host.registry.owners)
         told = judge(report, self.applied(report.form), result.file, self.host.registry.facts, limits)
         return replace(
             result,
