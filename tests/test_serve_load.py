@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks import serving as serving_benchmark
 from ogicheck.api import Capacity
 from ogicheck_plugins.executors import warm
 from ogicheck_plugins.serve.gate import Gate
@@ -172,3 +173,10 @@ def test_runs_of_several_threads_share_the_processes() -> None:
     for thread in threads:
         thread.join()
     assert 1 <= len(found) <= 2
+
+
+def test_no_good_request_fails_among_hostile_ones_and_memory_stays() -> None:
+    told, figures = serving_benchmark.measure(6, 1)
+    assert told.failed == []
+    assert figures["hostile"] > 3
+    assert figures["memory in the second half, at most, MB"] < figures["memory in the first half, at most, MB"] + 60
