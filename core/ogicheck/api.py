@@ -21,7 +21,7 @@ from ogicheck.hosting.watching import attend, what_runs
 from ogicheck.sources import zips
 from ogicheck.values import numerals
 from ogicheck.values.document import Block, Box, Cell, Document, Paragraph, Picture, Place, Table, UnreadableError
-from ogicheck.values.errors import SettingError, described
+from ogicheck.values.errors import IncompleteError, SettingError, described
 from ogicheck.values.findings import (
     LEVELS,
     Acceptance,
@@ -81,7 +81,7 @@ if TYPE_CHECKING:
     from ogicheck.checking.losses import unread_tables
     from ogicheck.checking.many import read_input
     from ogicheck.checking.recording import recorded
-    from ogicheck.checking.verdict import CLEAN, FOUND, INCOMPLETE, USAGE, rule_info
+    from ogicheck.checking.verdict import CLEAN, FOUND, INCOMPLETE, USAGE, Tally, rule_info
     from ogicheck.cli.configuration import named_or_above
     from ogicheck.cli.configuration import shown as configuration_of
     from ogicheck.cli.options import CHECKING, LOADING, OPTIONS, RUNNING, with_session
@@ -106,7 +106,7 @@ _LATER = {
     "ogicheck.checking.losses": "unread_tables",
     "ogicheck.checking.many": "read_input",
     "ogicheck.checking.recording": "recorded",
-    "ogicheck.checking.verdict": "CLEAN FOUND INCOMPLETE USAGE rule_info",
+    "ogicheck.checking.verdict": "CLEAN FOUND INCOMPLETE USAGE Tally rule_info",
     "ogicheck.cli.configuration": "shown:configuration_of named_or_above",
     "ogicheck.cli.options": "CHECKING LOADING OPTIONS RUNNING with_session",
     "ogicheck.cli.session": "Session",
@@ -182,6 +182,7 @@ __all__ = [
     "Fragment",
     "Help",
     "Identity",
+    "IncompleteError",
     "Input",
     "Kind",
     "Labels",
@@ -229,6 +230,7 @@ __all__ = [
     "Table",
     "TableForm",
     "TableLexicon",
+    "Tally",
     "Text",
     "Title",
     "TomlSource",

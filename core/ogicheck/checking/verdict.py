@@ -88,6 +88,12 @@ def _forms(checker: Checker, used: set[FormKey]) -> Iterator[Form]:
         yield from (checker.regional(form, region) or form for region in sorted(regions, key=str))
 
 
+def told_of(registry: Registry, name: str) -> RuleInfo | None:
+    """What is to be said of the rule of this id; None where there is none."""
+    rule = registry.rules.get(name)
+    return rule_info(registry, rule, rule.level) if rule else None
+
+
 def rule_info(registry: Registry, rule: Rule, configured: Level | None) -> RuleInfo:
     """What is to be said of one rule."""
     owner = registry.owners[rule.id]

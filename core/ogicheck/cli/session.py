@@ -27,8 +27,10 @@ from ogicheck.hosting.executors import GROWTH, SECONDS, Capacity, Executor, Outc
 from ogicheck.hosting.host import Host, loaded
 from ogicheck.hosting.registering import Registry
 from ogicheck.rulesets.nearest import unknown_name
-from ogicheck.sources.inputs import Input, content
-from ogicheck.sources.paths import inputs
+from ogicheck.sources.contents import content
+from ogicheck.sources.inputs import Input
+from ogicheck.sources.members import expanded, listed
+from ogicheck.sources.paths import inputs, may_be_archive
 from ogicheck.values.errors import IncompleteError, SettingError, reason
 from ogicheck.values.findings import FileResult
 from ogicheck.values.records import Companions, Record
@@ -36,7 +38,9 @@ from ogicheck.values.settings import Settings
 from ogicheck.values.texts import Lang, Text, printable
 
 NOTHING = Text("找不到文件，或文件夹里没有可检查的文件：{0}", "no such file, or no file to check in it: {0}")
-
+WRITTEN = Text(
+    "{0} 里的 {1} 个文件没有检查：那是这次输出的去处", "{1} files in {0} are not checked: an output is written there"
+)
 CONFIGURATIONS = ("ogicheck.toml", "pyproject.toml")
 
 
@@ -149,7 +153,7 @@ class Session:
         except FileNotFoundError as error:
             raise SettingError(NOTHING.fill(printable(str(error)))) from error
         drafts.keep_from(self._targets, (one.file for one in found if one.file))
-        return found
+        return self._without_written(list(self._expanded(found)))
 
     def records(self, paths: Sequence[str]) -> ReadRecords:
         """The reports at paths, read and not judged; what extract printed of one stands for it."""
@@ -180,6 +184,24 @@ class Session:
     def source(self, name: str) -> bytes:
         """The bytes of a file that was checked, by its name in the results. Raises UnreadableError."""
         return content(self._inputs[name])
+
+    def _expanded(self, found: Sequence[Input]) -> Iterator[Input]:
+        """The files, and those that archives among them hold, which workers list."""
+        archives = [one for one in found if may_be_archive(one)]
+        lists = dict(zip(archives, self.calls(listed, [(one,) for one in archives]), strict=True)) if archives else {}
+        for one in found:
+            yield from expanded(one, *lists[one]) if one in lists else (one,)
+
+    def _without_written(self, found: list[Input]) -> list[Input]:
+        """The inputs but those in a folder that an output writes, as of last time. Raises SettingError if none is left."""
+        for folder in filter(os.path.isdir, self._targets):
+            kept = [one for one in found if not (one.file and drafts.is_within(one.file, folder))]
+            if found and not kept:
+                raise SettingError(drafts.INTO_INPUT.fill(printable(folder)))
+            if len(kept) < len(found):
+                self.say(WRITTEN.fill(printable(folder), len(found) - len(kept)))
+            found = kept
+        return found
 
     @property
     def count(self) -> int:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import BinaryIO, Literal, Protocol
 
-from ogicheck.values.findings import FileResult, PluginState, Run, Verdict
+from ogicheck.values.findings import FileResult, PluginState, RuleInfo, Run, Verdict
 from ogicheck.values.settings import Settings
 
 
@@ -17,7 +17,7 @@ class Opening:
 
     `target` is a stream of bytes, or, for an output into a folder, that folder, which is there. `colour` tells whether the
     stream is a terminal that shows colours, `file` is the target's name ("" for stdout). `source` gives the bytes of a file
-    by its name in the results; it raises UnreadableError.
+    by its name in the results; it raises UnreadableError. `rule` tells of a rule by its id.
     """
 
     target: BinaryIO | Path
@@ -26,6 +26,7 @@ class Opening:
     source: Callable[[str], bytes]
     colour: bool = False
     file: str = ""
+    rule: Callable[[str], RuleInfo | None] = lambda _: None
 
     @property
     def stream(self) -> BinaryIO:
