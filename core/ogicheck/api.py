@@ -77,7 +77,6 @@ from ogicheck.values.words import number as printed_number
 
 if TYPE_CHECKING:
     from ogicheck.checking.checker import Plan
-    from ogicheck.checking.forms import Forms
     from ogicheck.checking.losses import unread_tables
     from ogicheck.checking.many import read_input
     from ogicheck.checking.recording import recorded
@@ -102,7 +101,6 @@ if TYPE_CHECKING:
 
 _LATER = {
     "ogicheck.checking.checker": "Plan",
-    "ogicheck.checking.forms": "Forms",
     "ogicheck.checking.losses": "unread_tables",
     "ogicheck.checking.many": "read_input",
     "ogicheck.checking.recording": "recorded",
@@ -178,7 +176,6 @@ __all__ = [
     "FileResult",
     "Finding",
     "Form",
-    "Forms",
     "Fragment",
     "Help",
     "Identity",

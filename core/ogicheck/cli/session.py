@@ -15,7 +15,6 @@ import click
 
 from ogicheck.checking.again import outcomes
 from ogicheck.checking.checker import Checker, Plan
-from ogicheck.checking.forms import Forms
 from ogicheck.checking.many import check_all, checker
 from ogicheck.checking.records import EXTRACTED, ReadRecords, read_records, told
 from ogicheck.checking.verdict import CLEAN, FOUND, INCOMPLETE
@@ -33,7 +32,7 @@ from ogicheck.sources.members import expanded, listed
 from ogicheck.sources.paths import inputs, may_be_archive
 from ogicheck.values.errors import IncompleteError, SettingError, reason
 from ogicheck.values.findings import FileResult
-from ogicheck.values.records import Companions, Record
+from ogicheck.values.records import Companions
 from ogicheck.values.settings import Settings
 from ogicheck.values.texts import Lang, Text, printable
 
@@ -158,10 +157,6 @@ class Session:
     def records(self, paths: Sequence[str]) -> ReadRecords:
         """The reports at paths, read and not judged; what extract printed of one stands for it."""
         return read_records(self.inputs(paths, EXTRACTED), self.checker.plan, self.executor, self.capacity)
-
-    def forms(self, records: Iterable[Record]) -> Forms:
-        """The forms that records follow."""
-        return Forms.of(self.checker, records)
 
     def calls(self, function: Callable[..., Any], arguments: Sequence[tuple[Any, ...]]) -> Iterator[Outcome]:
         """Outcomes of calls by the executor of this call."""

@@ -65,7 +65,7 @@ def _name(path: Path, root: Path) -> str:
     stepping_up = ".." in path.parts
     ways = [Path(os.path.realpath(path.parent), path.name)]
     ways = ways if stepping_up else [Path(os.path.abspath(path)), *ways]  # noqa: PTH100 - Path's own keeps links' names too
-    for folder in (base, Path(os.path.abspath(root))):  # noqa: PTH100
+    for folder in (base, Path(os.path.abspath(root))):  # noqa: PTH100 - as above
         for way in ways:
             if way.is_relative_to(folder):
                 return way.relative_to(folder).as_posix()
@@ -95,7 +95,7 @@ def _not_there(path: str, error: OSError | ValueError, suffixes: tuple[str, ...]
         yield Path(path), _why(Path(path), error)
     elif any(sign in path for sign in "*?["):
         for one in sorted(glob.glob(path, recursive=True)):  # noqa: PTH207 - takes any pattern
-            yield from () if os.path.isdir(one) else _file(Path(one))  # noqa: PTH112
+            yield from () if os.path.isdir(one) else _file(Path(one))  # noqa: PTH112 - never raises
     elif isinstance(error, OSError) and error.errno not in ABSENT:
         yield Path(path), GONE.fill(reason(error))
 
@@ -111,7 +111,7 @@ def _below(folder: Path, suffixes: tuple[str, ...], above: tuple[str, ...]) -> I
         yield folder, GONE.fill(reason(error))
         return
     for path in (folder / name for name in names if not _is_hidden(name)):
-        if os.path.isdir(path):  # noqa: PTH112
+        if os.path.isdir(path):  # noqa: PTH112 - never raises
             yield from _below(path, suffixes, (*above, real))
         elif path.suffix.lower() in suffixes:
             yield from _file(path)
@@ -129,7 +129,7 @@ def _file(path: Path) -> Iterator[Found]:
 
 
 def _why(path: Path, error: OSError | ValueError) -> Text:
-    dangling = isinstance(error, FileNotFoundError) and os.path.islink(path)  # noqa: PTH114
+    dangling = isinstance(error, FileNotFoundError) and os.path.islink(path)  # noqa: PTH114 - never raises
     return DANGLING if dangling else GONE.fill(reason(error))
 
 
