@@ -62,7 +62,7 @@ class Executor:
     `run(function, arguments, capacity)` yields an outcome for each of the arguments, in their order, whatever becomes of
     the calls; it asks for the arguments of a call when it begins it, and may raise CutShortError where it is interrupted.
     The function is one of a module, and it and the arguments can be pickled. A process that runs calls calls `attend` first.
-    `apart(output, files, disabled)`, if any, gives an output that is at work in a process of its own, which loads these plugin
+    `apart(output, files, disabled)`, if any, gives an output at work in a process of its own, which loads these plugin
     files, and not what is disabled.
     """
 
