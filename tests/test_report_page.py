@@ -94,7 +94,9 @@ def test_all_that_was_read_is_on_the_page_of_one_report(one: Path) -> None:
     text = html.parse(one).getroot().text_content()
     for section in facts.sections:
         for block in section.blocks:
-            for words in [block] if isinstance(block, str) else [one.text for one in block.cells if one.row_key and one.column_key]:
+            for words in (
+                [block] if isinstance(block, str) else [one.text for one in block.cells if one.row_key and one.column_key]
+            ):
                 assert " ".join(words.split()) in text
 
 
