@@ -40,12 +40,11 @@ from ogicheck_plugins.national.narrative import model, quantities
 from tests.pages import (
     CHINESE,
     CONTRIBUTING,
+    IN_TWO,
     PAGES,
     PLUGINS,
     PROMISES,
     PROMISES_CHINESE,
-    PUBLISHING,
-    PUBLISHING_CHINESE,
     README,
     ROOT,
     RULESETS,
@@ -57,6 +56,7 @@ from tests.pages import (
     links,
     outputs,
 )
+from tests.serving import serving
 
 SET_UP = re.compile(r"^python3 -m venv .*$", re.MULTILINE)
 FOUND = {
@@ -73,7 +73,7 @@ FOUND = {
 MADE = {"At", "Clause", "Help", "Related", "Rule", "Site", "Text", "Box"} | {
     *("Baseline", "Executor", "Extractor", "Fact", "Output", "Repair", "Vocabulary"),
     *("BlockForm", "ColumnForm", "Declared", "Form", "Relation", "RowForm", "SectionForm", "TableForm", "Years"),
-    *("Ended", "Registry", "Settings", "Surroundings"),
+    *("CutShortError", "Ended", "Registry", "Settings", "Surroundings"),
 }
 """What a plugin makes or calls, or what is told in a line, rather than read field by field."""
 
@@ -139,7 +139,18 @@ def run(command: str, folder: Path) -> subprocess.CompletedProcess[bytes]:
     return subprocess.run(call, cwd=folder, input=given, capture_output=True, check=False, env=own)
 
 
-@pytest.mark.parametrize("command", dict.fromkeys(command for page in PAGES for command in commands(page)))
+SERVERS = "ogicheck serve"
+"""Commands that begin so do not end by themselves."""
+EVERY = dict.fromkeys(command for page in PAGES for command in commands(page))
+
+
+@pytest.mark.parametrize("command", [one for one in EVERY if one.startswith(SERVERS)])
+def test_a_server_on_a_page_starts_and_ends(command: str, folder: Path) -> None:
+    with serving(folder, *shlex.split(command)[2:]) as server:
+        assert server.stop() == 0
+
+
+@pytest.mark.parametrize("command", [one for one in EVERY if not one.startswith(SERVERS)])
 def test_a_command_on_a_page_runs(command: str, folder: Path) -> None:
     done = run(command, folder)
     assert done.returncode == (1 if command in FOUND else 0), (done.stdout + done.stderr).decode()
@@ -168,10 +179,7 @@ def test_the_readmes_show_outputs_of_the_example_and_of_the_plugin() -> None:
         assert [block.language for _, block in outputs(page)] == ["text", "text", "text", "json", "text", "text"]
 
 
-@pytest.mark.parametrize(
-    ("english", "chinese"),
-    [(README, CHINESE), (PROMISES, PROMISES_CHINESE), (PUBLISHING, PUBLISHING_CHINESE), (RULESETS, RULESETS_CHINESE)],
-)
+@pytest.mark.parametrize(("english", "chinese"), IN_TWO)
 def test_a_page_in_two_languages_has_the_same_structure_commands_and_files(english: Path, chinese: Path) -> None:
     assert [level for level, _ in headings(english)] == [level for level, _ in headings(chinese)]
     assert commands(english) == commands(chinese)
@@ -203,8 +211,8 @@ def test_every_link_leads_somewhere(page: Path) -> None:
         assert not anchor or anchor in anchors(target), link
 
 
-OF_OTHERS = ("--no-skips", "--sample", "--seed", "--minutes", "--keep", "--files", "--atheris")
-"""Options of the tests and of the benchmarks."""
+OF_OTHERS = ("--no-skips", "--sample", "--seed", "--minutes", "--keep", "--files", "--atheris", "--data-binary")
+"""Options of the tests, of the benchmarks, and of curl."""
 
 
 def test_every_option_named_exists() -> None:

@@ -15,7 +15,6 @@ from ogicheck.reading.fragments import continues, fragments
 from ogicheck.reading.headings import headings
 from ogicheck.reading.labels import Labels
 from ogicheck.reading.lexicon import TableLexicon, lexicon
-from ogicheck.sources.archive import members
 from ogicheck.values.document import Block, Cell, Document, Paragraph, Place, Table
 from ogicheck.values.form import Labelled
 from ogicheck.values.records import Passage, Record
@@ -33,6 +32,7 @@ from ogicheck_plugins.repairs.boxes import unboxed
 from ogicheck_plugins.repairs.loose import Words, with_loose_rows
 from ogicheck_plugins.repairs.misread import respelled
 from ogicheck_plugins.repairs.titles import numbered_titles, parted
+from tests.archives import members
 from tests.conftest import CHECKER
 from tests.reports import read_by
 

@@ -7,7 +7,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from ogicheck.hosting.baselines import Accept, Baseline
-from ogicheck.hosting.executors import Capacity, Ended, Executor, Outcome
+from ogicheck.hosting.executors import Capacity, CutShortError, Ended, Executor, Outcome
 from ogicheck.hosting.extractors import Extractor, Reading
 from ogicheck.hosting.facts import Fact
 from ogicheck.hosting.hookspecs import API_VERSION, hookimpl
@@ -77,11 +77,10 @@ from ogicheck.values.words import number as printed_number
 
 if TYPE_CHECKING:
     from ogicheck.checking.checker import Plan
-    from ogicheck.checking.forms import Forms
     from ogicheck.checking.losses import unread_tables
     from ogicheck.checking.many import read_input
     from ogicheck.checking.recording import recorded
-    from ogicheck.checking.verdict import CLEAN, FOUND, INCOMPLETE, USAGE, rule_info
+    from ogicheck.checking.verdict import CLEAN, FOUND, INCOMPLETE, USAGE, Tally, rule_info
     from ogicheck.cli.configuration import named_or_above
     from ogicheck.cli.configuration import shown as configuration_of
     from ogicheck.cli.options import CHECKING, LOADING, OPTIONS, RUNNING, with_session
@@ -102,11 +101,10 @@ if TYPE_CHECKING:
 
 _LATER = {
     "ogicheck.checking.checker": "Plan",
-    "ogicheck.checking.forms": "Forms",
     "ogicheck.checking.losses": "unread_tables",
     "ogicheck.checking.many": "read_input",
     "ogicheck.checking.recording": "recorded",
-    "ogicheck.checking.verdict": "CLEAN FOUND INCOMPLETE USAGE rule_info",
+    "ogicheck.checking.verdict": "CLEAN FOUND INCOMPLETE USAGE Tally rule_info",
     "ogicheck.cli.configuration": "shown:configuration_of named_or_above",
     "ogicheck.cli.options": "CHECKING LOADING OPTIONS RUNNING with_session",
     "ogicheck.cli.session": "Session",
@@ -166,6 +164,7 @@ __all__ = [
     "Column",
     "ColumnForm",
     "Companions",
+    "CutShortError",
     "Declared",
     "Document",
     "Ended",
@@ -178,7 +177,6 @@ __all__ = [
     "FileResult",
     "Finding",
     "Form",
-    "Forms",
     "Fragment",
     "Help",
     "Identity",
@@ -230,6 +228,7 @@ __all__ = [
     "Table",
     "TableForm",
     "TableLexicon",
+    "Tally",
     "Text",
     "Title",
     "TomlSource",

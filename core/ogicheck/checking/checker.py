@@ -24,7 +24,7 @@ from ogicheck.hosting.host import Host, loaded
 from ogicheck.reading.reader import read
 from ogicheck.rulesets.levels import AppliedRule, Choice, applied_rules
 from ogicheck.rulesets.loader import Library
-from ogicheck.sources.inputs import LARGEST
+from ogicheck.sources.archive import LARGEST
 from ogicheck.values.document import Document, UnreadableError
 from ogicheck.values.errors import SettingError, described
 from ogicheck.values.findings import FileResult, Problem
@@ -125,10 +125,6 @@ class Checker:
         if key not in self._applied:
             self._applied[key] = applied_rules(self.host.registry.rules.values(), form, self.plan.choice)
         return self._applied[key]
-
-    @cached_property
-    def _owners(self) -> dict[str, str]:
-        return {name: state.name for name, state in self.host.registry.owners.items()}
 
     def check(self, data: bytes, file: str, without: frozenset[str] = frozenset()) -> FileResult:
         """Check one file's bytes; `file` is its name in the results. What plugins registered that is `without`, as "rule
@@ -255,7 +251,7 @@ class Checker:
 
     def judged(self, result: FileResult, report: Report, without: frozenset[str] = frozenset()) -> FileResult:
         """The result with what the rules say of the report."""
-        limits = Limits(self.plan.rule_seconds, without, self._owners)
+        limits = Limits(self.plan.rule_seconds, without, self.host.registry.owners)
         told = judge(report, self.applied(report.form), result.file, self.host.registry.facts, limits)
         return replace(
             result,

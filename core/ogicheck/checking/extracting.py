@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import traceback
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import cast
 
@@ -74,7 +75,7 @@ class Extraction:
     def _claims(self, extractor: Extractor, data: bytes) -> bool:
         """Whether it claims the bytes; one that fails to say claims nothing, and is told of."""
         try:
-            with unchanged(), running(f"extractor {extractor.name}", self.seconds):
+            with self._watched(f"extractor {extractor.name}"):
                 claimed = extractor.claims(data)
         except BaseException as error:
             if stops(error):
@@ -82,6 +83,11 @@ class Extraction:
             self.failed.append(self.failure(extractor.name, error))
             return False
         return bool(claimed)
+
+    @contextmanager
+    def _watched(self, part: str) -> Iterator[None]:
+        with unchanged(self.owners.get(part)), running(part, self.seconds):
+            yield
 
     def document(self, extractor: Extractor, data: bytes) -> Document:
         """What the extractor reads; whatever it raises is an UnreadableError of this file."""
@@ -125,7 +131,7 @@ class Extraction:
         """The document as its repairs leave it; one that fails leaves it as it is, and is told of once."""
         for repair in self.repairs_for(form):
             try:
-                with unchanged(), running(f"repair {repair.name}", self.seconds):
+                with self._watched(f"repair {repair.name}"):
                     found = repair.mend(document, form)
                 if not isinstance(found, Document):
                     raise TypeError(type(found).__name__)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -28,6 +28,14 @@ Outcome = tuple[Any, Ended | None]
 """What a call gave, and what ended it (None where nothing did)."""
 
 
+class CutShortError(KeyboardInterrupt):
+    """A run of calls that `why` stopped: what there is of those after the last outcome that was given, by their numbers."""
+
+    def __init__(self, why: KeyboardInterrupt, done: Mapping[int, Outcome]) -> None:
+        super().__init__()
+        self.why, self.done = why, done
+
+
 @dataclass(frozen=True, slots=True)
 class Capacity:
     """How much may run: `jobs` calls at a time, each within `memory` MB and `seconds`. `address` is what stands behind
@@ -51,8 +59,8 @@ class Executor:
     """A way to run calls, which `--executor NAME` names.
 
     `run(function, arguments, capacity)` yields an outcome for each of the arguments, in their order, whatever becomes of
-    the calls; it asks for the arguments of a call when it begins it. The function is one of a module, and it and the
-    arguments can be pickled. A process that runs calls calls `attend` first.
+    the calls; it asks for the arguments of a call when it begins it, and may raise CutShortError where it is interrupted.
+    The function is one of a module, and it and the arguments can be pickled. A process that runs calls calls `attend` first.
     """
 
     name: str

@@ -76,7 +76,7 @@ def parse(part: bytes, *, cut_off: bool = False) -> etree._Element:
         raise refuse(DOCTYPE) if b"<!DOCTYPE" in part else refuse(DAMAGED, error.msg) from error
     if root is None:
         raise refuse(DAMAGED, "XML")
-    if root.getroottree().docinfo.doctype:  # type: ignore[union-attr]
+    if root.getroottree().docinfo.doctype:  # type: ignore[union-attr]  # a tree that was parsed has one
         raise refuse(DOCTYPE)
     return root
 

@@ -6,12 +6,12 @@ Each process has a pipe of its own, so that one that dies, at whatever moment, b
 from __future__ import annotations
 
 import queue
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from time import monotonic
 from typing import Any
 
-from ogicheck.api import Capacity, Ended, Outcome, Text
+from ogicheck.api import Capacity, CutShortError, Ended, Outcome, Text
 from ogicheck_plugins.executors.serving import READY
 from ogicheck_plugins.executors.worker import Worker
 
@@ -34,16 +34,18 @@ TICK = 0.5
 
 def run(function: Callable[..., Any], arguments: Sequence[tuple[Any, ...]], capacity: Capacity) -> Iterator[Outcome]:
     """For each call, in order: its result, or what ended it."""
-    pool = _Pool(function, arguments, capacity)
+    pool = Pool(function, arguments, capacity)
     try:
         for number in range(len(arguments)):
             yield pool.outcome(number)
+    except KeyboardInterrupt as stopped:
+        raise CutShortError(stopped, pool.ready()) from stopped
     finally:
         pool.close()
 
 
 @dataclass(slots=True)
-class _Pool:
+class Pool:
     """The workers by the number of the call that each is at; those that are at none are idle."""
 
     function: Callable[..., Any]
@@ -66,6 +68,12 @@ class _Pool:
         outcome = self.done.pop(number)
         self._begin(number + 1)
         return outcome
+
+    def ready(self) -> Mapping[int, Outcome]:
+        """The outcomes that are there and were not asked for yet."""
+        while not self.answers.empty():
+            self._take(*self.answers.get())
+        return self.done
 
     def close(self) -> None:
         for worker in (*self.busy.values(), *self.idle):

@@ -7,9 +7,9 @@ import re
 from lxml import etree
 
 from ogicheck_plugins.formats_kit.attributes import whole_number
-from ogicheck_plugins.formats_kit.marks import drawn
+from ogicheck_plugins.formats_kit.marks import PLAIN, Look
 from ogicheck_plugins.odt.names import DRAW, OFFICE, STYLE_NAME, SVG, TEXT
-from ogicheck_plugins.odt.styles import PLAIN, Look, Styles
+from ogicheck_plugins.odt.styles import Styles
 
 _BLANKS = re.compile(r"[ \t\r\n]+")
 _SPACES, _TAB, _LINE_BREAK, _RUN = f"{TEXT}s", f"{TEXT}tab", f"{TEXT}line-break", f"{TEXT}span"
@@ -70,7 +70,7 @@ class SpanLine:
     def _text(self, text: str | None) -> None:
         """White space as OpenDocument has it (19.1.1): any run of it is one space, none at a paragraph's start."""
         if text:
-            spaced = drawn(_BLANKS.sub(" ", text), struck_out=bool(self._look.struck), shift=self._look.shift or 0)
+            spaced = self._look.printed(_BLANKS.sub(" ", text))
             before = self.parts[-1][-1:] if self.parts else " "
             self.parts.append(spaced.removeprefix(" ") if before == " " else spaced)
 

@@ -12,10 +12,12 @@ def of_form(
     document: Document, form: Form, mended: Callable[[Table, TableLexicon], Table], concerns: Callable[[Table], bool]
 ) -> Document:
     """The document, each of the form's tables that it `concerns` as `mended`."""
-    if not any(isinstance(block, Table) and concerns(block) for block in document.blocks):
+    concerned = {at for at, block in enumerate(document.blocks) if isinstance(block, Table) and concerns(block)}
+    if not concerned:
         return document
     tables = {one.key: one for one in lexicon(form).tables}
     blocks = list(document.blocks)
     for piece in fragments(blocks, lexicon(form).tables):
-        blocks[piece.index] = mended(piece.table, tables[piece.key])
+        if piece.index in concerned:
+            blocks[piece.index] = mended(piece.table, tables[piece.key])
     return replace(document, blocks=tuple(blocks))

@@ -15,18 +15,23 @@ SPREAD = ("group", "block", "corner")
 
 def mend(document: Document, form: Form) -> Document:
     """The document with merged cells where the form has them."""
-    return of_form(document, form, merged, lambda table: table.gridded and table.ruled)
+    return of_form(document, form, merged, lambda table: any(map(_repeats, _rows(table))))
 
 
 def merged(table: Table, lexicon: TableLexicon) -> Table:
     """The table, each run of one label side by side made one cell. A column's label is so only where the cells below say no
     more than one figure: else it names columns that the form does not have.
     """
-    rows = [list(row) for _, row in groupby(sorted(table.cells, key=_place), key=lambda cell: cell.row)]
-    if not (table.gridded and table.ruled) or not any(_repeats(row) for row in rows):
-        return table
+    rows = _rows(table)
     cells = tuple(cell for at in range(len(rows)) for cell in _whole(rows, at, lexicon))
     return replace(table, cells=cells)
+
+
+def _rows(table: Table) -> list[list[Cell]]:
+    """A table's rows; none where its columns are not certain."""
+    if not (table.gridded and table.ruled):
+        return []
+    return [list(row) for _, row in groupby(sorted(table.cells, key=_place), key=lambda cell: cell.row)]
 
 
 def _place(cell: Cell) -> tuple[int, int]:

@@ -12,7 +12,7 @@ from ogicheck_plugins.repairs.pieces import of_form
 
 def mend(document: Document, form: Form) -> Document:
     """The document with a row for each of the form's."""
-    return of_form(document, form, unstacked, lambda table: table.gridded)
+    return of_form(document, form, unstacked, lambda table: table.gridded and any("\n" in cell.text for cell in table.cells))
 
 
 def unstacked(table: Table, lexicon: TableLexicon) -> Table:
