@@ -44,8 +44,9 @@ def _parts(report: Report) -> Iterator[Part]:
         yield section
         yield from section.paragraphs
     for table in report.tables.values():
-        yield table
-        yield from table.columns
         for row in table.rows:
-            yield row
             yield from row.cells.values()
+        # A table of one row calls a column as the cell below it.
+        yield table
+        yield from table.rows
+        yield from table.columns
