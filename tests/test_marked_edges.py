@@ -1,4 +1,4 @@
-"""What stands in the way of a comment: others' comments, tracked changes, controls, fields, boxes, broken parts, odd names."""
+"""What stands in a comment's way: others' comments, tracked changes, controls, fields, boxes, broken parts, odd names."""
 
 from __future__ import annotations
 
