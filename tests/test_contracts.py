@@ -49,6 +49,7 @@ ALLOWED: Mapping[str, set[str]] = {
     "ogicheck_plugins.repairs": {"rapidfuzz"},
     "ogicheck_plugins.series": {"click", "leather"},
     "ogicheck_plugins.serve": {"anyio", "click", "jinja2", "msgspec", "prometheus_client", "starlette", "uvicorn"},
+    "ogicheck_plugins.workbook": {"xlsxwriter"},
     "ogicheck_plugins.xlsx": {"lxml"},
 }
 """The third-party packages that each room may import; a room that is not here may import none."""
