@@ -34,7 +34,7 @@ def check_all(
     parts = loaded(plan.plugins, plan.disabled).registry.parts
     checking = Checking(check_one, Calls(inputs, limited), executor, capacity, parts)
     names = {one.name for one in inputs}
-    for one, result in zip(inputs, checking.results(), strict=True):
+    for one, result in checking.results():
         if not _is_told(one, result, names):
             yield path_of(one, result.file), result
 

@@ -30,6 +30,7 @@ _GAUDY = 100
 _PALE, _CONTRAST = 230, 20
 """Text this light is read on a darker ground only, from which it differs by more than that."""
 _EDGE = 1.0
+"""In points, how far what covers a text may leave it free: anti-aliasing and rounding."""
 
 
 _Layer = tuple[batch.Colour, int]
