@@ -19,6 +19,7 @@ _STRICT = {
 }
 _STRICT_MARK = b"http://purl.oclc.org/ooxml/"
 _HEAD = 8192
+"""Bytes in which a part declares the names of its standard."""
 MOST_TAGS = 500_000
 """Opening and closing tags that a part may have: so many take 0.4 GB, a report ten to fifty thousand."""
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
