@@ -1,14 +1,22 @@
-"""Writes a page for each rule from its docstring: `python docs/pages.py`."""
+"""Writes a page for each rule from its docstring, and one of the clauses that rules rest on: `python docs/pages.py`."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
+import tomli
+import tomlkit
+
+from fixtures import cases
 from ogicheck.checking.checker import Checker, Plan
 from ogicheck.checking.verdict import rule_info
-from ogicheck.values.findings import RuleInfo
+from ogicheck.hosting.rules import Rule
+from ogicheck.values.findings import Clause, RuleInfo
 
-FOLDER = Path(__file__).parent / "rules"
+ROOT = Path(__file__).parents[1]
+FOLDER = ROOT / "docs" / "rules"
+CLAUSES = Path(__file__).with_name("clauses.toml")
+BOTH = ("form-2019", "form-2021")
 
 
 def pages() -> dict[str, str]:
@@ -16,7 +24,8 @@ def pages() -> dict[str, str]:
     checker = Checker.of(Plan())
     registry = checker.host.registry
     infos = [rule_info(registry, rule, rule.level) for _, rule in sorted(registry.rules.items())]
-    return {"README.md": index(infos), **{f"{one.id}.md": page(one) for one in infos}}
+    written = {f"{one.id}.md": page(one, registry.rules[one.id]) for one in infos}
+    return {"README.md": index(infos), "clauses.md": clauses(infos), **written}
 
 
 def index(infos: list[RuleInfo]) -> str:
@@ -26,13 +35,37 @@ def index(infos: list[RuleInfo]) -> str:
     return f"# Rules 规则\n\n| id | name | level | 不符之处 | what is wrong |\n|---|---|---|---|---|\n{rows}"
 
 
-def page(info: RuleInfo) -> str:
+def clauses(infos: list[RuleInfo]) -> str:
+    """What is asked of a report, clause by clause, with the rules that look at it."""
+    known = {one.id: one for info in infos for one in info.clauses}
+    rows = "".join(
+        f"| {basis(one['basis'], known)} | {one['zh']} | {one['en']} | "
+        f"{' '.join(f'[{rule}]({rule}.md)' for rule in one['rules'])} |\n"
+        for one in tomli.loads(CLAUSES.read_text("utf-8"))["clause"]
+    )
+    head = "| 依据 basis | 要求 | what is asked | 规则 rules |\n|---|---|---|---|\n"
+    return f"# Clauses 条款与规则\n\n{head}{rows}"
+
+
+def basis(key: str, known: dict[str, Clause]) -> str:
+    return "<br>".join(known[one].title.zh for one in (BOTH if key == "both" else (key,)))
+
+
+def shown(rule: str) -> str:
+    """Where the cases stand that a test holds the rule to: what it finds, and on what it is silent."""
+    places = (cases.FOLDER / rule, cases.PASSAGES / f"{rule}.toml")
+    named = [place.relative_to(ROOT).as_posix() for place in places if place.exists()]
+    return ", ".join(f"[{name}](../../{name})" for name in named)
+
+
+def page(info: RuleInfo, rule: Rule) -> str:
     formats = "2019, 2021" if info.formats == ("*",) else ", ".join(info.formats)
     regional = info.regions != ("*",)
     head = "| level | formats | regions |\n|---|---|---|" if regional else "| level | formats |\n|---|---|"
     regions = f" {', '.join(info.regions)} |" if regional else ""
     chinese = "；".join(clause.title.zh for clause in info.clauses) or "无"
     english = "; ".join(clause.title.en for clause in info.clauses) or "none"
+    options = f"\n## 选项 Options\n\n```toml\n{tomlkit.dumps(dict(rule.options))}```\n" if rule.options else ""
     return f"""# {info.id} {info.name}
 
 {head}
@@ -53,7 +86,9 @@ def page(info: RuleInfo) -> str:
 - Good: {info.en.good}
 - Fix: {info.en.fix}
 - Basis: {english}
-"""
+
+例 Cases: {shown(info.id)}
+{options}"""
 
 
 if __name__ == "__main__":

@@ -11,12 +11,21 @@ from fixtures.changes import apply
 from fixtures.facts import clean
 from fixtures.values import Cell, Facts, Table
 from ogicheck.checking.checker import Checker, Plan
+from ogicheck.reading.reader import read
+from ogicheck.values.document import Document
 from ogicheck.values.findings import Finding
+from ogicheck.values.report import Report
 
 
 @cache
 def checker() -> Checker:
     return Checker.of(Plan())
+
+
+def read_by(document: Document, name: str = "") -> Report:
+    """A document mended and read by the form of this name, or the latest."""
+    form = next(one for one in reversed(checker().forms) if name in ("", one.name))
+    return read(checker().extraction([]).mended(document, form), form)
 
 
 def facts(*changes: dict[str, Any], year: int = 2022, organ: str = "清河县司法局", seed: int = 1) -> Facts:

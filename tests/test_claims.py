@@ -103,8 +103,8 @@ def test_a_sentence_that_names_its_year_is_shown(claimed: dict[str, Any]) -> Non
 
 
 def test_no_word_of_a_ruleset_is_of_two_kinds() -> None:
-    for reader in checker().readers:
-        words = [word for words in reader.form.vocabulary["words"].values() for word in words]
+    for form in checker().forms:
+        words = [word for words in form.vocabulary["words"].values() for word in words]
         assert len(words) == len(set(words))
 
 

@@ -144,6 +144,11 @@ def test_extract_prints_cells_by_key(folder: Path, run: Run) -> None:
     assert table.count("\n") == 1 + 10 + 175 + 15
 
 
+def test_explain_names_a_rule_s_options_as_a_ruleset_writes_them(run: Run) -> None:
+    assert run("explain", "OGI413").stdout.endswith("\n选项：\nshare = 20\nleast = 5\n")
+    assert "Options" not in run("explain", "OGI304", "--lang", "en").stdout
+
+
 def test_every_rule_is_explained_in_both_languages(run: Run) -> None:
     for rule in json.loads(run("rules", "--json").stdout):
         chinese, english = (run("explain", rule["id"], "--lang", lang).stdout for lang in ("zh-CN", "en"))

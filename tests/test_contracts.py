@@ -15,8 +15,8 @@ ROOT = Path(__file__).parents[1]
 CORE = ROOT / "core" / "ogicheck"
 ROOMS = {"values", "hosting", "rulesets", "reading", "checking", "sources", "cli", "testing"}
 BESIDE = {"__init__.py", "__main__.py", "api.py", "py.typed"}
-MOST_LINES = 11_500
-"""The plan is 7,500: reading and the edge have outgrown it since the rooms were cut; this holds further growth up."""
+MOST_LINES = 10_600
+"""The plan is 7,500: reading and the edge have outgrown it; this holds further growth up, and goes down with each cut."""
 OWN = ("ogicheck", "ogicheck_plugins")
 
 ALLOWED: Mapping[str, set[str]] = {
@@ -27,7 +27,7 @@ ALLOWED: Mapping[str, set[str]] = {
     "ogicheck.rulesets": {"jsonschema", "msgspec", "rapidfuzz", "tomli"},
     "ogicheck.testing": {"jsonschema", "pytest", "tomli"},
     "ogicheck.values": {"msgspec"},
-    "ogicheck_plugins.about": {"click", "msgspec"},
+    "ogicheck_plugins.about": {"click", "msgspec", "tomlkit"},
     "ogicheck_plugins.aggregate": {"click", "docx", "xlsxwriter"},
     "ogicheck_plugins.baseline": {"click", "msgspec", "tomlkit"},
     "ogicheck_plugins.comparing": {"rapidfuzz", "rensa"},
@@ -36,15 +36,19 @@ ALLOWED: Mapping[str, set[str]] = {
     "ogicheck_plugins.extract": {"click", "msgspec"},
     "ogicheck_plugins.formats_kit": {"cv2", "lxml", "numpy", "rapidocr"},
     "ogicheck_plugins.html": {"cssselect", "lxml", "tinycss2", "webencodings"},
+    "ogicheck_plugins.marks": {"lxml"},
     "ogicheck_plugins.national": {"rapidfuzz", "stdnum"},
     "ogicheck_plugins.new_plugin": {"click"},
     "ogicheck_plugins.ocr": {"PIL", "cv2", "numpy"},
     "ogicheck_plugins.odt": {"lxml"},
     "ogicheck_plugins.ofd": {"lxml"},
     "ogicheck_plugins.outputs": {"click", "msgspec"},
+    "ogicheck_plugins.pages_kit": {"jinja2"},
     "ogicheck_plugins.pdf": {"numpy", "pdfplumber", "pypdfium2"},
     "ogicheck_plugins.records_kit": {"wcwidth"},
+    "ogicheck_plugins.repairs": {"rapidfuzz"},
     "ogicheck_plugins.series": {"click", "leather"},
+    "ogicheck_plugins.serve": {"anyio", "click", "jinja2", "msgspec", "prometheus_client", "starlette", "uvicorn"},
     "ogicheck_plugins.xlsx": {"lxml"},
 }
 """The third-party packages that each room may import; a room that is not here may import none."""

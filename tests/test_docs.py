@@ -22,7 +22,7 @@ import msgspec
 import pytest
 import tomli
 
-from docs.pages import FOLDER
+from docs.pages import CLAUSES, FOLDER
 from docs.pages import pages as rule_pages
 from fixtures import build, example
 from fixtures.facts import clean
@@ -33,20 +33,22 @@ from ogicheck.hosting.hookspecs import Hooks
 from ogicheck.hosting.host import Host
 from ogicheck.testing.cases import Expect
 from ogicheck.testing.edited import edited
+from ogicheck.values import form
 from ogicheck_plugins.comparing import copies
 from ogicheck_plugins.national import stamps
 from ogicheck_plugins.national.narrative import model, quantities
 from tests.pages import (
     CHINESE,
     CONTRIBUTING,
+    IN_TWO,
     PAGES,
     PLUGINS,
     PROMISES,
     PROMISES_CHINESE,
-    PUBLISHING,
-    PUBLISHING_CHINESE,
     README,
     ROOT,
+    RULESETS,
+    RULESETS_CHINESE,
     anchors,
     commands,
     files,
@@ -54,6 +56,7 @@ from tests.pages import (
     links,
     outputs,
 )
+from tests.serving import serving
 
 SET_UP = re.compile(r"^python3 -m venv .*$", re.MULTILINE)
 FOUND = {
@@ -68,7 +71,7 @@ FOUND = {
 """The commands that end with findings; all others end clean."""
 
 MADE = {"At", "Clause", "Help", "Related", "Rule", "Site", "Text", "Box"} | {
-    *("Baseline", "Executor", "Extractor", "Fact", "Output", "Vocabulary"),
+    *("Baseline", "Executor", "Extractor", "Fact", "Output", "Repair", "Vocabulary"),
     *("BlockForm", "ColumnForm", "Declared", "Form", "Relation", "RowForm", "SectionForm", "TableForm", "Years"),
     *("Ended", "Registry", "Settings", "Surroundings"),
 }
@@ -136,7 +139,18 @@ def run(command: str, folder: Path) -> subprocess.CompletedProcess[bytes]:
     return subprocess.run(call, cwd=folder, input=given, capture_output=True, check=False, env=own)
 
 
-@pytest.mark.parametrize("command", dict.fromkeys(command for page in PAGES for command in commands(page)))
+SERVERS = "ogicheck serve"
+"""Commands that begin so do not end by themselves."""
+EVERY = dict.fromkeys(command for page in PAGES for command in commands(page))
+
+
+@pytest.mark.parametrize("command", [one for one in EVERY if one.startswith(SERVERS)])
+def test_a_server_on_a_page_starts_and_ends(command: str, folder: Path) -> None:
+    with serving(folder, *shlex.split(command)[2:]) as server:
+        assert server.stop() == 0
+
+
+@pytest.mark.parametrize("command", [one for one in EVERY if not one.startswith(SERVERS)])
 def test_a_command_on_a_page_runs(command: str, folder: Path) -> None:
     done = run(command, folder)
     assert done.returncode == (1 if command in FOUND else 0), (done.stdout + done.stderr).decode()
@@ -165,9 +179,7 @@ def test_the_readmes_show_outputs_of_the_example_and_of_the_plugin() -> None:
         assert [block.language for _, block in outputs(page)] == ["text", "text", "text", "json", "text", "text"]
 
 
-@pytest.mark.parametrize(
-    ("english", "chinese"), [(README, CHINESE), (PROMISES, PROMISES_CHINESE), (PUBLISHING, PUBLISHING_CHINESE)]
-)
+@pytest.mark.parametrize(("english", "chinese"), IN_TWO)
 def test_a_page_in_two_languages_has_the_same_structure_commands_and_files(english: Path, chinese: Path) -> None:
     assert [level for level, _ in headings(english)] == [level for level, _ in headings(chinese)]
     assert commands(english) == commands(chinese)
@@ -199,8 +211,8 @@ def test_every_link_leads_somewhere(page: Path) -> None:
         assert not anchor or anchor in anchors(target), link
 
 
-OF_OTHERS = ("--no-skips", "--sample", "--seed", "--minutes", "--keep", "--files", "--atheris")
-"""Options of the tests and of the benchmarks."""
+OF_OTHERS = ("--no-skips", "--sample", "--seed", "--minutes", "--keep", "--files", "--atheris", "--data-binary")
+"""Options of the tests, of the benchmarks, and of curl."""
 
 
 def test_every_option_named_exists() -> None:
@@ -230,6 +242,35 @@ def test_the_rules_pages_are_those_that_the_docstrings_give() -> None:
     assert {path.name: path.read_text("utf-8") for path in FOLDER.glob("*.md")} == rule_pages()
 
 
+def test_every_clause_s_rules_exist_and_every_rule_that_rests_on_one_of_them_stands_there() -> None:
+    rules = Host().registry.rules
+    listed = tomli.loads(CLAUSES.read_text("utf-8"))["clause"]
+    named = [rule for one in listed for rule in one["rules"]]
+    assert len(named) == len(set(named))
+    national = {key for key, one in rules.items() if one.clauses and key.startswith("OGI")}
+    assert national - set(named) == set()
+    assert set(named) <= set(rules)
+
+
+@pytest.mark.parametrize("page", [RULESETS, RULESETS_CHINESE], ids=lambda page: page.name)
+def test_every_key_of_a_form_is_documented_with_an_example_that_is_toml(page: Path) -> None:
+    tables = re.split(r"^## ", page.read_text("utf-8"), flags=re.MULTILINE)[2:10]
+    kinds = (form.Ruleset, form.Years, form.SectionForm, form.TableForm)
+    for text, kind in zip(tables, (*kinds, form.BlockForm, form.ColumnForm, form.RowForm, form.Relation), strict=True):
+        rows = re.findall(r"^\| `(\w+)` \| .+ \| `(.+)` \|$", text, re.MULTILINE)
+        assert {key for key, _ in rows} == set(kind.__struct_fields__)
+        assert all(tomli.loads(example) for _, example in rows)
+
+
+def test_the_form_of_the_guide_finds_a_wrong_total(folder: Path) -> None:
+    rows = ("办理结果 | 件数 | 比上年", "办结 | 当场答复 | 12 | -1", "转办答复 | 5 | 2", "尚在办理 | 2 | 0", "总计 | 20 | 1")
+    lines = ("青溪县便民服务中心2024年便民热线年度报告", "一、来电办理情况", "群众回访满意。", *(f"{row} |" for row in rows))
+    (folder / "hotline.txt").write_text("\n".join(lines), "utf-8")
+    done = run("ogicheck hotline.txt --ruleset form.toml --output json", folder)
+    found = [one["address"] for one in json.loads(done.stdout)["files"][0]["findings"] if one["level"] == "error"]
+    assert found == ["table/calls/total/number"]
+
+
 def test_every_hook_is_documented_with_its_signature() -> None:
     documented = {words.strip("`") for _, words in headings(PLUGINS)}
     hooks = [name for name in dir(Hooks) if name.startswith("ogicheck_")]
@@ -244,7 +285,7 @@ def test_every_kind_of_plugin_has_an_example_that_loads(folder: Path) -> None:
     states = json.loads(run(shlex.join(["ogicheck", "plugins", "--json", *given]), folder).stdout)
     loaded = {one["name"]: one["registers"] for one in states if one["state"] == "loaded"}
     registered = [word.partition(" ")[0] for name in examples for word in loaded[Path(name).stem]]
-    assert set(registered) == {"rule", "extractor", "output", "ruleset"}
+    assert set(registered) == {"rule", "extractor", "repair", "output", "ruleset"}
 
 
 KINDS = {
@@ -282,10 +323,10 @@ def test_the_arguments_of_a_rule_are_documented() -> None:
     text = PLUGINS.read_text("utf-8")
     for name in inspect.signature(api.rule).parameters:
         assert re.search(rf"^\| `{name}` \|", text, re.MULTILINE), name
-    for kind in (api.Extractor, api.Output, api.Executor, api.Fact, api.Vocabulary, api.Baseline):
+    for kind in (api.Extractor, api.Repair, api.Output, api.Executor, api.Fact, api.Vocabulary, api.Baseline):
         assert f"{kind.__name__}(" in text
-    for name in fields_of(api.Extractor, api.Output, api.Executor, api.Baseline):
-        assert re.search(rf"`(?:Extractor|Output|Executor|Baseline)\([^)]*\b{name}\b", text), name
+    for name in fields_of(api.Extractor, api.Repair, api.Output, api.Executor, api.Baseline):
+        assert re.search(rf"`(?:Extractor|Repair|Output|Executor|Baseline)\([^)]*\b{name}\b", text), name
 
 
 def fields_of(*kinds: Any) -> list[str]:

@@ -13,7 +13,7 @@ from ogicheck.checking.judging import judge
 from ogicheck.values.document import Cell, Document, Place, Table
 from ogicheck.values.findings import Finding
 from ogicheck.values.report import Report
-from tests.reports import checker
+from tests.reports import checker, read_by
 
 ROW = ("requests", "refused.third_party")
 NOTHING = ("OGI202", "OGI203", "OGI204", "OGI205", "OGI206", "OGI207", "OGI208", "OGI212", "OGI215")
@@ -24,7 +24,7 @@ def drawn(change: Change, gridded: bool = False) -> Report:
     """A report without a defect as a page draws it, with or without lines between the cells."""
     document = checker().read(build.build(clean(year=2022), "html"))[0]
     blocks = tuple(_drawn(one, change, gridded) if isinstance(one, Table) else one for one in document.blocks)
-    return checker().readers[-1].read(Document(blocks, "application/pdf"))
+    return read_by(Document(blocks, "application/pdf"))
 
 
 def _drawn(table: Table, change: Change, gridded: bool) -> Table:
@@ -112,7 +112,7 @@ def with_rest_below(table: Table, row: str) -> Table:
 def test_figures_that_go_on_in_the_next_line_are_never_taken_for_whole_ones(row: str) -> None:
     document = checker().read(build.build(clean(year=2022), "html"))[0]
     blocks = tuple(with_rest_below(one, row) if isinstance(one, Table) else one for one in document.blocks)
-    report = checker().readers[-1].read(Document(blocks, "application/pdf"))
+    report = read_by(Document(blocks, "application/pdf"))
     key = {"4.保护第三方合法权益": "refused.third_party", "四、结转下年度继续办理": "carried_forward"}[row]
     found = report.tables["requests"].row(key)
     assert found is None or not found.cells

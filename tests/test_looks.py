@@ -9,12 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ogicheck.api import Document, Paragraph, Table
-from ogicheck.reading.struck import without_struck
 from ogicheck.values.numbers import parse
 from ogicheck.values.words import fold
 from ogicheck_plugins.html import EXTRACTOR as HTML
 from ogicheck_plugins.national.narrative.folding import sentences
 from ogicheck_plugins.odt import EXTRACTOR as ODT
+from ogicheck_plugins.repairs.struck import without_struck
 from ogicheck_plugins.rtf import EXTRACTOR as RTF
 from tests.test_docx_reading import p, run, tbl, tc, tr
 from tests.test_docx_reading import read as read_docx

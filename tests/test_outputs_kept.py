@@ -208,8 +208,8 @@ class TestStopped:
     def result(self, request: pytest.FixtureRequest, folder: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> Result:
         results = Session.results
 
-        def cut(session: Session) -> object:
-            for number, one in enumerate(results(session)):
+        def cut(session: Session, reports: bool) -> object:
+            for number, one in enumerate(results(session, reports)):
                 if number == 1:
                     raise request.param
                 yield one

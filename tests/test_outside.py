@@ -115,10 +115,12 @@ def test_every_door_opens_from_outside(environment: Environment) -> None:
     for name in ("ogicheck-tools", "ogicheck-qingxi"):
         environment.install("--no-deps", copied / name)
     assert environment.plugins() == {
-        "qingxi": ("loaded", ["extractor qingxi-export", "rule QX101", "ruleset qingxi", "fact channels", QINGXI_TABLE]),
+        "qingxi": ("loaded", ["extractor qingxi-export", "rule QX101", "ruleset qingxi", *QINGXI_OWN]),
         "tools": ("loaded", ["output copies", "executor threads"]),
     }
     (environment.folder / "export.json").write_text(json.dumps({"qingxi": list(exported(clean(year=2024)))}), "utf-8")
+    ticked = [one if isinstance(one, str) else with_ticks(one) for one in exported(clean(year=2024))]
+    (environment.folder / "ticked.json").write_text(json.dumps({"qingxi": ticked}), "utf-8")
     (environment.folder / "report.txt").write_bytes(build.build(clean(year=2024), "text"))
     files = ("export.json", "report.txt")
     of_region = environment.findings(*files, "--region", "qingxi", "--select", "QX101", "--executor", "threads")
@@ -126,6 +128,8 @@ def test_every_door_opens_from_outside(environment: Environment) -> None:
     assert environment.call("ogicheck", "export.json", "--region", "shandong").returncode == 3
     assert environment.findings("report.txt", "--select", "QX101") == {"report.txt": []}
     assert environment.call("ogicheck", "blanks", "report.txt").stdout == "report.txt：0 个空格子\n"
+    rules = ("--select", "OGI3*", "--fail-on", "never")
+    assert environment.findings("ticked.json", "--region", "qingxi", *rules) == {"ticked.json": []}
     written = environment.call("ogicheck", *files[1:], "--region", "qingxi", "--select", "QX101", "--output", "copies=out")
     assert written.returncode == 0, written.stderr
     source = (environment.folder / "report.txt").read_text("utf-8")
@@ -134,7 +138,11 @@ def test_every_door_opens_from_outside(environment: Environment) -> None:
     assert (environment.folder / "out" / "exit-code.txt").read_text() == "0"
 
 
-QINGXI_TABLE = "vocabulary qingxi_channels"
+def with_ticks(rows: list[list[str]]) -> list[list[str]]:
+    return [[f"{text}✓" for text in texts] for texts in rows]
+
+
+QINGXI_OWN = ("fact channels", "vocabulary qingxi_channels", "repair qingxi-ticks")
 
 
 def copy(folder: Path) -> Path:

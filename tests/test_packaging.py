@@ -16,6 +16,7 @@ from fixtures.facts import clean
 from ogicheck_plugins.new_plugin import command as new_plugin
 
 ROOT = Path(__file__).parents[1]
+SERVE, PAGE = ROOT / "plugins" / "ogicheck_plugins" / "serve", (".css", ".html", ".js", ".json", ".svg")
 DATA = {
     "ogicheck/py.typed",
     "ogicheck/testing/README.md",
@@ -27,6 +28,11 @@ DATA = {
     "ogicheck_plugins/rulesets/2021.toml",
     "ogicheck_plugins/rulesets/national.toml",
     "ogicheck_plugins/rulesets/ruleset.schema.json",
+    *(
+        f"ogicheck_plugins/serve/{path.relative_to(SERVE).as_posix()}"
+        for path in SERVE.rglob("*.*")
+        if path.suffix[1:] in PAGE
+    ),
     *(f"ogicheck_plugins/rulesets/regions/{path.name}" for path in (ROOT / "rulesets" / "regions").glob("*.toml")),
 }
 

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import importlib.util
 import os
+import socket
 import subprocess
 import sys
+import threading
+from contextlib import suppress
 from functools import reduce
 from pathlib import Path
 
@@ -16,6 +19,7 @@ from fixtures.changes import apply
 from fixtures.facts import clean
 from tests.pages import ROOT
 from tests.reports import emptied
+from tests.serving import serving
 
 SCRIPT = ROOT / "docs" / "examples" / "publish.py"
 COMMANDS = str(Path(sys.executable).parent)
@@ -35,9 +39,9 @@ def page(folder: Path, *changes: dict[str, str]) -> Path:
     return path
 
 
-def publish(page: Path, path: str = COMMANDS) -> tuple[int, list[str]]:
-    """The script's exit code and what it says; ogicheck is looked for in the folder `path`."""
-    command = [sys.executable, str(SCRIPT), page.name, "site"]
+def publish(page: Path, *server: str, path: str = COMMANDS) -> tuple[int, list[str]]:
+    """The script's exit code and what it says; ogicheck is looked for in the folder `path`, or asked at a server."""
+    command = [sys.executable, str(SCRIPT), page.name, "site", *server]
     environment = os.environ | {"PATH": path}
     done = subprocess.run(command, cwd=page.parent, env=environment, capture_output=True, check=False)
     assert done.stderr == b""
@@ -123,3 +127,51 @@ def test_a_check_that_takes_too_long_holds_the_page(folder: Path, monkeypatch: p
     outcome, (message,) = script.verdict(page(folder).read_bytes(), "年报.html")
     assert outcome == "held"
     assert "0.01 秒" in message
+
+
+def test_by_a_server_a_good_page_is_published_a_bad_one_stopped_and_an_unreadable_one_held(folder: Path) -> None:
+    with serving(folder) as server:
+        good = page(folder)
+        assert publish(good, server.url) == (0, ["published"])
+        (folder / "site" / good.name).unlink()
+        code, (outcome, *messages) = publish(page(folder, WRONG_SUM), server.url)
+        assert (code, outcome) == (1, "stopped")
+        assert any("OGI302" in message and "9999" in message for message in messages)
+        good.write_bytes(b"%PDF-1.7 cut off")
+        code, (outcome, message) = publish(good, server.url)
+        assert (code, outcome, message[:5]) == (2, "held", "未能检查：")
+        assert publish(page(folder), f"{server.url}/elsewhere")[0] == 2
+        assert server.stop() == 0
+        code, (outcome, message) = publish(page(folder), server.url)
+        assert (code, outcome, message[:8]) == (2, "held", "检查服务没有答复")
+    assert online(folder) == []
+
+
+ANSWERS = {
+    "no HTTP": b"hello\r\n",
+    "nothing": b"",
+    "an empty page": b"HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n",
+    "a log-in page": b"HTTP/1.1 200 OK\r\nContent-Length: 6\r\n\r\n<html>",
+    "JSON that is no verdict": b"HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\n[{}]",
+    "a verdict that is cut off": b'HTTP/1.1 200 OK\r\nContent-Length: 90\r\n\r\n{"exit_code": 0, "files": []}',
+    "a verdict without files": b'HTTP/1.1 200 OK\r\nContent-Length: 16\r\n\r\n{"exit_code": 0}',
+    "too busy": b"HTTP/1.1 429 Too Many Requests\r\nContent-Length: 0\r\n\r\n",
+}
+
+
+@pytest.mark.parametrize("answer", ANSWERS.values(), ids=ANSWERS)
+def test_no_answer_but_a_whole_verdict_publishes(answer: bytes, folder: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+
+        def answering() -> None:
+            with listening.accept()[0] as one:
+                one.settimeout(0.5)
+                with suppress(TimeoutError):
+                    while one.recv(2**20):
+                        pass
+                one.sendall(answer)
+
+        threading.Thread(target=answering, daemon=True).start()
+        code, (outcome, *_) = publish(page(folder), f"http://127.0.0.1:{listening.getsockname()[1]}")
+    assert (code, outcome) == (2, "held")
+    assert online(folder) == []

@@ -34,6 +34,7 @@ from ogicheck.values.words import bare
 from ogicheck_plugins.extract import command as extract
 from ogicheck_plugins.formats_kit.scanned import resources
 from tests.conftest import CHECKER
+from tests.reports import read_by
 
 Key = tuple[str, str, str]
 SHEET = rawpdf.image(0, 0, 595, 842)
@@ -364,8 +365,7 @@ def headed(columns: str, confidence: float | None) -> Document:
 @pytest.mark.parametrize(("confidence", "told"), [(0.99, True), (None, False)])
 def test_a_heading_with_one_character_misread_is_that_heading_in_a_scan_alone(confidence: float | None, told: bool) -> None:
     document = headed("结果维持 结杲纠正 其他结果 尚末审结 总计", confidence)
-    [reader] = [one for one in CHECKER.readers if one.form.name == "2021"]
-    read = reader.read(document).tables["review"].cell("litigation_direct", "corrected")
+    read = read_by(document, "2021").tables["review"].cell("litigation_direct", "corrected")
     assert (read is not None and read.value == 6) == told
 
 

@@ -10,16 +10,11 @@ import pytest
 from rapidfuzz import fuzz
 
 from ogicheck.reading.align import Candidate, align
-from ogicheck.reading.boxes import unboxed
 from ogicheck.reading.figures import figure
-from ogicheck.reading.fragment import continues
-from ogicheck.reading.fragments import fragments
+from ogicheck.reading.fragments import continues, fragments
 from ogicheck.reading.headings import headings
 from ogicheck.reading.labels import Labels
-from ogicheck.reading.lexicon import TableLexicon
-from ogicheck.reading.loose import with_loose_rows
-from ogicheck.reading.misread import respelled
-from ogicheck.reading.sections import parted
+from ogicheck.reading.lexicon import TableLexicon, lexicon
 from ogicheck.sources.archive import members
 from ogicheck.values.document import Block, Cell, Document, Paragraph, Place, Table
 from ogicheck.values.form import Labelled
@@ -34,11 +29,16 @@ from ogicheck_plugins.national.divisions import division
 from ogicheck_plugins.national.organ_words import organ_words
 from ogicheck_plugins.national.stamps import stamps
 from ogicheck_plugins.records_kit.organ_names import is_same
+from ogicheck_plugins.repairs.boxes import unboxed
+from ogicheck_plugins.repairs.loose import Words, with_loose_rows
+from ogicheck_plugins.repairs.misread import respelled
+from ogicheck_plugins.repairs.titles import numbered_titles, parted
 from tests.conftest import CHECKER
+from tests.reports import read_by
 
-READER = next(one for one in CHECKER.readers if one.form.format == "2021")
-LEXICONS: dict[str, TableLexicon] = {one.key: one for one in READER.lexicons}
-REQUESTS = list(READER.form.tables["requests"].rows.values())
+FORM = next(one for one in CHECKER.forms if one.format == "2021")
+LEXICONS: dict[str, TableLexicon] = {one.key: one for one in lexicon(FORM).tables}
+REQUESTS = list(FORM.tables["requests"].rows.values())
 HERE = Place()
 
 
@@ -52,16 +52,16 @@ def table(*rows: Sequence[str], ruled: bool = True, gridded: bool = True) -> Tab
 
 
 def read(*blocks: Block) -> Report:
-    return READER.read(Document(blocks, "text/plain"))
+    return read_by(Document(blocks, "text/plain"), "2021")
 
 
 def found_headings(*texts: str) -> list[str]:
     lines = [(at, Paragraph(text, HERE)) for at, text in enumerate(texts)]
-    return [one.title for one in headings(lines, READER.form, READER.titles)]
+    return [one.title for one in headings(lines, FORM, lexicon(FORM).titles)]
 
 
 def keys(blocks: Sequence[Block]) -> list[str]:
-    return [one.key for one in fragments(blocks, READER.lexicons)]
+    return [one.key for one in fragments(blocks, lexicon(FORM).tables)]
 
 
 LABEL = "不予处理其他法律行政法规禁止公开"
@@ -178,7 +178,7 @@ def test_a_title_has_70_characters_at_most(length: int, title: bool) -> None:
     name = "清河县" + "某" * (length - len(end) - 4) + "局"
     [paragraph] = (ReportParagraph("p", name + end, HERE),)
     assert len(paragraph.text) == length
-    assert (identity.title([paragraph], organ_words(READER.form)) is not None) == title
+    assert (identity.title([paragraph], organ_words(FORM)) is not None) == title
 
 
 @pytest.mark.parametrize(("length", "rest"), [(46, 0), (47, 1)])
@@ -199,7 +199,7 @@ def test_a_heading_that_the_form_lacks_has_30_characters_at_most(length: int, he
     ("title", "found"), [("总体情况", ["official"]), ("总体上的情况", ["near"]), ("总体的情况", ["inferred"])]
 )
 def test_a_title_of_less_than_six_characters_is_not_told_by_likeness(title: str, found: list[str]) -> None:
-    read_as = headings([(0, Paragraph(f"一、{title}", HERE))], READER.form, READER.titles)
+    read_as = headings([(0, Paragraph(f"一、{title}", HERE))], FORM, lexicon(FORM).titles)
     assert [one.match for one in read_as] == found
 
 
@@ -218,7 +218,7 @@ def test_a_table_of_contents_names_three_sections_at_least(listed: int, left: in
 def test_a_report_without_line_ends_is_parted(titles: int, length: int, pieces: int) -> None:
     text = "".join(f"{title}正文。" for title in CONTENTS[:titles])
     text = "前" + text + "文" * (length - len(text) - 1)
-    assert len(parted(paragraphs(text), READER.numbered_titles)) == pieces
+    assert len(parted(paragraphs(text), numbered_titles(FORM))) == pieces
 
 
 @pytest.mark.parametrize(("length", "rows"), [(15, 1), (16, 2)])
@@ -253,14 +253,14 @@ def test_a_label_without_lines_round_it_is_in_four_pieces_at_most(lines: int, fo
 def test_a_line_of_a_label_and_its_figures_has_90_characters_at_most(length: int, tables: int) -> None:
     label, figures = REQUESTS[2].label, "  ".join("1000001")
     line = label + figures.rjust(length - len(label))
-    found = with_loose_rows(paragraphs(line, line), READER.loose)
+    found = with_loose_rows(paragraphs(line, line), Words.of(lexicon(FORM).tables))
     assert sum(isinstance(block, Table) for block in found) == tables
 
 
 @pytest.mark.parametrize(("figures", "tables"), [(5, 1), (4, 0)])
 def test_labels_first_and_figures_then_are_a_table_from_five_of_each_on(figures: int, tables: int) -> None:
     columns = ["自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构"]
-    found = with_loose_rows(paragraphs(*columns, *map(str, range(figures))), READER.loose)
+    found = with_loose_rows(paragraphs(*columns, *map(str, range(figures))), Words.of(lexicon(FORM).tables))
     assert sum(isinstance(block, Table) for block in found) == tables
 
 
@@ -268,13 +268,13 @@ def test_labels_first_and_figures_then_are_a_table_from_five_of_each_on(figures:
 def test_a_heading_in_a_row_of_a_table_has_40_characters_at_most(length: int, parts: int) -> None:
     heading = "一、总体情况".ljust(length, ".")
     whole = table(["甲", "1"], [heading, ""], ["乙", "2"])
-    assert len(unboxed([whole], READER.words, READER.titles)) == parts
+    assert len(unboxed([whole], lexicon(FORM).words, lexicon(FORM).titles)) == parts
 
 
 def test_what_a_heading_parts_of_a_table_stands_where_its_first_cell_does() -> None:
     cells = [(0, "甲"), (0, "1"), (1, "二、主动公开政府信息情况"), (1, ""), (2, "乙"), (2, "2")]
     placed = [Cell(text, Place(line=10 + row), row, at % 2) for at, (row, text) in enumerate(cells)]
-    found = unboxed([Table(tuple(placed), Place(line=1))], READER.words, READER.titles)
+    found = unboxed([Table(tuple(placed), Place(line=1))], lexicon(FORM).words, lexicon(FORM).titles)
     assert [block.place.line for block in found] == [1, 11, 12]
 
 
@@ -286,7 +286,7 @@ def test_a_figure_is_sure_from_80_in_100_on(confidence: float | None, value: int
 @pytest.mark.parametrize(("printed", "heading"), [("白然人", "自然人"), ("总什", "总什")])
 def test_a_misread_heading_has_three_characters_at_least(printed: str, heading: str) -> None:
     recognised = Table((Cell(printed, HERE, 0, 0, confidence=0.9),), HERE)
-    [found] = respelled([recognised], READER.lexicons)
+    [found] = respelled([recognised], lexicon(FORM).tables)
     assert isinstance(found, Table) and found.cells[0].text == heading
 
 

@@ -16,7 +16,7 @@ from ogicheck.api import Paragraph, Place, Table
 from ogicheck.values.document import Cell, Document
 from ogicheck.values.report import Report
 from ogicheck_plugins.pdf import EXTRACTOR
-from tests.reports import checker
+from tests.reports import checker, read_by
 
 COLUMNS = (250, 320, 390)
 HEADER = ("信息内容", "新收件", "已办件", "总件数")
@@ -152,7 +152,7 @@ def drawn_without_lines(split: Sequence[str] = (), without: Sequence[str] = ()) 
     """A report as a page draws it without lines: some column headings cut in two lines, some left out."""
     document = checker().read(build.build(clean(year=2022), "html"))[0]
     blocks = [_loose(one, split, without) if isinstance(one, Table) else one for one in document.blocks]
-    return checker().readers[-1].read(Document(tuple(blocks), "application/pdf"))
+    return read_by(Document(tuple(blocks), "application/pdf"))
 
 
 def _loose(table: Table, split: Sequence[str], without: Sequence[str]) -> Table:
@@ -195,7 +195,7 @@ def test_figures_in_lines_above_and_below_their_row_leave_no_blank_in_it(key: st
         labels = [cell.row for cell in block.cells if row is None or cell.text == row]
         if labels:
             blocks[index] = wrapped(block, max(labels), (4, 9))
-    report = checker().readers[-1].read(Document(tuple(blocks), "application/pdf"))
+    report = read_by(Document(tuple(blocks), "application/pdf"))
     last = report.tables[key].rows[-1]
     assert (last.cells, last.unclear) == ({}, True)
 
@@ -221,7 +221,7 @@ def test_a_figure_with_its_note_in_lines_above_and_below_its_row_leaves_no_blank
         if cell.text == "一、本年新收政府信息公开申请数量"
     ]
     blocks[index] = annotated(block, at)
-    rows = checker().readers[-1].read(Document(tuple(blocks), "application/pdf")).tables["requests"]
+    rows = read_by(Document(tuple(blocks), "application/pdf")).tables["requests"]
     assert (rows.row("new").cells, rows.row("new").unclear) == ({}, True)
     assert len(rows.row("carried_over").cells) == 7
 
@@ -229,8 +229,8 @@ def test_a_figure_with_its_note_in_lines_above_and_below_its_row_leaves_no_blank
 def test_a_blank_row_above_the_figures_is_padding() -> None:
     document = checker().read(build.build(clean(year=2022), "html"))[0]
     blocks = [_padded(one) if isinstance(one, Table) else one for one in document.blocks]
-    report = checker().readers[-1].read(Document(tuple(blocks), "application/pdf"))
-    assert figures(report) == figures(checker().readers[-1].read(document))
+    report = read_by(Document(tuple(blocks), "application/pdf"))
+    assert figures(report) == figures(read_by(document))
 
 
 def _padded(table: Table) -> Table:

@@ -19,7 +19,8 @@ import pytest
 from fixtures import build_pdf
 from ogicheck_plugins.formats_kit.scanned import resources
 
-_PACKAGES = Path(__file__).parents[1] / "node_modules" / "@microsoft"
+_PACKAGES = Path(__file__).parents[1] / "node_modules"
+_NPM = ("@microsoft/sarif-multitool", "axe-core", "playwright-core")
 
 
 class Tool(NamedTuple):
@@ -31,7 +32,12 @@ class Tool(NamedTuple):
 
 def multitool() -> Path | None:
     """The SARIF multitool's command, as npm unpacked it."""
-    return next(iter(sorted(_PACKAGES.glob("sarif-multitool-*/Sarif.Multitool"))), None)
+    return next(iter(sorted(_PACKAGES.glob("@microsoft/sarif-multitool-*/Sarif.Multitool"))), None)
+
+
+def has_packages() -> bool:
+    """Whether npm's packages are there: the multitool, what drives Chromium, and what finds faults of access."""
+    return multitool() is not None and all((_PACKAGES / name).is_dir() for name in _NPM)
 
 
 def has_font() -> bool:
@@ -54,7 +60,7 @@ TOOLS = {
     "libreoffice": Tool(lambda: build_pdf.soffice() is not None, "LibreOffice is not installed"),
     "chromium": Tool(lambda: build_pdf.chromium() is not None, "Chromium is not installed"),
     "wkhtmltopdf": Tool(lambda: build_pdf.wkhtmltopdf() is not None, "wkhtmltopdf is not installed"),
-    "npm": Tool(lambda: multitool() is not None, "needs: npm install --no-save @microsoft/sarif-multitool"),
+    "npm": Tool(has_packages, f"needs: npm install --no-save {' '.join(_NPM)}"),
     "git": Tool(lambda: shutil.which("git") is not None, "git is not installed"),
     "network": Tool(has_index, "no package index is in reach"),
     "ocr": Tool(resources.installed, "the extra `ocr` is not installed"),

@@ -13,6 +13,7 @@ from ogicheck.hosting.facts import Fact
 from ogicheck.hosting.hookspecs import API_VERSION, hookimpl
 from ogicheck.hosting.outputs import Opening, Output, Writer, whole
 from ogicheck.hosting.registering import Registry
+from ogicheck.hosting.repairs import Repair
 from ogicheck.hosting.rules import At, Part, Rule, Site, rule
 from ogicheck.hosting.surroundings import Surroundings
 from ogicheck.hosting.vocabulary import Reference, Vocabulary
@@ -20,7 +21,7 @@ from ogicheck.hosting.watching import attend, what_runs
 from ogicheck.sources import zips
 from ogicheck.values import numerals
 from ogicheck.values.document import Block, Box, Cell, Document, Paragraph, Picture, Place, Table, UnreadableError
-from ogicheck.values.errors import SettingError, described
+from ogicheck.values.errors import IncompleteError, SettingError, described
 from ogicheck.values.findings import (
     LEVELS,
     Acceptance,
@@ -51,7 +52,7 @@ from ogicheck.values.form import (
     Years,
     compiled,
 )
-from ogicheck.values.numbers import parse
+from ogicheck.values.numbers import UNREAD, is_figure, parse
 from ogicheck.values.records import ENCODER, Companions, Figures, Passage, Record, RecordFigure
 from ogicheck.values.report import (
     NOT_ASKED,
@@ -80,13 +81,16 @@ if TYPE_CHECKING:
     from ogicheck.checking.losses import unread_tables
     from ogicheck.checking.many import read_input
     from ogicheck.checking.recording import recorded
-    from ogicheck.checking.verdict import CLEAN, FOUND, INCOMPLETE, USAGE, rule_info
+    from ogicheck.checking.verdict import CLEAN, FOUND, INCOMPLETE, USAGE, Tally, rule_info
     from ogicheck.cli.configuration import named_or_above
     from ogicheck.cli.configuration import shown as configuration_of
     from ogicheck.cli.options import CHECKING, LOADING, OPTIONS, RUNNING, with_session
     from ogicheck.cli.session import Session
     from ogicheck.cli.targets import chosen as chosen_outputs
     from ogicheck.cli.trust import trust as trust_configuration
+    from ogicheck.reading.fragments import Fragment, fragments
+    from ogicheck.reading.labels import Labels
+    from ogicheck.reading.lexicon import Lexicon, TableLexicon, lexicon
     from ogicheck.rulesets.loader import Library
     from ogicheck.rulesets.nearest import unknown_name
     from ogicheck.rulesets.schema import schema as ruleset_schema
@@ -102,11 +106,14 @@ _LATER = {
     "ogicheck.checking.losses": "unread_tables",
     "ogicheck.checking.many": "read_input",
     "ogicheck.checking.recording": "recorded",
-    "ogicheck.checking.verdict": "CLEAN FOUND INCOMPLETE USAGE rule_info",
+    "ogicheck.checking.verdict": "CLEAN FOUND INCOMPLETE USAGE Tally rule_info",
     "ogicheck.cli.configuration": "shown:configuration_of named_or_above",
     "ogicheck.cli.options": "CHECKING LOADING OPTIONS RUNNING with_session",
     "ogicheck.cli.session": "Session",
     "ogicheck.cli.targets": "chosen:chosen_outputs",
+    "ogicheck.reading.fragments": "Fragment fragments",
+    "ogicheck.reading.labels": "Labels",
+    "ogicheck.reading.lexicon": "Lexicon TableLexicon lexicon",
     "ogicheck.rulesets.loader": "Library",
     "ogicheck.rulesets.nearest": "unknown_name",
     "ogicheck.rulesets.schema": "schema:ruleset_schema validate:validate_ruleset",
@@ -143,6 +150,7 @@ __all__ = [
     "NOT_ASKED",
     "OPTIONS",
     "RUNNING",
+    "UNREAD",
     "USAGE",
     "WRONG",
     "Accept",
@@ -171,12 +179,16 @@ __all__ = [
     "Finding",
     "Form",
     "Forms",
+    "Fragment",
     "Help",
     "Identity",
+    "IncompleteError",
     "Input",
     "Kind",
+    "Labels",
     "Lang",
     "Level",
+    "Lexicon",
     "Library",
     "Match",
     "Opening",
@@ -199,6 +211,7 @@ __all__ = [
     "Registry",
     "Related",
     "Relation",
+    "Repair",
     "Report",
     "ReportParagraph",
     "ReportTable",
@@ -216,6 +229,8 @@ __all__ = [
     "Surroundings",
     "Table",
     "TableForm",
+    "TableLexicon",
+    "Tally",
     "Text",
     "Title",
     "TomlSource",
@@ -233,7 +248,10 @@ __all__ = [
     "described",
     "exact",
     "fold",
+    "fragments",
     "hookimpl",
+    "is_figure",
+    "lexicon",
     "load_toml",
     "named_or_above",
     "numerals",

@@ -18,7 +18,12 @@ MOST_FILES = 3
 """Files on which a rule may take too long, or end the process, before it is switched off for the rest of the run."""
 RULE = "rule "
 """How what is said of a rule that runs begins."""
-KINDS = {"rule": Text("规则", "rule"), "fact": Text("读取", "fact"), "extractor": Text("读取程序", "extractor")}
+KINDS = {
+    "rule": Text("规则", "rule"),
+    "fact": Text("读取", "fact"),
+    "extractor": Text("读取程序", "extractor"),
+    "repair": Text("修复程序", "repair"),
+}
 BLAMED = Text("{0} {1}（插件 {2}）出错：{3}", "{0} {1} (plugin {2}) failed: {3}")
 OFF = Text(
     "{0}（已有 {1} 个文件如此，其余文件不再检查这条规则）",

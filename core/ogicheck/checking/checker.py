@@ -21,7 +21,7 @@ from ogicheck.checking.refusals import EMPTY, FACT, FAULT, MEMORY, NO_REPORT, TO
 from ogicheck.hosting.extractors import Extractor
 from ogicheck.hosting.facts import FactReader
 from ogicheck.hosting.host import Host, loaded
-from ogicheck.reading.reader import Reader
+from ogicheck.reading.reader import read
 from ogicheck.rulesets.levels import AppliedRule, Choice, applied_rules
 from ogicheck.rulesets.loader import Library
 from ogicheck.sources.inputs import LARGEST
@@ -30,7 +30,7 @@ from ogicheck.values.errors import SettingError, described
 from ogicheck.values.findings import FileResult, Problem
 from ogicheck.values.form import Form
 from ogicheck.values.records import ALONE, Companions, Record
-from ogicheck.values.report import FactError, Report
+from ogicheck.values.report import FactError, Report, no_facts
 from ogicheck.values.settings import Settings
 
 
@@ -39,7 +39,8 @@ class Plan:
     """How files are to be checked; the same in every process. `companions` is a file that holds what the run is told beside
     its files ("" for nothing).
 
-    `region` is one by name, "none", or "auto": the one that the organ's name makes certain.
+    `region` is one by name, "none", or "auto": the one that the organ's name makes certain. With `reports` results hold what
+    was read.
     """
 
     ruleset: str = "auto"
@@ -49,6 +50,7 @@ class Plan:
     choice: Choice = field(default_factory=Choice)
     companions: str = ""
     rule_seconds: float = RULE_SECONDS
+    reports: bool = False
 
     @classmethod
     def of(cls, settings: Settings) -> Plan:
@@ -65,14 +67,14 @@ class Plan:
 
 @dataclass(frozen=True)
 class Checker:
-    """Checks files by a plan. `readers` are for the forms that a report may follow: the one that the plan names, or all that
-    say for which years they are.
+    """Checks files by a plan. `forms` are those that a report may follow: the one that the plan names, or all that say for
+    which years they are.
     """
 
     plan: Plan
     host: Host
     library: Library
-    readers: tuple[Reader, ...]
+    forms: tuple[Form, ...]
     companions: Companions = ALONE
 
     @classmethod
@@ -84,15 +86,15 @@ class Checker:
         library = Library.of(host.registry)
         names = library.forms if plan.ruleset == "auto" else (plan.ruleset,)
         region = None if plan.region in ("auto", "none") else plan.region
-        readers = tuple(Reader.of(library.load(name, region).form) for name in names)
+        forms = tuple(library.load(name, region).form for name in names)
         told = msgspec.json.decode(Path(plan.companions).read_bytes(), type=Companions) if plan.companions else ALONE
         safe = replace(plan, disabled=(*plan.disabled, *host.fatal))
-        return cls(safe, host, library, readers, told)
+        return cls(safe, host, library, forms, told)
 
     @cached_property
     def extractors(self) -> list[Extractor]:
         """Those that may be called for, in the order in which they are asked."""
-        formats = [reader.form.format for reader in self.readers]
+        formats = [form.format for form in self.forms]
         region = None if self.plan.region == "auto" else self.plan.region
         return [one for one in self.host.registry.extractors if one.applies(formats, region)]
 
@@ -100,17 +102,17 @@ class Checker:
     def facts(self) -> FactReader:
         return FactReader(self.host.registry.facts, self.companions, self.plan.rule_seconds)
 
-    def regional(self, form: Form, name: str | None) -> Reader | None:
-        """The reader of a form with what a region adds to it; None where that is nothing. Raises SettingError."""
+    def regional(self, form: Form, name: str | None) -> Form | None:
+        """A form with what a region adds to it; None where that is nothing. Raises SettingError."""
         if name is None or form.ruleset.region:
             return None
         if (form.name, name) not in self._regional:
             ruleset = form.name if self.plan.ruleset == "auto" else self.plan.ruleset
-            self._regional[form.name, name] = Reader.of(self.library.load(ruleset, name).form)
+            self._regional[form.name, name] = self.library.load(ruleset, name).form
         return self._regional[form.name, name]
 
     @cached_property
-    def _regional(self) -> dict[tuple[str, str], Reader]:
+    def _regional(self) -> dict[tuple[str, str], Form]:
         return {}
 
     @cached_property
@@ -123,10 +125,6 @@ class Checker:
         if key not in self._applied:
             self._applied[key] = applied_rules(self.host.registry.rules.values(), form, self.plan.choice)
         return self._applied[key]
-
-    @cached_property
-    def _owners(self) -> dict[str, str]:
-        return {name: state.name for name, state in self.host.registry.owners.items()}
 
     def check(self, data: bytes, file: str, without: frozenset[str] = frozenset()) -> FileResult:
         """Check one file's bytes; `file` is its name in the results. What plugins registered that is `without`, as "rule
@@ -146,6 +144,7 @@ class Checker:
             problems=(*failed, *(Problem("unread-part", part) for part in document.unread)),
             remarks=(*document.remarks, *report.remarks),
             recognised=document.recognised,
+            report=replace(report, facts=no_facts) if self.plan.reports else None,
         )
         judged = self.judged(result, self.beside(report, file), without)
         return replace(judged, findings=with_locations(judged.findings, document))
@@ -166,8 +165,7 @@ class Checker:
         `failed`, as those are that cannot say. Raises UnreadableError, whatever is wrong with it.
         """
         told = [] if failed is None else failed
-        extractors = [one for one in self.extractors if f"extractor {one.name}" not in without]
-        extraction = Extraction(extractors, 0, self.plan.rule_seconds, self.host.registry.parts, told)
+        extraction = self.extraction(told, without)
         try:
             return self._annual(data, extraction)
         except UnreadableError as error:
@@ -180,6 +178,13 @@ class Checker:
                 raise error from None
             told.append(problem)
             return found
+
+    def extraction(self, failed: list[Problem], without: frozenset[str] = frozenset()) -> Extraction:
+        """What reads one file by what plugins registered that is not `without`."""
+        registry, seconds = self.host.registry, self.plan.rule_seconds
+        extractors = [one for one in self.extractors if f"extractor {one.name}" not in without]
+        repairs = [one for one in registry.repairs.values() if f"repair {one.name}" not in without]
+        return Extraction(extractors, repairs, 0, seconds, registry.parts, failed)
 
     def _annual(self, data: bytes, extraction: Extraction) -> tuple[Document, Report]:
         try:
@@ -198,49 +203,55 @@ class Checker:
 
     def read(self, data: bytes, by: Extraction | None = None) -> tuple[Document, Report]:
         """Read one file's bytes. Raises UnreadableError, FactError."""
-        extraction = by or Extraction(self.extractors)
+        extraction = by or self.extraction([])
         if not data.strip(b"\0 \r\n\t"):
             raise UnreadableError(EMPTY)
         if len(data) > LARGEST:
             raise UnreadableError(TOO_LARGE.fill(LARGEST // 1024 // 1024))
         extractor = extraction.claiming(data)
-        document, report = self._reported(extraction.document(extractor, data))
+        document, report = self._reported(extraction.document(extractor, data), extraction)
         pictured = document.recognised or document.unread
         if extractor.second and not pictured and _is_annual_report(report) and not _aligns(report):
-            document, report = self._better(partial(extraction.second, extractor, data), document, report)
+            document, report = self._better(extraction, partial(extraction.second, extractor, data), document, report)
         return document, report
 
-    def _reported(self, document: Document) -> tuple[Document, Report]:
-        reader = chosen(self.readers, document, lambda: year(document, self.readers[0].form, self.facts))
-        report = identified(replace(reader.read(document, self._year_of), facts=self.facts))
-        return document, self._of_region(document, report) if self.plan.region == "auto" else report
+    def _reported(self, document: Document, by: Extraction) -> tuple[Document, Report]:
+        form = chosen(self.forms, document, lambda: year(document, self.forms[0], self.facts))
+        report = self._by_form(document, form, by)
+        return document, self._of_region(document, report, by) if self.plan.region == "auto" else report
+
+    def _by_form(self, document: Document, form: Form, by: Extraction) -> Report:
+        return identified(replace(read(by.mended(document, form), form, self._year_of), facts=self.facts))
 
     def _year_of(self, report: Report) -> int | None:
         return identified(replace(report, facts=self.facts)).year
 
-    def _of_region(self, document: Document, report: Report) -> Report:
+    def _of_region(self, document: Document, report: Report, by: Extraction) -> Report:
         """The report by the form of the organ's region; read again only where the region changes what is read."""
         try:
-            reader = self.regional(report.form, region(report, self.library.areas))
+            form = self.regional(report.form, region(report, self.library.areas))
         except SettingError as error:
             raise UnreadableError(error.text) from error
-        if reader is None:
+        if form is None:
             return report
-        if (reader.form.sections, reader.form.tables) == (report.form.sections, report.form.tables):
-            return replace(report, form=reader.form)
-        return identified(replace(reader.read(document, self._year_of), facts=self.facts))
+        same = (form.sections, form.tables) == (report.form.sections, report.form.tables)
+        if same and by.repairs_for(form) == by.repairs_for(report.form):
+            return replace(report, form=form)
+        return self._by_form(document, form, by)
 
-    def _better(self, second: Callable[[], Document], document: Document, report: Report) -> tuple[Document, Report]:
+    def _better(
+        self, by: Extraction, second: Callable[[], Document], document: Document, report: Report
+    ) -> tuple[Document, Report]:
         """The second way's reading where it gives more figures; the first one's where the second fails."""
         try:
-            other = self._reported(second())
+            other = self._reported(second(), by)
         except UnreadableError:
             return document, report
         return other if figures(other[1]) > figures(report) else (document, report)
 
     def judged(self, result: FileResult, report: Report, without: frozenset[str] = frozenset()) -> FileResult:
         """The result with what the rules say of the report."""
-        limits = Limits(self.plan.rule_seconds, without, self._owners)
+        limits = Limits(self.plan.rule_seconds, without, self.host.registry.owners)
         told = judge(report, self.applied(report.form), result.file, self.host.registry.facts, limits)
         return replace(
             result,

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import traceback
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import cast
 
-from ogicheck.checking.refusals import CRASHED, NESTED, UNKNOWN_TYPE
+from ogicheck.checking.refusals import CRASHED, NESTED, UNKNOWN_TYPE, UNMENDED
 from ogicheck.hosting.extractors import EmbeddingReading, Extractor, Reading
-from ogicheck.hosting.surroundings import MeddlingError, Surroundings
+from ogicheck.hosting.repairs import Repair
+from ogicheck.hosting.surroundings import unchanged
 from ogicheck.hosting.watching import running, stops
 from ogicheck.values.document import Document, UnreadableError
 from ogicheck.values.errors import described
 from ogicheck.values.findings import PluginState, Problem
+from ogicheck.values.form import Form
 from ogicheck.values.texts import Text
 
 DEEPEST = 3
@@ -31,11 +34,12 @@ class FaultError(UnreadableError):
 @dataclass(frozen=True, slots=True)
 class Extraction:
     """Reads bytes that lie `depth` files deep. `extractors` are in the order in which they may claim them, each within
-    `seconds`; `owners` are the plugins of what is registered. `failed` tells of those that could not say, `claimed` is which
-    one read the file.
+    `seconds`; `owners` are the plugins of what is registered. `failed` tells of those that could not say, and of `repairs`
+    that failed; `claimed` is which one read the file.
     """
 
     extractors: Sequence[Extractor]
+    repairs: Sequence[Repair] = ()
     depth: int = 0
     seconds: float = 0.0
     owners: Mapping[str, PluginState] = field(default_factory=dict)
@@ -62,25 +66,28 @@ class Extraction:
         return Problem("rule-crash", self._crashed(name, error), traceback=traceback.format_exc())
 
     def _crashed(self, name: str, error: BaseException) -> Text:
-        owner = self.owners.get(f"extractor {name}")
-        why = getattr(error, "text", None)
-        return CRASHED.fill(name, owner.name if owner else "?", why if isinstance(why, Text) else described(error))
+        return CRASHED.fill(name, self._owner(f"extractor {name}"), described(error))
+
+    def _owner(self, part: str) -> str:
+        owner = self.owners.get(part)
+        return owner.name if owner else "?"
 
     def _claims(self, extractor: Extractor, data: bytes) -> bool:
         """Whether it claims the bytes; one that fails to say claims nothing, and is told of."""
-        surroundings = Surroundings.now()
         try:
-            with running(f"extractor {extractor.name}", self.seconds):
+            with self._watched(f"extractor {extractor.name}"):
                 claimed = extractor.claims(data)
-            if changed := surroundings.put_back():
-                raise MeddlingError(changed)
         except BaseException as error:
             if stops(error):
                 raise
-            surroundings.put_back()
             self.failed.append(self.failure(extractor.name, error))
             return False
         return bool(claimed)
+
+    @contextmanager
+    def _watched(self, part: str) -> Iterator[None]:
+        with unchanged(self.owners.get(part)), running(part, self.seconds):
+            yield
 
     def document(self, extractor: Extractor, data: bytes) -> Document:
         """What the extractor reads; whatever it raises is an UnreadableError of this file."""
@@ -94,7 +101,7 @@ class Extraction:
         """What bytes within the file hold. Raises UnreadableError, also where files are nested deeper than DEEPEST."""
         if self.depth >= DEEPEST:
             raise UnreadableError(NESTED.fill(DEEPEST))
-        inner = Extraction(self.extractors, self.depth + 1, self.seconds, self.owners, self.failed)
+        inner = Extraction(self.extractors, (), self.depth + 1, self.seconds, self.owners, self.failed)
         return inner.document(inner.claiming(data), data)
 
     def _called(self, extractor: Extractor, read: Reading | EmbeddingReading, data: bytes) -> Document:
@@ -114,4 +121,27 @@ class Extraction:
             if stops(error):
                 raise
             raise FaultError(self._crashed(extractor.name, error), traceback.format_exc()) from error
+        return document
+
+    def repairs_for(self, form: Form) -> list[Repair]:
+        """Those that mend what is read by a form, in their order."""
+        return sorted((one for one in self.repairs if one.applies(form)), key=lambda one: one.order)
+
+    def mended(self, document: Document, form: Form) -> Document:
+        """The document as its repairs leave it; one that fails leaves it as it is, and is told of once."""
+        for repair in self.repairs_for(form):
+            try:
+                with self._watched(f"repair {repair.name}"):
+                    found = repair.mend(document, form)
+                if not isinstance(found, Document):
+                    raise TypeError(type(found).__name__)
+                document = found
+            except MemoryError:
+                raise
+            except BaseException as error:
+                if stops(error):
+                    raise
+                text = UNMENDED.fill(repair.name, self._owner(f"repair {repair.name}"), described(error))
+                if all(one.text != text for one in self.failed):
+                    self.failed.append(Problem("rule-crash", text, traceback=traceback.format_exc()))
         return document

@@ -23,13 +23,13 @@ class Forms:
     @classmethod
     def of(cls, checker: Checker, records: Iterable[Record]) -> Forms:
         """Those that files are read by, and the installed ones where a record names another. Raises SettingError."""
-        by = {_key(reader.form): reader.form for reader in checker.readers}
+        by = {_key(form): form for form in checker.forms}
         lacking = {(one.format, one.region) for one in records} - by.keys()
         installed = {checker.library.load(name).form.format: name for name in checker.library.forms} if lacking else {}
         for format_name, region in lacking:
             if format_name in installed and region in (None, *checker.library.regions):
                 by[format_name, region] = checker.library.load(installed[format_name], region).form
-        return cls(by, checker.readers[0].form if checker.plan.ruleset != "auto" else None)
+        return cls(by, checker.forms[0] if checker.plan.ruleset != "auto" else None)
 
     def followed(self, record: Record) -> Form | None:
         """The form that a report was read by; None where it is not installed."""

@@ -13,11 +13,11 @@ from ogicheck.checking.losses import unread_tables
 from ogicheck.checking.yielding import MORE, YieldError, taken
 from ogicheck.hosting.facts import Fact
 from ogicheck.hosting.rules import At, Rule, Site
-from ogicheck.hosting.surroundings import MeddlingError, Surroundings
+from ogicheck.hosting.surroundings import MeddlingError, unchanged
 from ogicheck.hosting.watching import OvertimeError, running, stops
 from ogicheck.rulesets.levels import AppliedRule
 from ogicheck.values.errors import described
-from ogicheck.values.findings import Finding, Level, Problem
+from ogicheck.values.findings import Finding, Level, PluginState, Problem
 from ogicheck.values.report import NOT_ASKED, FactError, Report
 from ogicheck.values.texts import Text
 
@@ -29,11 +29,11 @@ RULE_SECONDS = 5.0
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """Within what rules run: each within `seconds`, and not those that are `without`; `owners` are their plugins' names."""
+    """Within what rules run: each within `seconds`, and not those that are `without`; `owners` are their plugins."""
 
     seconds: float = RULE_SECONDS
     without: frozenset[str] = frozenset()
-    owners: Mapping[str, str] = field(default_factory=dict)
+    owners: Mapping[str, PluginState] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,8 @@ def judge(
     """Run each rule that is on, alone: one that fails takes no other's findings with it. `file` enters into the keys;
     `facts` are those that the report's plugins may give.
     """
-    judging = _Judging(report, facts, limits or Limits())
+    parts = {f"section/{key}" for key in report.form.sections} | {f"table/{key}" for key in report.form.tables}
+    judging = _Judging(report, facts, limits or Limits(), frozenset(parts))
     for one in applying:
         if one.level is not None:
             judging.run(one, one.level)
@@ -69,11 +70,14 @@ def judge(
 
 @dataclass(slots=True)
 class _Judging:
-    """A report before its rules. Problems are kept by what failed, so that a fact's is told once."""
+    """A report before its rules; `parts` are those of its form. Problems are kept by what failed, so that a fact's is told
+    once.
+    """
 
     report: Report
     facts: Mapping[str, Fact]
     limits: Limits
+    parts: frozenset[str]
     remarks: list[Text] = field(default_factory=list)
     slow: list[str] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
@@ -86,19 +90,15 @@ class _Judging:
         if not self.limits.without.isdisjoint({f"rule {rule.id}", *(f"fact {name}" for name in rule.facts)}):
             self.not_checked.append(rule.id)
             return
-        surroundings = Surroundings.now()
         try:
-            with running(f"rule {rule.id}", self.limits.seconds):
+            with unchanged(self.limits.owners.get(rule.id)), running(f"rule {rule.id}", self.limits.seconds):
                 self._run(applied, level)
-            if changed := surroundings.put_back():
-                raise MeddlingError(changed)
         except FactError as error:
             problem = Problem("rule-crash", FACT_FAILED.fill(error.text), traceback=error.traceback)
             self._fail(error.name, rule, problem)
         except BaseException as error:
             if stops(error):
                 raise
-            surroundings.put_back()
             self.slow += [rule.id] if isinstance(error, OvertimeError) else []
             trace = "" if isinstance(error, OvertimeError | MeddlingError | YieldError) else traceback.format_exc()
             self._fail(rule.id, rule, self._crash(rule, error, trace))
@@ -116,8 +116,8 @@ class _Judging:
         (self.not_checked if missing else self.checked).append(rule.id)
 
     def _crash(self, rule: Rule, error: BaseException, trace: str) -> Problem:
-        why = getattr(error, "text", None)
-        text = CRASH.fill(rule.id, self.limits.owners.get(rule.id, "?"), why if isinstance(why, Text) else described(error))
+        owner = self.limits.owners.get(rule.id)
+        text = CRASH.fill(rule.id, owner.name if owner else "?", described(error))
         return Problem("rule-crash", text, rule=rule.id, traceback=trace)
 
     def _fail(self, what: str, rule: Rule, problem: Problem) -> None:
@@ -129,10 +129,8 @@ class _Judging:
         """Whether the form has the parts that a rule needs, and the run was asked for its facts: what lacks them by design
         is not missing anything.
         """
-        form = self.report.form
-        parts = {f"section/{key}" for key in form.sections} | {f"table/{key}" for key in form.tables}
         asked = all(name in needed and needed[name] is not NOT_ASKED for name in rule.facts)
-        return asked and parts.issuperset(rule.parts)
+        return asked and self.parts.issuperset(rule.parts)
 
     def _is_recognised(self, needed: Mapping[str, object]) -> bool:
         """Whether what a rule finds rests on text recognised in pictures: this report's, or that of others it is held to."""

@@ -25,6 +25,10 @@ FACT = Text("{0}；没有读取。", "{0}; it was not read.")
 EMPTY = Text("文件是空的。", "the file is empty.")
 TOO_LARGE = Text("文件超过 {0} MB，不像一份年度报告。", "the file is larger than {0} MB, too large for an annual report.")
 CRASHED = Text("读取程序“{0}”（插件 {1}）出错：{2}", "extractor '{0}' (plugin {1}) failed: {2}")
+UNMENDED = Text(
+    "修复程序“{0}”（插件 {1}）出错：{2}；文件按未修复的内容读取。",
+    "repair '{0}' (plugin {1}) failed: {2}; the file was read without it.",
+)
 NESTED = Text(
     "文件里的文件嵌套超过 {0} 层，没有读取；请把报告正文另存为单独的文件。",
     "files lie within files more than {0} deep, which was not read: save the report as a file of its own.",

@@ -81,11 +81,17 @@ def rule_infos(checker: Checker, used: set[FormKey]) -> list[RuleInfo]:
 
 def _forms(checker: Checker, used: set[FormKey]) -> Iterator[Form]:
     """The forms of these formats and regions; all forms that may be chosen, where there are none."""
-    for reader in checker.readers:
+    for form in checker.forms:
         regions: Iterable[str | None] = {None}
         if used:
-            regions = {region for format_, region in used if format_ == reader.form.format}
-        yield from ((checker.regional(reader.form, region) or reader).form for region in sorted(regions, key=str))
+            regions = {region for format_, region in used if format_ == form.format}
+        yield from (checker.regional(form, region) or form for region in sorted(regions, key=str))
+
+
+def told_of(registry: Registry, name: str) -> RuleInfo | None:
+    """What is to be said of the rule of this id; None where there is none."""
+    rule = registry.rules.get(name)
+    return rule_info(registry, rule, rule.level) if rule else None
 
 
 def rule_info(registry: Registry, rule: Rule, configured: Level | None) -> RuleInfo:

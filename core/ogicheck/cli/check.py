@@ -7,19 +7,21 @@ import sys
 import traceback
 from collections.abc import Sequence
 from contextlib import closing
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 
 import click
 
 from ogicheck.checking.checker import Checker
-from ogicheck.checking.verdict import CLEAN, FOUND, INCOMPLETE, Tally
+from ogicheck.checking.verdict import CLEAN, FOUND, INCOMPLETE, Tally, told_of
 from ogicheck.cli.console import complain
 from ogicheck.cli.edge import code_of
 from ogicheck.cli.options import CHECKING, with_session
 from ogicheck.cli.session import Session
 from ogicheck.cli.targets import Target, chosen, dropped, opened
 from ogicheck.hosting.baselines import Accept
+from ogicheck.hosting.outputs import Opening
 from ogicheck.rulesets.nearest import unknown_name
 from ogicheck.values.errors import IncompleteError, SettingError, described
 from ogicheck.values.findings import FileResult, Verdict
@@ -58,7 +60,9 @@ def command(session: Session) -> None:
     _know_rules(session)
     accept = _accept(session)
     checker = session.checker  # what is wrong with the rulesets is told before any target is made
-    targets = opened(outputs, settings, session.registry.states, session.source)
+    states, rule = tuple(session.registry.states), partial(told_of, session.registry)
+    opening = partial(Opening, settings=settings, plugins=states, source=session.source, rule=rule)
+    targets = opened(outputs, opening)
     try:
         session.guard(file for _, file in outputs if file)
         done = _checked(session, targets, accept)
@@ -79,12 +83,14 @@ def _checked(session: Session, targets: Sequence[Target], accept: Accept | None)
     """Give every result to every output, until all are done, or something stops it: what is done is not lost."""
     done = Done(Tally(session.settings.fail_on))
     try:
-        with closing(session.results()) as results:
+        reports = any(target.output.reports for target in targets)
+        with closing(session.results(reports)) as results:
             for path, one in results:
                 result = accept(one, path) if accept else one
                 done.tally.add(result)
                 done.count += 1
-                done.crashes += [result] if any(problem.traceback for problem in result.problems) else []
+                if any(problem.traceback for problem in result.problems):
+                    done.crashes.append(replace(result, report=None))
                 for target in targets:
                     target.add(result)
     except KeyboardInterrupt as stopped:

@@ -18,6 +18,10 @@ NOT_WRITABLE = Text("{0} 写不了：{1}", "{0} cannot be written: {1}")
 FOLDER = Text("{0} 是文件夹，不能写成文件", "{0} is a folder and cannot be written as a file")
 NO_FOLDER = Text("{0} 是文件，这里要写文件夹", "{0} is a file, where a folder is to be written")
 ONTO_INPUT = Text("{0} 是这次要读取的文件，不能把输出写到上面", "{0} is read in this run: nothing can be written onto it")
+INTO_INPUT = Text(
+    "要检查的文件都在 {0} 里，不能又把输出写到那里；请另选一个文件夹",
+    "all files to check are in {0}, where an output is to be written: choose another folder",
+)
 SHORT = 40
 """Characters of a target's name in that of the file beside it, which must not be longer than file systems allow."""
 
@@ -116,6 +120,11 @@ def keep_from(targets: Iterable[str | Path], read: Iterable[Path]) -> None:
     for target in targets:
         if not known.isdisjoint(marks(Path(target))):
             raise SettingError(ONTO_INPUT.fill(printable(str(target))))
+
+
+def is_within(path: Path, folder: str) -> bool:
+    """Whether a file is in a folder, or in one below it, whatever links lead there."""
+    return Path(os.path.realpath(path)).is_relative_to(os.path.realpath(folder))
 
 
 def marks(path: Path) -> set[object]:

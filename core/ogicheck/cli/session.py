@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -36,7 +36,9 @@ from ogicheck.values.settings import Settings
 from ogicheck.values.texts import Lang, Text, printable
 
 NOTHING = Text("找不到文件，或文件夹里没有可检查的文件：{0}", "no such file, or no file to check in it: {0}")
-
+WRITTEN = Text(
+    "{0} 里的 {1} 个文件没有检查：那是这次输出的去处", "{1} files in {0} are not checked: an output is written there"
+)
 CONFIGURATIONS = ("ogicheck.toml", "pyproject.toml")
 
 
@@ -149,7 +151,7 @@ class Session:
         except FileNotFoundError as error:
             raise SettingError(NOTHING.fill(printable(str(error)))) from error
         drafts.keep_from(self._targets, (one.file for one in found if one.file))
-        return found
+        return self._without_written(found)
 
     def records(self, paths: Sequence[str]) -> ReadRecords:
         """The reports at paths, read and not judged; what extract printed of one stands for it."""
@@ -163,13 +165,16 @@ class Session:
         """Outcomes of calls by the executor of this call."""
         return outcomes(function, arguments, self.executor, self.capacity)
 
-    def results(self) -> Generator[tuple[Path, FileResult], None, None]:
-        """Where each file is, and its result; those to compare with that could not be read come last."""
+    def results(self, reports: bool = False) -> Generator[tuple[Path, FileResult], None, None]:
+        """Where each file is, and its result, with what was read where `reports`; those to compare with that could not be
+        read come last.
+        """
         files = self.inputs(self.settings.paths)
         self._inputs.update((one.name, one) for one in files)
         previous, parts = (self._compared(paths) for paths in (self.settings.previous, self.settings.parts))
         names = tuple(one.name for one in files)
-        with told(self.checker.plan, Companions(previous.records, parts.records, self.settings.published, names)) as plan:
+        plan = replace(self.checker.plan, reports=reports)
+        with told(plan, Companions(previous.records, parts.records, self.settings.published, names)) as plan:
             yield from self._shown(check_all(files, plan, self.executor, self.capacity), len(files))
         unread = {one.file: one for one in (*previous.unread, *parts.unread) if one.file not in names}
         yield from ((Path(name), one) for name, one in unread.items())
@@ -177,6 +182,17 @@ class Session:
     def source(self, name: str) -> bytes:
         """The bytes of a file that was checked, by its name in the results. Raises UnreadableError."""
         return content(self._inputs[name])
+
+    def _without_written(self, found: list[Input]) -> list[Input]:
+        """The inputs but those in a folder that an output writes, as of last time. Raises SettingError if none is left."""
+        for folder in filter(os.path.isdir, self._targets):
+            kept = [one for one in found if not (one.file and drafts.is_within(one.file, folder))]
+            if found and not kept:
+                raise SettingError(drafts.INTO_INPUT.fill(printable(folder)))
+            if len(kept) < len(found):
+                self.say(WRITTEN.fill(printable(folder), len(found) - len(kept)))
+            found = kept
+        return found
 
     @property
     def count(self) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol, TypeVar
 
@@ -13,8 +13,7 @@ from ogicheck.cli.console import stdout, try_stdout
 from ogicheck.hosting.outputs import Opening, Output, Writer
 from ogicheck.hosting.prints import data_stream
 from ogicheck.values.errors import IncompleteError, SettingError, described, reason
-from ogicheck.values.findings import FileResult, PluginState, Verdict
-from ogicheck.values.settings import Settings
+from ogicheck.values.findings import FileResult, Verdict
 from ogicheck.values.texts import Text, printable
 
 T = TypeVar("T")
@@ -91,7 +90,8 @@ class Target:
 
     def add(self, result: FileResult) -> None:
         if writer := self.writer:
-            self._do(lambda: writer.add(result))
+            given = result if self.output.reports else replace(result, report=None)
+            self._do(lambda: writer.add(given))
 
     def close(self, verdict: Verdict) -> None:
         if writer := self.writer:
@@ -101,7 +101,9 @@ class Target:
         """Why it failed."""
         if self.failure is None:
             return Text("", "")
-        if isinstance(self.failure, OSError):
+        if isinstance(self.failure, IncompleteError):
+            where = self.failure.text
+        elif isinstance(self.failure, OSError):
             why = reason(self.failure)
             where = drafts.not_writable(self.file, self.failure) if self.file else STDOUT.fill(why)
         else:
@@ -124,17 +126,14 @@ class Target:
                 self.sink.drop()
 
 
-def opened(
-    outputs: Sequence[tuple[Output, str]],
-    settings: Settings,
-    plugins: Sequence[PluginState],
-    source: Callable[[str], bytes],
-) -> list[Target]:
-    """The outputs, opened. Raises SettingError, IncompleteError where a target cannot be used, and leaves none behind."""
+def opened(outputs: Sequence[tuple[Output, str]], opening: Callable[..., Opening]) -> list[Target]:
+    """The outputs, opened: `opening` is an Opening but for its target. Raises SettingError, IncompleteError where a target
+    cannot be used, and leaves none behind.
+    """
     targets: list[Target] = []
     try:
         for output, file in outputs:
-            targets.append(_opened(output, file, settings, tuple(plugins), source))
+            targets.append(_opened(output, file, opening))
     except BaseException:
         dropped(targets)
         raise
@@ -147,23 +146,21 @@ def dropped(targets: Iterable[Target]) -> None:
         target.sink.drop()
 
 
-def _opened(
-    output: Output, file: str, settings: Settings, plugins: tuple[PluginState, ...], source: Callable[[str], bytes]
-) -> Target:
+def _opened(output: Output, file: str, opening: Callable[..., Opening]) -> Target:
     if not file and output.target != "stream":
         raise SettingError(NEEDS_TARGET.fill(output.name))
     if output.target == "folder":
         target = Target(output, file, Standing())
-        target.open(Opening(drafts.folder(file), settings, plugins, source))
+        target.open(opening(drafts.folder(file), file=file))
     elif file:
         draft = drafts.begun(file)
         target = Target(output, file, draft)
-        target.open(Opening(draft.stream, settings, plugins, source))
+        target.open(opening(draft.stream, file=file))
     else:
         tried_stdout()
         target = Target(output, file, Standing())
         colour = data_stream().isatty() and "NO_COLOR" not in os.environ
-        target.open(Opening(stdout(), settings, plugins, source, colour))
+        target.open(opening(stdout(), colour=colour))
     return target
 
 

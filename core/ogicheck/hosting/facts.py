@@ -48,9 +48,8 @@ class FactReader:
                 return self.facts[name].read(report, self.companions)
         except FactError:
             raise
-        except OvertimeError as error:
-            raise FactError(name, FAILED.fill(name, error.text)) from error
         except BaseException as error:
             if stops(error):
                 raise
-            raise FactError(name, FAILED.fill(name, described(error)), traceback.format_exc()) from error
+            trace = "" if isinstance(error, OvertimeError) else traceback.format_exc()
+            raise FactError(name, FAILED.fill(name, described(error)), trace) from error

@@ -13,6 +13,7 @@ from ogicheck.hosting.executors import Executor
 from ogicheck.hosting.extractors import Extractor
 from ogicheck.hosting.facts import Fact
 from ogicheck.hosting.outputs import Output
+from ogicheck.hosting.repairs import Repair
 from ogicheck.hosting.rules import Rule
 from ogicheck.hosting.vocabulary import Vocabulary
 
@@ -36,6 +37,10 @@ class Hooks:
     @hookspec
     def ogicheck_extractors(self) -> Iterable[Extractor]:  # type: ignore[empty-body]
         """File formats that the plugin reads."""
+
+    @hookspec
+    def ogicheck_repairs(self) -> Iterable[Repair]:  # type: ignore[empty-body]
+        """What mends a file's content before it is read by the form."""
 
     @hookspec
     def ogicheck_rules(self) -> Iterable[Rule]:  # type: ignore[empty-body]

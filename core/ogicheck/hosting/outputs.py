@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import BinaryIO, Literal, Protocol
 
-from ogicheck.values.findings import FileResult, PluginState, Run, Verdict
+from ogicheck.values.findings import FileResult, PluginState, RuleInfo, Run, Verdict
 from ogicheck.values.settings import Settings
 
 
@@ -16,8 +16,8 @@ class Opening:
     """What an output is opened with.
 
     `target` is a stream of bytes, or, for an output into a folder, that folder, which is there. `colour` tells whether the
-    stream is a terminal that shows colours. `source` gives the bytes of a file by its name in the results; it raises
-    UnreadableError.
+    stream is a terminal that shows colours, `file` is the target's name ("" for stdout). `source` gives the bytes of a file
+    by its name in the results; it raises UnreadableError. `rule` tells of a rule by its id.
     """
 
     target: BinaryIO | Path
@@ -25,6 +25,8 @@ class Opening:
     plugins: tuple[PluginState, ...]
     source: Callable[[str], bytes]
     colour: bool = False
+    file: str = ""
+    rule: Callable[[str], RuleInfo | None] = lambda _: None
 
     @property
     def stream(self) -> BinaryIO:
@@ -49,13 +51,14 @@ class Writer(Protocol):
 @dataclass(frozen=True, slots=True)
 class Output:
     """An output, which `--output NAME[=TARGET]` names. One for a `folder` needs a target; one for a `file` does too, and is
-    never written to a terminal.
+    never written to a terminal. With `reports`, its results hold what was read (FileResult.report).
     """
 
     name: str
     open: Callable[[Opening], Writer]
     summary: str
     target: Literal["stream", "file", "folder"] = "stream"
+    reports: bool = False
 
 
 def whole(write: Callable[[Run, bool], bytes]) -> Callable[[Opening], Writer]:

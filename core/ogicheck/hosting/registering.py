@@ -16,6 +16,7 @@ from ogicheck.hosting.extractors import Extractor
 from ogicheck.hosting.facts import Fact
 from ogicheck.hosting.hookspecs import API_VERSION, PROJECT, Hooks
 from ogicheck.hosting.outputs import Output
+from ogicheck.hosting.repairs import Repair
 from ogicheck.hosting.rules import Rule
 from ogicheck.hosting.sound import faults
 from ogicheck.hosting.vocabulary import Vocabulary
@@ -60,6 +61,7 @@ class Registry:
     rules: dict[str, Rule] = field(default_factory=dict)
     rulesets: dict[str, Path] = field(default_factory=dict)
     outputs: dict[str, Output] = field(default_factory=dict)
+    repairs: dict[str, Repair] = field(default_factory=dict)
     facts: dict[str, Fact] = field(default_factory=dict)
     vocabularies: dict[str, Vocabulary] = field(default_factory=dict)
     executors: dict[str, Executor] = field(default_factory=dict)
@@ -76,6 +78,7 @@ class Registry:
         """What has names, by its kind."""
         yield from (("rule", self.rules), ("ruleset", self.rulesets), ("output", self.outputs), ("fact", self.facts))
         yield from (("vocabulary", self.vocabularies), ("executor", self.executors), ("baseline", self.baselines))
+        yield "repair", self.repairs
 
     def take(self, offered: Registry) -> None:
         """Take in what a plugin offers. Raises RefusedError where a name is taken."""
@@ -129,6 +132,7 @@ def offered(caller: Caller) -> Registry:
         rules=rules,
         rulesets=_by("stem", caller("ogicheck_rulesets", Path)),
         outputs=_by("name", caller("ogicheck_outputs", Output)),
+        repairs=_by("name", caller("ogicheck_repairs", Repair)),
         facts=_by("name", caller("ogicheck_facts", Fact)),
         vocabularies=_by("name", caller("ogicheck_vocabulary", Vocabulary)),
         executors=_by("name", caller("ogicheck_executors", Executor)),

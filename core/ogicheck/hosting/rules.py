@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Any, Protocol, runtime_checkable
 
 from ogicheck.hosting.facts import Fact
@@ -43,7 +44,7 @@ class Site:
 Check = Callable[[Report, "At"], Iterable[Finding]]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Rule:
     """A rule as registered. `formats`, `regions`: where it applies ("*" everywhere). `needs`: addresses of sections and
     tables, and names of facts, without which it is not called, but reported as not checkable. `options`: names and defaults.
@@ -60,12 +61,12 @@ class Rule:
     needs: tuple[str, ...] = ()
     options: Mapping[str, Any] = field(default_factory=dict)
 
-    @property
+    @cached_property
     def parts(self) -> tuple[str, ...]:
         """The sections and tables that it needs."""
         return tuple(need for need in self.needs if "/" in need)
 
-    @property
+    @cached_property
     def facts(self) -> tuple[str, ...]:
         """The facts that it needs."""
         return tuple(need for need in self.needs if "/" not in need)

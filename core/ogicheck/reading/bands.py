@@ -9,11 +9,10 @@ from ogicheck.reading.align import Candidate, align
 from ogicheck.reading.assigning import assign
 from ogicheck.reading.columns import Leaf, Told, lowest, presumed
 from ogicheck.reading.figures import Count, figure, is_unclear
-from ogicheck.reading.fragment import Fragment
+from ogicheck.reading.fragments import Fragment
 from ogicheck.reading.lexicon import TableLexicon
 from ogicheck.reading.lines import Cells, Header, TableLine, lines
-from ogicheck.reading.underheads import heads
-from ogicheck.values.document import Cell, Place
+from ogicheck.values.document import Cell, Place, Table
 from ogicheck.values.report import Column, ReportTable, Row
 from ogicheck.values.words import fold
 
@@ -39,6 +38,12 @@ class Bands:
         found = self.lexicon.rows.candidates(text)
         return found[0].position if found else None
 
+    def are_headed(self, table: Table) -> bool:
+        """Whether a piece of the table has a cell for each column's heading."""
+        exact = self.lexicon.columns["main"].exact
+        found = [exact[word][0].position for cell in table.cells if (word := fold(cell.text)) in exact]
+        return sorted(found) == sorted(at for at in range(len(self.columns)) for _ in self.rows)
+
 
 def banded(lexicon: TableLexicon, fragments: Sequence[Fragment]) -> ReportTable:
     """The table, whether its bands stand in one table or in one each; unread where the figures don't fit the bands."""
@@ -47,7 +52,7 @@ def banded(lexicon: TableLexicon, fragments: Sequence[Fragment]) -> ReportTable:
     columns: list[Column] = []
     rows: dict[str, Row] = {}
     unclear = False
-    headed = any(heads(fragment.table.cells, lexicon) for fragment in fragments)
+    headed = any(bands.are_headed(fragment.table) for fragment in fragments)
     found = [(line, fragment.before) for fragment in fragments for line in lines([fragment.table], lexicon)]
     # A blank row is the figures left out only where there is no other: it may as well be padding.
     for line, before in sorted(found, key=lambda one: not one[0].has_figures):

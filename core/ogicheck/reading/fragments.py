@@ -3,13 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
-from ogicheck.reading.fragment import Fragment, continues
-from ogicheck.reading.halves import whole
 from ogicheck.reading.lexicon import TableLexicon
-from ogicheck.reading.repeated import merged
-from ogicheck.reading.stacked import unstacked
-from ogicheck.reading.statistics import without_statistics
 from ogicheck.values.document import Block, Paragraph, Table
 from ogicheck.values.numbers import is_figure
 from ogicheck.values.words import fold
@@ -18,23 +14,40 @@ SHARE = 10
 """A table is the form's where one in so many of its texts is a label of it: cut pieces of labels and notes are none."""
 MOST_LINES = 4
 """Lines that a label takes in a narrow column at most."""
+FEWEST_FIGURES = 4
+"""Figures in a table that goes on with the one before it: fewer are a page number, or the day of a date."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fragment:
+    """A piece of the form's table `key`: where it stands among the document's blocks, and the words just before it."""
+
+    key: str
+    index: int
+    table: Table
+    before: str = ""
 
 
 def fragments(blocks: Sequence[Block], lexicons: Sequence[TableLexicon]) -> list[Fragment]:
     """The pieces of all the form's tables, in reading order. A table of figures alone continues the one before it."""
     found: list[Fragment] = []
-    known = {lexicon.key: lexicon for lexicon in lexicons}
     words = ""
     for index, block in enumerate(blocks):
         if isinstance(block, Table):
             key = _key(block, lexicons) or _announced(words, lexicons)
             key = key or (found[-1].key if found and continues(block) else None)
             if key:
-                found.append(Fragment(key, index, unstacked(merged(block, known[key]), known[key]), words))
+                found.append(Fragment(key, index, block, words))
             words = ""
         elif isinstance(block, Paragraph):
             words += fold(block.text) + "\n"
-    return without_statistics(whole(found, known), lexicons)
+    return found
+
+
+def continues(table: Table) -> bool:
+    """Whether it holds figures only, a row or more of them."""
+    texts = [cell.text for cell in table.cells if fold(cell.text)]
+    return len(texts) >= FEWEST_FIGURES and all(is_figure(text) for text in texts)
 
 
 def _key(table: Table, lexicons: Sequence[TableLexicon]) -> str | None:

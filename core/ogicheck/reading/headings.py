@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from math import inf
 
 from ogicheck.reading.align import Candidate, align
-from ogicheck.reading.fragment import Fragment
+from ogicheck.reading.fragments import Fragment
 from ogicheck.reading.labels import Labels
 from ogicheck.reading.placed import placed, subordinate, usual_style
 from ogicheck.values.document import Paragraph
@@ -46,16 +46,6 @@ class Heading:
     match: Match
     rest: str = ""
     repeats: bool = False
-
-
-def titles(form: Form) -> Labels:
-    """The sections' titles, with all their wordings."""
-    labels = Labels()
-    for position, section in enumerate(form.sections.values()):
-        labels.add(position, "official", [section.title])
-        labels.add(position, "accepted", section.equal)
-        labels.add(position, "seen", section.seen)
-    return labels
 
 
 def headings(

@@ -1,15 +1,16 @@
-"""All that a table of the form prints, and what a printed text can be in it."""
+"""All that a form prints, and what a printed text can be in its tables."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Set
 from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
 from typing import Literal
 
 from rapidfuzz import fuzz
 
 from ogicheck.reading.labels import Labels
-from ogicheck.values.form import BlockForm, Labelled, TableForm
+from ogicheck.values.form import BlockForm, Form, Labelled, TableForm
 from ogicheck.values.numbers import is_figure
 from ogicheck.values.words import bare, fold, unannotated
 
@@ -92,6 +93,30 @@ class TableLexicon:
         """The key of the block that a text heads."""
         folded = fold(text)
         return next((key for key, block in self.form.blocks.items() if block.label and fold(block.label) == folded), None)
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """A form's words: those of its `tables`, and the `titles` of its sections."""
+
+    tables: tuple[TableLexicon, ...]
+    titles: Labels
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """All labels of the tables, folded."""
+        return frozenset(word for table in self.tables for word in table.kinds)
+
+
+@lru_cache(maxsize=32)
+def lexicon(form: Form) -> Lexicon:
+    """The form's words; made once for all its reports."""
+    titles = Labels()
+    for position, section in enumerate(form.sections.values()):
+        titles.add(position, "official", [section.title])
+        titles.add(position, "accepted", section.equal)
+        titles.add(position, "seen", section.seen)
+    return Lexicon(tuple(TableLexicon.of(key, table) for key, table in form.tables.items()), titles)
 
 
 def _kinds(form: TableForm) -> dict[str, Kind]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from ogicheck.reading.fragment import Fragment, continues
+from ogicheck.reading.fragments import Fragment, continues
 from ogicheck.reading.lexicon import TableLexicon
 from ogicheck.values.document import Cell
 from ogicheck.values.numbers import is_figure

@@ -10,10 +10,9 @@ from ogicheck.reading.assigning import Under, assign
 from ogicheck.reading.bands import banded
 from ogicheck.reading.columns import Leaf, Told, completed, presumed, told, width
 from ogicheck.reading.figures import Count, figure, is_unclear
-from ogicheck.reading.fragment import Fragment
+from ogicheck.reading.fragments import Fragment
 from ogicheck.reading.lexicon import TableLexicon
 from ogicheck.reading.lines import Cells, Header, TableLine, lines
-from ogicheck.reading.underheads import regridded
 from ogicheck.values.document import Cell, Place
 from ogicheck.values.numbers import is_figure
 from ogicheck.values.report import Column, Figure, Match, ReportTable, Row
@@ -37,7 +36,6 @@ class Placed:
 def table(lexicon: TableLexicon, fragments: Sequence[Fragment]) -> ReportTable:
     """One table of the form. Raises nothing: what can't be told apart has no cells."""
     place = fragments[0].table.place
-    fragments = [replace(one, table=regridded(one.table, lexicon)) for one in fragments]
     if lexicon.form.layout == "bands":
         return banded(lexicon, fragments)
     found = lines([fragment.table for fragment in fragments], lexicon)

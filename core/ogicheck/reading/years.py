@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ogicheck.reading.fragment import Fragment, continues
+from ogicheck.reading.fragments import Fragment, continues
 from ogicheck.values.numbers import is_figure
 from ogicheck.values.texts import Text
 from ogicheck.values.words import fold

@@ -64,7 +64,10 @@ def reason(error: BaseException) -> Text:
 
 
 def described(error: BaseException) -> Text:
-    """What failed and why: for the system's errors, with the file."""
+    """What failed and why: in an error's own words where it has them; for the system's errors, with the file."""
+    own = getattr(error, "text", None)
+    if isinstance(own, Text):
+        return own
     why = reason(error)
     if isinstance(error, OSError) and error.errno in REASONS:
         file = error.filename2 or error.filename

@@ -7,10 +7,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from ogicheck.values.document import Place
 from ogicheck.values.texts import Lang, Text
+
+if TYPE_CHECKING:
+    from ogicheck.values.report import Report
 
 Level = Literal["error", "warning", "note"]
 Kind = Literal["fail", "open", "review"]
@@ -85,6 +88,7 @@ class FileResult:
     `recognised`: its text was recognised in pictures, so that none of its findings is a failure, and none is no proof.
     `slow`: the ids of rules that took too long on it, or ended its process.
     `elsewhere`: the addresses, relative to the file, of others that hold what it lacks (UnreadableError).
+    `report` is what was read, without its facts, for outputs that ask for it; None for others.
     """
 
     file: str
@@ -104,6 +108,7 @@ class FileResult:
     not_checked: tuple[str, ...] = ()
     elsewhere: tuple[str, ...] = ()
     slow: tuple[str, ...] = ()
+    report: Report | None = None
 
 
 @dataclass(frozen=True, slots=True)

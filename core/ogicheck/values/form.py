@@ -156,9 +156,10 @@ class Ruleset(Declared, frozen=True):
     rules: dict[str, Level | Literal["off"] | dict[str, Any]] = {}
 
 
-class Form(msgspec.Struct, frozen=True):
+class Form(msgspec.Struct, frozen=True, eq=False):
     """A ruleset ready for use: its name, the flat table that its files merged into, the regions whose rules run, and the
-    tables that plugins own (Vocabulary) by name.
+    tables that plugins own (Vocabulary) by name. Two are the same only if they are one, so that what is made of a form can
+    be kept with it.
     """
 
     name: str

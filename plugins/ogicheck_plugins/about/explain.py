@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from ogicheck.api import LOADING, Lang, RuleInfo, Session, SettingError, Text, rule_info, unknown_name, with_session
+from ogicheck.api import LOADING, Lang, Rule, RuleInfo, Session, SettingError, Text, rule_info, unknown_name, with_session
 
 LEVEL_NAMES = {"error": Text("错误", "error"), "warning": Text("警告", "warning"), "note": Text("提示", "note")}
 
@@ -18,7 +18,8 @@ def command(session: Session, rule: str) -> None:
     found = rules.get(rule.upper()) or next((one for one in rules.values() if one.name == rule), None)
     if found is None:
         raise SettingError(unknown_name(rule, [*rules, *(one.name for one in rules.values())]))
-    session.write(explained(rule_info(session.registry, found, found.level), session.lang).encode())
+    info = rule_info(session.registry, found, found.level)
+    session.write((explained(info, session.lang) + options(found, session.lang)).encode())
 
 
 def explained(info: RuleInfo, lang: Lang) -> str:
@@ -34,3 +35,12 @@ def explained(info: RuleInfo, lang: Lang) -> str:
             f"{'Basis' if lang == 'en' else '依据'}{colon}{stop.join(one.title.say(lang) for one in info.clauses)}",
         ]
     return "\n".join(lines) + "\n"
+
+
+def options(rule: Rule, lang: Lang) -> str:
+    """The options that a ruleset may set, with their defaults as TOML: empty where the rule has none."""
+    if not rule.options:
+        return ""
+    import tomlkit
+
+    return ("\nOptions:\n" if lang == "en" else "\n选项：\n") + tomlkit.dumps(dict(rule.options))

@@ -36,6 +36,7 @@ PARAGRAPH_STYLE, RUN_STYLE, NUMBERING = w("pStyle"), w("rStyle"), w("numPr")
 PARAGRAPH_PROPERTIES, RUN_PROPERTIES, VANISH = w("pPr"), w("rPr"), w("vanish")
 POSITION, LIFTED, STRUCK, STRUCK_TWICE = w("vertAlign"), w("position"), w("strike"), w("dstrike")
 LEVEL, NUMBER = w("ilvl"), w("numId")
+ID, AUTHOR = w("id"), w("author")
 RELATION = f"{{{_OFFICE}/relationships}}id"
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 DRAWING_MAIN = f"{{{_DRAWING}/main}}"

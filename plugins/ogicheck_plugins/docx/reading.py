@@ -10,7 +10,7 @@ from ogicheck.api import Document, Reading, Text, UnreadableError
 from ogicheck_plugins.docx.chunks import Chunks
 from ogicheck_plugins.docx.lists import lists_in
 from ogicheck_plugins.docx.looks import PLAIN
-from ogicheck_plugins.docx.names import normal, parse, w
+from ogicheck_plugins.docx.names import AUTHOR, ID, normal, parse, w
 from ogicheck_plugins.docx.numbering import Numbering
 from ogicheck_plugins.docx.package import open_package
 from ogicheck_plugins.docx.refusals import CUT_SHORT, DAMAGED, EMPTY, NO_WORD, SALVAGED, TOO_DEEP, refuse
@@ -18,6 +18,7 @@ from ogicheck_plugins.docx.relations import related
 from ogicheck_plugins.docx.styles import Styles
 from ogicheck_plugins.docx.survey import Survey, survey
 from ogicheck_plugins.docx.walk import Block, Content, Walk
+from ogicheck_plugins.formats_kit import authorship
 from ogicheck_plugins.formats_kit.package import Package
 
 MAIN_PART = "word/document.xml"
@@ -53,7 +54,8 @@ def read_docx(data: bytes, embedded: Reading) -> Document:
     if not blocks:
         raise refuse(EMPTY)
     remarks = () if package.zip.intact else (SALVAGED if whole else CUT_SHORT,)
-    return Document(blocks, media_type, remarks=remarks, changes=seen.changes, comments=seen.comments)
+    comments = len(seen.comments) and _comments(package, main, seen)
+    return Document(blocks, media_type, remarks=remarks, changes=seen.changes, comments=comments)
 
 
 def _main_part(package: Package) -> str:
@@ -96,8 +98,15 @@ def _numbering(package: Package, main: str, styles: Styles) -> Numbering:
     return Numbering({} if root is None else lists_in(root, styles), styles, complete)
 
 
+def _comments(package: Package, main: str, seen: Survey) -> int:
+    """How many comments there are, but for those that were put in to say what is wrong with the report."""
+    root = _tree(_sibling(package, main, "comments"))
+    own = {one.get(ID) for one in ([] if root is None else root) if one.get(AUTHOR) == authorship.AUTHOR}
+    return sum(one not in own for one in seen.comments)
+
+
 def _sibling(package: Package, main: str, kind: str) -> bytes | None:
-    """The styles or the numbering of a document, None where the file has none or it cannot be unpacked."""
+    """The styles, the numbering or the comments of a document, None where the file has none or it cannot be unpacked."""
     usual = f"{posixpath.dirname(main)}/{kind}.xml"
     name = usual if usual in package else related(package, main, kind)
     try:

@@ -8,7 +8,7 @@ from lxml import etree
 
 from ogicheck_plugins.docx.drawings import ALTERNATIVES, DRAWINGS, TEXT_BOX
 from ogicheck_plugins.docx.looks import LOOKS
-from ogicheck_plugins.docx.names import MATH_TEXT, NUMBERING, PARAGRAPH_STYLE, RUN_STYLE, value, w
+from ogicheck_plugins.docx.names import ID, MATH_TEXT, NUMBERING, PARAGRAPH_STYLE, RUN_STYLE, value, w
 from ogicheck_plugins.docx.tables import SHAPING, Shapes
 from ogicheck_plugins.docx.text import FIELD, OUT_OF_RUNS, PARAGRAPH, RUN, SIGNS, TEXT
 
@@ -24,14 +24,14 @@ _ASKED_FOR = frozenset({PARAGRAPH, TEXT, NUMBERING, *LOOKS, *SIGNS, _COMMENT}) |
 class Survey:
     """The styles in use, how rows and cells are shaped, and whether anything is numbered, looks unlike text, or is deleted.
 
-    `changes` and `comments` are counted. `plain` has the text, in pieces, of each paragraph that holds nothing but text.
+    `changes` are counted, `comments` identified. `plain` has the text, in pieces, of each paragraph of nothing but text.
     """
 
     shapes: Shapes = field(default_factory=Shapes)
     styles: set[str] = field(default_factory=set)
     found: set[str] = field(default_factory=set)
     changes: int = 0
-    comments: int = 0
+    comments: list[str] = field(default_factory=list)
     plain: dict[etree._Element, list[str]] = field(default_factory=dict)
 
     @property
@@ -70,7 +70,7 @@ def survey(root: etree._Element) -> Survey:
         else:
             seen.found.add(tag)
             seen.changes += tag in _CHANGES
-            seen.comments += tag == _COMMENT
+            seen.comments += [element.get(ID, "")] if tag == _COMMENT else []
             if tag in SHAPING:
                 seen.shapes.add(element, tag)
             if tag not in SHAPING or tag in _DELETIONS:

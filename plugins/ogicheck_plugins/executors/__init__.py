@@ -14,6 +14,15 @@ def _processes(function: Callable[..., Any], arguments: Sequence[tuple[Any, ...]
     return run(function, arguments, capacity)
 
 
+def _warm(function: Callable[..., Any], arguments: Sequence[tuple[Any, ...]], capacity: Capacity) -> Iterator[Outcome]:
+    from ogicheck_plugins.executors.warm import run
+
+    return run(function, arguments, capacity)
+
+
 @hookimpl
 def ogicheck_executors() -> list[Executor]:
-    return [Executor("processes", _processes, "processes of this machine, each within limits of memory and time")]
+    return [
+        Executor("processes", _processes, "processes of this machine, each within limits of memory and time"),
+        Executor("warm", _warm, "the same, kept from one run to the next: for programs that run for long"),
+    ]

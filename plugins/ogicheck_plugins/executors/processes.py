@@ -34,7 +34,7 @@ TICK = 0.5
 
 def run(function: Callable[..., Any], arguments: Sequence[tuple[Any, ...]], capacity: Capacity) -> Iterator[Outcome]:
     """For each call, in order: its result, or what ended it."""
-    pool = _Pool(function, arguments, capacity)
+    pool = Pool(function, arguments, capacity)
     try:
         for number in range(len(arguments)):
             yield pool.outcome(number)
@@ -43,7 +43,7 @@ def run(function: Callable[..., Any], arguments: Sequence[tuple[Any, ...]], capa
 
 
 @dataclass(slots=True)
-class _Pool:
+class Pool:
     """The workers by the number of the call that each is at; those that are at none are idle."""
 
     function: Callable[..., Any]

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ogicheck.api import FileResult, Finding, PluginState, Problem, Run, printable
-from ogicheck_plugins.outputs.words import PROBLEM, RECOGNISED, STOPPED, failures, position, reviews
+from ogicheck_plugins.results_kit.words import PROBLEM, RECOGNISED, STOPPED, failures, position, reviews
 
 COMMAND = {"error": "error", "warning": "warning", "note": "notice"}
 

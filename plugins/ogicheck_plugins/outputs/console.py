@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from ogicheck.api import FileResult, Finding, Level, Run, Text, one_line, printable
-from ogicheck_plugins.outputs.words import (
+from ogicheck_plugins.results_kit.words import (
     EXIT,
     LEVEL,
     PROBLEM,

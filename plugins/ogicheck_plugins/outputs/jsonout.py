@@ -20,7 +20,7 @@ from ogicheck_plugins.outputs.jsonmodel import (
     Report,
     Summary,
 )
-from ogicheck_plugins.outputs.words import counts
+from ogicheck_plugins.results_kit.words import counts
 
 
 def write(run: Run) -> bytes:

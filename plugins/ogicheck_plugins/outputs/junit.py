@@ -15,7 +15,7 @@ from typing import Literal
 from xml.etree import ElementTree as ET
 
 from ogicheck.api import FileResult, Finding, Problem, RuleInfo, Run, Text
-from ogicheck_plugins.outputs.words import PROBLEM, RECOGNISED, STOPPED, accepted, position, reviews, unexplained
+from ogicheck_plugins.results_kit.words import PROBLEM, RECOGNISED, STOPPED, accepted, position, reviews, unexplained
 
 FORBIDDEN = re.compile(r"[^\t\n\r\x20-\uD7FF\uE000-\uFFFD\U00010000-\U0010FFFF]")
 """What XML 1.0 (2.2) does not allow, even escaped."""

@@ -1,6 +1,7 @@
-"""A region: its ruleset with a table of its own, a fact and a rule that rests on it, and its system's export."""
+"""A region: its ruleset with a table of its own, a fact and a rule that rests on it, its system's export, and its ticks."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import msgspec
@@ -12,6 +13,7 @@ from ogicheck.api import (
     Fact,
     Paragraph,
     Place,
+    Repair,
     Table,
     Text,
     UnreadableError,
@@ -71,6 +73,17 @@ def block(value):
     return Table(tuple(cells), Place())
 
 
+def without_ticks(document, form):
+    """The document without the tick that the county's system puts behind each confirmed cell."""
+    return replace(document, blocks=tuple(map(unticked, document.blocks)))
+
+
+def unticked(block):
+    if not isinstance(block, Table):
+        return block
+    return replace(block, cells=tuple(replace(cell, text=cell.text.removesuffix("✓")) for cell in block.cells))
+
+
 @hookimpl
 def ogicheck_rulesets():
     return [Path(__file__).with_name("qingxi.toml")]
@@ -94,3 +107,8 @@ def ogicheck_rules():
 @hookimpl
 def ogicheck_extractors():
     return [Extractor("qingxi-export", (".json",), claims, read, formats=("2021",), regions=("qingxi",))]
+
+
+@hookimpl
+def ogicheck_repairs():
+    return [Repair("qingxi-ticks", without_ticks, formats=("2021",), regions=("qingxi",))]

@@ -13,7 +13,7 @@ from ogicheck_plugins.outputs.sarif.notifications import configuration, executio
 from ogicheck_plugins.outputs.sarif.places import artifacts, logical_locations, root
 from ogicheck_plugins.outputs.sarif.results import results
 from ogicheck_plugins.outputs.sarif.rules import overrides, taxonomies, tool, translations
-from ogicheck_plugins.outputs.words import EXIT
+from ogicheck_plugins.results_kit.words import EXIT
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from ogicheck.api import FileResult, Place, PluginState, Problem, Text
 from ogicheck_plugins.outputs.sarif.context import Context, Node, message
 from ogicheck_plugins.outputs.sarif.places import artifact_location, location
-from ogicheck_plugins.outputs.words import STOPPED
+from ogicheck_plugins.results_kit.words import STOPPED
 
 DESCRIPTORS = {
     "unreadable": (

@@ -7,7 +7,7 @@ from collections import Counter
 from ogicheck.api import FileResult, Finding
 from ogicheck_plugins.outputs.sarif.context import Context, Node, message
 from ogicheck_plugins.outputs.sarif.places import location
-from ogicheck_plugins.outputs.words import position
+from ogicheck_plugins.results_kit.words import position
 
 
 def results(context: Context) -> list[Node]:

@@ -1,0 +1,27 @@
+"""Mends what files hold before it is read by the form: what converters, printers and typists did to it."""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+from ogicheck.api import Document, Form, Repair, hookimpl
+
+ORDER = ("struck", "copied", "misread", "titles", "boxes", "joined", "loose", "repeated", "stacked", "halves", "unruled")
+"""Each works on what those before it left: text first, then what is a table, then the tables' cells."""
+FIRST = 10
+"""The order of the first; what is registered from outside without an order goes before all of them."""
+
+
+def _repair(name: str, order: int) -> Repair:
+    """The repair of a module, which is loaded with the first document."""
+
+    def mend(document: Document, form: Form) -> Document:
+        mended: Document = import_module(f"{__name__}.{name}").mend(document, form)
+        return mended
+
+    return Repair(name, mend, order)
+
+
+@hookimpl
+def ogicheck_repairs() -> list[Repair]:
+    return [_repair(name, FIRST + at) for at, name in enumerate(ORDER)]

@@ -1,0 +1,61 @@
+// What belongs together lights up together: a finding, and the figures and words that it is about.
+const lit = (event, on) => {
+  const source = event.target.closest && event.target.closest("[data-f], [data-for]");
+  if (!source) return;
+  for (const anchor of (source.dataset.f || source.dataset.for).split(" "))
+    for (const part of document.querySelectorAll(`[data-f~="${anchor}"], [data-for="${anchor}"]`)) part.classList.toggle("lit", on);
+};
+for (const [kind, on] of [["pointerover", true], ["pointerout", false], ["focusin", true], ["focusout", false]])
+  document.addEventListener(kind, event => lit(event, on));
+
+const form = document.getElementById("filters");
+const chosen = () => {
+  const boxes = [...form.querySelectorAll("[name=level]")];
+  const asked = name => (form.elements[name] ? form.elements[name].value.trim().toLowerCase() : "");
+  const levels = new Set(boxes.filter(box => box.checked).map(box => box.value));
+  return { levels, rule: asked("rule").toUpperCase(), words: asked("q"), organ: asked("organ"), area: asked("area"),
+    every: boxes.length === levels.size && !asked("rule") };
+};
+const has = (part, words) => part.textContent.toLowerCase().includes(words);
+
+// The findings below `root` that are asked for; those with the words only, unless the report has them itself.
+const sift = (root, by, words) => {
+  let count = 0;
+  for (const one of root.querySelectorAll(".finding")) {
+    one.hidden = !(by.levels.has(one.dataset.level) && (!by.rule || one.dataset.rule === by.rule) && (!words || has(one, words)));
+    count += !one.hidden;
+    for (const line of document.querySelectorAll(`[data-for="${one.id}"]`)) line.hidden = one.hidden;
+  }
+  return count;
+};
+const ofReport = (one, by) => {
+  if (by.organ && !one.dataset.organ.toLowerCase().includes(by.organ)) return 0;
+  if (by.area && one.dataset.area.toLowerCase() !== by.area) return 0;
+  const own = !by.words || has(one.querySelector("summary, a"), by.words);
+  if (one.localName === "details") {
+    const count = sift(one, by, own ? "" : by.words);
+    return count || (own && by.every) ? 1 : 0;
+  }
+  const found = one.dataset.found.split(" ").filter(Boolean).map(word => word.split("."));
+  const fits = by.every || found.some(([rule, level]) => by.levels.has(level) && (!by.rule || rule === by.rule));
+  return own && fits ? 1 : 0;
+};
+const filter = () => {
+  const by = chosen(), reports = [...document.querySelectorAll(".report")], said = form.elements.shown;
+  if (!reports.length) {
+    said.value = said.dataset.findings.replace("#", sift(document, by, by.words));
+    return;
+  }
+  let count = 0;
+  for (const one of reports) {
+    one.hidden = !ofReport(one, by);
+    count += !one.hidden;
+    for (const line of document.querySelectorAll(`[data-report="${one.dataset.number}"]`)) line.hidden = one.hidden;
+  }
+  said.value = said.dataset.reports.replace("#", count);
+};
+if (form) {
+  form.addEventListener("input", filter);
+  form.addEventListener("reset", () => setTimeout(filter));
+  form.addEventListener("submit", event => event.preventDefault());
+}

@@ -1,0 +1,140 @@
+"""A result as the page needs it, small enough to be put aside: what was read, and where each finding belongs."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from ogicheck.api import FileResult, Finding, Report, Text, one_line
+from ogicheck_plugins.results_kit.excerpt import Excerpt, excerpt
+from ogicheck_plugins.results_kit.grid import Grid, grids
+from ogicheck_plugins.results_kit.where import Where, heading, where
+
+MOST_OF_A_RULE = 30
+"""Findings of one rule that are shown of a report: nobody mends more of a kind one by one."""
+TOP = "report"
+
+
+@dataclass(frozen=True, slots=True)
+class SeenTable:
+    """A table of the form as it was read; no grids where it was not found (`state` ""), or could not be told apart."""
+
+    key: str
+    heading: str
+    state: str
+    grids: tuple[Grid, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SeenSection:
+    """A section: its heading, its paragraphs by address, and the tables of the form that stand in it."""
+
+    address: str
+    heading: str
+    paragraphs: tuple[tuple[str, str], ...]
+    tables: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A finding, the part of the page that it stands beside, its place in words, and what it is about in a table."""
+
+    finding: Finding
+    beside: str
+    where: Where
+    excerpt: Excerpt | None
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A result with what was read (nothing of a file that was not). `hidden` counts by rule what is not shown."""
+
+    result: FileResult
+    title: str
+    area: str
+    sections: tuple[SeenSection, ...]
+    tables: dict[str, SeenTable]
+    placed: tuple[Placed, ...]
+    hidden: dict[str, int]
+    open: tuple[Finding, ...]
+
+    @property
+    def counts(self) -> Counter[str]:
+        """How many of each level, and for a person to judge."""
+        every = (one.finding for one in self.placed)
+        shown = Counter(one.level if one.kind == "fail" else "review" for one in every)
+        return shown + Counter({_level(self.placed, rule): more for rule, more in self.hidden.items()})
+
+
+def _level(placed: Iterable[Placed], rule: str) -> str:
+    return next(one.finding.level if one.finding.kind == "fail" else "review" for one in placed if one.finding.rule == rule)
+
+
+def seen(result: FileResult, strict: bool) -> Seen:
+    """What is shown of a result; what a person must judge where `strict`, or where nothing is certain."""
+    kinds = ("fail", "review") if strict or result.recognised else ("fail",)
+    counted = [one for one in result.findings if one.kind in kinds and not one.accepted]
+    shown = list(_first(counted))
+    hidden = Counter(one.rule for one in counted) - Counter(one.rule for one in shown)
+    report = result.report
+    tables = {key: _table(report, key) for key in report.form.tables} if report else {}
+    every = {key: list(one.grids) for key, one in tables.items()}
+    sections = tuple(_sections(report)) if report else ()
+    parts = {TOP, *(one.address for one in sections), *(address for one in sections for address, _ in one.paragraphs)}
+    parts |= {f"table/{key}" for key in tables}
+    return Seen(
+        replace(result, report=None, findings=()),
+        one_line(report.title.text) if report and report.title else "",
+        report.form.ruleset.area if report else "",
+        sections,
+        tables,
+        tuple(_placed(one, report, every, parts) for one in shown),
+        dict(hidden),
+        tuple(one for one in result.findings if one.kind == "open"),
+    )
+
+
+def _first(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """As many of each rule as are shown."""
+    counts: Counter[str] = Counter()
+    for one in findings:
+        counts[one.rule] += 1
+        if counts[one.rule] <= MOST_OF_A_RULE:
+            yield one
+
+
+def _placed(finding: Finding, report: Report | None, tables: dict[str, list[Grid]], parts: set[str]) -> Placed:
+    if report is None:
+        return Placed(finding, TOP, Where(Text(finding.address, finding.address)), None)
+    key = finding.address.split("/")[1] if finding.address.startswith("table/") else ""
+    return Placed(
+        finding, _beside(finding, parts), where(finding.address, report, tables), excerpt(finding, tables.get(key, []))
+    )
+
+
+def _beside(finding: Finding, parts: set[str]) -> str:
+    """The smallest part of the page that the address lies in."""
+    names = finding.address.split("/")
+    above = ("/".join(names[:end]) for end in range(len(names), 0, -1))
+    return next((one for one in above if one in parts), TOP)
+
+
+def _table(report: Report, key: str) -> SeenTable:
+    found = report.tables.get(key)
+    return SeenTable(key, report.form.heading(key), found.state if found else "", tuple(grids(report, key)))
+
+
+def _sections(report: Report) -> Iterator[SeenSection]:
+    """The sections, what stands before them first; a table is shown in the first one that has it."""
+    preamble = tuple((one.address, one.printed) for one in report.preamble)
+    yield SeenSection("section/preamble", "", preamble)
+    left = dict.fromkeys(report.form.tables)
+    for one in report.sections:
+        own = [key for key in left if key in one.tables or report.form.tables[key].section == one.key]
+        for key in own:
+            del left[key]
+        paragraphs = tuple((paragraph.address, paragraph.printed) for paragraph in one.paragraphs)
+        yield SeenSection(one.address, heading(one), paragraphs, tuple(own))
+    if left:
+        yield SeenSection("section/lacking", "", (), tuple(left))

@@ -1,0 +1,76 @@
+"""What the page says of its own."""
+
+from __future__ import annotations
+
+from ogicheck.api import Text
+
+WORDS = {
+    "one_title": Text("{0} 检查结果", "{0}: findings"),
+    "many_title": Text("年度报告检查结果", "Annual reports: findings"),
+    "reports": Text("报告", "reports"),
+    "year": Text("{0} 年", "{0}"),
+    "form": Text("{0} 年格式", "form of {0}"),
+    "error": Text("错误", "error"),
+    "warning": Text("警告", "warning"),
+    "note": Text("提示", "note"),
+    "review": Text("请人工判断", "to be judged"),
+    "unread": Text("未能读取", "not read"),
+    "clean": Text("没有发现问题", "no findings"),
+    "clean_so_far": Text("能检查的部分没有发现问题", "no findings in what could be checked"),
+    "skip": Text("跳到正文", "skip to the content"),
+    "back": Text("返回目录", "back to the index"),
+    "filter": Text("筛选", "Filter"),
+    "search": Text("查找", "search"),
+    "search_hint": Text("机关、文件或问题里的字", "words of an organ, file or finding"),
+    "levels": Text("级别", "level"),
+    "rule": Text("规则", "rule"),
+    "organ": Text("机关", "organ"),
+    "area": Text("地区", "region"),
+    "all": Text("全部", "all"),
+    "reset": Text("恢复全部", "show all"),
+    "shown_findings": Text("显示 {0} 处问题", "findings shown: {0}"),
+    "shown_reports": Text("显示 {0} 份报告", "reports shown: {0}"),
+    "no_script": Text("筛选和高亮需要浏览器允许本页自己的脚本。", "Filters and highlights need this page's own script."),
+    "contents": Text("问题一览", "Findings"),
+    "as_read": Text("报告全文（按读出的内容）", "The report as it was read"),
+    "fix": Text("改法", "Fix"),
+    "why": Text("为什么", "Why"),
+    "basis": Text("依据", "Basis"),
+    "explained": Text("为什么，依据什么", "why, and on what basis"),
+    "place": Text("看原处", "show the place"),
+    "in_file": Text("文件中：{0}", "in the file: {0}"),
+    "quote": Text("原文：{0}", "printed: {0}"),
+    "blank": Text("空白", "blank"),
+    "absent_row": Text("缺这一行", "this row is missing"),
+    "no_table": Text("没有找到这张表。", "This table was not found."),
+    "unread_table": Text(
+        "这张表的标签在，但分不清哪个数字属于哪一格。", "Its labels are there, but its figures cannot be told apart."
+    ),
+    "no_heading": Text("没有归入任何部分的表格", "Tables of no section"),
+    "nth": Text("第 {0} 条", "no. {0}"),
+    "cell_label": Text("{0}，第 {1} 条", "{0}, no. {1}"),
+    "more": Text("同一规则另有 {0} 处，没有逐条列出。", "{0} more of this rule are not listed."),
+    "recognised": Text(
+        "文字由图片识别而来，结果都需要人工核对。",
+        "Its text was recognised in pictures: all of this is for a person to judge.",
+    ),
+    "unchecked": Text("未能检查", "Not checked"),
+    "problems": Text("没有做成的事", "What could not be done"),
+    "remarks": Text("注意", "Notes"),
+    "plugin": Text("插件“{0}”出错：{1}", "plugin '{0}' failed: {1}"),
+    "accepted": Text("已认可 {0} 条，不再列出。", "accepted, and not listed: {0}"),
+    "heat": Text("机关与规则", "Organs and rules"),
+    "heat_note": Text(
+        "数字是处数，颜色越深越多；点数字看那份报告。", "Figures count findings, darker for more; each leads to its report."
+    ),
+    "heat_cut": Text(
+        "只列问题最多的 {0} 份报告和最常见的 {1} 条规则，其余见下面的列表。",
+        "The {0} reports with most findings, and the {1} commonest rules; all are listed below.",
+    ),
+    "commonest": Text("最常见的规则", "The commonest rules"),
+    "times": Text("{0} 处，{1} 份报告", "{0} in {1} reports"),
+    "each": Text("各份报告", "Each report"),
+    "bar": Text("各级别的数量", "by level"),
+    "open_page": Text("打开", "open"),
+    "from_below": Text("第 {0} 份，共 {1} 份", "{0} of {1}"),
+}

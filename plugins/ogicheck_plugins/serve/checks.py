@@ -1,0 +1,169 @@
+"""A request's files checked, and what is given of the results."""
+
+from __future__ import annotations
+
+import io
+import pickle
+from collections.abc import Generator, Iterable
+from contextlib import closing
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+from zipfile import ZIP_DEFLATED, ZipFile
+
+import msgspec
+
+from ogicheck.api import (
+    ENCODER,
+    FileResult,
+    Opening,
+    Plan,
+    Run,
+    Session,
+    Settings,
+    Tally,
+    Text,
+    UnreadableError,
+    Verdict,
+    read_input,
+    recorded,
+    rule_info,
+    unread_tables,
+)
+
+VERDICTS = {0: "clean", 1: "findings"}
+"""The words for exit codes; any other is `incomplete`."""
+FOLDER = ".zip"
+"""What an output into a folder is given as."""
+
+
+@dataclass(slots=True)
+class Checked:
+    """The results of a request's files so far, and, all done, what they came to."""
+
+    session: Session
+    tally: Tally
+    results: list[FileResult]
+
+    @classmethod
+    def of(cls, session: Session) -> Checked:
+        return cls(session, Tally(session.settings.fail_on), [])
+
+    def steps(self, kept: Path | None = None) -> Generator[FileResult, None, None]:
+        """Check the files; each result as soon as it is there. With a folder, the results are kept there with what was read
+        of the files, for the outputs that ask for it. Raises SettingError.
+        """
+        settings = self.session.settings
+        kinds = list(self.session.registry.baselines.values()) if settings.baseline else []
+        accept = kinds[0].open(Path(settings.baseline)) if kinds else None
+        with closing(self.session.results(kept is not None)) as results:
+            for _, found in results:
+                one = discreet(found)
+                one = accept(one, Path(one.file)) if accept else one
+                if kept is not None:
+                    Path(kept, str(len(self.results))).write_bytes(pickle.dumps(one))
+                    one = replace(one, report=None)
+                self.tally.add(one)
+                self.results.append(one)
+                yield one
+
+    def verdict(self) -> Verdict:
+        """What it came to, without what tells of the server."""
+        found = self.tally.verdict(self.session.checker, self.session.settings)
+        plugins = tuple(replace(one, traceback="") for one in found.plugins)
+        baseline = self.session.settings.baseline
+        return replace(found, plugins=plugins, root="/", baseline=Path(baseline).name if baseline else None)
+
+
+def discreet(result: FileResult) -> FileResult:
+    """The result without tracebacks: they are for those who run the server."""
+    return replace(result, problems=tuple(replace(one, traceback="") for one in result.problems))
+
+
+def word(verdict: Verdict) -> str:
+    """The verdict in a word: `clean`, `findings`, `incomplete`."""
+    return VERDICTS.get(verdict.exit_code, "incomplete")
+
+
+def written(session: Session, output: str, results: Iterable[FileResult], verdict: Verdict) -> bytes:
+    """What an output that writes into a stream makes of results."""
+    stream = io.BytesIO()
+    opening = Opening(stream, session.settings, verdict.plugins, session.source)
+    writer = session.registry.outputs[output].open(opening)
+    for one in results:
+        writer.add(one)
+    writer.close(verdict)
+    return stream.getvalue()
+
+
+@dataclass(frozen=True, slots=True)
+class Making:
+    """What a process is told that makes an output of results and of the files that they are of."""
+
+    settings: Settings
+    found: Any
+    output: str
+    run: Run
+    kept: Path
+    target: Path
+
+
+def made(making: Making) -> None:
+    """Write an output into its target; what it puts into a folder, as a zip, or as it is where it is one file."""
+    session, run = Session(making.settings, making.found), making.run
+    session.checker  # noqa: B018 - loaded before the time of the call begins
+    inputs = {one.name: one for one in session.inputs(session.settings.paths)}
+    output = session.registry.outputs[making.output]
+    folder = making.target.with_suffix(".d")
+    with making.target.open("wb") as stream:
+        if output.target == "folder":
+            folder.mkdir()
+        target = folder if output.target == "folder" else stream
+        opening = Opening(target, session.settings, run.plugins, lambda name: inputs[name].path.read_bytes())
+        writer = output.open(opening)
+        for number, one in enumerate(run.files):
+            writer.add(_with_report(making.kept / str(number)) if output.reports else one)
+        writer.close(run)
+        if output.target == "folder":
+            _gather(folder, stream)
+
+
+def _with_report(path: Path) -> FileResult:
+    found: FileResult = pickle.loads(path.read_bytes())
+    return found
+
+
+def _gather(folder: Path, stream: Any) -> None:
+    files = sorted(one for one in folder.rglob("*") if one.is_file())
+    if len(files) == 1:
+        stream.write(files[0].read_bytes())
+        return
+    with ZipFile(stream, "w", ZIP_DEFLATED) as archive:
+        for one in files:
+            archive.write(one, one.relative_to(folder).as_posix())
+
+
+def extracted(session: Session) -> bytes:
+    """What is read of the session's one file, as JSON. Raises UnreadableError."""
+    (one,) = session.inputs(session.settings.paths)
+    ((data, ended),) = session.calls(_extracted, [(one, session.checker.plan, session.lang)])
+    found = ended or data
+    if isinstance(found, Text):
+        raise UnreadableError(found)
+    return bytes(found)
+
+
+def _extracted(one: Any, plan: Plan, lang: Any) -> bytes | Text:
+    try:
+        name, document, report = read_input(one, plan)
+    except UnreadableError as error:
+        return error.text
+    lost = (*document.unread, *(problem.text for problem in unread_tables(report)))
+    record = msgspec.structs.asdict(recorded(name, report))
+    return ENCODER.encode({**record, "problems": [text.say(lang) for text in lost]})
+
+
+def rules(session: Session) -> bytes:
+    """The rules there are, as `ogicheck rules --json` prints them."""
+    every = sorted(session.registry.rules.items())
+    return msgspec.json.encode([rule_info(session.registry, rule, rule.level) for _, rule in every])

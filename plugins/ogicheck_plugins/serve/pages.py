@@ -1,0 +1,164 @@
+"""The page: a form, how far a run is, and what came of it. It works without script."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import secrets
+from collections import Counter
+from collections.abc import AsyncIterator, Callable, Mapping
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
+from starlette.requests import Request
+from starlette.responses import FileResponse, HTMLResponse, RedirectResponse, Response, StreamingResponse
+from starlette.routing import Route
+from starlette.types import Scope
+
+from ogicheck.api import FileResult, Lang
+from ogicheck_plugins.serve import problems
+from ogicheck_plugins.serve.asking import Asking
+from ogicheck_plugins.serve.checks import Checked, word
+from ogicheck_plugins.serve.http_api import described
+from ogicheck_plugins.serve.problems import ProblemError
+from ogicheck_plugins.serve.runs import PageRun, Runs, progress
+from ogicheck_plugins.serve.uploads import Upload, names, received
+from ogicheck_plugins.serve.words import DOWNLOADS, Words
+
+AT_ONCE = 1.5
+"""Seconds that a page of a run waits for its end, so that a quick one shows its results and no progress."""
+OWN = ("form", "lang")
+"""The fields of the form that are not asked of the check."""
+
+
+class Pages:
+    """The routes that people see. `key` is in every form: another site's page cannot know it."""
+
+    def __init__(self, asking: Asking, runs: Runs, folder: Path, largest: int, stopping: Callable[[], bool]) -> None:
+        self.asking, self.runs, self.folder, self.largest, self.stopping = asking, runs, folder, largest, stopping
+        self.key = secrets.token_urlsafe(18)
+        loader = PackageLoader("ogicheck_plugins.serve")
+        self.templates = Environment(
+            loader=loader, autoescape=select_autoescape(), undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+        )
+
+    def routes(self) -> list[Route]:
+        return [
+            Route("/", self.index),
+            Route("/api", self.api),
+            Route("/runs", self.start, methods=["POST"]),
+            Route("/runs/{id}", self.show),
+            Route("/runs/{id}/events", self.events),
+            Route("/runs/{id}/delete", self.delete, methods=["POST"]),
+            Route("/runs/{id}/{output}", self.download),
+        ]
+
+    async def index(self, request: Request) -> Response:
+        """The form."""
+        asking = self.asking
+        choices = {"rulesets": asking.rulesets, "regions": asking.regions, "largest": self.largest}
+        suffixes = sorted({one for extractor in asking.base.registry.extractors for one in extractor.suffixes})
+        return self._page("index.html", self._lang(request), suffixes=",".join(suffixes), **choices)
+
+    async def api(self, request: Request) -> Response:
+        """What the interface is, as its own document says."""
+        lang = self._lang(request)
+        return self._page("api.html", lang, document=described(lang))
+
+    async def start(self, request: Request) -> Response:
+        """Take files, and lead to their run."""
+        upload = await received(request, self.folder)
+        try:
+            run = self._begun(upload, request)
+        except BaseException:
+            upload.remove()
+            raise
+        return RedirectResponse(f"/runs/{run.id}?lang={run.lang}", 303)
+
+    def _begun(self, upload: Upload, request: Request) -> PageRun:
+        self._know_form(upload.asked)
+        lang = self.asking.lang(upload.asked, request.headers.get("accept-language", ""))
+        asked = {name: value for name, value in upload.asked.items() if name not in OWN}
+        session = self.asking.session(asked, upload.folder, lang)
+        run = PageRun(upload, Checked.of(session), lang, names(upload.files))
+        self.runs.start(run)
+        return run
+
+    async def show(self, request: Request) -> Response:
+        """The results of a run, or how far it is."""
+        run, lang = self.runs.get(request.path_params["id"]), self._lang(request)
+        with suppress(TimeoutError):
+            async with asyncio.timeout(AT_ONCE):
+                async for _ in progress(run, self.stopping):
+                    pass
+        if not run.ended:
+            return self._page("progress.html", lang, run=run)
+        if run.verdict is None:
+            return self._page("stopped.html", lang, run=run)
+        infos = {one.id: one for one in run.verdict.rules}
+        told: dict[str, Any] = {"verdict": word(run.verdict), "rules": infos, "counts": _counts(run.checked.results)}
+        return self._page("result.html", lang, run=run, downloads=self._downloads(run), **told)
+
+    async def events(self, request: Request) -> Response:
+        """How far a run is, as server-sent events."""
+        run, lang = self.runs.get(request.path_params["id"]), self._lang(request)
+        return StreamingResponse(self._told(run, Words(lang)), media_type="text/event-stream")
+
+    async def _told(self, run: PageRun, words: Words) -> AsyncIterator[str]:
+        async for one in progress(run, self.stopping):
+            said = {"done": one.done, "of": len(one.names), "text": words.fill("checked", one.done, len(one.names))}
+            yield f"event: {'done' if one.ended else 'progress'}\ndata: {json.dumps(said, ensure_ascii=False)}\n\n"
+
+    async def download(self, request: Request) -> Response:
+        """What an output makes of a run."""
+        run, output = self.runs.get(request.path_params["id"]), request.path_params["output"]
+        if output not in self._downloads(run) or not run.ended:
+            raise ProblemError(404, problems.GONE)
+        path = await run.made(output)
+        _, suffix, kind = DOWNLOADS[output]
+        stem = Path(run.names[0]).stem if len(run.names) == 1 else "ogicheck"
+        with path.open("rb") as file:
+            packed = file.read(4) == b"PK\3\4" and suffix in (".pdf", ".html")
+        name, kind = (f"{stem}.zip", "application/zip") if packed else (f"{stem}{suffix}", kind)
+        return FileResponse(
+            path, media_type=kind, headers={"Content-Disposition": f"attachment; filename*=UTF-8''{quote(name)}"}
+        )
+
+    async def delete(self, request: Request) -> Response:
+        """Remove a run at once."""
+        async with request.form(max_files=0, max_fields=4) as form:
+            self._know_form({name: str(value) for name, value in form.items()})
+        self.runs.drop(self.runs.get(request.path_params["id"]))
+        return RedirectResponse(f"/?lang={self._lang(request)}", 303)
+
+    def refusal(self, error: ProblemError, scope: Scope) -> Response:
+        """The page that says what is wrong with a request."""
+        lang = self._lang(Request(scope))
+        page = self._page("refused.html", lang, said=error.text.say(lang))
+        page.status_code = error.status
+        page.headers.update(error.headers)
+        return page
+
+    def _downloads(self, run: PageRun) -> dict[str, str]:
+        """The outputs that can be asked for, with their labels."""
+        known = self.asking.base.registry.outputs
+        return {name: label.say(run.lang) for name, (label, *_) in DOWNLOADS.items() if name in known}
+
+    def _lang(self, request: Request) -> Lang:
+        return self.asking.lang(request.query_params, request.headers.get("accept-language", ""))
+
+    def _know_form(self, given: Mapping[str, str]) -> None:
+        if not secrets.compare_digest(given.get("form", "").encode(), self.key.encode()):
+            raise ProblemError(403, problems.STALE)
+
+    def _page(self, template: str, lang: Lang, **values: Any) -> HTMLResponse:
+        values |= {"words": Words(lang), "lang": lang, "other": "zh-CN" if lang == "en" else "en", "key": self.key}
+        return HTMLResponse(self.templates.get_template(template).render(values))
+
+
+def _counts(results: list[FileResult]) -> Counter[str]:
+    """How many failures there are of each level."""
+    return Counter(one.level for file in results for one in file.findings if one.kind == "fail" and not one.accepted)

@@ -1,0 +1,38 @@
+// Opens a page in Chromium and does what it is told, a step after the other; prints what came of it as JSON.
+// node browser.mjs '{"chromium": …, "file": …, "width": …, "steps": [["click", SELECTOR], …]}'
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { pathToFileURL } from "node:url";
+import { chromium } from "playwright-core";
+
+const told = JSON.parse(process.argv[2]);
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf-8");
+const browser = await chromium.launch({ executablePath: told.chromium, args: ["--no-sandbox"] });
+const page = await browser.newPage({ viewport: { width: told.width ?? 1280, height: told.height ?? 900 } });
+const requests = [], errors = [], results = [];
+page.on("request", request => requests.push(request.url()));
+page.on("pageerror", error => errors.push(error.message));
+page.on("console", message => message.type() === "error" && errors.push(message.text()));
+page.on("dialog", dialog => { errors.push(`dialog ${dialog.message()}`); dialog.dismiss(); });
+
+const steps = {
+  click: selector => page.click(selector),
+  fill: (selector, text) => page.fill(selector, text),
+  select: (selector, value) => page.selectOption(selector, value),
+  hover: selector => page.hover(selector),
+  focus: selector => page.focus(selector),
+  press: key => page.keyboard.press(key),
+  seen: selector => page.locator(selector).evaluateAll(all => all.filter(one => one.checkVisibility()).map(one => one.innerText)),
+  value: expression => page.evaluate(expression),
+  pdf: async path => (await page.pdf({ path, format: "A4" })).length,
+  shot: (path, full) => page.screenshot({ path, fullPage: full }).then(() => path),
+  axe: async () => {
+    await page.evaluate(axe);
+    const found = await page.evaluate("axe.run()");
+    return found.violations.map(one => [one.impact, one.id, one.nodes.map(node => node.target.join(" "))]);
+  },
+};
+await page.goto(pathToFileURL(told.file).href, { waitUntil: "load" });
+for (const [name, ...rest] of told.steps) results.push((await steps[name](...rest)) ?? null);
+console.log(JSON.stringify({ results, requests, errors, url: page.url() }));
+await browser.close();

@@ -1,0 +1,93 @@
+"""A server for tests: `ogicheck serve` in a process of its own, on a port of loopback that is free."""
+
+from __future__ import annotations
+
+import os
+import queue
+import re
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import httpx
+
+START = 60.0
+"""Seconds until it must be ready, on a machine that has much to do."""
+
+
+@dataclass
+class Server:
+    process: subprocess.Popen[str]
+    url: str
+    folder: Path
+    lines: queue.SimpleQueue[str]
+    client: httpx.Client = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.client = httpx.Client(base_url=self.url, timeout=60)
+
+    def stop(self) -> int:
+        """Ask it to end; its exit code."""
+        if self.process.poll() is None:
+            self.process.send_signal(signal.SIGTERM)
+        return self.process.wait(timeout=40)
+
+    def log(self) -> list[str]:
+        """The lines that it has written since they were asked for last."""
+        time.sleep(0.1)
+        return [self.lines.get() for _ in range(self.lines.qsize())]
+
+    def key(self) -> str:
+        """What its form proves itself by."""
+        (found,) = re.findall(r'name="form" value="([^"]+)"', self.client.get("/").text)
+        return str(found)
+
+    def run(self, *files: tuple[str, bytes], **fields: str) -> httpx.Response:
+        """The page of results of a run by the form."""
+        parts = [("file", one) for one in files]
+        sent = self.client.post("/runs", files=parts, data={"form": self.key(), **fields})
+        assert sent.status_code == 303, sent.text
+        for _ in range(60):
+            shown = self.client.get(sent.headers["location"])
+            if 'id="bar"' not in shown.text:
+                return shown
+        raise AssertionError("the run does not end")
+
+
+@contextmanager
+def serving(folder: Path, *options: str) -> Iterator[Server]:
+    """A server that is ready; its own files are below the folder."""
+    command = [sys.executable, "-m", "ogicheck", "serve", "--port", "0", "--jobs", "1", *options]
+    own = os.environ | {"TMPDIR": str(folder), "PYTHONUNBUFFERED": "1"}
+    process = subprocess.Popen(command, cwd=folder, env=own, stderr=subprocess.PIPE, encoding="utf-8")
+    lines: queue.SimpleQueue[str] = queue.SimpleQueue()
+    assert process.stderr
+    stderr = process.stderr
+    try:
+        first = stderr.readline()
+        found = re.search(r"http://\S+:\d+", first)
+        assert found, first
+        reading = threading.Thread(target=lambda: [lines.put(line) for line in stderr], daemon=True)
+        reading.start()
+        server = Server(process, found[0], folder, lines)
+        until = time.monotonic() + START
+        while server.client.get("/readyz").status_code != 200:
+            assert time.monotonic() < until, "it does not become ready"
+            time.sleep(0.2)
+        yield server
+        server.client.close()
+    finally:
+        if process.poll() is None:
+            process.terminate()
+            try:
+                process.wait(timeout=40)
+            except subprocess.TimeoutExpired:
+                process.kill()
+        reading.join(timeout=5)
+        stderr.close()

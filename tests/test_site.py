@@ -1,0 +1,54 @@
+"""The documentation site: built of the project's own pages, each reachable, each link leading somewhere."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from docs.site import build
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("site")
+    assert build.build(folder) == 0
+    return folder
+
+
+def test_it_is_built_without_a_warning_and_has_every_page(site: Path) -> None:
+    assert [name for name in ("index", "en/index", *build.pages()) if not (site / f"{name}.html").is_file()] == []
+
+
+def test_a_rule_s_page_is_where_its_id_says(site: Path) -> None:
+    page = (site / "rules" / "OGI304.html").read_text("utf-8")
+    assert "review-total" in page
+    assert f"{build.HOME}/tree/main/fixtures/cases/OGI304" in page
+
+
+def test_it_brings_the_schemas(site: Path) -> None:
+    linked = re.findall(r'href="(_downloads/\w+/(\w+\.schema\.json))"', (site / "index.html").read_text("utf-8"))
+    assert {name for _, name in linked} == {"ruleset.schema.json", "output.schema.json"}
+    assert all((site / path).is_file() for path, _ in linked)
+
+
+def test_nothing_is_loaded_from_outside(site: Path) -> None:
+    for page in site.rglob("*.html"):
+        loaded = re.findall(
+            r'<(?:script|img|iframe)[^>]+src="([^"]+)"|<link[^>]+rel="stylesheet"[^>]+href="([^"]+)"',
+            page.read_text("utf-8"),
+        )
+        assert not [one for pair in loaded for one in pair if "://" in one], page.name
+
+
+def test_a_link_to_what_is_no_page_leads_to_the_repository() -> None:
+    names = {path: name for name, path in build.pages().items()}
+    text = build.laid_out("en/guide", "README.md", names)
+    assert "](publishing.md)" in text
+    assert f"]({build.HOME}/blob/main/docs/ci/github.yml)" in text
+
+
+def test_a_link_that_leads_nowhere_fails_the_build(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(build, "pages", lambda: {"guide": "README.zh-CN.md"})
+    assert build.build(tmp_path) != 0
