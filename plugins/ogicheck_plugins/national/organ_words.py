@@ -24,13 +24,13 @@ def any_of(words: Sequence[str]) -> str:
 class OrganWords(Declared, frozen=True, dict=True):
     """The words by which a report without a title is known to be an organ's, and the patterns made of them.
 
-    An organ's name is a place (`places`) with a body (`bodies`) or an area of its own (`areas`) behind it, or an institution
-    (`institutions`); it holds none of `never`, and begins with none of `general`. Such a name is the organ's where it stands
-    behind one of `announces` and before the report's own name, before one of `makes` (or, where nobody makes it, of `gathers`), at a sentence's head (or behind one of
-    `times`, or clauses that begin with one of `adverbs`) before one of `acts`, between `contacts` and `asks`, behind one of
-    `publishers`, or below the text; `leaders` may follow it. It calls `itself` 我局; those of `townships` are a township's.
-    `groups` are names of many organs, which make no title; `furniture` are regular expressions for what a page prints round
-    a report, matched against the text as printed.
+    An organ's name is a place (`places`) with a body (`bodies`) or an area of its own (`areas`) behind it, or an
+    institution (`institutions`); it holds none of `never`, and begins with none of `general`. Such a name is the organ's
+    where it stands behind one of `announces` and before the report's own name, before one of `makes` (or, where nobody
+    makes it, of `gathers`), at a sentence's head (or behind one of `times`, or clauses that begin with one of `adverbs`)
+    before one of `acts`, between `contacts` and `asks`, behind one of `publishers`, or below the text; `leaders` may follow
+    it. It calls `itself` 我局; those of `townships` are a township's. `groups` are names of many organs, which make no
+    title; `furniture` are regular expressions for what a page prints round a report, matched against the text as printed.
     """
 
     places: Words = []
