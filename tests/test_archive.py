@@ -3,19 +3,28 @@
 from __future__ import annotations
 
 import io
+import json
 import struct
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
+from click.testing import Result
 
 from fixtures import build
 from fixtures.facts import clean
-from ogicheck.sources import archive
-from ogicheck.sources.archive import is_archive, members
-from ogicheck.sources.paths import inputs
+from ogicheck.sources import archive, zips
+from ogicheck.sources.archive import is_archive
+from ogicheck.sources.contents import content
+from ogicheck.sources.inputs import Input
+from ogicheck.sources.members import expanded, listed
 from ogicheck.values.document import UnreadableError
+from ogicheck.values.texts import Text
+from tests.archives import members
+
+Run = Callable[..., Result]
 
 
 def packed(files: Mapping[str, bytes], method: int = zipfile.ZIP_DEFLATED) -> bytes:
@@ -112,7 +121,58 @@ def test_a_damaged_file_is_named_and_a_damaged_archive_is_refused() -> None:
         list(members(data[: len(data) // 2]))
 
 
-def test_an_archive_that_holds_nothing_but_chaff_is_told_of(tmp_path: Path) -> None:
+def checked(folder: Path, run: Run, *options: str) -> dict[str, dict[str, Any]]:
+    """The files of a run over a folder, by name."""
+    done = run("check", folder, "--output", "json", *options)
+    return {Path(one["file"]).name: one for one in json.loads(done.stdout)["files"]}
+
+
+def test_an_archive_that_holds_nothing_but_chaff_is_told_of(tmp_path: Path, run: Run) -> None:
     (tmp_path / "a.zip").write_bytes(packed({"__MACOSX/._a.docx": b"1", ".DS_Store": b"1"}))
-    (one,) = inputs([str(tmp_path)], [".docx"], tmp_path, "stdin")
-    assert one.refused
+    assert "没有可检查的文件" in str(checked(tmp_path, run)["a.zip"]["errors"])
+
+
+def test_the_process_that_runs_the_workers_opens_no_archive(
+    tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def opened(*_: object) -> None:
+        raise AssertionError("an archive is opened here")
+
+    report = build.build(clean(), "docx")
+    (tmp_path / "a.zip").write_bytes(packed({"b.docx": report, "in.zip": packed({"c.docx": report})}))
+    monkeypatch.setattr(zips, "opened", opened)
+    files = checked(tmp_path, run)
+    assert list(files) == ["b.docx", "c.docx"]
+    assert [one["errors"] for one in files.values()] == [[], []]
+
+
+def test_an_archive_whose_listing_was_ended_is_told_of_by_itself(tmp_path: Path) -> None:
+    one = Input(tmp_path / "a.zip", "a.zip", file=tmp_path / "a.zip")
+    (told,) = expanded(one, None, Text("超过时限", "took too long"))
+    assert (told.name, told.refused) == ("a.zip", Text("超过时限", "took too long"))
+
+
+def test_an_archive_that_became_another_since_it_was_listed_is_told_of(tmp_path: Path) -> None:
+    path = tmp_path / "a.zip"
+    path.write_bytes(packed({"a.txt": b"1", "b.txt": b"2"}))
+    first, second = expanded(Input(path, "a.zip", file=path), listed(Input(path, "a.zip")), None)
+    path.write_bytes(packed({"c.txt": b"33"}))
+    assert content(first) == b"33"
+    with pytest.raises(UnreadableError):
+        content(second)
+
+
+def test_files_of_the_same_name_in_an_archive_are_both_checked(tmp_path: Path, run: Run) -> None:
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as made, pytest.warns(UserWarning, match="Duplicate name"):
+        made.writestr("a.docx", build.build(clean(year=2023), "docx"))
+        made.writestr("a.docx", build.build(clean(year=2024), "docx"))
+    (tmp_path / "a.zip").write_bytes(file.getvalue())
+    assert {name: one["year"] for name, one in checked(tmp_path, run).items()} == {"a.docx": 2023, "a.docx (2)": 2024}
+
+
+def test_a_bomb_counts_for_what_was_unpacked_of_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(archive, "TOTAL", 3 * archive.SMALL)
+    data = packed({f"{index}.txt": bytes(8 * archive.SMALL) for index in range(6)})
+    told = list(reasons(data).values())
+    assert [("zip bomb" in one, "in all" in one) for one in told[2:]] == [(False, True)] * 4

@@ -20,6 +20,8 @@ from fixtures.changes import apply
 from fixtures.facts import clean
 from ogicheck.cli.edge import StopError, guarded
 from ogicheck.cli.settings import patterns
+from ogicheck.sources.inputs import Input
+from ogicheck.sources.members import listed
 from ogicheck.sources.paths import inputs
 from ogicheck.values.errors import IncompleteError, SettingError
 from ogicheck.values.texts import Text
@@ -224,8 +226,8 @@ class TestWhatCannotBeLookedAt:
             raise PermissionError(errno.EACCES, "Permission denied")
 
         (folder / "a.zip").write_bytes(b"PK\x03\x04")
-        monkeypatch.setattr("ogicheck.sources.paths.read_file", locked)
-        assert self.refused("a.zip") == {"a.zip": "无法打开：没有权限"}
+        monkeypatch.setattr("ogicheck.sources.members.read_file", locked)
+        assert listed(Input(Path("a.zip"), "a.zip")) == Text("无法打开：没有权限", "cannot be opened: permission denied")
 
     @posix
     def test_it_makes_the_run_incomplete_and_keeps_the_rest(self, folder: Path, run: Run) -> None:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import _thread
 import json
 import os
 import random
 import signal
 import subprocess
 import sys
+import threading
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -16,6 +19,11 @@ import pytest
 from fixtures import build
 from fixtures.changes import apply
 from fixtures.facts import clean
+from ogicheck.api import Capacity, CutShortError, Ended, Executor, FileResult, Outcome
+from ogicheck.checking.checker import Plan
+from ogicheck.checking.many import check_all
+from ogicheck.sources.inputs import Input
+from ogicheck_plugins.executors import processes
 
 pytestmark = pytest.mark.skipif(not Path("/proc").is_dir(), reason="finds processes by /proc")
 PLANTED = {"op": "cell", "table": "review", "row": "litigation_after", "column": "pending", "text": "12"}
@@ -138,3 +146,42 @@ def test_a_killed_parent_leaves_no_process_and_no_folder(seed: int, number: int,
             return
         time.sleep(0.1)
     raise AssertionError("workers outlive their parent")
+
+
+def noted(number: int, folder: str) -> int:
+    """A call whose first never ends."""
+    if number == 0:
+        time.sleep(600)
+    (Path(folder) / str(number)).touch()
+    return number
+
+
+def test_an_interrupt_loses_nothing_that_was_done_while_an_earlier_call_was_waited_for(tmp_path: Path) -> None:
+    def interrupt() -> None:
+        ends = time.monotonic() + 60
+        while len(list(tmp_path.iterdir())) < 3 and time.monotonic() < ends:
+            time.sleep(0.05)
+        time.sleep(0.5)
+        _thread.interrupt_main()
+
+    threading.Thread(target=interrupt, daemon=True).start()
+    with pytest.raises(CutShortError) as caught:
+        next(processes.run(noted, [(number, str(tmp_path)) for number in range(4)], Capacity(2, seconds=120)))
+    assert caught.value.done == {number: (number, None) for number in (1, 2, 3)}
+    assert workers(os.getpid()) == []
+
+
+def test_results_that_came_before_an_interrupt_are_told(tmp_path: Path) -> None:
+    def run(*_: object) -> Iterator[Outcome]:
+        yield FileResult("0"), None
+        why = KeyboardInterrupt()
+        raise CutShortError(why, {3: (FileResult("3"), None), 2: (FileResult("2"), None), 4: (None, Ended("断", "cut"))})
+
+    files = [Input(tmp_path / str(number), str(number)) for number in range(5)]
+    results = check_all(files, Plan(), Executor("cut", run, "is cut short"), Capacity())
+    told = []
+    with pytest.raises(KeyboardInterrupt) as caught:
+        for _, result in results:
+            told.append(result.file)
+    assert told == ["0", "2", "3"]
+    assert not isinstance(caught.value, CutShortError)

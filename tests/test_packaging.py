@@ -28,11 +28,7 @@ DATA = {
     "ogicheck_plugins/rulesets/2021.toml",
     "ogicheck_plugins/rulesets/national.toml",
     "ogicheck_plugins/rulesets/ruleset.schema.json",
-    *(
-        f"ogicheck_plugins/serve/{path.relative_to(SERVE).as_posix()}"
-        for path in SERVE.rglob("*.*")
-        if path.suffix[1:] in PAGE
-    ),
+    *(f"ogicheck_plugins/serve/{path.relative_to(SERVE).as_posix()}" for path in SERVE.rglob("*.*") if path.suffix in PAGE),
     *(f"ogicheck_plugins/rulesets/regions/{path.name}" for path in (ROOT / "rulesets" / "regions").glob("*.toml")),
 }
 

@@ -37,9 +37,10 @@ def report(*changes: dict[str, object], organ: str = ORGANS[0], seed: int = 1) -
     return facts
 
 
-def drive(file: Path, *steps: Sequence[object], width: int = 1280) -> dict[str, Any]:
-    """What came of the steps in Chromium."""
-    told = {"chromium": chromium(), "file": str(file), "width": width, "steps": steps}
+def drive(page: Path | str, *steps: Sequence[object], width: int = 1280, locale: str = "") -> dict[str, Any]:
+    """What came of the steps in Chromium, on the page of a file or at an address."""
+    where = {"file": str(page)} if isinstance(page, Path) else {"url": page}
+    told = {"chromium": chromium(), **where, "width": width, "locale": locale, "steps": steps}
     done = subprocess.run(["node", str(DRIVER), json.dumps(told)], capture_output=True, check=False, timeout=120)
     assert done.returncode == 0, done.stderr.decode()
     found: dict[str, Any] = json.loads(done.stdout)

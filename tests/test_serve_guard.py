@@ -76,7 +76,7 @@ def test_every_answer_lets_nothing_run_that_is_not_its_own(server: Server) -> No
     for path in ("/", "/api", "/api/v1/rules", "/static/page.css", "/nothing"):
         headers = server.client.get(path).headers
         assert headers["content-security-policy"].startswith("default-src 'none'; style-src 'self'; script-src 'self'")
-        assert (headers["x-content-type-options"], headers["referrer-policy"]) == ("nosniff", "no-referrer")
+        assert (headers["x-content-type-options"], headers["referrer-policy"]) == ("nosniff", "same-origin")
     assert not re.search(r"<script>|\son\w+=|style=", server.client.get("/").text)
 
 

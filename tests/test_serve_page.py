@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 
 from ogicheck_plugins.serve import runs
+from ogicheck_plugins.serve.checks import gathered
 from ogicheck_plugins.serve.gate import Gate
 from ogicheck_plugins.serve.runs import PageRun, Runs
 from ogicheck_plugins.serve.uploads import Upload
@@ -71,7 +72,11 @@ def test_settings_of_the_form_hold(server: Server) -> None:
 
 
 def downloads(page: str) -> dict[str, str]:
-    return {link.rpartition("/")[2].partition("?")[0]: link for link in re.findall(r'href="(/runs/[^"]+)"', page)}
+    return {
+        link.rpartition("/")[2].partition("?")[0]: link
+        for link in re.findall(r'href="(/runs/[^"]+)"', page)
+        if "/view/" not in link
+    }
 
 
 def test_each_output_that_is_registered_can_be_downloaded(server: Server) -> None:
@@ -154,13 +159,37 @@ def test_a_run_is_gone_after_its_time_even_if_it_is_not_done(tmp_path: Path, mon
 
 
 def test_an_output_of_many_files_is_a_zip_and_of_one_that_file(tmp_path: Path) -> None:
-    from ogicheck_plugins.serve.checks import _gather
+    folder = tmp_path / "made"
+    folder.mkdir()
+    (folder / "a.txt").write_text("a")
+    assert gathered(folder) == folder / "a.txt"
+    (folder / "b.txt").write_text("b")
+    assert zipfile.ZipFile(gathered(folder)).namelist() == ["a.txt", "b.txt"]
 
-    (tmp_path / "a.txt").write_text("a")
-    one = io.BytesIO()
-    _gather(tmp_path, one)
-    assert one.getvalue() == b"a"
-    (tmp_path / "b.txt").write_text("b")
-    two = io.BytesIO()
-    _gather(tmp_path, two)
-    assert zipfile.ZipFile(two).namelist() == ["a.txt", "b.txt"]
+
+def test_marked_copies_are_offered_for_their_own_kind_of_file_alone(server: Server) -> None:
+    offered = downloads(server.run(("a.html", report(WRONG_SUM, kind="html"))).text)
+    assert "docx" not in offered
+    two = downloads(server.run(("a.docx", report(WRONG_SUM)), ("b.docx", report())).text)
+    names = zipfile.ZipFile(io.BytesIO(server.client.get(two["docx"]).content)).namelist()
+    assert names == ["a.docx", "b.docx"]
+
+
+def test_the_report_is_shown_in_place_as_if_of_another_site(server: Server) -> None:
+    page = server.run(("a.docx", report(WRONG_SUM)))
+    (view,) = set(re.findall(r'<iframe src="([^"]+)"', page.text))
+    shown = server.client.get(view)
+    assert "9999" in shown.text
+    assert shown.headers["content-security-policy"].startswith("sandbox allow-scripts; default-src 'none'")
+    for name in ("../../files/a.docx", "%2e%2e/%2e%2e/kept/0", "/etc/passwd", "nothing.html"):
+        assert server.client.get(f"{page.url.path}/view/{name}").status_code == 404
+
+
+def test_the_reports_of_many_are_shown_each_on_its_own(server: Server) -> None:
+    page = server.run(*((f"{number}.docx", report()) for number in range(51)))
+    (view,) = set(re.findall(r'<iframe src="([^"]+)"', page.text))
+    links = re.findall(r'href="(report_files/\d+\.html)"', server.client.get(view).text)
+    assert len(set(links)) == 51
+    assert server.client.get(f"{page.url.path}/view/{links[0]}").status_code == 200
+    packed = server.client.get(downloads(page.text)["report"])
+    assert packed.headers["content-type"] == "application/zip"

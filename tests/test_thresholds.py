@@ -15,14 +15,14 @@ from ogicheck.reading.fragments import continues, fragments
 from ogicheck.reading.headings import headings
 from ogicheck.reading.labels import Labels
 from ogicheck.reading.lexicon import TableLexicon, lexicon
-from ogicheck.sources.archive import members
-from ogicheck.values.document import Block, Cell, Document, Paragraph, Place, Table
+from ogicheck.values.document import Block, Cell, Document, Paragraph, Picture, Place, Table
 from ogicheck.values.form import Labelled
 from ogicheck.values.records import Passage, Record
 from ogicheck.values.report import Report, ReportParagraph
 from ogicheck.values.words import bare
 from ogicheck_plugins.comparing.copies import among
 from ogicheck_plugins.formats_kit.boxes import Box, Merged
+from ogicheck_plugins.formats_kit.drawn.rulings import large
 from ogicheck_plugins.formats_kit.layout import arranges
 from ogicheck_plugins.national import identity
 from ogicheck_plugins.national.divisions import division
@@ -33,6 +33,7 @@ from ogicheck_plugins.repairs.boxes import unboxed
 from ogicheck_plugins.repairs.loose import Words, with_loose_rows
 from ogicheck_plugins.repairs.misread import respelled
 from ogicheck_plugins.repairs.titles import numbered_titles, parted
+from tests.archives import members
 from tests.conftest import CHECKER
 from tests.reports import read_by
 
@@ -240,6 +241,25 @@ def test_a_table_of_figures_goes_on_with_the_one_before_from_four_figures_on(fig
     rest = table([str(figure) for figure in range(figures)])
     assert continues(rest) == (len(found) == 2)
     assert keys([table([REQUESTS[2].label, *"1000001"]), rest]) == found
+
+
+@pytest.mark.parametrize(("lines", "paragraphs"), [(10, 1), (9, 9)])
+def test_text_is_told_to_be_wrapped_by_ten_lines_at_least(lines: int, paragraphs: int) -> None:
+    wrapped = "".join(f"{'本机关主动公开各类信息' * 3}，\n" for _ in range(lines)).encode()
+    found = CHECKER.read(f"第一章概况\n\n{wrapped.decode()}".encode(), CHECKER.extraction([]))[0].blocks
+    assert len(found) == 1 + paragraphs
+
+
+@pytest.mark.parametrize(("width", "height", "pictures"), [(100, 40, 1), (99, 40, 0), (100, 39, 0)])
+def test_a_picture_that_may_hold_a_table_has_100_by_40_points_at_least(width: float, height: float, pictures: int) -> None:
+    assert len(large([(0, 0, width, height)])) == pictures
+
+
+@pytest.mark.parametrize(("width", "icon"), [(64, True), (65, False)])
+def test_an_icon_has_64_pixels_at_most(width: int, icon: bool) -> None:
+    page = f'<h1>2023年政府信息公开工作年度报告</h1><p>一、总体情况</p><p><img src="a.png" width="{width}" alt="图"></p>'
+    blocks = CHECKER.read(page.encode(), CHECKER.extraction([]))[0].blocks
+    assert any(isinstance(block, Picture) for block in blocks) != icon
 
 
 @pytest.mark.parametrize(("lines", "found"), [(4, ["requests"]), (5, [])])

@@ -12,8 +12,8 @@ from collections.abc import Mapping
 import pytest
 
 from ogicheck.sources import zips
-from ogicheck.sources.archive import members
 from ogicheck.values.document import UnreadableError
+from tests.archives import members
 
 METHODS = {
     "stored": zipfile.ZIP_STORED,

@@ -48,6 +48,12 @@ def has_font() -> bool:
     return bool(command and subprocess.run([command, ":lang=zh-cn"], capture_output=True, check=True).stdout)
 
 
+def has_calc() -> bool:
+    """Whether LibreOffice opens workbooks: Debian packs that apart."""
+    office = build_pdf.soffice()
+    return office is not None and any(Path(office).resolve().parent.glob("*sclo.*"))
+
+
 def has_index() -> bool:
     """Whether pip finds packages."""
     with TemporaryDirectory() as folder:
@@ -58,6 +64,7 @@ def has_index() -> bool:
 TOOLS = {
     "font": Tool(has_font, "no Chinese font is installed"),
     "libreoffice": Tool(lambda: build_pdf.soffice() is not None, "LibreOffice is not installed"),
+    "calc": Tool(has_calc, "LibreOffice Calc is not installed"),
     "chromium": Tool(lambda: build_pdf.chromium() is not None, "Chromium is not installed"),
     "wkhtmltopdf": Tool(lambda: build_pdf.wkhtmltopdf() is not None, "wkhtmltopdf is not installed"),
     "npm": Tool(has_packages, f"needs: npm install --no-save {' '.join(_NPM)}"),

@@ -7,7 +7,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from ogicheck.hosting.baselines import Accept, Baseline
-from ogicheck.hosting.executors import Capacity, Ended, Executor, Outcome
+from ogicheck.hosting.executors import Capacity, CutShortError, Ended, Executor, Outcome
 from ogicheck.hosting.extractors import Extractor, Reading
 from ogicheck.hosting.facts import Fact
 from ogicheck.hosting.hookspecs import API_VERSION, hookimpl
@@ -77,7 +77,6 @@ from ogicheck.values.words import number as printed_number
 
 if TYPE_CHECKING:
     from ogicheck.checking.checker import Plan
-    from ogicheck.checking.forms import Forms
     from ogicheck.checking.losses import unread_tables
     from ogicheck.checking.many import read_input
     from ogicheck.checking.recording import recorded
@@ -88,6 +87,8 @@ if TYPE_CHECKING:
     from ogicheck.cli.session import Session
     from ogicheck.cli.targets import chosen as chosen_outputs
     from ogicheck.cli.trust import trust as trust_configuration
+    from ogicheck.hosting.host import loaded
+    from ogicheck.hosting.prints import marked
     from ogicheck.reading.fragments import Fragment, fragments
     from ogicheck.reading.labels import Labels
     from ogicheck.reading.lexicon import Lexicon, TableLexicon, lexicon
@@ -102,7 +103,6 @@ if TYPE_CHECKING:
 
 _LATER = {
     "ogicheck.checking.checker": "Plan",
-    "ogicheck.checking.forms": "Forms",
     "ogicheck.checking.losses": "unread_tables",
     "ogicheck.checking.many": "read_input",
     "ogicheck.checking.recording": "recorded",
@@ -111,6 +111,8 @@ _LATER = {
     "ogicheck.cli.options": "CHECKING LOADING OPTIONS RUNNING with_session",
     "ogicheck.cli.session": "Session",
     "ogicheck.cli.targets": "chosen:chosen_outputs",
+    "ogicheck.hosting.host": "loaded",
+    "ogicheck.hosting.prints": "marked",
     "ogicheck.reading.fragments": "Fragment fragments",
     "ogicheck.reading.labels": "Labels",
     "ogicheck.reading.lexicon": "Lexicon TableLexicon lexicon",
@@ -166,6 +168,7 @@ __all__ = [
     "Column",
     "ColumnForm",
     "Companions",
+    "CutShortError",
     "Declared",
     "Document",
     "Ended",
@@ -178,7 +181,6 @@ __all__ = [
     "FileResult",
     "Finding",
     "Form",
-    "Forms",
     "Fragment",
     "Help",
     "Identity",
@@ -253,6 +255,8 @@ __all__ = [
     "is_figure",
     "lexicon",
     "load_toml",
+    "loaded",
+    "marked",
     "named_or_above",
     "numerals",
     "one_line",

@@ -23,12 +23,14 @@ LINK = re.compile(r"\]\((?!\w+:)([^()\s#]+)(#[^()\s]+)?\)")
 CHINESE = {
     "guide": "README.zh-CN.md",
     "publishing": "docs/publishing.zh-CN.md",
+    "http": "docs/http.zh-CN.md",
     "rulesets": "docs/rulesets.zh-CN.md",
     "promises": "docs/promises.zh-CN.md",
 }
 ENGLISH = {
     "en/guide": "README.md",
     "en/publishing": "docs/publishing.md",
+    "en/http": "docs/http.md",
     "en/rulesets": "docs/rulesets.md",
     "en/plugins": "docs/plugins.md",
     "en/promises": "docs/promises.md",

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, overload
 
-from ogicheck.hosting.executors import Capacity, Ended, Executor, Outcome
+from ogicheck.hosting.executors import Capacity, CutShortError, Ended, Executor, Outcome
 from ogicheck.sources.inputs import Input
 from ogicheck.values.findings import FileResult, PluginState, Problem
 from ogicheck.values.texts import Text
@@ -77,10 +77,16 @@ class Checking:
     parts: Mapping[str, PluginState]
     slow: Counter[str] = field(default_factory=Counter)
 
-    def results(self) -> Iterator[FileResult]:
-        """The result of each file, in their order."""
-        for index, outcome in enumerate(self.executor.run(self.function, self.calls, self.capacity)):
-            yield self._counted(self._result(index, outcome))
+    def results(self) -> Iterator[tuple[Input, FileResult]]:
+        """Each file and its result, in their order; where the run is stopped, of all that is done."""
+        try:
+            for index, outcome in enumerate(self.executor.run(self.function, self.calls, self.capacity)):
+                yield self.calls.firsts[index], self._counted(self._result(index, outcome))
+        except CutShortError as stopped:
+            for index, (value, ended) in sorted(stopped.done.items()):
+                if not ended:
+                    yield self.calls.firsts[index], self._counted(value)
+            raise stopped.why from None
 
     def _result(self, index: int, outcome: Outcome) -> FileResult:
         """A file's result, with what it had to be checked without."""

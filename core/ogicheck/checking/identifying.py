@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import fields, replace
 
 from ogicheck.values.document import Document, Place
 from ogicheck.values.document import Paragraph as Printed
@@ -18,16 +18,7 @@ OPENING = 20
 def identified(report: Report) -> Report:
     """The report with its organ, year, title and period. Raises FactError."""
     told: Identity = report.fact(IDENTITY)
-    return replace(
-        report,
-        organ=told.organ,
-        organ_kind=told.organ_kind,
-        introduced=told.introduced,
-        year=told.year,
-        title=told.title,
-        period=told.period,
-        refused=told.refused,
-    )
+    return replace(report, **{one.name: getattr(told, one.name) for one in fields(told)})
 
 
 def year(document: Document, form: Form, facts: Facts) -> int | None:

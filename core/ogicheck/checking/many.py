@@ -15,7 +15,8 @@ from ogicheck.hosting.executors import Capacity, Executor
 from ogicheck.hosting.host import loaded
 from ogicheck.hosting.prints import marked
 from ogicheck.hosting.watching import begun
-from ogicheck.sources.inputs import Input, content, names_at, path_of, shown
+from ogicheck.sources.contents import content
+from ogicheck.sources.inputs import Input, names_at, path_of, shown
 from ogicheck.values.document import Document, UnreadableError
 from ogicheck.values.findings import FileResult, Problem
 from ogicheck.values.report import Report
@@ -33,7 +34,7 @@ def check_all(
     parts = loaded(plan.plugins, plan.disabled).registry.parts
     checking = Checking(check_one, Calls(inputs, limited), executor, capacity, parts)
     names = {one.name for one in inputs}
-    for one, result in zip(inputs, checking.results(), strict=True):
+    for one, result in checking.results():
         if not _is_told(one, result, names):
             yield path_of(one, result.file), result
 

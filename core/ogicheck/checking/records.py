@@ -15,7 +15,8 @@ from ogicheck.checking.checker import Checker, Plan
 from ogicheck.checking.many import checker, through
 from ogicheck.hosting.executors import Capacity, Executor
 from ogicheck.hosting.prints import marked
-from ogicheck.sources.inputs import Input, content
+from ogicheck.sources.contents import content
+from ogicheck.sources.inputs import Input
 from ogicheck.values.document import UnreadableError
 from ogicheck.values.findings import FileResult, Problem
 from ogicheck.values.records import ENCODER, Companions, Record

@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from ogicheck.cli.console import complain
+from ogicheck.hosting.executors import CutShortError
 from ogicheck.values.errors import IncompleteError, SettingError, described
 from ogicheck.values.texts import Lang, Text
 
@@ -43,7 +44,8 @@ def guarded(step: Callable[[], object], words: Sequence[str]) -> int:
 
 def code_of(stopped: BaseException) -> int:
     """The exit code of a run that was stopped."""
-    return stopped.code if isinstance(stopped, StopError) else INTERRUPTED
+    why = stopped.why if isinstance(stopped, CutShortError) else stopped
+    return why.code if isinstance(why, StopError) else INTERRUPTED
 
 
 def language(words: Sequence[str]) -> Lang:

@@ -60,9 +60,9 @@ def _is_known(word: str, ctx: click.Context) -> bool:
 
 def _added(ctx: click.Context) -> Mapping[str, click.Command]:
     """The commands of the plugins that are loaded, by what the command line and the configuration say of plugins."""
-    from ogicheck.cli.loading import host_of
+    from ogicheck.cli.loading import commands_of
 
-    return host_of(words.kept(ctx), Path.cwd()).commands
+    return commands_of(words.kept(ctx), Path.cwd())
 
 
 @click.command(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})

@@ -15,7 +15,6 @@ import click
 
 from ogicheck.checking.again import outcomes
 from ogicheck.checking.checker import Checker, Plan
-from ogicheck.checking.forms import Forms
 from ogicheck.checking.many import check_all, checker
 from ogicheck.checking.records import EXTRACTED, ReadRecords, read_records, told
 from ogicheck.checking.verdict import CLEAN, FOUND, INCOMPLETE
@@ -27,11 +26,13 @@ from ogicheck.hosting.executors import GROWTH, SECONDS, Capacity, Executor, Outc
 from ogicheck.hosting.host import Host, loaded
 from ogicheck.hosting.registering import Registry
 from ogicheck.rulesets.nearest import unknown_name
-from ogicheck.sources.inputs import Input, content
-from ogicheck.sources.paths import inputs
+from ogicheck.sources.contents import content
+from ogicheck.sources.inputs import Input
+from ogicheck.sources.members import expanded, listed
+from ogicheck.sources.paths import inputs, may_be_archive
 from ogicheck.values.errors import IncompleteError, SettingError, reason
 from ogicheck.values.findings import FileResult
-from ogicheck.values.records import Companions, Record
+from ogicheck.values.records import Companions
 from ogicheck.values.settings import Settings
 from ogicheck.values.texts import Lang, Text, printable
 
@@ -151,15 +152,11 @@ class Session:
         except FileNotFoundError as error:
             raise SettingError(NOTHING.fill(printable(str(error)))) from error
         drafts.keep_from(self._targets, (one.file for one in found if one.file))
-        return self._without_written(found)
+        return self._without_written(list(self._expanded(found)))
 
     def records(self, paths: Sequence[str]) -> ReadRecords:
         """The reports at paths, read and not judged; what extract printed of one stands for it."""
         return read_records(self.inputs(paths, EXTRACTED), self.checker.plan, self.executor, self.capacity)
-
-    def forms(self, records: Iterable[Record]) -> Forms:
-        """The forms that records follow."""
-        return Forms.of(self.checker, records)
 
     def calls(self, function: Callable[..., Any], arguments: Sequence[tuple[Any, ...]]) -> Iterator[Outcome]:
         """Outcomes of calls by the executor of this call."""
@@ -182,6 +179,13 @@ class Session:
     def source(self, name: str) -> bytes:
         """The bytes of a file that was checked, by its name in the results. Raises UnreadableError."""
         return content(self._inputs[name])
+
+    def _expanded(self, found: Sequence[Input]) -> Iterator[Input]:
+        """The files, and those that archives among them hold, which workers list."""
+        archives = [one for one in found if may_be_archive(one)]
+        lists = dict(zip(archives, self.calls(listed, [(one,) for one in archives]), strict=True)) if archives else {}
+        for one in found:
+            yield from expanded(one, *lists[one]) if one in lists else (one,)
 
     def _without_written(self, found: list[Input]) -> list[Input]:
         """The inputs but those in a folder that an output writes, as of last time. Raises SettingError if none is left."""

@@ -15,7 +15,7 @@ def prepare() -> None:
     _open_closed()
     data = os.dup(STDOUT)
     os.dup2(STDERR, STDOUT)
-    sys.stdout = open(data, "w", encoding=sys.stdout.encoding, errors="replace")  # noqa: SIM115, PTH123
+    sys.stdout = open(data, "w", encoding=sys.stdout.encoding, errors="replace")  # noqa: SIM115, PTH123 - a number, open as long as the process
 
 
 def flushed() -> OSError | ValueError | None:
@@ -48,6 +48,6 @@ def _open_closed() -> None:
                 os.dup2(opened, number)
                 os.close(opened)
             os.set_inheritable(number, True)
-    sys.stdin = sys.stdin or open(STDIN, encoding="utf-8", closefd=False)  # noqa: SIM115
-    sys.stdout = sys.stdout or open(STDOUT, "w", encoding="utf-8", closefd=False)  # noqa: SIM115
-    sys.stderr = sys.stderr or open(STDERR, "w", encoding="utf-8", closefd=False)  # noqa: SIM115
+    sys.stdin = sys.stdin or open(STDIN, encoding="utf-8", closefd=False)  # noqa: SIM115 - as long as the process
+    sys.stdout = sys.stdout or open(STDOUT, "w", encoding="utf-8", closefd=False)  # noqa: SIM115 - as long as the process
+    sys.stderr = sys.stderr or open(STDERR, "w", encoding="utf-8", closefd=False)  # noqa: SIM115 - as long as the process

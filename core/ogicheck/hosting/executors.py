@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from ogicheck.hosting.outputs import Output
 from ogicheck.values.texts import Text
 
 SECONDS, GROWTH, LONGEST = 30.0, 250.0, 900.0
@@ -26,6 +27,14 @@ class Ended(Text):
 
 Outcome = tuple[Any, Ended | None]
 """What a call gave, and what ended it (None where nothing did)."""
+
+
+class CutShortError(KeyboardInterrupt):
+    """A run of calls that `why` stopped: what there is of those after the last outcome that was given, by their numbers."""
+
+    def __init__(self, why: KeyboardInterrupt, done: Mapping[int, Outcome]) -> None:
+        super().__init__()
+        self.why, self.done = why, done
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +60,13 @@ class Executor:
     """A way to run calls, which `--executor NAME` names.
 
     `run(function, arguments, capacity)` yields an outcome for each of the arguments, in their order, whatever becomes of
-    the calls; it asks for the arguments of a call when it begins it. The function is one of a module, and it and the
-    arguments can be pickled. A process that runs calls calls `attend` first.
+    the calls; it asks for the arguments of a call when it begins it, and may raise CutShortError where it is interrupted.
+    The function is one of a module, and it and the arguments can be pickled. A process that runs calls calls `attend` first.
+    `apart(output, files, disabled)`, if any, gives an output at work in a process of its own, which loads these plugin
+    files, and not what is disabled.
     """
 
     name: str
     run: Callable[[Callable[..., Any], Sequence[tuple[Any, ...]], Capacity], Iterator[Outcome]]
     summary: str
+    apart: Callable[[Output, tuple[str, ...], tuple[str, ...]], Output] | None = None

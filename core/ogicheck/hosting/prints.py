@@ -26,7 +26,7 @@ class Prints(io.TextIOBase):
         self._begun = False
 
     @property
-    def encoding(self) -> str:  # type: ignore[override]
+    def encoding(self) -> str:  # type: ignore[override]  # a property of files, though typeshed has it an attribute
         return self.into.encoding
 
     @property
@@ -91,7 +91,7 @@ def _speaker() -> str:
     while frame is not None:
         if name := _plugin(frame.f_globals.get("__name__") or ""):
             return name
-        frame = frame.f_back  # type: ignore[assignment]
+        frame = frame.f_back  # type: ignore[assignment]  # the first frame has none behind it
     return ""
 
 

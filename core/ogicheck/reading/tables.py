@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -113,14 +114,9 @@ def _run_together(rows: Sequence[Row]) -> bool:
 
 
 def _renumbered(rows: Sequence[Row]) -> list[Row]:
-    unknown = 0
-    numbered = []
-    for row in rows:
-        if row.key is None:
-            unknown += 1
-            row = replace(row, address=f"{row.address.rpartition('/')[0]}/{unknown}")  # noqa: PLW2901
-        numbered.append(row)
-    return numbered
+    """The rows, those that the form does not know counted."""
+    count = itertools.count(1)
+    return [row if row.key else replace(row, address=f"{row.address.rpartition('/')[0]}/{next(count)}") for row in rows]
 
 
 def _placed(found: list[TableLine], lexicon: TableLexicon, words: str) -> list[Placed]:

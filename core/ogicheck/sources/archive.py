@@ -7,18 +7,27 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ogicheck.sources import zips
 from ogicheck.values.document import UnreadableError
 from ogicheck.values.texts import Text, printable
 
-Member = tuple[str, bytes | UnreadableError]
-"""A file's name within the archive, and its bytes or why they cannot be read; a file of an inner archive is named
-`inner.zip!/report.docx`."""
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A file in an archive: its name there (that of an inner archive's file is `inner.zip!/report.docx`), where it stands
+    (its number in the archive, and in each inner one), and its bytes or why they cannot be read.
+    """
+
+    name: str
+    where: tuple[int, ...]
+    content: bytes | UnreadableError
+
 
 MOST, LARGEST, TOTAL = 2000, 64 * 2**20, 256 * 2**20
-"""Files in an archive, bytes of one file, and bytes of all, inner archives included."""
+"""Files in an archive, bytes of one file (the longest reports with their pictures reach a third of it), and bytes of all,
+inner archives included."""
 RATIO, SMALL = 200, 2**20
 """How many times a file of more than SMALL bytes may be as large as it was packed: reports reach about 20."""
 DEEPEST = 2
@@ -59,12 +68,12 @@ def is_archive(data: bytes) -> bool:
     return not names & _OFFICE and not names >= _OPEN_DOCUMENT
 
 
-def members(data: bytes) -> Iterator[Member]:
+def held(data: bytes) -> Iterator[Held]:
     """The files of an archive in its order, those of inner archives in their place.
 
     Raises UnreadableError where the archive as a whole cannot be read; what is wrong with one file stands in its place.
     """
-    yield from _members(data, _Budget(TOTAL, MOST), 1)
+    yield from _held(data, _Budget(TOTAL, MOST), 1)
 
 
 @dataclass(slots=True)
@@ -75,34 +84,34 @@ class _Budget:
     files: int
 
 
-def _members(data: bytes, budget: _Budget, depth: int) -> Iterator[Member]:
+def _held(data: bytes, budget: _Budget, depth: int) -> Iterator[Held]:
     archive = zips.opened(data, MOST)
-    for member in archive.members:
+    for number, member in enumerate(archive.members):
         name = _shown(member.name)
         if name and not member.name.endswith("/") and not _is_chaff(name):
-            yield from _member(archive, member, name, budget, depth)
+            yield from _member(archive, number, name, budget, depth)
 
 
-def _member(archive: zips.Zip, member: zips.Member, name: str, budget: _Budget, depth: int) -> Iterator[Member]:
+def _member(archive: zips.Zip, number: int, name: str, budget: _Budget, depth: int) -> Iterator[Held]:
     budget.files -= 1
     if budget.files < 0:
         raise UnreadableError(zips.TOO_MANY.fill(MOST))
     try:
-        content = _content(archive, member, budget)
+        content = _content(archive, archive.members[number], budget)
         inner = list(_inner(content, budget, depth)) if name.lower().endswith(".zip") and is_archive(content) else None
     except UnreadableError as error:
-        yield name, error
+        yield Held(name, (number,), error)
         return
     if inner is None:
-        yield name, content
+        yield Held(name, (number,), content)
     else:
-        yield from ((f"{name}!/{below}", found) for below, found in inner)
+        yield from (replace(one, name=f"{name}!/{one.name}", where=(number, *one.where)) for one in inner)
 
 
-def _inner(content: bytes, budget: _Budget, depth: int) -> Iterator[Member]:
+def _inner(content: bytes, budget: _Budget, depth: int) -> Iterator[Held]:
     if depth > DEEPEST:
         raise UnreadableError(TOO_DEEP.fill(DEEPEST))
-    return _members(content, budget, depth + 1)
+    return _held(content, budget, depth + 1)
 
 
 def _content(archive: zips.Zip, member: zips.Member, budget: _Budget) -> bytes:
@@ -112,7 +121,9 @@ def _content(archive: zips.Zip, member: zips.Member, budget: _Budget) -> bytes:
     try:
         content = archive.read(member, most)
     except zips.ExcessError as error:
-        raise UnreadableError(_excess(most, budget)) from error
+        told = _excess(most, budget)
+        budget.size -= most
+        raise UnreadableError(told) from error
     budget.size -= len(content)
     return content
 

@@ -10,19 +10,14 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote
 
-from ogicheck.values.document import UnreadableError
-from ogicheck.values.errors import reason
 from ogicheck.values.texts import Text, exact, printable
-
-LARGEST = 64 * 1024 * 1024
-"""Bytes of a file: the longest reports with their pictures reach a third of it."""
-GONE = Text("无法打开：{0}", "cannot be opened: {0}")
 
 
 @dataclass(frozen=True, slots=True)
 class Input:
-    """A file to check: where it is, its name in the results (`printable`), its bytes where they came from stdin or an
-    archive, why it cannot be read where that is known, and the file on disk that it is, or is in.
+    """A file to check: where it is, its name in the results (`printable`), its bytes where they came from stdin, why it
+    cannot be read where that is known, and the file on disk that it is, or is in. `where` it stands in an archive, as Held
+    has it, with the `length` that it has unpacked.
     """
 
     path: Path
@@ -30,38 +25,24 @@ class Input:
     data: bytes | None = None
     refused: Text | None = None
     file: Path | None = None
+    where: tuple[int, ...] = ()
+    length: int = 0
 
     @property
     def size(self) -> int:
         """How many bytes it has; none where there is no such file, or nobody may look at it."""
-        if self.data is not None:
-            return len(self.data)
+        if self.data is not None or self.where:
+            return self.length if self.data is None else len(self.data)
         try:
             return self.path.stat().st_size
         except (OSError, ValueError):
             return 0
 
 
-def content(one: Input) -> bytes:
-    """The file's bytes. Raises UnreadableError."""
-    if one.refused:
-        raise UnreadableError(one.refused)
-    try:
-        return read_file(one.path) if one.data is None else one.data
-    except (OSError, ValueError) as error:
-        raise UnreadableError(GONE.fill(reason(error))) from error
-
-
-def read_file(path: Path) -> bytes:
-    """The file's bytes, at most one more than a report may have."""
-    with path.open("rb") as file:
-        return file.read(LARGEST + 1)
-
-
 def shown(one: Input, addresses: Iterable[str]) -> Iterator[Input]:
     """The files at these addresses, relative to a file in a folder; never one outside of that folder."""
     folder = one.path.parent.resolve()
-    for name in names_at(one.name, addresses) if one.data is None else ():
+    for name in () if one.where or one.data is not None else names_at(one.name, addresses):
         path = path_of(one, name)
         if path.resolve().is_relative_to(folder) and os.path.isfile(path):  # noqa: PTH113 - never raises
             yield Input(path, name)

@@ -1,4 +1,4 @@
-"""Which files a run is about: files, folders, globs, what zip archives hold, and standard input."""
+"""Which files a run is about: files, folders, globs, and standard input."""
 
 from __future__ import annotations
 
@@ -8,19 +8,17 @@ import os
 import stat
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path
 
-from ogicheck.sources.archive import is_archive, members
-from ogicheck.sources.inputs import GONE, LARGEST, Input, read_file
-from ogicheck.values.document import UnreadableError
+from ogicheck.sources.archive import LARGEST
+from ogicheck.sources.contents import GONE
+from ogicheck.sources.inputs import Input
 from ogicheck.values.errors import reason
 from ogicheck.values.texts import Text, printable
 
 STDIN = ("-", "/dev/stdin", "/dev/fd/0")
 ARCHIVE = ".zip"
 DANGLING = Text("这是一个链接，它所指的文件不在", "it is a link to what is not there")
-NOTHING_IN_IT = Text("压缩包里没有可检查的文件", "the archive holds no file to check")
 ABSENT = (errno.ENOENT, errno.ENOTDIR, errno.ENAMETOOLONG, errno.EINVAL)
 """That nothing has this name, or could have it."""
 
@@ -39,9 +37,15 @@ def inputs(paths: Sequence[str], suffixes: Iterable[str], root: Path, stdin_name
         matching = [_stdin(stdin_name)] if path in STDIN else [_input(*one, root) for one in _matching(path, known)]
         if not matching:
             raise FileNotFoundError(path)
-        for one in (part for whole in matching for part in _unpacked(whole)):
+        for one in matching:
             found.setdefault(_identity(one), one)
     return list(found.values())
+
+
+def may_be_archive(one: Input) -> bool:
+    """Whether a file may be an archive of several: by its name alone, and never a pipe."""
+    is_file = one.data is None and not one.refused and os.path.isfile(one.path)  # noqa: PTH113 - never raises
+    return is_file and one.path.suffix.lower() == ARCHIVE
 
 
 def _stdin(name: str) -> Input:
@@ -61,7 +65,7 @@ def _name(path: Path, root: Path) -> str:
     stepping_up = ".." in path.parts
     ways = [Path(os.path.realpath(path.parent), path.name)]
     ways = ways if stepping_up else [Path(os.path.abspath(path)), *ways]  # noqa: PTH100 - Path's own keeps links' names too
-    for folder in (base, Path(os.path.abspath(root))):  # noqa: PTH100
+    for folder in (base, Path(os.path.abspath(root))):  # noqa: PTH100 - as above
         for way in ways:
             if way.is_relative_to(folder):
                 return way.relative_to(folder).as_posix()
@@ -71,35 +75,6 @@ def _name(path: Path, root: Path) -> str:
 def _identity(one: Input) -> str:
     """What is the same for all spellings of a file's path, and for links to it."""
     return os.path.realpath(one.path) if one.file == one.path else str(one.path)
-
-
-def _unpacked(one: Input) -> Iterator[Input]:
-    """The files that a zip archive holds; any other file by itself."""
-    is_file = one.data is None and os.path.isfile(one.path)  # noqa: PTH113 - never raises, and no pipe is one
-    if one.refused or not is_file or one.path.suffix.lower() != ARCHIVE:
-        yield one
-        return
-    try:
-        data = read_file(one.path)
-        if not is_archive(data):
-            yield one
-            return
-        holds = False
-        for name, content in members(data):
-            path, inside, holds = Path(f"{one.path}!", name), f"{one.name}!/{name}", True
-            yield _member(path, inside, content, one.path)
-        if not holds:
-            yield replace(one, refused=NOTHING_IN_IT)
-    except UnreadableError as error:
-        yield replace(one, refused=error.text)
-    except OSError as error:
-        yield replace(one, refused=GONE.fill(reason(error)))
-
-
-def _member(path: Path, name: str, content: bytes | UnreadableError, archive: Path) -> Input:
-    if isinstance(content, bytes):
-        return Input(path, name, content, file=archive)
-    return Input(path, name, refused=content.text, file=archive)
 
 
 def _matching(path: str, suffixes: tuple[str, ...]) -> Iterator[Found]:
@@ -120,7 +95,7 @@ def _not_there(path: str, error: OSError | ValueError, suffixes: tuple[str, ...]
         yield Path(path), _why(Path(path), error)
     elif any(sign in path for sign in "*?["):
         for one in sorted(glob.glob(path, recursive=True)):  # noqa: PTH207 - takes any pattern
-            yield from () if os.path.isdir(one) else _file(Path(one))  # noqa: PTH112
+            yield from () if os.path.isdir(one) else _file(Path(one))  # noqa: PTH112 - never raises
     elif isinstance(error, OSError) and error.errno not in ABSENT:
         yield Path(path), GONE.fill(reason(error))
 
@@ -136,7 +111,7 @@ def _below(folder: Path, suffixes: tuple[str, ...], above: tuple[str, ...]) -> I
         yield folder, GONE.fill(reason(error))
         return
     for path in (folder / name for name in names if not _is_hidden(name)):
-        if os.path.isdir(path):  # noqa: PTH112
+        if os.path.isdir(path):  # noqa: PTH112 - never raises
             yield from _below(path, suffixes, (*above, real))
         elif path.suffix.lower() in suffixes:
             yield from _file(path)
@@ -154,7 +129,7 @@ def _file(path: Path) -> Iterator[Found]:
 
 
 def _why(path: Path, error: OSError | ValueError) -> Text:
-    dangling = isinstance(error, FileNotFoundError) and os.path.islink(path)  # noqa: PTH114
+    dangling = isinstance(error, FileNotFoundError) and os.path.islink(path)  # noqa: PTH114 - never raises
     return DANGLING if dangling else GONE.fill(reason(error))
 
 

@@ -94,7 +94,7 @@ class Subject:
 
 def _plain(report: Report) -> Report:
     """The report without what is no part of it."""
-    return replace(report, form=None, facts=no_facts)  # type: ignore[arg-type]
+    return replace(report, form=None, facts=no_facts)  # type: ignore[arg-type]  # never read
 
 
 def _told(checker: Checker, case: Case) -> Checker:

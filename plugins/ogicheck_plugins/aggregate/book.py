@@ -7,7 +7,6 @@ does not calculate shows it too: XlsxWriter writes both, openpyxl only the formu
 from __future__ import annotations
 
 import io
-import re
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Any
@@ -19,10 +18,9 @@ from ogicheck.api import Lang, one_line
 from ogicheck_plugins.aggregate.grid import GridSpot
 from ogicheck_plugins.aggregate.model import Part, Sums
 from ogicheck_plugins.aggregate.names import told
+from ogicheck_plugins.records_kit.spreadsheets import sheet_names
 
 SUMS, NOTES = "合计", "没有计入"
-LONGEST = 31
-FORBIDDEN = re.compile(r"[\[\]:*?/\\']")
 THEN = datetime(1980, 1, 1)
 
 
@@ -32,7 +30,7 @@ def write(sums: Sums, lang: Lang, left_out: Sequence[str]) -> bytes:
     with Workbook(out, {"in_memory": True}) as book:
         book.set_properties({"created": THEN})
         style = book.add_format({"border": 1, "align": "center", "valign": "vcenter", "text_wrap": True, "font_size": 9})
-        names = list(_sheet_names(sums.parts))
+        names = list(sheet_names((part.organ for part in sums.parts), (SUMS, NOTES)))
         _fill_sums(_sheet(book, SUMS), sums, names, style)
         for part, name in zip(sums.parts, names, strict=True):
             _fill_part(_sheet(book, name), sums, part, style)
@@ -47,17 +45,6 @@ def _sheet(book: Any, name: str) -> Any:
     sheet = book.add_worksheet(name)
     sheet.set_column(0, 2, 16)
     return sheet
-
-
-def _sheet_names(parts: Sequence[Part]) -> Iterator[str]:
-    """The organs' names as Excel allows them: short, each once, without certain characters."""
-    taken = {SUMS.casefold(), NOTES.casefold(), "history"}
-    for part in parts:
-        plain = FORBIDDEN.sub("_", one_line(part.organ)) or "_"
-        tries = (f"{plain[: LONGEST - len(end)]}{end}" for end in ("", *(f"~{number}" for number in range(2, 10**6))))
-        name = next(one for one in tries if one.casefold() not in taken)
-        taken.add(name.casefold())
-        yield name
 
 
 def _fill_sums(sheet: Any, sums: Sums, names: Sequence[str], style: Any) -> None:

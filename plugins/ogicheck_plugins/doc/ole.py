@@ -6,7 +6,7 @@ import struct
 from dataclasses import dataclass
 from io import BytesIO
 
-import olefile  # type: ignore[import-untyped]
+import olefile  # type: ignore[import-untyped]  # it has none
 
 from ogicheck.api import UnreadableError
 from ogicheck_plugins.doc.refusals import DAMAGED, ENCRYPTED, NO_WORD, TOO_OLD

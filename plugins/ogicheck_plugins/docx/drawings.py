@@ -14,6 +14,7 @@ _PICTURES = (f"{DRAWING_MAIN}blip", f"{VML}imagedata")
 _EXTENT = f"{DRAWING_PLACE}extent"
 
 _EMU_A_CM, _SMALLEST_CM = 360_000, 3
+"""ECMA-376's unit; and the side from which a picture may hold a table's words: icons and signatures' lines are smaller."""
 _CM = {"cm": 1.0, "mm": 0.1, "in": 2.54, "pt": 2.54 / 72, "pc": 2.54 / 6, "px": 2.54 / 96}
 _MEASURE = re.compile(r"(?:^|[;\s])(?:width|height):\s*(\d+(?:\.\d+)?)(cm|mm|in|pt|pc|px)")
 

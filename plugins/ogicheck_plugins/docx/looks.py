@@ -2,38 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from lxml import etree
 
 from ogicheck_plugins.docx.names import LIFTED, POSITION, STRUCK, STRUCK_TWICE, VANISH, switched_on, value, whole_number
-from ogicheck_plugins.formats_kit.marks import drawn
+from ogicheck_plugins.formats_kit.marks import PLAIN, Look
 
 LOOKS = frozenset({VANISH, POSITION, LIFTED, STRUCK, STRUCK_TWICE})
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """What run properties say; None where they say nothing. `shift` is how far the text stands above the line."""
-
-    hidden: bool | None = None
-    struck: bool | None = None
-    shift: int | None = None
-
-    def over(self, below: Look) -> Look:
-        """This look where it says something, else the other."""
-        return Look(
-            below.hidden if self.hidden is None else self.hidden,
-            below.struck if self.struck is None else self.struck,
-            below.shift if self.shift is None else self.shift,
-        )
-
-    def printed(self, text: str) -> str:
-        """The text with its look in its characters."""
-        return drawn(text, struck_out=bool(self.struck), shift=self.shift or 0)
-
-
-PLAIN = Look()
 
 
 def look_of(properties: etree._Element | None) -> Look:

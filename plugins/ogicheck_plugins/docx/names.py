@@ -19,6 +19,7 @@ _STRICT = {
 }
 _STRICT_MARK = b"http://purl.oclc.org/ooxml/"
 _HEAD = 8192
+"""Bytes in which a part declares the names of its standard."""
 MOST_TAGS = 500_000
 """Opening and closing tags that a part may have: so many take 0.4 GB, a report ten to fifty thousand."""
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
@@ -76,7 +77,7 @@ def parse(part: bytes, *, cut_off: bool = False) -> etree._Element:
         raise refuse(DOCTYPE) if b"<!DOCTYPE" in part else refuse(DAMAGED, error.msg) from error
     if root is None:
         raise refuse(DAMAGED, "XML")
-    if root.getroottree().docinfo.doctype:  # type: ignore[union-attr]
+    if root.getroottree().docinfo.doctype:  # type: ignore[union-attr]  # a tree that was parsed has one
         raise refuse(DOCTYPE)
     return root
 

@@ -9,7 +9,6 @@ from lxml import etree
 from ogicheck.api import Document, Reading, Text, UnreadableError
 from ogicheck_plugins.docx.chunks import Chunks
 from ogicheck_plugins.docx.lists import lists_in
-from ogicheck_plugins.docx.looks import PLAIN
 from ogicheck_plugins.docx.names import AUTHOR, ID, normal, parse, w
 from ogicheck_plugins.docx.numbering import Numbering
 from ogicheck_plugins.docx.package import open_package
@@ -19,6 +18,7 @@ from ogicheck_plugins.docx.styles import Styles
 from ogicheck_plugins.docx.survey import Survey, survey
 from ogicheck_plugins.docx.walk import Block, Content, Walk
 from ogicheck_plugins.formats_kit import authorship
+from ogicheck_plugins.formats_kit.marks import PLAIN
 from ogicheck_plugins.formats_kit.package import Package
 
 MAIN_PART = "word/document.xml"

@@ -9,7 +9,7 @@ from functools import reduce
 from lxml import etree
 
 from ogicheck.api import UnreadableError
-from ogicheck_plugins.docx.looks import PLAIN, Look, look_of
+from ogicheck_plugins.docx.looks import look_of
 from ogicheck_plugins.docx.names import (
     BASED_ON,
     LEVEL,
@@ -21,6 +21,7 @@ from ogicheck_plugins.docx.names import (
     value,
     whole_number,
 )
+from ogicheck_plugins.formats_kit.marks import PLAIN, Look
 
 _START, _END = b"<w:style ", b"</w:style>"
 

@@ -6,7 +6,7 @@ from lxml import etree
 
 from ogicheck_plugins.docx.drawings import ALTERNATIVES, DRAWINGS, Float, alternative, floats_in
 from ogicheck_plugins.docx.fields import Fields
-from ogicheck_plugins.docx.looks import PLAIN, Look, look_of
+from ogicheck_plugins.docx.looks import look_of
 from ogicheck_plugins.docx.names import (
     MATH_TEXT,
     PARAGRAPH_PROPERTIES,
@@ -18,7 +18,7 @@ from ogicheck_plugins.docx.names import (
 )
 from ogicheck_plugins.docx.styles import Styles
 from ogicheck_plugins.docx.symbols import symbol
-from ogicheck_plugins.formats_kit.marks import UNREAD
+from ogicheck_plugins.formats_kit.marks import PLAIN, UNREAD, Look
 
 PARAGRAPH, RUN, TEXT, FIELD, INSTRUCTION, SYMBOL = w("p"), w("r"), w("t"), w("fldChar"), w("instrText"), w("sym")
 CONTROL = w("control")

@@ -6,12 +6,12 @@ Each process has a pipe of its own, so that one that dies, at whatever moment, b
 from __future__ import annotations
 
 import queue
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from time import monotonic
 from typing import Any
 
-from ogicheck.api import Capacity, Ended, Outcome, Text
+from ogicheck.api import Capacity, CutShortError, Ended, Outcome, Text
 from ogicheck_plugins.executors.serving import READY
 from ogicheck_plugins.executors.worker import Worker
 
@@ -38,6 +38,8 @@ def run(function: Callable[..., Any], arguments: Sequence[tuple[Any, ...]], capa
     try:
         for number in range(len(arguments)):
             yield pool.outcome(number)
+    except KeyboardInterrupt as stopped:
+        raise CutShortError(stopped, pool.ready()) from stopped
     finally:
         pool.close()
 
@@ -66,6 +68,12 @@ class Pool:
         outcome = self.done.pop(number)
         self._begin(number + 1)
         return outcome
+
+    def ready(self) -> Mapping[int, Outcome]:
+        """The outcomes that are there and were not asked for yet."""
+        while not self.answers.empty():
+            self._take(*self.answers.get())
+        return self.done
 
     def close(self) -> None:
         for worker in (*self.busy.values(), *self.idle):

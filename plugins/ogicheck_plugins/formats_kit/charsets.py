@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 
 _HEAD = 8192
+"""Bytes from which a charset is told: several pages of a report, and a table's markup before the first of its words."""
 _PLAUSIBLE = 0.9
 """Share of a text's characters that are such as reports print; of bytes taken for what they are not, far fewer are."""
 _MARKS = ((codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))

@@ -72,6 +72,6 @@ def parse(part: bytes, name: str) -> etree._Element:
     except etree.XMLSyntaxError as error:
         doctype = b"<!DOCTYPE" in part
         raise UnreadableError(DOCTYPE.fill(name) if doctype else zips.DAMAGED.fill(f"{name}: {error.msg}")) from error
-    if root.getroottree().docinfo.doctype:  # type: ignore[union-attr]
+    if root.getroottree().docinfo.doctype:  # type: ignore[union-attr]  # a tree that was parsed has one
         raise UnreadableError(DOCTYPE.fill(name))
     return root

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from lxml import etree
 
 from ogicheck_plugins.formats_kit.attributes import whole_number
-from ogicheck_plugins.html.marking import MARK
+from ogicheck_plugins.formats_kit.websource import MARK
 
 FIELDS = frozenset({"input", "select", "textarea"})
 
@@ -31,9 +31,11 @@ _LANDMARKS = frozenset({"nav", "footer", "aside"})
 _ROLES = frozenset({"navigation", "contentinfo", "banner", "complementary", "search"})
 _NAMES = frozenset({"nav", "navbar", "menu", "footer", "foot", "copyright", "breadcrumb", "breadcrumbs", "sidebar"})
 _FURNITURE_LENGTH = 600
+"""Characters of navigation or a footer at most: what says more is the report, in a badly named box."""
 
 _WRITTEN = frozenset({"text", "number", ""})
 _TINY = 64
+"""Pixels of an icon at most: a picture of a table is larger."""
 _PIXELS = re.compile(r"(?:^|[;\s])(?:width|height)\s*:\s*(\d+)(?:\.\d+)?px", re.IGNORECASE)
 
 

@@ -13,6 +13,7 @@ LEAST = 400
 """Characters: a page that says less beside its frame is the site's own words."""
 
 _MOST = 3
+"""Frames that are looked at: a report stands in one, and counters and logos in the others."""
 _STORED = 2000
 """Characters of a script or a hidden field that may hold a report's text."""
 

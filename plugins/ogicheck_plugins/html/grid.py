@@ -17,6 +17,7 @@ WIDEST, MOST = 200, 1000
 GROUPS = frozenset({"thead", "tbody", "tfoot"})
 OPAQUE = GROUPS | {"table", "caption"}
 _SCREEN = 3000
+"""Pixels of a column at most: a width that is larger than any screen says nothing."""
 _DIGITS = re.compile(r"\s*\+?(\d{1,9})")
 CELLS = frozenset({"td", "th"})
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ogicheck_plugins.html.marking import MARK
+from ogicheck_plugins.formats_kit.websource import MARK
 
 BREAK, LINK, LINK_END = "\ufdd2", "\ufdd3", "\ufdd4"
 """Stand in gathered text for a <br> and round the text of links."""
@@ -21,6 +21,7 @@ _LINKS = re.compile(f"[{LINK}{LINK_END}]")
 _SEPARATORS = re.compile(r"[\s|/·>»›-]+")
 
 _SHORT, _LINK_SHARE = 60, 0.7
+"""Characters of a line of links at most, and the share of it that is links: a sentence may well hold one."""
 _NUMBERED = re.compile(r"\s*(?:{0}、|第{0}部分|[（(]{0}[)）])".format("[一二三四五六七八九十]{1,3}"))
 _ENDS, _HEADING = ("。", "！", "？", "；", "："), 30
 """A numbered line of at most _HEADING characters is a heading."""

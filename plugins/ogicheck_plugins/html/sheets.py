@@ -27,6 +27,8 @@ _LONE = re.compile(r"(?:[a-z][a-z0-9]*)?\.-?[_a-zA-Z\u0080-\uffff][\w-]*")
 _DENIED = re.compile(r":(?:not|is|where)\([^)]*\)")
 MOST = 4000
 """Selectors that are looked for: no page of a report has as many that speak of its elements."""
+_DEPTH = 8
+"""Queries within queries that are looked into: style sheets nest two or three, and what is deeper may be an attack."""
 
 
 class Rule(NamedTuple):
@@ -95,7 +97,7 @@ def _met(rules: Sequence[Any], depth: int = 0) -> Iterator[Any]:
     for rule in rules:
         if rule.type == "qualified-rule":
             yield rule
-        elif rule.type == "at-rule" and rule.content is not None and depth < 8:
+        elif rule.type == "at-rule" and rule.content is not None and depth < _DEPTH:
             query = tinycss2.serialize(rule.prelude)
             if rule.lower_at_keyword in ("supports", "layer") or (rule.lower_at_keyword == "media" and is_met(query)):
                 yield from _met(tinycss2.parse_rule_list(rule.content, skip_comments=True, skip_whitespace=True), depth + 1)

@@ -7,6 +7,7 @@ import re
 from ogicheck_plugins.formats_kit.charsets import utf16
 
 _HEAD = 4096
+"""Bytes in which a page begins: some have a long comment or a script before."""
 _FIRST_TAG = re.compile(
     rb"\s*(?:<!--.*?-->\s*)*<(?:html|head|body|meta|title|table|div|p|h[1-6]|span|article|section|center|font|style|script"
     rb"|link|pre|ul|ol)[\s>/]",

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from ogicheck_plugins.formats_kit.attributes import whole_number
+from ogicheck_plugins.formats_kit.marks import PLAIN, Look
 from ogicheck_plugins.odt.names import EXTENSION, STYLE, TEXT
 
 _NAME, _PARENT, _FAMILY = f"{STYLE}name", f"{STYLE}parent-style-name", f"{STYLE}family"
@@ -38,26 +39,6 @@ class Level:
     start: int
     form: str
     template: str
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """What a style says of how text looks, None where it says nothing; `shift` is how far it stands above the line."""
-
-    hidden: bool | None = None
-    struck: bool | None = None
-    shift: int | None = None
-
-    def over(self, below: Look) -> Look:
-        """This look where it says something, else the other."""
-        return Look(
-            below.hidden if self.hidden is None else self.hidden,
-            below.struck if self.struck is None else self.struck,
-            below.shift if self.shift is None else self.shift,
-        )
-
-
-PLAIN = Look()
 
 
 @dataclass(slots=True)

@@ -7,13 +7,14 @@ import re
 from lxml import etree
 
 from ogicheck_plugins.formats_kit.attributes import whole_number
-from ogicheck_plugins.formats_kit.marks import drawn
+from ogicheck_plugins.formats_kit.marks import PLAIN, Look
 from ogicheck_plugins.odt.names import DRAW, OFFICE, STYLE_NAME, SVG, TEXT
-from ogicheck_plugins.odt.styles import PLAIN, Look, Styles
+from ogicheck_plugins.odt.styles import Styles
 
 _BLANKS = re.compile(r"[ \t\r\n]+")
 _SPACES, _TAB, _LINE_BREAK, _RUN = f"{TEXT}s", f"{TEXT}tab", f"{TEXT}line-break", f"{TEXT}span"
 _MOST_SPACES = 1000
+"""Blanks that one element stands for at most: more is an attack."""
 _FRAMES = frozenset(f"{DRAW}{name}" for name in ("frame", "g", "custom-shape", "rect", "text-box"))
 OUT = frozenset(
     {f"{TEXT}{name}" for name in ("note", "tracked-changes", "ruby-text", "hidden-text", "sequence-decls", "variable-decls")}
@@ -26,6 +27,7 @@ OUT = frozenset(
 _CM = {"cm": 1.0, "mm": 0.1, "in": 2.54, "pt": 2.54 / 72, "pc": 2.54 / 6, "px": 2.54 / 96}
 _LENGTH = re.compile(r"(\d+(?:\.\d+)?)(cm|mm|in|pt|pc|px)")
 _SMALLEST_CM = 3
+"""The side from which a picture may hold a table's words: icons are smaller."""
 
 
 class SpanLine:
@@ -70,7 +72,7 @@ class SpanLine:
     def _text(self, text: str | None) -> None:
         """White space as OpenDocument has it (19.1.1): any run of it is one space, none at a paragraph's start."""
         if text:
-            spaced = drawn(_BLANKS.sub(" ", text), struck_out=bool(self._look.struck), shift=self._look.shift or 0)
+            spaced = self._look.printed(_BLANKS.sub(" ", text))
             before = self.parts[-1][-1:] if self.parts else " "
             self.parts.append(spaced.removeprefix(" ") if before == " " else spaced)
 

@@ -8,10 +8,11 @@ from lxml import etree
 
 from ogicheck.api import Block, Paragraph, Picture, Place, Table
 from ogicheck_plugins.formats_kit.boxes import Box, table_or_text
+from ogicheck_plugins.formats_kit.marks import PLAIN
 from ogicheck_plugins.odt import numbering
 from ogicheck_plugins.odt.names import DRAW, PARAGRAPHS, STYLE_NAME, TABLE, TEXT, short
 from ogicheck_plugins.odt.numbering import Numbering
-from ogicheck_plugins.odt.styles import PLAIN, Styles
+from ogicheck_plugins.odt.styles import Styles
 from ogicheck_plugins.odt.tables import spots
 from ogicheck_plugins.odt.text import OUT, SpanLine, picture_in
 

@@ -11,6 +11,7 @@ from ogicheck_plugins.formats_kit.drawn.page import Box
 POINTS = 72 / 25.4
 """Points in a millimetre."""
 _LARGEST = 1e6
+"""Millimetres of a page at most: what is larger would overflow, and is on no page."""
 _UNMOVED = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 

@@ -30,6 +30,7 @@ _GAUDY = 100
 _PALE, _CONTRAST = 230, 20
 """Text this light is read on a darker ground only, from which it differs by more than that."""
 _EDGE = 1.0
+"""In points, how far what covers a text may leave it free: anti-aliasing and rounding."""
 
 
 _Layer = tuple[batch.Colour, int]
@@ -98,8 +99,8 @@ def _texts(found: Painted) -> list[_Text]:
 
 
 def _slopes(matrix: Matrix) -> bool:
-    run, rise = sorted((abs(matrix[0]), abs(matrix[1])), reverse=True)
-    return rise > _SLOPE * run
+    one, other = abs(matrix[0]), abs(matrix[1])
+    return min(one, other) > _SLOPE * max(one, other)
 
 
 def _boxes(texts: Sequence[_Text]) -> dict[int, Quad]:

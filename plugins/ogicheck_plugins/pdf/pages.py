@@ -21,6 +21,9 @@ from ogicheck_plugins.pdf.rulings import rulings_of, strokes_of
 from ogicheck_plugins.pdf.words import turn_of, words_of
 
 MOST_CHARACTERS = 200_000
+"""Ten times what an A4 page holds that is set solid in five points."""
+_SAME = 1.0
+"""In points, by how much a rule differs from the stroke that it was told from."""
 _CROWDED = Text(
     "PDF 第 {0} 页有 {1} 个字符，超过每页 {2} 个的上限，不是正常的报告页面；请重新导出。",
     "Page {0} of the PDF holds {1} characters, more than the limit of {2}: no report's page; export it again.",
@@ -62,7 +65,7 @@ def _read(found: Painted, lying: Overlaid, textpage: pypdfium2.PdfTextPage, numb
 
 
 def _is_stroke(line: Ruling, stroke: Level) -> bool:
-    return max(abs(one - other) for one, other in zip(line, stroke, strict=True)) < 1
+    return max(abs(one - other) for one, other in zip(line, stroke, strict=True)) < _SAME
 
 
 def _is_unseen(textpage: Any, text: str) -> bool:

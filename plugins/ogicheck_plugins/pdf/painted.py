@@ -16,7 +16,9 @@ from ogicheck_plugins.pdf.frame import Matrix, Quad
 from ogicheck_plugins.pdf.paths import UNMOVED, is_thin, matrix_of, moved, thin_parts, times
 
 _DEPTH = 6
+"""Forms within forms that are walked: more is a drawing, or an attack."""
 _MOST_OBJECTS = 100_000
+"""Objects of a page that are walked: where each character is one, a page has some thousands."""
 
 Rank = tuple[int, ...]
 """When something is painted; what comes later lies over what came before."""

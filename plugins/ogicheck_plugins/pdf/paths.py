@@ -16,9 +16,11 @@ Point = tuple[float, float]
 
 UNMOVED: Matrix = (1, 0, 0, 1, 0, 0)
 _RECTANGLE = 5
+"""Segments of a rectangle: a move, four lines."""
 _CHARACTER = 20.0
 """Size in points below which a shape of many edges is the outline of a character: cells drawn as one path are larger."""
 _MOST_SEGMENTS = 100_000
+"""Segments of one path that are looked at: a table drawn as a single path has some hundreds."""
 
 
 def matrix_of(item: Any) -> Matrix:

@@ -25,11 +25,15 @@ _CHARACTER = re.compile(r"\S")
 _FOREIGN = re.compile("[“”‘’·—…]")
 """Characters that producers take from another font, and then at times write out of turn."""
 _SAMPLES = 9
+"""Characters by which a page's turn is told: most of so few outvote a stamp or a margin's note."""
 _MOVED, _CROWDED = 0.15, 0.9
 """Of a character's height, how far one is above or below another of its line at least; of all advances, the width of a word
 whose characters may stand over each other."""
 _SPACED, _TOUCHING = 0.6, 0.12
+"""Gap, in heights, at most between characters of a word that one object paints, where they may be spaced out, and of
+two."""
 _LOW, _HIGH = 3.0, 72.0
+"""Points between which the height of a character lies: smaller ones are not to be read, larger ones are decoration."""
 
 
 def turn_of(textpage: Any, text: str, rotation: int) -> int:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ogicheck.api import LOADING, RUNNING, Forms, Session, Text, one_line
+from ogicheck.api import LOADING, RUNNING, Session, Text, one_line
+from ogicheck_plugins.records_kit.forms import Forms
 from ogicheck_plugins.records_kit.organs import Organs, organs
 
 OPTIONS = ("some_paths", "ruleset", *LOADING, *RUNNING)
@@ -27,7 +28,7 @@ def brought(session: Session) -> Brought:
     """Read the reports at the session's paths. Raises SettingError for a path that matches nothing."""
     given = session.records(session.settings.paths)
     records = given.records or ()
-    forms = session.forms(records)
+    forms = Forms.of(session, records)
     placed = organs([one for one in records if forms.followed(one)])
     left_out = [(one.file, problem.text) for one in given.unread for problem in one.problems]
     left_out += [(one.file, UNKNOWN_FORM.fill(one.format)) for one in records if not forms.followed(one)]

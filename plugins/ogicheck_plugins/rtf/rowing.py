@@ -9,6 +9,7 @@ from ogicheck_plugins.formats_kit.rows import WIDEST, Shape
 _ACROSS = {b"clmgf": "restart", b"clmrg": "continue"}
 _DOWN = {b"clvmgf": "restart", b"clvmrg": "continue"}
 _LARGEST = 1_000_000
+"""Twips of a row's edge at most: wider than Word's own limit of 22 inches by far."""
 
 
 @dataclass(slots=True)

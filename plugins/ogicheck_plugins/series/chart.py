@@ -16,7 +16,7 @@ WIDTH, HEIGHT = 480, 240
 COLOURS = ("#e41a1c", "#377eb8", "#4daf4a", "#984ea3", "#ff7f00", "#a65628")
 
 
-class Marked(Line):  # type: ignore[misc]
+class Marked(Line):  # type: ignore[misc]  # leather has no types
     """A line with a dot for each year, since a year between two gaps has no line; its name stands in the page's legend."""
 
     def to_svg(self, *arguments: Any) -> Any:

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 import click
 
-from ogicheck.api import CLEAN, INCOMPLETE, Forms, Session, Text, chosen_outputs, one_line, with_session
+from ogicheck.api import CLEAN, INCOMPLETE, Session, Text, chosen_outputs, one_line, with_session
+from ogicheck_plugins.records_kit.forms import Forms
 from ogicheck_plugins.records_kit.many import OPTIONS, brought
 from ogicheck_plugins.records_kit.organs import Organ
 from ogicheck_plugins.series import long, page, text

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from typing import Literal
 
-from ogicheck.api import Form, Forms, Record, Text
+from ogicheck.api import Form, Record, Text
 from ogicheck_plugins.records_kit.cell_values import Number, counted, rows_due
+from ogicheck_plugins.records_kit.forms import Forms
 from ogicheck_plugins.records_kit.organs import Organ
 from ogicheck_plugins.series.declared import SeriesFigure, groups
 

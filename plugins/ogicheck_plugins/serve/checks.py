@@ -8,7 +8,7 @@ from collections.abc import Generator, Iterable
 from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import msgspec
@@ -33,8 +33,8 @@ from ogicheck.api import (
 
 VERDICTS = {0: "clean", 1: "findings"}
 """The words for exit codes; any other is `incomplete`."""
-FOLDER = ".zip"
-"""What an output into a folder is given as."""
+ARCHIVE = ".zip"
+"""What several files are given as."""
 
 
 @dataclass(slots=True)
@@ -98,34 +98,41 @@ def written(session: Session, output: str, results: Iterable[FileResult], verdic
 
 @dataclass(frozen=True, slots=True)
 class Making:
-    """What a process is told that makes an output of results and of the files that they are of."""
+    """What a process is told that makes an output of results and of the files that they are of. `kept` are the results with
+    what was read; the output goes into the folder `into`, as `name` where it is one file.
+    """
 
     settings: Settings
     found: Any
     output: str
     run: Run
     kept: Path
-    target: Path
+    into: Path
+    name: str
 
 
 def made(making: Making) -> None:
-    """Write an output into its target; what it puts into a folder, as a zip, or as it is where it is one file."""
-    session, run = Session(making.settings, making.found), making.run
+    """Write an output into its folder."""
+    session, run, file = Session(making.settings, making.found), making.run, making.into / making.name
     session.checker  # noqa: B018 - loaded before the time of the call begins
-    inputs = {one.name: one for one in session.inputs(session.settings.paths)}
+    inputs = {one.name: one for one in session.inputs(making.settings.paths)}
     output = session.registry.outputs[making.output]
-    folder = making.target.with_suffix(".d")
-    with making.target.open("wb") as stream:
-        if output.target == "folder":
-            folder.mkdir()
-        target = folder if output.target == "folder" else stream
-        opening = Opening(target, session.settings, run.plugins, lambda name: inputs[name].path.read_bytes())
-        writer = output.open(opening)
+    rules = {one.id: one for one in run.rules}
+
+    def source(name: str) -> bytes:
+        return inputs[name].path.read_bytes()
+
+    def write(target: BinaryIO | Path) -> None:
+        writer = output.open(Opening(target, session.settings, run.plugins, source, file=str(file), rule=rules.get))
         for number, one in enumerate(run.files):
             writer.add(_with_report(making.kept / str(number)) if output.reports else one)
         writer.close(run)
-        if output.target == "folder":
-            _gather(folder, stream)
+
+    if output.target == "folder":
+        write(making.into)
+    else:
+        with file.open("wb") as stream:
+            write(stream)
 
 
 def _with_report(path: Path) -> FileResult:
@@ -133,14 +140,18 @@ def _with_report(path: Path) -> FileResult:
     return found
 
 
-def _gather(folder: Path, stream: Any) -> None:
+def gathered(folder: Path) -> Path:
+    """The one file of a folder, or else a zip of them all beside it. Raises FileNotFoundError where there is none."""
     files = sorted(one for one in folder.rglob("*") if one.is_file())
     if len(files) == 1:
-        stream.write(files[0].read_bytes())
-        return
-    with ZipFile(stream, "w", ZIP_DEFLATED) as archive:
+        return files[0]
+    if not files:
+        raise FileNotFoundError(folder)
+    packed = folder.with_name(f"{folder.name}{ARCHIVE}")
+    with ZipFile(packed, "w", ZIP_DEFLATED) as archive:
         for one in files:
             archive.write(one, one.relative_to(folder).as_posix())
+    return packed
 
 
 def extracted(session: Session) -> bytes:

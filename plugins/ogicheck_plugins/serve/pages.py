@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
+from anyio import to_thread
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 from starlette.requests import Request
 from starlette.responses import FileResponse, HTMLResponse, RedirectResponse, Response, StreamingResponse
@@ -21,7 +22,7 @@ from starlette.types import Scope
 from ogicheck.api import FileResult, Lang
 from ogicheck_plugins.serve import problems
 from ogicheck_plugins.serve.asking import Asking
-from ogicheck_plugins.serve.checks import Checked, word
+from ogicheck_plugins.serve.checks import ARCHIVE, Checked, gathered, word
 from ogicheck_plugins.serve.http_api import described
 from ogicheck_plugins.serve.problems import ProblemError
 from ogicheck_plugins.serve.runs import PageRun, Runs, progress
@@ -30,6 +31,14 @@ from ogicheck_plugins.serve.words import DOWNLOADS, Words
 
 AT_ONCE = 1.5
 """Seconds that a page of a run waits for its end, so that a quick one shows its results and no progress."""
+ZIP = "application/zip"
+VIEW = "report"
+"""The output that is shown in the page."""
+FRAMED = (
+    "sandbox allow-scripts; default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; "
+    "frame-ancestors 'self'"
+)
+"""Its own policy, which lets its own style and script work, and nothing else, holds too."""
 OWN = ("form", "lang")
 """The fields of the form that are not asked of the check."""
 
@@ -53,6 +62,7 @@ class Pages:
             Route("/runs/{id}", self.show),
             Route("/runs/{id}/events", self.events),
             Route("/runs/{id}/delete", self.delete, methods=["POST"]),
+            Route("/runs/{id}/view/{name:path}", self.view),
             Route("/runs/{id}/{output}", self.download),
         ]
 
@@ -100,7 +110,9 @@ class Pages:
             return self._page("stopped.html", lang, run=run)
         infos = {one.id: one for one in run.verdict.rules}
         told: dict[str, Any] = {"verdict": word(run.verdict), "rules": infos, "counts": _counts(run.checked.results)}
-        return self._page("result.html", lang, run=run, downloads=self._downloads(run), **told)
+        downloads = self._downloads(run)
+        view = f"/runs/{run.id}/view/{VIEW}.html" if VIEW in downloads else ""
+        return self._page("result.html", lang, run=run, downloads=downloads, view=view, **told)
 
     async def events(self, request: Request) -> Response:
         """How far a run is, as server-sent events."""
@@ -115,17 +127,27 @@ class Pages:
     async def download(self, request: Request) -> Response:
         """What an output makes of a run."""
         run, output = self.runs.get(request.path_params["id"]), request.path_params["output"]
-        if output not in self._downloads(run) or not run.ended:
+        if not run.ended or output not in self._downloads(run):
             raise ProblemError(404, problems.GONE)
-        path = await run.made(output)
-        _, suffix, kind = DOWNLOADS[output]
-        stem = Path(run.names[0]).stem if len(run.names) == 1 else "ogicheck"
-        with path.open("rb") as file:
-            packed = file.read(4) == b"PK\3\4" and suffix in (".pdf", ".html")
-        name, kind = (f"{stem}.zip", "application/zip") if packed else (f"{stem}{suffix}", kind)
-        return FileResponse(
-            path, media_type=kind, headers={"Content-Disposition": f"attachment; filename*=UTF-8''{quote(name)}"}
-        )
+        offer, stem = DOWNLOADS[output], Path(run.names[0]).stem if len(run.names) == 1 else "ogicheck"
+        try:
+            path = await to_thread.run_sync(gathered, await run.made(output, f"{stem}{offer.suffix}"))
+        except FileNotFoundError:
+            raise ProblemError(404, problems.NOTHING) from None
+        kind = ZIP if path.suffix == ARCHIVE else offer.media_type
+        disposition = f"attachment; filename*=UTF-8''{quote(path.name)}"
+        return FileResponse(path, media_type=kind, headers={"Content-Disposition": disposition})
+
+    async def view(self, request: Request) -> Response:
+        """The report output's page, or one of those beside it: as if of another site, it reaches nothing here."""
+        run, name = self.runs.get(request.path_params["id"]), request.path_params["name"]
+        if not run.ended or VIEW not in self._downloads(run):
+            raise ProblemError(404, problems.GONE)
+        folder = (await run.made(VIEW, f"{VIEW}.html")).resolve()
+        path = folder.joinpath(name).resolve()
+        if not path.is_relative_to(folder) or not path.is_file():
+            raise ProblemError(404, problems.GONE)
+        return FileResponse(path, media_type="text/html; charset=utf-8", headers={"Content-Security-Policy": FRAMED})
 
     async def delete(self, request: Request) -> Response:
         """Remove a run at once."""
@@ -144,8 +166,9 @@ class Pages:
 
     def _downloads(self, run: PageRun) -> dict[str, str]:
         """The outputs that can be asked for, with their labels."""
-        known = self.asking.base.registry.outputs
-        return {name: label.say(run.lang) for name, (label, *_) in DOWNLOADS.items() if name in known}
+        known, kinds = self.asking.base.registry.outputs, [one.media_type for one in run.checked.results]
+        offered = {name: one for name, one in DOWNLOADS.items() if name in known}
+        return {name: one.label.say(run.lang) for name, one in offered.items() if any(one.marks in kind for kind in kinds)}
 
     def _lang(self, request: Request) -> Lang:
         return self.asking.lang(request.query_params, request.headers.get("accept-language", ""))

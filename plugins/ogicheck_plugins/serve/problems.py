@@ -29,6 +29,7 @@ GONE = Text(
     "没有这个页面；检查结果最多保留十分钟，请重新检查。",
     "There is no such page. Results are kept for ten minutes at most: check the files again.",
 )
+NOTHING = Text("没有可以给出的文件。", "There is nothing to give.")
 METHOD = Text("这个地址不接受这种请求。", "This address does not take that kind of request.")
 FAULT = Text("服务器出错，没有得出结果；请告诉管理员。", "The server failed and gave no verdict: tell the administrator.")
 WRONG = Text("请求有误。", "The request is wrong.")

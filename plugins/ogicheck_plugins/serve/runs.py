@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import secrets
+import shutil
 import threading
 from collections.abc import AsyncIterator, Callable
 from contextlib import ExitStack
@@ -73,25 +74,27 @@ class PageRun:
         if self.ended:
             self.upload.remove()
 
-    async def made(self, output: str) -> Path:
-        """What an output makes of the run, in a file; made once."""
-        target = self.upload.folder / f"made-{output}"
+    async def made(self, output: str, name: str) -> Path:
+        """The folder with what an output makes of the run, as `name` where it is one file; made once."""
+        into = self.upload.folder / "made" / output
         async with self.making:
-            if not target.exists():
-                await to_thread.run_sync(self._make, output, target)
-        return target
+            if not into.exists():
+                await to_thread.run_sync(self._make, output, into, name)
+        return into
 
-    def _make(self, output: str, target: Path) -> None:
+    def _make(self, output: str, into: Path, name: str) -> None:
         if self.verdict is None:
             raise ProblemError(404, GONE)
-        session = self.checked.session
+        session, draft = self.checked.session, into.with_name(f"{output}.draft")
+        shutil.rmtree(draft, ignore_errors=True)
+        draft.mkdir(parents=True)
         told = {name: getattr(self.verdict, name) for name in Verdict.__dataclass_fields__}
         run = Run(**told, files=tuple(self.checked.results))
-        making = Making(session.settings, session.found, output, run, self.upload.kept, target)
+        making = Making(session.settings, session.found, output, run, self.upload.kept, draft, name)
         ((_, ended),) = session.calls(made, [(making,)])
         if ended:
-            target.unlink(missing_ok=True)
             raise ProblemError(503, ended)
+        draft.rename(into)
 
 
 @dataclass(eq=False)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from ogicheck.api import Lang, Text
 
 WORDS: dict[str, Text] = {
@@ -47,7 +49,7 @@ WORDS: dict[str, Text] = {
     "summary_files": Text("共 {0} 个文件", "{0} files"),
     "downloads": Text("下载", "Downloads"),
     "in_place": Text("在报告中查看", "See them in the report"),
-    "list": Text("问题清单", "Findings"),
+    "own_window": Text("在新窗口打开", "Open in a window of its own"),
     "quote": Text("原文", "Printed"),
     "fix": Text("改法", "Fix"),
     "why": Text("为什么", "Why"),
@@ -69,17 +71,31 @@ WORDS: dict[str, Text] = {
     "answers": Text("答复", "Answers"),
     "document": Text("OpenAPI 文档", "OpenAPI document"),
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """What the page offers of an output: its label, the suffix and media type of what it makes, and what stands in the media
+    type of the files that it marks ("" where it is for any).
+    """
+
+    label: Text
+    suffix: str
+    media_type: str
+    marks: str = ""
+
+
 _OFFICE = "application/vnd.openxmlformats-officedocument"
-DOWNLOADS: dict[str, tuple[Text, str, str]] = {
-    "docx": (Text("标注好的 Word 文件", "Marked Word file"), ".docx", f"{_OFFICE}.wordprocessingml.document"),
-    "pdf": (Text("标注好的 PDF 文件", "Marked PDF file"), ".pdf", "application/pdf"),
-    "html": (Text("标注好的网页", "Marked web page"), ".html", "text/html"),
-    "xlsx": (Text("Excel 工作簿", "Workbook"), ".xlsx", f"{_OFFICE}.spreadsheetml.sheet"),
-    "report": (Text("网页报告", "Report as a web page"), ".html", "text/html"),
-    "sarif": (Text("SARIF", "SARIF"), ".sarif", "application/sarif+json"),
-    "json": (Text("JSON", "JSON"), ".json", "application/json"),
+DOWNLOADS = {
+    "docx": Offer(Text("标注好的 Word 文件", "Marked Word file"), ".docx", f"{_OFFICE}.wordprocessingml.document", "word"),
+    "pdf": Offer(Text("标注好的 PDF 文件", "Marked PDF file"), ".pdf", "application/pdf", "pdf"),
+    "html": Offer(Text("标注好的网页", "Marked web page"), ".html", "text/html", "html"),
+    "xlsx": Offer(Text("Excel 工作簿", "Workbook"), ".xlsx", f"{_OFFICE}.spreadsheetml.sheet"),
+    "report": Offer(Text("网页报告", "Report as a web page"), ".html", "text/html"),
+    "sarif": Offer(Text("SARIF", "SARIF"), ".sarif", "application/sarif+json"),
+    "json": Offer(Text("JSON", "JSON"), ".json", "application/json"),
 }
-"""What the page offers of the outputs that are registered: its label, suffix and media type."""
+"""The outputs by the names under which plugins register them; those that are not registered are not offered."""
 
 
 class Words:

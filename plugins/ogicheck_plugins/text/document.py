@@ -17,6 +17,7 @@ from ogicheck_plugins.text.separated import separator, sheet_blocks
 
 MEDIA_TYPE = "text/plain"
 LONGEST = 20_000_000
+"""Bytes of a text: a hundred times a long report."""
 _UNREAD = Text("文本中的 HTML 表格未能读取：", "a table of HTML in the text could not be read: ")
 _NO_READER = Text("没有读取网页的插件。", "there is no plugin that reads web pages.")
 _PAGE = "<!DOCTYPE html>\n"

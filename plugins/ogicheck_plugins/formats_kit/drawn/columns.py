@@ -12,11 +12,17 @@ from ogicheck_plugins.formats_kit.drawn.pieces import CLOSE, Piece, cut, is_apar
 from ogicheck_plugins.formats_kit.drawn.tracks import Tracks
 
 _LARGER = 1.18
+"""Size over a table's of a line that stands in none of its cells: a title is a fifth larger at least."""
 _WIDE = 0.6
+"""Share of the page's width that a wrapped label takes less of, and a line of prose more."""
 _PITCH = 2.0
+"""Line heights from a label's line to its next at most: tables are set with up to double spacing."""
 _MOST_BETWEEN = 9
+"""Lines of labels alone between two lines of figures: the longest label, of 37 characters, takes as many where four fit."""
 _MANY = 6
 """So many figures in one line are a row, even of a table that has no other."""
+_ASKEW = 2
+"""Characters by which the middle of a title is off the table's: blank columns at its side may not be seen."""
 _HEADING = re.compile("[一二三四五六七八九]+、")
 
 
@@ -87,7 +93,7 @@ def _is_head(above: DrawnLine, below: DrawnLine) -> bool:
 
 def _is_title(above: DrawnLine, below: DrawnLine) -> bool:
     size = size_of(below)
-    centred = abs(above.left + above.right - below.left - below.right) < 4 * size
+    centred = abs(above.left + above.right - below.left - below.right) < 2 * _ASKEW * size
     near = below.top - above.bottom < size and size_of(above) < _LARGER * size
     return centred and near and above.left > below.left
 

@@ -11,12 +11,15 @@ from ogicheck_plugins.formats_kit.drawn.page import UNREAD, Box, Word, around
 _OVER = 0.35
 """Share of a character's width by which two words overlap that are printed over each other; kerning takes less."""
 _LEVEL = 0.5
+"""The same of its height: words of neighbouring lines overlap by less."""
 _ROW = 12.0
+"""Height, in points, of the strips in which words are looked for: that of a line, so that each is in two at most."""
 _LARGER, _SMALLER = 1.8, 0.8
 """Height of a line over another's, where it is a watermark's, and where it is a note's mark."""
 _SMALL, _SHIFTED = 0.95, 0.12
 """Height of a note's mark over its figure's where browsers raise it (0.83), and how far that is, in the figure's height."""
 _BESIDE = 0.35
+"""How far, in heights of the figure, a note's mark stands from it at most: a blank is as wide at least."""
 _MARK = re.compile(r"[\[(〔【（]?\d{1,2}[\])〕】）]?|[①-⑳*※]")
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹", "[](){}〔〕【】（）")
 _STRIKE_OVER = 0.6

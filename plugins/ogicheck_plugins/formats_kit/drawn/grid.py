@@ -15,6 +15,7 @@ NEAR = 4.0
 _NARROWEST = 3.0
 """A column may be as narrow as this where hardly another line of the table has one so near: a blank one, by a browser."""
 _MOST_LINES = 1000
+"""Rules of a table at most, in one direction: a page that fills itself with more is a drawing, or an attack."""
 
 
 class Area(NamedTuple):

@@ -10,8 +10,11 @@ from ogicheck_plugins.formats_kit.drawn.page import Box, Word, around
 IDEOGRAPHS = "\u2e80"
 """First of the code points that take up a square."""
 _SAME_LINE = 0.4
+"""How far apart, in heights of the lower one, the middles of two words of one line are at most: lines touch at 1."""
 _LATIN_BLANK = 0.12
+"""Gap, in sizes, that parts Latin words: blanks are a quarter wide, and shrink where a line is justified."""
 _IDEOGRAPH_BLANK = 0.9
+"""The same between ideographs, which justified lines spread by less than a whole one."""
 
 
 class DrawnLine(NamedTuple):

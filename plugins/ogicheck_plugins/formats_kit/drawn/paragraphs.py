@@ -13,8 +13,15 @@ from ogicheck_plugins.formats_kit.drawn.lines import DrawnLine, em_of
 from ogicheck_plugins.formats_kit.drawn.page import Page, around
 
 _INDENT, _CENTRED, _HANGING = 0.8, 2.5, 1.1
+"""In characters: the least indent (of two, as forms have, or one), how far in a centred line begins at least (more than an
+indent), and how much room a full line may leave, where one more character did not fit."""
 _SIZE, _LARGER = 0.15, 1.15
+"""By how much a size differs from the line's before to be another's, and from the text's to be a heading's."""
 _PITCH = 1.25
+"""Lines of the usual distance between two lines of a paragraph at most: space between paragraphs is half a line at
+least."""
+_ASKEW = 2
+"""Characters by which the blanks beside a centred line differ at most: an unprinted mark at its end is one."""
 _HEADING = re.compile("[一二三四五六七八九十]+、")
 _NUMBERED = re.compile(r"[（(](?:[一二三四五六七八九十]{1,3}|\d{1,2})[）)]|\d{1,2}[.．、](?!\d)")
 _ENDED = "。；！？：”）"
@@ -88,7 +95,7 @@ def paragraph(lines: Sequence[DrawnLine], page: Page, on_page: int) -> Paragraph
 
 def _centred(line: DrawnLine, measure: Measure) -> bool:
     left, right = line.left - measure.left, measure.right - line.right
-    return left > _CENTRED * measure.em and abs(left - right) < 2 * measure.em
+    return left > _CENTRED * measure.em and abs(left - right) < _ASKEW * measure.em
 
 
 def _unbroken_width(line: DrawnLine) -> float:

@@ -13,7 +13,9 @@ from ogicheck_plugins.formats_kit.drawn.page import Word, around
 FAR, CLOSE = 0.8, 0.1
 """How far apart, in widths of an ideograph, words of a line are two pieces: in any line, in one of column headings."""
 _FIGURES_APART, _TOUCHING = 0.25, 0.04
+"""Gap, in sizes, that parts two figures, as no digits of one stand apart; and of words that touch."""
 _LINE_HEIGHT = 1.2
+"""Height over size of a line whose words do not tell their size."""
 _FIGURE = re.compile(r"[-+－＋]?\d[\d,，.]*|[-/／—–－]+|无")
 
 

@@ -13,6 +13,7 @@ DASH_GAP = 5.0
 SHORTEST = 6.0
 """A row or a column of text is not narrower than this, so neither is its edge shorter."""
 _PICTURE = (100.0, 40.0)
+"""Points, the least that holds words of a table; seals' ribbons, logos and lines are smaller."""
 
 
 def rulings(boxes: Sequence[Box]) -> tuple[list[Ruling], list[Ruling]]:

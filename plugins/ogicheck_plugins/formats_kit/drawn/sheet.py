@@ -18,6 +18,7 @@ from ogicheck_plugins.formats_kit.drawn.seams import tables_of
 _LOW = 60.0
 """Lower than this, in points, a frame may be a row of a table."""
 _SEVERAL = 4
+"""Figures in one cell that no table has so many of: a figure with a note has two."""
 
 
 class Field(NamedTuple):

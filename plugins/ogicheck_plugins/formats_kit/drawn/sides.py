@@ -13,6 +13,7 @@ from ogicheck_plugins.formats_kit.drawn.pieces import CLOSE, FAR, Piece, cut, is
 from ogicheck_plugins.formats_kit.drawn.wraps import Label
 
 _SLACK = 1.0
+"""In points, by how much the left edges of one column's words differ at most."""
 _GLUED = re.compile(r"(?P<label>.*[^\d.,，、])(?P<figure>\d[\d,，.]*)")
 
 

@@ -11,8 +11,11 @@ from ogicheck_plugins.formats_kit.drawn.contested import is_small
 from ogicheck_plugins.formats_kit.drawn.page import Box, Ruling, Word, around
 
 _MARGIN = 1.0
+"""In points, how far characters stick into the rules beside them."""
 _GAP = 0.5
+"""In points, beyond the usual gap between a word's characters, from where on one counts as room for a rule."""
 _OVERLAP = 0.3
+"""Share of a character's width by which the next one lies over it that begins anew, as at the foot of a column."""
 
 
 class Walls:

@@ -18,7 +18,10 @@ _LEFT_OUT, _GROUP_BESIDE, _LABEL_BESIDE, _UNLABELLED = 0.2, 0.05, 1.0, 0.6
 """What it costs, in line heights, to leave a line to no row, to have a line of a group's label (on the left) or of another
 row's (on the right) amid a label, to have no label."""
 _PITCH, _CLOSER = 2.3, 0.95
+"""Line heights between two lines of a label at most; and the share of the rows' distance within which a label's first line
+is its figures' own."""
 _LONGEST = 8
+"""Lines of a label at most: the form's longest has 37 characters, five a line."""
 
 
 class Label(NamedTuple):

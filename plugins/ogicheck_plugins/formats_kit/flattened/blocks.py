@@ -15,11 +15,18 @@ from ogicheck_plugins.formats_kit.flattened.tables import cell_rows, piped_rows,
 LONGEST_CONTINUATION, LONGEST_REST = 24, 80
 """Columns of a cell's further line; of one between two cells without a blank line."""
 LONGEST_GAP = 4
+"""Lines of prose between two rows of one table at most: a label broken by a converter has three."""
 SHORT = 30
+"""Columns of a line that tells nothing of where the text was wrapped: a heading, or a paragraph's end."""
 BLANK_CELLS = re.compile(r"\t\s*\t\s*$")
 """At the end of a line below a row with tabs: a label whose figures are all blank."""
 MARKS = re.compile(r"\s*#{1,6}\s+")
 WRAPPED_WIDTH = 100
+"""Columns at which text was wrapped at most: mail and consoles wrap at 72 to 80, longer lines are paragraphs."""
+FEWEST_WRAPPED, SHARE_WRAPPED = 10, 0.4
+"""Lines that tell whether a text was wrapped, and the share of them that must be as wide as it: paragraphs end short."""
+SHORTER, LONGER = 6, 2
+"""Columns by which a full line falls short of that width, where a number or punctuation is not parted, or goes beyond it."""
 ENDS = ("。", "！", "？", "；", "：")
 NUMBERED = re.compile(r"\s*(?:{0}、|第{0}部分|[（(]{0}[)）])".format("[一二三四五六七八九十]{1,3}"))
 
@@ -107,11 +114,11 @@ def _blocks(group: tuple[str, list[TextLine]], wrap: int) -> Iterator[Paragraph 
 def _wrap(found: list[TextLine]) -> int:
     """The width at which the text was wrapped, 0 where each line is a paragraph of its own."""
     widths = sorted(line.width for line in found if line.look == "prose" and line.width > SHORT)
-    if len(widths) < 10:
+    if len(widths) < FEWEST_WRAPPED:
         return 0
     full = widths[len(widths) * 9 // 10]
-    near = sum(full - 6 <= width <= full + 2 for width in widths)
-    return full if full <= WRAPPED_WIDTH and near * 10 >= len(widths) * 4 else 0
+    near = sum(full - SHORTER <= width <= full + LONGER for width in widths)
+    return full if full <= WRAPPED_WIDTH and near >= SHARE_WRAPPED * len(widths) else 0
 
 
 def _paragraphs(run: list[TextLine], wrap: int) -> Iterator[Paragraph]:

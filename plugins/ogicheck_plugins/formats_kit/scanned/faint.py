@@ -21,14 +21,19 @@ _BAR, _FULL = 16, 0.7
 _RULE = 160
 """Longer than the strokes of characters in a row that touch."""
 _AROUND = 51
+"""Pixels round a character from which the paper's shade is taken: wider than the character."""
 _SMOOTH, _BROAD = 13, 15
+"""Pixels over which an upright line is evened out, less than a row's height; and wider than any rule is thick."""
 _LONG_SMOOTH = 27
 """Rows of a table are longer than columns' parts between spanning cells, and can be evened out over more."""
 _SEED, _FLAT, _STEEP = 60, 45, 40
+"""Pixels without a gap from which a line is told, and those of the shortest level and upright line: longer than strokes."""
 _GAP_FLAT, _GAP_STEEP = 75, 20
 """Narrower than a column or a row, whose characters would bridge a cell that spans others."""
 _SHARE = 0.35
 """Of the height that most of the lines have: creases, and what shines through from overleaf, are lower."""
+_OVER_NOISE = 3
+"""Quartiles' distances from the median above which hardly any of the blank page is: twice the deviation of even noise."""
 _FREE, _SHOWN = 0.4, 0.8
 """Share of a line that no characters cover, and of that the share that is seen with them painted over."""
 
@@ -82,7 +87,7 @@ def _ridges(grey: Image, smooth: int) -> Image:
 def _noise(level: Image, upright: Image) -> float:
     """Higher than nearly all of the blank page."""
     middle, upper = np.percentile(np.concatenate((level[::4].ravel(), upright[::4].ravel())), (50, 75))
-    return float(middle + 3 * (upper - middle + 0.5))
+    return float(middle + _OVER_NOISE * (upper - middle + 0.5))
 
 
 def _height(level: Image, upright: Image, noise: float) -> float:

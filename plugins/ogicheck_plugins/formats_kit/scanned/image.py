@@ -23,9 +23,13 @@ POINT = 72 / DPI
 _MOST_PIXELS = 12_000_000
 """Of a page as it is read."""
 _WINDOW = 25
+"""Pixels, wider than a stroke and narrower than a shadow, over which the shade of the paper is told."""
 _SPECK = 8
+"""Pixels of ink that are dirt: the dot of a full stop has more."""
 _GAP = 3
+"""Pixels of a rule that may be missing: broken by noise, where cells are parted by more."""
 _MOST_SKEW = 3.0
+"""Degrees by which a page lies askew in a scanner's feed at most."""
 
 
 @dataclass(frozen=True, slots=True)

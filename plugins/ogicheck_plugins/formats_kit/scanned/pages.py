@@ -20,6 +20,7 @@ from ogicheck_plugins.formats_kit.scanned.turning import upright
 
 UNREAD = Reading("\ufffd", 0.0)
 _BESIDE = 3
+"""Pixels round a text that are shown to the model, as ink at its edge is cut off otherwise."""
 _OPENING, _CLOSING = "（《〔【“‘", "，。、；：）》〕】”’"
 
 

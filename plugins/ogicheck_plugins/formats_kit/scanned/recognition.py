@@ -20,6 +20,7 @@ _NARROWEST = 96
 _MOST_AT_ONCE = 1200
 """Widths of the lines seen at once, added up: memory grows with it."""
 _MARGIN = 6
+"""Pixels added round a line: the model reads lines with some paper round them."""
 _NO_MODEL = Text(
     "文字识别组件缺少识别模型；请重新安装：pip install --force-reinstall rapidocr",
     "The package for character recognition lacks its model; install it again: pip install --force-reinstall rapidocr",

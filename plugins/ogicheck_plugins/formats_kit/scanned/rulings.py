@@ -17,17 +17,24 @@ from ogicheck_plugins.formats_kit.scanned.faint import faint_lines
 from ogicheck_plugins.formats_kit.scanned.image import POINT, Image, ink_of, runs
 
 _SHORTEST = 45
+"""Pixels of a rule at least: longer than the strokes of a character, shorter than a column."""
 _SMOOTH, _FAINT = 13, 20
+"""Pixels over which a rule is evened out, and by how much it is darker than the paper at least, of 255."""
 _WORN_FLAT, _WORN_STEEP = 75, 25
 """Narrower than a column or a row: the characters of a cell that spans others would bridge it."""
 _LONG_FLAT, _LONG_STEEP = 300, 110
+"""Pixels from which a line is a rule though it meets no other: longer than underlines, and than strokes in tight rows."""
 _MISSED, _FEWER, _MORE = 0.95, 0.9, 1.1
 """Lines that are ink have less of the length of the faint ones where some are not ink, and upright ones have more where
 strokes of characters in tight rows pass for some."""
 _TOUCH = 8
+"""Pixels by which the end of a rule misses the one that it meets at most."""
 _CROSS, _CHARACTER, _BROAD = 3, 62, 7
+"""Pixels by which a rule crosses another's end, of the largest character that touches one, and of half a rule's band."""
 _FRAME = 270, 45
+"""Pixels across and down of the smallest table: two columns of one row."""
 _FELLOWS = 4
+"""Rules that end at one place so that it is an edge of the table, and none a stroke's end by chance."""
 
 
 class Rulings(NamedTuple):

@@ -10,6 +10,7 @@ import numpy as np
 from ogicheck_plugins.formats_kit.scanned.image import Image, PixelBox
 
 _APART = 2
+"""Blank rows of pixels between two lines: one may be missing ink."""
 _MARK = 6
 """Least width or height of a character in pixels: what is smaller both ways is dirt, or a dot alone."""
 _WIDE = 1.6

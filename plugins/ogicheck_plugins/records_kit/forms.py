@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from ogicheck.checking.checker import Checker
-from ogicheck.values.form import Form
-from ogicheck.values.records import Record
+from ogicheck.api import Form, Record, Session
 
 Key = tuple[str, str | None]
 """A form's format and region."""
@@ -21,8 +19,9 @@ class Forms:
     named: Form | None = None
 
     @classmethod
-    def of(cls, checker: Checker, records: Iterable[Record]) -> Forms:
+    def of(cls, session: Session, records: Iterable[Record]) -> Forms:
         """Those that files are read by, and the installed ones where a record names another. Raises SettingError."""
+        checker = session.checker
         by = {_key(form): form for form in checker.forms}
         lacking = {(one.format, one.region) for one in records} - by.keys()
         installed = {checker.library.load(name).form.format: name for name in checker.library.forms} if lacking else {}

@@ -12,11 +12,13 @@ from ogicheck_plugins.formats_kit.charsets import is_chinese, utf16
 
 _DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([\w-]+)""", re.IGNORECASE)
 _HEAD = 4096
+"""Bytes in which a page says its charset: browsers look at 1024, and some pages have a long head before it."""
 _OF_WINDOWS = {"cp936": "gbk", "ms936": "gbk"}
 """Labels that pages bear and browsers do not know."""
 _WESTERN = "cp1252"
 """What browsers take ASCII and Latin-1 for, which servers declare of any page: nearly all bytes are valid in it."""
 _BAD_SHARE = 0.01
+"""Of characters beyond ASCII, those that may be broken: a cut-off or pasted one, where another charset breaks most."""
 
 MISLABELLED = Text(
     "网页声明的字符集是 {0}，实际是 {1}，已按后者读取",

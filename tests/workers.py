@@ -1,0 +1,27 @@
+"""Functions that tests have run in other processes."""
+
+from __future__ import annotations
+
+import os
+import time
+
+from ogicheck.hosting.watching import begun
+
+
+def own_id() -> int:
+    begun()
+    return os.getpid()
+
+
+def identity(value: int) -> int:
+    begun()
+    return value
+
+
+def die() -> None:
+    os._exit(7)
+
+
+def sleep(seconds: float) -> None:
+    begun()
+    time.sleep(seconds)
