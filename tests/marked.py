@@ -14,10 +14,10 @@ from zipfile import ZipFile
 import docx
 from docx.oxml.ns import qn
 
-import ogicheck
 from fixtures import changes
 from fixtures.values import Facts
-from ogicheck.api import FileResult, Lang, Opening, Settings, rule_info
+from ogicheck.api import FileResult, Lang, Opening, Plan, Settings, rule_info
+from ogicheck.checking.many import checker
 from ogicheck.hosting.host import loaded
 from ogicheck_plugins.marks import OUTPUTS
 
@@ -47,8 +47,13 @@ def marked(folder: Path, data: bytes, name: str = "report.docx", output: str = "
 
 def copies(folder: Path, files: dict[str, bytes], output: str = "docx", **settings: Any) -> list[bytes]:
     """The copies that an output makes of files, in the order of their names there."""
-    results = [ogicheck.check(data, name=name) for name, data in files.items()]
+    results = [checked(data, name) for name, data in files.items()]
     return written(folder, results, files, output, **settings)
+
+
+def checked(data: bytes, name: str = "report.docx") -> FileResult:
+    """What is found in a file, with what was read of it."""
+    return checker(Plan(reports=True)).check(data, name)
 
 
 def written(folder: Path, results: list[FileResult], files: dict[str, bytes], output: str, **settings: Any) -> list[bytes]:

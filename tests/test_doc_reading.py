@@ -17,8 +17,9 @@ from fixtures.old_word import DELETED, HIDDEN, Stretch, cell, doc, ole, row_end
 from ogicheck.api import Document, UnreadableError
 from ogicheck.checking.checker import Checker, Plan
 from ogicheck.values.report import Report
-from ogicheck_plugins.doc import EXTRACTOR, office, read_by_office
+from ogicheck_plugins.doc import EXTRACTOR, read_by_office
 from ogicheck_plugins.docx import EXTRACTOR as DOCX
+from ogicheck_plugins.formats_kit import office
 from tests.documents import grid, reading, refusal, survives, tables, texts
 
 READ, BY_OFFICE = reading(EXTRACTOR), reading(replace(EXTRACTOR, read=read_by_office))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import ogicheck
 from fixtures.corpus.drawing import draw
 from tests import marked
 
@@ -17,7 +16,7 @@ def test_a_hundred_files_of_all_quirks(tmp_path: Path) -> None:
     the copy.
     """
     for sample in draw("docx", 14, HUNDRED, planted=marked.plant):
-        result = ogicheck.check(sample.data, name="report.docx")
+        result = marked.checked(sample.data)
         (copy,) = marked.written(tmp_path / sample.name, [result], {"report.docx": sample.data}, "docx", strict=True)
         shown = [one for one in result.findings if one.kind in ("fail", "review")]
         assert len(shown) >= 4
@@ -30,7 +29,7 @@ def test_a_hundred_files_of_all_quirks(tmp_path: Path) -> None:
         assert {name for name in after if before.get(name) != after[name]} <= OURS
         assert list(before) == [name for name in after if name in before]
         assert marked.text_of(copy) == marked.text_of(sample.data)
-        again = ogicheck.check(copy, name="report.docx")
+        again = marked.checked(copy)
         assert [*marked.findings(again)] == [*marked.findings(result)]
         assert [one.fingerprint for one in again.findings] == [one.fingerprint for one in result.findings]
         folder = tmp_path / f"{sample.name} again"

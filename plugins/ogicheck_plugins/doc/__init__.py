@@ -22,7 +22,7 @@ def read(data: bytes, embedded: Reading) -> Document:
 
 def read_by_office(data: bytes, embedded: Reading) -> Document:
     """Read what LibreOffice makes of the file; raises UnreadableError, also where it is not installed."""
-    from ogicheck_plugins.doc.office import read_converted
+    from ogicheck_plugins.doc.converted import read_converted
 
     return read_converted(data, embedded)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import struct
 
 from ogicheck.api import Document, Reading, UnreadableError
-from ogicheck_plugins.doc.office import read_converted
+from ogicheck_plugins.doc.converted import read_converted
 from ogicheck_plugins.doc.ole import TooOldError, opened
 from ogicheck_plugins.doc.refusals import DAMAGED, EMPTY
 from ogicheck_plugins.doc.walk import blocks_of

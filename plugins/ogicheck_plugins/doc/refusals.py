@@ -24,10 +24,6 @@ NO_OFFICE = Text(
     "没有安装 LibreOffice，无法用它读取这个文件；请另存为 docx",
     "LibreOffice is not installed, so the file cannot be read by it: save it as docx",
 )
-NOT_CONVERTED = Text(
-    "LibreOffice 未能在 {0} 秒内转换这个文件；请另存为 docx",
-    "LibreOffice did not convert the file within {0} seconds: save it as docx",
-)
 TOO_LONG = Text(
     "文件超过 {0} 个字符，远多于任何年报，未读取；请只保留年报正文后另存",
     "the file has more than {0} characters, far more than any report, and was not read: save the report alone",

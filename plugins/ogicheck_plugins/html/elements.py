@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from lxml import etree
 
 from ogicheck_plugins.formats_kit.attributes import whole_number
-from ogicheck_plugins.html.marking import MARK
+from ogicheck_plugins.formats_kit.websource import MARK
 
 FIELDS = frozenset({"input", "select", "textarea"})
 

@@ -9,8 +9,8 @@ from ogicheck_plugins.formats_kit.flattened.blocks import blocks
 from ogicheck_plugins.formats_kit.flattened.embedded import PageBlocks
 from ogicheck_plugins.formats_kit.flattened.lines import TextLine
 from ogicheck_plugins.formats_kit.places import placed
+from ogicheck_plugins.formats_kit.websource import Source
 from ogicheck_plugins.html.lines import FlowLine
-from ogicheck_plugins.html.marking import Source
 
 
 def flattened(lines: Sequence[FlowLine], source: Source, page_blocks: PageBlocks) -> Iterator[Block]:

@@ -11,6 +11,7 @@ from lxml import etree
 from ogicheck.api import Cell, Paragraph, Picture, Place, Table
 from ogicheck_plugins.formats_kit.flattened.embedded import PageBlocks
 from ogicheck_plugins.formats_kit.layout import arranges, real_columns
+from ogicheck_plugins.formats_kit.websource import AT, END, START, Source
 from ogicheck_plugins.html.declarations import is_hidden
 from ogicheck_plugins.html.elements import (
     BLOCKS,
@@ -25,7 +26,6 @@ from ogicheck_plugins.html.flattened import flattened
 from ogicheck_plugins.html.grid import Stray, groups_of, spots, widths
 from ogicheck_plugins.html.lines import BREAK, LINK, LINK_END, paragraphs, preformatted
 from ogicheck_plugins.html.looks import PLAIN, Look
-from ogicheck_plugins.html.marking import AT, END, START, Source
 from ogicheck_plugins.html.numbers import Numbers
 
 

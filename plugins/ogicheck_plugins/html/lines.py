@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ogicheck_plugins.html.marking import MARK
+from ogicheck_plugins.formats_kit.websource import MARK
 
 BREAK, LINK, LINK_END = "\ufdd2", "\ufdd3", "\ufdd4"
 """Stand in gathered text for a <br> and round the text of links."""

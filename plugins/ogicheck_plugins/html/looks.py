@@ -9,8 +9,8 @@ from itertools import chain, zip_longest
 from lxml import etree
 
 from ogicheck_plugins.formats_kit.marks import drawn
+from ogicheck_plugins.formats_kit.websource import MARK
 from ogicheck_plugins.html.declarations import Declarations, length, of
-from ogicheck_plugins.html.marking import MARK
 
 _STRUCK = frozenset({"s", "strike", "del"})
 _SIZES = {"1": 10.0, "2": 13.0, "3": 16.0, "4": 18.0, "5": 24.0, "6": 32.0, "7": 48.0}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,16 +10,19 @@ from ogicheck.api import Input, Part, Place, Plan, Report, Settings, read_input
 from ogicheck_plugins.marks.notes import Note
 
 
-def located(notes: list[Note], data: bytes, name: str, settings: Settings, *, anew: bool = False) -> list[Note]:
-    """The notes, those without a place put where their address is, or what it is in; on the title for the whole file. `anew`
-    is for a file of another format than the notes were made of. Raises UnreadableError.
+def located(notes: Iterable[Note], report: Report | None, *, anew: bool = False) -> list[Note]:
+    """The notes, those without a place put where their address is, or what it is in; on the title for the whole file. With
+    `anew` all are: they were made of a file of another format.
     """
-    if not any(anew or _is_lost(one.place) for one in notes):
-        return notes
-    _, _, report = read_input(Input(Path(name), name, data), Plan.of(settings))
-    places = {one.address: one.place for one in reversed([*_parts(report)])}
-    title = report.title.place if report.title else next((one.place for one in _parts(report)), Place())
+    parts = [] if report is None else [*_parts(report)]
+    places = {one.address: one.place for one in reversed(parts)}
+    title = next((one.place for one in parts), Place())
     return [replace(one, place=_place(one.address, places, title)) if anew or _is_lost(one.place) else one for one in notes]
+
+
+def report_of(data: bytes, name: str, settings: Settings) -> Report:
+    """The report in a file that the run did not check itself. Raises UnreadableError."""
+    return read_input(Input(Path(name), name, data), Plan.of(settings))[2]
 
 
 def _is_lost(place: Place) -> bool:
@@ -34,15 +37,16 @@ def _place(address: str, places: dict[str, Place], title: Place) -> Place:
 
 
 def _parts(report: Report) -> Iterator[Part]:
-    """All parts that are in the file, in their order."""
+    """All parts that are in the file: first the title."""
     yield from filter(None, (report.title, report.period))
     yield from report.preamble
     for section in report.sections:
         yield section
         yield from section.paragraphs
     for table in report.tables.values():
-        yield table
-        yield from table.columns
         for row in table.rows:
-            yield row
             yield from row.cells.values()
+        # A table of one row calls a column as the cell below it.
+        yield table
+        yield from table.rows
+        yield from table.columns

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from ogicheck.api import FileResult, Opening
-from ogicheck_plugins.marks.addresses import located
+from ogicheck.api import FileResult, Opening, Text
+from ogicheck_plugins.formats_kit import office
+from ogicheck_plugins.marks.addresses import located, report_of
 from ogicheck_plugins.marks.notes import Note
 from ogicheck_plugins.marks.word.marking import marked
 
@@ -16,9 +17,17 @@ WORD = frozenset(
         "application/vnd.ms-word.template.macroEnabled.12",
     }
 )
-KINDS = WORD
+CONVERTED = frozenset({"application/msword", "application/rtf", "application/vnd.oasis.opendocument.text"})
+KINDS = WORD | CONVERTED
+NO_OFFICE = Text(
+    "不是 docx，要装有 LibreOffice 才能写成带批注的 Word 文件；请安装 LibreOffice，或另存为 docx 后再检查",
+    "it is no docx, of which only LibreOffice makes a Word file with comments: install that, or save the file as docx",
+)
 
 
 def mark(data: bytes, notes: list[Note], result: FileResult, opening: Opening) -> tuple[bytes, str]:
     """The file with its notes as comments, and what its name ends in. Raises UnreadableError."""
-    return marked(data, located(notes, data, result.file, opening.settings)), ""
+    if result.media_type in WORD:
+        return marked(data, located(notes, result.report)), ""
+    word = office.converted(data, NO_OFFICE)
+    return marked(word, located(notes, report_of(word, result.file, opening.settings), anew=True)), ".docx"

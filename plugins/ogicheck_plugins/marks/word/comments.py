@@ -15,6 +15,8 @@ from ogicheck_plugins.marks.word.names import XML_SPACE, Names, local, parsed, r
 from ogicheck_plugins.marks.word.package import Relations, typed
 
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
+_SIZE = "16"
+"""Half points, as Word's own style of references has it: one in an empty cell must not make its row higher."""
 _RANGE, _REFERENCE = ("commentRangeStart", "commentRangeEnd"), "commentReference"
 
 
@@ -74,6 +76,7 @@ class Comments:
 
     def _marked(self, anchor: Anchor, number: str) -> None:
         start, end, run = (etree.Element(self._w(name)) for name in (*_RANGE, "r"))
+        etree.SubElement(etree.SubElement(run, self._w("rPr")), self._w("sz")).set(self._w("val"), _SIZE)
         etree.SubElement(run, self._w(_REFERENCE)).set(self._w("id"), number)
         for one in (start, end):
             one.set(self._w("id"), number)

@@ -1,4 +1,4 @@
-"""Old Word files by way of LibreOffice, where it is installed."""
+"""Files of word processors turned into Word files by LibreOffice, where it is installed."""
 
 from __future__ import annotations
 
@@ -6,29 +6,26 @@ import os
 import shutil
 import signal
 import subprocess
-from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from ogicheck.api import Document, Reading, Text, UnreadableError
-from ogicheck_plugins.doc.refusals import NO_OFFICE, NOT_CONVERTED
+from ogicheck.api import Text, UnreadableError
 
 SECONDS = 20
 """Longest that LibreOffice may take: it needs two for a report, of which one is its start."""
-_BY_OFFICE = Text("文件由 LibreOffice 转换后读取。", "The file was read by way of LibreOffice.")
+NOT_CONVERTED = Text(
+    "LibreOffice 未能在 {0} 秒内转换这个文件；请另存为 docx",
+    "LibreOffice did not convert the file within {0} seconds: save it as docx",
+)
 
 
-def read_converted(data: bytes, embedded: Reading) -> Document:
-    """What is read of what LibreOffice makes of a file; raises UnreadableError where it is not installed or fails."""
+def converted(data: bytes, missing: Text) -> bytes:
+    """The file as docx. A profile of its own keeps LibreOffice from handing the work to one that runs already. Raises
+    UnreadableError, for the reason `missing` where LibreOffice is not installed.
+    """
     command = shutil.which("soffice") or shutil.which("libreoffice")
     if command is None:
-        raise UnreadableError(NO_OFFICE)
-    document = embedded(_converted(command, data))
-    return replace(document, media_type="application/msword", remarks=(*document.remarks, _BY_OFFICE))
-
-
-def _converted(command: str, data: bytes) -> bytes:
-    """The file as docx. A profile of its own keeps LibreOffice from handing the work to one that runs already."""
+        raise UnreadableError(missing)
     with TemporaryDirectory(prefix="ogicheck-", ignore_cleanup_errors=True) as name:
         folder = Path(name)
         (folder / "report.doc").write_bytes(data)
