@@ -172,7 +172,9 @@ class Session:
         names = tuple(one.name for one in files)
         plan = replace(self.checker.plan, reports=reports)
         with told(plan, Companions(previous.records, parts.records, self.settings.published, names)) as plan:
-            yield from self._shown(check_all(files, plan, self.executor, self.capacity), len(files))
+            for path, one in self._shown(check_all(files, plan, self.executor, self.capacity), len(files)):
+                self._inputs.setdefault(one.file, Input(path, one.file))
+                yield path, one
         unread = {one.file: one for one in (*previous.unread, *parts.unread) if one.file not in names}
         yield from ((Path(name), one) for name, one in unread.items())
 
