@@ -55,7 +55,7 @@ def test_a_file_in_an_archive_has_its_copy(folder: Path, run: Run) -> None:
 
 def test_a_page_shown_in_a_frame_has_its_copy(folder: Path, run: Run) -> None:
     (folder / "inner.html").write_bytes(build_html.build(example.example()))
-    (folder / "outer.html").write_text("<frameset><frame src='inner.html'></frameset>")
+    (folder / "outer.html").write_text("<!DOCTYPE html><html><body><iframe src='inner.html'></iframe></body></html>")
     assert run("outer.html", "--output", "html=marked").exit_code == 1
     assert (folder / "marked" / "inner.html").is_file()
 
