@@ -35,10 +35,10 @@ def _sarif_github(run: Run, colour: bool) -> bytes:
     return write(run, GITHUB)
 
 
-def _junit(run: Run, colour: bool) -> bytes:
-    from ogicheck_plugins.outputs.junit import write
+def _junit(opening: Opening) -> Writer:
+    from ogicheck_plugins.outputs.junit import JunitWriter
 
-    return write(run)
+    return JunitWriter(opening)
 
 
 def _github(run: Run, colour: bool) -> bytes:
@@ -53,7 +53,7 @@ OUTPUTS: tuple[Output, ...] = (
     Output("jsonl", _jsonl, "the same, a line a file, as soon as it is checked; the last line is the run"),
     Output("sarif", whole(_sarif), "SARIF 2.1.0"),
     Output("sarif-github", whole(_sarif_github), "SARIF within what GitHub code scanning takes"),
-    Output("junit", whole(_junit), "JUnit XML: a test suite a file, a test case a rule and place"),
+    Output("junit", _junit, "JUnit XML: a test suite a file, a test case a rule and place"),
     Output("github", whole(_github), "annotations of a GitHub workflow"),
 )
 
