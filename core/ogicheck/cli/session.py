@@ -172,13 +172,15 @@ class Session:
         names = tuple(one.name for one in files)
         plan = replace(self.checker.plan, reports=reports)
         with told(plan, Companions(previous.records, parts.records, self.settings.published, names)) as plan:
-            yield from self._shown(check_all(files, plan, self.executor, self.capacity), len(files))
+            for path, one in self._shown(check_all(files, plan, self.executor, self.capacity), len(files)):
+                self._others.update({} if one.file in self._inputs else {one.file: Input(path, one.file)})
+                yield path, one
         unread = {one.file: one for one in (*previous.unread, *parts.unread) if one.file not in names}
         yield from ((Path(name), one) for name, one in unread.items())
 
     def source(self, name: str) -> bytes:
         """The bytes of a file that was checked, by its name in the results. Raises UnreadableError."""
-        return content(self._inputs[name])
+        return content(self._inputs.get(name) or self._others[name])
 
     def _expanded(self, found: Sequence[Input]) -> Iterator[Input]:
         """The files, and those that archives among them hold, which workers list."""
@@ -220,6 +222,11 @@ class Session:
         yield from map(Path, self.settings.plugins)
         yield from (Path(one) for one in (self.settings.baseline, self.settings.ruleset) if one)
         yield from (self.found.folder / name for name in CONFIGURATIONS)
+
+    @cached_property
+    def _others(self) -> dict[str, Input]:
+        """The files that stand for inputs which only show them."""
+        return {}
 
     @cached_property
     def _inputs(self) -> dict[str, Input]:

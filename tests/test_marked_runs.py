@@ -1,0 +1,74 @@
+"""A run gives marked copies of its files, wherever they come from, and neither checks nor overwrites what it writes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+from click.testing import Result
+
+from fixtures import build_docx, build_html, example
+from tests import marked
+
+Run = Callable[..., Result]
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    (tmp_path / "a.docx").write_bytes(build_docx.build(example.example()))
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def test_last_time_s_copies_are_not_checked(folder: Path, run: Run) -> None:
+    assert run(".", "--output", "docx=marked").exit_code == 1
+    first = (folder / "marked" / "a.docx").read_bytes()
+    again = run(".", "--output", "docx=marked")
+    assert again.exit_code == 1
+    assert "marked 里的 1 个文件没有检查" in again.stderr
+    assert [path.name for path in (folder / "marked").rglob("*")] == ["a.docx"]
+    assert (folder / "marked" / "a.docx").read_bytes() == first
+
+
+def test_no_copy_is_written_among_the_files_that_are_checked(folder: Path, run: Run) -> None:
+    before = (folder / "a.docx").read_bytes()
+    refused = run("a.docx", "--output", "docx=.")
+    assert refused.exit_code == 2
+    assert "请另选一个文件夹" in refused.stderr
+    assert (folder / "a.docx").read_bytes() == before
+
+
+def test_the_file_may_be_one_that_nobody_may_write(folder: Path, run: Run) -> None:
+    (folder / "a.docx").chmod(0o444)
+    assert run("a.docx", "--output", "docx=marked").exit_code == 1
+    assert len(marked.comments((folder / "marked" / "a.docx").read_bytes())) == 8
+
+
+def test_a_file_in_an_archive_has_its_copy(folder: Path, run: Run) -> None:
+    with ZipFile(folder / "all.zip", "w") as archive:
+        archive.write(folder / "a.docx", "county/a.docx")
+    assert run("all.zip", "--output", "docx=marked").exit_code == 1
+    assert (folder / "marked" / "all.zip" / "county" / "a.docx").is_file()
+
+
+def test_a_page_shown_in_a_frame_has_its_copy(folder: Path, run: Run) -> None:
+    (folder / "inner.html").write_bytes(build_html.build(example.example()))
+    (folder / "outer.html").write_text("<!DOCTYPE html><html><body><iframe src='inner.html'></iframe></body></html>")
+    assert run("outer.html", "--output", "html=marked").exit_code == 1
+    assert (folder / "marked" / "inner.html").is_file()
+
+
+def test_comments_are_in_the_language_of_the_run(folder: Path, run: Run) -> None:
+    assert run("a.docx", "--lang", "en", "--output", "docx=marked").exit_code == 1
+    told = marked.comments((folder / "marked" / "a.docx").read_bytes())
+    assert any(one.text.startswith("Error: ") and "How to mend it: " in one.text for one in told)
+
+
+def test_what_cannot_be_copied_makes_the_run_incomplete(folder: Path, run: Run) -> None:
+    (folder / "b.docx").write_bytes((folder / "a.docx").read_bytes()[:-100])
+    result = run(".", "--output", "docx=marked")
+    assert result.exit_code == 3
+    assert "b.docx：文件的压缩包已损坏" in result.stderr
+    assert (folder / "marked" / "a.docx").is_file()
