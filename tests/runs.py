@@ -199,10 +199,11 @@ def baselined() -> Run:
     return run(one, file("b.docx", accepted()), baseline="baseline.toml", exit_code=1)
 
 
-def written(output: str, of: Run, colour: bool = False) -> bytes:
+def written(output: str, of: Run, colour: bool = False, settings: Settings | None = None) -> bytes:
     """What an output writes of a run."""
     stream = BytesIO()
-    writer = next(one for one in OUTPUTS if one.name == output).open(Opening(stream, Settings(), of.plugins, bytes, colour))
+    opening = Opening(stream, settings or Settings(strict=of.strict), of.plugins, bytes, colour)
+    writer = next(one for one in OUTPUTS if one.name == output).open(opening)
     for one in of.files:
         writer.add(one)
     writer.close(of)

@@ -29,7 +29,7 @@ ALLOWED: Mapping[str, set[str]] = {
     "ogicheck.values": {"msgspec"},
     "ogicheck_plugins.about": {"click", "msgspec", "tomlkit"},
     "ogicheck_plugins.aggregate": {"click", "docx", "xlsxwriter"},
-    "ogicheck_plugins.baseline": {"click", "msgspec", "tomlkit"},
+    "ogicheck_plugins.baseline": {"click", "msgspec", "python_calamine", "tomlkit"},
     "ogicheck_plugins.comparing": {"rapidfuzz", "rensa"},
     "ogicheck_plugins.doc": {"olefile"},
     "ogicheck_plugins.docx": {"lxml"},

@@ -524,3 +524,8 @@ def test_a_blank_that_a_turned_page_prints_parts_figures() -> None:
     drawn = [*(line(y, 100, y, 180) for y in (100, 130)), *(line(100, x, 130, x) for x in (100, 180))]
     [found] = paragraphs(read(Page([*drawn, text(120, 110, "12 30", turned=True)], rotate=90)))
     assert found == "12 30"
+
+
+def test_a_page_that_says_it_has_no_size_is_read() -> None:
+    of_no_size = Page([rawpdf.image(0, 0, 100, 100), text(10, 10, "本年收到申请三件")], crop=(0, 0, 0, 0))
+    assert "全年公开信息七条" in paragraphs(read(of_no_size, Page([text(60, 700, "全年公开信息七条")])))

@@ -73,7 +73,7 @@ def test_each_finding_is_a_row_with_columns_for_the_answer(run: Run, folder: Pat
     assert {tuple(one[key] for key in COLUMNS) for one in listed} == told(files)
     assert {"处理意见", "理由", "处理人", "日期"} <= listed[0].keys()
     sheet = openpyxl.load_workbook(book)["问题"]
-    assert (sheet.freeze_panes, sheet.auto_filter.ref) == ("B2", f"A1:O{len(listed) + 1}")
+    assert (sheet.freeze_panes, sheet.auto_filter.ref) == ("B2", f"A1:P{len(listed) + 1}")
     assert '"属实,不是问题"' in [one.formula1 for one in sheet.data_validations.dataValidation]
 
 

@@ -87,6 +87,8 @@ if TYPE_CHECKING:
     from ogicheck.cli.session import Session
     from ogicheck.cli.targets import chosen as chosen_outputs
     from ogicheck.cli.trust import trust as trust_configuration
+    from ogicheck.hosting.host import loaded
+    from ogicheck.hosting.prints import marked
     from ogicheck.reading.fragments import Fragment, fragments
     from ogicheck.reading.labels import Labels
     from ogicheck.reading.lexicon import Lexicon, TableLexicon, lexicon
@@ -109,6 +111,8 @@ _LATER = {
     "ogicheck.cli.options": "CHECKING LOADING OPTIONS RUNNING with_session",
     "ogicheck.cli.session": "Session",
     "ogicheck.cli.targets": "chosen:chosen_outputs",
+    "ogicheck.hosting.host": "loaded",
+    "ogicheck.hosting.prints": "marked",
     "ogicheck.reading.fragments": "Fragment fragments",
     "ogicheck.reading.labels": "Labels",
     "ogicheck.reading.lexicon": "Lexicon TableLexicon lexicon",
@@ -251,6 +255,8 @@ __all__ = [
     "is_figure",
     "lexicon",
     "load_toml",
+    "loaded",
+    "marked",
     "named_or_above",
     "numerals",
     "one_line",

@@ -97,7 +97,7 @@ def _checked(session: Session, targets: Sequence[Target], accept: Accept | None)
         done.code, done.why = code_of(stopped), INTERRUPTED
     except (SettingError, IncompleteError):
         raise
-    except Exception as error:
+    except BaseException as error:
         done.code, done.why, done.trace = INCOMPLETE, FAILED.fill(described(error)), traceback.format_exc()
     return done
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from ogicheck.hosting.outputs import Output
 from ogicheck.values.texts import Text
 
 SECONDS, GROWTH, LONGEST = 30.0, 250.0, 900.0
@@ -61,8 +62,11 @@ class Executor:
     `run(function, arguments, capacity)` yields an outcome for each of the arguments, in their order, whatever becomes of
     the calls; it asks for the arguments of a call when it begins it, and may raise CutShortError where it is interrupted.
     The function is one of a module, and it and the arguments can be pickled. A process that runs calls calls `attend` first.
+    `apart(output, files, disabled)`, if any, gives an output at work in a process of its own, which loads these plugin
+    files, and not what is disabled.
     """
 
     name: str
     run: Callable[[Callable[..., Any], Sequence[tuple[Any, ...]], Capacity], Iterator[Outcome]]
     summary: str
+    apart: Callable[[Output, tuple[str, ...], tuple[str, ...]], Output] | None = None

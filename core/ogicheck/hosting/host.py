@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import traceback
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -16,6 +17,7 @@ import pluggy
 
 from ogicheck.hosting.hookspecs import PROJECT, Hooks
 from ogicheck.hosting.origins import Origin, origins
+from ogicheck.hosting.outputs import Output
 from ogicheck.hosting.registering import TAKEN, Caller, RefusedError, Registry, check_spelling, commands, offered
 from ogicheck.hosting.surroundings import MeddlingError, Surroundings
 from ogicheck.hosting.trial import fatal
@@ -94,7 +96,11 @@ class Host:
             plugin = origin.load()
             check_spelling(plugin)
             self._register(plugin, origin.name)
-            taken = offered(Caller(self._manager, plugin))
+            caller = Caller(self._manager, plugin)
+            taken = offered(caller)
+            if not origin.builtin:
+                commands(caller)
+                taken.outputs = {name: self._apart(registry, output) for name, output in taken.outputs.items()}
             if surroundings and (changed := surroundings.put_back()):
                 raise MeddlingError(changed)
             registry.take(taken)
@@ -118,6 +124,13 @@ class Host:
         registry.owners.update(dict.fromkeys(taken.rules, state))
         registry.parts.update(dict.fromkeys(taken.names(), state))
         return state
+
+    def _apart(self, registry: Registry, output: Output) -> Output:
+        """The output in a process of its own, if there is what runs one; in such a one it is at work where it is asked."""
+        processes = registry.executors.get("processes")
+        if multiprocessing.parent_process() is not None or not processes or not processes.apart:
+            return output
+        return processes.apart(output, self.files, (*self.disabled, *self.fatal))
 
     def _register(self, plugin: object, name: str) -> None:
         if self._manager.has_plugin(name):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -28,11 +29,12 @@ if TYPE_CHECKING:
 
 EVERY = "ogicheck_"
 """What the names of hooks begin with."""
-
-
+MOST = 10_000
+"""Values that a hook may give: no plugin has a tenth of as many rules, and some generators never end."""
 TAKEN = Text("{0} {1} 已由另一个插件登记", "{0} {1} is registered by another plugin already")
 TWICE = Text("{0} 登记了两次", "{0} is registered twice")
 WRONG_KIND = Text("{0} 给出了 {1}，应为 {2}", "{0} gave a {1}; expected {2}")
+TOO_MANY = Text("{0} 给出的多于 {1} 个", "{0} gave more than {1}")
 NEWER = Text(
     "它需要 API 版本 {0}，这个 ogicheck 是 {1}：请更新 ogicheck",
     "it needs API version {0}; this ogicheck has {1}: update ogicheck",
@@ -103,8 +105,10 @@ class Caller:
     plugin: object
 
     def __call__(self, hook: str, kind: type[Any]) -> list[Any]:
-        """What the plugin's hook gives. Raises RefusedError where that is of another kind."""
-        values = [value for result in self._results(hook) for value in result]
+        """What the plugin's hook gives. Raises RefusedError where that is of another kind, or does not end."""
+        values = list(islice((value for result in self._results(hook) for value in result), MOST + 1))
+        if len(values) > MOST:
+            raise RefusedError(TOO_MANY.fill(hook, MOST))
         for value in values:
             if not isinstance(value, kind):
                 raise RefusedError(WRONG_KIND.fill(hook, type(value).__name__, kind.__name__))
@@ -117,6 +121,14 @@ class Caller:
     def _results(self, hook: str) -> list[Any]:
         others = [one for one in self.manager.get_plugins() if one is not self.plugin]
         return [result for result in self.manager.subset_hook_caller(hook, others)() if result is not None]
+
+
+def caller(plugin: object) -> Caller:
+    """Calls the hooks of a plugin that nothing else is loaded with."""
+    manager = pluggy.PluginManager(PROJECT)
+    manager.add_hookspecs(Hooks)
+    manager.register(plugin)
+    return Caller(manager, plugin)
 
 
 def offered(caller: Caller) -> Registry:

@@ -1,5 +1,5 @@
-"""Plugins that are not built in are loaded in a process of their own first: one that ends its process, or does not end,
-must not take the run with it.
+"""Plugins that are not built in are loaded, and their hooks called, in a process of their own first: one that ends its
+process, does not end, or takes all memory must not take the run with it.
 
 The process is an interpreter that is told what to load, and says so before each: the last that it spoke of is the one that
 it did not survive.
@@ -14,12 +14,21 @@ import sys
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ogicheck.values.texts import Text
 
+if TYPE_CHECKING:
+    from ogicheck.hosting.origins import Origin
+
 SECONDS = 30.0
 """How long plugins may take to load, all of them: a large library takes a second or two."""
+MEMORY = 2048
+"""MB that they may take as they are loaded: large libraries reserve some hundreds."""
+FULL = 77
+"""The exit code of a process that has no memory left."""
 ENDED = Text("加载它时进程结束（退出码 {0}）", "loading it ended the process (exit code {0})")
+TOO_LARGE = Text("加载它需要的内存超过 {0} MB", "loading it takes more than {0} MB of memory")
 ENDLESS = Text("{0} 秒内没有加载完", "not loaded within {0} seconds")
 DONE = ""
 """What is said when all are loaded."""
@@ -54,7 +63,8 @@ def _tried(names: Sequence[str], files: Sequence[str]) -> tuple[str, Text]:
         done = subprocess.run(command, capture_output=True, timeout=SECONDS, check=False, env=environment)
     except subprocess.TimeoutExpired as late:
         return _last(late.stdout or b""), ENDLESS.fill(f"{SECONDS:g}")
-    return _last(done.stdout), ENDED.fill(done.returncode)
+    why = TOO_LARGE.fill(MEMORY) if done.returncode == FULL else ENDED.fill(done.returncode)
+    return _last(done.stdout), why
 
 
 def _last(said: bytes) -> str:
@@ -78,15 +88,38 @@ def main(words: Sequence[str]) -> None:
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, 1)
     os.dup2(nowhere, 2)
+    _confine()
     for origin in origins(tuple(files.split("\0")) if files else ()):
         if origin.name in names:
             print(SAYS + origin.name, file=out, flush=True)
-            try:
-                origin.load()
-            except (Exception, SystemExit):
-                continue
+            _try(origin)
     print(SAYS + DONE, file=out, flush=True)
     os._exit(0)
+
+
+def _try(origin: Origin) -> None:
+    """Load a plugin, and call its hooks; what it raises is told where it is loaded to stay."""
+    from ogicheck.hosting.registering import caller, commands, offered
+
+    try:
+        calling = caller(origin.load())
+        offered(calling)
+        commands(calling)
+    except MemoryError:
+        os._exit(FULL)
+    except KeyboardInterrupt:
+        raise
+    except BaseException:
+        return
+
+
+def _confine() -> None:
+    """Limit the memory of this process, where the system can."""
+    try:
+        import resource
+    except ImportError:
+        return
+    resource.setrlimit(resource.RLIMIT_DATA, (MEMORY << 20, resource.getrlimit(resource.RLIMIT_DATA)[1]))
 
 
 if __name__ == "__main__":

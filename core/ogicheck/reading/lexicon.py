@@ -25,7 +25,8 @@ MOST_KNOWN = 10_000
 
 @dataclass(frozen=True, slots=True)
 class TableLexicon:
-    """A table's words. `kinds` are exact; `columns` and `rows` find the less exact ones; `known` remembers texts asked."""
+    """A table's words. `kinds` are exact; `columns` and `rows` find the less exact ones; `known` and `telling`
+    remember texts asked."""
 
     key: str
     form: TableForm
@@ -34,6 +35,7 @@ class TableLexicon:
     kinds: dict[str, Kind]
     bare_labels: tuple[str, ...]
     known: dict[str, Kind] = field(default_factory=dict)
+    telling: dict[str, bool] = field(default_factory=dict)
 
     @classmethod
     def of(cls, key: str, form: TableForm) -> TableLexicon:
@@ -81,9 +83,15 @@ class TableLexicon:
 
     def weight(self, words: list[str]) -> int:
         """How many of these words only this kind of table prints: a column called 其他 says nothing."""
-        return sum(self._tells(fold(word)) for word in words)
+        if len(self.telling) > MOST_KNOWN:
+            self.telling.clear()
+        return sum(self.telling[word] if word in self.telling else self._tells(word) for word in words)
 
-    def _tells(self, folded: str) -> bool:
+    def _tells(self, word: str) -> bool:
+        found = self.telling[word] = self._is_own(fold(word))
+        return found
+
+    def _is_own(self, folded: str) -> bool:
         kind = self.kinds.get(folded) or self.kinds.get(unannotated(folded))
         if kind == "column":
             return len(folded) > 2

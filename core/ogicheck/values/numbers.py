@@ -62,6 +62,7 @@ def _value(digits: str) -> Number:
     return Decimal(plain) if "." in plain else int(plain)
 
 
+@lru_cache(maxsize=4096)
 def is_figure(text: str) -> bool:
     """Whether a text stands for a figure: a number, a placeholder, a number with something beside it, one not read."""
     value, shape = parse(text)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from ogicheck.api import Acceptance, FileResult, Finding, Text
-from ogicheck_plugins.baseline.entries import Accepted, Entry
+from ogicheck_plugins.baseline.entries import Accepted, Entry, Key
 
 GONE = Text(
     "{0}：所认可的问题（{1} {2}）已经没有了，请删去这一条。",
@@ -18,6 +18,10 @@ GONE = Text(
 FEWER = Text(
     "{0}：认可了 {1} 处（{2} {3}），现在只有 {4} 处，请改 count。",
     "{0}: it accepts {1} findings ({2} {3}) and there are {4}: correct 'count'.",
+)
+CHANGED = Text(
+    "{0}：所认可的内容（{1} {2}）已经改动，问题又列出来了；请重新审定。",
+    "{0}: the part that it accepts ({1} {2}) was changed, and its finding is back: decide again.",
 )
 EXPIRED = Text(
     "{0}：认可（{1} {2}）已于 {3} 到期，不再有效；请改正年报，或重新审定后改 until。",
@@ -36,8 +40,9 @@ def applied(result: FileResult, baseline: Accepted, path: Path, today: date) -> 
 
 def fault(baseline: Accepted, entry: Entry, result: FileResult, today: date) -> Text | None:
     """Why an entry does not hold for its file any longer: stale or expired."""
-    there = found(result)[entry.rule, entry.address]
-    where = baseline.where(entry)
+    there, where = matching(result, entry), baseline.where(entry)
+    if entry.part and not there and found(result)[entry.rule, entry.address]:
+        return CHANGED.fill(where, entry.rule, entry.address)
     if there < entry.count and settled(result, entry):
         if there:
             return FEWER.fill(where, entry.count, entry.rule, entry.address, there)
@@ -52,6 +57,11 @@ def found(result: FileResult) -> Counter[tuple[str, str]]:
     return Counter((one.rule, one.address) for one in result.findings if one.kind == "fail")
 
 
+def matching(result: FileResult, entry: Entry) -> int:
+    """How many failures an entry speaks of."""
+    return sum(one.kind == "fail" and entry.speaks_of(one) for one in result.findings)
+
+
 def settled(result: FileResult, entry: Entry) -> bool:
     """Whether the absence of a finding tells that there is none: all was read, and its rule ran and was sure."""
     ran = entry.rule in result.checked and all(problem.rule for problem in result.problems)
@@ -60,13 +70,15 @@ def settled(result: FileResult, entry: Entry) -> bool:
 
 def _marked(findings: tuple[Finding, ...], entries: list[Entry]) -> Iterator[Finding]:
     """Up to an entry's count, its findings are accepted; they cannot be told apart, so it is the first ones."""
-    accepting = {(entry.rule, entry.address): entry for entry in entries}
-    seen: Counter[tuple[str, str]] = Counter()
+    accepting: dict[tuple[str, str], list[Entry]] = defaultdict(list)
+    for entry in entries:
+        accepting[entry.rule, entry.address].append(entry)
+    seen: Counter[Key] = Counter()
     for finding in findings:
-        key = finding.rule, finding.address
-        entry = accepting.get(key) if finding.kind == "fail" else None
-        if entry and seen[key] < entry.count:
-            seen[key] += 1
-            yield replace(finding, accepted=Acceptance(entry.reason, entry.author, entry.until))
+        near = accepting.get((finding.rule, finding.address), ()) if finding.kind == "fail" else ()
+        valid = next((one for one in near if seen[one.key] < one.count and one.speaks_of(finding)), None)
+        if valid:
+            seen[valid.key] += 1
+            yield replace(finding, accepted=Acceptance(valid.reason, valid.author, valid.until))
         else:
             yield finding

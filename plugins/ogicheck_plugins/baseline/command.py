@@ -10,7 +10,21 @@ from pathlib import Path
 
 import click
 
-from ogicheck.api import CHECKING, CLEAN, FOUND, INCOMPLETE, FileResult, Session, Text, with_session
+from ogicheck.api import (
+    CHECKING,
+    CLEAN,
+    FOUND,
+    INCOMPLETE,
+    LOADING,
+    RUNNING,
+    FileResult,
+    Session,
+    SettingError,
+    Text,
+    exact,
+    printable,
+    with_session,
+)
 from ogicheck_plugins.baseline.applying import fault
 from ogicheck_plugins.baseline.entries import Accepted, Entry, empty, load
 
@@ -21,6 +35,9 @@ NO_RULE = Text(
 NO_REASON = Text("{0}：没有写理由（reason）。", "{0}: it gives no reason.")
 HOLDS = Text("{0}：{1} 条，都有效。", "{0}: {1} entries, all of them hold.")
 FAULTS = Text("{0}：{1} 条，{2} 条有问题。", "{0}: {1} entries, {2} of them at fault.")
+NO_BASELINE = Text("请用 --baseline 写明基线文件", "say with --baseline which file to take them into")
+NOT_TAKEN = Text("{0} 没有收下：{1}", "{0} was not taken: {1}")
+TAKEN = Text("{0}：不是问题 {1} 条，属实 {2} 条。", "{0}: {1} dismissed, {2} confirmed.")
 WRITTEN = Text("{0}：保留 {1} 条，新增 {2} 条，删去 {3} 条。", "{0}: {1} kept, {2} added, {3} dropped.")
 
 
@@ -67,6 +84,30 @@ def check_(session: Session, file: Path) -> None:
     wrong = sum(bool(texts) for _, texts in faults)
     session.say(FAULTS.fill(file, len(faults), wrong) if wrong else HOLDS.fill(file, len(faults)))
     sys.exit(INCOMPLETE if not done.complete else FOUND if wrong else CLEAN)
+
+
+@command.command("take")
+@click.argument("file", type=click.Path(path_type=Path))
+@with_session("baseline", "root", *LOADING, *RUNNING)
+def take(session: Session, file: Path) -> None:
+    """Take what a person decided in FILE, a workbook (--output xlsx) or a page's export, into the baseline."""
+    from ogicheck_plugins.baseline.answers import answers, joined
+    from ogicheck_plugins.baseline.writing import taken
+
+    if not session.settings.baseline:
+        raise SettingError(NO_BASELINE)
+    target = Path(session.settings.baseline)
+    session.reserve([str(target)], renewing=True)
+    (outcome,) = session.calls(answers, [(file,)])
+    read, wrong = outcome[0] or ([], [])
+    wrong += [outcome[1]] if outcome[1] else []
+    if wrong:
+        raise SettingError(NOT_TAKEN.fill(printable(file.as_posix()), joined(wrong)))
+    baseline = load(target) if target.exists() else empty(target)
+    named = [(one, baseline.name(session.settings.root / exact(one.file))) for one in read]
+    text, counts = taken(baseline, named, date.today(), session.lang)
+    session.save(str(target), text.encode("utf-8", "replace"))
+    session.say(TAKEN.fill(target, counts["dismissed"], counts["confirmed"]))
 
 
 def _faults(baseline: Accepted, entry: Entry, results: dict[str, FileResult]) -> Iterator[Text]:

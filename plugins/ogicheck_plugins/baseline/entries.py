@@ -15,12 +15,13 @@ from typing import Annotated, Any
 
 import msgspec
 
-from ogicheck.api import WRONG, Text, printable, unknown_name
+from ogicheck.api import WRONG, Finding, Text, printable, unknown_name
 from ogicheck.api import TomlSource as Source
 from ogicheck.api import load_toml as read
+from ogicheck_plugins.results_kit.answers import part
 
 Name = Annotated[str, msgspec.Meta(min_length=1)]
-Key = tuple[str, str, str]
+Key = tuple[str, str, str, str]
 REPEATED = Text(
     "与第 {0} 行重复；同一处有几个问题的，写 count。", "the same as line {0}; where there are several, write 'count'."
 )
@@ -28,7 +29,8 @@ REPEATED = Text(
 
 class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What is accepted: failures of `rule` at `address` in `file` (relative to the baseline's folder, with `/`), `count` of
-    them at most; why, by whom, and up to which day (None: for good).
+    them at most; why, by whom, and up to which day (None: for good). With `part` only as long as the part of the report is
+    as it was (results_kit.answers.part). `decided` is the day on which it was decided.
     """
 
     file: Name
@@ -38,17 +40,27 @@ class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     reason: str = ""
     author: str = ""
     until: date | None = None
+    part: str = ""
+    decided: date | None = None
 
     @property
     def key(self) -> Key:
-        return self.file, self.rule, self.address
+        return self.file, self.rule, self.address, self.part
+
+    def speaks_of(self, finding: Finding) -> bool:
+        """Whether the finding is of its rule and address, and of its part as it was."""
+        same = (finding.rule, finding.address) == (self.rule, self.address)
+        return same and self.part in ("", part(finding))
 
     def expired(self, today: date) -> bool:
         return self.until is not None and self.until < today
 
 
 class Content(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What a person confirmed counts as before, and is kept as a record."""
+
     accepted: tuple[Entry, ...] = ()
+    confirmed: tuple[Entry, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,9 +110,10 @@ def load(path: Path) -> Accepted:
 def _know_keys(source: Source) -> None:
     """Every key is known, or the nearest right one is named."""
     _known(source, source.data, Content, ())
-    accepted = source.data.get("accepted")
-    for index, entry in enumerate(accepted if isinstance(accepted, list) else ()):
-        _known(source, entry if isinstance(entry, dict) else {}, Entry, ("accepted", str(index)))
+    for name in ("accepted", "confirmed"):
+        listed = source.data.get(name)
+        for index, entry in enumerate(listed if isinstance(listed, list) else ()):
+            _known(source, entry if isinstance(entry, dict) else {}, Entry, (name, str(index)))
 
 
 def _known(source: Source, table: dict[str, Any], shape: type[msgspec.Struct], above: tuple[str, ...]) -> None:

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
 
 import tomlkit
 from tomlkit.container import Container
 from tomlkit.items import AoT, Comment, Item, Table, Whitespace
 
 from ogicheck.api import FileResult, Lang, Text
-from ogicheck_plugins.baseline.applying import found, settled
+from ogicheck_plugins.baseline.applying import found, matching, settled
 from ogicheck_plugins.baseline.entries import Accepted, Entry, Key
+
+if TYPE_CHECKING:
+    from ogicheck_plugins.baseline.answers import Answer
 
 HEAD = Text(
     """# ogicheck 的基线：下列问题已经认可，检查时不再算数。
@@ -40,10 +46,11 @@ def update(baseline: Accepted, results: Iterable[tuple[str, FileResult]]) -> Upd
     for name, result in results:
         there = found(result)
         for entry in baseline.of(name):
-            now = there[entry.rule, entry.address]
+            now = matching(result, entry)
             counts[entry.key] = now if settled(result, entry) else max(now, entry.count)
         new = (Entry(name, rule, address, count) for (rule, address), count in there.items())
-        added |= {entry.key: entry for entry in new if entry.key not in counts}
+        known = {(entry.rule, entry.address) for entry in baseline.of(name)}
+        added |= {entry.key: entry for entry in new if (entry.rule, entry.address) not in known}
     return Update(counts, tuple(added.values()))
 
 
@@ -102,3 +109,34 @@ def _filled(values: Mapping[str, object]) -> Table:
     table = tomlkit.table()
     table.update(values)
     return table
+
+
+def taken(baseline: Accepted, given: Iterable[tuple[Answer, str]], today: date, lang: Lang) -> tuple[str, Counter[str]]:
+    """The file's new text with answers to findings, each with the baseline's name of its file, and how many of each kind
+    there are. An answer goes before an older one on the same part, and renews what was said of another state of it.
+    """
+    document = tomlkit.parse(baseline.source.text or HEAD.say(lang))
+    several: Counter[tuple[str, Key]] = Counter()
+    latest: dict[Key, tuple[Answer, str]] = {}
+    for answer, name in given:
+        key = name, answer.rule, answer.address, answer.part
+        several[answer.answer, key] += 1
+        latest[key] = answer, name
+    places = {key[:3] for key in latest}
+    for kind, choice in (("accepted", "dismissed"), ("confirmed", "confirmed")):
+        old = [_table(node) for node in document.pop(kind, ())]
+        kept = [one for one in old if (one.get("file"), one.get("rule"), one.get("address")) not in places]
+        new = [
+            _decided(answer, name, several[choice, key], today)
+            for key, (answer, name) in latest.items()
+            if answer.answer == choice
+        ]
+        if kept or new:
+            document.append(kind, AoT([*kept, *new]))
+    return tomlkit.dumps(document).strip() + "\n", Counter(answer.answer for answer, _ in latest.values())
+
+
+def _decided(answer: Answer, name: str, count: int, today: date) -> Table:
+    values = {"file": name, "rule": answer.rule, "address": answer.address}
+    more = ({"part": answer.part} if answer.part else {}) | ({"count": count} if count > 1 else {})
+    return _filled({**values, **more, "reason": answer.reason, "author": answer.author, "decided": answer.day or today})

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
-from ogicheck.api import Capacity, Executor, Outcome, hookimpl
+from ogicheck.api import Capacity, Executor, Opening, Outcome, Output, Writer, hookimpl
 
 
 def _processes(function: Callable[..., Any], arguments: Sequence[tuple[Any, ...]], capacity: Capacity) -> Iterator[Outcome]:
@@ -20,9 +21,18 @@ def _warm(function: Callable[..., Any], arguments: Sequence[tuple[Any, ...]], ca
     return run(function, arguments, capacity)
 
 
+def _apart(output: Output, files: tuple[str, ...], disabled: tuple[str, ...]) -> Output:
+    def opened(opening: Opening) -> Writer:
+        from ogicheck_plugins.executors.apart import Apart
+
+        return Apart(output.name, (files, disabled), opening)
+
+    return replace(output, open=opened)
+
+
 @hookimpl
 def ogicheck_executors() -> list[Executor]:
     return [
-        Executor("processes", _processes, "processes of this machine, each within limits of memory and time"),
+        Executor("processes", _processes, "processes of this machine, each within limits of memory and time", _apart),
         Executor("warm", _warm, "the same, kept from one run to the next: for programs that run for long"),
     ]

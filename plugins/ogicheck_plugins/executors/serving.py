@@ -26,7 +26,7 @@ TOO_LARGE = Text("检查结果超过 {0} MB，没有采用。", "what was found 
 
 def serve(pipe: Connection, board: Any, memory: int) -> None:
     """Answer calls: with what each gave, what ended it, and whether this process is fit for another one."""
-    _outlive_no_parent()
+    outlive_no_parent()
     _confine(memory)
     attend(partial(_note, board), partial(pipe.send_bytes, pickle.dumps(READY)))
     surroundings, limits = Surroundings.now(), _limits()
@@ -62,7 +62,7 @@ def _packed(outcome: tuple[Any, Ended | None], sound: bool) -> bytes:
     return pickle.dumps((None, Ended(text.zh, text.en), sound))
 
 
-def _outlive_no_parent() -> None:
+def outlive_no_parent() -> None:
     """Interrupts are the parent's to answer; where it is gone, however it went, so is this process."""
     for name in ("SIGINT", "SIGHUP"):
         if hasattr(signal, name):

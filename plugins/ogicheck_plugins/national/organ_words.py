@@ -11,6 +11,8 @@ from ogicheck.api import Declared, Form, Words, compiled, fold
 EDGE = r'(?:^|[,.;:()"《》>|])'
 DATED = r"(?:20\d\d年度?,?)?"
 BRACKETS = r"(?:\([^()]*\))?"
+LONGEST_HEADING = 14
+"""Characters of a sub-heading, which stands before what is said: （一）主动公开政府信息情况 has 13 folded."""
 REPORT = rf"(?:{DATED}(?:政府|政务)?信息公开|20\d\d年?度?(?:报告|年报))"
 
 
@@ -22,13 +24,13 @@ def any_of(words: Sequence[str]) -> str:
 class OrganWords(Declared, frozen=True, dict=True):
     """The words by which a report without a title is known to be an organ's, and the patterns made of them.
 
-    An organ's name is a place (`places`) with a body (`bodies`) or an area of its own (`areas`) behind it, or an institution
-    (`institutions`); it holds none of `never`, and begins with none of `general`. Such a name is the organ's where it stands
-    behind one of `announces` and before the report's own name, before one of `makes`, at a sentence's head (or behind one of
-    `times`, or clauses that begin with one of `adverbs`) before one of `acts`, between `contacts` and `asks`, behind one of
-    `publishers`, or below the text; `leaders` may follow it. It calls `itself` 我局; those of `townships` are a township's.
-    `groups` are names of many organs, which make no title; `furniture` are regular expressions for what a page prints round
-    a report, matched against the text as printed.
+    An organ's name is a place (`places`) with a body (`bodies`) or an area of its own (`areas`) behind it, or an
+    institution (`institutions`); it holds none of `never`, and begins with none of `general`. Such a name is the organ's
+    where it stands behind one of `announces` and before the report's own name, before one of `makes` (or, where nobody
+    makes it, of `gathers`), at a sentence's head (or behind one of `times`, or clauses that begin with one of `adverbs`)
+    before one of `acts`, between `contacts` and `asks`, behind one of `publishers`, or below the text; `leaders` may follow
+    it. It calls `itself` 我局; those of `townships` are a township's. `groups` are names of many organs, which make no
+    title; `furniture` are regular expressions for what a page prints round a report, matched against the text as printed.
     """
 
     places: Words = []
@@ -39,6 +41,7 @@ class OrganWords(Declared, frozen=True, dict=True):
     general: Words = []
     announces: Words = []
     makes: Words = []
+    gathers: Words = []
     times: Words = []
     acts: Words = []
     contacts: Words = []
@@ -85,6 +88,11 @@ class OrganWords(Declared, frozen=True, dict=True):
         return re.compile(rf"(?<![理自事缘])由{self.name}{BRACKETS}(?:20\d\d|{makes})")
 
     @cached_property
+    def gathered(self) -> re.Pattern[str]:
+        """Who only gathered it: 由X汇总各单位材料."""
+        return re.compile(rf"(?<![理自事缘])由{self.name}{BRACKETS}(?:{any_of(self.gathers)})")
+
+    @cached_property
     def making(self) -> re.Pattern[str]:
         """Who makes it, as a sentence's subject: X编制本报告."""
         return re.compile(rf"{EDGE}{DATED}{self.name}{BRACKETS}(?:{any_of(self.makes)}|现|特)")
@@ -104,7 +112,7 @@ class OrganWords(Declared, frozen=True, dict=True):
         """What stands before the subject of a sentence: its number, the time, and clauses such as 在县委的领导下."""
         time = rf"(?:{any_of(self.times)}|20\d\d年度?)"
         return re.compile(
-            rf"(?:\(.\)|.,)?(?:{time},?|(?:{any_of(self.adverbs)})(?:[^.;]{{1,60}}?[导持心署筹动助]下|[^,.;]*),)*"
+            rf"(?:\(.\)(?:[^,.;:]{{2,{LONGEST_HEADING}}}\.)?|.,)?(?:{time},?|(?:{any_of(self.adverbs)})(?:[^.;]{{1,60}}?[导持心署筹动助]下|[^,.;]*),)*"
         )
 
     @cached_property
@@ -115,7 +123,7 @@ class OrganWords(Declared, frozen=True, dict=True):
     def asked(self) -> re.Pattern[str]:
         """Whom to ask: 请与X办公室联系."""
         inside = r"(?:办公室|[一-龥]{2,8}[科股室处])?"
-        return re.compile(rf"(?:{any_of(self.contacts)}){self.name}{inside}{BRACKETS}(?:{any_of(self.asks)})")
+        return re.compile(rf"(?:{any_of(self.contacts)}):?{self.name}{inside}{BRACKETS}(?:{any_of(self.asks)})")
 
     @cached_property
     def listed(self) -> re.Pattern[str]:

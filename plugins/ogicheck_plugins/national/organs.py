@@ -7,22 +7,26 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 
 from ogicheck.api import OrganKind, ReportParagraph, fold
-from ogicheck_plugins.national.organ_words import EDGE, OrganWords, any_of
+from ogicheck_plugins.national.organ_words import EDGE, LONGEST_HEADING, OrganWords, any_of
 
 LAST = 6
 """Paragraphs from the end among which a report is signed; a page's own lines may follow it."""
 FIRST_WEIGHT, CERTAIN = 2, 2
 """What opens the overview tells the organ by itself; a subject further below has to come twice, being perhaps another's."""
-LONGEST_HEADING = 14
-"""Characters of a sub-heading, which stands before what is said: （一）主动公开政府信息情况 has 13 folded."""
 
 
 def introduced(words: OrganWords, preamble: Sequence[ReportParagraph]) -> str | None:
     """The organ that the introduction says the report is of, or was made by."""
     texts = [words.works.sub("《》", fold(paragraph.text)) for paragraph in preamble]
     about = [text for text in texts if "报告" in text or "信息公开" in text]
-    patterns = (words.announced, words.made, words.making)
-    return next((name for one in patterns for name in _names(words, one, about)), None)
+    patterns = (words.announced, words.made, words.making, words.gathered)
+    names = [name for one in patterns for name in _names(words, one, about)]
+    return next((_with_place(name, names) for name in names), None)
+
+
+def _with_place(short: str, names: Sequence[str]) -> str:
+    """The name with the place above it, where one of the others is that: 鹿鸣县白石乡人民政府 for 白石乡."""
+    return next((name for name in names if short in name and not name.startswith(short)), short)
 
 
 def inferred(

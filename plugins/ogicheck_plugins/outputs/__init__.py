@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from ogicheck.api import Output, Run, hookimpl, whole
+from ogicheck.api import Opening, Output, Run, Writer, hookimpl, whole
 
 
-def _text(run: Run, colour: bool) -> bytes:
-    from ogicheck_plugins.outputs.console import write
+def _text(opening: Opening) -> Writer:
+    from ogicheck_plugins.outputs.console import TextWriter
 
-    return write(run, colour)
+    return TextWriter(opening)
 
 
 def _json(run: Run, colour: bool) -> bytes:
@@ -42,7 +42,7 @@ def _github(run: Run, colour: bool) -> bytes:
 
 
 OUTPUTS: tuple[Output, ...] = (
-    Output("text", whole(_text), "for people: grouped by file, with the printed words and how to mend them"),
+    Output("text", _text, "for people: grouped by file, with the printed words and how to mend them", reports=True),
     Output("json", whole(_json), "every fact of the run, by a versioned schema"),
     Output("sarif", whole(_sarif), "SARIF 2.1.0"),
     Output("sarif-github", whole(_sarif_github), "SARIF within what GitHub code scanning takes"),

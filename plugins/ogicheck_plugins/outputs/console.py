@@ -3,26 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, field, replace
 
-import click
-
-from ogicheck.api import FileResult, Finding, Level, Run, Text, one_line, printable
+from ogicheck.api import FileResult, Finding, Opening, Text, Verdict, one_line, printable
+from ogicheck_plugins.outputs.summary import Tally
+from ogicheck_plugins.outputs.voice import COLOURS, Voice
+from ogicheck_plugins.records_kit.columns import aligned
+from ogicheck_plugins.results_kit.excerpt import Excerpt
+from ogicheck_plugins.results_kit.placed import Placed, as_grids, placed
+from ogicheck_plugins.results_kit.spill import Spill
 from ogicheck_plugins.results_kit.words import (
-    EXIT,
     LEVEL,
     PROBLEM,
     RECOGNISED,
     accepted_in,
-    counts,
     failures,
-    position,
+    is_clean,
+    numbers,
     reviews,
     unexplained,
 )
 
-COLOURS: dict[Level, str] = {"error": "red", "warning": "yellow", "note": "cyan"}
 LONGEST_QUOTE = 80
 
 YEAR = Text("{0} 年", "{0}")
@@ -36,62 +37,55 @@ UNCHECKED = Text("未能检查：{0}", "not checked: {0}")
 REASON = Text("{0}（{1}）", "{0} ({1})")
 HIDDEN = Text("另有 {0} 条需人工判断，加 --strict 显示", "for a person to judge: {0} more, shown with --strict")
 REVIEW = Text("请人工判断", "please judge")
-PLUGIN = Text("插件 {0} 出错：{1}", "plugin {0} failed: {1}")
-SUMMARY = Text(
-    "共 {0} 个文件：错误 {1}，警告 {2}，提示 {3}；未能读取 {4} 个文件",
-    "files: {0}, errors: {1}, warnings: {2}, notes: {3}, files not read: {4}",
-)
 ACCEPTED = Text("已认可 {0} 条，见 {1}", "accepted: {0}, see {1}")
-ALL_ACCEPTED = Text("；已认可 {0} 条", ", accepted: {0}")
-SUMMARY_RECOGNISED = Text(
-    "由文字识别读取 {0} 个文件，需人工判断 {1} 处；识别结果不能作为合格的依据",
-    "files read by character recognition: {0}, places for a person to judge: {1}; nothing in them is passed as right",
-)
-OUTCOME = Text("结果 {0}：{1}", "exit {0}: {1}")
+BLANK = Text("空白", "blank")
 
 
-@dataclass(frozen=True, slots=True)
-class Voice:
-    """How this run speaks: its language, and colour or none."""
+@dataclass(slots=True)
+class TextWriter:
+    """Puts results aside until the verdict tells of the rules; holds one of them at a time."""
 
-    run: Run
-    colour: bool
+    opening: Opening
+    results: Spill[tuple[FileResult, tuple[Placed, ...]]] = field(default_factory=Spill)
+    tally: Tally = field(default_factory=Tally)
 
-    def say(self, text: Text, *arguments: object) -> str:
-        return one_line((text.fill(*arguments) if arguments else text).say(self.run.lang))
+    def add(self, result: FileResult) -> None:
+        strict = self.opening.settings.strict or result.recognised
+        shown = [one for one in result.findings if one.kind in ("fail", "review")[: 1 + strict] and not one.accepted]
+        self.results.add((replace(result, report=None), placed(shown, result.report, as_grids(result.report))))
+        self.tally.add(result)
 
-    def paint(self, text: str, **style: Any) -> str:
-        return click.style(text, **style) if self.colour else text
+    def close(self, verdict: Verdict) -> None:
+        voice = Voice.of(verdict, self.opening)
+        quiet = len(self.results) > 1 and not self.opening.settings.verbose
+        for result, findings in self.results:
+            if not (quiet and is_clean(result)):
+                self._write([*_file(voice, result, findings), ""])
+        self._write(self.tally.lines(voice, quiet))
+        self.results.close()
 
-    def alarm(self, text: str) -> str:
-        return self.paint(text, fg="red", bold=True)
+    def _write(self, lines: list[str]) -> None:
+        self.opening.stream.write("".join(f"{line}\n" for line in lines).encode("utf-8", "replace"))
 
 
-def write(run: Run, colour: bool) -> bytes:
-    voice = Voice(run, colour)
-    lines = [line for file in run.files for line in (*_file(voice, file), "")]
-    return "\n".join([*lines, *_plugins(voice), *_summary(voice), ""]).encode("utf-8", "replace")
-
-
-def _file(voice: Voice, file: FileResult) -> Iterator[str]:
-    strict = voice.run.strict or file.recognised
-    shown = ("fail", "review") if strict else ("fail",)
+def _file(voice: Voice, file: FileResult, findings: tuple[Placed, ...]) -> Iterator[str]:
+    strict = voice.verdict.strict or file.recognised
     unchecked = _unchecked(voice, file)
-    yield "  ".join(filter(None, (_header(voice, file), _verdict(voice, file, unchecked))))
-    yield from (f"  {voice.say(REMARK, remark.say(voice.run.lang))}" for remark in file.remarks)
+    yield "  ".join(filter(None, (_header(voice, file), _told(voice, file, unchecked))))
+    yield from (f"  {voice.say(REMARK, remark)}" for remark in file.remarks)
     for problem in file.problems:
         subject = " ".join(filter(None, (voice.say(PROBLEM[problem.kind]), problem.rule, problem.address)))
         yield f"  {voice.alarm(subject)}  {voice.say(problem.text)}"
-    yield from _findings(voice, [one for one in file.findings if one.kind in shown and not one.accepted])
+    yield from _findings(voice, findings)
     if unchecked:
         yield f"  {voice.say(UNCHECKED, unchecked)}"
     if reviews(file) and not strict:
         yield f"  {voice.say(HIDDEN, reviews(file))}"
     if count := accepted_in(file):
-        yield f"  {voice.say(ACCEPTED, count, voice.run.baseline)}"
+        yield f"  {voice.say(ACCEPTED, count, voice.verdict.baseline)}"
 
 
-def _verdict(voice: Voice, file: FileResult, unchecked: str) -> str:
+def _told(voice: Voice, file: FileResult, unchecked: str) -> str:
     """What is said beside a file's name where nothing of it failed: what was recognised in pictures is never clean."""
     if failures(file.findings) or accepted_in(file) or file.problems:
         return ""
@@ -109,27 +103,57 @@ def _header(voice: Voice, file: FileResult) -> str:
     return voice.paint("  ".join(part for part in (printable(file.file, keep="\\"), *known) if part), bold=True)
 
 
-def _findings(voice: Voice, findings: list[Finding]) -> Iterator[str]:
-    rules = {rule.id: rule for rule in voice.run.rules}
+def _findings(voice: Voice, findings: tuple[Placed, ...]) -> Iterator[str]:
+    """Findings by section; a rule's remedy stands below its first one."""
     explained: set[str] = set()
-    for finding in findings:
-        rule = rules.get(finding.rule)
-        message = voice.say(finding.message)
-        yield f"  {_title(voice, finding, rule.name if rule else '')}"
-        yield f"    {message}"
-        quote = one_line(finding.quote, LONGEST_QUOTE)
-        if quote and quote not in message:
-            yield f"    {voice.say(QUOTE, quote)}"
+    section = None
+    for one in findings:
+        if one.where.section != section:
+            section = one.where.section
+            yield f"  {voice.paint(voice.say(section), bold=True)}"
+        yield f"    {_title(voice, one)}"
+        yield from (f"      {line}" for line in _body(voice, one))
+        rule = voice.rules.get(one.finding.rule)
         if rule and rule.id not in explained:
-            yield f"    {voice.say(FIX, rule.help(voice.run.lang).fix)}"
+            yield f"      {voice.say(FIX, rule.help(voice.verdict.lang).fix)}"
             explained.add(rule.id)
 
 
-def _title(voice: Voice, finding: Finding, name: str) -> str:
+def _title(voice: Voice, one: Placed) -> str:
+    """Level, place in words and then in numbers, and the rule; its address where more is to be told."""
+    finding = one.finding
     level = voice.say(LEVEL[finding.level] if finding.kind == "fail" else REVIEW)
     colour = COLOURS[finding.level] if finding.kind == "fail" else "blue"
-    parts = (f"{finding.rule} {name}".strip(), finding.address, voice.say(position(finding)))
-    return "  ".join([voice.paint(level, fg=colour, bold=True), *filter(None, parts)])
+    words, counts = voice.say(one.where.part), voice.say(numbers(finding))
+    place = voice.say(REASON, words, counts) if words and counts else words or counts
+    address = finding.address if voice.verbose else ""
+    parts = (voice.paint(level, fg=colour, bold=True), place, voice.rule(finding.rule), address)
+    return "  ".join(filter(None, parts))
+
+
+def _body(voice: Voice, one: Placed) -> Iterator[str]:
+    message = voice.say(one.finding.message)
+    yield message
+    if one.excerpt:
+        yield from _excerpt(voice, one.finding, one.excerpt)
+        return
+    quote = one_line(one.finding.quote, LONGEST_QUOTE)
+    if quote and quote not in message:
+        yield voice.say(QUOTE, quote)
+
+
+def _excerpt(voice: Voice, finding: Finding, excerpt: Excerpt) -> Iterator[str]:
+    """The rows with their columns; what is wrong stands in brackets."""
+    blank = voice.say(BLANK)
+    rows = [["", *excerpt.columns]]
+    for label, cells in excerpt.rows:
+        rows.append([label, *(f"[{text or blank}]" if mark == "wrong" else text for text, mark in cells)])
+    wrong = {cell for row in rows[1:] for cell in row if cell.startswith("[")}
+    for line in aligned(rows):
+        painted = line
+        for cell in wrong:
+            painted = painted.replace(cell, voice.paint(cell, fg=COLOURS[finding.level], bold=True))
+        yield painted
 
 
 def _unchecked(voice: Voice, file: FileResult) -> str:
@@ -141,23 +165,3 @@ def _unchecked(voice: Voice, file: FileResult) -> str:
     told = [voice.say(REASON, ", ".join(dict.fromkeys(rules)), reason) for reason, rules in reasons.items()]
     silent = unexplained(file)
     return "; ".join([*told, ", ".join(silent)] if silent else told)
-
-
-def _plugins(voice: Voice) -> Iterator[str]:
-    for plugin in voice.run.plugins:
-        if plugin.state == "failed":
-            yield voice.alarm(voice.say(PLUGIN, plugin.name, voice.say(plugin.reason) if plugin.reason else "?"))
-
-
-def _summary(voice: Voice) -> Iterator[str]:
-    run, count = voice.run, counts(voice.run)
-    unread = sum(any(problem.kind == "unreadable" for problem in file.problems) for file in run.files)
-    summary = voice.say(SUMMARY, len(run.files), count["error"], count["warning"], count["note"], unread)
-    yield summary + (voice.say(ALL_ACCEPTED, count["accepted"]) if run.baseline else "")
-    recognised = [file for file in run.files if file.recognised]
-    if recognised:
-        yield voice.say(SUMMARY_RECOGNISED, len(recognised), sum(map(reviews, recognised)))
-    outcome = voice.say(OUTCOME, run.exit_code, voice.say(EXIT[run.exit_code]))
-    if run.stopped:
-        yield voice.alarm(voice.say(run.stopped))
-    yield voice.alarm(outcome) if run.exit_code else outcome

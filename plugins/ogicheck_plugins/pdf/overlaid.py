@@ -99,8 +99,8 @@ def _texts(found: Painted) -> list[_Text]:
 
 
 def _slopes(matrix: Matrix) -> bool:
-    run, rise = sorted((abs(matrix[0]), abs(matrix[1])), reverse=True)
-    return rise > _SLOPE * run
+    one, other = abs(matrix[0]), abs(matrix[1])
+    return min(one, other) > _SLOPE * max(one, other)
 
 
 def _boxes(texts: Sequence[_Text]) -> dict[int, Quad]:

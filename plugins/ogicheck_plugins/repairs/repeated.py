@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import groupby
+from itertools import groupby, pairwise
 
-from ogicheck.api import Cell, Document, Form, Table, TableLexicon, fold
+from ogicheck.api import Cell, Document, Form, Table, TableLexicon, fold, is_figure
 from ogicheck_plugins.repairs.pieces import of_form
 
 SPREAD = ("group", "block", "corner")
@@ -39,7 +39,8 @@ def _place(cell: Cell) -> tuple[int, int]:
 
 
 def _repeats(row: Sequence[Cell]) -> bool:
-    return any(one.text and one.text == other.text for one, other in zip(row, row[1:], strict=False))
+    """Whether words stand there again beside themselves; the same figure may well stand in two columns."""
+    return any(one.text and one.text == other.text and not is_figure(one.text) for one, other in pairwise(row))
 
 
 def _whole(rows: Sequence[Sequence[Cell]], at: int, lexicon: TableLexicon) -> Iterator[Cell]:

@@ -8,10 +8,12 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from ogicheck.api import Finding, Lang, RuleInfo, Text, one_line
-from ogicheck_plugins.report_page.seen import Placed, Seen
-from ogicheck_plugins.results_kit.words import position
+from ogicheck_plugins.report_page.seen import Seen
+from ogicheck_plugins.results_kit.placed import Placed
+from ogicheck_plugins.results_kit.words import numbers
 
 Say = Callable[..., str]
+TOP = "report"
 SETTING = re.compile(r"（[^（）]*[a-z]{3}[^（）]*）|[^。；]*[a-z]{3}[^。]*。?")
 """A sentence or bracket that names a setting of the rules, which are in English: it is for who runs ogicheck."""
 
@@ -68,11 +70,19 @@ def sheet(seen: Seen, rules: Mapping[str, RuleInfo], say: Say, prefix: str) -> S
         more = 0 if finding.rule in told else seen.hidden.get(finding.rule, 0)
         told.add(finding.rule)
         anchor = f"{prefix}f{number}"
-        cards.append(Card(number, anchor, level, placed, rules.get(finding.rule), more, position(finding)))
+        cards.append(Card(number, anchor, level, placed, rules.get(finding.rule), more, numbers(finding)))
     beside: dict[str, list[Card]] = defaultdict(list)
+    parts = seen.parts
     for card in cards:
-        beside[card.placed.beside].append(card)
+        beside[_beside(card.finding, parts)].append(card)
     return Sheet(seen, tuple(cards), beside, _marks(cards, say))
+
+
+def _beside(finding: Finding, parts: set[str]) -> str:
+    """The smallest part of the page that the address lies in."""
+    names = finding.address.split("/")
+    above = ("/".join(names[:end]) for end in range(len(names), 0, -1))
+    return next((one for one in above if one in parts), TOP)
 
 
 def _marks(cards: list[Card], say: Say) -> dict[str, Marked]:

@@ -1,4 +1,4 @@
-"""A result as the page needs it, small enough to be put aside: what was read, and where each finding belongs."""
+"""A result as the page needs it, small enough to be put aside."""
 
 from __future__ import annotations
 
@@ -6,14 +6,13 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from ogicheck.api import FileResult, Finding, Report, Text, one_line
-from ogicheck_plugins.results_kit.excerpt import Excerpt, excerpt
-from ogicheck_plugins.results_kit.grid import Grid, grids
-from ogicheck_plugins.results_kit.where import Where, heading, where
+from ogicheck.api import FileResult, Finding, Report, one_line
+from ogicheck_plugins.results_kit.grid import Grid
+from ogicheck_plugins.results_kit.placed import Placed, as_grids, placed
+from ogicheck_plugins.results_kit.where import heading
 
 MOST_OF_A_RULE = 30
 """Findings of one rule that are shown of a report: nobody mends more of a kind one by one."""
-TOP = "report"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,16 +36,6 @@ class SeenSection:
 
 
 @dataclass(frozen=True, slots=True)
-class Placed:
-    """A finding, the part of the page that it stands beside, its place in words, and what it is about in a table."""
-
-    finding: Finding
-    beside: str
-    where: Where
-    excerpt: Excerpt | None
-
-
-@dataclass(frozen=True, slots=True)
 class Seen:
     """A result with what was read (nothing of a file that was not). `hidden` counts by rule what is not shown."""
 
@@ -58,6 +47,12 @@ class Seen:
     placed: tuple[Placed, ...]
     hidden: dict[str, int]
     open: tuple[Finding, ...]
+
+    @property
+    def parts(self) -> set[str]:
+        """The addresses of all that is shown."""
+        paragraphs = (address for one in self.sections for address, _ in one.paragraphs)
+        return {*(one.address for one in self.sections), *paragraphs, *(f"table/{key}" for key in self.tables)}
 
     @property
     def counts(self) -> Counter[str]:
@@ -78,18 +73,14 @@ def seen(result: FileResult, strict: bool) -> Seen:
     shown = list(_first(counted))
     hidden = Counter(one.rule for one in counted) - Counter(one.rule for one in shown)
     report = result.report
-    tables = {key: _table(report, key) for key in report.form.tables} if report else {}
-    every = {key: list(one.grids) for key, one in tables.items()}
-    sections = tuple(_sections(report)) if report else ()
-    parts = {TOP, *(one.address for one in sections), *(address for one in sections for address, _ in one.paragraphs)}
-    parts |= {f"table/{key}" for key in tables}
+    tables = as_grids(report)
     return Seen(
         replace(result, report=None, findings=()),
         one_line(report.title.text) if report and report.title else "",
         report.form.ruleset.area if report else "",
-        sections,
-        tables,
-        tuple(_placed(one, report, every, parts) for one in shown),
+        tuple(_sections(report)) if report else (),
+        {key: _table(report, key, found) for key, found in tables.items()} if report else {},
+        placed(shown, report, tables),
         dict(hidden),
         tuple(one for one in result.findings if one.kind == "open"),
     )
@@ -104,25 +95,9 @@ def _first(findings: Iterable[Finding]) -> Iterator[Finding]:
             yield one
 
 
-def _placed(finding: Finding, report: Report | None, tables: dict[str, list[Grid]], parts: set[str]) -> Placed:
-    if report is None:
-        return Placed(finding, TOP, Where(Text(finding.address, finding.address)), None)
-    key = finding.address.split("/")[1] if finding.address.startswith("table/") else ""
-    return Placed(
-        finding, _beside(finding, parts), where(finding.address, report, tables), excerpt(finding, tables.get(key, []))
-    )
-
-
-def _beside(finding: Finding, parts: set[str]) -> str:
-    """The smallest part of the page that the address lies in."""
-    names = finding.address.split("/")
-    above = ("/".join(names[:end]) for end in range(len(names), 0, -1))
-    return next((one for one in above if one in parts), TOP)
-
-
-def _table(report: Report, key: str) -> SeenTable:
+def _table(report: Report, key: str, grids: list[Grid]) -> SeenTable:
     found = report.tables.get(key)
-    return SeenTable(key, report.form.heading(key), found.state if found else "", tuple(grids(report, key)))
+    return SeenTable(key, report.form.heading(key), found.state if found else "", tuple(grids))
 
 
 def _sections(report: Report) -> Iterator[SeenSection]:

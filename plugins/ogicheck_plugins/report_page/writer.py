@@ -14,8 +14,8 @@ from urllib.parse import quote
 from ogicheck.api import FileResult, Opening, Verdict
 from ogicheck_plugins.pages_kit.pages import Pages
 from ogicheck_plugins.report_page.many import Overview, shade
-from ogicheck_plugins.report_page.one import Sheet, by_section, plain, sheet, split
-from ogicheck_plugins.report_page.seen import TOP, Seen, seen
+from ogicheck_plugins.report_page.one import TOP, Sheet, by_section, plain, sheet, split
+from ogicheck_plugins.report_page.seen import Seen, seen
 from ogicheck_plugins.report_page.words import WORDS
 from ogicheck_plugins.results_kit.spill import Spill
 from ogicheck_plugins.results_kit.words import PROBLEM

@@ -10,16 +10,19 @@ from ogicheck.api import Finding, one_line
 from ogicheck_plugins.results_kit.grid import Grid, GridRow
 
 Mark = Literal["", "wrong", "related"]
+Line = tuple[str, tuple[tuple[str, Mark], ...]]
+LONGEST_LABEL = 22
+"""Characters of a row's label, which is told in full before it: most of the form's are shorter."""
 MOST_ROWS = 6
 """A sum over more rows is told by its total alone: its message names the addends."""
 
 
 @dataclass(frozen=True, slots=True)
 class Excerpt:
-    """Some rows of a table: the labels of the columns, and each row's label and figures with their marks."""
+    """Some rows of a table: the labels of the columns, and each row's label, and its figures with their marks."""
 
     columns: tuple[str, ...]
-    rows: tuple[tuple[str, tuple[tuple[str, Mark], ...]], ...]
+    rows: tuple[Line, ...]
 
 
 def excerpt(finding: Finding, grids: Sequence[Grid]) -> Excerpt | None:
@@ -33,8 +36,14 @@ def excerpt(finding: Finding, grids: Sequence[Grid]) -> Excerpt | None:
             wanted = [at for at in wanted if any(at < len(row.cells) and row.cells[at].address in related for row in rows)]
         if rows and len(rows) <= MOST_ROWS:
             columns = tuple(one_line(grid.labels[at]) for at in wanted)
-            return Excerpt(columns, tuple(_shown(row, wanted, finding.address, related) for row in rows))
+            shown = tuple(_shown(row, wanted, finding.address, related) for row in rows)
+            return Excerpt(columns, shown) if _has_wrong(shown) else None
     return None
+
+
+def _has_wrong(rows: Sequence[Line]) -> bool:
+    """Whether any figure is wrong: a row whose label is needs no figures to show it."""
+    return any(mark == "wrong" for _, cells in rows for _, mark in cells)
 
 
 def _is_in(address: str, row: GridRow) -> bool:
@@ -43,7 +52,9 @@ def _is_in(address: str, row: GridRow) -> bool:
 
 def _shown(row: GridRow, wanted: Sequence[int], wrong: str, related: set[str]) -> tuple[str, tuple[tuple[str, Mark], ...]]:
     cells = [row.cells[at] for at in wanted]
-    return one_line(row.label), tuple((one_line(one.text), mark(one.address, wrong, related)) for one in cells)
+    return one_line(row.label, LONGEST_LABEL), tuple(
+        (one_line(one.text), mark(one.address, wrong, related)) for one in cells
+    )
 
 
 def mark(address: str, wrong: str, related: set[str]) -> Mark:

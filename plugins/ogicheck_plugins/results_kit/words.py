@@ -45,12 +45,19 @@ def position(finding: Finding) -> Text:
     return finding.spot or Text("", "")
 
 
+def numbers(finding: Finding) -> Text:
+    """Its position beside its place in words, which counts the paragraphs already."""
+    counted_already = "/paragraph/" in finding.address and finding.spot is not None
+    return Text("", "") if counted_already else position(finding)
+
+
 def counts(run: Run) -> Counter[str]:
     """How many findings there are: failures by level, but those that are accepted; the others by kind."""
-    return Counter(_count(finding) for file in run.files for finding in file.findings)
+    return Counter(counted(finding) for file in run.files for finding in file.findings)
 
 
-def _count(finding: Finding) -> str:
+def counted(finding: Finding) -> str:
+    """As what a finding counts."""
     if finding.accepted:
         return "accepted"
     return finding.level if finding.kind == "fail" else finding.kind
@@ -59,6 +66,11 @@ def _count(finding: Finding) -> str:
 def reviews(file: FileResult) -> int:
     """How many of a file's findings a person must judge."""
     return sum(finding.kind == "review" for finding in file.findings)
+
+
+def is_clean(file: FileResult) -> bool:
+    """Whether all of a file was checked with certainty, and nothing is to be said of it."""
+    return not (file.findings or file.problems or file.remarks or file.recognised or file.not_checked)
 
 
 def accepted_in(file: FileResult) -> int:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from ogicheck.api import Lang, RuleInfo, Text, one_line
-from ogicheck_plugins.results_kit.answers import ANSWERS, CHOICES, KEYS
+from ogicheck_plugins.results_kit.answers import ANSWERS, CHOICES, KEYS, part
 from ogicheck_plugins.results_kit.words import LEVEL as LEVELS
 from ogicheck_plugins.results_kit.words import position
 from ogicheck_plugins.workbook.entry import Entry, Shown
@@ -48,6 +48,7 @@ FINDINGS: Sequence[tuple[Text, int]] = (
     (POSITION, 11),
     (KEYS["file"], 30),
     (KEYS["address"], 30),
+    (KEYS["part"], 18),
 )
 ANSWER = 8
 """The column of the answer; its reason, author and date stand beside it."""
@@ -116,6 +117,7 @@ class FindingsSheet:
             12: position(finding).say(self.lang),
             13: entry.file,
             14: finding.address,
+            15: part(finding),
         }
         for at in range(len(FINDINGS)):
             if at == 1:

@@ -74,5 +74,6 @@ def around(boxes: Sequence[Box]) -> Box:
 
 
 def covered(page: Page) -> float:
-    """Share of the page that its pictures take up."""
-    return sum((right - left) * (bottom - top) for left, top, right, bottom in page.pictures) / (page.width * page.height)
+    """Share of the page that its pictures take up; 0 of a page that says it has no size."""
+    pictures = sum((right - left) * (bottom - top) for left, top, right, bottom in page.pictures)
+    return pictures / (page.width * page.height) if page.width and page.height else 0.0

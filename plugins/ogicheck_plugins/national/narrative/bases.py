@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from ogicheck_plugins.national.narrative.phrases import Tokens, is_break
 
+OPENINGS = tuple("从按以就依")
 BASIS = re.compile(r"^(?:从|按照?|以|就|依)[^,]{1,10}?(?:来?看|来说|划分|区分|分类?|统计|来分)$")
 
 
@@ -15,6 +16,6 @@ def based(tokens: Tokens) -> Iterator[tuple[int, int]]:
     begun = 0
     for index, token in enumerate(tokens):
         if is_break(token):
-            if BASIS.match("".join(one.text for one in tokens[begun:index])):
+            if tokens[begun].text.startswith(OPENINGS) and BASIS.match("".join(one.text for one in tokens[begun:index])):
                 yield index, begun
             begun = index + 1

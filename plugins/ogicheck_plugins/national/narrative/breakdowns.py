@@ -143,10 +143,12 @@ def _summed(line: ListedLine) -> Iterator[Breakdown]:
 def _continued(line: ListedLine, previous: ListedLine | None) -> Iterator[Breakdown]:
     """Natural persons and all others of the whole that the sentence before gives."""
     whole = _only(previous) if previous else None
+    if whole is None:
+        return
     counts = [index for index in range(len(line.tokens)) if is_count(line.tokens, index)]
     parts = [one for index in counts if (one := line.amount(index, label_start(line.tokens, index)))]
     plain = not any(token.kind in (*STOPS, "negation", "open") for token in line.tokens)
-    alike = whole and all(one.facet == "applicant" and one.quantity.unit == whole.quantity.unit for one in parts)
-    if whole and alike and plain and len(parts) > 1:
+    alike = all(one.facet == "applicant" and one.quantity.unit == whole.quantity.unit for one in parts)
+    if alike and plain and len(parts) > 1:
         text = line.print(line.tokens[label_start(line.tokens, counts[0])].start, line.tokens[counts[-1]].end)
         yield Breakdown(whole, tuple(parts), "among", False, False, line.paragraph.address, line.paragraph.place, text)

@@ -9,9 +9,11 @@ from ogicheck.api import ReportParagraph
 from ogicheck_plugins.national.narrative.folding import Sentence
 from ogicheck_plugins.national.narrative.model import Amount
 from ogicheck_plugins.national.narrative.phrases import Tokens
-from ogicheck_plugins.national.narrative.words import Token
+from ogicheck_plugins.national.narrative.words import Token, families
 
 FACETS = ("applicant", "channel", "outcome", "result")
+UNCOUNTED = frozenset(("", "%", "年", "月", "日", "号", "天", "时", "倍", "个百分点", "百分点", "个工作日"))
+"""Units of times, changes and shares."""
 OF_WHOLE = frozenset("比总申请公信息发布件条数量的部全为约其")
 Read = Sequence[tuple[Sentence, Tokens]]
 
@@ -35,28 +37,16 @@ class ListedLine:
         label = [one for one in words if one.kind != "mark"]
         start = label[0].start if label else token.start
         flows = any(one.kind == "act.carried_over" or one.text.startswith("新收") for one in label)
-        facets = ["flow"] if flows else [name for name in FACETS if any(one.among(name) for one in label)]
+        kinds = frozenset[str]().union(*(families(one.kind) for one in label))
+        facet = "flow" if flows else next((name for name in FACETS if name in kinds), "")
         text = self.print(start, token.end)
-        return Amount(token.quantity, self.print(start, token.start) if label else "", text, facets[0] if facets else "")
+        return Amount(token.quantity, self.print(start, token.start) if label else "", text, facet)
 
 
 def is_count(tokens: Tokens, index: int) -> bool:
     """Whether a figure counts things, and is no share, change or time."""
     token = tokens[index]
-    if token.quantity is None or token.quantity.unit in (
-        "",
-        "%",
-        "年",
-        "月",
-        "日",
-        "号",
-        "天",
-        "时",
-        "倍",
-        "个百分点",
-        "百分点",
-        "个工作日",
-    ):
+    if token.quantity is None or token.quantity.unit in UNCOUNTED:
         return False
     for before in reversed(tokens[:index]):
         if before.quantity or (before.kind == "mark" and before.text != "、"):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 
 from ogicheck_plugins.national.narrative.phrases import Phrase, Tokens
@@ -52,12 +53,15 @@ def subjects(tokens: Iterable[Token]) -> Iterator[str]:
 
 def _subject(token: Token, before: Token | None) -> str:
     """The subject that a token names, "" for none."""
-    kind = token.kind
+    named = _named(token.kind)
+    return "foreign" if named and named != "foreign" and _is_of_others(token, before) else named
+
+
+@lru_cache(maxsize=256)
+def _named(kind: str) -> str:
     if kind.startswith("foreign"):
         return "foreign"
-    if not kind.startswith("subject."):
-        return ""
-    return "foreign" if _is_of_others(token, before) else kind.removeprefix("subject.")
+    return kind.removeprefix("subject.") if kind.startswith("subject.") else ""
 
 
 def _is_of_others(token: Token, before: Token | None) -> bool:
@@ -70,8 +74,8 @@ def _is_of_others(token: Token, before: Token | None) -> bool:
 def last_subject(tokens: Tokens) -> str:
     """The last of the subjects among tokens, "" where there is none."""
     for at in range(len(tokens) - 1, -1, -1):
-        if subject := _subject(tokens[at], tokens[at - 1] if at else None):
-            return subject
+        if _named(tokens[at].kind):
+            return _subject(tokens[at], tokens[at - 1] if at else None)
     return ""
 
 

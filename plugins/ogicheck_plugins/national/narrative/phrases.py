@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from ogicheck_plugins.national.narrative.quantities import Quantity
-from ogicheck_plugins.national.narrative.words import Token
+from ogicheck_plugins.national.narrative.words import Token, families
 
 BREAKS = ",;:。!?()"
 REACH = 80
@@ -33,9 +33,14 @@ class Phrase:
     negated: bool = False
     completed: bool = False
     rest: Tokens = ()
+    kinds: frozenset[str] = field(init=False, compare=False)
+    """The kinds of the gap's words: every reader asks for some of them."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "kinds", frozenset().union(*(families(token.kind) for token in self.gap)))
 
     def has(self, *kinds: str) -> bool:
-        return any(token.among(*kinds) for token in self.gap)
+        return not self.kinds.isdisjoint(kinds)
 
 
 def is_break(token: Token) -> bool:

@@ -41,11 +41,11 @@ class Token(NamedTuple):
 
     def among(self, *kinds: str) -> bool:
         """Whether the kind is one of these or of their sub-kinds (act: act.received)."""
-        return not _families(self.kind).isdisjoint(kinds)
+        return not families(self.kind).isdisjoint(kinds)
 
 
 @lru_cache(maxsize=256)
-def _families(kind: str) -> frozenset[str]:
+def families(kind: str) -> frozenset[str]:
     """A kind and the one that it is a sub-kind of."""
     return frozenset((kind, kind.partition(".")[0]))
 
@@ -76,7 +76,7 @@ class Tokenizer:
             yield Token("text", sentence[end:], end, len(sentence))
 
     def _token(self, match: re.Match[str], sentence: str) -> Token | None:
-        text, start, end = match[0], match.start(), match.end()
+        text, (start, end) = match[0], match.span()
         match match.lastgroup:
             case "word":
                 return Token(self.kinds[text], text, start, end)

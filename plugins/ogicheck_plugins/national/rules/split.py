@@ -44,7 +44,7 @@ def figure_split(report: Report, at: At) -> Iterator[Finding]:
     for table in report.tables.values():
         if table.state == "read":
             sums, _ = laid_out(report, table)
-            broken = [one for one in sums if not one.unclear and one.difference]
+            broken = [one for one in sums if one.difference and not one.unclear]
             for one in (each for each in broken if each.each == "row"):
                 yield from _split(report, at, table, one, sums)
 

@@ -39,12 +39,13 @@ def broken(report: Report, at: At) -> Iterator[Finding]:
         sums, gaps = laid_out(report, table, at.rule.id)
         if gaps:
             yield at(table).open("missing", _names(report, key, gaps))
-        hint = _hint(report, table) if any(one.difference for one in sums) else ()
+        unequal = any(one.difference for one in sums)
+        hint = _hint(report, table) if unequal else ()
         for one in sums:
-            if one.unclear:
-                names = "; ".join(cell_name(report, cell) for cell in one.unclear)
-                yield at(one.site).open("text", _name(report, one), names, related=one.unclear)
-            elif one.difference:
+            if unclear := one.unclear:
+                names = "; ".join(cell_name(report, cell) for cell in unclear)
+                yield at(one.site).open("text", _name(report, one), names, related=unclear)
+            elif unequal and one.difference:
                 said = (*_sides(report, one), *hint)
                 yield at(one.site).say("unequal-hint" if hint else "unequal", *said, related=one.cells)
 
