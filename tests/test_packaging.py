@@ -16,7 +16,9 @@ from fixtures.facts import clean
 from ogicheck_plugins.new_plugin import command as new_plugin
 
 ROOT = Path(__file__).parents[1]
-SERVE, PAGE = ROOT / "plugins" / "ogicheck_plugins" / "serve", (".css", ".html", ".js", ".json", ".svg")
+PLUGINS, SHOWING = ROOT / "plugins", ("pages_kit", "report_page", "serve")
+PAGE = (".css", ".html", ".js", ".json", ".svg")
+"""Rooms that show pages, and what files their pages are made of."""
 DATA = {
     "ogicheck/py.typed",
     "ogicheck/testing/README.md",
@@ -28,7 +30,12 @@ DATA = {
     "ogicheck_plugins/rulesets/2021.toml",
     "ogicheck_plugins/rulesets/national.toml",
     "ogicheck_plugins/rulesets/ruleset.schema.json",
-    *(f"ogicheck_plugins/serve/{path.relative_to(SERVE).as_posix()}" for path in SERVE.rglob("*.*") if path.suffix in PAGE),
+    *(
+        path.relative_to(PLUGINS).as_posix()
+        for room in SHOWING
+        for path in (PLUGINS / "ogicheck_plugins" / room).rglob("*.*")
+        if path.suffix in PAGE
+    ),
     *(f"ogicheck_plugins/rulesets/regions/{path.name}" for path in (ROOT / "rulesets" / "regions").glob("*.toml")),
 }
 

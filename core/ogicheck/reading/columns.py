@@ -7,8 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import accumulate
 
 from ogicheck.reading.align import Candidate
-from ogicheck.reading.broken import completed_rows
-from ogicheck.reading.labels import Labels
+from ogicheck.reading.labels import Labels, completed_rows
 from ogicheck.reading.lexicon import TableLexicon
 from ogicheck.reading.lines import Cells, Header
 from ogicheck.reading.order import in_order

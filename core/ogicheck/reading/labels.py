@@ -1,13 +1,16 @@
-"""Recognises printed labels: exact, another lawful wording, with an explanation, seen in reports, or alike."""
+"""Recognises printed labels: exact, another lawful wording, with an explanation, seen in reports, or alike; and columns'
+labels that go on in the row below, where cells are known by their order alone.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from rapidfuzz import fuzz, process
 
 from ogicheck.reading.align import Candidate, align
+from ogicheck.values.document import Cell
 from ogicheck.values.form import Labelled
 from ogicheck.values.report import Match
 from ogicheck.values.words import bare, fold, unannotated
@@ -22,6 +25,8 @@ SHORTEST_CUT = 3
 """Characters of a label that may be one cut off or upset: two begin or make up too many."""
 MOST_FOUND = 10_000
 """Texts that are remembered, lest a run of many reports grow."""
+
+Cells = tuple[Cell, ...]
 
 
 @dataclass(slots=True)
@@ -99,3 +104,34 @@ class Labels:
         cut = [word for word in self.words if word.startswith(folded)]
         positions = {self.words[word] for word in (*(one[0] for one in near), *cut)}
         return [Candidate(position, "near") for position in sorted(positions)]
+
+
+def completed_rows(rows: Sequence[Cells], labels: Labels) -> list[Cells]:
+    """The header's rows; one that only goes on with labels begun in the row above is part of that one."""
+    found: list[Cells] = []
+    for row in rows:
+        joined = continued(found[-1], row, labels) if found else None
+        if joined:
+            found[-1] = joined
+        else:
+            found.append(row)
+    return found
+
+
+def continued(above: Cells, row: Cells, labels: Labels) -> Cells | None:
+    """The row above with the rests of its labels, which stand below in the same order; None where they are none."""
+    cells, at = list(above), 0
+    rests = [cell for cell in row if fold(cell.text)]
+    for rest in rests:
+        fits = (index for index in range(at, len(cells)) if _begins(fold(cells[index].text), fold(rest.text), labels))
+        index = next(fits, None)
+        if index is None:
+            return None
+        cells[index] = replace(cells[index], text=cells[index].text + rest.text)
+        at = index + 1
+    return tuple(cells) if rests else None
+
+
+def _begins(piece: str, rest: str, labels: Labels) -> bool:
+    whole = piece + rest
+    return bool(piece) and piece not in labels.exact and any(word.startswith(whole) for word in labels.exact)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from ogicheck.reading.broken import continued
+from ogicheck.reading.labels import continued
 from ogicheck.reading.lexicon import Kind, TableLexicon
 from ogicheck.values.document import Cell, Table
 from ogicheck.values.numbers import parse

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from ogicheck.api import Form, Record, RecordFigure, Text
 from ogicheck_plugins.aggregate.grid import Grid, grid
 from ogicheck_plugins.records_kit.cell_values import Number, counted
-from ogicheck_plugins.records_kit.organ_names import organ_kind, plain
-from ogicheck_plugins.records_kit.organs import Organ
 
 Where = tuple[str, str, str]
 """A cell: table, row and column key."""
-HIGHER = re.compile(r"[^县区旗]{1,10}[省市州盟]")
 UNREAD = Text("这张表没有读出", "its table was not read")
 ABSENT = Text("没有这一格", "it has no such cell")
 TOTAL = Text("合计是空白，而同一行有数", "its total is blank beside figures")
@@ -94,23 +90,3 @@ def _why(figure: RecordFigure | None) -> Text:
     if figure is None:
         return ABSENT
     return TEXT.fill(figure.text) if figure.text.strip() else TOTAL
-
-
-def own_reports(organs: Sequence[Organ]) -> tuple[list[Organ], list[Organ]]:
-    """The governments that themselves sum up others of the organs, and those of which nobody can tell.
-
-    A government sums up the organs whose names begin with its place. Where none does, those beside organs of a higher place
-    are parts like them; one beside organs that name no place is theirs, and of several nobody can tell. Governments alone
-    are all parts.
-    """
-    governments = [one for one in organs if organ_kind(one.name) == "government"]
-    summing = [one for one in governments if _has_parts(one, organs)]
-    others = [one for one in organs if one not in governments]
-    if summing or not others or any(HIGHER.match(plain(one.name)) for one in others):
-        return summing, []
-    return (governments, []) if len(governments) < 2 else ([], governments)
-
-
-def _has_parts(government: Organ, organs: Sequence[Organ]) -> bool:
-    place = plain(government.name).removesuffix("政府")
-    return any(plain(one.name).startswith(place) for one in organs if one is not government)

@@ -11,10 +11,16 @@ def _text(opening: Opening) -> Writer:
     return TextWriter(opening)
 
 
-def _json(run: Run, colour: bool) -> bytes:
-    from ogicheck_plugins.outputs.jsonout import write
+def _json(opening: Opening) -> Writer:
+    from ogicheck_plugins.outputs.jsonout import JsonWriter
 
-    return write(run)
+    return JsonWriter(opening)
+
+
+def _jsonl(opening: Opening) -> Writer:
+    from ogicheck_plugins.outputs.jsonout import LinesWriter
+
+    return LinesWriter(opening)
 
 
 def _sarif(run: Run, colour: bool) -> bytes:
@@ -29,10 +35,10 @@ def _sarif_github(run: Run, colour: bool) -> bytes:
     return write(run, GITHUB)
 
 
-def _junit(run: Run, colour: bool) -> bytes:
-    from ogicheck_plugins.outputs.junit import write
+def _junit(opening: Opening) -> Writer:
+    from ogicheck_plugins.outputs.junit import JunitWriter
 
-    return write(run)
+    return JunitWriter(opening)
 
 
 def _github(run: Run, colour: bool) -> bytes:
@@ -43,10 +49,11 @@ def _github(run: Run, colour: bool) -> bytes:
 
 OUTPUTS: tuple[Output, ...] = (
     Output("text", _text, "for people: grouped by file, with the printed words and how to mend them", reports=True),
-    Output("json", whole(_json), "every fact of the run, by a versioned schema"),
+    Output("json", _json, "every fact of the run, by a versioned schema"),
+    Output("jsonl", _jsonl, "the same, a line a file, as soon as it is checked; the last line is the run"),
     Output("sarif", whole(_sarif), "SARIF 2.1.0"),
     Output("sarif-github", whole(_sarif_github), "SARIF within what GitHub code scanning takes"),
-    Output("junit", whole(_junit), "JUnit XML: a test suite a file, a test case a rule and place"),
+    Output("junit", _junit, "JUnit XML: a test suite a file, a test case a rule and place"),
     Output("github", whole(_github), "annotations of a GitHub workflow"),
 )
 

@@ -1,14 +1,16 @@
-"""The json output: every fact of a run."""
+"""The json and jsonl outputs: every fact of a run; neither holds more than one result at a time."""
 
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import asdict, dataclass, field, replace
 from inspect import cleandoc
 
 import msgspec
 
-from ogicheck.api import CLEAN, FOUND, FileResult, Finding, PluginState, Problem, Run
+from ogicheck.api import CLEAN, FOUND, FileResult, Finding, Lang, Opening, PluginState, Problem, Verdict
 from ogicheck_plugins.outputs.jsonmodel import (
     AcceptedEntry,
     ErrorEntry,
@@ -20,12 +22,61 @@ from ogicheck_plugins.outputs.jsonmodel import (
     Report,
     Summary,
 )
-from ogicheck_plugins.results_kit.words import counts
+from ogicheck_plugins.results_kit.spill import Spill
+from ogicheck_plugins.results_kit.words import counted
+
+FILES = b'"files": ['
+NO_FILES = FILES + b"]"
 
 
-def write(run: Run) -> bytes:
+@dataclass
+class JsonWriter:
+    """Puts results aside until the verdict, which goes before them, is there."""
+
+    opening: Opening
+    results: Spill[FileResult] = field(default_factory=Spill)
+    count: Counter[str] = field(default_factory=Counter)
+
+    def add(self, result: FileResult) -> None:
+        self.count.update(map(counted, result.findings))
+        self.results.add(replace(result, report=None))
+
+    def close(self, verdict: Verdict) -> None:
+        names = {rule.id: rule.name for rule in verdict.rules}
+        head, tail = _encoded(_report(verdict, self.count)).split(NO_FILES, 1)
+        stream = self.opening.stream
+        stream.write(head + FILES)
+        for number, result in enumerate(self.results):
+            stream.write(b", " if number else b"")
+            stream.write(_encoded(_file(result, verdict.lang, lambda rule: names.get(rule, ""))))
+        stream.write(b"]" + tail + b"\n")
+        self.results.close()
+
+
+@dataclass
+class LinesWriter:
+    """A line a file, written as soon as its result is there; the last line is the run without its files."""
+
+    opening: Opening
+    count: Counter[str] = field(default_factory=Counter)
+
+    def add(self, result: FileResult) -> None:
+        self.count.update(map(counted, result.findings))
+        self.opening.stream.write(_encoded(_file(result, self.opening.settings.lang, self._name)) + b"\n")
+
+    def close(self, verdict: Verdict) -> None:
+        run = msgspec.to_builtins(_report(verdict, self.count))
+        del run["files"]
+        self.opening.stream.write(_encoded(run) + b"\n")
+
+    def _name(self, rule: str) -> str:
+        found = self.opening.rule(rule)
+        return found.name if found else ""
+
+
+def _encoded(value: object) -> bytes:
     # A file name that is not Unicode holds lone surrogates, which msgspec's own encoder refuses.
-    return json.dumps(msgspec.to_builtins(_report(run)), ensure_ascii=False).encode("utf-8", "replace") + b"\n"
+    return json.dumps(msgspec.to_builtins(value), ensure_ascii=False).encode("utf-8", "replace")
 
 
 def schema() -> bytes:
@@ -38,9 +89,8 @@ def schema() -> bytes:
     return json.dumps(dialect | shape, indent=2).encode() + b"\n"
 
 
-def _report(run: Run) -> Report:
-    names = {rule.id: rule.name for rule in run.rules}
-    count = counts(run)
+def _report(run: Verdict, count: Counter[str]) -> Report:
+    """The run, its files left out."""
     return Report(
         version=1,
         ruleset=run.ruleset,
@@ -49,13 +99,13 @@ def _report(run: Run) -> Report:
         exit_code=run.exit_code,
         complete=run.exit_code in (CLEAN, FOUND),
         stopped=run.stopped.say(run.lang) if run.stopped else None,
-        files=tuple(_file(file, run, names) for file in run.files),
+        files=(),
         plugins=tuple(_plugin(plugin, run) for plugin in run.plugins),
         summary=Summary(**{name: count[name] for name in Summary.__struct_fields__}),
     )
 
 
-def _file(file: FileResult, run: Run, names: dict[str, str]) -> FileEntry:
+def _file(file: FileResult, lang: Lang, name: Callable[[str], str]) -> FileEntry:
     return FileEntry(
         file=file.file,
         size=file.size,
@@ -65,23 +115,23 @@ def _file(file: FileResult, run: Run, names: dict[str, str]) -> FileEntry:
         year=file.year,
         format=file.format,
         region=file.region,
-        errors=tuple(_error(problem, run) for problem in file.problems),
-        remarks=tuple(remark.say(run.lang) for remark in file.remarks),
-        findings=tuple(_finding(finding, run, names) for finding in file.findings),
+        errors=tuple(_error(problem, lang) for problem in file.problems),
+        remarks=tuple(remark.say(lang) for remark in file.remarks),
+        findings=tuple(_finding(finding, lang, name) for finding in file.findings),
         checked=file.checked,
         not_checked=file.not_checked,
         recognised=file.recognised,
     )
 
 
-def _finding(finding: Finding, run: Run, names: dict[str, str]) -> FindingEntry:
+def _finding(finding: Finding, lang: Lang, name: Callable[[str], str]) -> FindingEntry:
     return FindingEntry(
         rule=finding.rule,
-        name=names.get(finding.rule, ""),
+        name=name(finding.rule),
         level=finding.level,
         kind=finding.kind,
         address=finding.address,
-        message=finding.message.say(run.lang),
+        message=finding.message.say(lang),
         message_id=finding.message_id,
         arguments=finding.arguments,
         quote=finding.quote,
@@ -92,10 +142,10 @@ def _finding(finding: Finding, run: Run, names: dict[str, str]) -> FindingEntry:
     )
 
 
-def _error(problem: Problem, run: Run) -> ErrorEntry:
-    return ErrorEntry(problem.kind, problem.text.say(run.lang), problem.rule, problem.address, problem.traceback)
+def _error(problem: Problem, lang: Lang) -> ErrorEntry:
+    return ErrorEntry(problem.kind, problem.text.say(lang), problem.rule, problem.address, problem.traceback)
 
 
-def _plugin(plugin: PluginState, run: Run) -> PluginEntry:
+def _plugin(plugin: PluginState, run: Verdict) -> PluginEntry:
     reason = plugin.reason.say(run.lang) if plugin.reason else None
     return PluginEntry(plugin.name, plugin.version, plugin.state, reason, plugin.traceback)

@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import UTC
+from itertools import chain
 from typing import Literal
 from xml.etree import ElementTree as ET
 
-from ogicheck.api import FileResult, Finding, Problem, RuleInfo, Run, Text
+from ogicheck.api import FileResult, Finding, Opening, Problem, RuleInfo, Text, Verdict
+from ogicheck_plugins.results_kit.spill import Spill
 from ogicheck_plugins.results_kit.words import PROBLEM, RECOGNISED, STOPPED, accepted, position, reviews, unexplained
 
 FORBIDDEN = re.compile(r"[^\t\n\r\x20-\uD7FF\uE000-\uFFFD\U00010000-\U0010FFFF]")
@@ -34,19 +36,32 @@ class Case:
     detail: str = ""
 
 
-def write(run: Run) -> bytes:
-    suites = [(file.file, list(_cases(file, run))) for file in run.files]
-    failed = [*_plugins(run), *_stopped(run)]
-    if failed:
-        suites.append(("ogicheck", failed))
-    root = ET.Element("testsuites")
-    root.extend(_suite(number, name, cases, run) for number, (name, cases) in enumerate(suites))
-    ET.indent(root)
-    return b'<?xml version="1.0" encoding="UTF-8"?>\n' + ET.tostring(root, encoding="unicode").encode() + b"\n"
+@dataclass
+class JunitWriter:
+    """Puts results aside until the verdict tells of the rules; holds one of them at a time."""
+
+    opening: Opening
+    results: Spill[FileResult] = field(default_factory=Spill)
+
+    def add(self, result: FileResult) -> None:
+        self.results.add(replace(result, report=None))
+
+    def close(self, verdict: Verdict) -> None:
+        rules = {rule.id: rule for rule in verdict.rules}
+        suites = ((file.file, list(_cases(file, verdict, rules))) for file in self.results)
+        failed = [*_plugins(verdict), *_stopped(verdict)]
+        own = [("ogicheck", failed)] if failed else []
+        write = self.opening.stream.write
+        write(b'<?xml version="1.0" encoding="UTF-8"?>\n<testsuites>')
+        for number, (name, cases) in enumerate(chain(suites, own)):
+            suite = _suite(number, name, cases, verdict)
+            ET.indent(suite, level=1)
+            write(b"\n  " + ET.tostring(suite, encoding="unicode").encode())
+        write(b"\n</testsuites>\n")
+        self.results.close()
 
 
-def _cases(file: FileResult, run: Run) -> Iterator[Case]:
-    rules = {rule.id: rule for rule in run.rules}
+def _cases(file: FileResult, run: Verdict, rules: Mapping[str, RuleInfo]) -> Iterator[Case]:
     told = {finding.rule for finding in file.findings}
     yield from (_problem(problem, run) for problem in file.problems)
     if file.recognised:
@@ -56,24 +71,24 @@ def _cases(file: FileResult, run: Run) -> Iterator[Case]:
     yield from (Case(rule, "skipped", UNEXPLAINED.say(run.lang)) for rule in unexplained(file))
 
 
-def _problem(problem: Problem, run: Run) -> Case:
+def _problem(problem: Problem, run: Verdict) -> Case:
     name = " ".join(filter(None, (problem.rule or problem.kind, problem.address)))
     return Case(name, "error", problem.text.say(run.lang), problem.kind, problem.traceback)
 
 
-def _plugins(run: Run) -> Iterator[Case]:
+def _plugins(run: Verdict) -> Iterator[Case]:
     for plugin in run.plugins:
         if plugin.state == "failed":
             reason = plugin.reason or PROBLEM["plugin-failed"]
             yield Case(f"plugin {plugin.name}", "error", reason.say(run.lang), "plugin-failed", plugin.traceback)
 
 
-def _stopped(run: Run) -> Iterator[Case]:
+def _stopped(run: Verdict) -> Iterator[Case]:
     if run.stopped:
         yield Case(STOPPED, "error", run.stopped.say(run.lang), STOPPED)
 
 
-def _finding(finding: Finding, rule: RuleInfo | None, run: Run) -> Case:
+def _finding(finding: Finding, rule: RuleInfo | None, run: Verdict) -> Case:
     name, message = f"{finding.rule} {finding.address}".strip(), finding.message.say(run.lang)
     if finding.kind != "fail":
         return Case(name, "skipped", message)
@@ -84,7 +99,7 @@ def _finding(finding: Finding, rule: RuleInfo | None, run: Run) -> Case:
     return Case(name, "failure", message, finding.level, "\n".join(filter(None, detail)))
 
 
-def _suite(number: int, name: str, cases: list[Case], run: Run) -> ET.Element:
+def _suite(number: int, name: str, cases: list[Case], run: Verdict) -> ET.Element:
     outcomes = Counter(case.outcome for case in cases)
     attributes = {
         "name": name,

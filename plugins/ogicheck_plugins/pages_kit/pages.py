@@ -31,13 +31,13 @@ def environment(templates: Path) -> Environment:
 
 
 class Pages:
-    """Pages of a plugin: the templates of its folder, its words, and its own script behind the kit's."""
+    """Pages of a plugin: the templates of its folder, its words, and, where `scripted`, its script behind the kit's."""
 
-    def __init__(self, folder: Path, words: Mapping[str, Text], lang: Lang) -> None:
+    def __init__(self, folder: Path, words: Mapping[str, Text], lang: Lang, scripted: bool = True) -> None:
         self._environment = environment(folder / "templates")
         self._words, self._lang = words, lang
         style = "".join(_text(one) for one in (HERE / "look.css", folder / "look.css"))
-        script = "".join(_text(one) for one in (HERE / "page.js", folder / "page.js"))
+        script = "".join(_text(one) for one in (HERE / "page.js", folder / "page.js")) if scripted else ""
         self._shared = {"lang": lang, "say": self.say, "style": style, "script": script, "policy": policy(style, script)}
 
     def say(self, text: str | Text, *arguments: object) -> str:
@@ -63,7 +63,8 @@ def _text(path: Path) -> str:
 
 def policy(style: str, script: str) -> str:
     """A content security policy for a page with this style and script alone."""
-    return f"default-src 'none'; style-src {_hash(style)}; script-src {_hash(script)}; base-uri 'none'; form-action 'none'"
+    scripts = _hash(script) if script else "'none'"
+    return f"default-src 'none'; style-src {_hash(style)}; script-src {scripts}; base-uri 'none'; form-action 'none'"
 
 
 def _hash(text: str) -> str:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
 
-from ogicheck.api import FileResult, Finding, Run, Text
+from ogicheck.api import FileResult, Finding, Text
 
 LEVEL = {"error": Text("错误", "error"), "warning": Text("警告", "warning"), "note": Text("提示", "note")}
 
@@ -51,13 +50,8 @@ def numbers(finding: Finding) -> Text:
     return Text("", "") if counted_already else position(finding)
 
 
-def counts(run: Run) -> Counter[str]:
-    """How many findings there are: failures by level, but those that are accepted; the others by kind."""
-    return Counter(counted(finding) for file in run.files for finding in file.findings)
-
-
 def counted(finding: Finding) -> str:
-    """As what a finding counts."""
+    """As what a finding counts: a failure by its level, but where it is accepted; any other by its kind."""
     if finding.accepted:
         return "accepted"
     return finding.level if finding.kind == "fail" else finding.kind

@@ -34,8 +34,12 @@ def figure(group: str, lines: Sequence[Figures]) -> str:
     if not drawn:
         return ""
     colours = [COLOURS[number % len(COLOURS)] for number in range(len(drawn))]
-    legend = "".join(f'<i style="background:{one}"></i>{_name(line.name)}' for one, line in zip(colours, drawn, strict=True))
+    legend = "".join(f"{_swatch(one)}{_name(line.name)}" for one, line in zip(colours, drawn, strict=True))
     return f"<figure><figcaption><b>{_name(group)}</b> {legend}</figcaption>{_svg(drawn, colours)}</figure>"
+
+
+def _swatch(colour: str) -> str:
+    return f'<svg viewBox="0 0 1 1" aria-hidden="true"><rect width="1" height="1" fill="{colour}"/></svg>'
 
 
 def _name(name: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 
 import click
 
@@ -11,6 +12,7 @@ from ogicheck.api import CLEAN, INCOMPLETE, Session, Text, chosen_outputs, one_l
 from ogicheck_plugins.records_kit.forms import Forms
 from ogicheck_plugins.records_kit.many import OPTIONS, brought
 from ogicheck_plugins.records_kit.organs import Organ
+from ogicheck_plugins.records_kit.own_reports import own_reports
 from ogicheck_plugins.series import long, page, text
 from ogicheck_plugins.series.model import chain
 
@@ -35,7 +37,8 @@ def command(session: Session, outputs: tuple[str, ...]) -> None:
     chosen = chosen_outputs(outputs or ("text",), OUTPUTS)
     session.reserve([file for _, file in chosen])
     found = brought(session)
-    chains = [chain(organ, found.forms) for organ in found.organs.all]
+    apart = {organ.name for kind in own_reports(found.organs.all) for organ in kind}
+    chains = [replace(chain(organ, found.forms), apart=organ.name in apart) for organ in found.organs.all]
     told = (text for organ in found.organs.all for text in _lacking(organ, found.forms))
     left_out = [*found.left_out, *(one.say(session.lang) for one in told)]
     for output, file in chosen:

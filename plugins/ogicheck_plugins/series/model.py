@@ -44,13 +44,16 @@ class SeriesLine:
 
 @dataclass(frozen=True, slots=True)
 class Chain:
-    """An organ's figures from its first report to its last; `files` are its reports by year."""
+    """An organ's figures from its first report to its last; `files` are its reports by year. `apart`: they may sum up the
+    other organs'.
+    """
 
     organ: str
     years: tuple[int, ...]
     lines: tuple[SeriesLine, ...]
     breaks: tuple[Text, ...]
     files: Mapping[int, str]
+    apart: bool = False
 
 
 Declared = dict[tuple[str, str], SeriesFigure]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ogicheck_plugins.formats_kit.drawn.lines import DrawnLine, lines_of
+from ogicheck_plugins.formats_kit.drawn.lines import SMALLEST, DrawnLine, lines_of
 from ogicheck_plugins.formats_kit.drawn.page import Box, Word
 
 _PADDING = 6.0
@@ -43,7 +43,7 @@ def _room(line: DrawnLine, box: Box) -> float:
 
 def _link(last: DrawnLine, line: DrawnLine, box: Box) -> str:
     first = line.words[0]
-    room = _room(last, box) / ((first.right - first.left) / len(first.text))
+    room = _room(last, box) / max((first.right - first.left) / len(first.text), SMALLEST)
     if room >= 1:
         other = room >= _AMPLE or (len(last.text) < _LEAST and room >= _SPACED)
         return " " if other and last.text[-1].isdigit() and first.text[0].isdigit() else "\n"

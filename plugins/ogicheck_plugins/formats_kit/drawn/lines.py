@@ -9,6 +9,8 @@ from ogicheck_plugins.formats_kit.drawn.page import Box, Word, around
 
 IDEOGRAPHS = "\u2e80"
 """First of the code points that take up a square."""
+SMALLEST = 0.1
+"""Points that a character takes up at least: some files set characters of no size."""
 _SAME_LINE = 0.4
 """How far apart, in heights of the lower one, the middles of two words of one line are at most: lines touch at 1."""
 _LATIN_BLANK = 0.12

@@ -9,7 +9,7 @@ from itertools import pairwise
 from statistics import median
 
 from ogicheck.api import Paragraph
-from ogicheck_plugins.formats_kit.drawn.lines import DrawnLine, em_of
+from ogicheck_plugins.formats_kit.drawn.lines import SMALLEST, DrawnLine, em_of
 from ogicheck_plugins.formats_kit.drawn.page import Page, around
 
 _INDENT, _CENTRED, _HANGING = 0.8, 2.5, 1.1
@@ -53,7 +53,7 @@ def measure(lines: Sequence[DrawnLine]) -> Measure | None:
     few = len(lines) // 20
     pitches = sorted(below.top - line.top for line, below in pairwise(lines) if below.top > line.top)
     ems = [em for line in lines if (em := em_of(line))]
-    em = median(ems) if ems else lines[0].height
+    em = max(median(ems) if ems else lines[0].height, SMALLEST)
     indented = sum(left > lefts[few] + _INDENT * em for left in lefts)
     return Measure(
         lefts[few],
