@@ -127,7 +127,7 @@ class TestCalls:
             (("right.txt", "--ruleset="), "--ruleset"),
             (("right.txt", "--", ""), "空"),
             (("right.txt", "--output", "json="), "json="),
-            (("right.txt", "--output", "yaml"), "text, json, sarif"),
+            (("right.txt", "--output", "yaml"), "text, json, jsonl, sarif"),
             (("right.txt", "--select", ","), "没有规则"),
             (("right.txt", "--select", "OGI9999"), "OGI9999"),
             (("right.txt", "--nosuch"), "没有选项 '--nosuch'"),
