@@ -159,6 +159,6 @@ def test_a_report_saved_as_doc_has_the_figures_and_the_computed_numbers_of_its_d
         old = source.with_suffix(".doc").read_bytes()
     expected = checker.read(data)[1]
     for document in (READ(old), BY_OFFICE(old)):
-        found = checker._reported(document)[1]
+        found = checker._reported(document, checker.extraction([]))[1]
         assert cells(found) == cells(expected)
         assert [section.number for section in found.sections] == [section.number for section in expected.sections]

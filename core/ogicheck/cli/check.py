@@ -16,7 +16,7 @@ import click
 from ogicheck.checking.checker import Checker
 from ogicheck.checking.verdict import CLEAN, FOUND, INCOMPLETE, Tally, told_of
 from ogicheck.cli.console import complain
-from ogicheck.cli.edge import code_of
+from ogicheck.cli.edge import code_of, heed, held
 from ogicheck.cli.options import CHECKING, with_session
 from ogicheck.cli.session import Session
 from ogicheck.cli.targets import Target, chosen, dropped, opened
@@ -62,12 +62,14 @@ def command(session: Session) -> None:
     checker = session.checker  # what is wrong with the rulesets is told before any target is made
     states, rule = tuple(session.registry.states), partial(told_of, session.registry)
     opening = partial(Opening, settings=settings, plugins=states, source=session.source, rule=rule)
-    targets = opened(outputs, opening)
+    with held():
+        targets = opened(outputs, opening)
     try:
         session.guard(file for _, file in outputs if file)
         done = _checked(session, targets, accept)
-        verdict = _verdict(session, checker, done, bool(accept))
-        _close(targets, verdict)
+        with held():
+            verdict = _verdict(session, checker, done, bool(accept))
+            _close(targets, verdict)
     except BaseException:
         dropped(targets)
         raise
@@ -83,6 +85,7 @@ def _checked(session: Session, targets: Sequence[Target], accept: Accept | None)
     """Give every result to every output, until all are done, or something stops it: what is done is not lost."""
     done = Done(Tally(session.settings.fail_on))
     try:
+        heed()
         reports = any(target.output.reports for target in targets)
         with closing(session.results(reports)) as results:
             for path, one in results:
@@ -91,8 +94,10 @@ def _checked(session: Session, targets: Sequence[Target], accept: Accept | None)
                 done.count += 1
                 if any(problem.traceback for problem in result.problems):
                     done.crashes.append(replace(result, report=None))
-                for target in targets:
-                    target.add(result)
+                with held():
+                    for target in targets:
+                        target.add(result)
+                heed()
     except KeyboardInterrupt as stopped:
         done.code, done.why = code_of(stopped), INTERRUPTED
     except (SettingError, IncompleteError):

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import signal
 import traceback
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
+from types import FrameType
 
 import click
 
@@ -26,6 +29,42 @@ class StopError(KeyboardInterrupt):
     def __init__(self, number: int) -> None:
         super().__init__()
         self.code = 128 + number
+
+
+@dataclass(slots=True)
+class _Waiting:
+    """The signal that came while outputs were at work, and whether they are."""
+
+    is_held: bool = False
+    number: int = 0
+
+
+_waiting = _Waiting()
+
+
+def stop(number: int, _: FrameType | None = None) -> None:
+    """What a signal does that asks the program to end. While it is `held` it waits; a second one does not."""
+    if _waiting.is_held and not _waiting.number:
+        _waiting.number = number
+    else:
+        raise StopError(number)
+
+
+@contextmanager
+def held() -> Iterator[None]:
+    """A signal waits until `heed`: outputs are never cut in what they are at."""
+    _waiting.is_held = True
+    try:
+        yield
+    finally:
+        _waiting.is_held = False
+
+
+def heed() -> None:
+    """Raises StopError where a signal came meanwhile."""
+    number, _waiting.number = _waiting.number, 0
+    if number:
+        raise StopError(number)
 
 
 def guarded(step: Callable[[], object], words: Sequence[str]) -> int:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import signal
 import sys
-from types import FrameType
 
 from ogicheck.cli import streams
 from ogicheck.cli.console import complain
-from ogicheck.cli.edge import CLEAN, FOUND, INCOMPLETE, StopError, guarded, language
+from ogicheck.cli.edge import CLEAN, FOUND, INCOMPLETE, guarded, language, stop
 from ogicheck.values.errors import reason
 from ogicheck.values.texts import Text
 
@@ -20,7 +19,7 @@ def run() -> None:
     streams.prepare()
     signals = _signals()
     for one in signals:
-        signal.signal(one, _stop)
+        signal.signal(one, stop)
     from ogicheck.cli.main import cli
 
     code = guarded(cli.main, sys.argv[1:])
@@ -38,7 +37,3 @@ def _signals() -> list[signal.Signals]:
     names = ("SIGINT", "SIGTERM", "SIGHUP")
     known = [signal.Signals[name] for name in names if name in signal.Signals.__members__]
     return [one for one in known if signal.getsignal(one) != signal.SIG_IGN]
-
-
-def _stop(number: int, _: FrameType | None) -> None:
-    raise StopError(number)
