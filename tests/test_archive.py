@@ -15,14 +15,14 @@ from click.testing import Result
 
 from fixtures import build
 from fixtures.facts import clean
-from ogicheck.sources import archive, zips
+from ogicheck.sources import archive, members, zips
 from ogicheck.sources.archive import is_archive
 from ogicheck.sources.contents import content
 from ogicheck.sources.inputs import Input
 from ogicheck.sources.members import expanded, listed
 from ogicheck.values.document import UnreadableError
 from ogicheck.values.texts import Text
-from tests.archives import members
+from tests.archives import members as named
 
 Run = Callable[..., Result]
 
@@ -36,45 +36,45 @@ def packed(files: Mapping[str, bytes], method: int = zipfile.ZIP_DEFLATED) -> by
 
 
 def reasons(data: bytes) -> dict[str, str]:
-    return {name: found.text.en for name, found in members(data) if isinstance(found, UnreadableError)}
+    return {name: found.text.en for name, found in named(data) if isinstance(found, UnreadableError)}
 
 
 def test_each_file_comes_with_its_name_and_bytes_in_order() -> None:
-    assert list(members(packed({"乙/a.txt": b"1", "b.docx": b"2"}))) == [("乙/a.txt", b"1"), ("b.docx", b"2")]
+    assert list(named(packed({"乙/a.txt": b"1", "b.docx": b"2"}))) == [("乙/a.txt", b"1"), ("b.docx", b"2")]
 
 
 def test_files_of_an_inner_archive_are_named_through_it() -> None:
     inner = packed({"b.docx": b"2"})
-    assert list(members(packed({"2023/in.zip": inner, "c.txt": b"3"}))) == [("2023/in.zip!/b.docx", b"2"), ("c.txt", b"3")]
+    assert list(named(packed({"2023/in.zip": inner, "c.txt": b"3"}))) == [("2023/in.zip!/b.docx", b"2"), ("c.txt", b"3")]
 
 
 def test_a_document_that_is_a_zip_is_not_taken_apart() -> None:
     report = build.build(clean(), "docx")
     assert not is_archive(report)
     assert is_archive(packed({"a.docx": report}))
-    assert list(members(packed({"a.docx": report}))) == [("a.docx", report)]
+    assert list(named(packed({"a.docx": report}))) == [("a.docx", report)]
 
 
 @pytest.mark.parametrize("charset", ["utf-8", "gb18030"])
 def test_chinese_names_are_read_as_windows_and_others_write_them(charset: str) -> None:
     name = "年度报告乗.docx".encode(charset)
     data = packed({"x" * len(name): b"1"}).replace(b"x" * len(name), name)
-    assert [found for found, _ in members(data)] == ["年度报告乗.docx"]
+    assert [found for found, _ in named(data)] == ["年度报告乗.docx"]
 
 
 @pytest.mark.parametrize("name", ["../../etc/a.txt", "/etc/a.txt", "..\\..\\etc\\a.txt"])
 def test_a_name_cannot_lead_out_of_the_archive(name: str) -> None:
-    assert [found for found, _ in members(packed({name: b"1"}))] == ["etc/a.txt"]
+    assert [found for found, _ in named(packed({name: b"1"}))] == ["etc/a.txt"]
 
 
 def test_what_systems_leave_beside_documents_is_left_out() -> None:
     files = {"__MACOSX/._a.docx": b"1", ".DS_Store": b"1", "甲/~$a.docx": b"1", "甲/Thumbs.db": b"1", "甲/a.docx": b"2"}
-    assert [name for name, _ in members(packed(files))] == ["甲/a.docx"]
+    assert [name for name, _ in named(packed(files))] == ["甲/a.docx"]
 
 
 def test_a_bomb_is_named_and_the_next_file_is_read() -> None:
     data = packed({"bomb.txt": bytes(300 * 2**20 // 100), "a.txt": b"1"})
-    found = dict(members(data))
+    found = dict(named(data))
     assert "zip bomb" in reasons(data)["bomb.txt"]
     assert found["a.txt"] == b"1"
 
@@ -95,7 +95,7 @@ def test_too_many_files_are_refused_before_any_is_unpacked(monkeypatch: pytest.M
     monkeypatch.setattr(archive, "MOST", 3)
     data = packed({f"{index}.txt": b"1" for index in range(4)})
     with pytest.raises(UnreadableError) as caught:
-        list(members(data))
+        list(named(data))
     assert "more than 3 files" in caught.value.text.en
 
 
@@ -111,14 +111,14 @@ def test_an_encrypted_file_is_said_to_be_encrypted() -> None:
     for mark, at in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
         struct.pack_into("<H", data, data.find(mark) + at, 1)
     assert "encrypted" in reasons(bytes(data))["a.txt"]
-    assert dict(members(bytes(data)))["b.txt"] == b"2"
+    assert dict(named(bytes(data)))["b.txt"] == b"2"
 
 
 def test_a_damaged_file_is_named_and_a_damaged_archive_is_refused() -> None:
     data = packed({"a.txt": b"first content", "b.txt": b"2"}, zipfile.ZIP_STORED)
     assert list(reasons(data.replace(b"first", b"worst"))) == ["a.txt"]
     with pytest.raises(UnreadableError):
-        list(members(data[: len(data) // 2]))
+        list(named(data[: len(data) // 2]))
 
 
 def checked(folder: Path, run: Run, *options: str) -> dict[str, dict[str, Any]]:
@@ -176,3 +176,14 @@ def test_a_bomb_counts_for_what_was_unpacked_of_it(monkeypatch: pytest.MonkeyPat
     data = packed({f"{index}.txt": bytes(8 * archive.SMALL) for index in range(6)})
     told = list(reasons(data).values())
     assert [("zip bomb" in one, "in all" in one) for one in told[2:]] == [(False, True)] * 4
+
+
+@pytest.mark.parametrize(("more", "is_read"), [(0, True), (1, False)])
+def test_an_archive_may_be_as_large_as_all_that_it_may_hold(
+    more: int, is_read: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "a.zip"
+    path.write_bytes(packed({"a.txt": b"1", "b.txt": bytes(range(256)) * 4}, zipfile.ZIP_STORED))
+    monkeypatch.setattr(members, "TOTAL", path.stat().st_size - more)
+    found = listed(Input(path, "a.zip"))
+    assert (found != members.TOO_LARGE.fill(0)) == is_read

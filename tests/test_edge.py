@@ -222,7 +222,7 @@ class TestWhatCannotBeLookedAt:
         assert self.refused() == {"locked": "无法打开：没有权限"}
 
     def test_an_archive_that_nobody_may_read(self, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-        def locked(path: Path) -> bytes:
+        def locked(*_: object) -> bytes:
             raise PermissionError(errno.EACCES, "Permission denied")
 
         (folder / "a.zip").write_bytes(b"PK\x03\x04")

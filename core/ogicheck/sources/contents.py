@@ -6,7 +6,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from ogicheck.sources import zips
-from ogicheck.sources.archive import DEEPEST, LARGEST, MOST
+from ogicheck.sources.archive import DEEPEST, LARGEST, MOST, TOTAL
 from ogicheck.sources.inputs import Input
 from ogicheck.values.document import UnreadableError
 from ogicheck.values.errors import reason
@@ -27,10 +27,10 @@ def content(one: Input) -> bytes:
         raise UnreadableError(GONE.fill(reason(error))) from error
 
 
-def read_file(path: Path) -> bytes:
-    """The file's bytes, at most one more than a report may have."""
+def read_file(path: Path, most: int = LARGEST) -> bytes:
+    """The file's bytes, at most one more than it may have: `most` is for a report."""
     with path.open("rb") as file:
-        return file.read(LARGEST + 1)
+        return file.read(most + 1)
 
 
 def _member(path: Path, where: tuple[int, ...]) -> bytes:
@@ -42,7 +42,7 @@ def _member(path: Path, where: tuple[int, ...]) -> bytes:
 @lru_cache(maxsize=DEEPEST + 1)
 def _archive(path: Path, stamp: tuple[int, int], where: tuple[int, ...]) -> zips.Zip:
     """An archive, or one in it: files of the same one follow one another, so that it is mostly opened once."""
-    data = _unpacked(_archive(path, stamp, where[:-1]), where[-1]) if where else read_file(path)
+    data = _unpacked(_archive(path, stamp, where[:-1]), where[-1]) if where else read_file(path, TOTAL)
     return zips.opened(data, MOST)
 
 

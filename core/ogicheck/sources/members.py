@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from ogicheck.sources.archive import held, is_archive
+from ogicheck.sources.archive import TOTAL, held, is_archive
 from ogicheck.sources.contents import GONE, read_file
 from ogicheck.sources.inputs import Input
 from ogicheck.values.document import UnreadableError
@@ -14,6 +14,9 @@ from ogicheck.values.errors import reason
 from ogicheck.values.texts import Text
 
 NOTHING_IN_IT = Text("压缩包里没有可检查的文件", "the archive holds no file to check")
+TOO_LARGE = Text(
+    "压缩包超过 {0} MB，没有读取；请分批检查", "the archive has more than {0} MB and was not read: check it in parts"
+)
 AGAIN = "{0} ({1})"
 """The name of a further file of the same name in an archive."""
 
@@ -31,7 +34,9 @@ class Listed:
 def listed(one: Input) -> tuple[Listed, ...] | Text | None:
     """What an archive holds; why it cannot be read; None for what is none, but a document. Called in a worker."""
     try:
-        data = read_file(one.path)
+        data = read_file(one.path, TOTAL)
+        if len(data) > TOTAL:
+            return TOO_LARGE.fill(TOTAL >> 20)
         if not is_archive(data):
             return None
         return tuple(_named(_listed(data))) or NOTHING_IN_IT
