@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -43,6 +44,14 @@ def run() -> Callable[..., Result]:
         return CliRunner().invoke(cli, [str(argument) for argument in arguments])
 
     return invoke
+
+
+@pytest.fixture
+def heard() -> Iterator[None]:
+    """An interrupt is heard, by this process and by those that it starts, also where the tests run in the background."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
 
 
 @pytest.fixture(scope="session")

@@ -308,6 +308,7 @@ class TestStreams:
 
 
 @posix
+@pytest.mark.usefixtures("heard")
 @pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
 def test_a_signal_ends_the_run_with_its_code_and_whole_outputs(number: int, code: int, folder: Path) -> None:
     (folder / "slow.py").write_text(PLUGIN.format(body="import time; time.sleep(30)"))

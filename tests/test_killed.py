@@ -25,7 +25,10 @@ from ogicheck.checking.many import check_all
 from ogicheck.sources.inputs import Input
 from ogicheck_plugins.executors import processes
 
-pytestmark = pytest.mark.skipif(not Path("/proc").is_dir(), reason="finds processes by /proc")
+pytestmark = [
+    pytest.mark.skipif(not Path("/proc").is_dir(), reason="finds processes by /proc"),
+    pytest.mark.usefixtures("heard"),
+]
 PLANTED = {"op": "cell", "table": "review", "row": "litigation_after", "column": "pending", "text": "12"}
 FILES = 8
 SLEEPER = '''import time

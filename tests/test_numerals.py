@@ -130,7 +130,7 @@ def test_no_heading_cell_or_title_makes_a_report_unreadable(
 
 
 def judged(document: Document) -> FileResult:
-    read = CHECKER._reported(document)[1]
+    read = CHECKER._reported(document, CHECKER.extraction([]))[1]
     return CHECKER.judged(FileResult("report", size=0, digest=""), read)
 
 
