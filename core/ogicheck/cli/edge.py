@@ -33,7 +33,7 @@ class StopError(KeyboardInterrupt):
 
 @dataclass(slots=True)
 class _Waiting:
-    """The signal that came while outputs were at work, and whether they are."""
+    """The signal that came, which may have come where nothing can be raised, and whether outputs are at work."""
 
     is_held: bool = False
     number: int = 0
@@ -44,9 +44,9 @@ _waiting = _Waiting()
 
 def stop(number: int, _: FrameType | None = None) -> None:
     """What a signal does that asks the program to end. While it is `held` it waits; a second one does not."""
-    if _waiting.is_held and not _waiting.number:
-        _waiting.number = number
-    else:
+    waits = _waiting.is_held and not _waiting.number
+    _waiting.number = number
+    if not waits:
         raise StopError(number)
 
 
@@ -61,7 +61,7 @@ def held() -> Iterator[None]:
 
 
 def heed() -> None:
-    """Raises StopError where a signal came meanwhile."""
+    """Raises StopError where a signal came and did not end what it came upon."""
     number, _waiting.number = _waiting.number, 0
     if number:
         raise StopError(number)
