@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -157,15 +156,6 @@ def test_names_of_sheets_are_short_each_once_and_without_what_is_forbidden() -> 
 def test_the_same_run_gives_the_same_bytes(tmp_path: Path) -> None:
     of = outcome(file("a.docx", finding()))
     assert written(tmp_path, of).read_bytes() == written(tmp_path, of).read_bytes()
-
-
-@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="needs a user whom rights hold")
-def test_a_target_that_is_read_only_is_told_of_and_kept(run: Run, folder: Path) -> None:
-    out = folder / "out.xlsx"
-    out.write_bytes(b"old")
-    out.chmod(0o444)
-    assert run(folder / "in", "--output", f"xlsx={out}").exit_code == 3
-    assert out.read_bytes() == b"old"
 
 
 def test_a_target_that_is_a_folder_is_told_of_before_any_work(run: Run, folder: Path) -> None:
