@@ -171,6 +171,16 @@ def test_files_of_the_same_name_in_an_archive_are_both_checked(tmp_path: Path, r
     assert {name: one["year"] for name, one in checked(tmp_path, run).items()} == {"a.docx": 2023, "a.docx (2)": 2024}
 
 
+def test_a_name_made_up_for_a_second_file_is_no_other_file_s(tmp_path: Path) -> None:
+    path = tmp_path / "a.zip"
+    with zipfile.ZipFile(path, "w") as made, pytest.warns(UserWarning, match="Duplicate name"):
+        for name in ("a.txt", "a.txt", "a.txt (2)"):
+            made.writestr(name, b"1")
+    found = listed(Input(path, "a.zip"))
+    assert isinstance(found, tuple)
+    assert [one.name for one in found] == ["a.txt", "a.txt (2)", "a.txt (2) (2)"]
+
+
 def test_a_bomb_counts_for_what_was_unpacked_of_it(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(archive, "TOTAL", 3 * archive.SMALL)
     data = packed({f"{index}.txt": bytes(8 * archive.SMALL) for index in range(6)})

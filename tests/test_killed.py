@@ -11,7 +11,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -188,3 +188,18 @@ def test_results_that_came_before_an_interrupt_are_told(tmp_path: Path) -> None:
             told.append(result.file)
     assert told == ["0", "2", "3"]
     assert not isinstance(caught.value, CutShortError)
+
+
+def test_what_is_cut_short_at_a_second_try_is_not_taken_for_another_file(tmp_path: Path) -> None:
+    def run(_: object, calls: Sequence[object], __: object) -> Iterator[Outcome]:
+        if len(calls) == 1:
+            raise CutShortError(KeyboardInterrupt(), {0: (FileResult("second try"), None)})
+        yield FileResult("0"), None
+        yield None, Ended("断", "cut")
+
+    files = [Input(tmp_path / str(number), str(number)) for number in range(3)]
+    told = []
+    with pytest.raises(KeyboardInterrupt):
+        for _, result in check_all(files, Plan(), Executor("cut", run, "is cut short"), Capacity()):
+            told.append(result.file)
+    assert told == ["0"]

@@ -60,7 +60,11 @@ def outcomes(
 
 
 def _alone(function: Callable[..., Any], call: tuple[Any, ...], executor: Executor, capacity: Capacity) -> Outcome:
-    (outcome,) = executor.run(function, [call], replace(capacity, jobs=1))
+    try:
+        (outcome,) = executor.run(function, [call], replace(capacity, jobs=1))
+    except CutShortError as stopped:
+        # The numbers of its outcomes are not those of the run that this call belongs to.
+        raise stopped.why from None
     return outcome
 
 

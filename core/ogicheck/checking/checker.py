@@ -251,7 +251,7 @@ class Checker:
 
     def judged(self, result: FileResult, report: Report, without: frozenset[str] = frozenset()) -> FileResult:
         """The result with what the rules say of the report."""
-        limits = Limits(self.plan.rule_seconds, without, self.host.registry.owners)
+        limits = Limits(self.plan.rule_seconds, without, self.host.registry.parts)
         told = judge(report, self.applied(report.form), result.file, self.host.registry.facts, limits)
         return replace(
             result,

@@ -29,7 +29,9 @@ RULE_SECONDS = 5.0
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """Within what rules run: each within `seconds`, and not those that are `without`; `owners` are their plugins."""
+    """Within what rules run: each within `seconds`, and not those that are `without`; `owners` are the plugins of
+    what is registered.
+    """
 
     seconds: float = RULE_SECONDS
     without: frozenset[str] = frozenset()
@@ -91,7 +93,7 @@ class _Judging:
             self.not_checked.append(rule.id)
             return
         try:
-            with unchanged(self.limits.owners.get(rule.id)), running(f"rule {rule.id}", self.limits.seconds):
+            with unchanged(self.limits.owners.get(f"rule {rule.id}")), running(f"rule {rule.id}", self.limits.seconds):
                 self._run(applied, level)
         except FactError as error:
             problem = Problem("rule-crash", FACT_FAILED.fill(error.text), traceback=error.traceback)
@@ -116,7 +118,7 @@ class _Judging:
         (self.not_checked if missing else self.checked).append(rule.id)
 
     def _crash(self, rule: Rule, error: BaseException, trace: str) -> Problem:
-        owner = self.limits.owners.get(rule.id)
+        owner = self.limits.owners.get(f"rule {rule.id}")
         text = CRASH.fill(rule.id, owner.name if owner else "?", described(error))
         return Problem("rule-crash", text, rule=rule.id, traceback=trace)
 

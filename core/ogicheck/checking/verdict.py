@@ -96,7 +96,7 @@ def told_of(registry: Registry, name: str) -> RuleInfo | None:
 
 def rule_info(registry: Registry, rule: Rule, configured: Level | None) -> RuleInfo:
     """What is to be said of one rule."""
-    owner = registry.owners[rule.id]
+    owner = registry.parts[f"rule {rule.id}"]
     chinese, english = helps(rule.check.__doc__ or "")
     return RuleInfo(
         rule.id,

@@ -121,7 +121,6 @@ class Host:
             registers=tuple(taken.names()),
             builtin=origin.builtin,
         )
-        registry.owners.update(dict.fromkeys(taken.rules, state))
         registry.parts.update(dict.fromkeys(taken.names(), state))
         return state
 

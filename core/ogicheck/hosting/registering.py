@@ -56,7 +56,7 @@ class RefusedError(Exception):
 @dataclass(slots=True)
 class Registry:
     """What all loaded plugins registered: rules by id, everything else by name; extractors in the order in which they are
-    asked. `owners` are the plugins of rules, `parts` those of all that is registered, by "rule OGI101" or "fact identity".
+    asked. `parts` are the plugins of all that is registered, by "rule OGI101" or "fact identity".
     """
 
     extractors: list[Extractor] = field(default_factory=list)
@@ -68,7 +68,6 @@ class Registry:
     vocabularies: dict[str, Vocabulary] = field(default_factory=dict)
     executors: dict[str, Executor] = field(default_factory=dict)
     baselines: dict[str, Baseline] = field(default_factory=dict)
-    owners: dict[str, PluginState] = field(default_factory=dict)
     parts: dict[str, PluginState] = field(default_factory=dict)
     states: list[PluginState] = field(default_factory=list)
 

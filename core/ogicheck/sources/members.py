@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import chain, count
 from pathlib import Path
 
 from ogicheck.sources.archive import TOTAL, held, is_archive
@@ -54,10 +55,12 @@ def _listed(data: bytes) -> Iterator[Listed]:
 
 def _named(files: Iterable[Listed]) -> Iterator[Listed]:
     """The files, each by a name of its own: an archive may have several of the same name."""
-    names: dict[str, int] = {}
+    taken: set[str] = set()
     for one in files:
-        names[one.name] = names.get(one.name, 0) + 1
-        yield replace(one, name=AGAIN.format(one.name, names[one.name])) if names[one.name] > 1 else one
+        again = (AGAIN.format(one.name, number) for number in count(2))
+        name = next(name for name in chain([one.name], again) if name not in taken)
+        taken.add(name)
+        yield replace(one, name=name)
 
 
 def expanded(one: Input, found: tuple[Listed, ...] | Text | None, ended: Text | None) -> Iterator[Input]:

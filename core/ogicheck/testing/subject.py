@@ -56,7 +56,7 @@ class Subject:
     def rules(self) -> dict[str, Rule]:
         """The plugin's own rules by id."""
         registry = self.checker().host.registry
-        return {id_: rule for id_, rule in registry.rules.items() if registry.owners[id_] is self.state}
+        return {id_: rule for id_, rule in registry.rules.items() if registry.parts[f"rule {id_}"] is self.state}
 
     @property
     def facts(self) -> Mapping[str, Fact]:

@@ -102,7 +102,7 @@ def _answer(number: int, row: Mapping[str, Any]) -> Answer | Text:
         return NO_REASON.fill(number)
     if day is None and row.get("date"):
         return WRONG_DAY.fill(number, row["date"])
-    return Answer(answer=choice, day=day, **texts)  # type: ignore[arg-type]
+    return Answer(answer=choice, day=day, **texts)  # type: ignore[arg-type]  # `day` is not among them
 
 
 def _day(value: object) -> date | None:

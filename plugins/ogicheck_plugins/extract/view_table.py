@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from html import escape
 
 from ogicheck.api import Column, Figure, Match, Report, ReportTable, Row, TableForm
+from ogicheck_plugins.results_kit.grid import by_block
 
 STYLE = """
 body { font: 15px/1.6 "Noto Sans CJK SC", "Microsoft YaHei", sans-serif; margin: 2em auto; max-width: 75em; color: #222 }
@@ -30,7 +31,7 @@ def table(report: Report, key: str) -> str:
     found = report.tables.get(key)
     if found is None or found.state == "unread":
         return f'{head}<p class="missing unread">{ABSENT if found is None else UNREAD}</p>'
-    blocks = _by_block(found.rows, form)
+    blocks = by_block(found.rows, form)
     rows = "".join(_block(found, form, block, rows) for block, rows in blocks.items())
     return f"{head}{''.join(_missing(found, form))}<table>{rows}</table>"
 
@@ -42,19 +43,6 @@ def _missing(table: ReportTable, form: TableForm) -> Iterator[str]:
     for name, lacking in (("缺行 missing rows", named), ("缺列 missing columns", table.missing_columns)):
         if lacking:
             yield f'<p class="missing">{name}: {escape("，".join(lacking))}</p>'
-
-
-def _by_block(rows: Iterable[Row], form: TableForm) -> dict[str, list[Row]]:
-    """Rows in their order by the part of the table that they stand in; one without a key stands in that of its neighbour."""
-    found: dict[str, list[Row]] = {}
-    ahead: list[Row] = []
-    block = ""
-    for row in rows:
-        block = form.rows[row.key].block if row.key else block
-        if block:
-            found.setdefault(block, []).extend([*ahead, row])
-        ahead = [] if block else [*ahead, row]
-    return found or {next(iter(form.blocks)): ahead}
 
 
 def _block(table: ReportTable, form: TableForm, block: str, rows: list[Row]) -> str:

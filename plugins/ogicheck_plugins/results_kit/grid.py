@@ -68,10 +68,10 @@ def grids(report: Report, key: str) -> list[Grid]:
     table, form = report.tables.get(key), report.form.tables[key]
     if table is None or table.state == "unread":
         return []
-    return [_grid(table, form, block, rows) for block, rows in _by_block(table.rows, form).items()]
+    return [_grid(table, form, block, rows) for block, rows in by_block(table.rows, form).items()]
 
 
-def _by_block(rows: Iterable[Row], form: TableForm) -> dict[str, list[Row]]:
+def by_block(rows: Iterable[Row], form: TableForm) -> dict[str, list[Row]]:
     """Rows in their order by the part of the table that they stand in; one without a key stands in that of its neighbour."""
     found: dict[str, list[Row]] = {}
     ahead: list[Row] = []

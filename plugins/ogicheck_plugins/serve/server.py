@@ -39,7 +39,7 @@ STALE = 3600.0
 class Protocol(H11Protocol):
     """A connection that is closed where no request begins on it in time, however slowly its head comes."""
 
-    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]  # h11's own takes this kind alone
         super().connection_made(transport)
         self._handled: RequestResponseCycle | None = None
         self._watch()
