@@ -146,13 +146,14 @@ class Checker:
             recognised=document.recognised,
             report=replace(report, facts=no_facts) if self.plan.reports else None,
         )
-        judged = self.judged(result, self.beside(report, file), without)
+        judged = self.judged(result, self.beside(report, file, without), without)
         return replace(judged, findings=with_locations(judged.findings, document))
 
-    def beside(self, report: Report, file: str) -> Report:
-        """The report with facts that know which of the run's files it is."""
+    def beside(self, report: Report, file: str, without: frozenset[str] = frozenset()) -> Report:
+        """The report with facts that know which of the run's files it is, but those that are `without`."""
         told = msgspec.structs.replace(self.companions, file=file)
-        return replace(report, facts=FactReader(self.host.registry.facts, told, self.plan.rule_seconds))
+        facts = {name: fact for name, fact in self.host.registry.facts.items() if f"fact {name}" not in without}
+        return replace(report, facts=FactReader(facts, told, self.plan.rule_seconds))
 
     def record(self, data: bytes, file: str) -> Record:
         """What one file's bytes say, without judging it. Raises UnreadableError."""
@@ -264,7 +265,6 @@ class Checker:
             checked=told.checked,
             not_checked=told.not_checked,
             remarks=(*result.remarks, *told.remarks),
-            slow=told.slow,
         )
 
 

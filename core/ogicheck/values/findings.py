@@ -69,6 +69,7 @@ class Problem:
 
     `kind`: `unreadable` (the file), `unread-part` (a table whose cells cannot be told apart, a page that is a picture),
     `rule-crash`, `plugin-failed`. `traceback` is empty unless an exception is behind it. Each of them makes the exit code 3.
+    `slow` is what took too long, or ended the process, of what plugins registered, as "rule OGI101".
     """
 
     kind: Literal["unreadable", "unread-part", "rule-crash", "plugin-failed"]
@@ -76,6 +77,7 @@ class Problem:
     rule: str = ""
     address: str = ""
     traceback: str = ""
+    slow: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +88,6 @@ class FileResult:
     are those that could not run: a part or a fact that they need is missing, or they failed.
     `size` is in bytes, `digest` the SHA-256 in hexadecimal. `organ`, `year`, `format`, `region` are None where not known.
     `recognised`: its text was recognised in pictures, so that none of its findings is a failure, and none is no proof.
-    `slow`: the ids of rules that took too long on it, or ended its process.
     `elsewhere`: the addresses, relative to the file, of others that hold what it lacks (UnreadableError).
     `report` is what was read, without its facts, for outputs that ask for it; None for others.
     """
@@ -107,7 +108,6 @@ class FileResult:
     checked: tuple[str, ...] = ()
     not_checked: tuple[str, ...] = ()
     elsewhere: tuple[str, ...] = ()
-    slow: tuple[str, ...] = ()
     report: Report | None = None
 
 
