@@ -43,7 +43,7 @@ def test_a_faulty_plugin_is_named_and_the_planted_error_is_found(plugin: Path, r
     assert "Traceback" not in result.stderr
 
 
-def test_all_faulty_plugins_together_are_named_one_by_one_and_cost_no_finding(report: Path, run: Run, tmp_path: Path) -> None:
+def test_all_faulty_plugins_together_are_each_named_and_cost_no_finding(report: Path, run: Run, tmp_path: Path) -> None:
     for number, plugin in enumerate(FAULTY):
         text = plugin.read_text("utf-8")
         for word in WORDS:

@@ -43,9 +43,7 @@ def files(run: Run, folder: Path, count: int, body: str) -> list[dict[str, objec
     for number in range(count):
         (folder / "r" / f"{number}.txt").write_bytes(build.build(apply(clean(year=2022), PLANTED), "text"))
     (folder / "p.py").write_text(PLUGIN.format(body=body), "utf-8")
-    result = run(
-        "check", folder / "r", "--plugin", folder / "p.py", "--jobs", 1, "--rule-time-limit", 1, "--output", "json"
-    )
+    result = run("check", folder / "r", "--plugin", folder / "p.py", "--jobs", 1, "--rule-time-limit", 1, "--output", "json")
     told: list[dict[str, object]] = json.loads(result.stdout)["files"]
     assert all("OGI304" in json.dumps(one["findings"]) for one in told)
     return told
