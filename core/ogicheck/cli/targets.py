@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol, TypeVar
 
@@ -90,8 +90,7 @@ class Target:
 
     def add(self, result: FileResult) -> None:
         if writer := self.writer:
-            given = result if self.output.reports else replace(result, report=None)
-            self._do(lambda: writer.add(given))
+            self._do(lambda: writer.add(self.output.share(result)))
 
     def close(self, verdict: Verdict) -> None:
         if writer := self.writer:
@@ -118,7 +117,7 @@ class Target:
         if self.failure is None:
             try:
                 step()
-            except KeyboardInterrupt:
+            except (KeyboardInterrupt, SettingError):
                 self.sink.drop()
                 raise
             except BaseException as error:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import BinaryIO, Literal, Protocol
 
@@ -51,7 +51,7 @@ class Writer(Protocol):
 @dataclass(frozen=True, slots=True)
 class Output:
     """An output, which `--output NAME[=TARGET]` names. One for a `folder` needs a target; one for a `file` does too, and is
-    never written to a terminal. With `reports`, its results hold what was read (FileResult.report).
+    never written to a terminal. With `reports`, its results hold what was read (FileResult.report), and of `facts` these.
     """
 
     name: str
@@ -59,6 +59,12 @@ class Output:
     summary: str
     target: Literal["stream", "file", "folder"] = "stream"
     reports: bool = False
+    facts: tuple[str, ...] = ()
+
+    def share(self, result: FileResult) -> FileResult:
+        """What of a result is for it."""
+        facts = {name: fact for name, fact in result.facts.items() if name in self.facts}
+        return replace(result, report=result.report if self.reports else None, facts=facts)
 
 
 def whole(write: Callable[[Run, bool], bytes]) -> Callable[[Opening], Writer]:
