@@ -169,6 +169,16 @@ def test_without_its_library_it_says_what_to_install(tmp_path: Path, monkeypatch
         DatasetWriter(Opening(tmp_path, Settings(), (), bytes))
 
 
+def test_a_call_for_what_is_not_installed_is_wrong_before_any_work(
+    tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "a.txt").write_bytes(b"nothing of the kind")
+    monkeypatch.setattr(dataset, "parquet", None)
+    done = run(tmp_path / "a.txt", "--output", f"parquet={tmp_path / 'data'}")
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert "ogicheck[data]" in done.stderr
+
+
 def test_a_run_gives_the_cells_and_claims_of_its_reports_in_both_forms(tmp_path: Path, run: Run) -> None:
     (tmp_path / "in").mkdir()
     (tmp_path / "in" / "a.docx").write_bytes(build.build(clean(year=2023)))

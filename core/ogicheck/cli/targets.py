@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol, TypeVar
 
@@ -87,10 +87,14 @@ class Target:
 
     def open(self, opening: Opening) -> None:
         self._do(lambda: setattr(self, "writer", self.output.open(opening)))
+        if isinstance(self.failure, SettingError):
+            raise self.failure
 
     def add(self, result: FileResult) -> None:
         if writer := self.writer:
-            self._do(lambda: writer.add(self.output.share(result)))
+            facts = {name: fact for name, fact in result.facts.items() if name in self.output.facts}
+            given = replace(result, report=result.report if self.output.reports else None, facts=facts)
+            self._do(lambda: writer.add(given))
 
     def close(self, verdict: Verdict) -> None:
         if writer := self.writer:
@@ -117,7 +121,7 @@ class Target:
         if self.failure is None:
             try:
                 step()
-            except (KeyboardInterrupt, SettingError):
+            except KeyboardInterrupt:
                 self.sink.drop()
                 raise
             except BaseException as error:

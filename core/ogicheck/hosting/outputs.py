@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import BinaryIO, Literal, Protocol
 
@@ -60,11 +60,6 @@ class Output:
     target: Literal["stream", "file", "folder"] = "stream"
     reports: bool = False
     facts: tuple[str, ...] = ()
-
-    def share(self, result: FileResult) -> FileResult:
-        """What of a result is for it."""
-        facts = {name: fact for name, fact in result.facts.items() if name in self.facts}
-        return replace(result, report=result.report if self.reports else None, facts=facts)
 
 
 def whole(write: Callable[[Run, bool], bytes]) -> Callable[[Opening], Writer]:

@@ -36,8 +36,8 @@ class OvertimeError(BaseException):
 
 @dataclass(slots=True)
 class _Watch:
-    """What is being watched; `seconds` is the limit of what runs, 0 for none. `spent` is how long all took that ran, without
-    what ran within it; what runs now does `since`.
+    """What is being watched; `seconds` is the limit of what runs now (0: none), which does `since`. `spent` is how long
+    each took that ran, without what ran within it.
     """
 
     note: Callable[[str], None]
@@ -74,12 +74,10 @@ def begun() -> None:
 
 def spent() -> dict[str, float]:
     """Seconds since the call's own time began, by what took them ("" for nothing of a plugin)."""
-    if not _watches:
-        return {}
-    watch = _watches[0]
-    _tell(watch, watch.at)
-    found = dict(watch.spent)
-    watch.spent.clear()
+    found: dict[str, float] = {}
+    for watch in _watches:
+        _tell(watch, watch.at)
+        found, watch.spent = watch.spent, defaultdict(float)
     return found
 
 
