@@ -18,8 +18,9 @@ from click.testing import Result
 from fixtures import build
 from fixtures.facts import clean
 from ogicheck.api import FileResult, IncompleteError, Opening, Problem, SettingError, Settings, Text
-from ogicheck_plugins.data import FACT, dataset
+from ogicheck_plugins.data import dataset
 from ogicheck_plugins.data.dataset import DatasetWriter
+from ogicheck_plugins.data.fact import FACT
 from ogicheck_plugins.data.said import CellRow, Said
 from tests.pages import DATA, DATA_CHINESE
 from tests.runs import file, finding, run

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from ogicheck.api import Companions, Fact, Opening, Output, Report, Writer, hookimpl
-
-FACT = "data"
+from ogicheck_plugins.data.fact import FACT
 
 
 def _parquet(opening: Opening) -> Writer:

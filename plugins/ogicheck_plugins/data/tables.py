@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from ogicheck.api import FileResult, Lang, RuleInfo
-from ogicheck_plugins.data import FACT
+from ogicheck_plugins.data.fact import FACT
 from ogicheck_plugins.data.said import CellRow, ClaimRow, Said
 from ogicheck_plugins.results_kit.words import counted
 
