@@ -45,6 +45,9 @@ OPTIONS: dict[str, Decorator] = {
     "parts": click.option(
         "--parts", multiple=True, metavar="PATH", help="The reports that a government's report sums up; repeatable."
     ),
+    "roster": click.option(
+        "--roster", metavar="PATH", help="Whose reports are due: a TOML file, last year's folder, or a workbook[#column]."
+    ),
     "published": click.option(
         "--published",
         type=click.DateTime(["%Y-%m-%d"]),
@@ -127,6 +130,7 @@ CHECKING = (
     "region",
     "previous",
     "parts",
+    "roster",
     "published",
     *LOADING,
     "root",

@@ -24,6 +24,7 @@ class Settings:
     region: str = "auto"
     previous: tuple[str, ...] = ()
     parts: tuple[str, ...] = ()
+    roster: str = ""
     published: date | None = None
     output: tuple[str, ...] = ("text",)
     fail_on: Level | None = "error"

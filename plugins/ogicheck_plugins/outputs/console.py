@@ -22,6 +22,7 @@ from ogicheck_plugins.results_kit.words import (
     accepted_in,
     failures,
     is_clean,
+    is_file,
     numbers,
     reviews,
     unexplained,
@@ -98,7 +99,7 @@ def _file(voice: Voice, file: FileResult, findings: tuple[Placed, ...]) -> Itera
 
 def _told(voice: Voice, file: FileResult, unchecked: str) -> str:
     """What is said beside a file's name where nothing of it failed: what was recognised in pictures is never clean."""
-    if failures(file.findings) or accepted_in(file) or file.problems:
+    if failures(file.findings) or accepted_in(file) or file.problems or not is_file(file):
         return ""
     if file.recognised:
         return voice.paint(voice.say(RECOGNISED, reviews(file)), fg="yellow")
