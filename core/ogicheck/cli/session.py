@@ -166,8 +166,8 @@ class Session:
         return outcomes(function, arguments, self.executor, self.capacity)
 
     def results(self, reports: bool = False, facts: tuple[str, ...] = ()) -> Generator[tuple[Path, FileResult], None, None]:
-        """Where each file is, and its result, with `facts`, and what was read where `reports`; then those to compare with that
-        could not be read, and what surveys conclude.
+        """Where each file is, and its result, with `facts`, and what was read where `reports`; then those to compare with
+        that could not be read, and what surveys conclude.
         """
         files = self.inputs(self.settings.paths)
         self._inputs.update((one.name, one) for one in files)
