@@ -165,16 +165,16 @@ class Session:
         """Outcomes of calls by the executor of this call."""
         return outcomes(function, arguments, self.executor, self.capacity)
 
-    def results(self, reports: bool = False) -> Generator[tuple[Path, FileResult], None, None]:
-        """Where each file is, and its result, with what was read where `reports`; then those to compare with that could not
-        be read, and what surveys conclude.
+    def results(self, reports: bool = False, facts: tuple[str, ...] = ()) -> Generator[tuple[Path, FileResult], None, None]:
+        """Where each file is, and its result, with `facts`, and what was read where `reports`; then those to compare with
+        that could not be read, and what surveys conclude.
         """
         files = self.inputs(self.settings.paths)
         self._inputs.update((one.name, one) for one in files)
         previous, parts = (self._compared(paths) for paths in (self.settings.previous, self.settings.parts))
         names = tuple(one.name for one in files)
         surveys = [at_work for kind in self.registry.surveys.values() if (at_work := kind.open(self))]
-        plan = replace(self.checker.plan, reports=reports or bool(surveys))
+        plan = replace(self.checker.plan, reports=reports or bool(surveys), facts=facts, timed=self.settings.timings)
         with told(plan, Companions(previous.records, parts.records, self.settings.published, names)) as plan:
             for path, one in self._shown(check_all(files, plan, self.executor, self.capacity), len(files)):
                 self._others.update({} if one.file in self._inputs else {one.file: Input(path, one.file)})
@@ -222,8 +222,9 @@ class Session:
         return []
 
     def _failed(self, text: Text) -> None:
+        if text not in self._failures:
+            self.say(text)
         self._failures.append(text)
-        self.say(text)
 
     def _settings_files(self) -> Iterator[Path]:
         """The files that say what is to be done."""

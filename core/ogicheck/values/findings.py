@@ -5,9 +5,10 @@ The values here are what outputs write; they pickle, so that a file can be check
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from ogicheck.values.document import Place
 from ogicheck.values.texts import Lang, Text
@@ -89,7 +90,8 @@ class FileResult:
     `size` is in bytes, `digest` the SHA-256 in hexadecimal. `organ`, `year`, `format`, `region` are None where not known.
     `recognised`: its text was recognised in pictures, so that none of its findings is a failure, and none is no proof.
     `elsewhere`: the addresses, relative to the file, of others that hold what it lacks (UnreadableError).
-    `report` is what was read, without its facts, for outputs that ask for it; None for others.
+    `report` is what was read, without its facts, for outputs that ask for it; None for others. `facts` are by name those
+    that outputs ask for. `times`, where the run is asked for them, are the seconds of what ran ("rule OGI101", "" the core).
     """
 
     file: str
@@ -109,6 +111,8 @@ class FileResult:
     not_checked: tuple[str, ...] = ()
     elsewhere: tuple[str, ...] = ()
     report: Report | None = None
+    facts: Mapping[str, Any] = field(default_factory=dict)
+    times: Mapping[str, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

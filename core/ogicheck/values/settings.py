@@ -43,6 +43,8 @@ class Settings:
     seconds: float | None = None
     rule_seconds: float = 5.0
     progress: bool = True
+    statistics: bool = False
+    timings: bool = False
     quiet: bool = False
     verbose: bool = False
     debug: bool = False
