@@ -19,13 +19,13 @@ from tempfile import TemporaryDirectory
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 BATCH = 200
-APART = 1_000_000
+APART = 10_000
 """Mutants that a seed may make before it meets the next one's."""
 
 
 def batches(seed: int) -> Iterator[range]:
     """The numbers of a seed's mutants."""
-    first = seed % 10 * APART
+    first = seed % 1000 * APART
     return (range(first + at * BATCH, first + (at + 1) * BATCH) for at in range(APART // BATCH))
 
 
