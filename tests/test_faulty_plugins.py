@@ -69,3 +69,16 @@ def test_what_a_plugin_changes_as_it_is_tried_does_not_hide_the_next_one(
     result = run("check", report, "--plugin", "first.py", "--plugin", "second.py", "--output", "json")
     assert result.exit_code == 3
     assert {one["name"] for one in json.loads(result.stdout)["plugins"] if one["state"] == "failed"} == {"first", "second"}
+
+
+def test_what_a_repair_changes_beside_what_it_gives_reaches_nothing_else(report: Path, run: Run, tmp_path: Path) -> None:
+    text = (FAULTY[0].parent / "repair_gives_text.py").read_text("utf-8")
+    mend = "form.sections.clear()\n    object.__setattr__(document, 'blocks', ())\n    raise ValueError"
+    (tmp_path / "p.py").write_text(text.replace('return "text"', mend), "utf-8")
+    for name in ("1.txt", "2.txt"):
+        (tmp_path / name).write_bytes(report.read_bytes())
+    paths = (tmp_path / "1.txt", tmp_path / "2.txt")
+    result = run("check", *paths, "--plugin", tmp_path / "p.py", "--jobs", 1, "--output", "json")
+    assert result.exit_code == 3
+    told = json.loads(result.stdout)["files"]
+    assert [[one["rule"] for one in file["findings"]] for file in told] == [["OGI304"]] * 2

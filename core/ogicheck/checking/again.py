@@ -53,13 +53,13 @@ def outcomes(
     function: Callable[..., Any], calls: Sequence[tuple[Any, ...]], executor: Executor, capacity: Capacity
 ) -> Iterator[Outcome]:
     """What becomes of each call, each that was ended having been made twice."""
-    for index, outcome in enumerate(executor.run(function, calls, capacity)):
+    for index, outcome in enumerate(executor.outcomes(function, calls, capacity)):
         yield _alone(function, calls[index], executor, capacity) if outcome[1] else outcome
 
 
 def _alone(function: Callable[..., Any], call: tuple[Any, ...], executor: Executor, capacity: Capacity) -> Outcome:
     try:
-        (outcome,) = executor.run(function, [call], replace(capacity, jobs=1))
+        (outcome,) = executor.outcomes(function, [call], replace(capacity, jobs=1))
     except CutShortError as stopped:
         # The numbers of its outcomes are not those of the run that this call belongs to.
         raise stopped.why from None
@@ -82,7 +82,7 @@ class Checking:
     def results(self) -> Iterator[tuple[Input, FileResult]]:
         """Each file and its result, in their order; where the run is stopped, of all that is done."""
         try:
-            for index, outcome in enumerate(self.executor.run(self.function, self.calls, self.capacity)):
+            for index, outcome in enumerate(self.executor.outcomes(self.function, self.calls, self.capacity)):
                 yield self.calls.firsts[index], self._counted(self._result(index, outcome))
         except CutShortError as stopped:
             for index, (value, ended) in sorted(stopped.done.items()):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 import traceback
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -132,12 +133,18 @@ class Extraction:
         """Those that mend what is read by a form, in their order."""
         return sorted((one for one in self.repairs if one.applies(form)), key=lambda one: one.order)
 
+    def _given(self, repair: Repair, document: Document, form: Form) -> tuple[Document, Form]:
+        """What a repair gets: one that is not built in a copy, as it may change what all share."""
+        owner = self.owners.get(f"repair {repair.name}")
+        is_own = owner is None or owner.builtin
+        return (document, form) if is_own else pickle.loads(pickle.dumps((document, form)))
+
     def mended(self, document: Document, form: Form) -> Document:
         """The document as its repairs leave it; one that fails leaves it as it is, and is told of once."""
         for repair in self.repairs_for(form):
             try:
                 with self._watched(f"repair {repair.name}"):
-                    found = repair.mend(document, form)
+                    found = repair.mend(*self._given(repair, document, form))
                 if not isinstance(found, Document):
                     raise TypeError(type(found).__name__)
                 document = found

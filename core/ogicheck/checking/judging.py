@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from ogicheck.checking.copies import Copies
 from ogicheck.checking.losses import unread_tables
 from ogicheck.checking.yielding import MORE, YieldError, taken
 from ogicheck.hosting.facts import Fact
@@ -58,11 +59,11 @@ def judge(
     `facts` are those that the report's plugins may give.
     """
     parts = {f"section/{key}" for key in report.form.sections} | {f"table/{key}" for key in report.form.tables}
-    judging = _Judging(report, facts, limits or Limits(), frozenset(parts))
+    judging = _Judging(report, facts, limits or Limits(), frozenset(parts), Copies(report))
     for one in applying:
         if one.level is not None:
             judging.run(one, one.level)
-    problems = (*unread_tables(report), *judging.problems.values())
+    problems = (*unread_tables(report), *judging.problems.values(), *judging.copies.problems())
     findings = _fingerprinted(_sorted(judging.findings, report), file)
     return Judgement(findings, problems, tuple(judging.checked), tuple(judging.not_checked), tuple(judging.remarks))
 
@@ -77,6 +78,7 @@ class _Judging:
     facts: Mapping[str, Fact]
     limits: Limits
     parts: frozenset[str]
+    copies: Copies
     remarks: list[Text] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     problems: dict[str, Problem] = field(default_factory=dict)
@@ -103,12 +105,13 @@ class _Judging:
 
     def _run(self, applied: AppliedRule, level: Level) -> None:
         rule = applied.rule
-        needed = {name: self.report.fact(name) for name in rule.facts if name in self.facts}
+        report = self.copies.of(rule.id, self.limits.owners.get(f"rule {rule.id}"))
+        needed = {name: report.fact(name) for name in rule.facts if name in self.facts}
         if not self._concerns(rule, needed):
             return
         at = At(rule, level, applied.options, rule.all_messages(self.facts), self._is_recognised(needed))
         missing = [*self._missing(rule), *(name for name in rule.facts if needed[name] is None)]
-        found = taken(_not_checkable(at, self.report, missing) if missing else rule.check(self.report, at), at)
+        found = taken(_not_checkable(at, self.report, missing) if missing else rule.check(report, at), at)
         self.findings += found.findings
         self.remarks += [MORE.fill(rule.id, found.more)] if found.more else []
         (self.not_checked if missing else self.checked).append(rule.id)

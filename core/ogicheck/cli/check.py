@@ -22,8 +22,9 @@ from ogicheck.cli.session import Session
 from ogicheck.cli.targets import Target, chosen, dropped, opened
 from ogicheck.hosting.baselines import Accept
 from ogicheck.hosting.outputs import Opening
+from ogicheck.hosting.prints import told
 from ogicheck.rulesets.nearest import unknown_name
-from ogicheck.values.errors import IncompleteError, SettingError, described
+from ogicheck.values.errors import IncompleteError, SettingError
 from ogicheck.values.findings import FileResult, Verdict
 from ogicheck.values.texts import Text
 
@@ -105,7 +106,7 @@ def _checked(session: Session, targets: Sequence[Target], accept: Accept | None)
     except (SettingError, IncompleteError):
         raise
     except BaseException as error:
-        done.code, done.why, done.trace = INCOMPLETE, FAILED.fill(described(error)), traceback.format_exc()
+        done.code, done.why, done.trace = INCOMPLETE, FAILED.fill(told(error)), traceback.format_exc()
     return done
 
 
@@ -122,7 +123,12 @@ def _accept(session: Session) -> Accept | None:
     kinds = list(session.registry.baselines.values())
     if not kinds:
         raise SettingError(NO_BASELINE)
-    return kinds[0].open(Path(session.settings.baseline))
+    try:
+        return kinds[0].open(Path(session.settings.baseline))
+    except (KeyboardInterrupt, SettingError, IncompleteError):
+        raise
+    except BaseException as error:
+        raise IncompleteError(told(error)) from error
 
 
 def _know_rules(session: Session) -> None:

@@ -14,7 +14,8 @@ import click
 
 from ogicheck.cli.console import complain
 from ogicheck.hosting.executors import CutShortError
-from ogicheck.values.errors import IncompleteError, SettingError, described
+from ogicheck.hosting.prints import told
+from ogicheck.values.errors import IncompleteError, SettingError
 from ogicheck.values.texts import Lang, Text
 
 CLEAN, FOUND, USAGE, INCOMPLETE = 0, 1, 2, 3
@@ -114,15 +115,15 @@ def _told(error: BaseException, words: Sequence[str]) -> int:
     if isinstance(error, SettingError):
         complain(error.text.say(lang))
         return USAGE
-    text = error.text if isinstance(error, IncompleteError) else FAILED.fill(described(error))
+    text = error.text if isinstance(error, IncompleteError) else FAILED.fill(told(error))
     complain(text.say(lang))
     return INCOMPLETE
 
 
 def _code(ended: SystemExit | click.exceptions.Exit) -> int:
-    """A command that ends with a message, not a number, has failed."""
+    """A command that ends with a message, or a number that is no exit code, has failed."""
     code = ended.exit_code if isinstance(ended, click.exceptions.Exit) else ended.code
-    if code is None or isinstance(code, int):
-        return code or CLEAN
+    if code is None or (isinstance(code, int) and 0 <= code < 256):
+        return int(code or CLEAN)
     complain(str(code))
     return INCOMPLETE

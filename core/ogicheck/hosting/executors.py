@@ -13,6 +13,8 @@ SECONDS, GROWTH, LONGEST = 30.0, 250.0, 900.0
 """A file's limit of time, what each MB adds to it, and the most that this makes: a scan's page takes seven seconds where
 nothing else runs, and has 40 to 400 kB."""
 MEGABYTE = 1_000_000
+WRONG = Text("执行方式“{0}”给出的不是结果：{1}", "executor '{0}' gave what is no outcome: {1}")
+TOO_FEW = Text("执行方式“{0}”只给出 {1} 个结果，应有 {2} 个", "executor '{0}' gave {1} outcomes of {2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,3 +72,27 @@ class Executor:
     run: Callable[[Callable[..., Any], Sequence[tuple[Any, ...]], Capacity], Iterator[Outcome]]
     summary: str
     apart: Callable[[Output, tuple[str, ...], tuple[str, ...]], Output] | None = None
+
+    def outcomes(
+        self, function: Callable[..., Any], arguments: Sequence[tuple[Any, ...]], capacity: Capacity
+    ) -> Iterator[Outcome]:
+        """What `run` yields, held to what it promises: an outcome for each call. Raises ExecutorError."""
+        count = 0
+        for count, outcome in enumerate(self.run(function, arguments, capacity), 1):
+            if count > len(arguments) or not _is_outcome(outcome):
+                raise ExecutorError(WRONG.fill(self.name, repr(outcome)[:80]))
+            yield outcome
+        if count < len(arguments):
+            raise ExecutorError(TOO_FEW.fill(self.name, count, len(arguments)))
+
+
+class ExecutorError(Exception):
+    """An executor does not do as it promises; `text` names it."""
+
+    def __init__(self, text: Text) -> None:
+        super().__init__(text.en)
+        self.text = text
+
+
+def _is_outcome(one: object) -> bool:
+    return isinstance(one, tuple) and len(one) == 2 and (one[1] is None or isinstance(one[1], Ended))

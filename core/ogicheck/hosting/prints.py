@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import io
 import sys
+import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from functools import lru_cache
 from importlib.metadata import entry_points
 from typing import TextIO, cast
+
+from ogicheck.values.errors import described, named
+from ogicheck.values.texts import Text
 
 GROUP = "ogicheck"
 FROM_FILE = "ogicheck_plugin_"
@@ -93,6 +97,13 @@ def _speaker() -> str:
             return name
         frame = frame.f_back  # type: ignore[assignment]  # the first frame has none behind it
     return ""
+
+
+def told(error: BaseException) -> Text:
+    """What failed and why, with the plugin whose code raised it."""
+    frames = [_plugin(frame.f_globals.get("__name__") or "") for frame, _ in traceback.walk_tb(error.__traceback__)]
+    name = next(filter(None, reversed(frames)), "")
+    return named(name, described(error)) if name else described(error)
 
 
 @lru_cache(maxsize=256)

@@ -27,10 +27,12 @@ from ogicheck.api import (
     loaded,
     marked,
 )
-from ogicheck_plugins.executors.serving import outlive_no_parent
+from ogicheck_plugins.executors.serving import limit_memory, outlive_no_parent
 
 SECONDS = 60.0
 """How long an output may be silent over one result, or over the verdict of a run: the slowest built-in one takes five."""
+MEMORY = 2048
+"""MB that it may take: it may keep every result of a run, and a run of 20,000 reports has a tenth of it."""
 ASKED = ("source", "rule")
 """What an output may ask for by a name."""
 Plugins = tuple[tuple[str, ...], tuple[str, ...]]
@@ -114,6 +116,7 @@ def _serve(pipe: Connection, name: str, plugins: Plugins) -> None:
     """Have an output do as it is told, until nobody is there to tell it."""
     outlive_no_parent()
     os.dup2(2, 1)
+    limit_memory(MEMORY)
     with suppress(BaseException), marked():
         _answer_all(pipe, name, plugins)
     os._exit(0)  # what is wrong with it now concerns nobody
