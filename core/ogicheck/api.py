@@ -99,6 +99,7 @@ if TYPE_CHECKING:
     from ogicheck.rulesets.source import Source as TomlSource
     from ogicheck.rulesets.source import load as load_toml
     from ogicheck.rulesets.wrong import WRONG
+    from ogicheck.sources.contents import content
     from ogicheck.sources.inputs import Input
 
 _LATER = {
@@ -122,6 +123,7 @@ _LATER = {
     "ogicheck.rulesets.wrong": "WRONG",
     "ogicheck.cli.trust": "trust:trust_configuration",
     "ogicheck.rulesets.source": "Source:TomlSource load:load_toml",
+    "ogicheck.sources.contents": "content",
     "ogicheck.sources.inputs": "Input",
 }
 """The names by module; one that is called otherwise here stands behind a colon."""
@@ -247,6 +249,7 @@ __all__ = [
     "chosen_outputs",
     "compiled",
     "configuration_of",
+    "content",
     "described",
     "exact",
     "fold",
