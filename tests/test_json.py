@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import json
-import tracemalloc
 from importlib.resources import files
 from io import BytesIO
-from pathlib import Path
 from typing import Any
 
 import jsonschema
@@ -15,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ogicheck.api import Lang, Opening, Run, Settings, Text
-from ogicheck_plugins.outputs import _json, _jsonl
+from ogicheck_plugins.outputs import _jsonl
 from ogicheck_plugins.outputs.jsonout import schema
 from tests.runs import baselined, eventful, file, finding, run, written
 
@@ -116,16 +114,3 @@ def test_lines_hold_what_the_document_holds() -> None:
     writer.close(of)
     *files_, last = map(json.loads, stream.getvalue().splitlines())
     assert last | {"files": files_} == report(of)
-
-
-def test_a_run_of_many_files_is_not_kept(tmp_path: Path) -> None:
-    with (tmp_path / "x.json").open("wb") as stream:
-        writer = _json(Opening(stream, Settings(), (), bytes))
-        tracemalloc.start()
-        for number in range(500):
-            writer.add(file(f"{number}.docx", *[finding(quote=f"{number}-{at}" * 8000) for at in range(3)]))
-        writer.close(run())
-        peak = tracemalloc.get_traced_memory()[1]
-        tracemalloc.stop()
-    assert len(json.loads((tmp_path / "x.json").read_text("utf-8"))["files"]) == 500
-    assert peak < 10 * 2**20

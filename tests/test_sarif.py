@@ -18,7 +18,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ogicheck.api import Place, Problem, Run, Text
-from ogicheck.testing.promises import SCHEMA
+from ogicheck_testing.promises import SCHEMA
 from tests.runs import accepted, baselined, doubtful, eventful, file, finding, run, text_file, unknown, written
 from tests.tools import multitool
 
@@ -186,7 +186,7 @@ def facts_of_json(report: Node) -> Iterator[str]:
     for entry in report["files"]:
         about = ("file", "size", "sha256", "media_type", "organ", "year", "format")
         yield fact("file", *(entry[name] for name in about))
-        yield fact("rules", entry["file"], entry["region"], entry["checked"], entry["not_checked"])
+        yield fact("rules", entry["file"], entry["region"], sorted(entry["checked"]), entry["not_checked"])
         yield from (fact("remark", entry["file"], text) for text in entry["remarks"])
         for error in entry["errors"]:
             known = (error[name] for name in ("message", "rule", "address"))
@@ -208,7 +208,9 @@ def facts_of_sarif(log: Node) -> Iterator[str]:
         digest = artifact.get("hashes", {}).get("sha-256", "")
         about = (artifact["length"], digest, artifact["mimeType"])
         yield fact("file", name, *about, known.get("organ"), known.get("year"), known.get("format"))
-        yield fact("rules", name, known.get("region"), known["checked"], known["notChecked"])
+        rules = log["properties"]["ruleSets"][known["ruleSet"]]
+        checked = [rule for rule in rules if rule not in known["notChecked"]]
+        yield fact("rules", name, known.get("region"), checked, known["notChecked"])
     invocation = log["invocations"][0]
     for note in invocation["toolExecutionNotifications"]:
         (location,) = note["locations"]

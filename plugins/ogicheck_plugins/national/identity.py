@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from ogicheck.api import Companions, Identity, Period, Report, ReportParagraph, Title, fold, numerals
@@ -28,6 +28,12 @@ OFFICES = (
     "人民政府办公室|人民政府办公厅|人民政府|政府办公室|街道办事处|管理委员会|管委会|委员会|局|厅|办公室|办|院|所|中心|大队|支队|"
     "总队|公司|学校|大学|集团|部|署|社|会|台|馆|处|站|段|队"
 )
+MARK = r"[(\[【〔][^)\]】〕]{1,8}[)\]】〕]"
+"""What a page says of the title in brackets before it: (图解)."""
+ANNOUNCED = re.compile(r"(?:[现特]|编[制写]|制作|形成|撰写)[^,.;]{0,24}?(20\d\d)年?度?[^,.;]{0,24}?(?:报告|年报)")
+PLANNED = re.compile(r"将|拟|计划|打算|下一步")
+IN_PERIOD, OFTEN = 2, 4
+"""How many times a period names its own year, and how many times what is told of another year makes that the report's."""
 RESIDUE = re.compile(r"\((?:bookmark|image):[^)]*\)")
 
 
@@ -52,29 +58,49 @@ def _match(lines: Sequence[ReportParagraph]) -> re.Match[str] | None:
 
 
 def _titled(lines: Sequence[ReportParagraph], match: re.Match[str]) -> Title:
-    name = re.sub(r"^(?:\W|关于)+|(?:关于)?\W*$", "", match["before"] or match["after"])
+    name = re.sub(rf"^(?:{MARK}|\W|关于)+|(?:关于)?\W*$", "", match["before"] or match["after"])
     printed = "".join(line.text.strip() for line in lines)
     return Title("report", printed, lines[0].place, name or None, numerals.positional(match["year"].replace("O", "0")))
 
 
-def organ(title_name: str | None, intro_name: str | None) -> str | None:
-    """The reporting organ: as the title names it, else as the introduction does."""
-    if title_name and intro_name and title_name in intro_name:
-        return intro_name[: intro_name.index(title_name) + len(title_name)]
+def organ(title_name: str | None, intro_name: str | None, words: OrganWords) -> str | None:
+    """The organ as the title names it, with the places that the introduction puts before it, else as that does."""
+    before, named, _ = (intro_name or "").partition(title_name) if title_name else ("", "", "")
+    if title_name and named and not words.is_announced(before or None):
+        return before + title_name
     if title_name and (re.search(rf"(?:{OFFICES}|政府)$", title_name) or title_name.endswith(intro_name or title_name)):
         return title_name
     return intro_name or title_name
 
 
-def year(found: Title | None, span: Period | None, texts: Sequence[str]) -> int | None:
-    """The report year: the title's and the period's; where they differ or lack, the one that the text names most."""
+def year(titled: Iterable[int], span: Period | None, texts: Sequence[str]) -> int | None:
+    """The report year: the title's (or the introduction's) and the period's. Where they differ or lack, the one that the
+    text names most; it outweighs a period that stands alone where no other sentence names that one's year.
+    """
+    said = [sentence for text in texts for sentence in fold(text).split(".")]
+    named = _years(said)
     edges = {edge.year for edge in (span.start, span.end) if edge} if span else set()
-    told = ({found.year} if found and found.year else set()) | edges
-    if len(told) == 1:
+    told = set(titled) | edges
+    if len(told) == 1 and not (told == edges and _is_stale(told, _years(one for one in said if not PLANNED.search(one)))):
         return told.pop()
-    named = Counter(int(match) for text in texts for match in re.findall(r"(20[12]\d)年", fold(text)))
-    known = {one: count for one, count in named.items() if not told or one in told}
+    known = {one: count for one, count in named.items() if len(told) < 2 or one in told}
     return max(known, key=lambda one: (known[one], one), default=None)
+
+
+def _years(said: Iterable[str]) -> Counter[int]:
+    return Counter(int(match) for sentence in said for match in re.findall(r"(20[12]\d)年", sentence))
+
+
+def _is_stale(told: set[int], named: Counter[int]) -> bool:
+    """Whether a period was left from another year: it alone names its own, and another is named time and again."""
+    (one,) = told
+    return named[one] <= IN_PERIOD and max((named[other] for other in named if other != one), default=0) >= OFTEN
+
+
+def _announced(preamble: Sequence[ReportParagraph], words: OrganWords) -> set[int]:
+    """The years of annual reports that the introduction announces: 现公布2023年政府信息公开工作年度报告."""
+    texts = (words.works.sub("《》", fold(one.text)) for one in preamble)
+    return {int(match[1]) for text in texts for match in ANNOUNCED.finditer(text)}
 
 
 def identity(report: Report, companions: Companions) -> Identity:
@@ -84,12 +110,13 @@ def identity(report: Report, companions: Companions) -> Identity:
     paragraphs = [*report.preamble, *inside]
     heading, span = title(report.preamble, words), period(paragraphs)
     maker = introduced(words, _besides(heading, report.preamble))
-    name = organ(heading.organ if heading else None, maker)
+    name = organ(heading.organ if heading else None, maker, words)
     if name is None:
         overview = report.section("overview")
         name = inferred(words, report.preamble, overview.paragraphs if overview else (), inside)
+    titled = {heading.year} if heading and heading.year else _announced(report.preamble, words)
     kind = organ_kind(name) or level(words, paragraphs)
-    found = Identity(name, kind, maker, year(heading, span, [one.text for one in paragraphs]), heading, span)
+    found = Identity(name, kind, maker, year(titled, span, [one.text for one in paragraphs]), heading, span)
     return replace(found, refused=other(report, found, _titles(paragraphs)))
 
 

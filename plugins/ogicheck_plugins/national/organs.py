@@ -59,7 +59,8 @@ def level(words: OrganWords, paragraphs: Sequence[ReportParagraph]) -> OrganKind
 
 def _in_full(words: OrganWords, short: str, paragraphs: Sequence[ReportParagraph]) -> str:
     """The name with its place, where the text gives it once: 抚顺市司法局 for 市司法局."""
-    full = re.compile(rf"{EDGE}([一-龥]{{1,6}}{re.escape(short)})(?!{any_of(words.bodies)})")
+    before = rf"(?:{EDGE}|20\d\d年度?)(?:[一-龥]?(?:{any_of([*words.contacts, *words.announces])}))?"
+    full = re.compile(rf"{before}([一-龥]{{1,6}}{re.escape(short)})(?!(?!办公室)(?:{any_of(words.bodies)}))")
     found = {match[1] for one in paragraphs for match in full.finditer(fold(one.text))}
     named = {one for one in found if re.fullmatch(words.name, one)}
     return named.pop() if len(named) == 1 else short

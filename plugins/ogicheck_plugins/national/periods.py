@@ -23,7 +23,7 @@ SPOKEN = re.compile(
 """What speaks of the period of the figures: any two days there are meant."""
 HINTED = re.compile(r"统计|数据|报告|期限")
 """What may: two days there are meant where they are the first and the last one of a year."""
-LOST = re.compile(r"20\d{4,6}日?起?[至到]20\d{4,6}日?|年月日")
+LOST = re.compile(r"20\d{3,6}(?:月\d{1,2})?日?起?[至到](?:20)?\d{3,6}(?:月\d{1,2})?日?|年月日")
 NUMERAL = "[一二三四五六七八九十]{1,3}"
 WRITTEN = re.compile(rf"(?:(?P<y>二[〇○零O0][〇○零O0一二三四五六七八九]{{2}})年)?(?P<m>{NUMERAL})月(?P<d>{NUMERAL})[日号]")
 REACH = 120

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ogicheck.api import Opening, Output, Run, Writer, hookimpl, whole
+from ogicheck.api import Opening, Output, Writer, hookimpl
 
 
 def _text(opening: Opening) -> Writer:
@@ -23,16 +23,16 @@ def _jsonl(opening: Opening) -> Writer:
     return LinesWriter(opening)
 
 
-def _sarif(run: Run, colour: bool) -> bytes:
-    from ogicheck_plugins.outputs.sarif.log import STANDARD, write
+def _sarif(opening: Opening) -> Writer:
+    from ogicheck_plugins.outputs.sarif.log import STANDARD, SarifWriter
 
-    return write(run, STANDARD)
+    return SarifWriter(opening, STANDARD)
 
 
-def _sarif_github(run: Run, colour: bool) -> bytes:
-    from ogicheck_plugins.outputs.sarif.log import GITHUB, write
+def _sarif_github(opening: Opening) -> Writer:
+    from ogicheck_plugins.outputs.sarif.log import GITHUB, SarifWriter
 
-    return write(run, GITHUB)
+    return SarifWriter(opening, GITHUB)
 
 
 def _junit(opening: Opening) -> Writer:
@@ -41,20 +41,20 @@ def _junit(opening: Opening) -> Writer:
     return JunitWriter(opening)
 
 
-def _github(run: Run, colour: bool) -> bytes:
-    from ogicheck_plugins.outputs.annotations import write
+def _github(opening: Opening) -> Writer:
+    from ogicheck_plugins.outputs.annotations import AnnotationsWriter
 
-    return write(run)
+    return AnnotationsWriter(opening)
 
 
 OUTPUTS: tuple[Output, ...] = (
     Output("text", _text, "for people: grouped by file, with the printed words and how to mend them", reports=True),
     Output("json", _json, "every fact of the run, by a versioned schema"),
     Output("jsonl", _jsonl, "the same, a line a file, as soon as it is checked; the last line is the run"),
-    Output("sarif", whole(_sarif), "SARIF 2.1.0"),
-    Output("sarif-github", whole(_sarif_github), "SARIF within what GitHub code scanning takes"),
+    Output("sarif", _sarif, "SARIF 2.1.0"),
+    Output("sarif-github", _sarif_github, "SARIF within what GitHub code scanning takes"),
     Output("junit", _junit, "JUnit XML: a test suite a file, a test case a rule and place"),
-    Output("github", whole(_github), "annotations of a GitHub workflow"),
+    Output("github", _github, "annotations of a GitHub workflow"),
 )
 
 

@@ -5,43 +5,57 @@ See https://docs.github.com/actions/reference/workflows-and-actions/workflow-com
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
 
-from ogicheck.api import FileResult, Finding, PluginState, Problem, Run, printable
+from ogicheck.api import FileResult, Finding, Opening, PluginState, Problem, Verdict, printable
+from ogicheck_plugins.results_kit.spill import Spill
 from ogicheck_plugins.results_kit.words import PROBLEM, RECOGNISED, STOPPED, failures, position, reviews
 
 COMMAND = {"error": "error", "warning": "warning", "note": "notice"}
 
 
-def write(run: Run) -> bytes:
-    return "".join(f"{line}\n" for line in _lines(run)).encode("utf-8", "replace")
+@dataclass
+class AnnotationsWriter:
+    """Puts results aside: GitHub shows the first ten of a kind, and what failed as a whole goes before all files."""
+
+    opening: Opening
+    results: Spill[FileResult] = field(default_factory=Spill)
+
+    def add(self, result: FileResult) -> None:
+        self.results.add(replace(result, report=None))
+
+    def close(self, verdict: Verdict) -> None:
+        for line in _lines(verdict, self.results):
+            self.opening.stream.write(f"{line}\n".encode("utf-8", "replace"))
+        self.results.close()
 
 
-def _lines(run: Run) -> Iterator[str]:
+def _lines(run: Verdict, results: Iterable[FileResult]) -> Iterator[str]:
     names = {rule.id: rule.name for rule in run.rules}
     for plugin in run.plugins:
         if plugin.state == "failed":
             yield _failed(plugin, run)
     if run.stopped:
         yield _command("error", {"title": STOPPED}, run.stopped.say(run.lang))
-    for file in run.files:
+    for file in results:
         yield from (_problem(problem, file, run) for problem in file.problems)
         if file.recognised:
             yield _command("warning", {"file": file.file}, RECOGNISED.fill(reviews(file)).say(run.lang))
         yield from (_finding(finding, file, run, names) for finding in failures(file.findings))
 
 
-def _failed(plugin: PluginState, run: Run) -> str:
+def _failed(plugin: PluginState, run: Verdict) -> str:
     reason = plugin.reason.say(run.lang) if plugin.reason else ""
     return _command("error", {"title": f"{PROBLEM['plugin-failed'].say(run.lang)}: {plugin.name}"}, reason)
 
 
-def _problem(problem: Problem, file: FileResult, run: Run) -> str:
+def _problem(problem: Problem, file: FileResult, run: Verdict) -> str:
     title = " ".join(filter(None, (PROBLEM[problem.kind].say(run.lang), problem.rule, problem.address)))
     return _command("error", {"file": file.file, "title": title}, problem.text.say(run.lang))
 
 
-def _finding(finding: Finding, file: FileResult, run: Run, names: dict[str, str]) -> str:
+def _finding(finding: Finding, file: FileResult, run: Verdict, names: dict[str, str]) -> str:
     properties = {"file": file.file} | ({} if file.binary else _lines_and_columns(finding))
     properties["title"] = f"{finding.rule} {names.get(finding.rule, '')}".strip()
     where = ", ".join(filter(None, (finding.address, position(finding).say(run.lang) if file.binary else "")))

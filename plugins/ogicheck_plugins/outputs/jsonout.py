@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, field, replace
 from inspect import cleandoc
+from typing import Any
 
 import msgspec
 
@@ -23,10 +24,11 @@ from ogicheck_plugins.outputs.jsonmodel import (
     Summary,
 )
 from ogicheck_plugins.results_kit.spill import Spill
+from ogicheck_plugins.results_kit.streaming import write_json
 from ogicheck_plugins.results_kit.words import counted
 
-FILES = b'"files": ['
-NO_FILES = FILES + b"]"
+Plain = dict[str, Any]
+ENCODER = json.JSONEncoder(ensure_ascii=False)
 
 
 @dataclass
@@ -43,13 +45,10 @@ class JsonWriter:
 
     def close(self, verdict: Verdict) -> None:
         names = {rule.id: rule.name for rule in verdict.rules}
-        head, tail = _encoded(_report(verdict, self.count)).split(NO_FILES, 1)
-        stream = self.opening.stream
-        stream.write(head + FILES)
-        for number, result in enumerate(self.results):
-            stream.write(b", " if number else b"")
-            stream.write(_encoded(_file(result, verdict.lang, lambda rule: names.get(rule, ""))))
-        stream.write(b"]" + tail + b"\n")
+        files = (_file(one, verdict.lang, lambda rule: names.get(rule, "")) for one in self.results)
+        run = _report(verdict, self.count) | {"files": map(msgspec.to_builtins, files)}
+        write_json(self.opening.stream, run, ENCODER)
+        self.opening.stream.write(b"\n")
         self.results.close()
 
 
@@ -62,21 +61,20 @@ class LinesWriter:
 
     def add(self, result: FileResult) -> None:
         self.count.update(map(counted, result.findings))
-        self.opening.stream.write(_encoded(_file(result, self.opening.settings.lang, self._name)) + b"\n")
+        self._write(msgspec.to_builtins(_file(result, self.opening.settings.lang, self._name)))
 
     def close(self, verdict: Verdict) -> None:
-        run = msgspec.to_builtins(_report(verdict, self.count))
+        run = _report(verdict, self.count)
         del run["files"]
-        self.opening.stream.write(_encoded(run) + b"\n")
+        self._write(run)
+
+    def _write(self, line: Plain) -> None:
+        write_json(self.opening.stream, line, ENCODER)
+        self.opening.stream.write(b"\n")
 
     def _name(self, rule: str) -> str:
         found = self.opening.rule(rule)
         return found.name if found else ""
-
-
-def _encoded(value: object) -> bytes:
-    # A file name that is not Unicode holds lone surrogates, which msgspec's own encoder refuses.
-    return json.dumps(msgspec.to_builtins(value), ensure_ascii=False).encode("utf-8", "replace")
 
 
 def schema() -> bytes:
@@ -89,9 +87,9 @@ def schema() -> bytes:
     return json.dumps(dialect | shape, indent=2).encode() + b"\n"
 
 
-def _report(run: Verdict, count: Counter[str]) -> Report:
+def _report(run: Verdict, count: Counter[str]) -> Plain:
     """The run, its files left out."""
-    return Report(
+    report = Report(
         version=1,
         ruleset=run.ruleset,
         lang=run.lang,
@@ -103,6 +101,8 @@ def _report(run: Verdict, count: Counter[str]) -> Report:
         plugins=tuple(_plugin(plugin, run) for plugin in run.plugins),
         summary=Summary(**{name: count[name] for name in Summary.__struct_fields__}),
     )
+    plain: Plain = msgspec.to_builtins(report)
+    return plain
 
 
 def _file(file: FileResult, lang: Lang, name: Callable[[str], str]) -> FileEntry:

@@ -14,8 +14,8 @@ from ogicheck_plugins.national.vocabulary import lexicon
 
 CLAUSE = re.compile(r"[^,.;:、!?()]+(?=(?P<after>[,.;:、!?()]|$))")
 LONGEST = 60
-NOUN = re.compile(r"[对将把凡按的]")
-"""With these the unit is part of a noun: 对收到的申请件."""
+NOUN = re.compile(r"[对将把凡按的]|[均皆都全](?:为|是|系|属)")
+"""With these the unit is part of a noun: 对收到的申请件, 均为自然人申请件."""
 YEAR = re.compile(r"(?:19|20)\d\d年(?:度)?|\d{1,2}月(?:\d{1,2}日)?|第[\d一二三四五六七八九十]+")
 QUANTITY = re.compile(r"[\d〇零一二两三四五六七八九十百千万亿余多若干几数各每逐该此些整首]|未|无|没")
 COUNTING = re.compile(

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from itertools import chain
 from typing import Any
 
-from ogicheck.api import LEVELS, Clause, FileResult, Finding, Kind, Run, Text
+from ogicheck.api import Clause, FileResult, Finding, Kind, Text, Verdict
+from ogicheck_plugins.results_kit.spill import Spill
 
 Node = dict[str, Any]
 
@@ -39,37 +41,66 @@ class Profile:
 
 
 @dataclass(frozen=True, slots=True)
-class Context:
-    """`rules`, `files` and `parts` (logical locations, by full name) map to their index in the log."""
+class Numbered:
+    """A file's result, and its index in the log."""
 
-    run: Run
+    index: int
+    result: FileResult
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """`rules`, `parts` (logical locations, by full name) and `rule_sets` map to their index in the log. `results` are of the
+    files, `count` says how many of their findings the profile takes.
+    """
+
+    run: Verdict
     profile: Profile
+    results: Spill[FileResult]
+    count: int
+    done: bool
     rules: dict[str, int]
-    files: dict[str, int]
     parts: dict[str, int]
+    rule_sets: dict[tuple[str, ...], int]
     clauses: dict[str, Clause]
-    shown: tuple[tuple[FileResult, Finding], ...]
-    omitted: int
+
+    @property
+    def omitted(self) -> int:
+        """How many findings are more than the profile's receiver takes."""
+        return 0 if self.profile.results is None else max(0, self.count - self.profile.results)
+
+    def files(self) -> Iterator[Numbered]:
+        return (Numbered(index, result) for index, result in enumerate(self.results))
 
     def say(self, text: Text) -> str:
         return text.say(self.run.lang)
 
 
-def context(run: Run, profile: Profile) -> Context:
-    wanted = [(file, finding) for file in run.files for finding in file.findings if profile.takes(finding)]
-    if profile.results is not None and len(wanted) > profile.results:
-        wanted.sort(key=lambda pair: LEVELS.index(pair[1].level))
-    shown = tuple(wanted[: profile.results])
-    return Context(
-        run=run,
-        profile=profile,
-        rules={rule.id: index for index, rule in enumerate(run.rules)},
-        files={file.file: index for index, file in enumerate(run.files)},
-        parts=_indexes(step for address in _addresses(run, shown) for step in steps(address)),
-        clauses={clause.id: clause for rule in run.rules for clause in rule.clauses},
-        shown=shown,
-        omitted=len(wanted) - len(shown),
-    )
+@dataclass
+class Gathered:
+    """What is known of a run's results before its verdict; holds one of them at a time."""
+
+    profile: Profile
+    results: Spill[FileResult] = field(default_factory=Spill)
+    count: int = 0
+    done: bool = True
+    parts: dict[str, int] = field(default_factory=dict)
+    rule_sets: dict[tuple[str, ...], int] = field(default_factory=dict)
+
+    def add(self, result: FileResult) -> None:
+        taken = [one for one in result.findings if self.profile.takes(one)]
+        self.results.add(replace(result, report=None))
+        self.count += len(taken)
+        self.done &= not result.problems
+        self.rule_sets.setdefault(rule_set(result), len(self.rule_sets))
+        for step in chain.from_iterable(map(steps, _addresses(result, taken))):
+            self.parts.setdefault(step, len(self.parts))
+
+    def context(self, run: Verdict) -> Context:
+        done = self.done and all(plugin.state != "failed" for plugin in run.plugins) and not run.stopped
+        rules = {rule.id: index for index, rule in enumerate(run.rules)}
+        clauses = {clause.id: clause for rule in run.rules for clause in rule.clauses}
+        return Context(run, self.profile, self.results, self.count, done, rules, self.parts, self.rule_sets, clauses)
 
 
 def message(text: str) -> Node:
@@ -82,12 +113,13 @@ def steps(address: str) -> list[str]:
     return [address[: step.end()] for step in STEP.finditer(address)]
 
 
-def _addresses(run: Run, shown: tuple[tuple[FileResult, Finding], ...]) -> Iterator[str]:
-    for _, finding in shown:
+def rule_set(result: FileResult) -> tuple[str, ...]:
+    """The rules of a file, checked or not: the same for all that follow one form."""
+    return tuple(sorted((*result.checked, *result.not_checked)))
+
+
+def _addresses(result: FileResult, taken: Iterable[Finding]) -> Iterator[str]:
+    for finding in taken:
         yield finding.address
         yield from (part.address for part in finding.related)
-    yield from (problem.address for file in run.files for problem in file.problems)
-
-
-def _indexes(values: Iterator[str]) -> dict[str, int]:
-    return {value: index for index, value in enumerate(dict.fromkeys(values))}
+    yield from (problem.address for problem in result.problems)

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-import json
+from dataclasses import dataclass
 from datetime import UTC, datetime
+from json import JSONEncoder
 from pathlib import PurePosixPath, PureWindowsPath
 from urllib.parse import quote as percent_encode
 
-from ogicheck.api import Run, printable
-from ogicheck_plugins.outputs.sarif.context import SRCROOT, Context, Node, Profile, context
+from ogicheck.api import FileResult, Opening, Verdict, printable
+from ogicheck_plugins.outputs.sarif.context import SRCROOT, Context, Gathered, Node, Profile
 from ogicheck_plugins.outputs.sarif.notifications import configuration, execution
 from ogicheck_plugins.outputs.sarif.places import artifacts, logical_locations, root
 from ogicheck_plugins.outputs.sarif.results import results
 from ogicheck_plugins.outputs.sarif.rules import overrides, taxonomies, tool, translations
+from ogicheck_plugins.results_kit.streaming import write_json
 from ogicheck_plugins.results_kit.words import EXIT
 
+ENCODER = JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 
 STANDARD = Profile()
@@ -24,10 +27,24 @@ GITHUB = Profile(
 """The limits of https://docs.github.com/code-security/code-scanning/integrating-with-code-scanning/sarif-support."""
 
 
-def write(run: Run, profile: Profile) -> bytes:
-    log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [_run(context(run, profile))]}
-    # A file name that is not Unicode holds lone surrogates.
-    return json.dumps(log, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace") + b"\n"
+@dataclass
+class SarifWriter:
+    """Puts results aside until the verdict tells of the rules, which go before them."""
+
+    opening: Opening
+    profile: Profile
+
+    def __post_init__(self) -> None:
+        self.gathered = Gathered(self.profile)
+
+    def add(self, result: FileResult) -> None:
+        self.gathered.add(result)
+
+    def close(self, verdict: Verdict) -> None:
+        log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [_run(self.gathered.context(verdict))]}
+        write_json(self.opening.stream, log, ENCODER)
+        self.opening.stream.write(b"\n")
+        self.gathered.results.close()
 
 
 def _run(context: Context) -> Node:
@@ -38,19 +55,19 @@ def _run(context: Context) -> Node:
         "automationDetails": {"id": f"ogicheck/{percent_encode(context.run.ruleset, safe='')}/"},
         "originalUriBaseIds": {SRCROOT: root(context.run.root) | {"description": {"text": "The run's root folder."}}},
         "invocations": [_invocation(context)],
+        "properties": {"ruleSets": list(map(list, context.rule_sets))},
         "artifacts": artifacts(context),
         "results": results(context),
     }
-    lists = (("logicalLocations", logical_locations), ("taxonomies", taxonomies), ("translations", translations))
-    return node | {name: nodes for name, make in lists if (nodes := make(context))}
+    parts = {"logicalLocations": logical_locations(context)} if context.parts else {}
+    lists = (("taxonomies", taxonomies), ("translations", translations))
+    return node | parts | {name: nodes for name, make in lists if (nodes := make(context))}
 
 
 def _invocation(context: Context) -> Node:
     run = context.run
-    done = not any(file.problems for file in run.files) and all(plugin.state != "failed" for plugin in run.plugins)
-    done = done and not run.stopped
     return {
-        "executionSuccessful": done,
+        "executionSuccessful": context.done,
         "exitCode": run.exit_code,
         "exitCodeDescription": context.say(EXIT[run.exit_code]),
         "startTimeUtc": _utc(run.started),

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ogicheck.api import FileResult, Place, PluginState, Problem, Text
-from ogicheck_plugins.outputs.sarif.context import Context, Node, message
+from ogicheck.api import Place, PluginState, Problem, Text
+from ogicheck_plugins.outputs.sarif.context import Context, Node, Numbered, message
 from ogicheck_plugins.outputs.sarif.places import artifact_location, location
 from ogicheck_plugins.results_kit.words import STOPPED
 
@@ -81,27 +81,26 @@ def descriptors() -> list[Node]:
     ]
 
 
-def execution(context: Context) -> list[Node]:
-    nodes = [_problem(context, file, problem) for file in context.run.files for problem in file.problems]
-    nodes += [_remark(context, file, remark) for file in context.run.files for remark in file.remarks]
+def execution(context: Context) -> Iterator[Node]:
+    yield from (_problem(context, file, one) for file in context.files() for one in file.result.problems)
+    yield from (_remark(context, file, one) for file in context.files() for one in file.result.remarks)
     if context.run.stopped:
-        nodes.append(_notification(STOPPED, "error", context.say(context.run.stopped)))
+        yield _notification(STOPPED, "error", context.say(context.run.stopped))
     if context.omitted:
-        text = OMITTED.fill(len(context.shown), context.omitted)
-        nodes.append(_notification("limit", "warning", context.say(text)))
-    return nodes
+        text = OMITTED.fill(context.profile.results, context.omitted)
+        yield _notification("limit", "warning", context.say(text))
 
 
 def configuration(context: Context) -> list[Node]:
     return list(_plugins(context))
 
 
-def _problem(context: Context, file: FileResult, problem: Problem) -> Node:
+def _problem(context: Context, file: Numbered, problem: Problem) -> Node:
     rule = {"id": problem.rule} | ({"index": context.rules[problem.rule]} if problem.rule in context.rules else {})
     where = (
         location(context, file, Place(), problem.address, "")
         if problem.address
-        else {"physicalLocation": {"artifactLocation": artifact_location(context, file)}}
+        else {"physicalLocation": {"artifactLocation": artifact_location(file)}}
     )
     return {
         **_notification(problem.kind, "error", context.say(problem.text)),
@@ -111,8 +110,8 @@ def _problem(context: Context, file: FileResult, problem: Problem) -> Node:
     }
 
 
-def _remark(context: Context, file: FileResult, remark: Text) -> Node:
-    where = {"physicalLocation": {"artifactLocation": artifact_location(context, file)}}
+def _remark(context: Context, file: Numbered, remark: Text) -> Node:
+    where = {"physicalLocation": {"artifactLocation": artifact_location(file)}}
     return _notification("remark", "note", context.say(remark)) | {"locations": [where]}
 
 

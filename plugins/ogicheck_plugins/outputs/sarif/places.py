@@ -2,26 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import quote as percent_encode
 
 from ogicheck.api import FileResult, Place, exact
-from ogicheck_plugins.outputs.sarif.context import SRCROOT, Context, Node, Profile, steps
+from ogicheck_plugins.outputs.sarif.context import SRCROOT, Context, Node, Numbered, Profile, rule_set, steps
 
 
-def artifacts(context: Context) -> list[Node]:
+def artifacts(context: Context) -> Iterator[Node]:
     """Every file of the run, also those without a result, so that the log proves what was looked at."""
-    return [_artifact(file, context) for file in context.run.files]
+    return (_artifact(file, context) for file in context.files())
 
 
 def root(folder: str) -> Node:
     return {"uri": f"{Path(folder).resolve().as_uri().rstrip('/')}/"}
 
 
-def location(context: Context, file: FileResult, place: Place, address: str, text: str) -> Node:
+def location(context: Context, file: Numbered, place: Place, address: str, text: str) -> Node:
     """A `location` object: the file with a region, the part's address, and what SARIF's regions cannot express."""
-    region = _region(context.profile, file, place, text)
-    node: Node = {"physicalLocation": {"artifactLocation": artifact_location(context, file), "region": region}}
+    region = _region(context.profile, file.result, place, text)
+    node: Node = {"physicalLocation": {"artifactLocation": artifact_location(file), "region": region}}
     if address:
         node["logicalLocations"] = [{"fullyQualifiedName": address, "index": context.parts[address]}]
     known = {"page": place.page, "boundingBox": place.box, "part": place.part, "xpath": place.path}
@@ -29,25 +30,26 @@ def location(context: Context, file: FileResult, place: Place, address: str, tex
     return node | ({"properties": properties} if properties else {})
 
 
-def artifact_location(context: Context, file: FileResult) -> Node:
-    return {"uri": _uri(file.file), "uriBaseId": SRCROOT, "index": context.files[file.file]}
+def artifact_location(file: Numbered) -> Node:
+    return {"uri": _uri(file.result.file), "uriBaseId": SRCROOT, "index": file.index}
 
 
-def logical_locations(context: Context) -> list[Node]:
-    return [_part(address, context) for address in context.parts]
+def logical_locations(context: Context) -> Iterator[Node]:
+    return (_part(address, context) for address in context.parts)
 
 
-def _artifact(file: FileResult, context: Context) -> Node:
-    known = {"organ": file.organ, "year": file.year, "format": file.format, "region": file.region}
-    lists = {"checked": file.checked, "notChecked": file.not_checked}
+def _artifact(file: Numbered, context: Context) -> Node:
+    result = file.result
+    known = {"organ": result.organ, "year": result.year, "format": result.format, "region": result.region}
+    rules = {"ruleSet": context.rule_sets[rule_set(result)], "notChecked": result.not_checked}
     return {
-        "location": artifact_location(context, file),
-        "description": {"text": file.file},
-        "length": file.size,
+        "location": artifact_location(file),
+        "description": {"text": result.file},
+        "length": result.size,
         "roles": ["analysisTarget"],
-        "mimeType": file.media_type,
-        **({"hashes": {"sha-256": file.digest}} if file.digest else {}),
-        "properties": {name: value for name, value in known.items() if value is not None} | lists,
+        "mimeType": result.media_type,
+        **({"hashes": {"sha-256": result.digest}} if result.digest else {}),
+        "properties": {name: value for name, value in known.items() if value is not None} | rules,
     }
 
 

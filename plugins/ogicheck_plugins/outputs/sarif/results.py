@@ -3,23 +3,34 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
+from itertools import chain, islice
 
-from ogicheck.api import FileResult, Finding
-from ogicheck_plugins.outputs.sarif.context import Context, Node, message
+from ogicheck.api import LEVELS, Finding, Level
+from ogicheck_plugins.outputs.sarif.context import Context, Node, Numbered, message
 from ogicheck_plugins.outputs.sarif.places import location
 from ogicheck_plugins.results_kit.words import position
 
+HASH = 16
+"""Signs of a fingerprint that GitHub's hash of a line has."""
 
-def results(context: Context) -> list[Node]:
+
+def results(context: Context) -> Iterator[Node]:
+    """The findings in order; where they are more than the profile takes, the worst of them."""
+    every: tuple[tuple[Level, ...], ...] = tuple((level,) for level in LEVELS) if context.omitted else (LEVELS,)
+    found = (_of_levels(context, file, levels) for levels in every for file in context.files())
+    return islice(chain.from_iterable(found), context.profile.results)
+
+
+def _of_levels(context: Context, file: Numbered, levels: tuple[Level, ...]) -> Iterator[Node]:
     seen: Counter[str] = Counter()
-    nodes = []
-    for file, finding in context.shown:
-        seen[finding.fingerprint] += 1
-        nodes.append(_result(context, file, finding, seen[finding.fingerprint]))
-    return nodes
+    for finding in file.result.findings:
+        seen[finding.fingerprint[:HASH]] += 1
+        if finding.level in levels and context.profile.takes(finding):
+            yield _result(context, file, finding, seen[finding.fingerprint[:HASH]])
 
 
-def _result(context: Context, file: FileResult, finding: Finding, occurrence: int) -> Node:
+def _result(context: Context, file: Numbered, finding: Finding, occurrence: int) -> Node:
     index = context.rules.get(finding.rule)
     return {
         "ruleId": finding.rule,
@@ -42,7 +53,7 @@ def _message(context: Context, finding: Finding) -> Node:
     return {"id": finding.message_id, "arguments": list(finding.arguments), **message(text)}
 
 
-def _related(context: Context, file: FileResult, finding: Finding) -> Node:
+def _related(context: Context, file: Numbered, finding: Finding) -> Node:
     nodes = [
         {"id": number, "message": message(part.text or part.address)}
         | location(context, file, part.place, part.address, part.text)
@@ -55,7 +66,7 @@ def _fingerprints(finding: Finding, occurrence: int) -> Node:
     """Ours, and the only one that GitHub reads: its number keeps two findings on one part apart."""
     if not finding.fingerprint:
         return {}
-    line_hash = f"{finding.fingerprint[:16]}:{occurrence}"
+    line_hash = f"{finding.fingerprint[:HASH]}:{occurrence}"
     return {"partialFingerprints": {"ogicheckPart/v1": finding.fingerprint, "primaryLocationLineHash": line_hash}}
 
 
