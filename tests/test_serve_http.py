@@ -124,9 +124,17 @@ def packed(files: dict[str, bytes]) -> bytes:
 
 def test_an_archive_is_the_reports_in_it(server: Server) -> None:
     archive = packed({"甲局.docx": report(), "乙局.html": report(WRONG_SUM, kind="html"), "../丙局.docx": b"MZ"})
-    for form in ({"files": {"file": ("年报.zip", archive)}}, {"content": archive, "headers": {"content-type": "application/zip"}}):
-        found = valid("Result", server.client.post("/api/v1/check?name=年报.zip" if "content" in form else "/api/v1/check", **form).json())
-        assert [one["file"] for one in found["files"]] == [f"年报.zip!/{name}" for name in ("甲局.docx", "乙局.html", "丙局.docx")]
+    for form in (
+        {"files": {"file": ("年报.zip", archive)}},
+        {"content": archive, "headers": {"content-type": "application/zip"}},
+    ):
+        found = valid(
+            "Result",
+            server.client.post("/api/v1/check?name=年报.zip" if "content" in form else "/api/v1/check", **form).json(),
+        )
+        assert [one["file"] for one in found["files"]] == [
+            f"年报.zip!/{name}" for name in ("甲局.docx", "乙局.html", "丙局.docx")
+        ]
         assert [len(one["errors"]) for one in found["files"]] == [0, 0, 1]
         assert (found["verdict"], PLANTED[0] in str(found["files"][1]["findings"])) == ("incomplete", True)
 

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import json
 import os
+import shlex
 import shutil
 import subprocess
 import sys
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
 from fixtures import build, example
 from fixtures.facts import clean
 from ogicheck_plugins.window import browsers
+from tests.pages import HTTP, blocks
 
 ROOT = Path(__file__).parents[1]
 ISOLATED = next(
@@ -47,13 +50,19 @@ def ogicheck_rules():
 """
 
 
+def steps(naming: str) -> list[list[str]]:
+    """The commands of the page's block that names something, as words."""
+    (found,) = (one.text for one in blocks(HTTP) if one.language == "bash" and naming in one.text and not one.file)
+    return [shlex.split(line) for line in found.splitlines()]
+
+
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The packaged folder, where it was put after it was built: it must not matter where that is."""
     built = tmp_path_factory.mktemp("built")
+    _, told = steps("pyinstaller")
     command = [sys.executable, "-m", "PyInstaller", "--log-level", "ERROR", "--distpath", built / "dist"]
-    spec = ROOT / "standalone" / "ogicheck.spec"
-    subprocess.run([*command, "--workpath", built / "work", spec], cwd=built, check=True, timeout=600)
+    subprocess.run([*command, "--workpath", built / "work", ROOT / told[1]], cwd=built, check=True, timeout=600)
     shutil.rmtree(built / "work")
     return (built / "dist" / "ogicheck").rename(tmp_path_factory.mktemp("moved") / "ogicheck")
 
@@ -103,10 +112,9 @@ def test_it_loads_plugins_that_are_files_and_those_that_are_built_in(folder: Pat
 def test_a_file_dropped_on_it_is_checked_in_a_window_of_its_own_and_it_ends_with_that(folder: Path, tmp_path: Path) -> None:
     report = tmp_path / "青溪县 2024.docx"
     report.write_bytes(example.FILE.read_bytes())
-    home = tmp_path / "home"
-    home.mkdir()
-    probe = [*ISOLATED, sys.executable, "-m", "tests.windowed", folder / "ogicheck-window", home, report]
-    done = subprocess.run(probe, cwd=ROOT, capture_output=True, check=False, timeout=240, env={**os.environ, "TMPDIR": str(home)})
+    with TemporaryDirectory() as home:  # of a short name: a browser's socket has some hundred characters at most
+        probe = [*ISOLATED, sys.executable, "-m", "tests.windowed", folder / "ogicheck-window", home, report]
+        done = subprocess.run(probe, cwd=ROOT, capture_output=True, check=False, timeout=240)
     assert done.returncode == 0, done.stderr.decode()
     told = json.loads(done.stdout)
     assert told["title"].startswith("有问题需要修改")
@@ -115,7 +123,25 @@ def test_a_file_dropped_on_it_is_checked_in_a_window_of_its_own_and_it_ends_with
     assert not (ISOLATED and told["outside"])
 
 
-def test_where_no_browser_gives_a_window_the_usual_one_shows_the_page_until_it_is_left(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.network
+def test_a_wheelhouse_installs_the_program_without_an_index(tmp_path: Path) -> None:
+    collect, install = steps("wheelhouse")
+    house = tmp_path / "wheelhouse"
+    collect = [str(house) if word == "wheelhouse" else word for word in collect]
+    subprocess.run([sys.executable, *collect[1:]], cwd=ROOT, check=True, capture_output=True)
+    subprocess.run([sys.executable, "-m", "venv", tmp_path / "venv"], check=True)
+    own = {**os.environ, "PIP_INDEX_URL": "http://127.0.0.1:9/", "PIP_CONFIG_FILE": os.devnull}
+    bin_ = tmp_path / "venv" / ("Scripts" if sys.platform == "win32" else "bin")
+    subprocess.run([bin_ / "python", *install[1:]], cwd=tmp_path, check=True, capture_output=True, env=own)
+    done = subprocess.run([bin_ / "ogicheck", example.FILE, "--output", "json"], capture_output=True, check=False)
+    assert (done.returncode, "OGI304" in done.stdout.decode()) == (1, True)
+    helped = subprocess.run([bin_ / "ogicheck", "serve", "--tokens", "nowhere"], capture_output=True, check=False)
+    assert "nowhere" in helped.stderr.decode()
+
+
+def test_where_no_browser_gives_a_window_the_usual_one_shows_the_page_until_it_is_left(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     opened: list[str] = []
     monkeypatch.setattr(browsers, "programs", lambda: iter(()))
     monkeypatch.setattr(browsers.webbrowser, "open", opened.append)

@@ -1,6 +1,6 @@
-"""Starts the packaged window on a screen of its own, and tells what it shows: `python -m tests.windowed PROGRAM FOLDER FILE...`.
+"""Starts the packaged window on a screen of its own, and tells what it shows: `python -m tests.windowed PROGRAM FOLDER FILE`.
 
-It may be started where there is no network but loopback, and everything that it starts is there too.
+Where it has no network but loopback, nothing that it starts has one.
 """
 
 from __future__ import annotations

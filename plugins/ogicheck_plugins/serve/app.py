@@ -42,8 +42,8 @@ CHALLENGES = {True: "Bearer", False: 'Basic realm="ogicheck", charset="UTF-8"'}
 
 @dataclass
 class Service:
-    """What a server is made of. `warm` makes the processes ready, in a thread; `stopping` tells that the server ends. `opened`
-    is told the path of the page to begin with: that of the files `given`, or the form.
+    """What a server is made of. `warm` makes the processes ready, in a thread; `stopping` tells that the server ends.
+    `opened` is told the path of the page to begin with: that of the files `given`, or the form.
     """
 
     base: Session

@@ -73,7 +73,13 @@ class Begun:
 
 
 def serve(
-    session: Session, host: str, port: int, rules: Rules, queue: int, begun: Callable[[Begun], None], given: Sequence[str] = ()
+    session: Session,
+    host: str,
+    port: int,
+    rules: Rules,
+    queue: int,
+    begun: Callable[[Begun], None],
+    given: Sequence[str] = (),
 ) -> None:
     """Serve until the process is told to stop. `begun` is told when it does; files `given` are checked at once. Raises
     SettingError where the address cannot be used.

@@ -123,4 +123,3 @@ def _free(folder: Path, name: str) -> Path:
 def _save(part: UploadFile, path: Path) -> None:
     with path.open("wb") as file:
         shutil.copyfileobj(part.file, file)
-
