@@ -6,6 +6,7 @@ What only commands take is imported when it is asked for, so that a process that
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from ogicheck.hosting.archives import Archive, Held
 from ogicheck.hosting.baselines import Accept, Baseline
 from ogicheck.hosting.executors import Capacity, CutShortError, Ended, Executor, Outcome
 from ogicheck.hosting.extractors import Extractor, Reading
@@ -18,7 +19,7 @@ from ogicheck.hosting.rules import At, Part, Rule, Site, rule
 from ogicheck.hosting.surroundings import Surroundings
 from ogicheck.hosting.vocabulary import Reference, Vocabulary
 from ogicheck.hosting.watching import attend, what_runs
-from ogicheck.sources import zips
+from ogicheck.sources.contents import LARGEST
 from ogicheck.values import numerals
 from ogicheck.values.document import Block, Box, Cell, Document, Paragraph, Picture, Place, Table, UnreadableError
 from ogicheck.values.errors import IncompleteError, SettingError, described
@@ -147,6 +148,7 @@ __all__ = [
     "ENCODER",
     "FOUND",
     "INCOMPLETE",
+    "LARGEST",
     "LEVELS",
     "LOADING",
     "NOT_ASKED",
@@ -157,6 +159,7 @@ __all__ = [
     "WRONG",
     "Accept",
     "Acceptance",
+    "Archive",
     "At",
     "Baseline",
     "Block",
@@ -182,6 +185,7 @@ __all__ = [
     "Finding",
     "Form",
     "Fragment",
+    "Held",
     "Help",
     "Identity",
     "IncompleteError",
@@ -277,6 +281,5 @@ __all__ = [
     "what_runs",
     "whole",
     "with_session",
-    "zips",
 ]
 # fmt: on
