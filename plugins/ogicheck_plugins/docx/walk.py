@@ -47,7 +47,6 @@ class Content:
         inside = (block for block in self.blocks if isinstance(block, Paragraph) and id(block) not in beside)
         return "\n".join(map(_printed, inside))
 
-
     @property
     def printed(self) -> str:
         """The text of a cell: a figure in a text box beside it may stand over its own, or over another cell."""

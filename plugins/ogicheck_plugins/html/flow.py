@@ -29,7 +29,6 @@ from ogicheck_plugins.html.lines import BREAK, LINK, LINK_END, paragraphs, prefo
 from ogicheck_plugins.html.looks import PLAIN, Look
 from ogicheck_plugins.html.numbers import Numbers
 
-
 CELLS = ("td", "th")
 
 

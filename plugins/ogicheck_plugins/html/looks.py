@@ -29,8 +29,8 @@ _FEW_DIGITS = re.compile(r"\s*\d{1,2}\s*")
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How text in an element looks; `shift` is how far it stands above the line, `size` in pixels; `white` as paper is, which
-    is seen on another `ground` alone.
+    """How text in an element looks; `shift` is how far it stands above the line, `size` in pixels; `white` as paper is,
+    which is seen on another `ground` alone.
     """
 
     struck: bool = False
