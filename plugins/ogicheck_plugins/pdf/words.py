@@ -53,7 +53,7 @@ def words_of(textpage: Any, text: str, frame: Frame, walls: Walls) -> list[Word]
     A word that a wall runs through may be the figures of two cells, so it is looked at character by character.
     """
     text = readable(textpage, characters(text))
-    spans = _spans(textpage, text, frame)
+    spans = _spans(textpage, text, frame, walls)
     starts = [start for start, _ in spans]
     firsts = _boxes(textpage, starts, frame)
     lasts = _boxes(textpage, [end - 1 for _, end in spans], frame)
@@ -70,23 +70,23 @@ def words_of(textpage: Any, text: str, frame: Frame, walls: Walls) -> list[Word]
     return [whole for word in words if visible(word, size) and (whole := _without_halves(word)).text]
 
 
-def _spans(textpage: Any, text: str, frame: Frame) -> list[tuple[int, int]]:
+def _spans(textpage: Any, text: str, frame: Frame, walls: Walls) -> list[tuple[int, int]]:
     """Where words begin and end. PDFium finds gaps along the lines of an unturned page only, and puts blanks anywhere on
     others; and it parts what is spaced out.
     """
     if frame.turn:
-        return _beside_spans(textpage, text, frame, [match.start() for match in _CHARACTER.finditer(text)])
+        return _beside_spans(textpage, text, frame, walls, [match.start() for match in _CHARACTER.finditer(text)])
     spread = [match.span() for match in _SPREAD.finditer(text)]
     spans = [match.span() for match in _WORD.finditer(text)]
     if not spread:
         return spans
     within = {place for start, end in spread for place in range(start, end)}
     found = [span for span in spans if span[0] not in within]
-    found += _beside_spans(textpage, text, frame, sorted(place for place in within if not text[place].isspace()))
-    return sorted(found)
+    places = sorted(place for place in within if not text[place].isspace())
+    return sorted([*found, *_beside_spans(textpage, text, frame, walls, places)])
 
 
-def _beside_spans(textpage: Any, text: str, frame: Frame, places: Sequence[int]) -> list[tuple[int, int]]:
+def _beside_spans(textpage: Any, text: str, frame: Frame, walls: Walls, places: Sequence[int]) -> list[tuple[int, int]]:
     """Where words of the characters at these places begin and end by how they stand: those of one text object may stand
     apart, and so may the digits of spaced out figures, not as far; others have to touch.
     """
@@ -98,6 +98,7 @@ def _beside_spans(textpage: Any, text: str, frame: Frame, places: Sequence[int])
     for at, place in enumerate(places[1:], 1):
         start, end = spans[-1]
         figure = text[place] in _FIGURE and text[places[at - 1]] in _FIGURE
+        figure = figure and not walls.parts(boxes[at - 1], boxes[at])
         reach = _SPACED if owners[at] == owners[at - 1] else _NEAR if figure else _TOUCHING
         apart = not blanks.isdisjoint(range(end, place)) or not _is_beside(boxes[at - 1], boxes[at], reach)
         spans[len(spans) if apart else -1 :] = [(place if apart else start, place + 1)]
