@@ -20,6 +20,7 @@ from ogicheck.hosting.outputs import Output
 from ogicheck.hosting.repairs import Repair
 from ogicheck.hosting.rules import Rule
 from ogicheck.hosting.sound import faults
+from ogicheck.hosting.surveys import Survey
 from ogicheck.hosting.vocabulary import Vocabulary
 from ogicheck.values.findings import PluginState
 from ogicheck.values.texts import Text
@@ -68,6 +69,7 @@ class Registry:
     vocabularies: dict[str, Vocabulary] = field(default_factory=dict)
     executors: dict[str, Executor] = field(default_factory=dict)
     baselines: dict[str, Baseline] = field(default_factory=dict)
+    surveys: dict[str, Survey] = field(default_factory=dict)
     parts: dict[str, PluginState] = field(default_factory=dict)
     states: list[PluginState] = field(default_factory=list)
 
@@ -79,7 +81,7 @@ class Registry:
         """What has names, by its kind."""
         yield from (("rule", self.rules), ("ruleset", self.rulesets), ("output", self.outputs), ("fact", self.facts))
         yield from (("vocabulary", self.vocabularies), ("executor", self.executors), ("baseline", self.baselines))
-        yield "repair", self.repairs
+        yield from (("repair", self.repairs), ("survey", self.surveys))
 
     def take(self, offered: Registry) -> None:
         """Take in what a plugin offers. Raises RefusedError where a name is taken."""
@@ -148,6 +150,7 @@ def offered(caller: Caller) -> Registry:
         vocabularies=_by("name", caller("ogicheck_vocabulary", Vocabulary)),
         executors=_by("name", caller("ogicheck_executors", Executor)),
         baselines=_by("name", caller("ogicheck_baselines", Baseline)),
+        surveys=_by("name", caller("ogicheck_surveys", Survey)),
     )
 
 
