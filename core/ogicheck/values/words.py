@@ -43,8 +43,6 @@ ORDINAL = r"[一二三四五六七八九十]{1,3}|\d{1,2}"
 NUMBERING = re.compile(
     rf"第(?P<a>{ORDINAL})(?:部分|章|节|,|\.|:)|\((?P<b>{ORDINAL})\),?|(?P<c>{ORDINAL})[,.:)]|(?P<d>{ORDINAL})是|(?P<e>[①-⑳])"
 )
-
-
 ANNOTATION = re.compile(r"\([^()]*\)$")
 
 
