@@ -6,6 +6,7 @@ What only commands take is imported when it is asked for, so that a process that
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from ogicheck.hosting.archives import Archive, Held
 from ogicheck.hosting.baselines import Accept, Baseline
 from ogicheck.hosting.executors import Capacity, CutShortError, Ended, Executor, Outcome
 from ogicheck.hosting.extractors import Extractor, Reading
@@ -16,9 +17,10 @@ from ogicheck.hosting.registering import Registry
 from ogicheck.hosting.repairs import Repair
 from ogicheck.hosting.rules import At, Part, Rule, Site, rule
 from ogicheck.hosting.surroundings import Surroundings
+from ogicheck.hosting.surveys import Conclusion, Survey, Surveyor
 from ogicheck.hosting.vocabulary import Reference, Vocabulary
 from ogicheck.hosting.watching import attend, what_runs
-from ogicheck.sources import zips
+from ogicheck.sources.contents import LARGEST
 from ogicheck.values import numerals
 from ogicheck.values.document import Block, Box, Cell, Document, Paragraph, Picture, Place, Table, UnreadableError
 from ogicheck.values.errors import IncompleteError, SettingError, described
@@ -149,6 +151,7 @@ __all__ = [
     "ENCODER",
     "FOUND",
     "INCOMPLETE",
+    "LARGEST",
     "LEVELS",
     "LOADING",
     "NOT_ASKED",
@@ -159,6 +162,7 @@ __all__ = [
     "WRONG",
     "Accept",
     "Acceptance",
+    "Archive",
     "At",
     "Baseline",
     "Block",
@@ -170,6 +174,7 @@ __all__ = [
     "Column",
     "ColumnForm",
     "Companions",
+    "Conclusion",
     "CutShortError",
     "Declared",
     "Document",
@@ -184,6 +189,7 @@ __all__ = [
     "Finding",
     "Form",
     "Fragment",
+    "Held",
     "Help",
     "Identity",
     "IncompleteError",
@@ -231,6 +237,8 @@ __all__ = [
     "Settings",
     "Site",
     "Surroundings",
+    "Survey",
+    "Surveyor",
     "Table",
     "TableForm",
     "TableLexicon",
@@ -280,6 +288,5 @@ __all__ = [
     "what_runs",
     "whole",
     "with_session",
-    "zips",
 ]
 # fmt: on

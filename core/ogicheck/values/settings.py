@@ -24,6 +24,7 @@ class Settings:
     region: str = "auto"
     previous: tuple[str, ...] = ()
     parts: tuple[str, ...] = ()
+    roster: str = ""
     published: date | None = None
     output: tuple[str, ...] = ("text",)
     fail_on: Level | None = "error"
@@ -42,6 +43,8 @@ class Settings:
     seconds: float | None = None
     rule_seconds: float = 5.0
     progress: bool = True
+    statistics: bool = False
+    timings: bool = False
     quiet: bool = False
     verbose: bool = False
     debug: bool = False
