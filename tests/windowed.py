@@ -1,4 +1,4 @@
-"""Starts the packaged window on a screen of its own, and tells what it shows: `python -m tests.windowed PROGRAM FOLDER FILE`.
+"""Starts the packaged window on its own screen, and tells what it shows: `python -m tests.windowed PROGRAM FOLDER FILE`.
 
 Where it has no network but loopback, nothing that it starts has one.
 """
