@@ -134,7 +134,7 @@ def made(making: Making) -> None:
     rules = {one.id: one for one in run.rules}
 
     def source(name: str) -> bytes:
-        return content(inputs[name])
+        return content(inputs[name], session.registry.archives)
 
     def write(target: BinaryIO | Path) -> None:
         writer = output.open(Opening(target, session.settings, run.plugins, source, file=str(file), rule=rules.get))
