@@ -226,7 +226,7 @@ def test_every_link_leads_somewhere(page: Path) -> None:
 
 OF_OTHERS = (
     *("--no-skips", "--sample", "--seed", "--minutes", "--keep", "--files", "--atheris"),
-    *("--data-binary", "--wheel-dir", "--no-index", "--find-links"),
+    *("--data-binary", "--wheel-dir", "--no-index", "--find-links", "--no-deps", "--no-build-isolation"),
 )
 """Options of the tests, of the benchmarks, of curl and of pip."""
 
