@@ -148,7 +148,8 @@ class Session:
         """The files below paths, of the known suffixes and `also` others."""
         suffixes = {suffix for extractor in self.registry.extractors for suffix in extractor.suffixes}
         try:
-            found = inputs(paths, {*suffixes, *also}, self.settings.root, self.settings.stdin_name)
+            sources = self.registry.sources.values()
+            found = inputs(paths, {*suffixes, *also}, self.settings.root, self.settings.stdin_name, sources)
         except FileNotFoundError as error:
             raise SettingError(NOTHING.fill(printable(str(error)))) from error
         drafts.keep_from(self._targets, (one.file for one in found if one.file))

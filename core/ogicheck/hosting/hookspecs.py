@@ -15,6 +15,7 @@ from ogicheck.hosting.facts import Fact
 from ogicheck.hosting.outputs import Output
 from ogicheck.hosting.repairs import Repair
 from ogicheck.hosting.rules import Rule
+from ogicheck.hosting.sources import Source
 from ogicheck.hosting.surveys import Survey
 from ogicheck.hosting.vocabulary import Vocabulary
 
@@ -38,6 +39,10 @@ class Hooks:
     @hookspec
     def ogicheck_extractors(self) -> Iterable[Extractor]:  # type: ignore[empty-body]
         """File formats that the plugin reads."""
+
+    @hookspec
+    def ogicheck_sources(self) -> Iterable[Source]:  # type: ignore[empty-body]
+        """Where files come from that are no paths."""
 
     @hookspec
     def ogicheck_repairs(self) -> Iterable[Repair]:  # type: ignore[empty-body]

@@ -20,6 +20,8 @@ def content(one: Input) -> bytes:
     if one.refused:
         raise UnreadableError(one.refused)
     try:
+        if one.fetch:
+            return one.fetch()
         if one.file and one.where:
             return _member(one.file, one.where)
         return read_file(one.path) if one.data is None else one.data

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from fnmatch import fnmatch
 from itertools import chain, count
 from pathlib import Path
 
@@ -70,6 +71,6 @@ def expanded(one: Input, found: tuple[Listed, ...] | Text | None, ended: Text | 
     elif isinstance(found, Text):
         yield replace(one, refused=found)
     else:
-        for file in found:
+        for file in (member for member in found if fnmatch(member.name, one.members or "*")):
             path, name = Path(f"{one.path}!", file.name), f"{one.name}!/{file.name}"
             yield Input(path, name, refused=file.refused, file=one.path, where=file.where, length=file.size)

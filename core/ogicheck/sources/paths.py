@@ -7,9 +7,10 @@ import glob
 import os
 import stat
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 
+from ogicheck.hosting.sources import Source
 from ogicheck.sources.archive import LARGEST
 from ogicheck.sources.contents import GONE
 from ogicheck.sources.inputs import Input
@@ -26,7 +27,9 @@ Found = tuple[Path, Text | None]
 """A file, or what cannot be looked at and why."""
 
 
-def inputs(paths: Sequence[str], suffixes: Iterable[str], root: Path, stdin_name: str) -> list[Input]:
+def inputs(
+    paths: Sequence[str], suffixes: Iterable[str], root: Path, stdin_name: str, sources: Collection[Source] = ()
+) -> list[Input]:
     """The files to check, each once under the first name given, in order; those that cannot be looked at, too.
 
     Raises FileNotFoundError with a path that matches nothing.
@@ -34,7 +37,10 @@ def inputs(paths: Sequence[str], suffixes: Iterable[str], root: Path, stdin_name
     known = (*suffixes, ARCHIVE)
     found: dict[str, Input] = {}
     for path in paths:
-        matching = [_stdin(stdin_name)] if path in STDIN else [_input(*one, root) for one in _matching(path, known)]
+        if source := next((one for one in sources if one.claims(path)), None):
+            matching = list(source.find(path, known))
+        else:
+            matching = [_stdin(stdin_name)] if path in STDIN else [_input(*one, root) for one in _matching(path, known)]
         if not matching:
             raise FileNotFoundError(path)
         for one in matching:
