@@ -108,6 +108,12 @@ def test_an_address_names_a_file_a_pattern_or_what_an_archive_holds(
     assert list(results(run(address, "--output", "json"))) == names
 
 
+def test_a_pattern_that_matches_nothing_in_an_archive_is_told(bucket: Any, run: Run) -> None:
+    done = run("zip://*.pdf::s3://annual/packed/all.zip", "--lang", "en", "--output", "json")
+    (one,) = results(done).values()
+    assert (done.exit_code, one["errors"][0]["message"]) == (3, "the archive holds no file to check")
+
+
 def test_what_only_this_process_has_reaches_its_workers(run: Run) -> None:
     with fsspec.open("memory://desk/a.docx", "wb") as stream:
         stream.write(build.build(clean(year=2023)))

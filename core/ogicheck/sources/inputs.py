@@ -16,9 +16,9 @@ from ogicheck.values.texts import Text, exact, printable
 @dataclass(frozen=True, slots=True)
 class Input:
     """A file to check: where it is, its name in the results (`printable`), its bytes where they came from stdin, why it
-    cannot be read where that is known, and the file on disk that it is, or is in. `where` it stands in an archive, as Held
-    has it, with the `length` that it has unpacked. One at an address is `fetch`ed (Source). Of an archive, those of its
-    `members` are checked whose names match ("" for all).
+    cannot be read where that is known, and the file on disk that it is, or is in. `where` it stands in an archive (Held),
+    with the `length` that it has unpacked. One at an address is `fetch`ed (Source). Of an archive's files those whose names
+    match `members` are meant ("" for all).
     """
 
     path: Path
