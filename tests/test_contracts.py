@@ -37,6 +37,7 @@ ALLOWED: Mapping[str, set[str]] = {
     "ogicheck_plugins.formats_kit": {"cv2", "lxml", "numpy", "rapidocr", "webencodings"},
     "ogicheck_plugins.html": {"cssselect", "lxml", "tinycss2"},
     "ogicheck_plugins.marks": {"lxml", "nh3", "pikepdf"},
+    "ogicheck_plugins.memory": {"click", "platformdirs"},
     "ogicheck_plugins.national": {"rapidfuzz", "stdnum"},
     "ogicheck_plugins.new_plugin": {"click"},
     "ogicheck_plugins.ocr": {"PIL", "cv2", "numpy"},

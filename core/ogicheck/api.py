@@ -7,7 +7,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from ogicheck.hosting.baselines import Accept, Baseline
-from ogicheck.hosting.executors import Capacity, CutShortError, Ended, Executor, Outcome
+from ogicheck.hosting.executors import Capacity, CutShortError, Ended, Executor, Layer, Outcome
 from ogicheck.hosting.extractors import Extractor, Reading
 from ogicheck.hosting.facts import Fact
 from ogicheck.hosting.hookspecs import API_VERSION, hookimpl
@@ -189,6 +189,7 @@ __all__ = [
     "Kind",
     "Labels",
     "Lang",
+    "Layer",
     "Level",
     "Lexicon",
     "Library",

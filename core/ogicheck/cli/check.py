@@ -34,7 +34,20 @@ STOPPED = Text(
 )
 INTERRUPTED = Text("检查被中断", "interrupted")
 FAILED = Text("检查没有进行到底（{0}）", "the run could not go on ({0})")
-OWN = ("output", "fail_on", "select", "ignore", "baseline", "strict", "verbose", "debug", "exit_zero")
+OWN = (
+    "journal",
+    "resume",
+    "cache",
+    "output",
+    "fail_on",
+    "select",
+    "ignore",
+    "baseline",
+    "strict",
+    "verbose",
+    "debug",
+    "exit_zero",
+)
 
 
 @dataclass(slots=True)

@@ -109,6 +109,11 @@ OPTIONS: dict[str, Decorator] = {
         metavar="SECONDS",
         help="For each rule on each file (default: 5).",
     ),
+    "journal": click.option("--journal", type=click.Path(dir_okay=False), help="What is done is written to this file."),
+    "resume": click.option(
+        "--resume", is_flag=True, help="Go on where a run that kept a journal was broken off; keeps one itself."
+    ),
+    "cache": click.option("--no-cache", "cache", flag_value=False, default=None, help="Check what is unchanged, too."),
     "progress": click.option("--no-progress", "progress", flag_value=False, default=None, help="No progress bar."),
     "quiet": click.option("-q", "--quiet", is_flag=True, help="Nothing on stderr but errors."),
     "verbose": click.option("-v", "--verbose", is_flag=True, help="Say more of the run on stderr."),

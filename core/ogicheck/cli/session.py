@@ -77,7 +77,10 @@ class Session:
         name = self.settings.executor.partition("://")[0]
         if name not in self.registry.executors:
             raise SettingError(unknown_name(name, list(self.registry.executors)))
-        return self.registry.executors[name]
+        executor = self.registry.executors[name]
+        for layer in self.registry.layers.values():
+            executor = layer.wrap(executor, self.settings, self.say)
+        return executor
 
     @property
     def capacity(self) -> Capacity:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import pluggy
 
 from ogicheck.hosting.baselines import Baseline
-from ogicheck.hosting.executors import Executor
+from ogicheck.hosting.executors import Executor, Layer
 from ogicheck.hosting.extractors import Extractor
 from ogicheck.hosting.facts import Fact
 from ogicheck.hosting.hookspecs import API_VERSION, PROJECT, Hooks
@@ -67,6 +67,7 @@ class Registry:
     facts: dict[str, Fact] = field(default_factory=dict)
     vocabularies: dict[str, Vocabulary] = field(default_factory=dict)
     executors: dict[str, Executor] = field(default_factory=dict)
+    layers: dict[str, Layer] = field(default_factory=dict)
     baselines: dict[str, Baseline] = field(default_factory=dict)
     parts: dict[str, PluginState] = field(default_factory=dict)
     states: list[PluginState] = field(default_factory=list)
@@ -79,7 +80,7 @@ class Registry:
         """What has names, by its kind."""
         yield from (("rule", self.rules), ("ruleset", self.rulesets), ("output", self.outputs), ("fact", self.facts))
         yield from (("vocabulary", self.vocabularies), ("executor", self.executors), ("baseline", self.baselines))
-        yield "repair", self.repairs
+        yield from (("repair", self.repairs), ("layer", self.layers))
 
     def take(self, offered: Registry) -> None:
         """Take in what a plugin offers. Raises RefusedError where a name is taken."""
@@ -147,6 +148,7 @@ def offered(caller: Caller) -> Registry:
         facts=_by("name", caller("ogicheck_facts", Fact)),
         vocabularies=_by("name", caller("ogicheck_vocabulary", Vocabulary)),
         executors=_by("name", caller("ogicheck_executors", Executor)),
+        layers=_by("name", caller("ogicheck_layers", Layer)),
         baselines=_by("name", caller("ogicheck_baselines", Baseline)),
     )
 

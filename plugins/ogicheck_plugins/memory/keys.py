@@ -1,0 +1,86 @@
+"""What a call is known by: the function, the file's content and name, and all that its result depends on."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import stat
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache, partial
+from pathlib import Path
+from typing import Any
+
+from ogicheck.api import Capacity, FileResult, Input, Plan, Record
+from ogicheck_plugins.memory import surroundings
+
+LARGEST = 2**30
+"""Bytes of a file that are looked through for its digest: no report has a tenth, and no archive that is read has more."""
+Stamp = tuple[int, int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A call by its key, with the file, its digest, and its stamp when that was made."""
+
+    key: bytes
+    around: str
+    one: Input
+    digest: str
+    stamp: Stamp | None
+
+    def holds(self, value: object) -> bool:
+        """Whether this is what the call gives for this content, and will give again: it rests on no other file beside it,
+        and the file did not change under it.
+        """
+        if isinstance(value, FileResult):
+            own = bool(value.digest) and (bool(self.one.where) or value.digest == self.digest)
+            sound = own and not value.elsewhere
+        else:
+            sound = isinstance(value, Record)
+        return sound and value.file == self.one.name and self.stamp == _stamp(self.one)  # type: ignore[attr-defined]
+
+
+def known(function: Callable[..., Any], call: Sequence[Any], capacity: Capacity) -> Known | None:
+    """What the call is known by; None for one that is of no file and plan, or whose file cannot be looked at."""
+    if len(call) < 2 or not isinstance(call[0], Input) or not isinstance(call[1], Plan) or isinstance(function, partial):
+        return None
+    one, plan, others = call[0], call[1], call[2:]
+    stamp = _stamp(one)
+    digest = _digest(one, stamp)
+    if digest is None or not all(isinstance(other, frozenset) for other in others):
+        return None
+    around = surroundings.digest(plan, capacity.memory, capacity.seconds, capacity.growth)
+    parts = (function.__module__, function.__qualname__, around, one.name, digest, one.where, [sorted(o) for o in others])
+    return Known(hashlib.sha256(repr(parts).encode("utf-8", "surrogateescape")).digest(), around, one, digest, stamp)
+
+
+def _digest(one: Input, stamp: Stamp | None) -> str | None:
+    if one.data is not None:
+        return hashlib.sha256(one.data).hexdigest()
+    if one.refused or stamp is None or stamp[0] > LARGEST:
+        return None
+    try:
+        return (_archive_digest if one.where else _file_digest)(one.file or one.path, stamp)
+    except OSError:
+        return None
+
+
+def _file_digest(path: Path, _: Stamp) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+_archive_digest = lru_cache(maxsize=4)(_file_digest)
+"""The files of an archive follow one another."""
+
+
+def _stamp(one: Input) -> Stamp | None:
+    """What changes with a file on disk; None for what is none, or no regular one."""
+    if one.data is not None:
+        return None
+    try:
+        told = os.stat(one.file or one.path)  # noqa: PTH116 - a path of any kind
+    except (OSError, ValueError):
+        return None
+    return (told.st_size, told.st_mtime_ns, told.st_ino) if stat.S_ISREG(told.st_mode) else None
