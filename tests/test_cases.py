@@ -8,7 +8,7 @@ import pytest
 
 from fixtures.cases import FOLDER, PASSAGES, cases
 from ogicheck.testing import Case, contract
-from ogicheck.testing.subject import Subject
+from ogicheck_testing.subject import Subject
 
 CASES, SHORT = list(cases(FOLDER)), list(cases(PASSAGES))
 NATIONAL = Subject("national", CASES)

@@ -15,9 +15,9 @@ ROOT = Path(__file__).parents[1]
 CORE = ROOT / "core" / "ogicheck"
 ROOMS = {"values", "hosting", "rulesets", "reading", "checking", "sources", "cli", "testing"}
 BESIDE = {"__init__.py", "__main__.py", "api.py", "py.typed"}
-MOST_LINES = 10_760
+MOST_LINES = 10_165
 """The plan is 7,500: reading and the edge have outgrown it; this holds further growth up, and goes down with each cut."""
-OWN = ("ogicheck", "ogicheck_plugins")
+OWN = ("ogicheck", "ogicheck_plugins", "ogicheck_testing")
 
 ALLOWED: Mapping[str, set[str]] = {
     "ogicheck.checking": {"msgspec"},
@@ -25,7 +25,6 @@ ALLOWED: Mapping[str, set[str]] = {
     "ogicheck.hosting": {"click", "pluggy"},
     "ogicheck.reading": {"rapidfuzz"},
     "ogicheck.rulesets": {"jsonschema", "msgspec", "rapidfuzz", "tomli"},
-    "ogicheck.testing": {"jsonschema", "pytest", "tomli"},
     "ogicheck.values": {"msgspec"},
     "ogicheck_plugins.about": {"click", "msgspec", "tomlkit"},
     "ogicheck_plugins.aggregate": {"click", "docx", "xlsxwriter"},
@@ -52,6 +51,7 @@ ALLOWED: Mapping[str, set[str]] = {
     "ogicheck_plugins.serve": {"anyio", "click", "jinja2", "msgspec", "prometheus_client", "starlette", "uvicorn"},
     "ogicheck_plugins.workbook": {"xlsxwriter"},
     "ogicheck_plugins.xlsx": {"lxml"},
+    "ogicheck_testing": {"jsonschema", "pytest", "tomli"},
 }
 """The third-party packages that each room may import; a room that is not here may import none."""
 
@@ -78,7 +78,7 @@ def circle(imports: grimp.ImportGraph) -> list[str]:
 def strangers(imports: grimp.ImportGraph) -> Iterator[str]:
     """The imports of third parties that a room may not have."""
     for module in own_modules(imports):
-        room = ".".join(module.split(".")[:2])
+        room = ".".join(module.split(".")[: 1 if module.startswith(OWN[2]) else 2])
         for other in imports.find_modules_directly_imported_by(module):
             top = other.partition(".")[0]
             if top not in (*OWN, *sys.stdlib_module_names, *ALLOWED.get(room, ())):

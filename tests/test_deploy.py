@@ -37,13 +37,13 @@ def test_the_image_runs_without_root_and_writes_into_tmp_alone() -> None:
 def test_the_image_is_made_of_what_the_package_needs() -> None:
     kept = {line[1:] for line in (ROOT / ".containerignore").read_text("utf-8").splitlines() if line.startswith("!")}
     assert all((ROOT / name).exists() for name in kept)
-    assert kept >= {"core", "plugins", "rulesets", "pyproject.toml", "README.md", "LICENSE"}
+    assert kept >= {"core", "plugins", "rulesets", "testing", "pyproject.toml", "README.md", "LICENSE"}
 
 
 @pytest.mark.network
 def test_the_steps_of_the_image_install_what_it_starts(tmp_path: Path) -> None:
     """As an engine would, but that /opt and /src are folders of this test."""
-    for name in ("core", "plugins", "rulesets"):
+    for name in ("core", "plugins", "rulesets", "testing"):
         shutil.copytree(ROOT / name, tmp_path / "src" / name, ignore=shutil.ignore_patterns("__pycache__"))
     for name in ("pyproject.toml", "README.md", "LICENSE"):
         shutil.copy(ROOT / name, tmp_path / "src")

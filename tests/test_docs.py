@@ -31,12 +31,12 @@ from ogicheck import api
 from ogicheck.cli.main import cli
 from ogicheck.hosting.hookspecs import Hooks
 from ogicheck.hosting.host import Host
-from ogicheck.testing.cases import Expect
-from ogicheck.testing.edited import edited
 from ogicheck.values import form
 from ogicheck_plugins.comparing import copies
 from ogicheck_plugins.national import stamps
 from ogicheck_plugins.national.narrative import model, quantities
+from ogicheck_testing.cases import Expect
+from ogicheck_testing.edited import edited
 from tests.pages import (
     CHINESE,
     CONTRIBUTING,

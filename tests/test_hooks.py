@@ -77,7 +77,7 @@ def in_history(folder: Path) -> list[str]:
 def test_pre_commit_stops_a_bad_report_and_lets_a_good_one_pass(tmp_path: Path) -> None:
     """With the real pre-commit, which clones the project and installs it into an environment of its own."""
     project = repository(tmp_path / "project")
-    for name in ("core", "plugins", "rulesets"):
+    for name in ("core", "plugins", "rulesets", "testing"):
         shutil.copytree(ROOT / name, project / name, ignore=shutil.ignore_patterns("__pycache__"))
     for name in ("pyproject.toml", "README.md", "LICENSE", HOOKS.name):
         shutil.copy(ROOT / name, project)

@@ -21,8 +21,9 @@ PAGE = (".css", ".html", ".js", ".json", ".svg")
 """Rooms that show pages, and what files their pages are made of."""
 DATA = {
     "ogicheck/py.typed",
-    "ogicheck/testing/README.md",
-    "ogicheck/testing/sarif-2.1.0.json",
+    "ogicheck_testing/README.md",
+    "ogicheck_testing/py.typed",
+    "ogicheck_testing/sarif-2.1.0.json",
     *(f"ogicheck_plugins/new_plugin/template/{name}.txt" for name in new_plugin.FILES),
     "ogicheck_plugins/py.typed",
     "ogicheck_plugins/outputs/output.schema.json",
@@ -53,7 +54,7 @@ def names(wheel: Path) -> set[str]:
 
 
 def modules() -> set[str]:
-    sources = ((ROOT / "core", "ogicheck"), (ROOT / "plugins", "ogicheck_plugins"))
+    sources = ((ROOT / "core", "ogicheck"), (ROOT / "plugins", "ogicheck_plugins"), (ROOT / "testing", "ogicheck_testing"))
     return {path.relative_to(top).as_posix() for top, package in sources for path in (top / package).rglob("*.py")}
 
 

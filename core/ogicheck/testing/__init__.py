@@ -1,15 +1,5 @@
-"""For the tests of a plugin: whether it keeps what a plugin promises, and says what its cases call for.
+"""The tests of plugins: `from ogicheck.testing import contract`. They are a package of their own, which no check imports."""
 
-    from pathlib import Path
-    from ogicheck.testing import contract
-
-    test_contract = contract("hotline", cases=Path(__file__).with_name("cases"))
-
-It needs pytest, and the plugin to be installed (`pip install -e .`); `hotline` is its name in `ogicheck plugins`. Cases are
-files in a folder: `ogicheck.testing.cases` tells how they are written.
-"""
-
-from ogicheck.testing.cases import Case, Expect, cases
-from ogicheck.testing.contract import contract
+from ogicheck_testing import Case, Expect, cases, contract
 
 __all__ = ["Case", "Expect", "cases", "contract"]

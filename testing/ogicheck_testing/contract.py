@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from ogicheck.testing import promises
-from ogicheck.testing.cases import Case
-from ogicheck.testing.cases import cases as cases_of
-from ogicheck.testing.subject import Subject
+from ogicheck_testing import promises
+from ogicheck_testing.cases import Case
+from ogicheck_testing.cases import cases as cases_of
+from ogicheck_testing.subject import Subject
 
 Check = Callable[[], None]
 

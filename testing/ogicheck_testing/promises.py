@@ -17,13 +17,13 @@ from ogicheck.checking.verdict import Tally
 from ogicheck.hosting.docstrings import helps
 from ogicheck.hosting.outputs import Opening
 from ogicheck.hosting.rules import ID, NAME, Rule
-from ogicheck.testing.cases import Case, Expect
-from ogicheck.testing.parts import declared, lacking, parts, pictures, told
-from ogicheck.testing.subject import Subject, demand
 from ogicheck.values.findings import LEVELS, FileResult, Finding
 from ogicheck.values.report import Report
 from ogicheck.values.settings import Settings
 from ogicheck.values.words import fold
+from ogicheck_testing.cases import Case, Expect
+from ogicheck_testing.parts import declared, lacking, parts, pictures, told
+from ogicheck_testing.subject import Subject, demand
 
 SCHEMA = Path(__file__).with_name("sarif-2.1.0.json")
 

@@ -14,12 +14,12 @@ from ogicheck.checking.checker import Checker, Plan
 from ogicheck.hosting.facts import Fact
 from ogicheck.hosting.rules import Rule
 from ogicheck.rulesets.levels import AppliedRule
-from ogicheck.testing.cases import Case
 from ogicheck.values.document import UnreadableError
 from ogicheck.values.errors import SettingError
 from ogicheck.values.findings import FileResult, Finding, PluginState
 from ogicheck.values.records import Companions
 from ogicheck.values.report import Report, no_facts
+from ogicheck_testing.cases import Case
 
 
 def demand(held: object, message: str) -> None:

@@ -21,7 +21,7 @@
 A bad case gives at least one failure of its rule, and all that it expects; a good one no failure of its rule (but what it
 expects, such as `{ kind = "open" }`). All keys of a case are optional: `why`, `expect` (one or a list, with the fields of
 `Expect`), `count` (how many failures of the rule), `ruleset` (the one to check with, by default `auto`), and those of
-`ogicheck.testing.edited`. For rules that compare, `previous` (the year before) and each `[[part]]` (what the report sums
+`ogicheck_testing.edited`. For rules that compare, `previous` (the year before) and each `[[part]]` (what the report sums
 up) make a further report by the same keys.
 """
 
@@ -35,7 +35,7 @@ from typing import Any
 
 import tomli
 
-from ogicheck.testing.edited import edited
+from ogicheck_testing.edited import edited
 
 Make = Callable[..., bytes]
 """Makes a report of the folder of the cases and the keys of a case."""
