@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Any
 
@@ -77,9 +78,9 @@ class Executor:
 class Layer:
     """What stands round the executor of a command, and sees each call and what becomes of it.
 
-    `wrap(executor, settings, say)` gives an executor that does as this one; `say` tells the person something. It may raise
-    SettingError.
+    `wrap(executor, settings, say)` gives, until the command ends, an executor that does as this one; `say` tells the person
+    something. It may raise SettingError.
     """
 
     name: str
-    wrap: Callable[[Executor, Settings, Callable[[Text], None]], Executor]
+    wrap: Callable[[Executor, Settings, Callable[[Text], None]], AbstractContextManager[Executor]]

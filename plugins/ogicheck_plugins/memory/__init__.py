@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING
 
 from ogicheck.api import Executor, Layer, Settings, Text, hookimpl
@@ -11,7 +12,7 @@ if TYPE_CHECKING:
     import click
 
 
-def _remembering(executor: Executor, settings: Settings, say: Callable[[Text], None]) -> Executor:
+def _remembering(executor: Executor, settings: Settings, say: Callable[[Text], None]) -> AbstractContextManager[Executor]:
     from ogicheck_plugins.memory.layer import remembering
 
     return remembering(executor, settings, say)

@@ -6,13 +6,12 @@ import hashlib
 import os
 import stat
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
 
 from ogicheck.api import Capacity, FileResult, Input, Plan, Record
-from ogicheck_plugins.memory import surroundings
 
 LARGEST = 2**30
 """Bytes of a file that are looked through for its digest: no report has a tenth, and no archive that is read has more."""
@@ -21,13 +20,14 @@ Stamp = tuple[int, int, int]
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A call by its key, with the file, its digest, and its stamp when that was made."""
+    """A call by its key, with the file, its digest, and its stamp when that was made; whether what was read is wanted."""
 
     key: bytes
     around: str
     one: Input
     digest: str
     stamp: Stamp | None
+    reports: bool
 
     def holds(self, value: object) -> bool:
         """Whether this is what the call gives for this content, and will give again: it rests on no other file beside it,
@@ -40,8 +40,20 @@ class Known:
             sound = isinstance(value, Record)
         return sound and value.file == self.one.name and self.stamp == _stamp(self.one)  # type: ignore[attr-defined]
 
+    def fits(self, value: Any) -> Any:
+        """What was kept of the call, as it is wanted. Raises LookupError where it lacks what was read."""
+        if not isinstance(value, FileResult):
+            return value
+        if self.reports and value.format and value.report is None:
+            raise LookupError
+        return value if self.reports else replace(value, report=None)
 
-def known(function: Callable[..., Any], call: Sequence[Any], capacity: Capacity) -> Known | None:
+
+Around = Callable[[Plan, Capacity], str]
+"""A digest of all beside the file."""
+
+
+def known(function: Callable[..., Any], call: Sequence[Any], capacity: Capacity, digests: Around) -> Known | None:
     """What the call is known by; None for one that is of no file and plan, or whose file cannot be looked at."""
     if len(call) < 2 or not isinstance(call[0], Input) or not isinstance(call[1], Plan) or isinstance(function, partial):
         return None
@@ -50,9 +62,11 @@ def known(function: Callable[..., Any], call: Sequence[Any], capacity: Capacity)
     digest = _digest(one, stamp)
     if digest is None or not all(isinstance(other, frozenset) for other in others):
         return None
-    around = surroundings.digest(plan, capacity.memory, capacity.seconds, capacity.growth)
+    around = digests(replace(plan, reports=False), capacity)
     parts = (function.__module__, function.__qualname__, around, one.name, digest, one.where, [sorted(o) for o in others])
-    return Known(hashlib.sha256(repr(parts).encode("utf-8", "surrogateescape")).digest(), around, one, digest, stamp)
+    return Known(
+        hashlib.sha256(repr(parts).encode("utf-8", "surrogateescape")).digest(), around, one, digest, stamp, plan.reports
+    )
 
 
 def _digest(one: Input, stamp: Stamp | None) -> str | None:

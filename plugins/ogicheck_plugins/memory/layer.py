@@ -3,31 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import suppress
+from contextlib import ExitStack, closing, contextmanager, suppress
 from dataclasses import dataclass, field, replace
-from functools import partial
+from functools import lru_cache, partial
 from typing import Any, overload
 
 from ogicheck.api import Capacity, CutShortError, Executor, Outcome, Settings, Text
-from ogicheck_plugins.memory.keys import Known, known
+from ogicheck_plugins.memory.keys import Around, Known, known
 from ogicheck_plugins.memory.memories import Memory, opened
+from ogicheck_plugins.memory.surroundings import digest
 
 
-def remembering(executor: Executor, settings: Settings, say: Callable[[Text], None]) -> Executor:
+@contextmanager
+def remembering(executor: Executor, settings: Settings, say: Callable[[Text], None]) -> Iterator[Executor]:
     """The executor, with what the call's settings have it remember."""
-    memories = opened(settings, say)
-    return replace(executor, run=partial(_run, executor, memories)) if memories else executor
+    with ExitStack() as stores:
+        memories = [stores.enter_context(closing(memory)) for memory in opened(settings, say)]
+        yield (
+            replace(executor, run=partial(_run, executor, memories, lru_cache(maxsize=8)(digest))) if memories else executor
+        )
 
 
 def _run(
     executor: Executor,
     memories: Sequence[Memory],
+    around: Around,
     function: Callable[..., Any],
     arguments: Sequence[tuple[Any, ...]],
     capacity: Capacity,
 ) -> Iterator[Outcome]:
     """What the executor yields; it is not asked for anything where all is remembered from the first call to the last."""
-    asked = _Asked(memories, function, arguments, capacity)
+    asked = _Asked(memories, around, function, arguments, capacity)
     while asked.begun < len(arguments):
         asked[0]
         if not asked.is_found(0):
@@ -54,6 +60,7 @@ class _Asked(Sequence[tuple[Any, ...]]):
     """The calls that are `begun` and after it, as an executor is asked to make them: nothing where the outcome is known."""
 
     memories: Sequence[Memory]
+    around: Around
     function: Callable[..., Any]
     arguments: Sequence[tuple[Any, ...]]
     capacity: Capacity
@@ -72,7 +79,7 @@ class _Asked(Sequence[tuple[Any, ...]]):
         if isinstance(index, slice):
             return [self[one] for one in range(*index.indices(len(self)))]
         call = self.arguments[self.begun + index]
-        key = known(self.function, call, self.capacity)
+        key = known(self.function, call, self.capacity, self.around)
         if key is None:
             return call
         self.keys[index] = key

@@ -45,7 +45,7 @@ class Memory:
         try:
             data = self.store.get(key.key)
             if data is not None:
-                return unpacked(data, self._form)
+                return key.fits(unpacked(data, self._form))
         except Exception as error:  # whatever bytes that are not as they were written make of it
             raise LookupError from error
         raise LookupError
@@ -59,6 +59,9 @@ class Memory:
         except sqlite3.Error as error:
             self.broken = True
             self.failed(error)
+
+    def close(self) -> None:
+        self.store.close()
 
     def _name(self, form: Form, around: str) -> str:
         """A form's name in the store: by all that it is made from, it and its region."""
@@ -82,7 +85,7 @@ def opened(settings: Settings, say: Callable[[Text], None]) -> list[Memory]:
         journal = _journal(file, fresh=not settings.resume)
         found.append(Memory(journal, lambda _: True, lambda error: say(FULL.fill(described(error)))))
     if settings.cache and _is_released(settings) and (store := _cache()):
-        found.append(Memory(store, _is_lasting, lambda _: None))
+        found.append(Memory(store, is_lasting, lambda _: None))
     return found
 
 
@@ -116,7 +119,7 @@ def _is_released(settings: Settings) -> bool:
     return not settings.plugins and not loaded((), settings.disabled).registry.failed
 
 
-def _is_lasting(value: Any) -> bool:
+def is_lasting(value: Any) -> bool:
     """Whether it would be the same at any time: time and memory that ran out, or a file that was not to be had, may not."""
     if not isinstance(value, FileResult):
         return True

@@ -8,23 +8,21 @@ import os
 import platform
 import sys
 from collections.abc import Iterator
-from functools import lru_cache
 from importlib.metadata import entry_points
 from pathlib import Path
 
-from ogicheck.api import Library, Plan, loaded
+from ogicheck.api import Capacity, Library, Plan, Registry, loaded
 
 PROGRAM = "ogicheck"
 """The package of the core, and the group of entry points that plugins come in by."""
 
 
-@lru_cache(maxsize=8)
-def digest(plan: Plan, memory: int, seconds: float, growth: float) -> str:
-    """What a result depends on beside the file, by a plan and within limits."""
+def digest(plan: Plan, capacity: Capacity) -> str:
+    """What a result depends on beside the file, by a plan and within limits. Whether it holds what was read is no part of it."""
     told = (
         (sys.version, platform.machine(), *_installed(), *_packages()),
-        (plan.ruleset, plan.region, plan.disabled, repr(plan.choice), plan.rule_seconds, plan.reports),
-        (memory, seconds, growth),
+        (plan.ruleset, plan.region, plan.disabled, repr(plan.choice), plan.rule_seconds),
+        (capacity.memory, capacity.seconds, capacity.growth),
         [(state.name, state.version, state.state, str(state.reason)) for state in _registry(plan).states],
         [_stamp(path) for path in sorted(_registry(plan).rulesets.values())],
         [_content(path) for path in (*plan.plugins, *filter(None, [plan.companions]))],
@@ -33,7 +31,7 @@ def digest(plan: Plan, memory: int, seconds: float, growth: float) -> str:
     return hashlib.sha256(repr(told).encode("utf-8", "surrogateescape")).hexdigest()
 
 
-def _registry(plan: Plan):  # type: ignore[no-untyped-def]
+def _registry(plan: Plan) -> Registry:
     return loaded(plan.plugins, plan.disabled).registry
 
 
