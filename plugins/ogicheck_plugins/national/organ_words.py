@@ -78,8 +78,8 @@ class OrganWords(Declared, frozen=True, dict=True):
 
     @cached_property
     def announced(self) -> re.Pattern[str]:
-        """A report by its organ: 现公布X2023年政府信息公开工作年度报告."""
-        return re.compile(rf"(?:{EDGE}|{any_of(self.announces)}){DATED}{self.name}(?:关于)?{REPORT}")
+        """A report by its organ: 现公布X2023年政府信息公开工作年度报告. In X乡政府信息公开 the organ is X乡."""
+        return re.compile(rf"(?:{EDGE}|{any_of(self.announces)}){DATED}{self.name}(?<![^民]政府)(?:关于)?{REPORT}")
 
     @cached_property
     def made(self) -> re.Pattern[str]:

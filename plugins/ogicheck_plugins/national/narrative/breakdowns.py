@@ -14,6 +14,8 @@ from ogicheck_plugins.national.narrative.phrases import Tokens
 from ogicheck_plugins.national.narrative.words import Token
 
 LISTING = ("包括", "包含", "主要有", "主要是", "主要为")
+MEANS = ("通过", "依托", "利用", "借助")
+CARRIED = ("act.carried", "act.carried_forward")
 STOPS = ("act.received", "act.finished", "act.carried_over", "act.carried_forward", "change", "previous", "part.sum", "year")
 Link = Literal["among", "each", "sum"]
 
@@ -92,7 +94,7 @@ def _broken_down(line: ListedLine, whole: Amount, marker: int, end: int, more: b
         label = tokens[first:index]
         if token.quantity.unit == "%" and parts and is_share(label):
             parts[-1] = replace(parts[-1], share=token.quantity)
-        elif _is_statement(label, parts):
+        elif _is_statement(label, parts) or (parts and _is_another(label, tokens[marker + 1 :], tokens[index + 1 :])):
             break
         elif token.quantity.unit != whole.quantity.unit:
             mixed = is_count(tokens, index) and bool(label) and label[0].text in ("、", ",", ";")
@@ -120,6 +122,22 @@ def _is_statement(label: Sequence[Token], parts: Sequence[Amount]) -> bool:
     goes_on = bool(label) and label[0].text == "、"
     stops = STOPS if goes_on else (*STOPS, "negation")
     return bool(parts) and any(token.kind in stops and token.kind not in flows for token in label)
+
+
+def _is_another(label: Tokens, listed: Tokens, behind: Tokens) -> bool:
+    """Whether what a semicolon parts from a list is none of its parts: it says by what means where the first part does not
+    (…；通过平台公示306条), or what becomes of the rest (…；2件结转下年).
+    """
+    parted = [at for at, token in enumerate(label) if token.text == ";"]
+    if not parted:
+        return False
+    carried = any(token.kind in CARRIED for token in behind[:1])
+    return carried or (_says_by_what(label[parted[-1] :]) and not _says_by_what(listed))
+
+
+def _says_by_what(tokens: Tokens) -> bool:
+    words = (token.text for token in tokens if token.kind != "mark" and token.text not in LISTING)
+    return next(words, "").startswith(MEANS)
 
 
 def _summed(line: ListedLine) -> Iterator[Breakdown]:

@@ -106,9 +106,12 @@ def is_of_the_whole(phrase: Phrase, words: Tokens) -> bool:
 
 
 def is_unmixed(tokens: Tokens) -> bool:
-    """Whether the unknown words among tokens, if any, name an organ."""
-    unknown = [token for token in tokens if token.kind == "text" and token.text.strip(INKLESS + PARTICLES)]
-    return not unknown or unknown[-1].text.endswith(ORGANS)
+    """Whether the unknown words among tokens, if any, name an organ, or the place of one."""
+    unknown = [at for at, token in enumerate(tokens) if token.kind == "text" and token.text.strip(INKLESS + PARTICLES)]
+    if not unknown:
+        return True
+    last, behind = tokens[unknown[-1]], tokens[unknown[-1] + 1 :][:1]
+    return last.text.endswith(ORGANS) or any(token.kind == "organ" for token in behind)
 
 
 def is_followed_by_another(phrase: Phrase) -> bool:

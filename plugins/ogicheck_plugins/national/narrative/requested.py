@@ -122,4 +122,4 @@ def _is_whole(phrase: Phrase) -> bool:
 
 
 def _counts(token: Token) -> bool:
-    return token.quantity is not None and token.quantity.unit not in TIMES
+    return token.quantity is not None and token.quantity.unit not in ("", *TIMES)

@@ -16,12 +16,12 @@ Scope = Literal["own", "office", "area", "other"]
 OWN = re.compile(r"[我本](?:局|县|区|市|省|州|旗|镇|乡|街道?|办|委|厅|院|中心|处|队|校|单位|部门|机关|级)")
 AREA = re.compile(r"我(?:县|区|市|省|州|旗)")
 ORGAN = re.compile(
-    r"(?:[一-龥]{0,14}?(?:人民政府办公室|政府办公室|政府办|管理委员会|委员会|管委会|人民政府|政府|办事处|街道办|街道|部门|单位"
+    r"(?:[一-龥]{0,14}?(?:人民政府办公室|政府办公室|政府办|管理委员会|委员会|管委会|人民政府|政府|街道办事处|办事处|街道办|街道|部门|单位"
     r"|法院|公司|中心|局|厅|委|镇|乡|办))+"
 )
 INTERNAL = re.compile(r"(?:^|[局委厅院处队镇乡]|中心|街道)(?:党政|综合|政务公开)?(?:办公室|科室|股室)")
 """The organ's own office, of which no other organ's name stands before."""
-PLAIN = re.compile(r"人民|办事处$|管理委员会$|委员会$")
+PLAIN = re.compile(r"人民|(?<=街道)办$|办事处$|管理委员会$|委员会$")
 TIES = ("较", "比", "自", "从", "与", "于", "和")
 
 
@@ -84,9 +84,16 @@ def _organ(name: str, report: Report) -> Scope:
 
 
 def is_own(name: str, report: Report) -> bool:
-    """Whether a name may be a short form of the organ's: its characters stand in the organ's name in order."""
-    rest = iter(PLAIN.sub("", report.organ or name))
-    return all(char in rest for char in PLAIN.sub("", name).lstrip("我本"))
+    """Whether a name may be a short form of the organ's: its characters stand in the organ's name in order, but for the
+    place of a branch: 区公安分局 of 市公安局某区分局.
+    """
+    short, full = PLAIN.sub("", name).lstrip("我本"), PLAIN.sub("", report.organ or name)
+    return _in_order(short, full) or (short.endswith("分局") and short[0] in full and _in_order(short[1:], full))
+
+
+def _in_order(chars: str, text: str) -> bool:
+    rest = iter(text)
+    return all(char in rest for char in chars)
 
 
 def year(phrase: Phrase, report: Report) -> tuple[int | None, bool]:
