@@ -18,7 +18,7 @@ PROGRAM = "ogicheck"
 
 
 def digest(plan: Plan, capacity: Capacity) -> str:
-    """What a result depends on beside the file, by a plan and within limits. Whether it holds what was read is no part of it."""
+    """What a result depends on beside the file, by a plan and within limits."""
     told = (
         (sys.version, platform.machine(), *_installed(), *_packages()),
         (plan.ruleset, plan.region, plan.disabled, repr(plan.choice), plan.rule_seconds),
