@@ -16,6 +16,7 @@ from ogicheck.hosting.registering import Registry
 from ogicheck.hosting.repairs import Repair
 from ogicheck.hosting.rules import At, Part, Rule, Site, rule
 from ogicheck.hosting.surroundings import Surroundings
+from ogicheck.hosting.surveys import Conclusion, Survey, Surveyor
 from ogicheck.hosting.vocabulary import Reference, Vocabulary
 from ogicheck.hosting.watching import attend, what_runs
 from ogicheck.sources import zips
@@ -168,6 +169,7 @@ __all__ = [
     "Column",
     "ColumnForm",
     "Companions",
+    "Conclusion",
     "CutShortError",
     "Declared",
     "Document",
@@ -230,6 +232,8 @@ __all__ = [
     "Settings",
     "Site",
     "Surroundings",
+    "Survey",
+    "Surveyor",
     "Table",
     "TableForm",
     "TableLexicon",

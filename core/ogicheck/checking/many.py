@@ -14,7 +14,7 @@ from ogicheck.checking.checker import Checker, Plan
 from ogicheck.hosting.executors import Capacity, Executor
 from ogicheck.hosting.host import loaded
 from ogicheck.hosting.prints import marked
-from ogicheck.hosting.watching import begun
+from ogicheck.hosting.watching import begun, spent
 from ogicheck.sources.contents import content
 from ogicheck.sources.inputs import Input, names_at, path_of, shown
 from ogicheck.values.document import Document, UnreadableError
@@ -48,7 +48,8 @@ def _is_told(one: Input, result: FileResult, names: Set[str]) -> bool:
 def check_one(one: Input, plan: Plan, without: frozenset[str] = frozenset()) -> FileResult:
     """Check one file in a process of its own."""
     with marked():
-        return check_input(one, checker(plan), without)
+        found = check_input(one, checker(plan), without)
+    return replace(found, times=spent()) if plan.timed else found
 
 
 def check_input(one: Input, using: Checker, without: frozenset[str] = frozenset()) -> FileResult:

@@ -159,28 +159,36 @@ class Session:
         return self._without_written(list(self._expanded(found)))
 
     def records(self, paths: Sequence[str]) -> ReadRecords:
-        """The reports at paths, read and not judged; what extract printed of one stands for it."""
-        return read_records(self.inputs(paths, EXTRACTED), self.checker.plan, self.executor, self.capacity)
+        """The reports at paths, read once and not judged; what extract printed of one stands for it."""
+        key = tuple(paths)
+        if key not in self._read:
+            self._read[key] = read_records(self.inputs(key, EXTRACTED), self.checker.plan, self.executor, self.capacity)
+        return self._read[key]
 
     def calls(self, function: Callable[..., Any], arguments: Sequence[tuple[Any, ...]]) -> Iterator[Outcome]:
         """Outcomes of calls by the executor of this call."""
         return outcomes(function, arguments, self.executor, self.capacity)
 
-    def results(self, reports: bool = False) -> Generator[tuple[Path, FileResult], None, None]:
-        """Where each file is, and its result, with what was read where `reports`; those to compare with that could not be
-        read come last.
+    def results(self, reports: bool = False, facts: tuple[str, ...] = ()) -> Generator[tuple[Path, FileResult], None, None]:
+        """Where each file is, and its result, with `facts`, and what was read where `reports`; then those to compare with
+        that could not be read, and what surveys conclude.
         """
         files = self.inputs(self.settings.paths)
         self._inputs.update((one.name, one) for one in files)
         previous, parts = (self._compared(paths) for paths in (self.settings.previous, self.settings.parts))
         names = tuple(one.name for one in files)
-        plan = replace(self.checker.plan, reports=reports)
+        surveys = [at_work for kind in self.registry.surveys.values() if (at_work := kind.open(self))]
+        plan = replace(self.checker.plan, reports=reports or bool(surveys), facts=facts, timed=self.settings.timings)
         with told(plan, Companions(previous.records, parts.records, self.settings.published, names)) as plan:
             for path, one in self._shown(check_all(files, plan, self.executor, self.capacity), len(files)):
                 self._others.update({} if one.file in self._inputs else {one.file: Input(path, one.file)})
+                for survey in surveys:
+                    survey.add(one)
                 yield path, one
         unread = {one.file: one for one in (*previous.unread, *parts.unread) if one.file not in names}
         yield from ((Path(name), one) for name, one in unread.items())
+        said = (self.checker.concluded(one) for survey in surveys for one in survey.conclude())
+        yield from ((Path(one.file), one) for one in said)
 
     def source(self, name: str) -> bytes:
         """The bytes of a file that was checked, by its name in the results. Raises UnreadableError."""
@@ -222,8 +230,9 @@ class Session:
         return []
 
     def _failed(self, text: Text) -> None:
+        if text not in self._failures:
+            self.say(text)
         self._failures.append(text)
-        self.say(text)
 
     def _settings_files(self) -> Iterator[Path]:
         """The files that say what is to be done."""
@@ -238,6 +247,10 @@ class Session:
 
     @cached_property
     def _inputs(self) -> dict[str, Input]:
+        return {}
+
+    @cached_property
+    def _read(self) -> dict[tuple[str, ...], ReadRecords]:
         return {}
 
     def _compared(self, paths: Sequence[str]) -> ReadRecords:

@@ -15,6 +15,7 @@ from ogicheck.hosting.facts import Fact
 from ogicheck.hosting.outputs import Output
 from ogicheck.hosting.repairs import Repair
 from ogicheck.hosting.rules import Rule
+from ogicheck.hosting.surveys import Survey
 from ogicheck.hosting.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
@@ -73,6 +74,10 @@ class Hooks:
     @hookspec
     def ogicheck_baselines(self) -> Iterable[Baseline]:  # type: ignore[empty-body]
         """What reads the file that `--baseline` names."""
+
+    @hookspec
+    def ogicheck_surveys(self) -> Iterable[Survey]:  # type: ignore[empty-body]
+        """What looks at a run as a whole, once all its files are done."""
 
     @hookspec
     def ogicheck_commands(self) -> Iterable[click.Command]:  # type: ignore[empty-body]

@@ -20,6 +20,7 @@ from ogicheck.hosting.outputs import Output
 from ogicheck.hosting.repairs import Repair
 from ogicheck.hosting.rules import Rule
 from ogicheck.hosting.sound import faults
+from ogicheck.hosting.surveys import Survey
 from ogicheck.hosting.vocabulary import Vocabulary
 from ogicheck.values.findings import PluginState
 from ogicheck.values.texts import Text
@@ -69,6 +70,7 @@ class Registry:
     executors: dict[str, Executor] = field(default_factory=dict)
     layers: dict[str, Layer] = field(default_factory=dict)
     baselines: dict[str, Baseline] = field(default_factory=dict)
+    surveys: dict[str, Survey] = field(default_factory=dict)
     parts: dict[str, PluginState] = field(default_factory=dict)
     states: list[PluginState] = field(default_factory=list)
 
@@ -80,7 +82,7 @@ class Registry:
         """What has names, by its kind."""
         yield from (("rule", self.rules), ("ruleset", self.rulesets), ("output", self.outputs), ("fact", self.facts))
         yield from (("vocabulary", self.vocabularies), ("executor", self.executors), ("baseline", self.baselines))
-        yield from (("repair", self.repairs), ("layer", self.layers))
+        yield from (("repair", self.repairs), ("survey", self.surveys), ("layer", self.layers))
 
     def take(self, offered: Registry) -> None:
         """Take in what a plugin offers. Raises RefusedError where a name is taken."""
@@ -150,6 +152,7 @@ def offered(caller: Caller) -> Registry:
         executors=_by("name", caller("ogicheck_executors", Executor)),
         layers=_by("name", caller("ogicheck_layers", Layer)),
         baselines=_by("name", caller("ogicheck_baselines", Baseline)),
+        surveys=_by("name", caller("ogicheck_surveys", Survey)),
     )
 
 

@@ -25,6 +25,7 @@ class Settings:
     region: str = "auto"
     previous: tuple[str, ...] = ()
     parts: tuple[str, ...] = ()
+    roster: str = ""
     published: date | None = None
     output: tuple[str, ...] = ("text",)
     fail_on: Level | None = "error"
@@ -46,6 +47,8 @@ class Settings:
     resume: bool = False
     cache: bool = True
     progress: bool = True
+    statistics: bool = False
+    timings: bool = False
     quiet: bool = False
     verbose: bool = False
     debug: bool = False

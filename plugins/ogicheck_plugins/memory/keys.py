@@ -54,8 +54,12 @@ Around = Callable[[Plan, Capacity], str]
 
 
 def known(function: Callable[..., Any], call: Sequence[Any], capacity: Capacity, digests: Around) -> Known | None:
-    """What the call is known by; None for one that is of no file and plan, or whose file cannot be looked at."""
+    """What the call is known by; None for one that is of no file and plan, whose file cannot be looked
+    at, or that is made to see how long it takes.
+    """
     if len(call) < 2 or not isinstance(call[0], Input) or not isinstance(call[1], Plan) or isinstance(function, partial):
+        return None
+    if call[1].timed:
         return None
     one, plan, others = call[0], call[1], call[2:]
     stamp = _stamp(one)

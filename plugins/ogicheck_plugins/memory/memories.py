@@ -123,4 +123,4 @@ def is_lasting(value: Any) -> bool:
     """Whether it would be the same at any time: time and memory that ran out, or a file that was not to be had, may not."""
     if not isinstance(value, FileResult):
         return True
-    return not value.slow and all(problem.kind == "unread-part" for problem in value.problems)
+    return all(problem.kind == "unread-part" for problem in value.problems)

@@ -11,7 +11,10 @@ import sys
 import zlib
 from collections.abc import Callable
 from dataclasses import is_dataclass
+from enum import Enum
 from typing import Any
+
+from msgspec import Struct
 
 from ogicheck.api import Form
 
@@ -66,8 +69,8 @@ class _Unpacker(pickle.Unpickler):
 
     def find_class(self, module: str, name: str) -> Any:
         found = getattr(sys.modules.get(module), name, None)
-        is_value = isinstance(found, type) and (is_dataclass(found) or hasattr(found, "__struct_fields__"))
-        if not is_value and (module, name) not in PLAIN:
+        is_kind = isinstance(found, type) and (is_dataclass(found) or issubclass(found, (Struct, Enum)))
+        if not is_kind and (module, name) not in PLAIN:
             raise StrangeError(f"{module}.{name}")
         return found
 

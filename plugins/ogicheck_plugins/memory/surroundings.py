@@ -21,7 +21,7 @@ def digest(plan: Plan, capacity: Capacity) -> str:
     """What a result depends on beside the file, by a plan and within limits."""
     told = (
         (sys.version, platform.machine(), *_installed(), *_packages()),
-        (plan.ruleset, plan.region, plan.disabled, repr(plan.choice), plan.rule_seconds),
+        (plan.ruleset, plan.region, plan.disabled, repr(plan.choice), plan.rule_seconds, plan.facts),
         (capacity.memory, capacity.seconds, capacity.growth),
         [(state.name, state.version, state.state, str(state.reason)) for state in _registry(plan).states],
         [_stamp(path) for path in sorted(_registry(plan).rulesets.values())],
