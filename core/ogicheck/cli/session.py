@@ -29,7 +29,7 @@ from ogicheck.rulesets.nearest import unknown_name
 from ogicheck.sources.contents import content
 from ogicheck.sources.inputs import Input
 from ogicheck.sources.members import expanded, listed
-from ogicheck.sources.paths import inputs, may_be_archive
+from ogicheck.sources.paths import inputs, may_be
 from ogicheck.values.errors import IncompleteError, SettingError, reason
 from ogicheck.values.findings import FileResult
 from ogicheck.values.records import Companions
@@ -152,7 +152,7 @@ class Session:
         """The files below paths, of the known suffixes and `also` others."""
         suffixes = {suffix for extractor in self.registry.extractors for suffix in extractor.suffixes}
         try:
-            found = inputs(paths, {*suffixes, *also}, self.settings.root, self.settings.stdin_name)
+            found = inputs(paths, {*suffixes, *self._archived, *also}, self.settings.root, self.settings.stdin_name)
         except FileNotFoundError as error:
             raise SettingError(NOTHING.fill(printable(str(error)))) from error
         drafts.keep_from(self._targets, (one.file for one in found if one.file))
@@ -192,12 +192,18 @@ class Session:
 
     def source(self, name: str) -> bytes:
         """The bytes of a file that was checked, by its name in the results. Raises UnreadableError."""
-        return content(self._inputs.get(name) or self._others[name])
+        return content(self._inputs.get(name) or self._others[name], self.registry.archives)
+
+    @property
+    def _archived(self) -> set[str]:
+        """The suffixes of archives."""
+        return {suffix for one in self.registry.archives.values() for suffix in one.suffixes}
 
     def _expanded(self, found: Sequence[Input]) -> Iterator[Input]:
         """The files, and those that archives among them hold, which workers list."""
-        archives = [one for one in found if may_be_archive(one)]
-        lists = dict(zip(archives, self.calls(listed, [(one,) for one in archives]), strict=True)) if archives else {}
+        archives = [one for one in found if may_be(one, self._archived)]
+        calls = [(one, self.settings.plugins, self.settings.disabled) for one in archives]
+        lists = dict(zip(archives, self.calls(listed, calls), strict=True)) if archives else {}
         for one in found:
             yield from expanded(one, *lists[one]) if one in lists else (one,)
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pluggy
 
+from ogicheck.hosting.archives import Archive
 from ogicheck.hosting.baselines import Baseline
 from ogicheck.hosting.executors import Executor, Layer
 from ogicheck.hosting.extractors import Extractor
@@ -38,6 +39,10 @@ class Hooks:
     @hookspec
     def ogicheck_extractors(self) -> Iterable[Extractor]:  # type: ignore[empty-body]
         """File formats that the plugin reads."""
+
+    @hookspec
+    def ogicheck_archives(self) -> Iterable[Archive]:  # type: ignore[empty-body]
+        """Kinds of files that hold several reports, each of which is checked."""
 
     @hookspec
     def ogicheck_repairs(self) -> Iterable[Repair]:  # type: ignore[empty-body]

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import pluggy
 
+from ogicheck.hosting.archives import Archive
 from ogicheck.hosting.baselines import Baseline
 from ogicheck.hosting.executors import Executor, Layer
 from ogicheck.hosting.extractors import Extractor
@@ -64,6 +65,7 @@ class Registry:
     rules: dict[str, Rule] = field(default_factory=dict)
     rulesets: dict[str, Path] = field(default_factory=dict)
     outputs: dict[str, Output] = field(default_factory=dict)
+    archives: dict[str, Archive] = field(default_factory=dict)
     repairs: dict[str, Repair] = field(default_factory=dict)
     facts: dict[str, Fact] = field(default_factory=dict)
     vocabularies: dict[str, Vocabulary] = field(default_factory=dict)
@@ -82,7 +84,7 @@ class Registry:
         """What has names, by its kind."""
         yield from (("rule", self.rules), ("ruleset", self.rulesets), ("output", self.outputs), ("fact", self.facts))
         yield from (("vocabulary", self.vocabularies), ("executor", self.executors), ("baseline", self.baselines))
-        yield from (("repair", self.repairs), ("survey", self.surveys), ("layer", self.layers))
+        yield from (("repair", self.repairs), ("survey", self.surveys), ("archive", self.archives), ("layer", self.layers))
 
     def take(self, offered: Registry) -> None:
         """Take in what a plugin offers. Raises RefusedError where a name is taken."""
@@ -146,6 +148,7 @@ def offered(caller: Caller) -> Registry:
         rules=rules,
         rulesets=_by("stem", caller("ogicheck_rulesets", Path)),
         outputs=_by("name", caller("ogicheck_outputs", Output)),
+        archives=_by("name", caller("ogicheck_archives", Archive)),
         repairs=_by("name", caller("ogicheck_repairs", Repair)),
         facts=_by("name", caller("ogicheck_facts", Fact)),
         vocabularies=_by("name", caller("ogicheck_vocabulary", Vocabulary)),
