@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from ogicheck.hosting.archives import Archive, Held
 from ogicheck.hosting.baselines import Accept, Baseline
-from ogicheck.hosting.executors import Capacity, CutShortError, Ended, Executor, Outcome
+from ogicheck.hosting.executors import Capacity, CutShortError, Ended, Executor, Layer, Outcome
 from ogicheck.hosting.extractors import Extractor, Reading
 from ogicheck.hosting.facts import Fact
 from ogicheck.hosting.hookspecs import API_VERSION, hookimpl
@@ -198,6 +198,7 @@ __all__ = [
     "Kind",
     "Labels",
     "Lang",
+    "Layer",
     "Level",
     "Lexicon",
     "Library",

@@ -120,6 +120,11 @@ OPTIONS: dict[str, Decorator] = {
         metavar="SECONDS",
         help="For each rule on each file (default: 5).",
     ),
+    "journal": click.option("--journal", type=click.Path(dir_okay=False), help="What is done is written to this file."),
+    "resume": click.option(
+        "--resume", is_flag=True, help="Go on where a run that kept a journal was broken off; keeps one itself."
+    ),
+    "cache": click.option("--no-cache", "cache", flag_value=False, default=None, help="Check what is unchanged, too."),
     "progress": click.option("--no-progress", "progress", flag_value=False, default=None, help="No progress bar."),
     "statistics": click.option("--statistics", is_flag=True, default=None, help="Also counts by rule and by region."),
     "timings": click.option("--timings", is_flag=True, default=None, help="Also the slowest rules and files."),

@@ -10,7 +10,7 @@ import pluggy
 
 from ogicheck.hosting.archives import Archive
 from ogicheck.hosting.baselines import Baseline
-from ogicheck.hosting.executors import Executor
+from ogicheck.hosting.executors import Executor, Layer
 from ogicheck.hosting.extractors import Extractor
 from ogicheck.hosting.facts import Fact
 from ogicheck.hosting.outputs import Output
@@ -76,6 +76,10 @@ class Hooks:
     @hookspec
     def ogicheck_executors(self) -> Iterable[Executor]:  # type: ignore[empty-body]
         """Ways to run many checks, which `--executor` may name."""
+
+    @hookspec
+    def ogicheck_layers(self) -> Iterable[Layer]:  # type: ignore[empty-body]
+        """What stands round the executor of a command."""
 
     @hookspec
     def ogicheck_baselines(self) -> Iterable[Baseline]:  # type: ignore[empty-body]

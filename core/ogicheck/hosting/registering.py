@@ -13,7 +13,7 @@ import pluggy
 
 from ogicheck.hosting.archives import Archive
 from ogicheck.hosting.baselines import Baseline
-from ogicheck.hosting.executors import Executor
+from ogicheck.hosting.executors import Executor, Layer
 from ogicheck.hosting.extractors import Extractor
 from ogicheck.hosting.facts import Fact
 from ogicheck.hosting.hookspecs import API_VERSION, PROJECT, Hooks
@@ -72,6 +72,7 @@ class Registry:
     facts: dict[str, Fact] = field(default_factory=dict)
     vocabularies: dict[str, Vocabulary] = field(default_factory=dict)
     executors: dict[str, Executor] = field(default_factory=dict)
+    layers: dict[str, Layer] = field(default_factory=dict)
     baselines: dict[str, Baseline] = field(default_factory=dict)
     surveys: dict[str, Survey] = field(default_factory=dict)
     parts: dict[str, PluginState] = field(default_factory=dict)
@@ -85,7 +86,8 @@ class Registry:
         """What has names, by its kind."""
         yield from (("rule", self.rules), ("ruleset", self.rulesets), ("output", self.outputs), ("fact", self.facts))
         yield from (("vocabulary", self.vocabularies), ("executor", self.executors), ("baseline", self.baselines))
-        yield from (("repair", self.repairs), ("survey", self.surveys), ("archive", self.archives), ("source", self.sources))
+        yield from (("repair", self.repairs), ("survey", self.surveys), ("archive", self.archives))
+        yield from (("layer", self.layers), ("source", self.sources))
 
     def take(self, offered: Registry) -> None:
         """Take in what a plugin offers. Raises RefusedError where a name is taken."""
@@ -155,6 +157,7 @@ def offered(caller: Caller) -> Registry:
         facts=_by("name", caller("ogicheck_facts", Fact)),
         vocabularies=_by("name", caller("ogicheck_vocabulary", Vocabulary)),
         executors=_by("name", caller("ogicheck_executors", Executor)),
+        layers=_by("name", caller("ogicheck_layers", Layer)),
         baselines=_by("name", caller("ogicheck_baselines", Baseline)),
         surveys=_by("name", caller("ogicheck_surveys", Survey)),
     )
