@@ -45,7 +45,7 @@ def _named(files: Iterable[Held]) -> Iterator[Held]:
 
 def expanded(one: Input, found: tuple[Held, ...] | Text | None, ended: Text | None) -> Iterator[Input]:
     """The files to check of what was listed of an archive, or of the reason why nothing was."""
-    if ended or not isinstance(found, tuple):
+    if ended or found is None or isinstance(found, Text):
         yield replace(one, refused=ended or found)
         return
     meant = [file for file in found if fnmatch(file.name, one.members or "*")]
