@@ -45,8 +45,8 @@ def _named(files: Iterable[Held]) -> Iterator[Held]:
 
 def expanded(one: Input, found: tuple[Held, ...] | Text | None, ended: Text | None) -> Iterator[Input]:
     """The files to check of what was listed of an archive, or of the reason why nothing was."""
-    if ended or found is None or isinstance(found, Text):
-        yield replace(one, refused=ended or found)
+    if ended or not isinstance(found, tuple):
+        yield replace(one, refused=ended or (found if isinstance(found, Text) else None))
         return
     meant = [file for file in found if fnmatch(file.name, one.members or "*")]
     for file in meant:
