@@ -18,6 +18,7 @@ from ogicheck.api import (
     SettingError,
     Text,
     UnreadableError,
+    both,
     printable,
     read_input,
     unread_tables,
@@ -36,11 +37,25 @@ NO_FILE = Text("{0}: 没有这个文件", "{0}: no such file")
 @click.command("extract")
 @click.argument("path", type=click.Path(readable=False, path_type=Path))
 @with_session("ruleset", "region", *LOADING, "memory", "seconds")
-@click.option("--table", "table", type=click.Choice(["csv"]), help="The tables' cells as one long table.")
-@click.option("--claims", is_flag=True, help="Also what the sentences state: figures, years, whose they are.")
-@click.option("--view", is_flag=True, help="An HTML page that shows what was read as what.")
+@click.option(
+    "--table",
+    "table",
+    type=click.Choice(["csv"]),
+    help=both("表格写成一格一行的长表。", "The tables' cells as one long table."),
+)
+@click.option(
+    "--claims",
+    is_flag=True,
+    help=both("连同正文说了什么：数、年份、谁的。", "Also what the sentences state: figures, years, whose they are."),
+)
+@click.option(
+    "--view", is_flag=True, help=both("写成网页，标出哪里读成了什么。", "An HTML page that shows what was read as what.")
+)
 def command(session: Session, path: Path, table: str | None, claims: bool, view: bool) -> None:
-    """Print what was read of a report: organ, year, sections, tables, as JSON."""
+    """打印读出的内容：机关、年度、各部分、各张表，写成 JSON。\f
+
+    Print what was read of a report: organ, year, sections, tables, as JSON.
+    """
     plan = session.checker.plan
     one = _input(path)
     form = "view" if view else table or ("claims" if claims else "json")
