@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
+from itertools import chain
 from math import isnan
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ import click
 
 from ogicheck.cli.completing import names_of
 from ogicheck.cli.configuration import find
+from ogicheck.cli.lists import listed
 from ogicheck.cli.session import Session
 from ogicheck.cli.settings import made
 from ogicheck.cli.words import kept
@@ -31,7 +33,8 @@ class Seconds(click.FloatRange):
 
 OPTIONS: dict[str, Decorator] = {
     "paths": click.argument("paths", nargs=-1, type=click.Path(readable=False)),
-    "some_paths": click.argument("paths", nargs=-1, required=True, type=click.Path(readable=False)),
+    "some_paths": click.argument("paths", nargs=-1, metavar="PATHS...", type=click.Path(readable=False)),
+    "files_from": click.option("--files-from", multiple=True, metavar="FILE|-"),
     "ruleset": click.option("--ruleset", metavar="NAME|FILE", shell_complete=names_of("rulesets", ("auto",))),
     "region": click.option("--region", metavar="NAME|auto|none"),
     "previous": click.option("--previous", multiple=True, metavar="PATH"),
@@ -60,7 +63,12 @@ OPTIONS: dict[str, Decorator] = {
     "memory": click.option("--memory-limit", "memory", type=click.IntRange(64, 2**20), metavar="MB"),
     "seconds": click.option("--time-limit", "seconds", type=Seconds(0.1, 86_400), metavar="SECONDS"),
     "rule_seconds": click.option("--rule-time-limit", "rule_seconds", type=Seconds(0.1, 86_400), metavar="SECONDS"),
+    "journal": click.option("--journal", type=click.Path(dir_okay=False)),
+    "resume": click.option("--resume", is_flag=True),
+    "cache": click.option("--no-cache", "cache", flag_value=False, default=None),
     "progress": click.option("--no-progress", "progress", flag_value=False, default=None),
+    "statistics": click.option("--statistics", is_flag=True, default=None),
+    "timings": click.option("--timings", is_flag=True, default=None),
     "quiet": click.option("-q", "--quiet", is_flag=True),
     "verbose": click.option("-v", "--verbose", is_flag=True),
     "debug": click.option("--debug", is_flag=True),
@@ -70,6 +78,7 @@ LOADING = ("config", "plugins", "disabled", "lang")
 """What every command has that knows of plugins."""
 RUNNING = ("jobs", "executor", "memory", "seconds", "rule_seconds")
 CHECKING = (
+    "files_from",
     "ruleset",
     "region",
     "previous",
@@ -95,6 +104,9 @@ def with_session(*names: str) -> Decorator:
         @wraps(function)
         def called(**options: Any) -> Any:
             known = {name: options.pop(name) for name in SETTINGS & options.keys()}
+            known["paths"] = (*known.get("paths", ()), *chain.from_iterable(map(listed, known.pop("files_from", ()))))
+            if "some_paths" in names and not known["paths"]:
+                raise click.MissingParameter(param_hint="PATHS", param_type="argument")
             words = kept(click.get_current_context())
             found = find(Path.cwd(), known.pop("config", None))
             session = Session(made({**known, "arguments": words}, found), found)
