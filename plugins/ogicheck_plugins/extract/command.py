@@ -40,8 +40,14 @@ ONE_PAGE = Text("--view 一次显示一份报告，这里有 {0} 份", "--view s
     type=click.Choice(["csv", "parquet"]),
     help=both("表格写成一格一行的长表。", "The tables' cells as one long table."),
 )
-@click.option("--claims", is_flag=True, help=both("连同正文说了什么：数、年份、谁的。", "Also what the sentences state: figures, years, whose they are."))
-@click.option("--view", is_flag=True, help=both("写成网页，标出哪里读成了什么。", "An HTML page that shows what was read as what."))
+@click.option(
+    "--claims",
+    is_flag=True,
+    help=both("连同正文说了什么：数、年份、谁的。", "Also what the sentences state: figures, years, whose they are."),
+)
+@click.option(
+    "--view", is_flag=True, help=both("写成网页，标出哪里读成了什么。", "An HTML page that shows what was read as what.")
+)
 def command(session: Session, table: str | None, claims: bool, view: bool) -> None:
     """打印读出的内容：机关、年度、各部分、各张表，写成 JSON，几份报告的一行一份。\f
 
