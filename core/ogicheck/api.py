@@ -6,8 +6,9 @@ What only commands take is imported when it is asked for, so that a process that
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from ogicheck.hosting.archives import Archive, Held
 from ogicheck.hosting.baselines import Accept, Baseline
-from ogicheck.hosting.executors import Capacity, CutShortError, Ended, Executor, Outcome
+from ogicheck.hosting.executors import Capacity, CutShortError, Ended, Executor, Layer, Outcome
 from ogicheck.hosting.extractors import Extractor, Reading
 from ogicheck.hosting.facts import Fact
 from ogicheck.hosting.hookspecs import API_VERSION, hookimpl
@@ -16,9 +17,10 @@ from ogicheck.hosting.registering import Registry
 from ogicheck.hosting.repairs import Repair
 from ogicheck.hosting.rules import At, Part, Rule, Site, rule
 from ogicheck.hosting.surroundings import Surroundings
+from ogicheck.hosting.surveys import Conclusion, Survey, Surveyor
 from ogicheck.hosting.vocabulary import Reference, Vocabulary
 from ogicheck.hosting.watching import attend, what_runs
-from ogicheck.sources import zips
+from ogicheck.sources.contents import LARGEST
 from ogicheck.values import numerals
 from ogicheck.values.document import Block, Box, Cell, Document, Paragraph, Picture, Place, Table, UnreadableError
 from ogicheck.values.errors import IncompleteError, SettingError, described
@@ -99,6 +101,7 @@ if TYPE_CHECKING:
     from ogicheck.rulesets.source import Source as TomlSource
     from ogicheck.rulesets.source import load as load_toml
     from ogicheck.rulesets.wrong import WRONG
+    from ogicheck.sources.contents import content
     from ogicheck.sources.inputs import Input
 
 _LATER = {
@@ -122,6 +125,7 @@ _LATER = {
     "ogicheck.rulesets.wrong": "WRONG",
     "ogicheck.cli.trust": "trust:trust_configuration",
     "ogicheck.rulesets.source": "Source:TomlSource load:load_toml",
+    "ogicheck.sources.contents": "content",
     "ogicheck.sources.inputs": "Input",
 }
 """The names by module; one that is called otherwise here stands behind a colon."""
@@ -147,6 +151,7 @@ __all__ = [
     "ENCODER",
     "FOUND",
     "INCOMPLETE",
+    "LARGEST",
     "LEVELS",
     "LOADING",
     "NOT_ASKED",
@@ -157,6 +162,7 @@ __all__ = [
     "WRONG",
     "Accept",
     "Acceptance",
+    "Archive",
     "At",
     "Baseline",
     "Block",
@@ -168,6 +174,7 @@ __all__ = [
     "Column",
     "ColumnForm",
     "Companions",
+    "Conclusion",
     "CutShortError",
     "Declared",
     "Document",
@@ -182,6 +189,7 @@ __all__ = [
     "Finding",
     "Form",
     "Fragment",
+    "Held",
     "Help",
     "Identity",
     "IncompleteError",
@@ -189,6 +197,7 @@ __all__ = [
     "Kind",
     "Labels",
     "Lang",
+    "Layer",
     "Level",
     "Lexicon",
     "Library",
@@ -229,6 +238,8 @@ __all__ = [
     "Settings",
     "Site",
     "Surroundings",
+    "Survey",
+    "Surveyor",
     "Table",
     "TableForm",
     "TableLexicon",
@@ -247,6 +258,7 @@ __all__ = [
     "chosen_outputs",
     "compiled",
     "configuration_of",
+    "content",
     "described",
     "exact",
     "fold",
@@ -277,6 +289,5 @@ __all__ = [
     "what_runs",
     "whole",
     "with_session",
-    "zips",
 ]
 # fmt: on

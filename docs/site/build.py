@@ -24,6 +24,7 @@ CHINESE = {
     "guide": "README.zh-CN.md",
     "publishing": "docs/publishing.zh-CN.md",
     "http": "docs/http.zh-CN.md",
+    "data": "docs/data.zh-CN.md",
     "rulesets": "docs/rulesets.zh-CN.md",
     "promises": "docs/promises.zh-CN.md",
 }
@@ -31,6 +32,7 @@ ENGLISH = {
     "en/guide": "README.md",
     "en/publishing": "docs/publishing.md",
     "en/http": "docs/http.md",
+    "en/data": "docs/data.md",
     "en/rulesets": "docs/rulesets.md",
     "en/plugins": "docs/plugins.md",
     "en/promises": "docs/promises.md",

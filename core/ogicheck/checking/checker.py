@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 from pathlib import Path
@@ -21,16 +21,17 @@ from ogicheck.checking.refusals import EMPTY, FACT, FAULT, MEMORY, NO_REPORT, TO
 from ogicheck.hosting.extractors import Extractor
 from ogicheck.hosting.facts import FactReader
 from ogicheck.hosting.host import Host, loaded
+from ogicheck.hosting.surveys import Conclusion
 from ogicheck.reading.reader import read
 from ogicheck.rulesets.levels import AppliedRule, Choice, applied_rules
 from ogicheck.rulesets.loader import Library
-from ogicheck.sources.archive import LARGEST
-from ogicheck.values.document import Document, UnreadableError
+from ogicheck.sources.contents import LARGEST
+from ogicheck.values.document import Document, Place, UnreadableError
 from ogicheck.values.errors import SettingError, described
 from ogicheck.values.findings import FileResult, Problem
 from ogicheck.values.form import Form
 from ogicheck.values.records import ALONE, Companions, Record
-from ogicheck.values.report import FactError, Report, no_facts
+from ogicheck.values.report import NOT_ASKED, FactError, Report, no_facts
 from ogicheck.values.settings import Settings
 
 
@@ -40,7 +41,7 @@ class Plan:
     its files ("" for nothing).
 
     `region` is one by name, "none", or "auto": the one that the organ's name makes certain. With `reports` results hold what
-    was read.
+    was read, and of `facts` what they say; `timed`, how long everything took.
     """
 
     ruleset: str = "auto"
@@ -51,6 +52,8 @@ class Plan:
     companions: str = ""
     rule_seconds: float = RULE_SECONDS
     reports: bool = False
+    facts: tuple[str, ...] = ()
+    timed: bool = False
 
     @classmethod
     def of(cls, settings: Settings) -> Plan:
@@ -146,13 +149,22 @@ class Checker:
             recognised=document.recognised,
             report=replace(report, facts=no_facts) if self.plan.reports else None,
         )
-        judged = self.judged(result, self.beside(report, file), without)
+        full = self.beside(report, file, without)
+        judged = self._with_facts(self.judged(result, full, without), full)
         return replace(judged, findings=with_locations(judged.findings, document))
 
-    def beside(self, report: Report, file: str) -> Report:
-        """The report with facts that know which of the run's files it is."""
+    def _with_facts(self, result: FileResult, report: Report) -> FileResult:
+        try:
+            return replace(result, facts={name: report.fact(name) for name in self.plan.facts})
+        except FactError as error:
+            problem = Problem("rule-crash", error.text, traceback=error.traceback)
+            return replace(result, problems=(*result.problems, problem))
+
+    def beside(self, report: Report, file: str, without: frozenset[str] = frozenset()) -> Report:
+        """The report with facts that know which of the run's files it is, but those that are `without`."""
         told = msgspec.structs.replace(self.companions, file=file)
-        return replace(report, facts=FactReader(self.host.registry.facts, told, self.plan.rule_seconds))
+        facts = {name: fact for name, fact in self.host.registry.facts.items() if f"fact {name}" not in without}
+        return replace(report, facts=FactReader(facts, told, self.plan.rule_seconds))
 
     def record(self, data: bytes, file: str) -> Record:
         """What one file's bytes say, without judging it. Raises UnreadableError."""
@@ -249,10 +261,27 @@ class Checker:
             return document, report
         return other if figures(other[1]) > figures(report) else (document, report)
 
-    def judged(self, result: FileResult, report: Report, without: frozenset[str] = frozenset()) -> FileResult:
-        """The result with what the rules say of the report."""
+    def concluded(self, one: Conclusion) -> FileResult:
+        """What the rules say of a run as a whole: as of a report that holds nothing, but has the facts."""
+        if not one.facts:
+            return FileResult(one.name, organ=one.organ, year=one.year, remarks=one.remarks)
+        form = next((form for form in self.forms if one.year and form.covers(one.year)), self.forms[-1])
+        facts = lambda name, _: one.facts.get(name, NOT_ASKED)  # noqa: E731
+        report = Report(form, (), (), {}, Place(), one.organ, year=one.year, facts=facts)
+        applied = [each for each in self.applied(form) if not one.facts.keys().isdisjoint(each.rule.facts)]
+        return self.judged(FileResult(one.name, remarks=one.remarks), report, applied=applied)
+
+    def judged(
+        self,
+        result: FileResult,
+        report: Report,
+        without: frozenset[str] = frozenset(),
+        applied: Sequence[AppliedRule] | None = None,
+    ) -> FileResult:
+        """The result with what the rules say of the report; those of its form, unless others are `applied`."""
         limits = Limits(self.plan.rule_seconds, without, self.host.registry.parts)
-        told = judge(report, self.applied(report.form), result.file, self.host.registry.facts, limits)
+        rules = self.applied(report.form) if applied is None else applied
+        told = judge(report, rules, result.file, self.host.registry.facts, limits)
         return replace(
             result,
             organ=report.organ,
@@ -264,7 +293,6 @@ class Checker:
             checked=told.checked,
             not_checked=told.not_checked,
             remarks=(*result.remarks, *told.remarks),
-            slow=told.slow,
         )
 
 

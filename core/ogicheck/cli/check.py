@@ -34,7 +34,8 @@ STOPPED = Text(
 )
 INTERRUPTED = Text("检查被中断", "interrupted")
 FAILED = Text("检查没有进行到底（{0}）", "the run could not go on ({0})")
-OWN = ("output", "fail_on", "select", "ignore", "baseline", "strict", "verbose", "debug", "exit_zero")
+TOLD = ("strict", "statistics", "timings", "verbose", "debug", "exit_zero")
+OWN = ("output", "fail_on", "select", "ignore", "baseline", "journal", "resume", "cache", *TOLD)
 
 
 @dataclass(slots=True)
@@ -87,13 +88,14 @@ def _checked(session: Session, targets: Sequence[Target], accept: Accept | None)
     try:
         heed()
         reports = any(target.output.reports for target in targets)
-        with closing(session.results(reports)) as results:
+        facts = {name for target in targets for name in target.output.facts}
+        with closing(session.results(reports, tuple(sorted(facts)))) as results:
             for path, one in results:
                 result = accept(one, path) if accept else one
                 done.tally.add(result)
                 done.count += 1
                 if any(problem.traceback for problem in result.problems):
-                    done.crashes.append(replace(result, report=None))
+                    done.crashes.append(replace(result, report=None, facts={}))
                 with held():
                     for target in targets:
                         target.add(result)

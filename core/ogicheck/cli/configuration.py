@@ -40,6 +40,7 @@ class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="ke
     plugin: list[str] = []
     plugins: PluginChoice = PluginChoice()
     baseline: str = ""
+    roster: str = ""
     strict: bool = False
     lang: Lang = "zh-CN"
 

@@ -45,6 +45,9 @@ OPTIONS: dict[str, Decorator] = {
     "parts": click.option(
         "--parts", multiple=True, metavar="PATH", help="The reports that a government's report sums up; repeatable."
     ),
+    "roster": click.option(
+        "--roster", metavar="PATH", help="Whose reports are due: a TOML file, last year's folder, or a workbook[#column]."
+    ),
     "published": click.option(
         "--published",
         type=click.DateTime(["%Y-%m-%d"]),
@@ -109,7 +112,14 @@ OPTIONS: dict[str, Decorator] = {
         metavar="SECONDS",
         help="For each rule on each file (default: 5).",
     ),
+    "journal": click.option("--journal", type=click.Path(dir_okay=False), help="What is done is written to this file."),
+    "resume": click.option(
+        "--resume", is_flag=True, help="Go on where a run that kept a journal was broken off; keeps one itself."
+    ),
+    "cache": click.option("--no-cache", "cache", flag_value=False, default=None, help="Check what is unchanged, too."),
     "progress": click.option("--no-progress", "progress", flag_value=False, default=None, help="No progress bar."),
+    "statistics": click.option("--statistics", is_flag=True, default=None, help="Also counts by rule and by region."),
+    "timings": click.option("--timings", is_flag=True, default=None, help="Also the slowest rules and files."),
     "quiet": click.option("-q", "--quiet", is_flag=True, help="Nothing on stderr but errors."),
     "verbose": click.option("-v", "--verbose", is_flag=True, help="Say more of the run on stderr."),
     "debug": click.option("--debug", is_flag=True, help="Show tracebacks of plugins and rules that failed."),
@@ -125,6 +135,7 @@ CHECKING = (
     "region",
     "previous",
     "parts",
+    "roster",
     "published",
     *LOADING,
     "root",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -29,7 +29,7 @@ from ogicheck.rulesets.nearest import unknown_name
 from ogicheck.sources.contents import content
 from ogicheck.sources.inputs import Input
 from ogicheck.sources.members import expanded, listed
-from ogicheck.sources.paths import inputs, may_be_archive
+from ogicheck.sources.paths import inputs, may_be
 from ogicheck.values.errors import IncompleteError, SettingError, reason
 from ogicheck.values.findings import FileResult
 from ogicheck.values.records import Companions
@@ -77,7 +77,10 @@ class Session:
         name = self.settings.executor.partition("://")[0]
         if name not in self.registry.executors:
             raise SettingError(unknown_name(name, list(self.registry.executors)))
-        return self.registry.executors[name]
+        executor = self.registry.executors[name]
+        for layer in self.registry.layers.values():
+            executor = self._layers.enter_context(layer.wrap(executor, self.settings, self.say))
+        return executor
 
     @property
     def capacity(self) -> Capacity:
@@ -137,7 +140,8 @@ class Session:
     def settled(self) -> Iterator[None]:
         """A command that could not write what it was to write ends with 3."""
         try:
-            yield
+            with self._layers:
+                yield
         except SystemExit as ended:
             if not self._failures or ended.code not in (None, CLEAN, FOUND):
                 raise
@@ -148,44 +152,58 @@ class Session:
         """The files below paths, of the known suffixes and `also` others."""
         suffixes = {suffix for extractor in self.registry.extractors for suffix in extractor.suffixes}
         try:
-            found = inputs(paths, {*suffixes, *also}, self.settings.root, self.settings.stdin_name)
+            found = inputs(paths, {*suffixes, *self._archived, *also}, self.settings.root, self.settings.stdin_name)
         except FileNotFoundError as error:
             raise SettingError(NOTHING.fill(printable(str(error)))) from error
         drafts.keep_from(self._targets, (one.file for one in found if one.file))
         return self._without_written(list(self._expanded(found)))
 
     def records(self, paths: Sequence[str]) -> ReadRecords:
-        """The reports at paths, read and not judged; what extract printed of one stands for it."""
-        return read_records(self.inputs(paths, EXTRACTED), self.checker.plan, self.executor, self.capacity)
+        """The reports at paths, read once and not judged; what extract printed of one stands for it."""
+        key = tuple(paths)
+        if key not in self._read:
+            self._read[key] = read_records(self.inputs(key, EXTRACTED), self.checker.plan, self.executor, self.capacity)
+        return self._read[key]
 
     def calls(self, function: Callable[..., Any], arguments: Sequence[tuple[Any, ...]]) -> Iterator[Outcome]:
         """Outcomes of calls by the executor of this call."""
         return outcomes(function, arguments, self.executor, self.capacity)
 
-    def results(self, reports: bool = False) -> Generator[tuple[Path, FileResult], None, None]:
-        """Where each file is, and its result, with what was read where `reports`; those to compare with that could not be
-        read come last.
+    def results(self, reports: bool = False, facts: tuple[str, ...] = ()) -> Generator[tuple[Path, FileResult], None, None]:
+        """Where each file is, and its result, with `facts`, and what was read where `reports`; then those to compare with
+        that could not be read, and what surveys conclude.
         """
         files = self.inputs(self.settings.paths)
         self._inputs.update((one.name, one) for one in files)
         previous, parts = (self._compared(paths) for paths in (self.settings.previous, self.settings.parts))
         names = tuple(one.name for one in files)
-        plan = replace(self.checker.plan, reports=reports)
+        surveys = [at_work for kind in self.registry.surveys.values() if (at_work := kind.open(self))]
+        plan = replace(self.checker.plan, reports=reports or bool(surveys), facts=facts, timed=self.settings.timings)
         with told(plan, Companions(previous.records, parts.records, self.settings.published, names)) as plan:
             for path, one in self._shown(check_all(files, plan, self.executor, self.capacity), len(files)):
                 self._others.update({} if one.file in self._inputs else {one.file: Input(path, one.file)})
+                for survey in surveys:
+                    survey.add(one)
                 yield path, one
         unread = {one.file: one for one in (*previous.unread, *parts.unread) if one.file not in names}
         yield from ((Path(name), one) for name, one in unread.items())
+        said = (self.checker.concluded(one) for survey in surveys for one in survey.conclude())
+        yield from ((Path(one.file), one) for one in said)
 
     def source(self, name: str) -> bytes:
         """The bytes of a file that was checked, by its name in the results. Raises UnreadableError."""
-        return content(self._inputs.get(name) or self._others[name])
+        return content(self._inputs.get(name) or self._others[name], self.registry.archives)
+
+    @property
+    def _archived(self) -> set[str]:
+        """The suffixes of archives."""
+        return {suffix for one in self.registry.archives.values() for suffix in one.suffixes}
 
     def _expanded(self, found: Sequence[Input]) -> Iterator[Input]:
         """The files, and those that archives among them hold, which workers list."""
-        archives = [one for one in found if may_be_archive(one)]
-        lists = dict(zip(archives, self.calls(listed, [(one,) for one in archives]), strict=True)) if archives else {}
+        archives = [one for one in found if may_be(one, self._archived)]
+        calls = [(one, self.settings.plugins, self.settings.disabled) for one in archives]
+        lists = dict(zip(archives, self.calls(listed, calls), strict=True)) if archives else {}
         for one in found:
             yield from expanded(one, *lists[one]) if one in lists else (one,)
 
@@ -210,12 +228,17 @@ class Session:
         return []
 
     @cached_property
+    def _layers(self) -> ExitStack:
+        return ExitStack()
+
+    @cached_property
     def _failures(self) -> list[Text]:
         return []
 
     def _failed(self, text: Text) -> None:
+        if text not in self._failures:
+            self.say(text)
         self._failures.append(text)
-        self.say(text)
 
     def _settings_files(self) -> Iterator[Path]:
         """The files that say what is to be done."""
@@ -230,6 +253,10 @@ class Session:
 
     @cached_property
     def _inputs(self) -> dict[str, Input]:
+        return {}
+
+    @cached_property
+    def _read(self) -> dict[tuple[str, ...], ReadRecords]:
         return {}
 
     def _compared(self, paths: Sequence[str]) -> ReadRecords:

@@ -64,6 +64,7 @@ def _configured(found: Found) -> Settings:
         select=patterns(config.select),
         ignore=patterns(config.ignore),
         baseline=relative_to_config(found, [config.baseline])[0] if config.baseline else "",
+        roster=relative_to_config(found, [config.roster])[0] if config.roster else "",
         plugins=relative_to_config(found, config.plugin),
         disabled=tuple(config.plugins.disable),
         strict=config.strict,

@@ -87,10 +87,13 @@ class Target:
 
     def open(self, opening: Opening) -> None:
         self._do(lambda: setattr(self, "writer", self.output.open(opening)))
+        if isinstance(self.failure, SettingError):
+            raise self.failure
 
     def add(self, result: FileResult) -> None:
         if writer := self.writer:
-            given = result if self.output.reports else replace(result, report=None)
+            facts = {name: fact for name, fact in result.facts.items() if name in self.output.facts}
+            given = replace(result, report=result.report if self.output.reports else None, facts=facts)
             self._do(lambda: writer.add(given))
 
     def close(self, verdict: Verdict) -> None:

@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING
 
 import pluggy
 
+from ogicheck.hosting.archives import Archive
 from ogicheck.hosting.baselines import Baseline
-from ogicheck.hosting.executors import Executor
+from ogicheck.hosting.executors import Executor, Layer
 from ogicheck.hosting.extractors import Extractor
 from ogicheck.hosting.facts import Fact
 from ogicheck.hosting.outputs import Output
 from ogicheck.hosting.repairs import Repair
 from ogicheck.hosting.rules import Rule
+from ogicheck.hosting.surveys import Survey
 from ogicheck.hosting.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
@@ -37,6 +39,10 @@ class Hooks:
     @hookspec
     def ogicheck_extractors(self) -> Iterable[Extractor]:  # type: ignore[empty-body]
         """File formats that the plugin reads."""
+
+    @hookspec
+    def ogicheck_archives(self) -> Iterable[Archive]:  # type: ignore[empty-body]
+        """Kinds of files that hold several reports, each of which is checked."""
 
     @hookspec
     def ogicheck_repairs(self) -> Iterable[Repair]:  # type: ignore[empty-body]
@@ -67,8 +73,16 @@ class Hooks:
         """Ways to run many checks, which `--executor` may name."""
 
     @hookspec
+    def ogicheck_layers(self) -> Iterable[Layer]:  # type: ignore[empty-body]
+        """What stands round the executor of a command."""
+
+    @hookspec
     def ogicheck_baselines(self) -> Iterable[Baseline]:  # type: ignore[empty-body]
         """What reads the file that `--baseline` names."""
+
+    @hookspec
+    def ogicheck_surveys(self) -> Iterable[Survey]:  # type: ignore[empty-body]
+        """What looks at a run as a whole, once all its files are done."""
 
     @hookspec
     def ogicheck_commands(self) -> Iterable[click.Command]:  # type: ignore[empty-body]

@@ -51,7 +51,7 @@ class Writer(Protocol):
 @dataclass(frozen=True, slots=True)
 class Output:
     """An output, which `--output NAME[=TARGET]` names. One for a `folder` needs a target; one for a `file` does too, and is
-    never written to a terminal. With `reports`, its results hold what was read (FileResult.report).
+    never written to a terminal. With `reports`, its results hold what was read (FileResult.report), and of `facts` these.
     """
 
     name: str
@@ -59,6 +59,7 @@ class Output:
     summary: str
     target: Literal["stream", "file", "folder"] = "stream"
     reports: bool = False
+    facts: tuple[str, ...] = ()
 
 
 def whole(write: Callable[[Run, bool], bytes]) -> Callable[[Opening], Writer]:

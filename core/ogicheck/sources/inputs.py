@@ -16,8 +16,8 @@ from ogicheck.values.texts import Text, exact, printable
 @dataclass(frozen=True, slots=True)
 class Input:
     """A file to check: where it is, its name in the results (`printable`), its bytes where they came from stdin, why it
-    cannot be read where that is known, and the file on disk that it is, or is in. `where` it stands in an archive, as Held
-    has it, with the `length` that it has unpacked.
+    cannot be read where that is known, and the file on disk that it is, or is in. `where` it stands in an archive (Held),
+    with the `length` that it has unpacked.
     """
 
     path: Path

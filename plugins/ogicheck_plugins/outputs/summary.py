@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from ogicheck.api import FileResult, Text, one_line, printable
 from ogicheck_plugins.outputs.voice import Voice
 from ogicheck_plugins.records_kit.columns import aligned
-from ogicheck_plugins.results_kit.words import EXIT, LEVEL, counted, is_clean, reviews
+from ogicheck_plugins.results_kit.words import EXIT, LEVEL, counted, is_clean, is_file, reviews
 
 PLUGIN = Text("插件 {0} 出错：{1}", "plugin {0} failed: {1}")
 SUMMARY = Text(
@@ -41,9 +41,9 @@ class Tally:
 
     def add(self, file: FileResult) -> None:
         counts = Counter(map(counted, file.findings))
-        self.files += 1
+        self.files += is_file(file)
         self.unread += any(problem.kind == "unreadable" for problem in file.problems)
-        self.clean += is_clean(file)
+        self.clean += is_clean(file) and is_file(file)
         self.all += counts
         if file.recognised:
             self.recognised += 1

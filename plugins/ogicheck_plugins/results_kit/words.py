@@ -67,6 +67,11 @@ def is_clean(file: FileResult) -> bool:
     return not (file.findings or file.problems or file.remarks or file.recognised or file.not_checked)
 
 
+def is_file(file: FileResult) -> bool:
+    """Whether it is about a file, not about a run as a whole."""
+    return bool(file.digest or file.problems)
+
+
 def accepted_in(file: FileResult) -> int:
     """How many of a file's findings the baseline accepts."""
     return sum(finding.accepted is not None for finding in file.findings)
