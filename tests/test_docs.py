@@ -73,7 +73,7 @@ FOUND = {
 MADE = {"At", "Clause", "Help", "Related", "Rule", "Site", "Text", "Box"} | {
     *("Baseline", "Executor", "Extractor", "Fact", "Output", "Repair", "Vocabulary"),
     *("BlockForm", "ColumnForm", "Declared", "Form", "Relation", "RowForm", "SectionForm", "TableForm", "Years"),
-    *("CutShortError", "Ended", "Registry", "Settings", "Surroundings", "Survey", "Conclusion"),
+    *("CutShortError", "Ended", "Registry", "Settings", "Source", "Surroundings", "Survey", "Conclusion"),
 }
 """What a plugin makes or calls, or what is told in a line, rather than read field by field."""
 

@@ -16,6 +16,7 @@ from ogicheck.hosting.outputs import Opening, Output, Writer, whole
 from ogicheck.hosting.registering import Registry
 from ogicheck.hosting.repairs import Repair
 from ogicheck.hosting.rules import At, Part, Rule, Site, rule
+from ogicheck.hosting.sources import Source
 from ogicheck.hosting.surroundings import Surroundings
 from ogicheck.hosting.surveys import Conclusion, Survey, Surveyor
 from ogicheck.hosting.vocabulary import Reference, Vocabulary
@@ -237,6 +238,7 @@ __all__ = [
     "SettingError",
     "Settings",
     "Site",
+    "Source",
     "Surroundings",
     "Survey",
     "Surveyor",

@@ -152,7 +152,8 @@ class Session:
         """The files below paths, of the known suffixes and `also` others."""
         suffixes = {suffix for extractor in self.registry.extractors for suffix in extractor.suffixes}
         try:
-            found = inputs(paths, {*suffixes, *self._archived, *also}, self.settings.root, self.settings.stdin_name)
+            known, sources = {*suffixes, *self._archived, *also}, self.registry.sources.values()
+            found = inputs(paths, known, self.settings.root, self.settings.stdin_name, sources)
         except FileNotFoundError as error:
             raise SettingError(NOTHING.fill(printable(str(error)))) from error
         drafts.keep_from(self._targets, (one.file for one in found if one.file))

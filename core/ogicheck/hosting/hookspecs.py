@@ -16,6 +16,7 @@ from ogicheck.hosting.facts import Fact
 from ogicheck.hosting.outputs import Output
 from ogicheck.hosting.repairs import Repair
 from ogicheck.hosting.rules import Rule
+from ogicheck.hosting.sources import Source
 from ogicheck.hosting.surveys import Survey
 from ogicheck.hosting.vocabulary import Vocabulary
 
@@ -43,6 +44,10 @@ class Hooks:
     @hookspec
     def ogicheck_archives(self) -> Iterable[Archive]:  # type: ignore[empty-body]
         """Kinds of files that hold several reports, each of which is checked."""
+
+    @hookspec
+    def ogicheck_sources(self) -> Iterable[Source]:  # type: ignore[empty-body]
+        """Where files come from that are no paths."""
 
     @hookspec
     def ogicheck_repairs(self) -> Iterable[Repair]:  # type: ignore[empty-body]
