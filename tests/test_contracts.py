@@ -15,7 +15,7 @@ ROOT = Path(__file__).parents[1]
 CORE = ROOT / "core" / "ogicheck"
 ROOMS = {"values", "hosting", "rulesets", "reading", "checking", "sources", "cli", "testing"}
 BESIDE = {"__init__.py", "__main__.py", "api.py", "py.typed"}
-MOST_LINES = 10_235
+MOST_LINES = 10_075
 """The plan is 7,500: reading and the edge have outgrown it; this holds further growth up, and goes down with each cut."""
 OWN = ("ogicheck", "ogicheck_plugins", "ogicheck_testing")
 
@@ -36,7 +36,6 @@ ALLOWED: Mapping[str, set[str]] = {
     "ogicheck_plugins.extract": {"click", "msgspec", "pyarrow"},
     "ogicheck_plugins.formats_kit": {"cv2", "lxml", "numpy", "rapidocr", "webencodings"},
     "ogicheck_plugins.html": {"cssselect", "lxml", "tinycss2"},
-    "ogicheck_plugins.init": {"click"},
     "ogicheck_plugins.marks": {"lxml", "nh3", "pikepdf"},
     "ogicheck_plugins.memory": {"click", "msgspec", "platformdirs"},
     "ogicheck_plugins.national": {"rapidfuzz", "stdnum"},
