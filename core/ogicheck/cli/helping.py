@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from copy import copy
 from functools import cache
 from pathlib import Path
@@ -85,7 +85,7 @@ class ChineseFormatter(click.HelpFormatter):
             self.write("\n" if number else "")
             self._write_lines("", _wrapped(paragraph, self.width - self.current_indent), 0)
 
-    def write_dl(self, rows: Sequence[tuple[str, str]], col_max: int = NARROW, col_spacing: int = GAP) -> None:
+    def write_dl(self, rows: Iterable[tuple[str, str]], col_max: int = NARROW, col_spacing: int = GAP) -> None:
         said = [(translated(term), _said(what)) for term, what in rows]
         first = min(max((_width(term) for term, _ in said), default=0), col_max) + col_spacing
         for term, what in said:

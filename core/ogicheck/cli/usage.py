@@ -28,7 +28,7 @@ CALLS = {
     rf"No such option:? ([^ ]+?)\.? {NEAREST}": "没有选项 {0}，是不是 {1}？",
     r"No such command (.+?)\.": "没有命令 {0}",
     rf"No such command (.+?)\. {NEAREST}": "没有命令 {0}，是不是 {1}？",
-    r"Missing (?:argument|option|parameter):? '(.+?)'\.(?: .*)?": "缺少 {0}",
+    r"Missing (?:argument|option|parameter):? '?(.+?)'?\.(?: .*)?": "缺少 {0}",
     r"Missing command\.": "缺少命令",
     r"Option (.+) requires (?:an argument|\d+ arguments)\.": "选项 {0} 后面要有值",
     r"Option (.+) does not take a value\.": "选项 {0} 后面不能有值",
