@@ -36,6 +36,7 @@ ALLOWED: Mapping[str, set[str]] = {
     "ogicheck_plugins.extract": {"click", "msgspec", "pyarrow"},
     "ogicheck_plugins.formats_kit": {"cv2", "lxml", "numpy", "rapidocr", "webencodings"},
     "ogicheck_plugins.html": {"cssselect", "lxml", "tinycss2"},
+    "ogicheck_plugins.init": {"click"},
     "ogicheck_plugins.marks": {"lxml", "nh3", "pikepdf"},
     "ogicheck_plugins.memory": {"click", "msgspec", "platformdirs"},
     "ogicheck_plugins.national": {"rapidfuzz", "stdnum"},
