@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from ogicheck.hosting.archives import Archive, Held
 from ogicheck.hosting.baselines import Accept, Baseline
-from ogicheck.hosting.executors import Capacity, CutShortError, Ended, Executor, Outcome
+from ogicheck.hosting.executors import Capacity, CutShortError, Ended, Executor, Layer, Outcome
 from ogicheck.hosting.extractors import Extractor, Reading
 from ogicheck.hosting.facts import Fact
 from ogicheck.hosting.hookspecs import API_VERSION, hookimpl
@@ -16,6 +16,7 @@ from ogicheck.hosting.outputs import Opening, Output, Writer, whole
 from ogicheck.hosting.registering import Registry
 from ogicheck.hosting.repairs import Repair
 from ogicheck.hosting.rules import At, Part, Rule, Site, rule
+from ogicheck.hosting.sources import Source
 from ogicheck.hosting.surroundings import Surroundings
 from ogicheck.hosting.surveys import Conclusion, Survey, Surveyor
 from ogicheck.hosting.vocabulary import Reference, Vocabulary
@@ -101,6 +102,7 @@ if TYPE_CHECKING:
     from ogicheck.rulesets.source import Source as TomlSource
     from ogicheck.rulesets.source import load as load_toml
     from ogicheck.rulesets.wrong import WRONG
+    from ogicheck.sources.contents import content
     from ogicheck.sources.inputs import Input
 
 _LATER = {
@@ -124,6 +126,7 @@ _LATER = {
     "ogicheck.rulesets.wrong": "WRONG",
     "ogicheck.cli.trust": "trust:trust_configuration",
     "ogicheck.rulesets.source": "Source:TomlSource load:load_toml",
+    "ogicheck.sources.contents": "content",
     "ogicheck.sources.inputs": "Input",
 }
 """The names by module; one that is called otherwise here stands behind a colon."""
@@ -195,6 +198,7 @@ __all__ = [
     "Kind",
     "Labels",
     "Lang",
+    "Layer",
     "Level",
     "Lexicon",
     "Library",
@@ -234,6 +238,7 @@ __all__ = [
     "SettingError",
     "Settings",
     "Site",
+    "Source",
     "Surroundings",
     "Survey",
     "Surveyor",
@@ -255,6 +260,7 @@ __all__ = [
     "chosen_outputs",
     "compiled",
     "configuration_of",
+    "content",
     "described",
     "exact",
     "fold",

@@ -35,7 +35,7 @@ STOPPED = Text(
 INTERRUPTED = Text("检查被中断", "interrupted")
 FAILED = Text("检查没有进行到底（{0}）", "the run could not go on ({0})")
 TOLD = ("strict", "statistics", "timings", "verbose", "debug", "exit_zero")
-OWN = ("output", "fail_on", "select", "ignore", "baseline", *TOLD)
+OWN = ("output", "fail_on", "select", "ignore", "baseline", "journal", "resume", "cache", *TOLD)
 
 
 @dataclass(slots=True)

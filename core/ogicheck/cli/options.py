@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
+from itertools import chain
 from math import isnan
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ from typing import Any
 import click
 
 from ogicheck.cli.configuration import find
+from ogicheck.cli.lists import listed
 from ogicheck.cli.session import Session
 from ogicheck.cli.settings import made
 from ogicheck.cli.words import kept
@@ -30,7 +32,13 @@ class Seconds(click.FloatRange):
 
 OPTIONS: dict[str, Decorator] = {
     "paths": click.argument("paths", nargs=-1),
-    "some_paths": click.argument("paths", nargs=-1, required=True),
+    "some_paths": click.argument("paths", nargs=-1, metavar="PATHS..."),
+    "files_from": click.option(
+        "--files-from",
+        multiple=True,
+        metavar="FILE|-",
+        help="A list of paths, one a line or parted by NUL (find -print0); repeatable.",
+    ),
     "ruleset": click.option(
         "--ruleset", metavar="NAME|FILE", help="2019, 2021, auto (default), an installed ruleset, or a TOML file."
     ),
@@ -112,6 +120,11 @@ OPTIONS: dict[str, Decorator] = {
         metavar="SECONDS",
         help="For each rule on each file (default: 5).",
     ),
+    "journal": click.option("--journal", type=click.Path(dir_okay=False), help="What is done is written to this file."),
+    "resume": click.option(
+        "--resume", is_flag=True, help="Go on where a run that kept a journal was broken off; keeps one itself."
+    ),
+    "cache": click.option("--no-cache", "cache", flag_value=False, default=None, help="Check what is unchanged, too."),
     "progress": click.option("--no-progress", "progress", flag_value=False, default=None, help="No progress bar."),
     "statistics": click.option("--statistics", is_flag=True, default=None, help="Also counts by rule and by region."),
     "timings": click.option("--timings", is_flag=True, default=None, help="Also the slowest rules and files."),
@@ -126,6 +139,7 @@ LOADING = ("config", "plugins", "disabled", "lang")
 """What every command has that knows of plugins."""
 RUNNING = ("jobs", "executor", "memory", "seconds", "rule_seconds")
 CHECKING = (
+    "files_from",
     "ruleset",
     "region",
     "previous",
@@ -151,6 +165,9 @@ def with_session(*names: str) -> Decorator:
         @wraps(function)
         def called(**options: Any) -> Any:
             known = {name: options.pop(name) for name in SETTINGS & options.keys()}
+            known["paths"] = (*known.get("paths", ()), *chain.from_iterable(map(listed, known.pop("files_from", ()))))
+            if "some_paths" in names and not known["paths"]:
+                raise click.MissingParameter(param_hint="PATHS", param_type="argument")
             words = kept(click.get_current_context())
             found = find(Path.cwd(), known.pop("config", None))
             session = Session(made({**known, "arguments": words}, found), found)

@@ -32,7 +32,7 @@ ONE_PAGE = Text("--view 一次显示一份报告，这里有 {0} 份", "--view s
 
 
 @click.command("extract")
-@with_session("some_paths", "ruleset", "region", *LOADING, "root", "stdin_name", *RUNNING)
+@with_session("some_paths", "files_from", "ruleset", "region", *LOADING, "root", "stdin_name", *RUNNING)
 @click.option("--table", "table", type=click.Choice(["csv", "parquet"]), help="The tables' cells as one long table.")
 @click.option("--claims", is_flag=True, help="Also what the sentences state: figures, years, whose they are.")
 @click.option("--view", is_flag=True, help="An HTML page that shows what was read as what.")

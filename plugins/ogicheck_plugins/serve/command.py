@@ -17,6 +17,7 @@ OPEN = Text(
     "{0} 不是本机地址，别的机器也能访问；请用 --tokens 文件 设定访问令牌。",
     "other machines reach {0}: name a file of access tokens with --tokens FILE.",
 )
+BEGUN = Text("正在 {0} 提供服务；按 Ctrl+C 停止。", "serving at {0}; Ctrl+C stops it.")
 NO_TOKENS = Text("令牌文件 {0} 不能用：{1}", "the file of tokens {0} cannot be used: {1}")
 SHORT = Text("每行一个令牌，每个至少 {0} 个字符", "a token a line, each of at least {0} characters")
 SHORTEST = 16
@@ -62,7 +63,8 @@ def command(
     hosts = [*(LOCAL if local(host) else ()), host.lower(), *(one.lower() for one in allow_host)]
     rules = Rules(hosts, allow_origin, _read(tokens) if tokens else (), body_limit * 2**20)
     settings = replace(session.settings, seconds=session.settings.seconds or SECONDS)
-    server.serve(Session(settings, session.found), host, port, rules, queue)
+    own = Session(settings, session.found)
+    server.serve(own, host, port, rules, queue, lambda begun: own.say(BEGUN.fill(begun.url)))
 
 
 def _read(file: Path) -> tuple[str, ...]:
