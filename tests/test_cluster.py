@@ -1,4 +1,4 @@
-"""A Dask cluster gives what this machine does, byte for byte, though a worker is killed; one of other versions is refused."""
+"""A Dask cluster gives what this machine gives, byte for byte, though a worker is killed; strange workers are refused."""
 
 from __future__ import annotations
 
