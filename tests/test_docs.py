@@ -73,9 +73,9 @@ FOUND = {
 """The commands that end with findings; all others end clean."""
 
 MADE = {"At", "Clause", "Help", "Related", "Rule", "Site", "Text", "Box"} | {
-    *("Baseline", "Executor", "Extractor", "Fact", "Output", "Repair", "Vocabulary"),
+    *("Archive", "Baseline", "Executor", "Extractor", "Fact", "Held", "Output", "Repair", "Vocabulary"),
     *("BlockForm", "ColumnForm", "Declared", "Form", "Relation", "RowForm", "SectionForm", "TableForm", "Years"),
-    *("CutShortError", "Ended", "Registry", "Settings", "Surroundings", "Survey", "Conclusion"),
+    *("CutShortError", "Ended", "Registry", "Settings", "Source", "Surroundings", "Survey", "Conclusion"),
 }
 """What a plugin makes or calls, or what is told in a line, rather than read field by field."""
 

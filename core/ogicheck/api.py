@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from ogicheck.hosting.archives import Archive, Held
 from ogicheck.hosting.baselines import Accept, Baseline
-from ogicheck.hosting.executors import Capacity, CutShortError, Ended, Executor, Outcome
+from ogicheck.hosting.executors import Capacity, CutShortError, Ended, Executor, Layer, Outcome
 from ogicheck.hosting.extractors import Extractor, Reading
 from ogicheck.hosting.facts import Fact
 from ogicheck.hosting.hookspecs import API_VERSION, hookimpl
@@ -16,6 +16,7 @@ from ogicheck.hosting.outputs import Opening, Output, Writer, whole
 from ogicheck.hosting.registering import Registry
 from ogicheck.hosting.repairs import Repair
 from ogicheck.hosting.rules import At, Part, Rule, Site, rule
+from ogicheck.hosting.sources import Source
 from ogicheck.hosting.surroundings import Surroundings
 from ogicheck.hosting.surveys import Conclusion, Survey, Surveyor
 from ogicheck.hosting.vocabulary import Reference, Vocabulary
@@ -83,8 +84,10 @@ if TYPE_CHECKING:
     from ogicheck.checking.many import read_input
     from ogicheck.checking.recording import recorded
     from ogicheck.checking.verdict import CLEAN, FOUND, INCOMPLETE, USAGE, Tally, rule_info
+    from ogicheck.cli.completing import names_of
     from ogicheck.cli.configuration import named_or_above
     from ogicheck.cli.configuration import shown as configuration_of
+    from ogicheck.cli.helping import both
     from ogicheck.cli.options import CHECKING, LOADING, OPTIONS, RUNNING, with_session
     from ogicheck.cli.session import Session
     from ogicheck.cli.targets import chosen as chosen_outputs
@@ -110,7 +113,9 @@ _LATER = {
     "ogicheck.checking.many": "read_input",
     "ogicheck.checking.recording": "recorded",
     "ogicheck.checking.verdict": "CLEAN FOUND INCOMPLETE USAGE Tally rule_info",
+    "ogicheck.cli.completing": "names_of",
     "ogicheck.cli.configuration": "shown:configuration_of named_or_above",
+    "ogicheck.cli.helping": "both",
     "ogicheck.cli.options": "CHECKING LOADING OPTIONS RUNNING with_session",
     "ogicheck.cli.session": "Session",
     "ogicheck.cli.targets": "chosen:chosen_outputs",
@@ -197,6 +202,7 @@ __all__ = [
     "Kind",
     "Labels",
     "Lang",
+    "Layer",
     "Level",
     "Lexicon",
     "Library",
@@ -236,6 +242,7 @@ __all__ = [
     "SettingError",
     "Settings",
     "Site",
+    "Source",
     "Surroundings",
     "Survey",
     "Surveyor",
@@ -254,6 +261,7 @@ __all__ = [
     "Years",
     "attend",
     "bare",
+    "both",
     "chosen_outputs",
     "compiled",
     "configuration_of",
@@ -269,6 +277,7 @@ __all__ = [
     "loaded",
     "marked",
     "named_or_above",
+    "names_of",
     "numerals",
     "one_line",
     "ordinal",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -77,7 +77,10 @@ class Session:
         name = self.settings.executor.partition("://")[0]
         if name not in self.registry.executors:
             raise SettingError(unknown_name(name, list(self.registry.executors)))
-        return self.registry.executors[name]
+        executor = self.registry.executors[name]
+        for layer in self.registry.layers.values():
+            executor = self._layers.enter_context(layer.wrap(executor, self.settings, self.say))
+        return executor
 
     @property
     def capacity(self) -> Capacity:
@@ -137,7 +140,8 @@ class Session:
     def settled(self) -> Iterator[None]:
         """A command that could not write what it was to write ends with 3."""
         try:
-            yield
+            with self._layers:
+                yield
         except SystemExit as ended:
             if not self._failures or ended.code not in (None, CLEAN, FOUND):
                 raise
@@ -148,7 +152,8 @@ class Session:
         """The files below paths, of the known suffixes and `also` others."""
         suffixes = {suffix for extractor in self.registry.extractors for suffix in extractor.suffixes}
         try:
-            found = inputs(paths, {*suffixes, *self._archived, *also}, self.settings.root, self.settings.stdin_name)
+            known, sources = {*suffixes, *self._archived, *also}, self.registry.sources.values()
+            found = inputs(paths, known, self.settings.root, self.settings.stdin_name, sources)
         except FileNotFoundError as error:
             raise SettingError(NOTHING.fill(printable(str(error)))) from error
         drafts.keep_from(self._targets, (one.file for one in found if one.file))
@@ -222,6 +227,10 @@ class Session:
     @cached_property
     def _targets(self) -> list[str]:
         return []
+
+    @cached_property
+    def _layers(self) -> ExitStack:
+        return ExitStack()
 
     @cached_property
     def _failures(self) -> list[Text]:

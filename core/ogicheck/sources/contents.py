@@ -22,6 +22,8 @@ def content(one: Input, archives: Mapping[str, Archive]) -> bytes:
     if one.refused:
         raise UnreadableError(one.refused)
     try:
+        if one.fetch:
+            return one.fetch()
         if one.file and one.where:
             return _held(one.file, one.where, archives)
         return read_file(one.path) if one.data is None else one.data

@@ -10,6 +10,7 @@ import sys
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 
+from ogicheck.hosting.sources import Source
 from ogicheck.sources.contents import GONE, LARGEST
 from ogicheck.sources.inputs import Input
 from ogicheck.values.errors import reason
@@ -24,7 +25,9 @@ Found = tuple[Path, Text | None]
 """A file, or what cannot be looked at and why."""
 
 
-def inputs(paths: Sequence[str], suffixes: Iterable[str], root: Path, stdin_name: str) -> list[Input]:
+def inputs(
+    paths: Sequence[str], suffixes: Iterable[str], root: Path, stdin_name: str, sources: Collection[Source] = ()
+) -> list[Input]:
     """The files to check, each once under the first name given, in order; those that cannot be looked at, too.
 
     Raises FileNotFoundError with a path that matches nothing.
@@ -32,7 +35,10 @@ def inputs(paths: Sequence[str], suffixes: Iterable[str], root: Path, stdin_name
     known = tuple(suffixes)
     found: dict[str, Input] = {}
     for path in paths:
-        matching = [_stdin(stdin_name)] if path in STDIN else [_input(*one, root) for one in _matching(path, known)]
+        if source := next((one for one in sources if one.claims(path)), None):
+            matching = list(source.find(path, known))
+        else:
+            matching = [_stdin(stdin_name)] if path in STDIN else [_input(*one, root) for one in _matching(path, known)]
         if not matching:
             raise FileNotFoundError(path)
         for one in matching:
