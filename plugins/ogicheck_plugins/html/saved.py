@@ -33,4 +33,4 @@ def pages_in(data: bytes) -> list[Page]:
 def _page(part: Message) -> Page:
     payload = part.get_payload(decode=True)
     charset = part.get_content_charset() or ""
-    return Page(payload if isinstance(payload, bytes) else b"", charset, part.get("Content-Location") or "text/html")
+    return Page(payload if isinstance(payload, bytes) else b"", charset, str(part.get("Content-Location") or "text/html"))
