@@ -379,6 +379,11 @@ def test_of_a_saved_page_with_frames_the_one_that_says_most_is_read(words: str) 
     assert document.blocks[0].place.part == "cid:frame-1"
 
 
+def test_the_address_of_a_saved_page_is_a_text_whatever_bytes_it_holds() -> None:
+    page = framed(f"<p>{LONG}</p>", "").replace(b"a.html", b"a\xe9\xff.html")
+    assert type(EXTRACTOR.read(page).blocks[0].place.part) is str
+
+
 def test_a_saved_page_whose_frames_hold_no_text_says_so() -> None:
     assert "in a frame" in refusal(framed("<iframe src='cid:frame-1'></iframe>", "<script>x</script>"))
 
