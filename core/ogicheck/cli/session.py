@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections import Counter
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
@@ -30,6 +31,7 @@ from ogicheck.sources.contents import content
 from ogicheck.sources.inputs import Input
 from ogicheck.sources.members import expanded, listed
 from ogicheck.sources.paths import inputs, may_be
+from ogicheck.sources.table import Inputs
 from ogicheck.values.errors import IncompleteError, SettingError, reason
 from ogicheck.values.findings import FileResult
 from ogicheck.values.records import Companions
@@ -148,7 +150,7 @@ class Session:
         if self._failures:
             sys.exit(INCOMPLETE)
 
-    def inputs(self, paths: Sequence[str], *also: str) -> list[Input]:
+    def inputs(self, paths: Sequence[str], *also: str) -> Inputs:
         """The files below paths, of the known suffixes and `also` others."""
         suffixes = {suffix for extractor in self.registry.extractors for suffix in extractor.suffixes}
         try:
@@ -156,7 +158,7 @@ class Session:
         except FileNotFoundError as error:
             raise SettingError(NOTHING.fill(printable(str(error)))) from error
         drafts.keep_from(self._targets, (one.file for one in found if one.file))
-        return self._without_written(list(self._expanded(found)))
+        return Inputs((one, None) for one in self._without_written(self._expanded(found)))
 
     def records(self, paths: Sequence[str]) -> ReadRecords:
         """The reports at paths, read once and not judged; what extract printed of one stands for it."""
@@ -173,26 +175,25 @@ class Session:
         """Where each file is, and its result, with `facts`, and what was read where `reports`; then those to compare with
         that could not be read, and what surveys conclude.
         """
-        files = self.inputs(self.settings.paths)
-        self._inputs.update((one.name, one) for one in files)
+        files = self._files
         previous, parts = (self._compared(paths) for paths in (self.settings.previous, self.settings.parts))
-        names = tuple(one.name for one in files)
+        names = () if parts.records is None else tuple(one.name for one in files)
         surveys = [at_work for kind in self.registry.surveys.values() if (at_work := kind.open(self))]
         plan = replace(self.checker.plan, reports=reports or bool(surveys), facts=facts, timed=self.settings.timings)
         with told(plan, Companions(previous.records, parts.records, self.settings.published, names)) as plan:
             for path, one in self._shown(check_all(files, plan, self.executor, self.capacity), len(files)):
-                self._others.update({} if one.file in self._inputs else {one.file: Input(path, one.file)})
+                self._others.update({} if files.named(one.file) else {one.file: Input(path, one.file)})
                 for survey in surveys:
                     survey.add(one)
                 yield path, one
-        unread = {one.file: one for one in (*previous.unread, *parts.unread) if one.file not in names}
+        unread = {one.file: one for one in (*previous.unread, *parts.unread) if not files.named(one.file)}
         yield from ((Path(name), one) for name, one in unread.items())
         said = (self.checker.concluded(one) for survey in surveys for one in survey.conclude())
         yield from ((Path(one.file), one) for one in said)
 
     def source(self, name: str) -> bytes:
         """The bytes of a file that was checked, by its name in the results. Raises UnreadableError."""
-        return content(self._inputs.get(name) or self._others[name], self.registry.archives)
+        return content(self._files.named(name) or self._others[name], self.registry.archives)
 
     @property
     def _archived(self) -> set[str]:
@@ -207,21 +208,24 @@ class Session:
         for one in found:
             yield from expanded(one, *lists[one]) if one in lists else (one,)
 
-    def _without_written(self, found: list[Input]) -> list[Input]:
+    def _without_written(self, found: Iterable[Input]) -> Iterator[Input]:
         """The inputs but those in a folder that an output writes, as of last time. Raises SettingError if none is left."""
-        for folder in filter(os.path.isdir, self._targets):
-            kept = [one for one in found if not (one.file and drafts.is_within(one.file, folder))]
-            if found and not kept:
-                raise SettingError(drafts.INTO_INPUT.fill(printable(folder)))
-            if len(kept) < len(found):
-                self.say(WRITTEN.fill(printable(folder), len(found) - len(kept)))
-            found = kept
-        return found
+        folders = list(filter(os.path.isdir, self._targets))
+        left: Counter[str] = Counter()
+        for one in found:
+            written = next((folder for folder in folders if one.file and drafts.is_within(one.file, folder)), "")
+            left[written] += 1
+            if not written:
+                yield one
+        if left and not left[""]:
+            raise SettingError(drafts.INTO_INPUT.fill(printable(max(left))))
+        for folder in filter(left.get, folders):
+            self.say(WRITTEN.fill(printable(folder), left[folder]))
 
     @property
     def count(self) -> int:
         """How many files there are to check, as far as is known."""
-        return len(self._inputs)
+        return len(self.__dict__.get("_files", ()))
 
     @cached_property
     def _targets(self) -> list[str]:
@@ -252,8 +256,8 @@ class Session:
         return {}
 
     @cached_property
-    def _inputs(self) -> dict[str, Input]:
-        return {}
+    def _files(self) -> Inputs:
+        return self.inputs(self.settings.paths)
 
     @cached_property
     def _read(self) -> dict[tuple[str, ...], ReadRecords]:
