@@ -117,7 +117,12 @@ OPTIONS: dict[str, Decorator] = {
         "--resume", is_flag=True, help="Go on where a run that kept a journal was broken off; keeps one itself."
     ),
     "cache": click.option("--no-cache", "cache", flag_value=False, default=None, help="Check what is unchanged, too."),
-    "progress": click.option("--no-progress", "progress", flag_value=False, default=None, help="No progress bar."),
+    "progress": click.option(
+        "--progress",
+        type=click.Choice(["auto", "bar", "plain", "none"]),
+        help="A bar, or lines; default: a bar on a terminal.",
+    ),
+    "no_progress": click.option("--no-progress", is_flag=True, default=None, help="As --progress none."),
     "statistics": click.option("--statistics", is_flag=True, default=None, help="Also counts by rule and by region."),
     "timings": click.option("--timings", is_flag=True, default=None, help="Also the slowest rules and files."),
     "quiet": click.option("-q", "--quiet", is_flag=True, help="Nothing on stderr but errors."),
@@ -142,6 +147,7 @@ CHECKING = (
     "stdin_name",
     *RUNNING,
     "progress",
+    "no_progress",
     "quiet",
 )
 """What a command has that checks files."""

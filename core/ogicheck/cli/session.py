@@ -12,8 +12,6 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-import click
-
 from ogicheck.checking.again import outcomes
 from ogicheck.checking.checker import Checker, Plan
 from ogicheck.checking.many import check_all, checker
@@ -181,7 +179,7 @@ class Session:
         surveys = [at_work for kind in self.registry.surveys.values() if (at_work := kind.open(self))]
         plan = replace(self.checker.plan, reports=reports or bool(surveys), facts=facts, timed=self.settings.timings)
         with told(plan, Companions(previous.records, parts.records, self.settings.published, names)) as plan:
-            for path, one in self._shown(check_all(files, plan, self.executor, self.capacity), len(files)):
+            for path, one in check_all(files, plan, self.executor, self.capacity):
                 self._others.update({} if files.named(one.file) else {one.file: Input(path, one.file)})
                 for survey in surveys:
                     survey.add(one)
@@ -265,11 +263,3 @@ class Session:
 
     def _compared(self, paths: Sequence[str]) -> ReadRecords:
         return self.records(paths) if paths else ReadRecords()
-
-    def _shown(self, results: Iterator[tuple[Path, FileResult]], count: int) -> Iterator[tuple[Path, FileResult]]:
-        """The results; a bar on a terminal shows how many there are."""
-        if not self.settings.progress or self.settings.quiet or count < 2 or not sys.stderr.isatty():
-            yield from results
-            return
-        with click.progressbar(results, length=count, file=sys.stderr) as bar:
-            yield from bar
