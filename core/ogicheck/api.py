@@ -81,8 +81,10 @@ if TYPE_CHECKING:
     from ogicheck.checking.many import read_input
     from ogicheck.checking.recording import recorded
     from ogicheck.checking.verdict import CLEAN, FOUND, INCOMPLETE, USAGE, Tally, rule_info
+    from ogicheck.cli.completing import names_of
     from ogicheck.cli.configuration import named_or_above
     from ogicheck.cli.configuration import shown as configuration_of
+    from ogicheck.cli.helping import both
     from ogicheck.cli.options import CHECKING, LOADING, OPTIONS, RUNNING, with_session
     from ogicheck.cli.session import Session
     from ogicheck.cli.targets import chosen as chosen_outputs
@@ -107,7 +109,9 @@ _LATER = {
     "ogicheck.checking.many": "read_input",
     "ogicheck.checking.recording": "recorded",
     "ogicheck.checking.verdict": "CLEAN FOUND INCOMPLETE USAGE Tally rule_info",
+    "ogicheck.cli.completing": "names_of",
     "ogicheck.cli.configuration": "shown:configuration_of named_or_above",
+    "ogicheck.cli.helping": "both",
     "ogicheck.cli.options": "CHECKING LOADING OPTIONS RUNNING with_session",
     "ogicheck.cli.session": "Session",
     "ogicheck.cli.targets": "chosen:chosen_outputs",
@@ -252,6 +256,7 @@ __all__ = [
     "Years",
     "attend",
     "bare",
+    "both",
     "chosen_outputs",
     "compiled",
     "configuration_of",
@@ -267,6 +272,7 @@ __all__ = [
     "loaded",
     "marked",
     "named_or_above",
+    "names_of",
     "numerals",
     "one_line",
     "ordinal",

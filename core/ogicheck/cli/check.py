@@ -54,7 +54,10 @@ class Done:
 @click.command("check")
 @with_session("paths", *CHECKING, *OWN)
 def command(session: Session) -> None:
-    """Check reports: files, folders, globs, or - for standard input."""
+    """检查报告：文件、文件夹、通配，或 - 表示标准输入。\f
+
+    Check reports: files, folders, globs, or - for standard input.
+    """
     settings = session.settings
     outputs = chosen(settings.output, session.registry.outputs)
     _know_rules(session)
