@@ -51,6 +51,7 @@ ALLOWED: Mapping[str, set[str]] = {
     "ogicheck_plugins.series": {"click", "leather"},
     "ogicheck_plugins.serve": {"anyio", "click", "jinja2", "msgspec", "prometheus_client", "starlette", "uvicorn"},
     "ogicheck_plugins.workbook": {"xlsxwriter"},
+    "ogicheck_plugins.xls": {"xlrd"},
     "ogicheck_plugins.xlsx": {"lxml"},
     "ogicheck_testing": {"jsonschema", "pytest", "tomli"},
 }
