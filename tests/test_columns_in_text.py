@@ -70,3 +70,23 @@ def test_a_column_too_many_costs_no_figure_and_is_told(kind: str) -> None:
 def test_a_sentence_between_cells_is_no_column(kind: str) -> None:
     data = build(FACTS, kind).decode().replace("自然人", "自然人\n\n以下各列按统计口径填写。\n", 1).encode()
     assert read(data, FACTS).wrong == ()
+
+
+def without_zeros(facts: Facts) -> Facts:
+    """The report with blanks for the zeros of table three, but for those of its totals."""
+
+    def blanked(block: Block) -> Block:
+        if not isinstance(block, Table) or block.key != "requests":
+            return block
+        nothing = (cell.text == "0" and cell.column_key not in ("", "total") for cell in block.cells)
+        cells = (replace(cell, text="") if blank else cell for cell, blank in zip(block.cells, nothing, strict=True))
+        return replace(block, cells=tuple(cells))
+
+    return replace(facts, sections=tuple(replace(one, blocks=tuple(map(blanked, one.blocks))) for one in facts.sections))
+
+
+def test_bars_that_fill_up_each_row_are_no_blank_figures() -> None:
+    facts = without_zeros(FACTS)
+    found = read(build(facts, "text-barred"), facts)
+    assert (found.wrong, [one for one in found.lost if found.report is None]) == ((), [])
+    assert not {"OGI207", "OGI301", "OGI302"} & found.rules

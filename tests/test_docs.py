@@ -71,9 +71,9 @@ FOUND = {
 """The commands that end with findings; all others end clean."""
 
 MADE = {"At", "Clause", "Help", "Related", "Rule", "Site", "Text", "Box"} | {
-    *("Baseline", "Executor", "Extractor", "Fact", "Output", "Repair", "Vocabulary"),
+    *("Archive", "Baseline", "Executor", "Extractor", "Fact", "Held", "Output", "Repair", "Vocabulary"),
     *("BlockForm", "ColumnForm", "Declared", "Form", "Relation", "RowForm", "SectionForm", "TableForm", "Years"),
-    *("CutShortError", "Ended", "Registry", "Settings", "Surroundings", "Survey", "Conclusion"),
+    *("CutShortError", "Ended", "Registry", "Settings", "Source", "Surroundings", "Survey", "Conclusion"),
 }
 """What a plugin makes or calls, or what is told in a line, rather than read field by field."""
 
@@ -136,7 +136,18 @@ def run(command: str, folder: Path) -> subprocess.CompletedProcess[bytes]:
         given, arguments = (folder / arguments[at + 1]).read_bytes(), arguments[:at]
     call = [sys.executable, "-m", "ogicheck", *arguments]
     own = {**os.environ, "XDG_CONFIG_HOME": str(folder / "home"), "HOME": str(folder / "home")}
+    own["PATH"] = f"{_closing_browser(folder)}{os.pathsep}{own['PATH']}"
     return subprocess.run(call, cwd=folder, input=given, capture_output=True, check=False, env=own)
+
+
+def _closing_browser(folder: Path) -> Path:
+    """A folder with a browser whose window is closed at once."""
+    bin_ = folder / "bin"
+    bin_.mkdir(exist_ok=True)
+    (bin_ / "chromium").write_text("#!/bin/sh\n", "utf-8")
+    (bin_ / "chromium").chmod(0o755)
+    (bin_ / "chromium.bat").write_text("@exit /b 0\n", "utf-8")
+    return bin_
 
 
 SERVERS = "ogicheck serve"
@@ -211,8 +222,11 @@ def test_every_link_leads_somewhere(page: Path) -> None:
         assert not anchor or anchor in anchors(target), link
 
 
-OF_OTHERS = ("--no-skips", "--sample", "--seed", "--minutes", "--keep", "--files", "--atheris", "--data-binary")
-"""Options of the tests, of the benchmarks, and of curl."""
+OF_OTHERS = (
+    *("--no-skips", "--sample", "--seed", "--minutes", "--keep", "--files", "--atheris"),
+    *("--data-binary", "--wheel-dir", "--no-index", "--find-links"),
+)
+"""Options of the tests, of the benchmarks, of curl and of pip."""
 
 
 def test_every_option_named_exists() -> None:

@@ -6,8 +6,9 @@ What only commands take is imported when it is asked for, so that a process that
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from ogicheck.hosting.archives import Archive, Held
 from ogicheck.hosting.baselines import Accept, Baseline
-from ogicheck.hosting.executors import Capacity, CutShortError, Ended, Executor, Outcome
+from ogicheck.hosting.executors import Capacity, CutShortError, Ended, Executor, Layer, Outcome
 from ogicheck.hosting.extractors import Extractor, Reading
 from ogicheck.hosting.facts import Fact
 from ogicheck.hosting.hookspecs import API_VERSION, hookimpl
@@ -15,11 +16,12 @@ from ogicheck.hosting.outputs import Opening, Output, Writer, whole
 from ogicheck.hosting.registering import Registry
 from ogicheck.hosting.repairs import Repair
 from ogicheck.hosting.rules import At, Part, Rule, Site, rule
+from ogicheck.hosting.sources import Source
 from ogicheck.hosting.surroundings import Surroundings
 from ogicheck.hosting.surveys import Conclusion, Survey, Surveyor
 from ogicheck.hosting.vocabulary import Reference, Vocabulary
 from ogicheck.hosting.watching import attend, what_runs
-from ogicheck.sources import zips
+from ogicheck.sources.contents import LARGEST
 from ogicheck.values import numerals
 from ogicheck.values.document import Block, Box, Cell, Document, Paragraph, Picture, Place, Table, UnreadableError
 from ogicheck.values.errors import IncompleteError, SettingError, described
@@ -82,8 +84,10 @@ if TYPE_CHECKING:
     from ogicheck.checking.many import read_input
     from ogicheck.checking.recording import recorded
     from ogicheck.checking.verdict import CLEAN, FOUND, INCOMPLETE, USAGE, Tally, rule_info
+    from ogicheck.cli.completing import names_of
     from ogicheck.cli.configuration import named_or_above
     from ogicheck.cli.configuration import shown as configuration_of
+    from ogicheck.cli.helping import both
     from ogicheck.cli.options import CHECKING, LOADING, OPTIONS, RUNNING, with_session
     from ogicheck.cli.session import Session
     from ogicheck.cli.targets import chosen as chosen_outputs
@@ -100,6 +104,7 @@ if TYPE_CHECKING:
     from ogicheck.rulesets.source import Source as TomlSource
     from ogicheck.rulesets.source import load as load_toml
     from ogicheck.rulesets.wrong import WRONG
+    from ogicheck.sources.contents import content
     from ogicheck.sources.inputs import Input
 
 _LATER = {
@@ -108,7 +113,9 @@ _LATER = {
     "ogicheck.checking.many": "read_input",
     "ogicheck.checking.recording": "recorded",
     "ogicheck.checking.verdict": "CLEAN FOUND INCOMPLETE USAGE Tally rule_info",
+    "ogicheck.cli.completing": "names_of",
     "ogicheck.cli.configuration": "shown:configuration_of named_or_above",
+    "ogicheck.cli.helping": "both",
     "ogicheck.cli.options": "CHECKING LOADING OPTIONS RUNNING with_session",
     "ogicheck.cli.session": "Session",
     "ogicheck.cli.targets": "chosen:chosen_outputs",
@@ -123,6 +130,7 @@ _LATER = {
     "ogicheck.rulesets.wrong": "WRONG",
     "ogicheck.cli.trust": "trust:trust_configuration",
     "ogicheck.rulesets.source": "Source:TomlSource load:load_toml",
+    "ogicheck.sources.contents": "content",
     "ogicheck.sources.inputs": "Input",
 }
 """The names by module; one that is called otherwise here stands behind a colon."""
@@ -148,6 +156,7 @@ __all__ = [
     "ENCODER",
     "FOUND",
     "INCOMPLETE",
+    "LARGEST",
     "LEVELS",
     "LOADING",
     "NOT_ASKED",
@@ -158,6 +167,7 @@ __all__ = [
     "WRONG",
     "Accept",
     "Acceptance",
+    "Archive",
     "At",
     "Baseline",
     "Block",
@@ -184,6 +194,7 @@ __all__ = [
     "Finding",
     "Form",
     "Fragment",
+    "Held",
     "Help",
     "Identity",
     "IncompleteError",
@@ -191,6 +202,7 @@ __all__ = [
     "Kind",
     "Labels",
     "Lang",
+    "Layer",
     "Level",
     "Lexicon",
     "Library",
@@ -230,6 +242,7 @@ __all__ = [
     "SettingError",
     "Settings",
     "Site",
+    "Source",
     "Surroundings",
     "Survey",
     "Surveyor",
@@ -248,9 +261,11 @@ __all__ = [
     "Years",
     "attend",
     "bare",
+    "both",
     "chosen_outputs",
     "compiled",
     "configuration_of",
+    "content",
     "described",
     "exact",
     "fold",
@@ -262,6 +277,7 @@ __all__ = [
     "loaded",
     "marked",
     "named_or_above",
+    "names_of",
     "numerals",
     "one_line",
     "ordinal",
@@ -281,6 +297,5 @@ __all__ = [
     "what_runs",
     "whole",
     "with_session",
-    "zips",
 ]
 # fmt: on

@@ -25,7 +25,7 @@ from ogicheck.hosting.surveys import Conclusion
 from ogicheck.reading.reader import read
 from ogicheck.rulesets.levels import AppliedRule, Choice, applied_rules
 from ogicheck.rulesets.loader import Library
-from ogicheck.sources.archive import LARGEST
+from ogicheck.sources.contents import LARGEST
 from ogicheck.values.document import Document, Place, UnreadableError
 from ogicheck.values.errors import SettingError, described
 from ogicheck.values.findings import FileResult, Problem

@@ -64,7 +64,7 @@ def check_input(one: Input, using: Checker, without: frozenset[str] = frozenset(
 
 def _checked(one: Input, using: Checker, without: frozenset[str]) -> FileResult:
     try:
-        data = content(one)
+        data = content(one, using.host.registry.archives)
     except UnreadableError as error:
         return FileResult(one.name, problems=(Problem("unreadable", error.text),))
     return using.check(data, one.name, without)
@@ -95,4 +95,5 @@ def _checker(plan: Plan) -> Checker:
 
 def read_input(one: Input, plan: Plan) -> tuple[str, Document, Report]:
     """What a file, or the one that it shows, holds and says, with its name. Raises UnreadableError."""
-    return through(one, lambda it: (it.name, *checker(plan).annual(content(it))))
+    using = checker(plan)
+    return through(one, lambda it: (it.name, *using.annual(content(it, using.host.registry.archives))))

@@ -35,7 +35,7 @@ STOPPED = Text(
 INTERRUPTED = Text("检查被中断", "interrupted")
 FAILED = Text("检查没有进行到底（{0}）", "the run could not go on ({0})")
 TOLD = ("strict", "statistics", "timings", "verbose", "debug", "exit_zero")
-OWN = ("output", "fail_on", "select", "ignore", "baseline", *TOLD)
+OWN = ("output", "fail_on", "select", "ignore", "baseline", "journal", "resume", "cache", *TOLD)
 
 
 @dataclass(slots=True)
@@ -55,7 +55,10 @@ class Done:
 @click.command("check")
 @with_session("paths", *CHECKING, *OWN)
 def command(session: Session) -> None:
-    """Check reports: files, folders, globs, or - for standard input."""
+    """检查报告：文件、文件夹、通配，或 - 表示标准输入。\f
+
+    Check reports: files, folders, globs, or - for standard input.
+    """
     settings = session.settings
     outputs = chosen(settings.output, session.registry.outputs)
     _know_rules(session)

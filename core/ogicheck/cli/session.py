@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -29,7 +29,7 @@ from ogicheck.rulesets.nearest import unknown_name
 from ogicheck.sources.contents import content
 from ogicheck.sources.inputs import Input
 from ogicheck.sources.members import expanded, listed
-from ogicheck.sources.paths import inputs, may_be_archive
+from ogicheck.sources.paths import inputs, may_be
 from ogicheck.values.errors import IncompleteError, SettingError, reason
 from ogicheck.values.findings import FileResult
 from ogicheck.values.records import Companions
@@ -77,7 +77,10 @@ class Session:
         name = self.settings.executor.partition("://")[0]
         if name not in self.registry.executors:
             raise SettingError(unknown_name(name, list(self.registry.executors)))
-        return self.registry.executors[name]
+        executor = self.registry.executors[name]
+        for layer in self.registry.layers.values():
+            executor = self._layers.enter_context(layer.wrap(executor, self.settings, self.say))
+        return executor
 
     @property
     def capacity(self) -> Capacity:
@@ -137,7 +140,8 @@ class Session:
     def settled(self) -> Iterator[None]:
         """A command that could not write what it was to write ends with 3."""
         try:
-            yield
+            with self._layers:
+                yield
         except SystemExit as ended:
             if not self._failures or ended.code not in (None, CLEAN, FOUND):
                 raise
@@ -148,7 +152,8 @@ class Session:
         """The files below paths, of the known suffixes and `also` others."""
         suffixes = {suffix for extractor in self.registry.extractors for suffix in extractor.suffixes}
         try:
-            found = inputs(paths, {*suffixes, *also}, self.settings.root, self.settings.stdin_name)
+            known, sources = {*suffixes, *self._archived, *also}, self.registry.sources.values()
+            found = inputs(paths, known, self.settings.root, self.settings.stdin_name, sources)
         except FileNotFoundError as error:
             raise SettingError(NOTHING.fill(printable(str(error)))) from error
         drafts.keep_from(self._targets, (one.file for one in found if one.file))
@@ -188,12 +193,18 @@ class Session:
 
     def source(self, name: str) -> bytes:
         """The bytes of a file that was checked, by its name in the results. Raises UnreadableError."""
-        return content(self._inputs.get(name) or self._others[name])
+        return content(self._inputs.get(name) or self._others[name], self.registry.archives)
+
+    @property
+    def _archived(self) -> set[str]:
+        """The suffixes of archives."""
+        return {suffix for one in self.registry.archives.values() for suffix in one.suffixes}
 
     def _expanded(self, found: Sequence[Input]) -> Iterator[Input]:
         """The files, and those that archives among them hold, which workers list."""
-        archives = [one for one in found if may_be_archive(one)]
-        lists = dict(zip(archives, self.calls(listed, [(one,) for one in archives]), strict=True)) if archives else {}
+        archives = [one for one in found if may_be(one, self._archived)]
+        calls = [(one, self.settings.plugins, self.settings.disabled) for one in archives]
+        lists = dict(zip(archives, self.calls(listed, calls), strict=True)) if archives else {}
         for one in found:
             yield from expanded(one, *lists[one]) if one in lists else (one,)
 
@@ -216,6 +227,10 @@ class Session:
     @cached_property
     def _targets(self) -> list[str]:
         return []
+
+    @cached_property
+    def _layers(self) -> ExitStack:
+        return ExitStack()
 
     @cached_property
     def _failures(self) -> list[Text]:

@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING
 
 import pluggy
 
+from ogicheck.hosting.archives import Archive
 from ogicheck.hosting.baselines import Baseline
-from ogicheck.hosting.executors import Executor
+from ogicheck.hosting.executors import Executor, Layer
 from ogicheck.hosting.extractors import Extractor
 from ogicheck.hosting.facts import Fact
 from ogicheck.hosting.outputs import Output
 from ogicheck.hosting.repairs import Repair
 from ogicheck.hosting.rules import Rule
+from ogicheck.hosting.sources import Source
 from ogicheck.hosting.surveys import Survey
 from ogicheck.hosting.vocabulary import Vocabulary
 
@@ -38,6 +40,14 @@ class Hooks:
     @hookspec
     def ogicheck_extractors(self) -> Iterable[Extractor]:  # type: ignore[empty-body]
         """File formats that the plugin reads."""
+
+    @hookspec
+    def ogicheck_archives(self) -> Iterable[Archive]:  # type: ignore[empty-body]
+        """Kinds of files that hold several reports, each of which is checked."""
+
+    @hookspec
+    def ogicheck_sources(self) -> Iterable[Source]:  # type: ignore[empty-body]
+        """Where files come from that are no paths."""
 
     @hookspec
     def ogicheck_repairs(self) -> Iterable[Repair]:  # type: ignore[empty-body]
@@ -66,6 +76,10 @@ class Hooks:
     @hookspec
     def ogicheck_executors(self) -> Iterable[Executor]:  # type: ignore[empty-body]
         """Ways to run many checks, which `--executor` may name."""
+
+    @hookspec
+    def ogicheck_layers(self) -> Iterable[Layer]:  # type: ignore[empty-body]
+        """What stands round the executor of a command."""
 
     @hookspec
     def ogicheck_baselines(self) -> Iterable[Baseline]:  # type: ignore[empty-body]

@@ -44,9 +44,7 @@ def _begins_strangely(cells: Sequence[Cell], lexicon: TableLexicon) -> bool:
 
 
 def _unfolded(cells: list[Cell], block: str, lexicon: TableLexicon) -> list[Cell] | None:
-    """Of one line, in which what stands under a heading follows either it or all that stands beside it. None where a name
-    that the form does not have may be the last of the ones or the first of the others.
-    """
+    """Of one line, where what is under a heading follows it or all beside it; None where a strange name may be either's."""
     for at, cell in enumerate(cells):
         if lexicon.kind(cell.text) != "group":
             continue

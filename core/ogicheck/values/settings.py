@@ -16,7 +16,8 @@ class Settings:
 
     `jobs` of 0 is one process a core; `memory` is in MB and `seconds` in seconds, for each file; without any, a
     large file has more of them. `rule_seconds` are for each rule on a file. `fail_on` is None where no
-    finding makes the exit code 1. `executor` is NAME or NAME://ADDRESS. `arguments` are the words of the command line.
+    finding makes the exit code 1. `journal` is the file that is told what is done, "" for
+    the call's own. `executor` is NAME or NAME://ADDRESS. `arguments` are the words of the command line.
     """
 
     paths: tuple[str, ...] = ()
@@ -42,6 +43,9 @@ class Settings:
     memory: int = 512
     seconds: float | None = None
     rule_seconds: float = 5.0
+    journal: str = ""
+    resume: bool = False
+    cache: bool = True
     progress: bool = True
     statistics: bool = False
     timings: bool = False

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from ogicheck.api import UnreadableError, zips
+from ogicheck.api import UnreadableError
+from ogicheck_plugins.formats_kit import zips
 from ogicheck_plugins.formats_kit.attributes import whole_number
 from ogicheck_plugins.formats_kit.package import Package
 from ogicheck_plugins.formats_kit.shown_numbers import BUILT_IN, GENERAL, LONGEST
