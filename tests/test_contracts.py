@@ -29,6 +29,7 @@ ALLOWED: Mapping[str, set[str]] = {
     "ogicheck_plugins.about": {"click", "msgspec", "tomlkit"},
     "ogicheck_plugins.aggregate": {"click", "docx", "xlsxwriter"},
     "ogicheck_plugins.baseline": {"click", "msgspec", "python_calamine", "tomlkit"},
+    "ogicheck_plugins.cluster": {"distributed"},
     "ogicheck_plugins.comparing": {"rapidfuzz", "rensa"},
     "ogicheck_plugins.data": {"pyarrow"},
     "ogicheck_plugins.doc": {"olefile"},
