@@ -56,6 +56,7 @@ ALLOWED: Mapping[str, set[str]] = {
     "ogicheck_plugins.serve": {"anyio", "click", "jinja2", "msgspec", "prometheus_client", "starlette", "uvicorn"},
     "ogicheck_plugins.window": {"click"},
     "ogicheck_plugins.workbook": {"xlsxwriter"},
+    "ogicheck_plugins.xls": {"xlrd"},
     "ogicheck_plugins.xlsx": {"lxml"},
     "ogicheck_testing": {"jsonschema", "pytest", "tomli"},
 }
