@@ -24,7 +24,7 @@ from ogicheck.cli.targets import STDOUT, tried_stdout
 from ogicheck.hosting.executors import GROWTH, SECONDS, Capacity, Executor, Outcome
 from ogicheck.hosting.host import Host, loaded
 from ogicheck.hosting.registering import Registry
-from ogicheck.rulesets.nearest import unknown_name
+from ogicheck.rulesets.wrong import unknown_name
 from ogicheck.sources.contents import content
 from ogicheck.sources.inputs import Input
 from ogicheck.sources.members import expanded, listed
@@ -152,7 +152,8 @@ class Session:
         """The files below paths, of the known suffixes and `also` others."""
         suffixes = {suffix for extractor in self.registry.extractors for suffix in extractor.suffixes}
         try:
-            found = inputs(paths, {*suffixes, *self._archived, *also}, self.settings.root, self.settings.stdin_name)
+            known, sources = {*suffixes, *self._archived, *also}, self.registry.sources.values()
+            found = inputs(paths, known, self.settings.root, self.settings.stdin_name, sources)
         except FileNotFoundError as error:
             raise SettingError(NOTHING.fill(printable(str(error)))) from error
         drafts.keep_from(self._targets, (one.file for one in found if one.file))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from ogicheck.hosting.archives import Archive, archive_for
+from ogicheck.hosting.extractors import Archive, archive_for
 from ogicheck.sources.inputs import Input
 from ogicheck.values.document import UnreadableError
 from ogicheck.values.errors import reason
@@ -22,6 +22,8 @@ def content(one: Input, archives: Mapping[str, Archive]) -> bytes:
     if one.refused:
         raise UnreadableError(one.refused)
     try:
+        if one.fetch:
+            return one.fetch()
         if one.file and one.where:
             return _held(one.file, one.where, archives)
         return read_file(one.path) if one.data is None else one.data

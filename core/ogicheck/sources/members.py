@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from fnmatch import fnmatch
 from itertools import chain, count
 from pathlib import Path
 
-from ogicheck.hosting.archives import Held, archive_for
+from ogicheck.hosting.extractors import Held, archive_for
 from ogicheck.hosting.host import loaded
 from ogicheck.sources.contents import GONE
 from ogicheck.sources.inputs import Input
@@ -44,11 +45,12 @@ def _named(files: Iterable[Held]) -> Iterator[Held]:
 
 def expanded(one: Input, found: tuple[Held, ...] | Text | None, ended: Text | None) -> Iterator[Input]:
     """The files to check of what was listed of an archive, or of the reason why nothing was."""
-    if ended or found is None:
-        yield replace(one, refused=ended)
-    elif isinstance(found, Text):
-        yield replace(one, refused=found)
-    else:
-        for file in found:
-            path, name = Path(f"{one.path}!", file.name), f"{one.name}!/{file.name}"
-            yield Input(path, name, refused=file.refused, file=one.path, where=file.where, length=file.size)
+    if ended or not isinstance(found, tuple):
+        yield replace(one, refused=ended or (found if isinstance(found, Text) else None))
+        return
+    meant = [file for file in found if fnmatch(file.name, one.members or "*")]
+    for file in meant:
+        path, name = Path(f"{one.path}!", file.name), f"{one.name}!/{file.name}"
+        yield Input(path, name, refused=file.refused, file=one.path, where=file.where, length=file.size)
+    if not meant:
+        yield replace(one, refused=NOTHING_IN_IT)

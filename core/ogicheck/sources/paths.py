@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import chain
 from pathlib import Path
 
+from ogicheck.hosting.sources import Source
 from ogicheck.sources.contents import GONE, LARGEST
 from ogicheck.sources.inputs import Input
 from ogicheck.sources.table import Inputs
@@ -26,11 +27,18 @@ Found = tuple[Path, Text | None]
 """A file, or what cannot be looked at and why."""
 
 
+<<<<<<< HEAD
 def inputs(paths: Sequence[str], suffixes: Iterable[str], root: Path, stdin_name: str) -> Inputs:
+=======
+def inputs(
+    paths: Sequence[str], suffixes: Iterable[str], root: Path, stdin_name: str, sources: Collection[Source] = ()
+) -> list[Input]:
+>>>>>>> main
     """The files to check, each once under the first name given, in order; those that cannot be looked at, too.
 
     Raises FileNotFoundError with a path that matches nothing.
     """
+<<<<<<< HEAD
     return Inputs((one, _identity(one)) for path in paths for one in _at(path, tuple(suffixes), root, stdin_name))
 
 
@@ -40,6 +48,20 @@ def _at(path: str, suffixes: tuple[str, ...], root: Path, stdin_name: str) -> It
     if first is None:
         raise FileNotFoundError(path)
     yield from chain([first], matching)
+=======
+    known = tuple(suffixes)
+    found: dict[str, Input] = {}
+    for path in paths:
+        if source := next((one for one in sources if one.claims(path)), None):
+            matching = list(source.find(path, known))
+        else:
+            matching = [_stdin(stdin_name)] if path in STDIN else [_input(*one, root) for one in _matching(path, known)]
+        if not matching:
+            raise FileNotFoundError(path)
+        for one in matching:
+            found.setdefault(_identity(one), one)
+    return list(found.values())
+>>>>>>> main
 
 
 def may_be(one: Input, suffixes: Collection[str]) -> bool:

@@ -97,11 +97,14 @@ def _wordings(known: Mapping[str, Known]) -> dict[str, tuple[str, bool]]:
     return annexes | notices
 
 
-def _spelt(notice: str) -> Iterator[str]:
+@lru_cache(maxsize=64)
+def _spelt(notice: str) -> tuple[str, ...]:
     """A notice's title with the country's name and without, and with each kind of marks round the title within."""
-    for wording in (notice, notice.replace(COUNTRY, "")):
-        for opening, closing in ("《》", "〈〉", "<>", '""'):
-            yield wording.replace("《", opening).replace("》", closing)
+    return tuple(
+        wording.replace("《", opening).replace("》", closing)
+        for wording in (notice, notice.replace(COUNTRY, ""))
+        for opening, closing in ("《》", "〈〉", "<>", '""')
+    )
 
 
 @lru_cache(maxsize=64)

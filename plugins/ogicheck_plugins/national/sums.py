@@ -102,11 +102,14 @@ def _summed_rows(report: Report, table: ReportTable, names: Sequence[str]) -> li
 
 def _rows(report: Report, table: ReportTable, name: str) -> Iterator[Sum | Gap]:
     relation, form = report.form.relations[name], report.form.tables[table.key]
+    sides_of = {
+        key: [_matching(side, block.columns) for side in (relation.left, relation.right)]
+        for key, block in form.blocks.items()
+    }
     for row in table.rows:
         if row.key is None:
             continue
-        columns = form.blocks[form.rows[row.key].block].columns
-        left, right = (_matching(side, columns) for side in (relation.left, relation.right))
+        left, right = sides_of[form.rows[row.key].block]
         lacking = [column for column in left + right if column not in row.cells]
         if not row.cells:
             yield Gap(relation.rule, row=row.key)
