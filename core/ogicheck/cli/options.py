@@ -45,86 +45,6 @@ OPTIONS: dict[str, Decorator] = {
         type=click.DateTime(["%Y-%m-%d"]),
         metavar="DATE",
         callback=lambda _ctx, _param, value: value and value.date(),
-<<<<<<< HEAD
-        help="The day of publication (2024-01-31).",
-    ),
-    "output": click.option(
-        "--output", multiple=True, metavar="NAME[=FILE]", help="text (default), json, sarif, junit, …; repeatable."
-    ),
-    "fail_on": click.option(
-        "--fail-on", type=click.Choice(["error", "warning", "note", "never"], case_sensitive=False), help="Default: error."
-    ),
-    "select": click.option(
-        "--select",
-        multiple=True,
-        metavar="RULE",
-        help="Only these rules: ids, how they begin, or globs; with commas or repeated.",
-    ),
-    "ignore": click.option(
-        "--ignore",
-        multiple=True,
-        metavar="RULE",
-        help="Not these rules: ids, how they begin, or globs; with commas or repeated.",
-    ),
-    "baseline": click.option(
-        "--baseline", type=click.Path(dir_okay=False), help="Findings that are accepted (see `ogicheck baseline`)."
-    ),
-    "strict": click.option("--strict", is_flag=True, default=None, help="Also show findings that a person should review."),
-    "config": click.option(
-        "--config", type=click.Path(dir_okay=False, path_type=Path), help="Configuration file (default: found upward)."
-    ),
-    "plugins": click.option(
-        "--plugin", "plugins", multiple=True, type=click.Path(dir_okay=False), help="A plugin file; may be repeated."
-    ),
-    "disabled": click.option(
-        "--no-plugin", "disabled", multiple=True, metavar="NAME", help="A plugin that is not loaded; may be repeated."
-    ),
-    "lang": click.option(
-        "--lang", type=click.Choice(["zh-CN", "en"], case_sensitive=False), help="Language of messages (default: zh-CN)."
-    ),
-    "root": click.option(
-        "--root", type=click.Path(file_okay=False, path_type=Path), help="Paths are relative to it (default: here)."
-    ),
-    "stdin_name": click.option("--stdin-name", help="The name of what comes from standard input (-)."),
-    "jobs": click.option("--jobs", type=click.IntRange(1, 1024), help="Processes (default: one a core)."),
-    "executor": click.option("--executor", metavar="NAME[://ADDRESS]", help="What runs the checks (default: processes)."),
-    "memory": click.option(
-        "--memory-limit", "memory", type=click.IntRange(64, 2**20), metavar="MB", help="For each file (default: 512)."
-    ),
-    "seconds": click.option(
-        "--time-limit",
-        "seconds",
-        type=Seconds(0.1, 86_400),
-        metavar="SECONDS",
-        help="For each file (default: 30, more if large).",
-    ),
-    "rule_seconds": click.option(
-        "--rule-time-limit",
-        "rule_seconds",
-        type=Seconds(0.1, 86_400),
-        metavar="SECONDS",
-        help="For each rule on each file (default: 5).",
-    ),
-    "journal": click.option("--journal", type=click.Path(dir_okay=False), help="What is done is written to this file."),
-    "resume": click.option(
-        "--resume", is_flag=True, help="Go on where a run that kept a journal was broken off; keeps one itself."
-    ),
-    "cache": click.option("--no-cache", "cache", flag_value=False, default=None, help="Check what is unchanged, too."),
-    "progress": click.option(
-        "--progress",
-        type=click.Choice(["auto", "bar", "plain", "none"]),
-        help="A bar, or lines; default: a bar on a terminal.",
-    ),
-    "no_progress": click.option("--no-progress", is_flag=True, default=None, help="As --progress none."),
-    "statistics": click.option("--statistics", is_flag=True, default=None, help="Also counts by rule and by region."),
-    "timings": click.option("--timings", is_flag=True, default=None, help="Also the slowest rules and files."),
-    "quiet": click.option("-q", "--quiet", is_flag=True, help="Nothing on stderr but errors."),
-    "verbose": click.option("-v", "--verbose", is_flag=True, help="Say more of the run on stderr."),
-    "debug": click.option("--debug", is_flag=True, help="Show tracebacks of plugins and rules that failed."),
-    "exit_zero": click.option(
-        "--exit-zero", is_flag=True, help="Exit 0 even with findings (not where anything could not be checked)."
-=======
->>>>>>> main
     ),
     "output": click.option("--output", multiple=True, metavar="NAME[=FILE]", shell_complete=names_of("outputs")),
     "fail_on": click.option("--fail-on", type=click.Choice(["error", "warning", "note", "never"], case_sensitive=False)),
@@ -146,7 +66,8 @@ OPTIONS: dict[str, Decorator] = {
     "journal": click.option("--journal", type=click.Path(dir_okay=False)),
     "resume": click.option("--resume", is_flag=True),
     "cache": click.option("--no-cache", "cache", flag_value=False, default=None),
-    "progress": click.option("--no-progress", "progress", flag_value=False, default=None),
+    "progress": click.option("--progress", type=click.Choice(["auto", "bar", "plain", "none"])),
+    "no_progress": click.option("--no-progress", is_flag=True, default=None),
     "statistics": click.option("--statistics", is_flag=True, default=None),
     "timings": click.option("--timings", is_flag=True, default=None),
     "quiet": click.option("-q", "--quiet", is_flag=True),
