@@ -25,7 +25,7 @@ from ogicheck.cli.targets import STDOUT, tried_stdout
 from ogicheck.hosting.executors import GROWTH, SECONDS, Capacity, Executor, Outcome
 from ogicheck.hosting.host import Host, loaded
 from ogicheck.hosting.registering import Registry
-from ogicheck.rulesets.nearest import unknown_name
+from ogicheck.rulesets.wrong import unknown_name
 from ogicheck.sources.contents import content
 from ogicheck.sources.inputs import Input
 from ogicheck.sources.members import expanded, listed
