@@ -20,9 +20,8 @@ from ogicheck.cli.edge import code_of, heed, held
 from ogicheck.cli.options import CHECKING, with_session
 from ogicheck.cli.session import Session
 from ogicheck.cli.targets import Target, chosen, dropped, opened
-from ogicheck.hosting.baselines import Accept
-from ogicheck.hosting.outputs import Opening
-from ogicheck.rulesets.nearest import unknown_name
+from ogicheck.hosting.outputs import Accept, Opening
+from ogicheck.rulesets.wrong import unknown_name
 from ogicheck.values.errors import IncompleteError, SettingError, described
 from ogicheck.values.findings import FileResult, Verdict
 from ogicheck.values.texts import Text
@@ -55,7 +54,10 @@ class Done:
 @click.command("check")
 @with_session("paths", *CHECKING, *OWN)
 def command(session: Session) -> None:
-    """Check reports: files, folders, globs, or - for standard input."""
+    """检查报告：文件、文件夹、通配，或 - 表示标准输入。\f
+
+    Check reports: files, folders, globs, or - for standard input.
+    """
     settings = session.settings
     outputs = chosen(settings.output, session.registry.outputs)
     _know_rules(session)

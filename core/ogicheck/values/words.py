@@ -84,6 +84,7 @@ def ordinal(printed: str) -> int | None:
     return int(digits) if digits.isdecimal() else counted(digits)
 
 
+@lru_cache(maxsize=1024)
 def style(printed: str) -> str:
     """The style of a printed number: the number with each figure replaced by a sign for its kind, such as (一)."""
     folded = fold(printed)

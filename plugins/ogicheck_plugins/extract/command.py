@@ -21,6 +21,7 @@ from ogicheck.api import (
     SettingError,
     Text,
     UnreadableError,
+    both,
     read_input,
     unread_tables,
     with_session,
@@ -33,11 +34,25 @@ ONE_PAGE = Text("--view 一次显示一份报告，这里有 {0} 份", "--view s
 
 @click.command("extract")
 @with_session("some_paths", "files_from", "ruleset", "region", *LOADING, "root", "stdin_name", *RUNNING)
-@click.option("--table", "table", type=click.Choice(["csv", "parquet"]), help="The tables' cells as one long table.")
-@click.option("--claims", is_flag=True, help="Also what the sentences state: figures, years, whose they are.")
-@click.option("--view", is_flag=True, help="An HTML page that shows what was read as what.")
+@click.option(
+    "--table",
+    "table",
+    type=click.Choice(["csv", "parquet"]),
+    help=both("表格写成一格一行的长表。", "The tables' cells as one long table."),
+)
+@click.option(
+    "--claims",
+    is_flag=True,
+    help=both("连同正文说了什么：数、年份、谁的。", "Also what the sentences state: figures, years, whose they are."),
+)
+@click.option(
+    "--view", is_flag=True, help=both("写成网页，标出哪里读成了什么。", "An HTML page that shows what was read as what.")
+)
 def command(session: Session, table: str | None, claims: bool, view: bool) -> None:
-    """Print what was read of reports: organ, year, sections, tables; as JSON, of several a line each."""
+    """打印读出的内容：机关、年度、各部分、各张表，写成 JSON，几份报告的一行一份。\f
+
+    Print what was read of reports: organ, year, sections, tables; as JSON, of several a line each.
+    """
     files = session.inputs(session.settings.paths)
     if view and len(files) > 1:
         raise SettingError(ONE_PAGE.fill(len(files)))

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from ogicheck.api import LOADING, IncompleteError, Session, SettingError, Text, described, printable, with_session
+from ogicheck.api import LOADING, IncompleteError, Session, SettingError, Text, both, described, printable, with_session
 from ogicheck_plugins.memory import places
 from ogicheck_plugins.memory.memories import MOST
 from ogicheck_plugins.memory.store import ForeignError, Store
@@ -25,14 +25,20 @@ CLEARED = Text("已清除 {0} 个结果。", "{0} results are cleared.")
 
 @click.group("cache")
 def command() -> None:
-    """What earlier runs found, which is not done again."""
+    """缓存：以前检查的结果，没有改动的文件不再重做。\f
+
+    What earlier runs found, which is not done again.
+    """
 
 
 @command.command("info")
-@click.option("--json", "as_json", is_flag=True, help="As JSON.")
+@click.option("--json", "as_json", is_flag=True, help=both("写成 JSON。", "As JSON."))
 @with_session(*LOADING)
 def info(session: Session, as_json: bool) -> None:
-    """Where the cache lies, and how much it holds."""
+    """缓存在哪里，有多少。\f
+
+    Where the cache lies, and how much it holds.
+    """
     file = _file()
     with closing(_opened(file)) as store:
         count, size = store.count, store.size
@@ -44,7 +50,10 @@ def info(session: Session, as_json: bool) -> None:
 @command.command("clear")
 @with_session(*LOADING)
 def clear(session: Session) -> None:
-    """Forget everything."""
+    """全部清除。\f
+
+    Forget everything.
+    """
     file = _file()
     with closing(_opened(file)) as store:
         count = store.count

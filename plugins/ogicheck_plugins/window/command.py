@@ -27,7 +27,10 @@ OWN = ("ruleset", "region", "select", "ignore", "baseline", "strict", *LOADING, 
 @with_session(*(name for name in OWN if name != "executor"))
 @click.argument("reports", nargs=-1, metavar="[PATH]...")
 def command(session: Session, reports: tuple[str, ...]) -> None:
-    """Show the page in a window of its own; the reports that are named, or dropped on the program, are checked at once."""
+    """在自己的窗口里打开网页；写明的、或拖到程序上的报告随即检查。\f
+
+    Show the page in a window of its own; the reports that are named, or dropped on the program, are checked at once.
+    """
     try:
         from ogicheck_plugins.serve import server
         from ogicheck_plugins.serve.front import LOCAL, Rules
