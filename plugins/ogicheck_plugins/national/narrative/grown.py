@@ -6,11 +6,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from ogicheck.api import Report
-from ogicheck_plugins.national.narrative.changes import FALLING, RISING
+from ogicheck_plugins.national.narrative.changes import BASES, FALLING, RISING
 from ogicheck_plugins.national.narrative.lines import UNCOUNTED, ListedLine
 from ogicheck_plugins.national.narrative.model import Amount, Breakdown
 from ogicheck_plugins.national.narrative.phrases import Tokens
 
+LAST_YEARS = tuple(base for base in BASES if base != "同比")
+"""Words that put the year before's figure behind them: 比上年的500条."""
 PARTIAL = ("partial", "conditional", "future", "scope", "part.among", "day")
 
 
@@ -50,6 +52,6 @@ def _is_earlier(tokens: Tokens, index: int, report: Report) -> bool:
             return False
         if token.kind == "year":
             return report.year is not None and token.year == report.year - 1
-        if token.kind in ("previous", "current"):
-            return token.kind == "previous"
+        if token.kind in ("previous", "current") or token.text.startswith(LAST_YEARS):
+            return token.kind != "current"
     return False
