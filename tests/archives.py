@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from ogicheck.sources.archive import held
 from ogicheck.values.document import UnreadableError
+from ogicheck_plugins.archives.members import held
 
 
 def members(data: bytes) -> list[tuple[str, bytes | UnreadableError]]:

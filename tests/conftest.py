@@ -27,6 +27,9 @@ __all__ = [
 os.environ.pop("PYTEST_ADDOPTS", None)
 """What this run is told by it is not meant for the runs that tests start."""
 
+os.environ["OGICHECK_CACHE_DIR"] = ""
+"""Nothing that a test runs is remembered from another run."""
+
 CHECKER = Checker.of(Plan())
 
 

@@ -52,12 +52,17 @@ def parts(facts: Facts) -> Iterator[str | Table]:
                 yield block
 
 
-def sheet(facts: Facts, places: Callable[[Table], Places], mark: str = ",", trailing: bool = False) -> str:
-    """A sheet saved as text; `trailing` as a spreadsheet writes it: each record as wide as the widest."""
+def sheet(
+    facts: Facts, places: Callable[[Table], Places], mark: str = ",", trailing: bool = False, quoted: bool = False
+) -> str:
+    """A sheet saved as text; `trailing`: each record as wide as the widest; `quoted`: each cell."""
     records = [record for part in parts(facts) for record in ([[part]] if isinstance(part, str) else places(part))]
     width = max(map(len, records)) if trailing else 0
     out = io.StringIO()
-    csv.writer(out, delimiter=mark).writerows([*record, *[""] * (width - len(record))] for record in records)
+    quoting = csv.QUOTE_ALL if quoted else csv.QUOTE_MINIMAL
+    csv.writer(out, delimiter=mark, quoting=quoting).writerows(
+        [*record, *[""] * (width - len(record))] for record in records
+    )
     return out.getvalue()
 
 

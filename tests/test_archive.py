@@ -15,13 +15,16 @@ from click.testing import Result
 
 from fixtures import build
 from fixtures.facts import clean
-from ogicheck.sources import archive, members, zips
-from ogicheck.sources.archive import is_archive
+from ogicheck.hosting.host import loaded
 from ogicheck.sources.contents import content
 from ogicheck.sources.inputs import Input
 from ogicheck.sources.members import expanded, listed
 from ogicheck.values.document import UnreadableError
 from ogicheck.values.texts import Text
+from ogicheck_plugins.archives import members as archive
+from ogicheck_plugins.archives import reading
+from ogicheck_plugins.archives.members import is_archive
+from ogicheck_plugins.formats_kit import zips
 from tests.archives import members as named
 
 Run = Callable[..., Result]
@@ -157,9 +160,10 @@ def test_an_archive_that_became_another_since_it_was_listed_is_told_of(tmp_path:
     path.write_bytes(packed({"a.txt": b"1", "b.txt": b"2"}))
     first, second = expanded(Input(path, "a.zip", file=path), listed(Input(path, "a.zip")), None)
     path.write_bytes(packed({"c.txt": b"33"}))
-    assert content(first) == b"33"
+    archives = loaded((), ()).registry.archives
+    assert content(first, archives) == b"33"
     with pytest.raises(UnreadableError):
-        content(second)
+        content(second, archives)
 
 
 def test_files_of_the_same_name_in_an_archive_are_both_checked(tmp_path: Path, run: Run) -> None:
@@ -194,6 +198,6 @@ def test_an_archive_may_be_as_large_as_all_that_it_may_hold(
 ) -> None:
     path = tmp_path / "a.zip"
     path.write_bytes(packed({"a.txt": b"1", "b.txt": bytes(range(256)) * 4}, zipfile.ZIP_STORED))
-    monkeypatch.setattr(members, "TOTAL", path.stat().st_size - more)
+    monkeypatch.setattr(reading, "TOTAL", path.stat().st_size - more)
     found = listed(Input(path, "a.zip"))
-    assert (found != members.TOO_LARGE.fill(0)) == is_read
+    assert (found != reading.TOO_LARGE.fill(0)) == is_read

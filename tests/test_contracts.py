@@ -15,13 +15,13 @@ ROOT = Path(__file__).parents[1]
 CORE = ROOT / "core" / "ogicheck"
 ROOMS = {"values", "hosting", "rulesets", "reading", "checking", "sources", "cli", "testing"}
 BESIDE = {"__init__.py", "__main__.py", "api.py", "py.typed"}
-MOST_LINES = 10_251
+MOST_LINES = 10238
 """The plan is 7,500: reading and the edge have outgrown it; this holds further growth up, and goes down with each cut."""
 OWN = ("ogicheck", "ogicheck_plugins", "ogicheck_testing")
 
 ALLOWED: Mapping[str, set[str]] = {
     "ogicheck.checking": {"msgspec"},
-    "ogicheck.cli": {"click", "msgspec"},
+    "ogicheck.cli": {"click", "msgspec", "tomli"},
     "ogicheck.hosting": {"click", "pluggy"},
     "ogicheck.reading": {"rapidfuzz"},
     "ogicheck.rulesets": {"jsonschema", "msgspec", "rapidfuzz", "tomli"},
@@ -29,13 +29,17 @@ ALLOWED: Mapping[str, set[str]] = {
     "ogicheck_plugins.about": {"click", "msgspec", "tomlkit"},
     "ogicheck_plugins.aggregate": {"click", "docx", "xlsxwriter"},
     "ogicheck_plugins.baseline": {"click", "msgspec", "python_calamine", "tomlkit"},
+    "ogicheck_plugins.cluster": {"distributed"},
     "ogicheck_plugins.comparing": {"rapidfuzz", "rensa"},
+    "ogicheck_plugins.data": {"pyarrow"},
     "ogicheck_plugins.doc": {"olefile"},
     "ogicheck_plugins.docx": {"lxml"},
-    "ogicheck_plugins.extract": {"click", "msgspec"},
+    "ogicheck_plugins.extract": {"click", "msgspec", "pyarrow"},
     "ogicheck_plugins.formats_kit": {"cv2", "lxml", "numpy", "rapidocr", "webencodings"},
     "ogicheck_plugins.html": {"cssselect", "lxml", "tinycss2"},
+    "ogicheck_plugins.init": {"click"},
     "ogicheck_plugins.marks": {"lxml", "nh3", "pikepdf"},
+    "ogicheck_plugins.memory": {"click", "msgspec", "platformdirs"},
     "ogicheck_plugins.national": {"rapidfuzz", "stdnum"},
     "ogicheck_plugins.new_plugin": {"click"},
     "ogicheck_plugins.ocr": {"PIL", "cv2", "numpy"},
@@ -44,12 +48,16 @@ ALLOWED: Mapping[str, set[str]] = {
     "ogicheck_plugins.outputs": {"click", "msgspec"},
     "ogicheck_plugins.pages_kit": {"jinja2"},
     "ogicheck_plugins.pdf": {"numpy", "pdfplumber", "pypdfium2"},
+    "ogicheck_plugins.progress": {"tqdm"},
     "ogicheck_plugins.records_kit": {"wcwidth"},
+    "ogicheck_plugins.remote": {"fsspec"},
     "ogicheck_plugins.repairs": {"rapidfuzz"},
     "ogicheck_plugins.roster": {"msgspec", "python_calamine", "rapidfuzz"},
     "ogicheck_plugins.series": {"click", "leather"},
     "ogicheck_plugins.serve": {"anyio", "click", "jinja2", "msgspec", "prometheus_client", "starlette", "uvicorn"},
+    "ogicheck_plugins.window": {"click"},
     "ogicheck_plugins.workbook": {"xlsxwriter"},
+    "ogicheck_plugins.xls": {"xlrd"},
     "ogicheck_plugins.xlsx": {"lxml"},
     "ogicheck_testing": {"jsonschema", "pytest", "tomli"},
 }

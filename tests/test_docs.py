@@ -14,6 +14,7 @@ import subprocess
 import sys
 import zipfile
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -40,6 +41,7 @@ from ogicheck_testing.edited import edited
 from tests.pages import (
     CHINESE,
     CONTRIBUTING,
+    GUIDES,
     IN_TWO,
     PAGES,
     PLUGINS,
@@ -71,9 +73,9 @@ FOUND = {
 """The commands that end with findings; all others end clean."""
 
 MADE = {"At", "Clause", "Help", "Related", "Rule", "Site", "Text", "Box"} | {
-    *("Baseline", "Executor", "Extractor", "Fact", "Output", "Repair", "Vocabulary"),
+    *("Archive", "Baseline", "Executor", "Extractor", "Fact", "Held", "Output", "Repair", "Vocabulary"),
     *("BlockForm", "ColumnForm", "Declared", "Form", "Relation", "RowForm", "SectionForm", "TableForm", "Years"),
-    *("CutShortError", "Ended", "Registry", "Settings", "Surroundings", "Survey", "Conclusion"),
+    *("CutShortError", "Ended", "Registry", "Settings", "Source", "Surroundings", "Survey", "Conclusion"),
 }
 """What a plugin makes or calls, or what is told in a line, rather than read field by field."""
 
@@ -136,7 +138,18 @@ def run(command: str, folder: Path) -> subprocess.CompletedProcess[bytes]:
         given, arguments = (folder / arguments[at + 1]).read_bytes(), arguments[:at]
     call = [sys.executable, "-m", "ogicheck", *arguments]
     own = {**os.environ, "XDG_CONFIG_HOME": str(folder / "home"), "HOME": str(folder / "home")}
+    own["PATH"] = f"{closing_browser(folder)}{os.pathsep}{own['PATH']}"
     return subprocess.run(call, cwd=folder, input=given, capture_output=True, check=False, env=own)
+
+
+def closing_browser(folder: Path) -> Path:
+    """A folder with a browser whose window is closed at once."""
+    bin_ = folder / "bin"
+    bin_.mkdir(exist_ok=True)
+    (bin_ / "chromium").write_text("#!/bin/sh\n", "utf-8")
+    (bin_ / "chromium").chmod(0o755)
+    (bin_ / "chromium.bat").write_text("@exit /b 0\n", "utf-8")
+    return bin_
 
 
 SERVERS = "ogicheck serve"
@@ -179,7 +192,7 @@ def test_the_readmes_show_outputs_of_the_example_and_of_the_plugin() -> None:
         assert [block.language for _, block in outputs(page)] == ["text", "text", "text", "json", "text", "text"]
 
 
-@pytest.mark.parametrize(("english", "chinese"), IN_TWO)
+@pytest.mark.parametrize(("english", "chinese"), (*IN_TWO, *GUIDES))
 def test_a_page_in_two_languages_has_the_same_structure_commands_and_files(english: Path, chinese: Path) -> None:
     assert [level for level, _ in headings(english)] == [level for level, _ in headings(chinese)]
     assert commands(english) == commands(chinese)
@@ -202,7 +215,7 @@ def test_the_two_commands_to_set_up_are_the_same_everywhere() -> None:
     assert [[line for line in (first, second) if re.search(one, line)] for one in sought] == [[first], [second]]
 
 
-@pytest.mark.parametrize("page", [*PAGES, *sorted(FOLDER.glob("*.md"))], ids=lambda page: page.name)
+@pytest.mark.parametrize("page", [*PAGES, *chain(*GUIDES), *sorted(FOLDER.glob("*.md"))], ids=lambda page: page.name)
 def test_every_link_leads_somewhere(page: Path) -> None:
     for link in links(page):
         path, _, anchor = link.partition("#")
@@ -211,13 +224,16 @@ def test_every_link_leads_somewhere(page: Path) -> None:
         assert not anchor or anchor in anchors(target), link
 
 
-OF_OTHERS = ("--no-skips", "--sample", "--seed", "--minutes", "--keep", "--files", "--atheris", "--data-binary")
-"""Options of the tests, of the benchmarks, and of curl."""
+OF_OTHERS = (
+    *("--no-skips", "--sample", "--seed", "--minutes", "--keep", "--files", "--atheris"),
+    *("--data-binary", "--wheel-dir", "--no-index", "--find-links", "--no-deps", "--no-build-isolation"),
+)
+"""Options of the tests, of the benchmarks, of curl and of pip."""
 
 
 def test_every_option_named_exists() -> None:
     known = {*options(cli), *OF_OTHERS}
-    for page in PAGES:
+    for page in (*PAGES, *chain(*GUIDES)):
         named = set(re.findall(r"(?<![\w-])--[a-z][a-z-]+", page.read_text("utf-8")))
         assert named <= known, page.name
 

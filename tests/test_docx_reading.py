@@ -595,3 +595,23 @@ def chosen(*entries: str, result: str = "") -> str:
 )
 def test_a_forms_field_says_what_it_shows_and_is_never_blank_where_that_is_not_in_the_file(field: str, text: str) -> None:
     assert [cell.text for cell in table(read(tbl(tr("甲", tc(p(field))), tr("乙", "1")))).cells] == ["甲", text, "乙", "1"]
+
+
+@pytest.mark.parametrize("instruction", [" =SUM(ABOVE) ", "DOCPROPERTY 收到", "=b2+c2"])
+def test_a_simple_field_without_its_result_is_unread(instruction: str) -> None:
+    assert texts(read(p(f'<w:fldSimple w:instr="{instruction}"/>'))) == ["\ufffd"]
+    assert texts(read(p(f'<w:fldSimple w:instr="{instruction}">{run("238")}</w:fldSimple>'))) == ["238"]
+    assert texts(read(p(run("前"), '<w:fldSimple w:instr="PAGE"/>'))) == ["前"]
+
+
+def test_a_figure_in_a_text_box_that_a_cell_holds_leaves_no_other_figure_in_it() -> None:
+    def box(words: str) -> str:
+        return f"<w:r><w:pict><w:txbxContent>{p(run(words))}</w:txbxContent></w:pict></w:r>"
+
+    row = tr(tc(p(run("收到"))), tc(p(box("12"))), tc(p(run("7"), box("17"))), tc(p(run("8"), box("已核"))))
+    [table] = [
+        block
+        for block in read(tbl(row, tr(*(tc(p(run(words))) for words in "甲乙丙丁")))).blocks
+        if isinstance(block, Table)
+    ]
+    assert [cell.text for cell in table.cells[:4]] == ["收到", "\ufffd", "\ufffd", "8"]

@@ -226,7 +226,7 @@ class TestWhatCannotBeLookedAt:
             raise PermissionError(errno.EACCES, "Permission denied")
 
         (folder / "a.zip").write_bytes(b"PK\x03\x04")
-        monkeypatch.setattr("ogicheck.sources.members.read_file", locked)
+        monkeypatch.setattr("ogicheck_plugins.archives.reading._bytes", locked)
         assert listed(Input(Path("a.zip"), "a.zip")) == Text("无法打开：没有权限", "cannot be opened: permission denied")
 
     @posix

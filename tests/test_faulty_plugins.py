@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -14,6 +15,10 @@ from fixtures.changes import apply
 from fixtures.facts import clean
 
 Run = Callable[..., Result]
+WORDS = ("ZZ101", "zz-rule", "zz-reader", "zz-repair", "zz-fact")
+"""What the plugins register, which several of them call the same."""
+MOST_SECONDS = 240
+"""How long all of them together may hold up one report, where nothing but this test takes 30 seconds."""
 FAULTY = sorted((Path(__file__).parent / "faulty_plugins").glob("*.py"))
 PLANTED = {"op": "cell", "table": "review", "row": "litigation_after", "column": "pending", "text": "12"}
 
@@ -36,3 +41,31 @@ def test_a_faulty_plugin_is_named_and_the_planted_error_is_found(plugin: Path, r
     reasons = json.dumps([told["files"][0]["errors"], [one for one in told["plugins"] if one["state"] == "failed"]])
     assert plugin.stem in reasons
     assert "Traceback" not in result.stderr
+
+
+def test_all_faulty_plugins_together_are_each_named_and_cost_no_finding(report: Path, run: Run, tmp_path: Path) -> None:
+    for number, plugin in enumerate(FAULTY):
+        text = plugin.read_text("utf-8")
+        for word in WORDS:
+            text = text.replace(word, f"ZZ{100 + number}" if word == "ZZ101" else f"{word}-{number}")
+        (tmp_path / plugin.name).write_text(text, "utf-8")
+    named = [word for plugin in FAULTY for word in ("--plugin", tmp_path / plugin.name)]
+    begins = time.monotonic()
+    result = run("check", report, *named, "--rule-time-limit", 1, "--jobs", 1, "--root", report.parent, "--output", "json")
+    assert time.monotonic() - begins < MOST_SECONDS
+    assert result.exit_code == 3, result.output
+    told = json.loads(result.stdout)
+    assert [one["rule"] for one in told["files"][0]["findings"]] == ["OGI304"]
+    reasons = json.dumps([told["files"][0]["errors"], [one for one in told["plugins"] if one["state"] == "failed"]])
+    assert [plugin.stem for plugin in FAULTY if plugin.stem not in reasons] == []
+
+
+def test_what_a_plugin_changes_as_it_is_tried_does_not_hide_the_next_one(
+    run: Run, report: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "first.py").write_text("import os\n\nos.chdir('/')\n", "utf-8")
+    (tmp_path / "second.py").write_text("import os\n\nos._exit(0)\n", "utf-8")
+    result = run("check", report, "--plugin", "first.py", "--plugin", "second.py", "--output", "json")
+    assert result.exit_code == 3
+    assert {one["name"] for one in json.loads(result.stdout)["plugins"] if one["state"] == "failed"} == {"first", "second"}

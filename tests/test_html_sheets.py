@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from ogicheck.api import Paragraph
+from ogicheck.api import Paragraph, Table
 from ogicheck_plugins.html import EXTRACTOR
 
 LONG = "公开" * 300
@@ -33,6 +33,9 @@ HIDDEN = '<div class="old a" id="x"><p>旧</p></div><p>新</p>'
         ".old{font-size:0}",
         ".old{position:absolute;left:-9999px}",
         ".old{text-indent:-9999px}",
+        ".old{transform:translateX(2px) scale(0)}",
+        ".old{transform:scale3d(1,0,1)}",
+        ".old{color:transparent}",
         ".old{height:0;overflow:hidden}",
         ".old{position:absolute;clip:rect(0 0 0 0)}",
         ".old{position:absolute;width:1px;height:1px;overflow:hidden}",
@@ -105,3 +108,33 @@ def test_a_sheet_of_thousands_of_rules_costs_little() -> None:
     started = time.monotonic()
     assert shown(sheet, HIDDEN) == ["旧", "新"]
     assert time.monotonic() - started < 20
+
+
+CELL = '<table><tr><td>甲<td>乙<td class="n" bgcolor="{}">{}</td></tr><tr><td>丙<td>丁<td>9</table>'
+
+
+def third_cell(sheet: str, inside: str, ground: str = "") -> str:
+    cell = CELL.format(ground, inside) if ground else CELL.replace(' bgcolor="{}"', "").format(inside)
+    blocks = EXTRACTOR.read(
+        f"<html><head><style>{sheet}</style></head><body><p>{LONG}</p>{cell}</body></html>".encode()
+    ).blocks
+    return next(block.cells[2].text for block in blocks if isinstance(block, Table))
+
+
+@pytest.mark.parametrize(
+    "sheet", [".n::after{content:'12'}", ".n span:before{content:counter(rows)}", "td.n::before{content: attr(data-n)}"]
+)
+def test_a_figure_that_the_sheet_prints_is_unread(sheet: str) -> None:
+    assert third_cell(sheet, "<span></span>") == "\ufffd"
+
+
+@pytest.mark.parametrize("sheet", [".n::after{content:'*'}", ".n::after{content:''}", ".other::after{content:'12'}"])
+def test_what_else_a_sheet_prints_leaves_the_figure(sheet: str) -> None:
+    assert third_cell(sheet, "<span>31</span>") == "31"
+
+
+def test_digits_in_the_colour_of_paper_are_unread_but_on_a_ground() -> None:
+    assert third_cell("", '31<em style="color:#FFF">4</em>') == "31\ufffd"
+    assert third_cell("em{color:white}", "31<em>4</em>") == "31\ufffd"
+    assert third_cell("", '<em style="color: rgb(255, 255, 255)">314</em>', ground="#003366") == "314"
+    assert third_cell("", '<em style="color:#fefe00">314</em>') == "314"

@@ -23,6 +23,7 @@ from tests.test_odt_reading import p as odt_p
 from tests.test_rtf_reading import rtf
 
 NO_INK = "\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u2060\u2061\u2062\u2063\u2064\ufe0f\ufeff"
+NO_INK += "\u034f\u061c\u180e\u3164\U000e0101"
 STROKES = "1\u03362\u0336"
 
 

@@ -18,6 +18,7 @@ WRITERS: dict[str, Callable[[Facts, Callable[..., Places]], str]] = {
     "csv": makers.sheet,
     "csv of a spreadsheet": partial(makers.sheet, trailing=True),
     "tsv": partial(makers.sheet, mark="\t", trailing=True),
+    "quoted tsv": partial(makers.sheet, mark="\t", quoted=True),
     "semicolons": partial(makers.sheet, mark=";"),
     "page": makers.page,
     "markdown": makers.markdown,

@@ -8,6 +8,7 @@ import stat
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import Result
@@ -208,8 +209,8 @@ class TestStopped:
     def result(self, request: pytest.FixtureRequest, folder: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> Result:
         results = Session.results
 
-        def cut(session: Session, reports: bool) -> object:
-            for number, one in enumerate(results(session, reports)):
+        def cut(session: Session, *asked: Any) -> object:
+            for number, one in enumerate(results(session, *asked)):
                 if number == 1:
                     raise request.param
                 yield one

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Sequence
 
+import pikepdf
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
@@ -115,10 +117,68 @@ def test_a_line_under_a_figure_leaves_it() -> None:
     assert cells(line(214, 678.5, 227, 678.5)) == PLAIN
 
 
-@pytest.mark.parametrize("to", ["\ue012", "\x03", " "])
+@pytest.mark.parametrize("to", ["\ue012", "\x03", " ", "\u200b", "\u00ad", "\ufeff"])
 def test_a_digit_that_the_font_does_not_tell_is_unread(to: str) -> None:
     found = cells(mapped={"2": to})
     assert (found[1], found[2]) == (f"1{UNREAD}", "305")
+
+
+@pytest.mark.parametrize("to", ["\ue012", " ", "\u200b", "\xa0"])
+def test_a_figure_of_no_digit_that_the_font_tells_is_no_blank(to: str) -> None:
+    assert cells(mapped={"7": to})[4] == UNREAD
+
+
+def test_a_narrow_box_over_one_digit_leaves_the_figure_unread() -> None:
+    assert cells(WHITE, bar(214, 677, 4.6, 11))[1] == f"{UNREAD}2"
+
+
+def test_a_stroke_through_the_first_digits_of_a_figure_leaves_it_unread() -> None:
+    rows = (("数", "1234", ""), *ROWS[1:])
+    assert cells(line(209.5, 684.5, 220, 684.5), rows=rows)[1] == UNREAD
+
+
+@pytest.mark.parametrize("gap", [1, 2.2, 3.5])
+def test_a_figure_whose_digits_are_spaced_out_is_one(gap: float) -> None:
+    digits = [lying(200 + at * (5 + gap), 680, digit) for at, digit in enumerate("120.5")]
+    assert cells(*digits, rows=(("数", "", "4"), *ROWS[1:]))[:3] == ["数", "120.5", "4"]
+
+
+def test_digits_of_two_cells_are_two_figures_however_near_they_stand() -> None:
+    figures = [lying(254, 680, "4"), lying(261.5, 680, "5")]
+    assert cells(*figures, rows=(("数", "", ""), *ROWS[1:]))[:3] == ["数", "4", "5"]
+
+
+def annotated(*corner: int, **entries: object) -> list[str]:
+    """The cells where an annotation of 24 by 14 points lies from a corner on."""
+    left, bottom = corner
+    data = document([Page(table(100, 700, 80, 30, ROWS))])
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        shown = pdf.make_stream(str(entries.pop("shows")).encode())
+        shown.Type, shown.Subtype, shown.BBox = pikepdf.Name.XObject, pikepdf.Name.Form, pikepdf.Array([0, 0, 24, 14])
+        shown.Resources = pdf.pages[0].Resources
+        look = pikepdf.Dictionary(N=pdf.make_indirect(shown))
+        corners = pikepdf.Array([left, bottom, left + 24, bottom + 14])
+        note = pikepdf.Dictionary(Type=pikepdf.Name.Annot, Rect=corners, F=4, AP=look, **entries)
+        pdf.pages[0].Annots = pikepdf.Array([pdf.make_indirect(note)])
+        pdf.Root.AcroForm = pikepdf.Dictionary(Fields=pdf.pages[0].Annots)
+        out = io.BytesIO()
+        pdf.save(out)
+    return [cell.text for block in read(out.getvalue()).blocks if isinstance(block, Table) for cell in block.cells]
+
+
+def test_what_an_annotation_writes_over_a_figure_is_read_in_its_place() -> None:
+    shows = f"{WHITE} {bar(0, 0, 24, 14)} {lying(6, 3, '15')}"
+    assert annotated(210, 677, Subtype=pikepdf.Name.FreeText, Contents="15", shows=shows)[1] == "15"
+
+
+def test_a_figure_that_an_annotation_strikes_out_is_unread() -> None:
+    quad = pikepdf.Array([213, 690, 227, 690, 213, 678, 227, 678])
+    assert annotated(210, 677, Subtype=pikepdf.Name.StrikeOut, QuadPoints=quad, shows=line(3, 7.5, 17, 7.5))[1] == UNREAD
+
+
+def test_what_is_typed_into_a_field_of_a_form_is_read() -> None:
+    field = {"Subtype": pikepdf.Name.Widget, "FT": pikepdf.Name.Tx, "T": "n", "V": "40"}
+    assert annotated(290, 618, **field, shows=lying(4, 3, "40"))[-1] == "40"
 
 
 @given(st.text(st.characters(min_codepoint=0x20, max_codepoint=0x3FFFF, exclude_categories=["Cs", "Cc"]), max_size=8))

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import json
 import re
+import zipfile
 from collections.abc import Iterator
 from functools import reduce
 from pathlib import Path
@@ -111,6 +113,40 @@ def test_the_rules_are_listed(server: Server) -> None:
     assert PLANTED[0] in [valid("Rule", one)["id"] for one in rules]
 
 
+def packed(files: dict[str, bytes]) -> bytes:
+    """An archive of files."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in files.items():
+            archive.writestr(name, content)
+    return stream.getvalue()
+
+
+def test_an_archive_is_the_reports_in_it(server: Server) -> None:
+    archive = packed({"甲局.docx": report(), "乙局.html": report(WRONG_SUM, kind="html"), "../丙局.docx": b"MZ"})
+    for form in (
+        {"files": {"file": ("年报.zip", archive)}},
+        {"content": archive, "headers": {"content-type": "application/zip"}},
+    ):
+        found = valid(
+            "Result",
+            server.client.post("/api/v1/check?name=年报.zip" if "content" in form else "/api/v1/check", **form).json(),
+        )
+        assert [one["file"] for one in found["files"]] == [
+            f"年报.zip!/{name}" for name in ("甲局.docx", "乙局.html", "丙局.docx")
+        ]
+        assert [len(one["errors"]) for one in found["files"]] == [0, 0, 1]
+        assert (found["verdict"], PLANTED[0] in str(found["files"][1]["findings"])) == ("incomplete", True)
+
+
+def test_a_bomb_in_an_archive_is_refused_and_the_rest_is_checked(server: Server) -> None:
+    archive = packed({"good.docx": report(), "bomb.txt": bytes(40 * 2**20)})
+    found = server.client.post("/api/v1/check", files={"file": ("a.zip", archive)}).json()
+    assert [one["errors"] == [] for one in found["files"]] == [True, False]
+    assert "压缩炸弹" in found["files"][1]["errors"][0]["message"]
+
+
+TWO, CROWD = packed({"a.txt": b"a", "b.txt": b"b"}), packed({f"{number}.txt": b"a" for number in range(301)})
 PART = b'--x\r\nContent-Disposition: form-data; name="file"; filename="a.txt"\r\n\r\nabc\r\n'
 HTML = {"content-type": "text/html"}
 ONE = {"file": ("a.txt", b"x")}
@@ -125,7 +161,8 @@ REFUSED: dict[str, tuple[int, str, dict[str, Any]]] = {
     "no day": (422, "/api/v1/check?published=soon", {"files": ONE}),
     "an empty body": (422, "/api/v1/check", {"content": b""}),
     "a form as JSON": (415, "/api/v1/check", {"json": {"file": "x"}}),
-    "an archive": (415, "/api/v1/check", {"files": {"file": ("a.zip", b"PK\3\4")}}),
+    "two files to extract, in an archive": (422, "/api/v1/extract", {"files": {"file": ("a.zip", TWO)}}),
+    "an archive of too many files": (422, "/api/v1/check", {"files": {"file": ("a.zip", CROWD)}}),
     "an unreadable file to extract": (422, "/api/v1/extract", {"files": {"file": ("a.docx", b"MZ")}}),
     "a body that is too large": (413, "/api/v1/check", {"content": bytes(3 * 2**20), "headers": HTML}),
     "a form that is cut off": (400, "/api/v1/check", {"content": PART + PART[:-5], "headers": FORM}),

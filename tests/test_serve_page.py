@@ -22,7 +22,7 @@ from ogicheck_plugins.serve.uploads import Upload
 from ogicheck_plugins.serve.words import DOWNLOADS
 from tests.conftest import CHECKER
 from tests.serving import Server, serving
-from tests.test_serve_http import WRONG_SUM, report
+from tests.test_serve_http import WRONG_SUM, packed, report
 
 
 @pytest.fixture(scope="module")
@@ -151,7 +151,7 @@ def test_a_run_is_gone_after_its_time_even_if_it_is_not_done(tmp_path: Path, mon
     async def live() -> bool:
         every = Runs(Gate(4, 1), lambda _: None)
         sweeping = asyncio.create_task(every.sweep())
-        run = PageRun(Upload(tmp_path / "own"), slow, "en", ["a"])  # type: ignore[arg-type]
+        run = PageRun(Upload(tmp_path / "own"), slow, "en")  # type: ignore[arg-type]
         every.start(run)
         await asyncio.sleep(0.5)
         gone = run.id not in every.all
@@ -179,6 +179,13 @@ def test_marked_copies_are_offered_for_their_own_kind_of_file_alone(server: Serv
     two = downloads(server.run(("a.docx", report(WRONG_SUM)), ("b.docx", report())).text)
     names = zipfile.ZipFile(io.BytesIO(server.client.get(two["docx"]).content)).namelist()
     assert names == ["a.docx", "b.docx"]
+
+
+def test_the_marked_copies_of_an_archive_are_those_of_the_reports_in_it(server: Server) -> None:
+    page = server.run(("年报.zip", packed({"甲局.docx": report(WRONG_SUM), "乙/丙局.docx": report()}))).text
+    assert re.findall(r'<h2 id="file-\d+">(.*?)</h2>', page) == ["年报.zip!/甲局.docx", "年报.zip!/乙/丙局.docx"]
+    copies = zipfile.ZipFile(io.BytesIO(server.client.get(downloads(page)["docx"]).content))
+    assert sorted(name.rpartition("/")[2] for name in copies.namelist()) == ["丙局.docx", "甲局.docx"]
 
 
 def test_the_report_is_shown_in_place_as_if_of_another_site(server: Server) -> None:

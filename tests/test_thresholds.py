@@ -154,7 +154,7 @@ YEARS = "2021年受理12件，2021年办结12件，2021年公开数量增加；2
     ids=["most named", "the later of two named as often", "none named"],
 )
 def test_the_year_is_the_one_most_named(texts: list[str], year: int | None) -> None:
-    assert identity.year(None, None, texts) == year
+    assert identity.year((), None, texts) == year
 
 
 @pytest.mark.parametrize(

@@ -11,8 +11,8 @@ from collections.abc import Mapping
 
 import pytest
 
-from ogicheck.sources import zips
 from ogicheck.values.document import UnreadableError
+from ogicheck_plugins.formats_kit import zips
 from tests.archives import members
 
 METHODS = {

@@ -7,8 +7,10 @@ from __future__ import annotations
 import shutil
 import subprocess
 import sys
+import sysconfig
 from collections import Counter
 from collections.abc import Callable, Generator
+from ctypes.util import find_library
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -54,6 +56,12 @@ def has_calc() -> bool:
     return office is not None and any(Path(office).resolve().parent.glob("*sclo.*"))
 
 
+def has_library() -> bool:
+    """Whether Python can be packed: PyInstaller takes it as a shared library, which Debian packs apart."""
+    shared = bool(sysconfig.get_config_var("Py_ENABLE_SHARED")) or sys.platform != "linux"
+    return shared or find_library(f"python{sys.version_info.major}.{sys.version_info.minor}") is not None
+
+
 def has_index() -> bool:
     """Whether pip finds packages."""
     with TemporaryDirectory() as folder:
@@ -69,6 +77,8 @@ TOOLS = {
     "wkhtmltopdf": Tool(lambda: build_pdf.wkhtmltopdf() is not None, "wkhtmltopdf is not installed"),
     "npm": Tool(has_packages, f"needs: npm install --no-save {' '.join(_NPM)}"),
     "git": Tool(lambda: shutil.which("git") is not None, "git is not installed"),
+    "xvfb": Tool(lambda: shutil.which("Xvfb") is not None, "Xvfb is not installed"),
+    "library": Tool(has_library, "Python's shared library is not installed"),
     "network": Tool(has_index, "no package index is in reach"),
     "ocr": Tool(resources.installed, "the extra `ocr` is not installed"),
 }

@@ -6,20 +6,19 @@ What only commands take is imported when it is asked for, so that a process that
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from ogicheck.hosting.baselines import Accept, Baseline
-from ogicheck.hosting.executors import Capacity, CutShortError, Ended, Executor, Outcome
-from ogicheck.hosting.extractors import Extractor, Reading
+from ogicheck.hosting.executors import Capacity, CutShortError, Ended, Executor, Layer, Outcome
+from ogicheck.hosting.extractors import Archive, Extractor, Held, Reading, Repair
 from ogicheck.hosting.facts import Fact
 from ogicheck.hosting.hookspecs import API_VERSION, hookimpl
-from ogicheck.hosting.outputs import Opening, Output, Writer, whole
+from ogicheck.hosting.outputs import Accept, Baseline, Opening, Output, Writer, whole
 from ogicheck.hosting.registering import Registry
-from ogicheck.hosting.repairs import Repair
 from ogicheck.hosting.rules import At, Part, Rule, Site, rule
+from ogicheck.hosting.sources import Source
 from ogicheck.hosting.surroundings import Surroundings
 from ogicheck.hosting.surveys import Conclusion, Survey, Surveyor
 from ogicheck.hosting.vocabulary import Reference, Vocabulary
 from ogicheck.hosting.watching import attend, what_runs
-from ogicheck.sources import zips
+from ogicheck.sources.contents import LARGEST
 from ogicheck.values import numerals
 from ogicheck.values.document import Block, Box, Cell, Document, Paragraph, Picture, Place, Table, UnreadableError
 from ogicheck.values.errors import IncompleteError, SettingError, described
@@ -82,8 +81,10 @@ if TYPE_CHECKING:
     from ogicheck.checking.many import read_input
     from ogicheck.checking.recording import recorded
     from ogicheck.checking.verdict import CLEAN, FOUND, INCOMPLETE, USAGE, Tally, rule_info
+    from ogicheck.cli.completing import names_of
     from ogicheck.cli.configuration import named_or_above
     from ogicheck.cli.configuration import shown as configuration_of
+    from ogicheck.cli.helping import both
     from ogicheck.cli.options import CHECKING, LOADING, OPTIONS, RUNNING, with_session
     from ogicheck.cli.session import Session
     from ogicheck.cli.targets import chosen as chosen_outputs
@@ -94,12 +95,12 @@ if TYPE_CHECKING:
     from ogicheck.reading.labels import Labels
     from ogicheck.reading.lexicon import Lexicon, TableLexicon, lexicon
     from ogicheck.rulesets.loader import Library
-    from ogicheck.rulesets.nearest import unknown_name
     from ogicheck.rulesets.schema import schema as ruleset_schema
     from ogicheck.rulesets.schema import validate as validate_ruleset
     from ogicheck.rulesets.source import Source as TomlSource
     from ogicheck.rulesets.source import load as load_toml
-    from ogicheck.rulesets.wrong import WRONG
+    from ogicheck.rulesets.wrong import WRONG, unknown_name
+    from ogicheck.sources.contents import content
     from ogicheck.sources.inputs import Input
 
 _LATER = {
@@ -108,7 +109,9 @@ _LATER = {
     "ogicheck.checking.many": "read_input",
     "ogicheck.checking.recording": "recorded",
     "ogicheck.checking.verdict": "CLEAN FOUND INCOMPLETE USAGE Tally rule_info",
+    "ogicheck.cli.completing": "names_of",
     "ogicheck.cli.configuration": "shown:configuration_of named_or_above",
+    "ogicheck.cli.helping": "both",
     "ogicheck.cli.options": "CHECKING LOADING OPTIONS RUNNING with_session",
     "ogicheck.cli.session": "Session",
     "ogicheck.cli.targets": "chosen:chosen_outputs",
@@ -118,11 +121,11 @@ _LATER = {
     "ogicheck.reading.labels": "Labels",
     "ogicheck.reading.lexicon": "Lexicon TableLexicon lexicon",
     "ogicheck.rulesets.loader": "Library",
-    "ogicheck.rulesets.nearest": "unknown_name",
     "ogicheck.rulesets.schema": "schema:ruleset_schema validate:validate_ruleset",
-    "ogicheck.rulesets.wrong": "WRONG",
+    "ogicheck.rulesets.wrong": "WRONG unknown_name",
     "ogicheck.cli.trust": "trust:trust_configuration",
     "ogicheck.rulesets.source": "Source:TomlSource load:load_toml",
+    "ogicheck.sources.contents": "content",
     "ogicheck.sources.inputs": "Input",
 }
 """The names by module; one that is called otherwise here stands behind a colon."""
@@ -148,6 +151,7 @@ __all__ = [
     "ENCODER",
     "FOUND",
     "INCOMPLETE",
+    "LARGEST",
     "LEVELS",
     "LOADING",
     "NOT_ASKED",
@@ -158,6 +162,7 @@ __all__ = [
     "WRONG",
     "Accept",
     "Acceptance",
+    "Archive",
     "At",
     "Baseline",
     "Block",
@@ -184,6 +189,7 @@ __all__ = [
     "Finding",
     "Form",
     "Fragment",
+    "Held",
     "Help",
     "Identity",
     "IncompleteError",
@@ -191,6 +197,7 @@ __all__ = [
     "Kind",
     "Labels",
     "Lang",
+    "Layer",
     "Level",
     "Lexicon",
     "Library",
@@ -230,6 +237,7 @@ __all__ = [
     "SettingError",
     "Settings",
     "Site",
+    "Source",
     "Surroundings",
     "Survey",
     "Surveyor",
@@ -248,9 +256,11 @@ __all__ = [
     "Years",
     "attend",
     "bare",
+    "both",
     "chosen_outputs",
     "compiled",
     "configuration_of",
+    "content",
     "described",
     "exact",
     "fold",
@@ -262,6 +272,7 @@ __all__ = [
     "loaded",
     "marked",
     "named_or_above",
+    "names_of",
     "numerals",
     "one_line",
     "ordinal",
@@ -281,6 +292,5 @@ __all__ = [
     "what_runs",
     "whole",
     "with_session",
-    "zips",
 ]
 # fmt: on

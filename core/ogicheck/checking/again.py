@@ -12,10 +12,8 @@ from ogicheck.sources.inputs import Input
 from ogicheck.values.findings import FileResult, PluginState, Problem
 from ogicheck.values.texts import Text
 
-ROUNDS = 4
-"""How many parts of plugins that end its process a file may be checked without."""
 MOST_FILES = 3
-"""Files on which a rule may take too long, or end the process, before it is switched off for the rest of the run."""
+"""Files on which a part of a plugin may take too long, or end the process, before it is off for the rest of the run."""
 RULE = "rule "
 """How what is said of a rule that runs begins."""
 KINDS = {
@@ -26,8 +24,8 @@ KINDS = {
 }
 BLAMED = Text("{0} {1}（插件 {2}）出错：{3}", "{0} {1} (plugin {2}) failed: {3}")
 OFF = Text(
-    "{0}（已有 {1} 个文件如此，其余文件不再检查这条规则）",
-    "{0} (so it was on {1} files, and the rule is switched off for the rest)",
+    "{0}（已有 {1} 个文件如此，其余文件不再运行它）",
+    "{0} (so it was on {1} files, and it is switched off for the rest)",
 )
 
 
@@ -71,7 +69,7 @@ def _alone(function: Callable[..., Any], call: tuple[Any, ...], executor: Execut
 @dataclass(slots=True)
 class Checking:
     """A run: its results, one after the other, made of outcomes. `function` checks a file; `parts` are what plugins
-    registered, with their plugins; `slow` counts the files on which rules took too long.
+    registered, with their plugins; `slow` counts the files on which any of them took too long.
     """
 
     function: Callable[..., FileResult]
@@ -96,15 +94,13 @@ class Checking:
         """A file's result, with what it had to be checked without."""
         blamed: dict[str, Ended] = {}
         value, ended = self._again(index, blamed) if outcome[1] else outcome
-        while ended and ended.at not in blamed and len(blamed) < ROUNDS and self._is_dispensable(ended.at):
+        while ended and ended.at not in blamed and self._is_dispensable(ended.at):
             blamed[ended.at] = ended
             value, ended = self._again(index, blamed)
         if ended:
             value = FileResult(self.calls.firsts[index].name, problems=(Problem("unreadable", ended),))
         result: FileResult = value
-        problems = (self._problem(part, why) for part, why in blamed.items())
-        rules = (part.removeprefix(RULE) for part in blamed if part.startswith(RULE))
-        return replace(result, problems=(*result.problems, *problems), slow=(*result.slow, *rules))
+        return replace(result, problems=(*result.problems, *(self._problem(*one) for one in blamed.items())))
 
     def _again(self, index: int, without: Iterable[str]) -> Outcome:
         *call, off = self.calls[index]
@@ -117,15 +113,15 @@ class Checking:
     def _problem(self, part: str, why: Ended) -> Problem:
         kind, _, name = part.partition(" ")
         text = BLAMED.fill(KINDS.get(kind, Text(kind, kind)), name, self.parts[part].name, why)
-        return Problem("rule-crash", text, rule=name if f"{kind} " == RULE else "", traceback=why.traceback)
+        return Problem("rule-crash", text, rule=name if f"{kind} " == RULE else "", traceback=why.traceback, slow=part)
 
     def _counted(self, result: FileResult) -> FileResult:
-        """The result, and the rules that are slow on it counted: one that is so for the last time says that it is off."""
-        self.slow.update(result.slow)
-        off = {rule for rule in result.slow if self.slow[rule] >= MOST_FILES}
-        self.calls.without |= {f"{RULE}{rule}" for rule in off}
-        told = (one for one in result.problems if not (one.rule in off and self.slow[one.rule] > MOST_FILES))
-        return replace(result, problems=tuple(self._last(one) if one.rule in off else one for one in told))
+        """The result, and what is slow on it counted: what is so for the last time is told to be off."""
+        self.slow.update({one.slow for one in result.problems if self._is_dispensable(one.slow)})
+        self.calls.without |= {part for part, count in self.slow.items() if count >= MOST_FILES}
+        told = (one for one in result.problems if self.slow[one.slow] <= MOST_FILES)
+        return replace(result, problems=tuple(self._last(one) for one in told))
 
     def _last(self, problem: Problem) -> Problem:
-        return replace(problem, text=OFF.fill(problem.text, MOST_FILES))
+        is_last = self.slow[problem.slow] == MOST_FILES
+        return replace(problem, text=OFF.fill(problem.text, MOST_FILES)) if is_last else problem

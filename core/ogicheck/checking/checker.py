@@ -11,9 +11,8 @@ from pathlib import Path
 
 import msgspec
 
-from ogicheck.checking.choosing import chosen
 from ogicheck.checking.extracting import Extraction, FaultError
-from ogicheck.checking.identifying import identified, region, year
+from ogicheck.checking.identifying import chosen, identified, region, year
 from ogicheck.checking.judging import RULE_SECONDS, Limits, judge
 from ogicheck.checking.locations import with_locations
 from ogicheck.checking.recording import recorded
@@ -25,7 +24,7 @@ from ogicheck.hosting.surveys import Conclusion
 from ogicheck.reading.reader import read
 from ogicheck.rulesets.levels import AppliedRule, Choice, applied_rules
 from ogicheck.rulesets.loader import Library
-from ogicheck.sources.archive import LARGEST
+from ogicheck.sources.contents import LARGEST
 from ogicheck.values.document import Document, Place, UnreadableError
 from ogicheck.values.errors import SettingError, described
 from ogicheck.values.findings import FileResult, Problem
@@ -41,7 +40,7 @@ class Plan:
     its files ("" for nothing).
 
     `region` is one by name, "none", or "auto": the one that the organ's name makes certain. With `reports` results hold what
-    was read.
+    was read, and of `facts` what they say; `timed`, how long everything took.
     """
 
     ruleset: str = "auto"
@@ -52,6 +51,8 @@ class Plan:
     companions: str = ""
     rule_seconds: float = RULE_SECONDS
     reports: bool = False
+    facts: tuple[str, ...] = ()
+    timed: bool = False
 
     @classmethod
     def of(cls, settings: Settings) -> Plan:
@@ -147,13 +148,22 @@ class Checker:
             recognised=document.recognised,
             report=replace(report, facts=no_facts) if self.plan.reports else None,
         )
-        judged = self.judged(result, self.beside(report, file), without)
+        full = self.beside(report, file, without)
+        judged = self._with_facts(self.judged(result, full, without), full)
         return replace(judged, findings=with_locations(judged.findings, document))
 
-    def beside(self, report: Report, file: str) -> Report:
-        """The report with facts that know which of the run's files it is."""
+    def _with_facts(self, result: FileResult, report: Report) -> FileResult:
+        try:
+            return replace(result, facts={name: report.fact(name) for name in self.plan.facts})
+        except FactError as error:
+            problem = Problem("rule-crash", error.text, traceback=error.traceback)
+            return replace(result, problems=(*result.problems, problem))
+
+    def beside(self, report: Report, file: str, without: frozenset[str] = frozenset()) -> Report:
+        """The report with facts that know which of the run's files it is, but those that are `without`."""
         told = msgspec.structs.replace(self.companions, file=file)
-        return replace(report, facts=FactReader(self.host.registry.facts, told, self.plan.rule_seconds))
+        facts = {name: fact for name, fact in self.host.registry.facts.items() if f"fact {name}" not in without}
+        return replace(report, facts=FactReader(facts, told, self.plan.rule_seconds))
 
     def record(self, data: bytes, file: str) -> Record:
         """What one file's bytes say, without judging it. Raises UnreadableError."""
@@ -282,7 +292,6 @@ class Checker:
             checked=told.checked,
             not_checked=told.not_checked,
             remarks=(*result.remarks, *told.remarks),
-            slow=told.slow,
         )
 
 

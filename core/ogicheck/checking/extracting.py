@@ -9,10 +9,9 @@ from dataclasses import dataclass, field
 from typing import cast
 
 from ogicheck.checking.refusals import CRASHED, NESTED, UNKNOWN_TYPE, UNMENDED
-from ogicheck.hosting.extractors import EmbeddingReading, Extractor, Reading
-from ogicheck.hosting.repairs import Repair
+from ogicheck.hosting.extractors import EmbeddingReading, Extractor, Reading, Repair
 from ogicheck.hosting.surroundings import unchanged
-from ogicheck.hosting.watching import running, stops
+from ogicheck.hosting.watching import OvertimeError, running, stops
 from ogicheck.values.document import Document, UnreadableError
 from ogicheck.values.errors import described
 from ogicheck.values.findings import PluginState, Problem
@@ -63,7 +62,12 @@ class Extraction:
 
     def failure(self, name: str, error: BaseException) -> Problem:
         """What is said of an extractor that failed."""
-        return Problem("rule-crash", self._crashed(name, error), traceback=traceback.format_exc())
+        text = error.text if isinstance(error, FaultError) else self._crashed(name, error)
+        return self._problem(f"extractor {name}", text, error)
+
+    def _problem(self, part: str, text: Text, error: BaseException) -> Problem:
+        slow = part if isinstance(error, OvertimeError) else ""
+        return Problem("rule-crash", text, traceback=traceback.format_exc(), slow=slow)
 
     def _crashed(self, name: str, error: BaseException) -> Text:
         return CRASHED.fill(name, self._owner(f"extractor {name}"), described(error))
@@ -143,5 +147,5 @@ class Extraction:
                     raise
                 text = UNMENDED.fill(repair.name, self._owner(f"repair {repair.name}"), described(error))
                 if all(one.text != text for one in self.failed):
-                    self.failed.append(Problem("rule-crash", text, traceback=traceback.format_exc()))
+                    self.failed.append(self._problem(f"repair {repair.name}", text, error))
         return document

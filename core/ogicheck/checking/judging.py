@@ -49,7 +49,6 @@ class Judgement:
     checked: tuple[str, ...]
     not_checked: tuple[str, ...]
     remarks: tuple[Text, ...] = ()
-    slow: tuple[str, ...] = ()
 
 
 def judge(
@@ -65,9 +64,7 @@ def judge(
             judging.run(one, one.level)
     problems = (*unread_tables(report), *judging.problems.values())
     findings = _fingerprinted(_sorted(judging.findings, report), file)
-    return Judgement(
-        findings, problems, tuple(judging.checked), tuple(judging.not_checked), tuple(judging.remarks), tuple(judging.slow)
-    )
+    return Judgement(findings, problems, tuple(judging.checked), tuple(judging.not_checked), tuple(judging.remarks))
 
 
 @dataclass(slots=True)
@@ -81,7 +78,6 @@ class _Judging:
     limits: Limits
     parts: frozenset[str]
     remarks: list[Text] = field(default_factory=list)
-    slow: list[str] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     problems: dict[str, Problem] = field(default_factory=dict)
     checked: list[str] = field(default_factory=list)
@@ -96,12 +92,12 @@ class _Judging:
             with unchanged(self.limits.owners.get(f"rule {rule.id}")), running(f"rule {rule.id}", self.limits.seconds):
                 self._run(applied, level)
         except FactError as error:
-            problem = Problem("rule-crash", FACT_FAILED.fill(error.text), traceback=error.traceback)
+            slow = f"fact {error.name}" if isinstance(error.__cause__, OvertimeError) else ""
+            problem = Problem("rule-crash", FACT_FAILED.fill(error.text), traceback=error.traceback, slow=slow)
             self._fail(error.name, rule, problem)
         except BaseException as error:
             if stops(error):
                 raise
-            self.slow += [rule.id] if isinstance(error, OvertimeError) else []
             trace = "" if isinstance(error, OvertimeError | MeddlingError | YieldError) else traceback.format_exc()
             self._fail(rule.id, rule, self._crash(rule, error, trace))
 
@@ -120,11 +116,13 @@ class _Judging:
     def _crash(self, rule: Rule, error: BaseException, trace: str) -> Problem:
         owner = self.limits.owners.get(f"rule {rule.id}")
         text = CRASH.fill(rule.id, owner.name if owner else "?", described(error))
-        return Problem("rule-crash", text, rule=rule.id, traceback=trace)
+        slow = f"rule {rule.id}" if isinstance(error, OvertimeError) else ""
+        return Problem("rule-crash", text, rule=rule.id, traceback=trace, slow=slow)
 
     def _fail(self, what: str, rule: Rule, problem: Problem) -> None:
         self.problems.setdefault(what, problem)
         self.checked = [one for one in self.checked if one != rule.id]
+        self.findings = [one for one in self.findings if one.rule != rule.id]
         self.not_checked.append(rule.id)
 
     def _concerns(self, rule: Rule, needed: Mapping[str, object]) -> bool:

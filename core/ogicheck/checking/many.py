@@ -14,7 +14,7 @@ from ogicheck.checking.checker import Checker, Plan
 from ogicheck.hosting.executors import Capacity, Executor
 from ogicheck.hosting.host import loaded
 from ogicheck.hosting.prints import marked
-from ogicheck.hosting.watching import begun
+from ogicheck.hosting.watching import begun, spent
 from ogicheck.sources.contents import content
 from ogicheck.sources.inputs import Input, names_at, path_of, shown
 from ogicheck.values.document import Document, UnreadableError
@@ -33,9 +33,10 @@ def check_all(
     limited = replace(plan, rule_seconds=min(plan.rule_seconds, capacity.seconds / 2))
     parts = loaded(plan.plugins, plan.disabled).registry.parts
     checking = Checking(check_one, Calls(inputs, limited), executor, capacity, parts)
-    names = {one.name for one in inputs}
+    names = lru_cache(lambda: {one.name for one in inputs})
     for one, result in checking.results():
-        if not _is_told(one, result, names):
+        is_alone = result.file == one.name and not result.elsewhere
+        if is_alone or not _is_told(one, result, names()):
             yield path_of(one, result.file), result
 
 
@@ -48,7 +49,8 @@ def _is_told(one: Input, result: FileResult, names: Set[str]) -> bool:
 def check_one(one: Input, plan: Plan, without: frozenset[str] = frozenset()) -> FileResult:
     """Check one file in a process of its own."""
     with marked():
-        return check_input(one, checker(plan), without)
+        found = check_input(one, checker(plan), without)
+    return replace(found, times=spent()) if plan.timed else found
 
 
 def check_input(one: Input, using: Checker, without: frozenset[str] = frozenset()) -> FileResult:
@@ -63,7 +65,7 @@ def check_input(one: Input, using: Checker, without: frozenset[str] = frozenset(
 
 def _checked(one: Input, using: Checker, without: frozenset[str]) -> FileResult:
     try:
-        data = content(one)
+        data = content(one, using.host.registry.archives)
     except UnreadableError as error:
         return FileResult(one.name, problems=(Problem("unreadable", error.text),))
     return using.check(data, one.name, without)
@@ -94,4 +96,5 @@ def _checker(plan: Plan) -> Checker:
 
 def read_input(one: Input, plan: Plan) -> tuple[str, Document, Report]:
     """What a file, or the one that it shows, holds and says, with its name. Raises UnreadableError."""
-    return through(one, lambda it: (it.name, *checker(plan).annual(content(it))))
+    using = checker(plan)
+    return through(one, lambda it: (it.name, *using.annual(content(it, using.host.registry.archives))))

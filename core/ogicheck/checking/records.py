@@ -63,9 +63,9 @@ def record_one(one: Input, plan: Plan) -> Record | Text:
 def record_input(one: Input, using: Checker) -> Record:
     """What one file says, or what extract printed of one. Raises UnreadableError."""
     if one.path.suffix.lower() != EXTRACTED:
-        return through(one, lambda it: using.record(content(it), it.name))
+        return through(one, lambda it: using.record(content(it, using.host.registry.archives), it.name))
     try:
-        return msgspec.json.decode(content(one), type=Record)
+        return msgspec.json.decode(content(one, using.host.registry.archives), type=Record)
     except msgspec.DecodeError as error:
         raise UnreadableError(NOT_EXTRACTED.fill(error)) from error
 

@@ -20,9 +20,8 @@ from ogicheck.cli.edge import code_of, heed, held
 from ogicheck.cli.options import CHECKING, with_session
 from ogicheck.cli.session import Session
 from ogicheck.cli.targets import Target, chosen, dropped, opened
-from ogicheck.hosting.baselines import Accept
-from ogicheck.hosting.outputs import Opening
-from ogicheck.rulesets.nearest import unknown_name
+from ogicheck.hosting.outputs import Accept, Opening
+from ogicheck.rulesets.wrong import unknown_name
 from ogicheck.values.errors import IncompleteError, SettingError, described
 from ogicheck.values.findings import FileResult, Verdict
 from ogicheck.values.texts import Text
@@ -34,7 +33,8 @@ STOPPED = Text(
 )
 INTERRUPTED = Text("检查被中断", "interrupted")
 FAILED = Text("检查没有进行到底（{0}）", "the run could not go on ({0})")
-OWN = ("output", "fail_on", "select", "ignore", "baseline", "strict", "verbose", "debug", "exit_zero")
+TOLD = ("strict", "statistics", "timings", "verbose", "debug", "exit_zero")
+OWN = ("output", "fail_on", "select", "ignore", "baseline", "journal", "resume", "cache", *TOLD)
 
 
 @dataclass(slots=True)
@@ -54,7 +54,10 @@ class Done:
 @click.command("check")
 @with_session("paths", *CHECKING, *OWN)
 def command(session: Session) -> None:
-    """Check reports: files, folders, globs, or - for standard input."""
+    """检查报告：文件、文件夹、通配，或 - 表示标准输入。\f
+
+    Check reports: files, folders, globs, or - for standard input.
+    """
     settings = session.settings
     outputs = chosen(settings.output, session.registry.outputs)
     _know_rules(session)
@@ -87,13 +90,14 @@ def _checked(session: Session, targets: Sequence[Target], accept: Accept | None)
     try:
         heed()
         reports = any(target.output.reports for target in targets)
-        with closing(session.results(reports)) as results:
+        facts = {name for target in targets for name in target.output.facts}
+        with closing(session.results(reports, tuple(sorted(facts)))) as results:
             for path, one in results:
                 result = accept(one, path) if accept else one
                 done.tally.add(result)
                 done.count += 1
                 if any(problem.traceback for problem in result.problems):
-                    done.crashes.append(replace(result, report=None))
+                    done.crashes.append(replace(result, report=None, facts={}))
                 with held():
                     for target in targets:
                         target.add(result)

@@ -5,19 +5,26 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Mapping, Sequence
+from difflib import get_close_matches
+from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
 import click
+from click.shell_completion import CompletionItem
 
 from ogicheck import __version__
 from ogicheck.cli import words
-from ogicheck.cli.edge import guarded
+from ogicheck.cli.edge import guarded, language
+from ogicheck.values.errors import SettingError
+from ogicheck.values.texts import Text
 
 COMPLETION = "_OGICHECK_COMPLETE"
 """What shells set in the environment to ask what may come next."""
 CHECK = "check"
-OWN_OPTIONS = ("--help", "-h", "--version")
+NO_COMMAND = Text("没有命令“{0}”，也没有这个文件；是不是“{1}”？", "no command '{0}', and no such file: did you mean '{1}'?")
+HELP = frozenset({"--help", "-h"})
+OWN_OPTIONS = (*HELP, "--version")
 
 
 class Commands(click.Group):
@@ -27,15 +34,29 @@ class Commands(click.Group):
         return [CHECK, *sorted(_added(ctx))]
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        given = words.kept(ctx)
         if cmd_name == CHECK:
             from ogicheck.cli.check import command
 
-            return command
-        return _added(ctx).get(cmd_name)
+            return _spoken(command, given)
+        found = _added(ctx).get(cmd_name)
+        return _spoken(found, given) if found else None
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """Commands, or else files; the options of `check`, which may be left out."""
+        if not incomplete.startswith("-"):
+            return [CompletionItem(incomplete, type="file"), *super().shell_complete(ctx, incomplete)]
+        from ogicheck.cli.check import command
+
+        return command.shell_complete(command.make_context(CHECK, [], ctx, resilient_parsing=True), incomplete)
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         words.keep(ctx, args)
-        if not args or not _is_known(args[0], ctx):
+        if not HELP.isdisjoint(args):  # whatever else is asked for, in any order
+            args = [*takewhile(lambda word: not word.startswith("-"), args), "--help"]
+        if not (args or ctx.resilient_parsing) or (args and not _is_known(args[0], ctx)):
+            if args and not ctx.resilient_parsing and (near := _near(args[0], ctx)):
+                raise SettingError(NO_COMMAND.fill(args[0], near))
             args = [CHECK, *args]
         return super().parse_args(ctx, args)
 
@@ -47,8 +68,18 @@ class Commands(click.Group):
         sys.exit(guarded(lambda: self._called(given), given))
 
     def _called(self, given: list[str]) -> None:
-        with self.make_context("ogicheck", list(given)) as ctx:
-            self.invoke(ctx)
+        group = _spoken(self, given)
+        with group.make_context("ogicheck", list(given)) as ctx:
+            group.invoke(ctx)
+
+
+def _spoken(command: click.Command, given: Sequence[str]) -> click.Command:
+    """The command, with its help in the language of the call where that may be shown."""
+    if HELP.isdisjoint(given) and (isinstance(command, Commands) or not isinstance(command, click.Group)):
+        return command
+    from ogicheck.cli.helping import spoken
+
+    return spoken(command, language(given))
 
 
 def _is_known(word: str, ctx: click.Context) -> bool:
@@ -56,6 +87,13 @@ def _is_known(word: str, ctx: click.Context) -> bool:
     if word in (CHECK, *OWN_OPTIONS):
         return True
     return word.replace("-", "").isidentifier() and not word.startswith("-") and word in _added(ctx)
+
+
+def _near(word: str, ctx: click.Context) -> str | None:
+    """The command that a word may mean which names no file either."""
+    if not word.replace("-", "").isidentifier() or word.startswith("-") or os.path.lexists(word):
+        return None
+    return next(iter(get_close_matches(word, [CHECK, *_added(ctx)], 1, 0.75)), None)
 
 
 def _added(ctx: click.Context) -> Mapping[str, click.Command]:
@@ -68,7 +106,11 @@ def _added(ctx: click.Context) -> Mapping[str, click.Command]:
 @click.command(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="ogicheck")
 def cli(**_: Any) -> None:
-    """Checks annual reports on open government information (政府信息公开工作年度报告) against the national form.
+    """检查政府信息公开工作年度报告是否符合国家统一格式。
+
+    ogicheck [check] [选项] [路径]... 检查文件、文件夹或通配。\f
+
+    Checks annual reports on open government information (政府信息公开工作年度报告) against the national form.
 
     `ogicheck [check] [OPTIONS] [PATH]...` checks files, folders or globs.
     """

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
+from itertools import chain
 from math import isnan
 from pathlib import Path
 from typing import Any
 
 import click
 
+from ogicheck.cli.completing import names_of
 from ogicheck.cli.configuration import find
+from ogicheck.cli.lists import listed
 from ogicheck.cli.session import Session
 from ogicheck.cli.settings import made
 from ogicheck.cli.words import kept
@@ -29,101 +32,54 @@ class Seconds(click.FloatRange):
 
 
 OPTIONS: dict[str, Decorator] = {
-    "paths": click.argument("paths", nargs=-1),
-    "some_paths": click.argument("paths", nargs=-1, required=True),
-    "ruleset": click.option(
-        "--ruleset", metavar="NAME|FILE", help="2019, 2021, auto (default), an installed ruleset, or a TOML file."
-    ),
-    "region": click.option(
-        "--region",
-        metavar="NAME|auto|none",
-        help="A region's rules; auto (default): those that the organ's name makes certain.",
-    ),
-    "previous": click.option(
-        "--previous", multiple=True, metavar="PATH", help="Last year's reports, or what extract printed of them; repeatable."
-    ),
-    "parts": click.option(
-        "--parts", multiple=True, metavar="PATH", help="The reports that a government's report sums up; repeatable."
-    ),
-    "roster": click.option(
-        "--roster", metavar="PATH", help="Whose reports are due: a TOML file, last year's folder, or a workbook[#column]."
-    ),
+    "paths": click.argument("paths", nargs=-1, type=click.Path(readable=False)),
+    "some_paths": click.argument("paths", nargs=-1, metavar="PATHS...", type=click.Path(readable=False)),
+    "files_from": click.option("--files-from", multiple=True, metavar="FILE|-"),
+    "ruleset": click.option("--ruleset", metavar="NAME|FILE", shell_complete=names_of("rulesets", ("auto",))),
+    "region": click.option("--region", metavar="NAME|auto|none"),
+    "previous": click.option("--previous", multiple=True, metavar="PATH"),
+    "parts": click.option("--parts", multiple=True, metavar="PATH"),
+    "roster": click.option("--roster", metavar="PATH"),
     "published": click.option(
         "--published",
         type=click.DateTime(["%Y-%m-%d"]),
         metavar="DATE",
         callback=lambda _ctx, _param, value: value and value.date(),
-        help="The day of publication (2024-01-31).",
     ),
-    "output": click.option(
-        "--output", multiple=True, metavar="NAME[=FILE]", help="text (default), json, sarif, junit, …; repeatable."
-    ),
-    "fail_on": click.option(
-        "--fail-on", type=click.Choice(["error", "warning", "note", "never"], case_sensitive=False), help="Default: error."
-    ),
-    "select": click.option(
-        "--select",
-        multiple=True,
-        metavar="RULE",
-        help="Only these rules: ids, how they begin, or globs; with commas or repeated.",
-    ),
-    "ignore": click.option(
-        "--ignore",
-        multiple=True,
-        metavar="RULE",
-        help="Not these rules: ids, how they begin, or globs; with commas or repeated.",
-    ),
-    "baseline": click.option(
-        "--baseline", type=click.Path(dir_okay=False), help="Findings that are accepted (see `ogicheck baseline`)."
-    ),
-    "strict": click.option("--strict", is_flag=True, default=None, help="Also show findings that a person should review."),
-    "config": click.option(
-        "--config", type=click.Path(dir_okay=False, path_type=Path), help="Configuration file (default: found upward)."
-    ),
-    "plugins": click.option(
-        "--plugin", "plugins", multiple=True, type=click.Path(dir_okay=False), help="A plugin file; may be repeated."
-    ),
-    "disabled": click.option(
-        "--no-plugin", "disabled", multiple=True, metavar="NAME", help="A plugin that is not loaded; may be repeated."
-    ),
-    "lang": click.option(
-        "--lang", type=click.Choice(["zh-CN", "en"], case_sensitive=False), help="Language of messages (default: zh-CN)."
-    ),
-    "root": click.option(
-        "--root", type=click.Path(file_okay=False, path_type=Path), help="Paths are relative to it (default: here)."
-    ),
-    "stdin_name": click.option("--stdin-name", help="The name of what comes from standard input (-)."),
-    "jobs": click.option("--jobs", type=click.IntRange(1, 1024), help="Processes (default: one a core)."),
-    "executor": click.option("--executor", metavar="NAME[://ADDRESS]", help="What runs the checks (default: processes)."),
-    "memory": click.option(
-        "--memory-limit", "memory", type=click.IntRange(64, 2**20), metavar="MB", help="For each file (default: 512)."
-    ),
-    "seconds": click.option(
-        "--time-limit",
-        "seconds",
-        type=Seconds(0.1, 86_400),
-        metavar="SECONDS",
-        help="For each file (default: 30, more if large).",
-    ),
-    "rule_seconds": click.option(
-        "--rule-time-limit",
-        "rule_seconds",
-        type=Seconds(0.1, 86_400),
-        metavar="SECONDS",
-        help="For each rule on each file (default: 5).",
-    ),
-    "progress": click.option("--no-progress", "progress", flag_value=False, default=None, help="No progress bar."),
-    "quiet": click.option("-q", "--quiet", is_flag=True, help="Nothing on stderr but errors."),
-    "verbose": click.option("-v", "--verbose", is_flag=True, help="Say more of the run on stderr."),
-    "debug": click.option("--debug", is_flag=True, help="Show tracebacks of plugins and rules that failed."),
-    "exit_zero": click.option(
-        "--exit-zero", is_flag=True, help="Exit 0 even with findings (not where anything could not be checked)."
-    ),
+    "output": click.option("--output", multiple=True, metavar="NAME[=FILE]", shell_complete=names_of("outputs")),
+    "fail_on": click.option("--fail-on", type=click.Choice(["error", "warning", "note", "never"], case_sensitive=False)),
+    "select": click.option("--select", multiple=True, metavar="RULE", shell_complete=names_of("rules")),
+    "ignore": click.option("--ignore", multiple=True, metavar="RULE", shell_complete=names_of("rules")),
+    "baseline": click.option("--baseline", type=click.Path(dir_okay=False)),
+    "strict": click.option("--strict", is_flag=True, default=None),
+    "config": click.option("--config", type=click.Path(dir_okay=False, path_type=Path)),
+    "plugins": click.option("--plugin", "plugins", multiple=True, type=click.Path(dir_okay=False)),
+    "disabled": click.option("--no-plugin", "disabled", multiple=True, metavar="NAME"),
+    "lang": click.option("--lang", metavar="zh-CN|en", type=click.Choice(["zh-CN", "en"], case_sensitive=False)),
+    "root": click.option("--root", type=click.Path(file_okay=False, path_type=Path)),
+    "stdin_name": click.option("--stdin-name"),
+    "jobs": click.option("--jobs", type=click.IntRange(1, 1024)),
+    "executor": click.option("--executor", metavar="NAME[://ADDRESS]"),
+    "memory": click.option("--memory-limit", "memory", type=click.IntRange(64, 2**20), metavar="MB"),
+    "seconds": click.option("--time-limit", "seconds", type=Seconds(0.1, 86_400), metavar="SECONDS"),
+    "rule_seconds": click.option("--rule-time-limit", "rule_seconds", type=Seconds(0.1, 86_400), metavar="SECONDS"),
+    "journal": click.option("--journal", type=click.Path(dir_okay=False)),
+    "resume": click.option("--resume", is_flag=True),
+    "cache": click.option("--no-cache", "cache", flag_value=False, default=None),
+    "progress": click.option("--progress", type=click.Choice(["auto", "bar", "plain", "none"])),
+    "no_progress": click.option("--no-progress", is_flag=True, default=None),
+    "statistics": click.option("--statistics", is_flag=True, default=None),
+    "timings": click.option("--timings", is_flag=True, default=None),
+    "quiet": click.option("-q", "--quiet", is_flag=True),
+    "verbose": click.option("-v", "--verbose", is_flag=True),
+    "debug": click.option("--debug", is_flag=True),
+    "exit_zero": click.option("--exit-zero", is_flag=True),
 }
 LOADING = ("config", "plugins", "disabled", "lang")
 """What every command has that knows of plugins."""
 RUNNING = ("jobs", "executor", "memory", "seconds", "rule_seconds")
 CHECKING = (
+    "files_from",
     "ruleset",
     "region",
     "previous",
@@ -135,6 +91,7 @@ CHECKING = (
     "stdin_name",
     *RUNNING,
     "progress",
+    "no_progress",
     "quiet",
 )
 """What a command has that checks files."""
@@ -149,6 +106,9 @@ def with_session(*names: str) -> Decorator:
         @wraps(function)
         def called(**options: Any) -> Any:
             known = {name: options.pop(name) for name in SETTINGS & options.keys()}
+            known["paths"] = (*known.get("paths", ()), *chain.from_iterable(map(listed, known.pop("files_from", ()))))
+            if "some_paths" in names and not known["paths"]:
+                raise click.MissingParameter(param_hint="PATHS", param_type="argument")
             words = kept(click.get_current_context())
             found = find(Path.cwd(), known.pop("config", None))
             session = Session(made({**known, "arguments": words}, found), found)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Protocol, TypeVar
 
@@ -22,7 +23,8 @@ ONE_STDOUT = Text(
     "只能有一种输出写到标准输出，其余请写“名称=文件”。", "only one output can go to stdout; write NAME=FILE for the others."
 )
 TWICE = Text("{0} 是两种输出的去处；请分开写。", "{0} is the target of two outputs: give each its own.")
-UNKNOWN = Text("没有输出“{0}”；现有的输出：{1}", "there is no output '{0}'; the outputs are: {1}")
+UNKNOWN = Text("没有输出“{0}”{1}；现有的输出：{2}", "there is no output '{0}'{1}; the outputs are: {2}")
+NEAR = Text("，是不是“{0}”", " (did you mean '{0}'?)")
 EMPTY = Text("--output {0}= 后面没有文件名", "no file behind --output {0}=")
 NEEDS_TARGET = Text("{0} 要写明去处：--output {0}=文件", "{0} needs a target: --output {0}=FILE")
 FAILED = Text("输出“{0}”出错：{1}", "the output '{0}' failed: {1}")
@@ -38,7 +40,8 @@ def chosen(named: Iterable[str], known: Mapping[str, T]) -> list[tuple[T, str]]:
     for one in named:
         name, equals, target = one.partition("=")
         if name.strip().lower() not in known:
-            raise SettingError(UNKNOWN.fill(printable(name), ", ".join(known)))
+            near = get_close_matches(name.strip().lower(), known, 1)
+            raise SettingError(UNKNOWN.fill(printable(name), NEAR.fill(*near) if near else "", ", ".join(known)))
         if equals and not target.strip():
             raise SettingError(EMPTY.fill(name))
         found.append((known[name.strip().lower()], "" if target in OWN_STDOUT else target))
@@ -87,10 +90,13 @@ class Target:
 
     def open(self, opening: Opening) -> None:
         self._do(lambda: setattr(self, "writer", self.output.open(opening)))
+        if isinstance(self.failure, SettingError):
+            raise self.failure
 
     def add(self, result: FileResult) -> None:
         if writer := self.writer:
-            given = result if self.output.reports else replace(result, report=None)
+            facts = {name: fact for name, fact in result.facts.items() if name in self.output.facts}
+            given = replace(result, report=result.report if self.output.reports else None, facts=facts)
             self._do(lambda: writer.add(given))
 
     def close(self, verdict: Verdict) -> None:

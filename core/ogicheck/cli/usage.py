@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
+from difflib import get_close_matches
 
 import click
 
+from ogicheck.cli.helping import translated
 from ogicheck.values.texts import Text
 
 HELP = Text("用法见 {0} --help", "see {0} --help")
 VALUES = {
     r"(.+) is not one of (.+)\.": "{0} 不在可选的值里：{1}",
-    r"(.+) does not match the formats? (.+)\.": "{0} 的写法不对，应为 {1}",
+    r"(.+) does not match the formats? (.+)\.": "{0} 不是 2024-01-31 这样的日期",
     r"(.+) is not a valid (?:integer|float|integer range|float range)\.": "{0} 不是数字",
     r"(.+) is not in the range (.+)\.": "{0} 超出范围 {1}",
     r"(?:File|Directory|Path) (.+) does not exist\.": "没有 {0}",
@@ -26,7 +28,7 @@ CALLS = {
     rf"No such option:? ([^ ]+?)\.? {NEAREST}": "没有选项 {0}，是不是 {1}？",
     r"No such command (.+?)\.": "没有命令 {0}",
     rf"No such command (.+?)\. {NEAREST}": "没有命令 {0}，是不是 {1}？",
-    r"Missing (?:argument|option|parameter):? (.+?)\..*": "缺少 {0}",
+    r"Missing (?:argument|option|parameter):? '?(.+?)'?\.(?: .*)?": "缺少 {0}",
     r"Missing command\.": "缺少命令",
     r"Option (.+) requires (?:an argument|\d+ arguments)\.": "选项 {0} 后面要有值",
     r"Option (.+) does not take a value\.": "选项 {0} 后面不能有值",
@@ -39,6 +41,8 @@ VALUE = re.compile(r"Invalid value(?: for (.+?))?: (.+)", re.DOTALL)
 
 def wrong(error: click.ClickException) -> Text:
     """What is wrong with the call, and where its help is."""
+    if isinstance(error, click.exceptions.NoArgsIsHelpError):
+        return Text(error.message, error.message)
     said = " ".join(error.format_message().split())
     context = error.ctx if isinstance(error, click.UsageError) else None
     hint = HELP.fill(context.command_path) if context else None
@@ -48,14 +52,21 @@ def wrong(error: click.ClickException) -> Text:
 
 def _chinese(said: str) -> str:
     if value := VALUE.fullmatch(said):
-        why = _translated(value[2], VALUES)
+        why = _translated(value[2], VALUES) + _near(value[2])
         return f"{value[1]} 的值不对：{why}" if value[1] else f"值不对：{why}"
     return _translated(said, CALLS)
+
+
+def _near(said: str) -> str:
+    """Which of the values that are listed may be meant."""
+    given, *listed = re.findall(r"'([^']+)'", said) or [""]
+    near = get_close_matches(given, listed, 1)
+    return f"；是不是 {near[0]}？" if near else ""
 
 
 def _translated(said: str, table: dict[str, str]) -> str:
     """The sentence by the table; as it is where a later click says it in other words."""
     for pattern, chinese in table.items():
         if match := re.fullmatch(pattern, said):
-            return chinese.format(*match.groups())
+            return chinese.format(*map(translated, match.groups()))
     return said

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Any
 
 from ogicheck.hosting.outputs import Output
+from ogicheck.values.settings import Settings
 from ogicheck.values.texts import Text
 
 SECONDS, GROWTH, LONGEST = 30.0, 250.0, 900.0
@@ -70,3 +72,15 @@ class Executor:
     run: Callable[[Callable[..., Any], Sequence[tuple[Any, ...]], Capacity], Iterator[Outcome]]
     summary: str
     apart: Callable[[Output, tuple[str, ...], tuple[str, ...]], Output] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """What stands round the executor of a command, and sees each call and what becomes of it.
+
+    `wrap(executor, settings, say)` gives, until the command ends, an executor that does as this one; `say` tells the person
+    something. It may raise SettingError.
+    """
+
+    name: str
+    wrap: Callable[[Executor, Settings, Callable[[Text], None]], AbstractContextManager[Executor]]

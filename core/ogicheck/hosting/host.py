@@ -54,7 +54,7 @@ class Host:
         registry = Registry()
         for origin in self.origins:
             if origin.name in self.disabled:
-                state = _off(origin)
+                state = PluginState(origin.name, origin.version, "skipped", OFF, builtin=origin.builtin)
             elif origin.name in self.fatal:
                 state = _refused(origin, self.fatal[origin.name])
             else:
@@ -145,10 +145,6 @@ class Host:
 def loaded(files: tuple[str, ...], disabled: tuple[str, ...]) -> Host:
     """The host of these; a process loads plugins once."""
     return Host(files, disabled)
-
-
-def _off(origin: Origin) -> PluginState:
-    return PluginState(origin.name, origin.version, "skipped", OFF, builtin=origin.builtin)
 
 
 def _failed(origin: Origin, error: BaseException) -> PluginState:

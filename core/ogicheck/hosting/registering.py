@@ -11,15 +11,14 @@ from typing import TYPE_CHECKING, Any
 
 import pluggy
 
-from ogicheck.hosting.baselines import Baseline
-from ogicheck.hosting.executors import Executor
-from ogicheck.hosting.extractors import Extractor
+from ogicheck.hosting.executors import Executor, Layer
+from ogicheck.hosting.extractors import Archive, Extractor, Repair
 from ogicheck.hosting.facts import Fact
 from ogicheck.hosting.hookspecs import API_VERSION, PROJECT, Hooks
-from ogicheck.hosting.outputs import Output
-from ogicheck.hosting.repairs import Repair
+from ogicheck.hosting.outputs import Baseline, Output
 from ogicheck.hosting.rules import Rule
 from ogicheck.hosting.sound import faults
+from ogicheck.hosting.sources import Source
 from ogicheck.hosting.surveys import Survey
 from ogicheck.hosting.vocabulary import Vocabulary
 from ogicheck.values.findings import PluginState
@@ -64,10 +63,13 @@ class Registry:
     rules: dict[str, Rule] = field(default_factory=dict)
     rulesets: dict[str, Path] = field(default_factory=dict)
     outputs: dict[str, Output] = field(default_factory=dict)
+    archives: dict[str, Archive] = field(default_factory=dict)
+    sources: dict[str, Source] = field(default_factory=dict)
     repairs: dict[str, Repair] = field(default_factory=dict)
     facts: dict[str, Fact] = field(default_factory=dict)
     vocabularies: dict[str, Vocabulary] = field(default_factory=dict)
     executors: dict[str, Executor] = field(default_factory=dict)
+    layers: dict[str, Layer] = field(default_factory=dict)
     baselines: dict[str, Baseline] = field(default_factory=dict)
     surveys: dict[str, Survey] = field(default_factory=dict)
     parts: dict[str, PluginState] = field(default_factory=dict)
@@ -81,7 +83,8 @@ class Registry:
         """What has names, by its kind."""
         yield from (("rule", self.rules), ("ruleset", self.rulesets), ("output", self.outputs), ("fact", self.facts))
         yield from (("vocabulary", self.vocabularies), ("executor", self.executors), ("baseline", self.baselines))
-        yield from (("repair", self.repairs), ("survey", self.surveys))
+        yield from (("repair", self.repairs), ("survey", self.surveys), ("archive", self.archives))
+        yield from (("layer", self.layers), ("source", self.sources))
 
     def take(self, offered: Registry) -> None:
         """Take in what a plugin offers. Raises RefusedError where a name is taken."""
@@ -145,10 +148,13 @@ def offered(caller: Caller) -> Registry:
         rules=rules,
         rulesets=_by("stem", caller("ogicheck_rulesets", Path)),
         outputs=_by("name", caller("ogicheck_outputs", Output)),
+        archives=_by("name", caller("ogicheck_archives", Archive)),
+        sources=_by("name", caller("ogicheck_sources", Source)),
         repairs=_by("name", caller("ogicheck_repairs", Repair)),
         facts=_by("name", caller("ogicheck_facts", Fact)),
         vocabularies=_by("name", caller("ogicheck_vocabulary", Vocabulary)),
         executors=_by("name", caller("ogicheck_executors", Executor)),
+        layers=_by("name", caller("ogicheck_layers", Layer)),
         baselines=_by("name", caller("ogicheck_baselines", Baseline)),
         surveys=_by("name", caller("ogicheck_surveys", Survey)),
     )

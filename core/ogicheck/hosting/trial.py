@@ -98,9 +98,11 @@ def main(words: Sequence[str]) -> None:
 
 
 def _try(origin: Origin) -> None:
-    """Load a plugin, and call its hooks; what it raises is told where it is loaded to stay."""
+    """Load a plugin, and call its hooks; what it raises, or changes, is told where it is loaded to stay."""
     from ogicheck.hosting.registering import caller, commands, offered
+    from ogicheck.hosting.surroundings import Surroundings
 
+    before = Surroundings.now()
     try:
         calling = caller(origin.load())
         offered(calling)
@@ -111,6 +113,8 @@ def _try(origin: Origin) -> None:
         raise
     except BaseException:
         return
+    finally:
+        before.put_back()
 
 
 def _confine() -> None:

@@ -10,9 +10,11 @@ from __future__ import annotations
 import faulthandler
 import os
 import signal
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from time import perf_counter
 from types import FrameType
 
 from ogicheck.values.texts import Text
@@ -34,12 +36,16 @@ class OvertimeError(BaseException):
 
 @dataclass(slots=True)
 class _Watch:
-    """What is being watched; `seconds` is the limit of what runs, 0 for none."""
+    """What is being watched; `seconds` is the limit of what runs now (0: none), which does `since`. `spent` is how long
+    each took that ran, without what ran within it.
+    """
 
     note: Callable[[str], None]
     begin: Callable[[], None]
     at: str = ""
     seconds: float = 0.0
+    since: float = 0.0
+    spent: dict[str, float] = field(default_factory=lambda: defaultdict(float))
 
 
 _watches: list[_Watch] = []
@@ -62,7 +68,17 @@ def stops(error: BaseException) -> bool:
 def begun() -> None:
     """What calls share is loaded: the time of this one begins."""
     if _watches:
+        spent()
         _watches[0].begin()
+
+
+def spent() -> dict[str, float]:
+    """Seconds since the call's own time began, by what took them ("" for nothing of a plugin)."""
+    found: dict[str, float] = {}
+    for watch in _watches:
+        _tell(watch, watch.at)
+        found, watch.spent = watch.spent, defaultdict(float)
+    return found
 
 
 def what_runs() -> str:
@@ -92,7 +108,9 @@ def running(what: str, seconds: float = 0.0) -> Iterator[None]:
 
 
 def _tell(watch: _Watch, what: str) -> None:
-    watch.at = what
+    now = perf_counter()
+    watch.spent[watch.at] += now - watch.since
+    watch.at, watch.since = what, now
     watch.note(what)
 
 

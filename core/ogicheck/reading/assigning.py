@@ -21,6 +21,24 @@ class Under:
     rows: Sequence[Cells] = ()
     due: int = 0
 
+    def end(self, row: Cells) -> int | None:
+        """Where the figures of one of the rows end; None where it can't be told."""
+        if self.behind is not None:
+            return len(row) - self.behind
+        return self.due if self.filled_up and len(row) >= self.due else None
+
+    @cached_property
+    def filled_up(self) -> bool:
+        """Whether each row begins with its figures and is filled up with blanks, as many as it lacks: the last figure of
+        each is there, and in some rows the first one, too.
+        """
+        rows = [row for row in self.rows if any(fold(cell.text) for cell in row)]
+        ended = all(
+            len(row) >= self.due and fold(row[self.due - 1].text) and not any(fold(cell.text) for cell in row[self.due :])
+            for row in rows
+        )
+        return ended and any(len(row) > self.due and fold(row[0].text) for row in rows)
+
     @cached_property
     def behind(self) -> int | None:
         """The blank cells behind the figures, as many in each row; None where there may be more or fewer. Blank ones
@@ -53,7 +71,8 @@ def _texts(cells: Sequence[Cell]) -> list[str]:
 
 def _counted(values: Cells, under: Under) -> list[Cell] | None:
     """As many cells as are due, before those that are blank behind the figures of each row."""
-    return None if under.behind is None or values not in under.rows else list(_last(values, under.due, under.behind))
+    end = under.end(values) if values in under.rows else None
+    return None if end is None else list(values[end - under.due : end])
 
 
 def _short(values: Cells, rows: Sequence[Cells], due: int) -> bool:
@@ -67,11 +86,6 @@ def _bounds(row: Cells, due: int) -> tuple[int, int]:
     filled = [at for at, cell in enumerate(row) if fold(cell.text)]
     surplus = len(row) - due
     return (max(0, surplus - filled[0]), min(surplus, len(row) - 1 - filled[-1])) if filled else (0, surplus)
-
-
-def _last(row: Cells, due: int, behind: int) -> Cells:
-    end = len(row) - behind
-    return row[end - due : end]
 
 
 def _alone(values: Cells, columns: Sequence[Leaf], by_grid: bool) -> list[Cell] | None:

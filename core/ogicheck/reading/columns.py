@@ -143,6 +143,8 @@ def lowest(cells: Sequence[Cell], labels: Labels) -> list[tuple[Cell, int, int]]
 
 def _whole(stack: Cells, labels: Labels) -> Cell:
     """The last of the cells above each other, with those before it that make a known label with it."""
+    if len(stack) == 1:
+        return stack[0]
     joined = list(accumulate((cell.text for cell in reversed(stack)), lambda below, text: text + below))
     whole = next((text for text in reversed(joined[1:]) if fold(text) in labels.exact), stack[-1].text)
     return replace(stack[-1], text=whole)

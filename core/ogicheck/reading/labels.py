@@ -31,13 +31,14 @@ Cells = tuple[Cell, ...]
 
 @dataclass(slots=True)
 class Labels:
-    """The labels of a form's rows, columns or sections, in the form's order, ready to be looked up. `found` remembers
-    texts asked, of many documents.
+    """The labels of a form's rows, columns or sections, in the form's order, ready to be looked up. `official` has each
+    position's first wording, folded; `found` remembers texts asked, of many documents.
     """
 
     exact: dict[str, list[Candidate]] = field(default_factory=dict)
     without_number: dict[str, list[Candidate]] = field(default_factory=dict)
     words: dict[str, int] = field(default_factory=dict)
+    official: dict[int, str] = field(default_factory=dict)
     found: dict[str, tuple[Candidate, ...]] = field(default_factory=dict)
 
     @classmethod
@@ -52,14 +53,10 @@ class Labels:
     def add(self, position: int, match: Match, wordings: Iterable[str]) -> None:
         for wording in wordings:
             self.exact.setdefault(fold(wording), []).append(Candidate(position, match))
-            self.words.setdefault(fold(wording), position)
+            if self.words.setdefault(fold(wording), position) == position:
+                self.official.setdefault(position, fold(wording))
             weaker: Match = "seen" if match in ("official", "accepted") else match
             self.without_number.setdefault(bare(wording), []).append(Candidate(position, weaker))
-
-    @property
-    def official(self) -> dict[int, str]:
-        """Each position's first wording, folded."""
-        return {position: word for word, position in reversed(self.words.items())}
 
     def align(self, texts: Sequence[str], optional: Container[int] = ()) -> list[Candidate | None]:
         """The reading of each label in a sequence of them: by its words, or, where as many strange ones stand between two

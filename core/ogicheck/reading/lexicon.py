@@ -25,11 +25,13 @@ MOST_KNOWN = 10_000
 
 @dataclass(frozen=True, slots=True)
 class TableLexicon:
-    """A table's words. `kinds` are exact; `columns` and `rows` find the less exact ones; `known` and `telling`
-    remember texts asked."""
+    """A table's words. `row_keys` are the form's; `kinds` are exact; `columns` and `rows` find the less exact ones; `known`
+    and `telling` remember texts asked.
+    """
 
     key: str
     form: TableForm
+    row_keys: tuple[str, ...]
     rows: Labels
     columns: dict[str, Labels]
     kinds: dict[str, Kind]
@@ -41,11 +43,7 @@ class TableLexicon:
     def of(cls, key: str, form: TableForm) -> TableLexicon:
         columns = {name: Labels.of(block.columns.values()) for name, block in form.blocks.items()}
         labels = tuple(bare(row.label) for row in form.rows.values())
-        return cls(key, form, Labels.of(form.rows.values()), columns, _kinds(form), labels)
-
-    @property
-    def row_keys(self) -> tuple[str, ...]:
-        return tuple(self.form.rows)
+        return cls(key, form, tuple(form.rows), Labels.of(form.rows.values()), columns, _kinds(form), labels)
 
     def missing(self, found: Set[str]) -> Iterator[str]:
         """The keys of the rows that are due and neither found nor replaced."""

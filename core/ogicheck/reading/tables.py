@@ -183,10 +183,10 @@ class Columns:
 
     @cached_property
     def _alike(self) -> dict[tuple[int, str], Under]:
-        """The known rows of each fragment and block; none of text, where a row may hold another's cells."""
+        """The known rows of each fragment and block."""
         found: dict[tuple[int, str], list[Cells]] = {}
         for one in self.placed:
-            if one.position is not None and one.line.gridded:
+            if one.position is not None:
                 found.setdefault((one.line.fragment, self._block(one)), []).append(one.line.values)
         known = self.lexicon.columns
         return {key: Under(rows, width(known[key[1]])) for key, rows in found.items() if key[1] in known}

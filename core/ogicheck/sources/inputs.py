@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import posixpath
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote
@@ -16,8 +16,9 @@ from ogicheck.values.texts import Text, exact, printable
 @dataclass(frozen=True, slots=True)
 class Input:
     """A file to check: where it is, its name in the results (`printable`), its bytes where they came from stdin, why it
-    cannot be read where that is known, and the file on disk that it is, or is in. `where` it stands in an archive, as Held
-    has it, with the `length` that it has unpacked.
+    cannot be read where that is known, and the file on disk that it is, or is in. `where` it stands in an archive (Held),
+    with the `length` that it has unpacked. One at an address is `fetch`ed (Source). Of an archive's files those whose names
+    match `members` are meant ("" for all).
     """
 
     path: Path
@@ -27,11 +28,13 @@ class Input:
     file: Path | None = None
     where: tuple[int, ...] = ()
     length: int = 0
+    fetch: Callable[[], bytes] | None = None
+    members: str = ""
 
     @property
     def size(self) -> int:
         """How many bytes it has; none where there is no such file, or nobody may look at it."""
-        if self.data is not None or self.where:
+        if self.data is not None or self.where or self.fetch:
             return self.length if self.data is None else len(self.data)
         try:
             return self.path.stat().st_size
@@ -42,7 +45,7 @@ class Input:
 def shown(one: Input, addresses: Iterable[str]) -> Iterator[Input]:
     """The files at these addresses, relative to a file in a folder; never one outside of that folder."""
     folder = one.path.parent.resolve()
-    for name in () if one.where or one.data is not None else names_at(one.name, addresses):
+    for name in () if one.where or one.fetch or one.data is not None else names_at(one.name, addresses):
         path = path_of(one, name)
         if path.resolve().is_relative_to(folder) and os.path.isfile(path):  # noqa: PTH113 - never raises
             yield Input(path, name)

@@ -7,17 +7,18 @@ import glob
 import os
 import stat
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import chain
 from pathlib import Path
 
-from ogicheck.sources.archive import LARGEST
-from ogicheck.sources.contents import GONE
+from ogicheck.hosting.sources import Source
+from ogicheck.sources.contents import GONE, LARGEST
 from ogicheck.sources.inputs import Input
+from ogicheck.sources.table import Inputs
 from ogicheck.values.errors import reason
 from ogicheck.values.texts import Text, printable
 
 STDIN = ("-", "/dev/stdin", "/dev/fd/0")
-ARCHIVE = ".zip"
 DANGLING = Text("这是一个链接，它所指的文件不在", "it is a link to what is not there")
 ABSENT = (errno.ENOENT, errno.ENOTDIR, errno.ENAMETOOLONG, errno.EINVAL)
 """That nothing has this name, or could have it."""
@@ -26,26 +27,34 @@ Found = tuple[Path, Text | None]
 """A file, or what cannot be looked at and why."""
 
 
-def inputs(paths: Sequence[str], suffixes: Iterable[str], root: Path, stdin_name: str) -> list[Input]:
+def inputs(
+    paths: Sequence[str], suffixes: Iterable[str], root: Path, stdin_name: str, sources: Collection[Source] = ()
+) -> Inputs:
     """The files to check, each once under the first name given, in order; those that cannot be looked at, too.
 
     Raises FileNotFoundError with a path that matches nothing.
     """
-    known = (*suffixes, ARCHIVE)
-    found: dict[str, Input] = {}
-    for path in paths:
-        matching = [_stdin(stdin_name)] if path in STDIN else [_input(*one, root) for one in _matching(path, known)]
-        if not matching:
-            raise FileNotFoundError(path)
-        for one in matching:
-            found.setdefault(_identity(one), one)
-    return list(found.values())
+    known = tuple(suffixes)
+    return Inputs((one, _identity(one)) for path in paths for one in _at(path, known, root, stdin_name, sources))
 
 
-def may_be_archive(one: Input) -> bool:
-    """Whether a file may be an archive of several: by its name alone, and never a pipe."""
+def _at(path: str, suffixes: tuple[str, ...], root: Path, stdin_name: str, sources: Collection[Source]) -> Iterator[Input]:
+    if source := next((one for one in sources if one.claims(path)), None):
+        matching = iter(source.find(path, suffixes))
+    elif path in STDIN:
+        matching = iter([_stdin(stdin_name)])
+    else:
+        matching = (_input(*one, root) for one in _matching(path, suffixes))
+    first = next(matching, None)
+    if first is None:
+        raise FileNotFoundError(path)
+    yield from chain([first], matching)
+
+
+def may_be(one: Input, suffixes: Collection[str]) -> bool:
+    """Whether a file may be of a kind with these suffixes: by its name alone, and never a pipe."""
     is_file = one.data is None and not one.refused and os.path.isfile(one.path)  # noqa: PTH113 - never raises
-    return is_file and one.path.suffix.lower() == ARCHIVE
+    return is_file and one.path.suffix.lower() in suffixes
 
 
 def _stdin(name: str) -> Input:

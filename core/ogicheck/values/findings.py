@@ -5,9 +5,10 @@ The values here are what outputs write; they pickle, so that a file can be check
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from ogicheck.values.document import Place
 from ogicheck.values.texts import Lang, Text
@@ -69,6 +70,7 @@ class Problem:
 
     `kind`: `unreadable` (the file), `unread-part` (a table whose cells cannot be told apart, a page that is a picture),
     `rule-crash`, `plugin-failed`. `traceback` is empty unless an exception is behind it. Each of them makes the exit code 3.
+    `slow` is what took too long, or ended the process, of what plugins registered, as "rule OGI101".
     """
 
     kind: Literal["unreadable", "unread-part", "rule-crash", "plugin-failed"]
@@ -76,6 +78,7 @@ class Problem:
     rule: str = ""
     address: str = ""
     traceback: str = ""
+    slow: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +89,9 @@ class FileResult:
     are those that could not run: a part or a fact that they need is missing, or they failed.
     `size` is in bytes, `digest` the SHA-256 in hexadecimal. `organ`, `year`, `format`, `region` are None where not known.
     `recognised`: its text was recognised in pictures, so that none of its findings is a failure, and none is no proof.
-    `slow`: the ids of rules that took too long on it, or ended its process.
     `elsewhere`: the addresses, relative to the file, of others that hold what it lacks (UnreadableError).
-    `report` is what was read, without its facts, for outputs that ask for it; None for others.
+    `report` is what was read, without its facts, for outputs that ask for it; None for others. `facts` are by name those
+    that outputs ask for. `times`, where the run is asked for them, are the seconds of what ran ("rule OGI101", "" the core).
     """
 
     file: str
@@ -107,8 +110,9 @@ class FileResult:
     checked: tuple[str, ...] = ()
     not_checked: tuple[str, ...] = ()
     elsewhere: tuple[str, ...] = ()
-    slow: tuple[str, ...] = ()
     report: Report | None = None
+    facts: Mapping[str, Any] = field(default_factory=dict)
+    times: Mapping[str, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

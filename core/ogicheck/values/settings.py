@@ -16,7 +16,8 @@ class Settings:
 
     `jobs` of 0 is one process a core; `memory` is in MB and `seconds` in seconds, for each file; without any, a
     large file has more of them. `rule_seconds` are for each rule on a file. `fail_on` is None where no
-    finding makes the exit code 1. `executor` is NAME or NAME://ADDRESS. `arguments` are the words of the command line.
+    finding makes the exit code 1. `journal` is the file that is told what is done, "" for
+    the call's own. `executor` is NAME or NAME://ADDRESS. `arguments` are the words of the command line.
     """
 
     paths: tuple[str, ...] = ()
@@ -42,7 +43,12 @@ class Settings:
     memory: int = 512
     seconds: float | None = None
     rule_seconds: float = 5.0
-    progress: bool = True
+    journal: str = ""
+    resume: bool = False
+    cache: bool = True
+    progress: str = "auto"
+    statistics: bool = False
+    timings: bool = False
     quiet: bool = False
     verbose: bool = False
     debug: bool = False

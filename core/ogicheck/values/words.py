@@ -33,15 +33,16 @@ MARKS = str.maketrans(
         "\u2011": "-",
     }
 )
-INVISIBLE = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe00-\ufe0f\ufeff"
-"""Marks without ink, as a character class: where lines may break, which way a text runs, how a character is drawn."""
+INVISIBLE = (
+    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0"
+    "\U000e0000-\U000e0fff"
+)
+"""Marks without ink, as a character class: Unicode's Default_Ignorable_Code_Point as far as text has it."""
 UNSEEN = re.compile(f"[{INVISIBLE}]")
 ORDINAL = r"[一二三四五六七八九十]{1,3}|\d{1,2}"
 NUMBERING = re.compile(
     rf"第(?P<a>{ORDINAL})(?:部分|章|节|,|\.|:)|\((?P<b>{ORDINAL})\),?|(?P<c>{ORDINAL})[,.:)]|(?P<d>{ORDINAL})是|(?P<e>[①-⑳])"
 )
-
-
 ANNOTATION = re.compile(r"\([^()]*\)$")
 
 
@@ -83,6 +84,7 @@ def ordinal(printed: str) -> int | None:
     return int(digits) if digits.isdecimal() else counted(digits)
 
 
+@lru_cache(maxsize=1024)
 def style(printed: str) -> str:
     """The style of a printed number: the number with each figure replaced by a sign for its kind, such as (一)."""
     folded = fold(printed)

@@ -15,6 +15,7 @@ from ogicheck.api import (
     Session,
     SettingError,
     Text,
+    both,
     configuration_of,
     named_or_above,
     trust_configuration,
@@ -32,15 +33,23 @@ DONE = Text(
 
 @click.group("config")
 def command() -> None:
-    """Show the configuration, or trust a folder's."""
+    """显示配置，或信任某个文件夹的配置。\f
+
+    Show the configuration, or trust a folder's.
+    """
 
 
 @command.command("show")
 @click.argument("file", type=click.Path(path_type=Path), default=Path())
-@click.option("--config", "given", type=click.Path(dir_okay=False, path_type=Path), help="This file instead.")
+@click.option(
+    "--config", "given", type=click.Path(dir_okay=False, path_type=Path), help=both("改看这个文件。", "This file instead.")
+)
 @with_session("lang")
 def show(session: Session, file: Path, given: Path | None) -> None:
-    """Print each setting that holds for a file, and where it comes from."""
+    """列出对某个文件有效的每项设置，以及出自哪里。\f
+
+    Print each setting that holds for a file, and where it comes from.
+    """
     found = configuration_of(file if file.is_dir() else file.parent, given)
     values = msgspec.to_builtins(found.config)
     lines = [f"{name} = {msgspec.json.encode(value).decode()}  # {found.origins[name]}" for name, value in values.items()]
@@ -51,7 +60,10 @@ def show(session: Session, file: Path, given: Path | None) -> None:
 @click.argument("folder", type=click.Path(file_okay=False, path_type=Path), default=Path())
 @OPTIONS["lang"]
 def trust(folder: Path, lang: Lang | None) -> None:
-    """Let the configuration of a folder load its plugins and write elsewhere, as long as neither it nor they change."""
+    """准许一个文件夹的配置加载插件、写到文件夹以外；配置或插件一改就失效。\f
+
+    Let the configuration of a folder load its plugins and write elsewhere, as long as neither it nor they change.
+    """
     try:
         named = named_or_above(folder)
         if named is None:

@@ -4,16 +4,31 @@ from __future__ import annotations
 
 import click
 
-from ogicheck.api import LOADING, Lang, Rule, RuleInfo, Session, SettingError, Text, rule_info, unknown_name, with_session
+from ogicheck.api import (
+    LOADING,
+    Lang,
+    Rule,
+    RuleInfo,
+    Session,
+    SettingError,
+    Text,
+    names_of,
+    rule_info,
+    unknown_name,
+    with_session,
+)
 
 LEVEL_NAMES = {"error": Text("错误", "error"), "warning": Text("警告", "warning"), "note": Text("提示", "note")}
 
 
 @click.command("explain")
-@click.argument("rule")
+@click.argument("rule", shell_complete=names_of("rules"))
 @with_session(*LOADING)
 def command(session: Session, rule: str) -> None:
-    """Explain a rule, by its id or name."""
+    """说明一条规则：为什么、错例、对例、改法、依据；按编号或名称。\f
+
+    Explain a rule, by its id or name.
+    """
     rules = session.registry.rules
     found = rules.get(rule.upper()) or next((one for one in rules.values() if one.name == rule), None)
     if found is None:

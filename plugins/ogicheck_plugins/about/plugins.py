@@ -8,7 +8,20 @@ from collections.abc import Iterable, Iterator
 import click
 import msgspec
 
-from ogicheck.api import ALL, INCOMPLETE, LOADING, Extractor, Lang, PluginState, Registry, Rule, Session, Text, with_session
+from ogicheck.api import (
+    ALL,
+    INCOMPLETE,
+    LOADING,
+    Extractor,
+    Lang,
+    PluginState,
+    Registry,
+    Rule,
+    Session,
+    Text,
+    both,
+    with_session,
+)
 
 FOR = Text("格式 {0}，地区 {1}：", "format {0}, region {1}:")
 EVERY = Text("所有", "all")
@@ -17,10 +30,13 @@ CHECKS = Text("检查", "checked by")
 
 
 @click.command("plugins")
-@click.option("--json", "as_json", is_flag=True, help="As JSON.")
+@click.option("--json", "as_json", is_flag=True, help=both("写成 JSON。", "As JSON."))
 @with_session(*LOADING, "debug")
 def command(session: Session, as_json: bool) -> None:
-    """List plugins: name, version, state, reason, and what each registers; then what reads and checks which reports."""
+    """列出插件：名称、版本、状态、原因、登记了什么；以及各种报告由谁读、由谁查。\f
+
+    List plugins: name, version, state, reason, and what each registers; then what reads and checks which reports.
+    """
     registry = session.registry
     if as_json:
         session.write(msgspec.json.format(msgspec.json.encode(registry.states), indent=1) + b"\n")

@@ -5,14 +5,17 @@ from __future__ import annotations
 import click
 import msgspec
 
-from ogicheck.api import LOADING, Session, rule_info, with_session
+from ogicheck.api import LOADING, Session, both, rule_info, with_session
 
 
 @click.command("rules")
-@click.option("--json", "as_json", is_flag=True, help="As JSON.")
+@click.option("--json", "as_json", is_flag=True, help=both("写成 JSON。", "As JSON."))
 @with_session(*LOADING)
 def command(session: Session, as_json: bool) -> None:
-    """List all rules with level, plugin and summary."""
+    """列出全部规则：级别、插件、内容。\f
+
+    List all rules with level, plugin and summary.
+    """
     infos = [rule_info(session.registry, rule, rule.level) for _, rule in sorted(session.registry.rules.items())]
     if as_json:
         session.write(msgspec.json.format(msgspec.json.encode(infos), indent=1) + b"\n")

@@ -13,7 +13,9 @@ from ogicheck.api import (
     USAGE,
     Library,
     Session,
+    both,
     load_toml,
+    names_of,
     printable,
     ruleset_schema,
     validate_ruleset,
@@ -23,16 +25,24 @@ from ogicheck.api import (
 
 @click.group("ruleset")
 def command() -> None:
-    """Show or validate rulesets."""
+    """显示或检查规则集。\f
+
+    Show or validate rulesets.
+    """
 
 
 @command.command("show")
-@click.argument("name")
-@click.option("--region", "addition", metavar="NAME", help="With what a region adds.")
-@click.option("--origin", is_flag=True, help="With the file and line each value comes from.")
+@click.argument("name", shell_complete=names_of("rulesets"))
+@click.option("--region", "addition", metavar="NAME", help=both("连同一个地区增加的内容。", "With what a region adds."))
+@click.option(
+    "--origin", is_flag=True, help=both("连同每个值出自哪个文件哪一行。", "With the file and line each value comes from.")
+)
 @with_session(*LOADING)
 def show(session: Session, name: str, addition: str | None, origin: bool) -> None:
-    """Print a ruleset's flat table, all that it extends merged."""
+    """打印一个规则集，它所继承的都并进来。\f
+
+    Print a ruleset's flat table, all that it extends merged.
+    """
     loaded = Library.of(session.registry).load(name, addition)
     lines = []
     for keys, value in loaded.values.items():
@@ -45,7 +55,10 @@ def show(session: Session, name: str, addition: str | None, origin: bool) -> Non
 @click.argument("file", type=click.Path(path_type=Path))
 @with_session(*LOADING)
 def validate_(session: Session, file: Path) -> None:
-    """Say everything that is wrong with a ruleset file."""
+    """指出规则集文件里所有写错的地方。\f
+
+    Say everything that is wrong with a ruleset file.
+    """
     library = Library.of(session.registry)
     errors = validate_ruleset(load_toml(file), library.vocabularies, library.rules)
     for error in errors:
@@ -59,7 +72,10 @@ def validate_(session: Session, file: Path) -> None:
 @command.command("schema")
 @with_session(*LOADING)
 def schema_(session: Session) -> None:
-    """Print the JSON schema of ruleset files, for editors."""
+    """打印规则集文件的 JSON schema，供编辑器使用。\f
+
+    Print the JSON schema of ruleset files, for editors.
+    """
     vocabularies = session.registry.vocabularies.values()
     session.write(msgspec.json.format(msgspec.json.encode(ruleset_schema(vocabularies)), indent=1) + b"\n")
 

@@ -8,7 +8,7 @@ from importlib import import_module
 
 import click
 
-from ogicheck.api import CLEAN, INCOMPLETE, Session, SettingError, Text, chosen_outputs, one_line, with_session
+from ogicheck.api import CLEAN, INCOMPLETE, Session, SettingError, Text, both, chosen_outputs, one_line, with_session
 from ogicheck_plugins.aggregate.model import Part, Sums
 from ogicheck_plugins.aggregate.names import told
 from ogicheck_plugins.records_kit.many import OPTIONS, Brought, brought
@@ -42,12 +42,23 @@ SUMMED = Text("{0} 年，{1} 个单位：{2}", "{0}, the sum of {1} reports: {2}
 
 @click.command("aggregate")
 @with_session(*OPTIONS)
-@click.option("--year", "asked", type=int, help="The report year; needed only where reports for several are there.")
 @click.option(
-    "--output", "outputs", multiple=True, metavar="NAME[=FILE]", help="text (default), docx=FILE, xlsx=FILE; repeatable."
+    "--year",
+    "asked",
+    type=int,
+    help=both("报告年度；有几年的报告时才要写。", "The report year; needed only where reports for several are there."),
+)
+@click.option(
+    "--output",
+    "outputs",
+    multiple=True,
+    metavar="NAME[=FILE]",
+    help=both("text（默认）、docx=文件、xlsx=文件；可写多次。", "text (default), docx=FILE, xlsx=FILE; repeatable."),
 )
 def command(session: Session, asked: int | None, outputs: tuple[str, ...]) -> None:
-    """Sum up reports of one year, one an organ, in the tables of the form.
+    """把各单位同一年的报告按规定的表格汇总，一个单位一份。\f
+
+    Sum up reports of one year, one an organ, in the tables of the form.
 
     A government's own report among its organs' is not summed. A sum for which a report gives no figure is left blank. Exit
     code 3: something could not be read, or some sums are blank.

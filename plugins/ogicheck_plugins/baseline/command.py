@@ -51,14 +51,20 @@ class Checked:
 
 @click.group("baseline")
 def command() -> None:
-    """Record findings that are accepted, and hold the record to what is there."""
+    """记录已认可的问题，并核对记录是否还成立。\f
+
+    Record findings that are accepted, and hold the record to what is there.
+    """
 
 
 @command.command("write")
 @click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
 @with_session("paths", *CHECKING)
 def write_(session: Session, file: Path) -> None:
-    """Bring FILE up to date with the failures in PATHS: new ones are added, entries without a finding dropped."""
+    """按所列文件里不符合之处更新基线：新的加进去，已经没有的删去。\f
+
+    Bring FILE up to date with the failures in PATHS: new ones are added, entries without a finding dropped.
+    """
     from ogicheck_plugins.baseline.writing import update, written
 
     session.reserve([str(file)], renewing=True)
@@ -76,7 +82,10 @@ def write_(session: Session, file: Path) -> None:
 @click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
 @with_session("paths", *CHECKING)
 def check_(session: Session, file: Path) -> None:
-    """Say which entries of FILE are stale, expired or without a reason, PATHS being all that it is about."""
+    """指出基线里哪些条目已经没有了、到期了、没写理由；所列路径是它涉及的全部文件。\f
+
+    Say which entries of FILE are stale, expired or without a reason, PATHS being all that it is about.
+    """
     baseline = load(file)
     done = _checked(session, baseline)
     faults = [(entry, list(_faults(baseline, entry, done.results))) for entry in baseline.entries]
@@ -90,7 +99,10 @@ def check_(session: Session, file: Path) -> None:
 @click.argument("file", type=click.Path(path_type=Path))
 @with_session("baseline", "root", *LOADING, *RUNNING)
 def take(session: Session, file: Path) -> None:
-    """Take what a person decided in FILE, a workbook (--output xlsx) or a page's export, into the baseline."""
+    """把工作簿（--output xlsx）或网页导出的文件里填的处理意见收进基线。\f
+
+    Take what a person decided in FILE, a workbook (--output xlsx) or a page's export, into the baseline.
+    """
     from ogicheck_plugins.baseline.answers import answers, joined
     from ogicheck_plugins.baseline.writing import taken
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from ogicheck.api import Document, Extractor, Reading, hookimpl, zips
+from ogicheck.api import Document, Extractor, Reading, hookimpl
+from ogicheck_plugins.formats_kit import zips
 from ogicheck_plugins.formats_kit.signatures import OLE
 
 EMPTY_ZIP = b"PK\x05\x06"

@@ -51,8 +51,13 @@ class Fields:
         elif self._open and kind == "end":
             ended = self._open.pop()
             if not self.hide and not "".join(parts[ended.before :]).strip():
-                return _chosen(ended.begin) or (UNREAD if _COMPUTED.match("".join(ended.instruction)) else "")
+                return _chosen(ended.begin) or unresolved("".join(ended.instruction))
         return ""
+
+
+def unresolved(instruction: str) -> str:
+    """What stands for the result of a field that the file does not hold."""
+    return UNREAD if _COMPUTED.match(instruction) else ""
 
 
 def _chosen(begin: etree._Element) -> str:

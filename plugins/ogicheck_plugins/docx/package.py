@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from ogicheck.api import UnreadableError, zips
+from ogicheck.api import UnreadableError
 from ogicheck_plugins.docx.refusals import ENCRYPTED, OLD_OFFICE, OLD_WORD, refuse
+from ogicheck_plugins.formats_kit import zips
 from ogicheck_plugins.formats_kit.package import Package, package_of
 from ogicheck_plugins.formats_kit.signatures import OLE
 

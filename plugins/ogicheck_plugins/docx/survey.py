@@ -10,13 +10,13 @@ from ogicheck_plugins.docx.drawings import ALTERNATIVES, DRAWINGS, TEXT_BOX
 from ogicheck_plugins.docx.looks import LOOKS
 from ogicheck_plugins.docx.names import ID, MATH_TEXT, NUMBERING, PARAGRAPH_STYLE, RUN_STYLE, value, w
 from ogicheck_plugins.docx.tables import SHAPING, Shapes
-from ogicheck_plugins.docx.text import FIELD, OUT_OF_RUNS, PARAGRAPH, RUN, SIGNS, TEXT
+from ogicheck_plugins.docx.text import FIELD, OUT_OF_RUNS, PARAGRAPH, RUN, SIGNS, SIMPLE_FIELD, TEXT
 
 _DELETIONS = frozenset({w("del"), w("moveFrom")})
 _CHANGES = _DELETIONS | {w("ins"), w("moveTo")}
 _COMMENT = w("commentReference")
 _STYLES = frozenset({PARAGRAPH_STYLE, RUN_STYLE})
-_SPECIAL = DRAWINGS | OUT_OF_RUNS | {ALTERNATIVES, TEXT_BOX, FIELD, MATH_TEXT, w("sym")}
+_SPECIAL = DRAWINGS | OUT_OF_RUNS | {ALTERNATIVES, TEXT_BOX, FIELD, SIMPLE_FIELD, MATH_TEXT, w("sym")}
 _ASKED_FOR = frozenset({PARAGRAPH, TEXT, NUMBERING, *LOOKS, *SIGNS, _COMMENT}) | _STYLES | _SPECIAL | SHAPING | _CHANGES
 
 

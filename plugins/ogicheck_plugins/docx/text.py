@@ -5,7 +5,7 @@ from __future__ import annotations
 from lxml import etree
 
 from ogicheck_plugins.docx.drawings import ALTERNATIVES, DRAWINGS, Float, alternative, floats_in
-from ogicheck_plugins.docx.fields import Fields
+from ogicheck_plugins.docx.fields import Fields, unresolved
 from ogicheck_plugins.docx.looks import look_of
 from ogicheck_plugins.docx.names import (
     MATH_TEXT,
@@ -22,6 +22,7 @@ from ogicheck_plugins.formats_kit.marks import PLAIN, UNREAD, Look
 
 PARAGRAPH, RUN, TEXT, FIELD, INSTRUCTION, SYMBOL = w("p"), w("r"), w("t"), w("fldChar"), w("instrText"), w("sym")
 CONTROL = w("control")
+SIMPLE_FIELD, _SIMPLE_INSTRUCTION = w("fldSimple"), w("instr")
 _DELETIONS = (w("del"), w("moveFrom"))
 SIGNS = {w("tab"): "\t", w("ptab"): "\t", w("br"): "\n", w("cr"): "\n", w("noBreakHyphen"): "-"}
 OUT_OF_RUNS = frozenset(w(name) for name in ("del", "moveFrom", "delText", "delInstrText", "instrText", "rt"))
@@ -108,8 +109,16 @@ class RunLine:
         elif tag in _LEAVES or tag in DRAWINGS:
             if not self._fields.hide:
                 self._leaf(child, tag)
+        elif tag == SIMPLE_FIELD:
+            self._simple_field(child)
         else:
             self.add(child)
+
+    def _simple_field(self, field: etree._Element) -> None:
+        before = len(self._parts)
+        self.add(field)
+        if not self._fields.hide and not "".join(self._parts[before:]).strip():
+            self._parts.append(unresolved(field.get(_SIMPLE_INSTRUCTION, "")))
 
     def _leaf(self, child: etree._Element, tag: str) -> None:
         if tag in SIGNS:

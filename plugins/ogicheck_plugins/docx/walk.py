@@ -8,7 +8,7 @@ from functools import cache
 
 from lxml import etree
 
-from ogicheck.api import Cell, Paragraph, Picture, Place, Table
+from ogicheck.api import Cell, Paragraph, Picture, Place, Table, is_figure
 from ogicheck_plugins.docx.chunks import CHUNK, Chunks
 from ogicheck_plugins.docx.drawings import ALTERNATIVES, alternative
 from ogicheck_plugins.docx.names import MC, WORD, w
@@ -18,6 +18,7 @@ from ogicheck_plugins.docx.survey import Survey
 from ogicheck_plugins.docx.tables import CELL, CELL_PROPERTIES, ROW, Box, Grid, widths
 from ogicheck_plugins.docx.text import OUT, PARAGRAPH, RunLine
 from ogicheck_plugins.formats_kit.layout import arranges, real_columns
+from ogicheck_plugins.formats_kit.marks import UNREAD
 
 TABLE = w("tbl")
 _PREFIXES = ((f"{{{WORD}}}", "w:"), (MC, "mc:"))
@@ -45,6 +46,12 @@ class Content:
         beside = set(map(id, self.aside))
         inside = (block for block in self.blocks if isinstance(block, Paragraph) and id(block) not in beside)
         return "\n".join(map(_printed, inside))
+
+    @property
+    def printed(self) -> str:
+        """The text of a cell: a figure in a text box beside it may stand over its own, or over another cell."""
+        floats = any(isinstance(block, Paragraph) and is_figure(block.text) for block in self.aside)
+        return UNREAD if floats and (not self.text or is_figure(self.text)) else self.text
 
 
 class Walk:
@@ -110,7 +117,7 @@ class Walk:
             grid.add(row, members(row, place, CELL))
         texts = [self._plain_text(box.element) for box in grid.boxes]
         contents = [Content() if text is not None else self._cell(box) for text, box in zip(texts, grid.boxes, strict=True)]
-        printed = [cell.text if text is None else text for text, cell in zip(texts, contents, strict=True)]
+        printed = [cell.printed if text is None else text for text, cell in zip(texts, contents, strict=True)]
         opened = real_columns([(box.left, box.right) for box in grid.boxes], widths(table))
         nested = any(isinstance(block, Table) for cell in contents for block in cell.blocks)
         if nested or arranges(printed, max(opened.values(), default=0)):

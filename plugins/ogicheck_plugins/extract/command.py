@@ -1,16 +1,19 @@
-"""`ogicheck extract`: what was read of a report."""
+"""`ogicheck extract`: what was read of reports."""
 
 from __future__ import annotations
 
-import stat
+import os
 import sys
-from pathlib import Path
+from collections.abc import Callable
+from typing import Any
 
 import click
+import msgspec
 
 from ogicheck.api import (
     INCOMPLETE,
     LOADING,
+    RUNNING,
     Input,
     Plan,
     Report,
@@ -18,68 +21,88 @@ from ogicheck.api import (
     SettingError,
     Text,
     UnreadableError,
-    printable,
+    both,
     read_input,
     unread_tables,
     with_session,
 )
-from ogicheck_plugins.extract.plain_data import extracted, long_table
+from ogicheck_plugins.extract.plain_data import Long, LongCsv, extracted, long_rows
 from ogicheck_plugins.extract.view import page
 
-FOLDER = Text(
-    "{0} 是文件夹；extract 一次读一个文件，请给出其中的文件",
-    "{0} is a folder: extract reads one file at a time, so name a file in it",
-)
-NO_FILE = Text("{0}: 没有这个文件", "{0}: no such file")
+ONE_PAGE = Text("--view 一次显示一份报告，这里有 {0} 份", "--view shows one report, and here are {0}")
 
 
 @click.command("extract")
-@click.argument("path", type=click.Path(readable=False, path_type=Path))
-@with_session("ruleset", "region", *LOADING, "memory", "seconds")
-@click.option("--table", "table", type=click.Choice(["csv"]), help="The tables' cells as one long table.")
-@click.option("--claims", is_flag=True, help="Also what the sentences state: figures, years, whose they are.")
-@click.option("--view", is_flag=True, help="An HTML page that shows what was read as what.")
-def command(session: Session, path: Path, table: str | None, claims: bool, view: bool) -> None:
-    """Print what was read of a report: organ, year, sections, tables, as JSON."""
+@with_session("some_paths", "files_from", "ruleset", "region", *LOADING, "root", "stdin_name", *RUNNING)
+@click.option(
+    "--table",
+    "table",
+    type=click.Choice(["csv", "parquet"]),
+    help=both("表格写成一格一行的长表。", "The tables' cells as one long table."),
+)
+@click.option(
+    "--claims",
+    is_flag=True,
+    help=both("连同正文说了什么：数、年份、谁的。", "Also what the sentences state: figures, years, whose they are."),
+)
+@click.option(
+    "--view", is_flag=True, help=both("写成网页，标出哪里读成了什么。", "An HTML page that shows what was read as what.")
+)
+def command(session: Session, table: str | None, claims: bool, view: bool) -> None:
+    """打印读出的内容：机关、年度、各部分、各张表，写成 JSON，几份报告的一行一份。\f
+
+    Print what was read of reports: organ, year, sections, tables; as JSON, of several a line each.
+    """
+    files = session.inputs(session.settings.paths)
+    if view and len(files) > 1:
+        raise SettingError(ONE_PAGE.fill(len(files)))
+    form = "view" if view else "table" if table else "claims" if claims else "json"
     plan = session.checker.plan
-    one = _input(path)
-    form = "view" if view else table or ("claims" if claims else "json")
-    (result,) = session.calls(_extracted, [(one, plan, form)])
-    data, ended = result if result[1] else result[0]
-    if data:
-        session.write(data)
-    if ended:
-        session.complain(f"{one.name}: {ended.say(session.lang)}")
+    sheet = _long(table, session.write) if table and not view else None
+    show = sheet.add if sheet else _document(session, form, len(files))
+    complete = True
+    for one, (result, ended) in zip(files, session.calls(_read, [(file, plan, form) for file in files]), strict=True):
+        found, lost = (None, ended) if ended else result
+        if found is not None:
+            show(found)
+        if lost:
+            session.complain(f"{one.name}: {lost.say(session.lang)}")
+            complete = False
+    if sheet:
+        sheet.close()
+    if not complete:
         sys.exit(INCOMPLETE)
 
 
-def _input(path: Path) -> Input:
-    """The file that is meant; why it cannot be read is told when it is. Raises SettingError where it is no file at all."""
-    name = printable(path.as_posix())
-    try:
-        if stat.S_ISDIR(path.stat().st_mode):
-            raise SettingError(FOLDER.fill(name))
-    except (FileNotFoundError, NotADirectoryError) as error:
-        if not path.is_symlink():
-            raise SettingError(NO_FILE.fill(name)) from error
-    except OSError:
-        pass
-    return Input(path, name)
+def _long(table: str, write: Callable[[bytes], None]) -> Long:
+    if table == "csv":
+        return LongCsv(write)
+    from ogicheck_plugins.extract.long_parquet import LongParquet
+
+    return LongParquet(write)
 
 
-def _extracted(one: Input, plan: Plan, form: str) -> tuple[bytes, Text | None]:
-    """What is to be printed, and why nothing is, or not all that the file holds."""
+def _document(session: Session, form: str, count: int) -> Callable[[bytes], None]:
+    """How a report is printed: one alone for a person to read, of several a line each."""
+    alone = count == 1 and not os.path.isdir(session.settings.paths[0])  # noqa: PTH112 - never raises
+    readable = alone and form != "view"
+    end = b"" if form == "view" else b"\n"
+    return lambda data: session.write((msgspec.json.format(data, indent=1) if readable else data) + end)
+
+
+def _read(one: Input, plan: Plan, form: str) -> tuple[Any, Text | None]:
+    """What is to be printed (None: nothing), and why it is not all that the file holds."""
     try:
         name, document, report = read_input(one, plan)
     except UnreadableError as error:
-        return b"", error.text
+        return None, error.text
     lost = (*document.unread, *(problem.text for problem in unread_tables(report)))
     return _printed(name, report, form), next(iter(lost), None)
 
 
-def _printed(name: str, report: Report, form: str) -> bytes:
+def _printed(name: str, report: Report, form: str) -> Any:
     if form == "view":
         return page(name, report).encode()
-    if form == "csv":
-        return long_table([(name, report)]).encode("utf-8-sig")
+    if form == "table":
+        return long_rows(name, report)
     return extracted(name, report, form == "claims")

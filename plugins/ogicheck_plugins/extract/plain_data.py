@@ -1,40 +1,72 @@
-"""A Report as data for other programs: JSON, or one long table."""
+"""A Report as data for other programs: JSON, or the rows of one long table."""
 
 from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from typing import Any, NamedTuple, Protocol
 
 import msgspec
 
-from ogicheck.api import ENCODER, Figure, Report, ReportTable, recorded
+from ogicheck.api import ENCODER, Report, recorded
+from ogicheck_plugins.data.said import Number, cells
 from ogicheck_plugins.national.narrative.plain import plain
 from ogicheck_plugins.records_kit.spreadsheets import plain_text
 
-FIELDS = ("file", "organ", "year", "table", "row", "column", "text", "value")
+
+class LongRow(NamedTuple):
+    """A cell of a report, with whose it is."""
+
+    file: str
+    organ: str | None
+    year: int | None
+    table: str
+    row: str
+    column: str
+    text: str
+    value: Number | None
 
 
 def extracted(file: str, report: Report, claims: bool = False) -> bytes:
-    """The report as JSON (ogicheck.values.records.Record). With `claims`, what its sentences state too (claims.plain)."""
+    """The report as JSON (ogicheck.values.records.Record) on one line. With `claims`, what its sentences state too
+    (claims.plain).
+    """
     record = recorded(file, report)
     told = plain(report.fact("narrative")) if claims else {}
-    return msgspec.json.format(ENCODER.encode({**msgspec.structs.asdict(record), **told}), indent=1) + b"\n"
+    return ENCODER.encode({**msgspec.structs.asdict(record), **told})
 
 
-def long_table(reports: Iterable[tuple[str, Report]]) -> str:
-    """CSV with one line a cell; the columns are FIELDS. No text in it is a formula to a spreadsheet."""
-    out = io.StringIO()
-    writer = csv.writer(out)
-    writer.writerow(FIELDS)
-    for file, report in reports:
-        for table in report.tables.values():
-            for cell in _cells(table):
-                value = "" if cell.value is None else cell.value
-                place = (plain_text(file), plain_text(report.organ or ""), report.year, table.key, cell.row, cell.column)
-                writer.writerow([*place, plain_text(cell.text), value])
-    return out.getvalue()
+def long_rows(file: str, report: Report) -> list[LongRow]:
+    """The cells of a report's tables."""
+    return [LongRow(file, report.organ, report.year, *cell) for cell in cells(report)]
 
 
-def _cells(table: ReportTable) -> Iterable[Figure]:
-    return (cell for row in table.rows if row.key for cell in row.cells.values())
+class Long(Protocol):
+    """One long table at work."""
+
+    def add(self, rows: Iterable[LongRow]) -> None: ...
+    def close(self) -> None: ...
+
+
+class LongCsv:
+    """The table as CSV. No text in it is a formula to a spreadsheet."""
+
+    def __init__(self, write: Callable[[bytes], None]) -> None:
+        self._write = write
+        self._rows([LongRow._fields], "utf-8-sig")
+
+    def add(self, rows: Iterable[LongRow]) -> None:
+        self._rows([_plain(one) for one in row] for row in rows)
+
+    def close(self) -> None:
+        """Nothing is left to write."""
+
+    def _rows(self, rows: Iterable[Iterable[Any]], encoding: str = "utf-8") -> None:
+        out = io.StringIO()
+        csv.writer(out).writerows(rows)
+        self._write(out.getvalue().encode(encoding, "replace"))
+
+
+def _plain(value: object) -> object:
+    return plain_text(value) if isinstance(value, str) else "" if value is None else value

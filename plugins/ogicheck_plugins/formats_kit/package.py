@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from ogicheck.api import Text, UnreadableError, zips
+from ogicheck.api import Text, UnreadableError
+from ogicheck_plugins.formats_kit import zips
 
 LIMIT = 32 * 2**20
 """Bytes that a part may unpack to: 32 MB of XML take about 0.5 GB once parsed."""

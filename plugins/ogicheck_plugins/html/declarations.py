@@ -10,8 +10,12 @@ from lxml import etree
 
 _LENGTH = re.compile(r"(-?(?:\d+\.?\d*|\.\d+))(px|pt|em|rem|ex|%|in|cm|mm|vh|vw)?")
 _CUT_OFF = re.compile(r"rect\((?:\s*[01](?:px)?[\s,]*){4}\)|inset\((?:50|100)%\)|circle\(0")
+_WHITE = frozenset({"#fff", "#ffffff", "white", "rgb(255,255,255)", "rgba(255,255,255,1)", "hsl(0,0%,100%)"})
 _FAR = -500
 """Pixels, or ems, left of or above a page: no screen shows what stands there."""
+
+_TO_NOTHING = re.compile(r"scale(?:3d|x|y)?\((?:[^)]*,)?\s*0(?:\.0+)?\s*[,)]")
+_PRINTED = re.compile(r"\d|\b(?:counters?|attr)\(")
 
 Declarations = Mapping[str, str]
 
@@ -62,7 +66,27 @@ def _is_closed_dialog(element: etree._Element) -> bool:
 
 def _is_unseen(style: Declarations) -> bool:
     clear = style.get("visibility") in ("hidden", "collapse") or style.get("content-visibility") == "hidden"
-    return clear or 0 in (length(style.get("opacity")), length(style.get("font-size")))
+    return (
+        clear
+        or style.get("color") == "transparent"
+        or 0 in (length(style.get(name)) for name in ("opacity", "font-size", "scale"))
+        or _TO_NOTHING.search(style.get("transform", "")) is not None
+    )
+
+
+def prints_figures(element: etree._Element) -> bool:
+    """Whether the page's style sheet itself prints a figure before or behind the element's text."""
+    return _PRINTED.search(of(element).get("content", "")) is not None
+
+
+def is_white(style: Declarations) -> bool:
+    """Whether text is in the colour of paper."""
+    return "".join(style.get("color", "").split()) in _WHITE
+
+
+def has_ground(element: etree._Element, style: Declarations) -> bool:
+    """Whether the element is declared to stand on something else than its page."""
+    return not {"background", "background-color"}.isdisjoint(style) or element.get("bgcolor") is not None
 
 
 def _is_cut_off(style: Declarations) -> bool:

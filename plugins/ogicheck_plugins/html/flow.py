@@ -11,8 +11,9 @@ from lxml import etree
 from ogicheck.api import Cell, Paragraph, Picture, Place, Table
 from ogicheck_plugins.formats_kit.flattened.embedded import PageBlocks
 from ogicheck_plugins.formats_kit.layout import arranges, real_columns
+from ogicheck_plugins.formats_kit.marks import UNREAD
 from ogicheck_plugins.formats_kit.websource import AT, END, START, Source
-from ogicheck_plugins.html.declarations import is_hidden
+from ogicheck_plugins.html.declarations import is_hidden, prints_figures
 from ogicheck_plugins.html.elements import (
     BLOCKS,
     FIELDS,
@@ -27,6 +28,8 @@ from ogicheck_plugins.html.grid import Stray, groups_of, spots, widths
 from ogicheck_plugins.html.lines import BREAK, LINK, LINK_END, paragraphs, preformatted
 from ogicheck_plugins.html.looks import PLAIN, Look
 from ogicheck_plugins.html.numbers import Numbers
+
+CELLS = ("td", "th")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +58,8 @@ class Flow:
     def add(self, element: etree._Element) -> None:
         """Take in the content of an element."""
         outer, self._look = self._look, self._look.within(element)
+        if prints_figures(element) and (element.tag in CELLS or next(element.iterancestors(*CELLS), None) is not None):
+            self._gathered.append(f"{START}{element.get(AT, '0:0')}{END}{UNREAD}")
         self._text(element.text)
         for child in element:
             tag = child.tag

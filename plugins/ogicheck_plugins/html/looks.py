@@ -8,9 +8,9 @@ from itertools import chain, zip_longest
 
 from lxml import etree
 
-from ogicheck_plugins.formats_kit.marks import drawn
+from ogicheck_plugins.formats_kit.marks import UNREAD, drawn
 from ogicheck_plugins.formats_kit.websource import MARK
-from ogicheck_plugins.html.declarations import Declarations, length, of
+from ogicheck_plugins.html.declarations import Declarations, has_ground, is_white, length, of
 
 _STRUCK = frozenset({"s", "strike", "del"})
 _SIZES = {"1": 10.0, "2": 13.0, "3": 16.0, "4": 18.0, "5": 24.0, "6": 32.0, "7": 48.0}
@@ -23,34 +23,43 @@ _UP, _DOWN = ("super", "text-top"), ("sub", "text-bottom")
 _INLINE = frozenset({"span", "sup", "sub", "font", "small", "a", "b", "i", "em", "strong", "u", "mark", "big", "label"})
 _AT_MARKS = re.compile(MARK.pattern.replace("(", "(?:"))
 _FIGURE_ENDS = re.compile(r"\d\s*$")
+_DIGITS = re.compile(r"\d+")
 _FEW_DIGITS = re.compile(r"\s*\d{1,2}\s*")
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How text in an element looks; `shift` is how far it stands above the line, `size` in pixels."""
+    """How text in an element looks; `shift` is how far it stands above the line, `size` in pixels; `white` as paper is,
+    which is seen on another `ground` alone.
+    """
 
     struck: bool = False
     shift: float = 0
     size: float = 16.0
+    white: bool = False
+    ground: bool = False
 
     def within(self, element: etree._Element) -> Look:
         """How text in an element within looks."""
         style = of(element)
         size = _size(element, style, self.size)
         shift = _shift(element, style, size < self.size) if element.tag in _INLINE else 0
-        return Look(self.struck or _is_struck(element, style), shift or self.shift, size)
+        white = is_white(style) if "color" in style else self.white
+        ground = self.ground or has_ground(element, style)
+        return Look(self.struck or _is_struck(element, style), shift or self.shift, size, white, ground)
 
     def drawn(self, text: str, before: str, size: float) -> str:
         """Gathered text, behind other of a size, with its look in its characters."""
         small = self.size <= _SMALL * size and _FIGURE_ENDS.search(MARK.sub("", before)) is not None
-        if not (self.struck or self.shift or small):
+        unseen = self.white and not self.ground and _DIGITS.search(text) is not None
+        if not (self.struck or self.shift or small or unseen):
             return text
         marks = [mark[0] for mark in MARK.finditer(text)]
         pieces = (self._drawn(piece, small) for piece in _AT_MARKS.split(text))
         return "".join(chain.from_iterable(zip_longest(pieces, marks, fillvalue="")))
 
     def _drawn(self, text: str, small: bool) -> str:
+        text = _DIGITS.sub(UNREAD, text) if self.white and not self.ground else text
         noted = self.shift > 0 or (small and not self.shift and _FEW_DIGITS.fullmatch(text) is not None)
         return drawn(text, struck_out=self.struck, shift=1 if noted else min(self.shift, 0))
 

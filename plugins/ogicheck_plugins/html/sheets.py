@@ -17,11 +17,15 @@ from ogicheck_plugins.html.media import is_met
 _ASKED_FOR = frozenset(
     {"display", "visibility", "content-visibility", "opacity", "font-size", "vertical-align", "position", "left", "top"}
     | {"text-decoration", "text-decoration-line", "text-indent", "clip", "clip-path", "overflow", "overflow-y"}
-    | {"height", "max-height", "width", "max-width"}
+    | {"height", "max-height", "width", "max-width", "transform", "scale", "color", "background", "background-color"}
 )
 _TELLING = re.compile(
-    "display|visibility|opacity|clip|overflow|line-through|vertical-align|font-size|position|text-indent", re.IGNORECASE
+    "display|visibility|opacity|clip|overflow|line-through|vertical-align|font-size|position|text-indent"
+    r"|scale|content\s*:|(?<!-)\bcolor\s*:\s*(?:#fff|white|transparent|rgb|hsl)",
+    re.IGNORECASE,
 )
+_AROUND = ("before", "after")
+"""The pseudo-elements that hold what a sheet itself prints, in `content`."""
 _NAMED = re.compile(r"([.#])(-?[_a-zA-Z\u0080-\uffff][\w-]*)")
 _LONE = re.compile(r"(?:[a-z][a-z0-9]*)?\.-?[_a-zA-Z\u0080-\uffff][\w-]*")
 _DENIED = re.compile(r":(?:not|is|where)\([^)]*\)")
@@ -83,11 +87,19 @@ def _rules(sheet: str, names: set[str], at: int) -> Iterator[Rule]:
 
     parsed = tinycss2.parse_stylesheet(sheet, skip_comments=True, skip_whitespace=True)
     for order, rule in enumerate(_met(parsed)):
-        declarations = [one for one in _declarations(rule) if one.lower_name in _ASKED_FOR]
-        if declarations:
-            plain, important = (_written(one for one in declarations if one.important is rank) for rank in (False, True))
-            for specificity, path, lone in _paths(tinycss2.serialize(rule.prelude), names):
-                yield Rule(specificity, at * 1_000_000 + order, path, plain, important, lone)
+        declared = list(_declarations(rule))
+        own = _ranked(one for one in declared if one.lower_name in _ASKED_FOR)
+        printed = _ranked(one for one in declared if one.lower_name == "content")
+        if any(own + printed):
+            for specificity, path, lone, around in _paths(tinycss2.serialize(rule.prelude), names):
+                if any(said := printed if around else own):
+                    yield Rule(specificity, at * 1_000_000 + order, path, *said, lone)
+
+
+def _ranked(declarations: Iterable[Any]) -> tuple[str, str]:
+    """The plain and the important ones, as a style attribute has them."""
+    every = list(declarations)
+    return _written(one for one in every if not one.important), _written(one for one in every if one.important)
 
 
 def _met(rules: Sequence[Any], depth: int = 0) -> Iterator[Any]:
@@ -117,9 +129,9 @@ def _written(declarations: Iterable[Any]) -> str:
     return ";".join(f"{one.lower_name}:{text}{' !important' if one.important else ''}" for one, text in texts)
 
 
-def _paths(selectors: str, names: set[str]) -> Iterator[tuple[tuple[int, int, int], str, str]]:
-    """The path to what each of these selectors finds, but for those that name what no element of the page is called; and
-    the selector, where it is one of a class alone.
+def _paths(selectors: str, names: set[str]) -> Iterator[tuple[tuple[int, int, int], str, str, bool]]:
+    """The path to what each of these selectors finds, but for those that name what no element of the page is called; the
+    selector, where it is one of a class alone; and whether it means what is printed before or behind the element.
     """
     from cssselect import HTMLTranslator, SelectorError, parse
 
@@ -130,9 +142,10 @@ def _paths(selectors: str, names: set[str]) -> Iterator[tuple[tuple[int, int, in
     for selector in parsed:
         canonical = selector.canonical()
         called = {sign + name for sign, name in _NAMED.findall(_DENIED.sub("", canonical))}
-        if selector.pseudo_element is None and called <= names:
+        around = selector.pseudo_element in _AROUND
+        if (around or selector.pseudo_element is None) and called <= names:
             try:
                 lone = canonical if _LONE.fullmatch(canonical) else ""
-                yield selector.specificity(), HTMLTranslator().selector_to_xpath(selector), lone
+                yield selector.specificity(), HTMLTranslator().selector_to_xpath(selector), lone, around
             except SelectorError:
                 continue

@@ -34,6 +34,10 @@ class Known(Protocol):
     def number(self) -> str: ...
 
 
+Wordings = Mapping[str, tuple[str, bool]]
+"""How documents are named, each with whose key that is, and whether it is the title of the notice."""
+
+
 @dataclass(frozen=True, slots=True)
 class Number:
     """A document's number in a folded text: `before` are the Chinese characters that lead to its year."""
@@ -65,9 +69,8 @@ class Mention:
     whole: bool = False
 
 
-def mentions(text: str, known: Mapping[str, Known]) -> Iterator[Mention]:
-    """What a folded text names of these documents, and every number that stands alone."""
-    wordings = _wordings(known)
+def mentions(text: str, wordings: Wordings) -> Iterator[Mention]:
+    """What a folded text names of the documents with these wordings, and every number that stands alone."""
     numbers = [_number(text, match) for match in TAIL.finditer(text)]
     titles = list(_pattern(tuple(wordings)).finditer(text))
     taken: set[int] = set()
@@ -91,7 +94,7 @@ def _number(text: str, match: re.Match[str]) -> Number:
     return Number(before[0] if before else "", match[0], match.start(), match.end())
 
 
-def _wordings(known: Mapping[str, Known]) -> dict[str, tuple[str, bool]]:
+def wordings_of(known: Mapping[str, Known]) -> Wordings:
     """Each wording's document, and whether it is the notice's. The country's name in a title is often left out."""
     annexes = {
         fold(wording).removeprefix(COUNTRY): (key, False)
@@ -103,12 +106,15 @@ def _wordings(known: Mapping[str, Known]) -> dict[str, tuple[str, bool]]:
     return annexes | notices
 
 
-def _spelt(notice: str) -> Iterator[str]:
+@lru_cache(maxsize=64)
+def _spelt(notice: str) -> tuple[str, ...]:
     """A notice's title with the country's name and without, and with each kind of marks round the title within."""
-    for wording in (notice, notice.replace(COUNTRY, "")):
-        for opening, closing in ("《》", "〈〉", "<>", '""'):
-            spelt = wording.replace("《", opening).replace("》", closing)
-            yield from (spelt, spelt.removeprefix("关于"))
+    spelt = (
+        wording.replace("《", opening).replace("》", closing)
+        for wording in (notice, notice.replace(COUNTRY, ""))
+        for opening, closing in ("《》", "〈〉", "<>", '""')
+    )
+    return tuple(way for one in spelt for way in (one, one.removeprefix("关于")))
 
 
 @lru_cache(maxsize=64)

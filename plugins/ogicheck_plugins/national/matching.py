@@ -42,5 +42,5 @@ def _matches(
 ) -> Iterator[tuple[Part, re.Match[str]]]:
     for part in body:
         for match in pattern.finditer(part.text):
-            if not any((part.address, index) in taken for index in range(*match.span())):
+            if not taken or not any((part.address, index) in taken for index in range(*match.span())):
                 yield part, match

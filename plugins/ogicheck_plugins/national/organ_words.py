@@ -59,7 +59,11 @@ class OrganWords(Declared, frozen=True, dict=True):
 
     def is_furniture(self, text: str) -> bool:
         """Whether a page prints it round a report."""
-        return any(re.search(pattern, text) for pattern in self.furniture)
+        return any(pattern.search(text) for pattern in self._furniture)
+
+    @cached_property
+    def _furniture(self) -> list[re.Pattern[str]]:
+        return [re.compile(pattern) for pattern in self.furniture]
 
     def is_announced(self, name: str | None) -> bool:
         """Whether what looks like a name begins or ends with words that announce one: a sentence's piece."""

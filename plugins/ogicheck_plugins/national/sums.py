@@ -83,10 +83,11 @@ def _columns(report: Report, table: ReportTable, name: str) -> Iterator[Sum | Ga
     for key in form.blocks[form.rows[right[0]].block].columns if right else ():
         if key in table.missing_columns:
             continue
-        lacking = [row for row in left + right if table.cell(row, key) is None]
+        cells = {row: cell for row in left + right if (cell := table.cell(row, key))}
+        lacking = [row for row in left + right if row not in cells]
         yield from (Gap(relation.rule, row=row) for row in lacking)
         if not lacking:
-            sides = [tuple(cell for row in side if (cell := table.cell(row, key))) for side in (left, right)]
+            sides = [tuple(cells[row] for row in side) for side in (left, right)]
             site = sides[1][0] if len(sides[1]) == 1 else Site(f"{table.address}/*/{key}", sides[1][0].place)
             yield Sum(relation.rule, relation.each, key, site, sides[0], sides[1])
 
@@ -102,11 +103,14 @@ def _summed_rows(report: Report, table: ReportTable, names: Sequence[str]) -> li
 
 def _rows(report: Report, table: ReportTable, name: str) -> Iterator[Sum | Gap]:
     relation, form = report.form.relations[name], report.form.tables[table.key]
+    sides_of = {
+        key: [_matching(side, block.columns) for side in (relation.left, relation.right)]
+        for key, block in form.blocks.items()
+    }
     for row in table.rows:
         if row.key is None:
             continue
-        columns = form.blocks[form.rows[row.key].block].columns
-        left, right = (_matching(side, columns) for side in (relation.left, relation.right))
+        left, right = sides_of[form.rows[row.key].block]
         lacking = [column for column in left + right if column not in row.cells]
         if not row.cells:
             yield Gap(relation.rule, row=row.key)

@@ -40,7 +40,10 @@ DONE = Text(
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
 @with_session("lang")
 def command(session: Session, folder: Path) -> None:
-    """Write a package with one rule, a good and a bad case; DIR's name is the plugin's."""
+    """写好一个插件的软件包：一条规则、它的正反例；文件夹的名称就是插件的名称。\f
+
+    Write a package with one rule, a good and a bad case; DIR's name is the plugin's.
+    """
     words = _words(folder.resolve().name)
     if words is None:
         raise SettingError(BAD_NAME.fill(folder.resolve().name))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from ogicheck.api import Document, Extractor, hookimpl, zips
+from ogicheck.api import Document, Extractor, hookimpl
+from ogicheck_plugins.formats_kit import zips
 
 _MEDIA_TYPE = b"mimetypeapplication/vnd.oasis.opendocument."
 _HEAD = 200

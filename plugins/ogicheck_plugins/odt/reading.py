@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from lxml import etree
 
-from ogicheck.api import Block, Document, Text, UnreadableError, zips
+from ogicheck.api import Block, Document, Text, UnreadableError
+from ogicheck_plugins.formats_kit import zips
 from ogicheck_plugins.formats_kit.package import TOO_DEEP, Package, open_package
 from ogicheck_plugins.odt.names import OFFICE
 from ogicheck_plugins.odt.numbering import Numbering

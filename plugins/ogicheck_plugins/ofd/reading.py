@@ -8,7 +8,8 @@ from dataclasses import replace
 
 from lxml import etree
 
-from ogicheck.api import Document, Text, UnreadableError, zips
+from ogicheck.api import Document, Text, UnreadableError
+from ogicheck_plugins.formats_kit import zips
 from ogicheck_plugins.formats_kit.drawn.document import document_of
 from ogicheck_plugins.formats_kit.drawn.page import MOST_PAGES, Page
 from ogicheck_plugins.formats_kit.package import Package, open_package

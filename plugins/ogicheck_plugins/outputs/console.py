@@ -6,7 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from ogicheck.api import FileResult, Finding, Opening, Text, Verdict, one_line, printable
+from ogicheck_plugins.outputs import statistics, timings
+from ogicheck_plugins.outputs.statistics import Counts
 from ogicheck_plugins.outputs.summary import Tally
+from ogicheck_plugins.outputs.timings import Clock
 from ogicheck_plugins.outputs.voice import COLOURS, Voice
 from ogicheck_plugins.records_kit.columns import aligned
 from ogicheck_plugins.results_kit.excerpt import Excerpt
@@ -49,12 +52,16 @@ class TextWriter:
     opening: Opening
     results: Spill[tuple[FileResult, tuple[Placed, ...]]] = field(default_factory=Spill)
     tally: Tally = field(default_factory=Tally)
+    counts: Counts = field(default_factory=Counts)
+    clock: Clock = field(default_factory=Clock)
 
     def add(self, result: FileResult) -> None:
         strict = self.opening.settings.strict or result.recognised
         shown = [one for one in result.findings if one.kind in ("fail", "review")[: 1 + strict] and not one.accepted]
         self.results.add((replace(result, report=None), placed(shown, result.report, as_grids(result.report))))
         self.tally.add(result)
+        self.counts.add(result)
+        self.clock.add(result)
 
     def close(self, verdict: Verdict) -> None:
         voice = Voice.of(verdict, self.opening)
@@ -62,6 +69,10 @@ class TextWriter:
         for result, findings in self.results:
             if not (quiet and is_clean(result)):
                 self._write([*_file(voice, result, findings), ""])
+        if self.opening.settings.statistics:
+            self._write([*statistics.lines(self.counts.told(), voice)])
+        if self.opening.settings.timings:
+            self._write([*timings.lines(self.clock.told(), voice)])
         self._write(self.tally.lines(voice, quiet))
         self.results.close()
 

@@ -105,12 +105,72 @@ class Summary(msgspec.Struct, frozen=True):
     accepted: int
 
 
+class RuleCount(msgspec.Struct, frozen=True):
+    """How many files a rule speaks of, and how often as what."""
+
+    rule: str
+    files: int
+    error: int
+    warning: int
+    note: int
+    open: int
+    review: int
+    accepted: int
+
+
+class RegionCount(msgspec.Struct, frozen=True):
+    """The files whose organ is of a region (null where that is not known), and what was found in them."""
+
+    region: str | None
+    files: int
+    unread: int
+    error: int
+    warning: int
+    note: int
+    open: int
+    review: int
+    accepted: int
+
+
+class Statistics(msgspec.Struct, frozen=True):
+    """What `--statistics` tells, the most frequent first."""
+
+    rules: tuple[RuleCount, ...]
+    regions: tuple[RegionCount, ...]
+
+
+class PartTime(msgspec.Struct, frozen=True):
+    """Seconds that a part took (`rule OGI302`, `extractor docx`, `fact narrative`, `ogicheck`) on all files, and at most on
+    one.
+    """
+
+    part: str
+    seconds: float
+    files: int
+    longest: float
+
+
+class FileTime(msgspec.Struct, frozen=True):
+    file: str
+    seconds: float
+
+
+class Timings(msgspec.Struct, frozen=True):
+    """What `--timings` tells, the slowest first; of the files, the ten slowest."""
+
+    seconds: float
+    parts: tuple[PartTime, ...]
+    files: tuple[FileTime, ...]
+
+
 class Report(msgspec.Struct, frozen=True):
     """A run of ogicheck. Within one version fields are only added. `baseline` names the file of accepted findings.
 
     `complete`: all files were checked, and wholly; false with the exit codes 3 and above. `stopped` says that the run was
-    interrupted, and how far it came. A file's name is written with `\\xNN` for a byte that is not UTF-8, `\\n`, `\\r`,
-    `\\t`, `\\uNNNN` for what steers a terminal, and `\\\\` for a backslash.
+    interrupted, and how far it came. `statistics` and `timings` are there where they were asked for.
+
+    A file's name is written with `\\xNN` for a byte that is not UTF-8, `\\n`, `\\r`, `\\t`, `\\uNNNN` for what steers a
+    terminal, and `\\\\` for a backslash.
     """
 
     version: Literal[1]
@@ -123,3 +183,5 @@ class Report(msgspec.Struct, frozen=True):
     files: tuple[FileEntry, ...]
     plugins: tuple[PluginEntry, ...]
     summary: Summary
+    statistics: Statistics | msgspec.UnsetType = msgspec.UNSET
+    timings: Timings | msgspec.UnsetType = msgspec.UNSET

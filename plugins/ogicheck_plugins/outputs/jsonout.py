@@ -11,7 +11,7 @@ from typing import Any
 
 import msgspec
 
-from ogicheck.api import CLEAN, FOUND, FileResult, Finding, Lang, Opening, PluginState, Problem, Verdict
+from ogicheck.api import CLEAN, FOUND, FileResult, Finding, Lang, Opening, PluginState, Problem, Settings, Verdict
 from ogicheck_plugins.outputs.jsonmodel import (
     AcceptedEntry,
     ErrorEntry,
@@ -23,6 +23,8 @@ from ogicheck_plugins.outputs.jsonmodel import (
     Report,
     Summary,
 )
+from ogicheck_plugins.outputs.statistics import Counts
+from ogicheck_plugins.outputs.timings import Clock
 from ogicheck_plugins.results_kit.spill import Spill
 from ogicheck_plugins.results_kit.streaming import write_json
 from ogicheck_plugins.results_kit.words import counted
@@ -32,21 +34,54 @@ ENCODER = json.JSONEncoder(ensure_ascii=False)
 
 
 @dataclass
+class RunTally:
+    """What is said of a run beside its files."""
+
+    count: Counter[str] = field(default_factory=Counter)
+    counts: Counts = field(default_factory=Counts)
+    clock: Clock = field(default_factory=Clock)
+
+    def add(self, result: FileResult) -> None:
+        self.count.update(map(counted, result.findings))
+        self.counts.add(result)
+        self.clock.add(result)
+
+    def report(self, run: Verdict, settings: Settings) -> Plain:
+        """The run, its files left out."""
+        report = Report(
+            version=1,
+            ruleset=run.ruleset,
+            lang=run.lang,
+            baseline=run.baseline,
+            exit_code=run.exit_code,
+            complete=run.exit_code in (CLEAN, FOUND),
+            stopped=run.stopped.say(run.lang) if run.stopped else None,
+            files=(),
+            plugins=tuple(_plugin(plugin, run) for plugin in run.plugins),
+            summary=Summary(**{name: self.count[name] for name in Summary.__struct_fields__}),
+            statistics=self.counts.told() if settings.statistics else msgspec.UNSET,
+            timings=self.clock.told() if settings.timings else msgspec.UNSET,
+        )
+        plain: Plain = msgspec.to_builtins(report)
+        return plain
+
+
+@dataclass
 class JsonWriter:
     """Puts results aside until the verdict, which goes before them, is there."""
 
     opening: Opening
     results: Spill[FileResult] = field(default_factory=Spill)
-    count: Counter[str] = field(default_factory=Counter)
+    tally: RunTally = field(default_factory=RunTally)
 
     def add(self, result: FileResult) -> None:
-        self.count.update(map(counted, result.findings))
+        self.tally.add(result)
         self.results.add(replace(result, report=None))
 
     def close(self, verdict: Verdict) -> None:
         names = {rule.id: rule.name for rule in verdict.rules}
         files = (_file(one, verdict.lang, lambda rule: names.get(rule, "")) for one in self.results)
-        run = _report(verdict, self.count) | {"files": map(msgspec.to_builtins, files)}
+        run = self.tally.report(verdict, self.opening.settings) | {"files": map(msgspec.to_builtins, files)}
         write_json(self.opening.stream, run, ENCODER)
         self.opening.stream.write(b"\n")
         self.results.close()
@@ -57,14 +92,14 @@ class LinesWriter:
     """A line a file, written as soon as its result is there; the last line is the run without its files."""
 
     opening: Opening
-    count: Counter[str] = field(default_factory=Counter)
+    tally: RunTally = field(default_factory=RunTally)
 
     def add(self, result: FileResult) -> None:
-        self.count.update(map(counted, result.findings))
+        self.tally.add(result)
         self._write(msgspec.to_builtins(_file(result, self.opening.settings.lang, self._name)))
 
     def close(self, verdict: Verdict) -> None:
-        run = _report(verdict, self.count)
+        run = self.tally.report(verdict, self.opening.settings)
         del run["files"]
         self._write(run)
 
@@ -85,24 +120,6 @@ def schema() -> bytes:
         if "description" in definition:
             definition["description"] = cleandoc(definition["description"])
     return json.dumps(dialect | shape, indent=2).encode() + b"\n"
-
-
-def _report(run: Verdict, count: Counter[str]) -> Plain:
-    """The run, its files left out."""
-    report = Report(
-        version=1,
-        ruleset=run.ruleset,
-        lang=run.lang,
-        baseline=run.baseline,
-        exit_code=run.exit_code,
-        complete=run.exit_code in (CLEAN, FOUND),
-        stopped=run.stopped.say(run.lang) if run.stopped else None,
-        files=(),
-        plugins=tuple(_plugin(plugin, run) for plugin in run.plugins),
-        summary=Summary(**{name: count[name] for name in Summary.__struct_fields__}),
-    )
-    plain: Plain = msgspec.to_builtins(report)
-    return plain
 
 
 def _file(file: FileResult, lang: Lang, name: Callable[[str], str]) -> FileEntry:

@@ -73,7 +73,8 @@ def overlaid(found: Painted) -> Overlaid:
     slanted = {one.handle for one in texts if _slopes(one.matrix) or one.colour[3] <= _FAINT}
     rest = [one for one in texts if one.handle not in slanted]
     covers = covers_of(found) if rest and (found.shapes or found.images) else []
-    later = [cover for cover in covers if cover.rank > min(one.rank for one in rest)]
+    first = min((one.rank for one in rest), default=())
+    later = [cover for cover in covers if cover.rank > first]
     unseen = any(one.unseen for one in rest)
     layers = _layers(rest)
     pale = [one for one in rest if one.light > _PALE]

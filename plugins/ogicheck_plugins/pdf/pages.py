@@ -16,12 +16,14 @@ from ogicheck_plugins.formats_kit.drawn.walls import Walls
 from ogicheck_plugins.pdf.frame import Frame
 from ogicheck_plugins.pdf.overlaid import Overlaid, overlaid
 from ogicheck_plugins.pdf.painted import Painted, painted, take_off
-from ogicheck_plugins.pdf.readable import unveiled, whole_characters
+from ogicheck_plugins.pdf.readable import blanked, unveiled, whole_characters
 from ogicheck_plugins.pdf.rulings import rulings_of, strokes_of
 from ogicheck_plugins.pdf.words import turn_of, words_of
 
 MOST_CHARACTERS = 200_000
 """Ten times what an A4 page holds that is set solid in five points."""
+_SILENT = (pdfium.FPDF_ANNOT_LINK, pdfium.FPDF_ANNOT_POPUP, pdfium.FPDF_ANNOT_TEXT)
+"""Annotations without text on the page: links, and notes with the sign that opens them."""
 _SAME = 1.0
 """In points, by how much a rule differs from the stroke that it was told from."""
 _CROWDED = Text(
@@ -33,7 +35,7 @@ _CROWDED = Text(
 def read_page(document: pypdfium2.PdfDocument, index: int) -> Page | None:
     """The page at `index` (from 0), None where it is damaged. Raises UnreadableError where it is beyond all measure."""
     try:
-        page = document[index]
+        page = _with_annotations(document, index)
     except pypdfium2.PdfiumError:
         return None
     found = painted(page)
@@ -47,6 +49,24 @@ def read_page(document: pypdfium2.PdfDocument, index: int) -> Page | None:
         page.close()
 
 
+def _with_annotations(document: pypdfium2.PdfDocument, index: int) -> pypdfium2.PdfPage:
+    """The page, what its annotations and the fields of its form show painted on it."""
+    page = document[index]
+    if not any(_shows(page.raw, at) for at in range(pdfium.FPDFPage_GetAnnotCount(page.raw))):
+        return page
+    pdfium.FPDFPage_Flatten(page.raw, pdfium.FLAT_NORMALDISPLAY)
+    page.close()
+    return document[index]
+
+
+def _shows(page: Any, at: int) -> bool:
+    """Whether an annotation shows something of its own."""
+    annotation = pdfium.FPDFPage_GetAnnot(page, at)
+    kind = pdfium.FPDFAnnot_GetSubtype(annotation)
+    pdfium.FPDFPage_CloseAnnot(annotation)
+    return kind not in _SILENT
+
+
 def _read(found: Painted, lying: Overlaid, textpage: pypdfium2.PdfTextPage, number: int) -> Page:
     text = text_of(textpage, number)
     rotation = pdfium.FPDFPage_GetRotation(found.page.raw)
@@ -55,7 +75,8 @@ def _read(found: Painted, lying: Overlaid, textpage: pypdfium2.PdfTextPage, numb
     walls = Walls(horizontals, verticals)
     told = words_of(textpage.raw, unveiled(textpage.raw, text, lying.veils), frame, walls)
     struck = strikes(told, strokes_of(found, frame))
-    words = settled(told, struck)
+    shown = (item for item in found.texts if item.handle not in lying.aside)
+    words = settled([*told, *blanked(shown, textpage, len(text), frame, told)], struck)
     horizontals = [line for line in horizontals if not any(_is_stroke(line, one) for one in struck)]
     width, height = frame.size
     left = (rotation - frame.turn) % 4

@@ -17,6 +17,8 @@ from ogicheck_plugins.pdf.paths import UNMOVED, is_thin, matrix_of, moved, thin_
 
 _DEPTH = 6
 """Forms within forms that are walked: more is a drawing, or an attack."""
+_LINE = 2.5
+"""Thickest line in points that covers nothing: a box drawn over a digit is as wide as that at least."""
 _MOST_OBJECTS = 100_000
 """Objects of a page that are walked: where each character is one, a page has some thousands."""
 
@@ -93,7 +95,8 @@ def _add_paths(paths: list[Item], matrix: Matrix, found: Painted) -> None:
     broad = [(item, quad) for item, quad in zip(paths, bounds, strict=True) if not is_thin(quad, THIN)]
     thin = chain((quad for quad in bounds if is_thin(quad, THIN)), thin_parts([item.handle for item, _ in broad], THIN))
     found.thin += [moved(quad, matrix) for quad in thin]
-    found.shapes += [(item, moved(quad, matrix)) for item, quad in broad]
+    shapes = ((item, quad) for item, quad in zip(paths, bounds, strict=True) if not is_thin(quad, _LINE))
+    found.shapes += [(item, moved(quad, matrix)) for item, quad in shapes]
 
 
 def _bounded(items: list[Item], matrix: Matrix) -> list[tuple[Item, Quad]]:

@@ -11,21 +11,26 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from ogicheck_plugins.formats_kit.drawn.page import UNREAD
+from ogicheck_plugins.formats_kit.drawn.page import UNREAD, Box, Word
 from ogicheck_plugins.pdf import batch
-from ogicheck_plugins.pdf.frame import Quad
+from ogicheck_plugins.pdf.frame import Frame, Quad
+from ogicheck_plugins.pdf.painted import Item
+from ogicheck_plugins.pdf.paths import moved
 
 GONE = "\uffff"
 """Stands for no character: the second half of one beyond U+FFFF."""
 _PAIR = re.compile("([\ud800-\udbff])([\udc00-\udfff])|[\ud800-\udfff]")
-_BLANK = re.compile(r"[^\S\r\n]")
-_PRIVATE = "\ue000-\uf8ff\x00-\x08\x0e-\x1b"
+_BLANK = re.compile(r"[^\S\r\n]|[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]")
+"""Blanks, and marks that have no ink in any font."""
+_PRIVATE = "\ue000-\uf8ff\x00-\x08\x0e-\x1b\ufdd0-\ufdef\ufffe"
 _UNTOLD = re.compile(f"[{_PRIVATE}]")
 _FIGURE = re.compile(rf"(?<!\S)[\d.,-]*[{_PRIVATE}][\d.,{_PRIVATE}-]*(?!\S)")
 """Elsewhere characters of private use are bullets and signs of word processors' own fonts."""
 _RADICAL = re.compile("[\u2e80-\u2fdf\uf900-\ufaff]")
 _SIMPLIFIED = str.maketrans("⺠⻁⻄⻅⻆⻉⻋⻓⻔⻘⻙⻚⻛⻜⻝⻢⻥⻦⻩⻬⻮⻰", "民虎西见角贝车长门青韦页风飞食马鱼鸟黄齐齿龙")
 """Radicals that Unicode gives no decomposition."""
+_INK = 1.0
+"""Height in points of what is no blank: a blank has none."""
 _INKED = 0.02
 """A blank's box of ink is as wide as its advance; by this share of it that of a character is narrower or wider."""
 
@@ -90,6 +95,22 @@ def unveiled(textpage: Any, text: str, veils: Sequence[tuple[int, Quad]]) -> str
 def _covered(box: Quad, veils: Sequence[Quad]) -> bool:
     x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
     return any(left <= x <= right and bottom <= y <= top for left, bottom, right, top in veils)
+
+
+def blanked(texts: Iterable[Item], textpage: Any, count: int, frame: Frame, words: Sequence[Word]) -> list[Word]:
+    """Which of a page's texts have ink and are blank to PDFium, which leaves them out of its `count` characters, as it does
+    a copy painted over one of the `words`.
+    """
+    known = set(batch.text_objects(textpage.raw, range(count)))
+    missing = [item for item in texts if item.handle not in known]
+    boxes = zip(missing, batch.bounds([item.handle for item in missing]), strict=True)
+    inked = frame.upright(moved(box, item.matrix) for item, box in boxes if box[3] - box[1] > _INK)
+    return [Word(UNREAD, *box) for box in inked if not any(_meet(box, word) for word in words)]
+
+
+def _meet(box: Box, word: Word) -> bool:
+    _, left, top, right, bottom = word
+    return box[0] < right and left < box[2] and box[1] < bottom and top < box[3]
 
 
 def _with(text: str, unread: Iterable[int]) -> str:

@@ -22,6 +22,8 @@ from ogicheck_plugins.pdf.readable import GONE, characters, readable
 
 _WORD = re.compile(r"\S+")
 _CHARACTER = re.compile(r"\S")
+_SPREAD = re.compile(r"(?<!\S)\d(?:\s{0,2}[.,]|\s{1,2}\d)+(?!\S)")
+"""A figure spaced out, or several of a digit each."""
 _FOREIGN = re.compile("[“”‘’·—…]")
 """Characters that producers take from another font, and then at times write out of turn."""
 _SAMPLES = 9
@@ -29,9 +31,10 @@ _SAMPLES = 9
 _MOVED, _CROWDED = 0.15, 0.9
 """Of a character's height, how far one is above or below another of its line at least; of all advances, the width of a word
 whose characters may stand over each other."""
-_SPACED, _TOUCHING = 0.6, 0.12
-"""Gap, in heights, at most between characters of a word that one object paints, where they may be spaced out, and of
-two."""
+_SPACED, _NEAR, _TOUCHING = 0.6, 0.4, 0.12
+"""Gap, in heights, at most between characters of a word that one object paints, where they may be spaced out; of a figure
+whose digits are painted one by one; and of other words."""
+_FIGURE = "0123456789.,"
 _LOW, _HIGH = 3.0, 72.0
 """Points between which the height of a character lies: smaller ones are not to be read, larger ones are decoration."""
 
@@ -50,13 +53,13 @@ def words_of(textpage: Any, text: str, frame: Frame, walls: Walls) -> list[Word]
     A word that a wall runs through may be the figures of two cells, so it is looked at character by character.
     """
     text = readable(textpage, characters(text))
-    spans = _turned_spans(textpage, text, frame) if frame.turn else [match.span() for match in _WORD.finditer(text)]
+    spans = _spans(textpage, text, frame, walls)
     starts = [start for start, _ in spans]
     firsts = _boxes(textpage, starts, frame)
     lasts = _boxes(textpage, [end - 1 for _, end in spans], frame)
     words, size = [], frame.size
     for (start, end), (left, top, right, bottom), last in zip(spans, firsts, lasts, strict=True):
-        printed = "".join(text[start:end].split()) if frame.turn else text[start:end]
+        printed = "".join(text[start:end].split())
         box = min(left, last[0]), min(top, last[1]), max(right, last[2]), max(bottom, last[3])
         word = Word(printed, *box)
         disordered = last[0] < left or bool(_FOREIGN.search(printed))
@@ -67,11 +70,26 @@ def words_of(textpage: Any, text: str, frame: Frame, walls: Walls) -> list[Word]
     return [whole for word in words if visible(word, size) and (whole := _without_halves(word)).text]
 
 
-def _turned_spans(textpage: Any, text: str, frame: Frame) -> list[tuple[int, int]]:
-    """Where words begin and end on a turned page: PDFium finds gaps along the lines of an unturned one only, and puts blanks
-    anywhere here. Characters of one text object may stand apart, as spaced out figures do; others have to touch.
+def _spans(textpage: Any, text: str, frame: Frame, walls: Walls) -> list[tuple[int, int]]:
+    """Where words begin and end. PDFium finds gaps along the lines of an unturned page only, and puts blanks anywhere on
+    others; and it parts what is spaced out.
     """
-    places = [match.start() for match in _CHARACTER.finditer(text)]
+    if frame.turn:
+        return _beside_spans(textpage, text, frame, walls, [match.start() for match in _CHARACTER.finditer(text)])
+    spread = [match.span() for match in _SPREAD.finditer(text)]
+    spans = [match.span() for match in _WORD.finditer(text)]
+    if not spread:
+        return spans
+    within = {place for start, end in spread for place in range(start, end)}
+    found = [span for span in spans if span[0] not in within]
+    places = sorted(place for place in within if not text[place].isspace())
+    return sorted([*found, *_beside_spans(textpage, text, frame, walls, places)])
+
+
+def _beside_spans(textpage: Any, text: str, frame: Frame, walls: Walls, places: Sequence[int]) -> list[tuple[int, int]]:
+    """Where words of the characters at these places begin and end by how they stand: those of one text object may stand
+    apart, and so may the digits of spaced out figures, not as far; others have to touch.
+    """
     if not places:
         return []
     blanks = set(batch.printed(textpage, [at for at, one in enumerate(text) if one.isspace()]))
@@ -79,7 +97,9 @@ def _turned_spans(textpage: Any, text: str, frame: Frame) -> list[tuple[int, int
     spans = [(places[0], places[0] + 1)]
     for at, place in enumerate(places[1:], 1):
         start, end = spans[-1]
-        reach = _SPACED if owners[at] == owners[at - 1] else _TOUCHING
+        figure = text[place] in _FIGURE and text[places[at - 1]] in _FIGURE
+        figure = figure and not walls.parts(boxes[at - 1], boxes[at])
+        reach = _SPACED if owners[at] == owners[at - 1] else _NEAR if figure else _TOUCHING
         apart = not blanks.isdisjoint(range(end, place)) or not _is_beside(boxes[at - 1], boxes[at], reach)
         spans[len(spans) if apart else -1 :] = [(place if apart else start, place + 1)]
     return spans

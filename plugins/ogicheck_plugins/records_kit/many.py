@@ -8,7 +8,7 @@ from ogicheck.api import LOADING, RUNNING, Session, Text, one_line
 from ogicheck_plugins.records_kit.forms import Forms
 from ogicheck_plugins.records_kit.organs import Organs, organs
 
-OPTIONS = ("some_paths", "ruleset", *LOADING, *RUNNING)
+OPTIONS = ("some_paths", "files_from", "ruleset", *LOADING, *RUNNING)
 """The options of a command on many reports."""
 UNPLACED = Text("看不出是哪个机关哪一年的报告。", "it does not tell of which organ and year it is.")
 UNKNOWN_FORM = Text("它的格式“{0}”没有安装。", "its form '{0}' is not installed.")

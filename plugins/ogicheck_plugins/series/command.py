@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import click
 
-from ogicheck.api import CLEAN, INCOMPLETE, Session, Text, chosen_outputs, one_line, with_session
+from ogicheck.api import CLEAN, INCOMPLETE, Session, Text, both, chosen_outputs, one_line, with_session
 from ogicheck_plugins.records_kit.forms import Forms
 from ogicheck_plugins.records_kit.many import OPTIONS, brought
 from ogicheck_plugins.records_kit.organs import Organ
@@ -27,9 +27,17 @@ UNREAD = Text("{0}：“{1}”的表格没有读出", "{0}: the table of '{1}' w
 
 @click.command("series")
 @with_session(*OPTIONS)
-@click.option("--output", "outputs", multiple=True, metavar="NAME[=FILE]", help="text (default), html, csv; repeatable.")
+@click.option(
+    "--output",
+    "outputs",
+    multiple=True,
+    metavar="NAME[=FILE]",
+    help=both("text（默认）、html、csv；可写多次。", "text (default), html, csv; repeatable."),
+)
 def command(session: Session, outputs: tuple[str, ...]) -> None:
-    """Show each organ's figures over the years: reports in any format, or what extract printed of them.
+    """列出每个机关历年的数；可以是任何格式的报告，或 extract 打印的内容。\f
+
+    Show each organ's figures over the years: reports in any format, or what extract printed of them.
 
     Breaks are marked with !, and do not change the exit code: findings are what check is for. Exit code 3: something could
     not be read or placed.

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import traceback
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
+from time import monotonic
 
 from anyio import CapacityLimiter, to_thread
 from starlette.applications import Starlette
@@ -41,7 +42,9 @@ CHALLENGES = {True: "Bearer", False: 'Basic realm="ogicheck", charset="UTF-8"'}
 
 @dataclass
 class Service:
-    """What a server is made of. `warm` makes the processes ready, in a thread; `stopping` tells that the server ends."""
+    """What a server is made of. `warm` makes the processes ready, in a thread; `stopping` tells that the server ends.
+    `opened` is told the path of the page to begin with: that of the files `given`, or the form.
+    """
 
     base: Session
     rules: Rules
@@ -49,7 +52,10 @@ class Service:
     folder: Path
     warm: Callable[[], None]
     stopping: Callable[[], bool]
-    ready: bool = field(default=False)
+    given: Sequence[str] = ()
+    opened: Callable[[str], None] = lambda _: None
+    ready: bool = field(default=False, init=False)
+    asked: float = field(default_factory=monotonic, init=False)
 
     def application(self) -> ASGIApp:
         """The whole application."""
@@ -72,7 +78,7 @@ class Service:
         static = Mount("/static", StaticFiles(packages=[("ogicheck_plugins.serve", "static")]))
         inner = Starlette(
             routes=[*own, *api.routes(), *pages.routes(), static],
-            lifespan=lambda _: self._life(runs),
+            lifespan=lambda _: self._life(pages),
             exception_handlers={HTTPException: refused, ProblemError: refused, Exception: refused},
             middleware=[
                 Middleware(
@@ -83,13 +89,14 @@ class Service:
         return Front(inner, self.rules, refusal, metrics, self._log)
 
     @asynccontextmanager
-    async def _life(self, runs: Runs) -> AsyncIterator[None]:
-        tasks = [asyncio.create_task(runs.sweep()), asyncio.create_task(self._warm())]
+    async def _life(self, pages: Pages) -> AsyncIterator[None]:
+        tasks = [asyncio.create_task(pages.runs.sweep()), asyncio.create_task(self._warm())]
+        self.opened(pages.given(self.given))
         yield
         self.gate.closed = True
         for task in tasks:
             task.cancel()
-        runs.drop_all()
+        pages.runs.drop_all()
 
     async def _warm(self) -> None:
         await to_thread.run_sync(self.warm)
@@ -106,6 +113,7 @@ class Service:
         return PlainTextResponse("ready\n")
 
     def _log(self, line: str, error: BaseException | None) -> None:
+        self.asked = monotonic()
         self.base.complain(f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ} {line}")
         if error and self.base.settings.debug:
             self.base.complain("".join(traceback.format_exception(error)))

@@ -16,21 +16,27 @@ import msgspec
 from ogicheck.api import (
     ENCODER,
     FileResult,
+    Input,
     Opening,
     Plan,
     Run,
     Session,
+    SettingError,
     Settings,
     Tally,
     Text,
     UnreadableError,
     Verdict,
+    content,
     read_input,
     recorded,
     rule_info,
     unread_tables,
 )
+from ogicheck_plugins.serve.problems import MANY, ONE_FILE
 
+FILES = 300
+"""Files of a request, with what its archives hold: a county has some eighty organs, twice with last year's reports."""
 VERDICTS = {0: "clean", 1: "findings"}
 """The words for exit codes; any other is `incomplete`."""
 ARCHIVE = ".zip"
@@ -49,6 +55,11 @@ class Checked:
     def of(cls, session: Session) -> Checked:
         return cls(session, Tally(session.settings.fail_on), [])
 
+    @property
+    def count(self) -> int:
+        """How many files there are to check, as far as is known: what archives hold is listed first."""
+        return max(self.session.count, len(self.session.settings.paths))
+
     def steps(self, kept: Path | None = None) -> Generator[FileResult, None, None]:
         """Check the files; each result as soon as it is there. With a folder, the results are kept there with what was read
         of the files, for the outputs that ask for it. Raises SettingError.
@@ -58,6 +69,8 @@ class Checked:
         accept = kinds[0].open(Path(settings.baseline)) if kinds else None
         with closing(self.session.results(kept is not None)) as results:
             for _, found in results:
+                if self.count > FILES:
+                    raise SettingError(MANY.fill(FILES))
                 one = discreet(found)
                 one = accept(one, Path(one.file)) if accept else one
                 if kept is not None:
@@ -98,14 +111,15 @@ def written(session: Session, output: str, results: Iterable[FileResult], verdic
 
 @dataclass(frozen=True, slots=True)
 class Making:
-    """What a process is told that makes an output of results and of the files that they are of. `kept` are the results with
-    what was read; the output goes into the folder `into`, as `name` where it is one file.
+    """What a process is told that makes an output of results and of their `inputs`. `kept` are the results with what was
+    read; the output goes into the folder `into`, as `name` where it is one file.
     """
 
     settings: Settings
     found: Any
     output: str
     run: Run
+    inputs: tuple[Input, ...]
     kept: Path
     into: Path
     name: str
@@ -115,12 +129,12 @@ def made(making: Making) -> None:
     """Write an output into its folder."""
     session, run, file = Session(making.settings, making.found), making.run, making.into / making.name
     session.checker  # noqa: B018 - loaded before the time of the call begins
-    inputs = {one.name: one for one in session.inputs(making.settings.paths)}
+    inputs = {one.name: one for one in making.inputs}
     output = session.registry.outputs[making.output]
     rules = {one.id: one for one in run.rules}
 
     def source(name: str) -> bytes:
-        return inputs[name].path.read_bytes()
+        return content(inputs[name], session.registry.archives)
 
     def write(target: BinaryIO | Path) -> None:
         writer = output.open(Opening(target, session.settings, run.plugins, source, file=str(file), rule=rules.get))
@@ -155,9 +169,11 @@ def gathered(folder: Path) -> Path:
 
 
 def extracted(session: Session) -> bytes:
-    """What is read of the session's one file, as JSON. Raises UnreadableError."""
-    (one,) = session.inputs(session.settings.paths)
-    ((data, ended),) = session.calls(_extracted, [(one, session.checker.plan, session.lang)])
+    """What is read of the session's one file, as JSON. Raises UnreadableError, SettingError."""
+    files = session.inputs(session.settings.paths)
+    if len(files) != 1:
+        raise SettingError(ONE_FILE)
+    ((data, ended),) = session.calls(_extracted, [(files[0], session.checker.plan, session.lang)])
     found = ended or data
     if isinstance(found, Text):
         raise UnreadableError(found)

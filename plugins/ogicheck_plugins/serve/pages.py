@@ -6,8 +6,9 @@ import asyncio
 import json
 import secrets
 from collections import Counter
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -19,14 +20,14 @@ from starlette.responses import FileResponse, HTMLResponse, RedirectResponse, Re
 from starlette.routing import Route
 from starlette.types import Scope
 
-from ogicheck.api import FileResult, Lang
+from ogicheck.api import FileResult, Lang, Session
 from ogicheck_plugins.serve import problems
 from ogicheck_plugins.serve.asking import Asking
 from ogicheck_plugins.serve.checks import ARCHIVE, Checked, gathered, word
 from ogicheck_plugins.serve.http_api import described
 from ogicheck_plugins.serve.problems import ProblemError
 from ogicheck_plugins.serve.runs import PageRun, Runs, progress
-from ogicheck_plugins.serve.uploads import Upload, names, received
+from ogicheck_plugins.serve.uploads import Upload, prepared, received
 from ogicheck_plugins.serve.words import DOWNLOADS, Words
 
 AT_ONCE = 1.5
@@ -93,7 +94,19 @@ class Pages:
         lang = self.asking.lang(upload.asked, request.headers.get("accept-language", ""))
         asked = {name: value for name, value in upload.asked.items() if name not in OWN}
         session = self.asking.session(asked, upload.folder, lang)
-        run = PageRun(upload, Checked.of(session), lang, names(upload.files))
+        return self._started(upload, session)
+
+    def given(self, paths: Sequence[str]) -> str:
+        """The address of a run of files of this machine, or of the form where there are none."""
+        if not paths:
+            return "/"
+        upload, base = prepared(self.folder, {}), self.asking.base
+        session = self.asking.session({}, upload.folder, base.lang)
+        settings = replace(session.settings, paths=tuple(paths), root=Path(paths[0]).absolute().parent)
+        return f"/runs/{self._started(upload, Session(settings, session.found)).id}?lang={base.lang}"
+
+    def _started(self, upload: Upload, session: Session) -> PageRun:
+        run = PageRun(upload, Checked.of(session), session.lang)
         self.runs.start(run)
         return run
 
@@ -121,7 +134,7 @@ class Pages:
 
     async def _told(self, run: PageRun, words: Words) -> AsyncIterator[str]:
         async for one in progress(run, self.stopping):
-            said = {"done": one.done, "of": len(one.names), "text": words.fill("checked", one.done, len(one.names))}
+            said = {"done": one.done, "of": one.checked.count, "text": words.fill("checked", one.done, one.checked.count)}
             yield f"event: {'done' if one.ended else 'progress'}\ndata: {json.dumps(said, ensure_ascii=False)}\n\n"
 
     async def download(self, request: Request) -> Response:
@@ -129,7 +142,8 @@ class Pages:
         run, output = self.runs.get(request.path_params["id"]), request.path_params["output"]
         if not run.ended or output not in self._downloads(run):
             raise ProblemError(404, problems.GONE)
-        offer, stem = DOWNLOADS[output], Path(run.names[0]).stem if len(run.names) == 1 else "ogicheck"
+        files = run.checked.results
+        offer, stem = DOWNLOADS[output], Path(files[0].file).stem if len(files) == 1 else "ogicheck"
         try:
             path = await to_thread.run_sync(gathered, await run.made(output, f"{stem}{offer.suffix}"))
         except FileNotFoundError:

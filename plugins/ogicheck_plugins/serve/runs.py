@@ -34,7 +34,6 @@ class PageRun:
     upload: Upload
     checked: Checked
     lang: Lang
-    names: list[str]
     id: str = field(default_factory=lambda: secrets.token_urlsafe(18))
     born: float = field(default_factory=monotonic)
     verdict: Verdict | None = None
@@ -90,7 +89,8 @@ class PageRun:
         draft.mkdir(parents=True)
         told = {name: getattr(self.verdict, name) for name in Verdict.__dataclass_fields__}
         run = Run(**told, files=tuple(self.checked.results))
-        making = Making(session.settings, session.found, output, run, self.upload.kept, draft, name)
+        inputs = tuple(session.inputs(session.settings.paths))
+        making = Making(session.settings, session.found, output, run, inputs, self.upload.kept, draft, name)
         ((_, ended),) = session.calls(made, [(making,)])
         if ended:
             raise ProblemError(503, ended)

@@ -9,11 +9,12 @@ from __future__ import annotations
 import asyncio
 import shutil
 import socket
+from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import gettempdir, mkdtemp
-from time import time
+from time import monotonic, time
 
 import uvicorn
 from uvicorn.protocols.http.h11_impl import H11Protocol, RequestResponseCycle
@@ -23,7 +24,6 @@ from ogicheck_plugins.serve.app import Service
 from ogicheck_plugins.serve.front import Rules
 from ogicheck_plugins.serve.gate import Gate
 
-BEGUN = Text("正在 {0} 提供服务；按 Ctrl+C 停止。", "serving at {0}; Ctrl+C stops it.")
 NO_PORT = Text("不能在 {0} 端口 {1} 提供服务：{2}", "cannot serve at {0}, port {1}: {2}")
 HEAD = 15.0
 """Seconds in which a connection must have begun a request: a slow line needs one."""
@@ -61,14 +61,50 @@ class Protocol(H11Protocol):
         super().connection_lost(exc)
 
 
-def serve(session: Session, host: str, port: int, rules: Rules, queue: int) -> None:
-    """Serve until the process is told to stop. Raises SettingError where the address cannot be used."""
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """A server that has begun: the address of its page to begin with, how to end it, and for how many seconds nobody has
+    asked it for anything.
+    """
+
+    url: str
+    stop: Callable[[], None]
+    idle: Callable[[], float]
+
+
+def serve(
+    session: Session,
+    host: str,
+    port: int,
+    rules: Rules,
+    queue: int,
+    begun: Callable[[Begun], None],
+    given: Sequence[str] = (),
+) -> None:
+    """Serve until the process is told to stop. `begun` is told when it does; files `given` are checked at once. Raises
+    SettingError where the address cannot be used.
+    """
     listening = _listening(host, port)
-    base = Session(replace(session.settings, executor="warm", progress=False), session.found)
+    base = Session(replace(session.settings, executor="warm", progress="none"), session.found)
     jobs = base.capacity.jobs
     folder = _folder()
     server: uvicorn.Server
-    service = Service(base, rules, Gate(jobs + queue, jobs), folder, lambda: _warm(base), lambda: server.should_exit)
+    named = f"[{host}]" if ":" in host else host
+    url = f"http://{named}:{listening.getsockname()[1]}"
+
+    def opened(path: str) -> None:
+        begun(Begun(url + path, lambda: setattr(server, "should_exit", True), lambda: monotonic() - service.asked))
+
+    service = Service(
+        base,
+        rules,
+        Gate(jobs + queue, jobs),
+        folder,
+        lambda: _warm(base),
+        lambda: server.should_exit,
+        given,
+        opened,
+    )
     config = uvicorn.Config(
         service.application(),
         http=Protocol,
@@ -80,8 +116,6 @@ def serve(session: Session, host: str, port: int, rules: Rules, queue: int) -> N
         timeout_graceful_shutdown=GRACE,
     )
     server = uvicorn.Server(config)
-    named = f"[{host}]" if ":" in host else host
-    session.say(BEGUN.fill(f"http://{named}:{listening.getsockname()[1]}/"))
     try:
         with suppress(KeyboardInterrupt):
             server.run(sockets=[listening])

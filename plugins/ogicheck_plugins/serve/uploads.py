@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import mkdtemp
@@ -13,24 +12,22 @@ from starlette.datastructures import UploadFile
 from starlette.formparsers import MultiPartException, MultiPartParser
 from starlette.requests import Request
 
-from ogicheck.api import Text
+from ogicheck_plugins.serve.checks import FILES
 from ogicheck_plugins.serve.names import safe
 from ogicheck_plugins.serve.problems import BROKEN, MANY, NO_FILE, TYPE, ProblemError
 
-FILES, FIELDS = 300, 40
-"""Files and further fields of a form: a county has some eighty organs, twice with last year's reports."""
+FIELDS = 40
+"""Fields of a form beside its files."""
 FOLDERS = {"file": "files", "previous": "previous", "parts": "parts"}
 """Where a form's files go, by its fields."""
 KEPT = "kept"
 """Where what is read of them is kept."""
 FORM = "multipart/form-data"
-TAKEN = ("text/", "image/", "application/vnd.", "application/wps", "application/x-mimearchive")
+TAKEN = ("text/", "image/", "application/vnd.", "application/wps", "application/x-mimearchive", "application/x-zip")
 ALONE = frozenset(
-    f"application/{name}" for name in ("octet-stream", "pdf", "msword", "rtf", "xhtml+xml", "ofd", "kswps")
+    f"application/{name}" for name in ("octet-stream", "pdf", "msword", "rtf", "xhtml+xml", "ofd", "kswps", "zip")
 ) | {"multipart/related", "message/rfc822", ""}
 """The types under which a file may come as a request's whole body."""
-ARCHIVE = ".zip"
-NO_ARCHIVE = Text("{0} 是压缩包；请先解压，再选择其中的文件。", "{0} is an archive: unpack it, then choose the files in it.")
 
 
 @dataclass(slots=True)
@@ -52,12 +49,18 @@ class Upload:
         shutil.rmtree(self.folder, ignore_errors=True)
 
 
+def prepared(into: Path, asked: dict[str, str]) -> Upload:
+    """An upload without files, in a new folder within `into`."""
+    upload = Upload(Path(mkdtemp(dir=into)), asked)
+    for name in (*FOLDERS.values(), KEPT):
+        (upload.folder / name).mkdir()
+    return upload
+
+
 async def received(request: Request, into: Path) -> Upload:
     """What a request brings, in a new folder within `into`. Raises ProblemError."""
-    upload = Upload(Path(mkdtemp(dir=into)), dict(request.query_params))
+    upload = prepared(into, dict(request.query_params))
     try:
-        for name in (*FOLDERS.values(), KEPT):
-            (upload.folder / name).mkdir()
         kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
         if kind == FORM:
             await _form(request, upload)
@@ -114,16 +117,9 @@ async def _body(request: Request, upload: Upload) -> None:
 
 
 def _free(folder: Path, name: str) -> Path:
-    path = folder / safe(name, {one.name for one in folder.iterdir()})
-    if path.suffix.lower() == ARCHIVE:
-        raise ProblemError(415, NO_ARCHIVE.fill(path.name))
-    return path
+    return folder / safe(name, {one.name for one in folder.iterdir()})
 
 
 def _save(part: UploadFile, path: Path) -> None:
     with path.open("wb") as file:
         shutil.copyfileobj(part.file, file)
-
-
-def names(files: Iterable[Path]) -> list[str]:
-    return [one.name for one in files]

@@ -18,6 +18,8 @@ _CELLS = 4
 """Cells of the form's narrowest table."""
 _LONGEST = 100
 """Characters: a label of the form, with its explanation, is shorter."""
+_QUOTED = re.compile(r'(?:^|\t)"(?:[^"]|"")*"(?:\t|\r?$)', re.MULTILINE)
+"""A cell in quotes from end to end: tabs in text between which none is so part columns that are read as such."""
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
 
@@ -27,13 +29,12 @@ def separator(text: str) -> str:
 
 
 def _separates(text: str, mark: str) -> bool:
-    if text.count(mark) < _LEAST * (_CELLS - 1) or (mark == "\t" and '"' not in text):
+    if text.count(mark) < _LEAST * (_CELLS - 1) or (mark == "\t" and not _QUOTED.search(text)):
         return False
     records = [record for record, _, _ in _records(text, mark) if any(map(str.strip, record))]
     celled = [record for record in records if len(record) >= _CELLS]
-    quoted = mark != "\t" or any("\n" in cell for record in celled for cell in record)
     figures = sum(any(cell.strip().isdecimal() for cell in record) for record in celled)
-    return quoted and len(celled) * _SHARE >= len(records) and figures >= _LEAST
+    return len(celled) * _SHARE >= len(records) and figures >= _LEAST
 
 
 def _records(text: str, mark: str) -> Iterator[tuple[list[str], int, int]]:

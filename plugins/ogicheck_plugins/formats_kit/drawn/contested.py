@@ -24,6 +24,8 @@ _MARK = re.compile(r"[\[(〔【（]?\d{1,2}[\])〕】）]?|[①-⑳*※]")
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹", "[](){}〔〕【】（）")
 _STRIKE_OVER = 0.6
 """How far, in heights of its line, the stroke through a figure goes beyond it at most: longer ones are rules."""
+_STRUCK = 0.6
+"""Share of a digit's width that a stroke through it takes at least."""
 Level = tuple[float, float, float]
 """A level stroke: its y, where it starts and where it ends."""
 
@@ -113,15 +115,15 @@ def _has_digit(word: Word) -> bool:
 
 
 def _strikes(word: Word, levels: Sequence[Level]) -> list[Level]:
-    """The lines, of those from top to bottom, that go through the middle of a figure and are as long as it."""
+    """The lines, of those from top to bottom, that go through the middle of a figure, or of a digit of it."""
     if not word.text.isdecimal():
         return []
-    third, over, inset = _height(word) / 3, _STRIKE_OVER * _height(word), _advance(word) / 2
+    third, over, digit = _height(word) / 3, _STRIKE_OVER * _height(word), _STRUCK * _advance(word)
     crossing = levels[bisect_left(levels, (word.top + third,)) : bisect_right(levels, (word.bottom - third,))]
     return [
         (y, start, end)
         for y, start, end in crossing
-        if word.left - over <= start <= word.left + inset and word.right - inset <= end <= word.right + over
+        if word.left - over <= start and end <= word.right + over and min(end, word.right) - max(start, word.left) > digit
     ]
 
 

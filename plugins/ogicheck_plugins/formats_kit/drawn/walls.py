@@ -14,6 +14,8 @@ _MARGIN = 1.0
 """In points, how far characters stick into the rules beside them."""
 _GAP = 0.5
 """In points, beyond the usual gap between a word's characters, from where on one counts as room for a rule."""
+_WIDEST = 0.6
+"""The usual gap at most, in heights of a character: what stands farther apart is spaced out by no typesetter."""
 _OVERLAP = 0.3
 """Share of a character's width by which the next one lies over it that begins anew, as at the foot of a column."""
 
@@ -51,7 +53,8 @@ def pieces(word: Word, boxes: Sequence[Box], walls: Walls) -> list[Word]:
     """
     if len(boxes) < 2:
         return [word]
-    gap = median(second[0] - first[2] for first, second in pairwise(boxes)) + _GAP
+    usual = median(second[0] - first[2] for first, second in pairwise(boxes))
+    gap = min(usual, _WIDEST * (word.bottom - word.top)) + _GAP
     cuts = [
         i + 1
         for i, (first, second) in enumerate(pairwise(boxes))

@@ -11,7 +11,8 @@ from collections.abc import Mapping
 
 from lxml import etree
 
-from ogicheck.api import Text, UnreadableError, zips
+from ogicheck.api import Text, UnreadableError
+from ogicheck_plugins.formats_kit import zips
 from ogicheck_plugins.formats_kit.package import Package, package_of
 from ogicheck_plugins.marks.word.names import PACKAGE, parsed, written
 

@@ -9,13 +9,12 @@ import posixpath
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from ogicheck.sources import zips
-from ogicheck.values.document import UnreadableError
-from ogicheck.values.texts import Text, printable
+from ogicheck.api import LARGEST, Text, UnreadableError, printable
+from ogicheck_plugins.formats_kit import zips
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
+class Unpacked:
     """A file in an archive: its name there (that of an inner archive's file is `inner.zip!/report.docx`), where it stands
     (its number in the archive, and in each inner one), and its bytes or why they cannot be read.
     """
@@ -25,9 +24,8 @@ class Held:
     content: bytes | UnreadableError
 
 
-MOST, LARGEST, TOTAL = 2000, 64 * 2**20, 256 * 2**20
-"""Files in an archive, bytes of one file (the longest reports with their pictures reach a third of it), and bytes of all,
-inner archives included."""
+MOST, TOTAL = 2000, 256 * 2**20
+"""Files in an archive, and bytes of all of them, inner archives included."""
 RATIO, SMALL = 200, 2**20
 """How many times a file of more than SMALL bytes may be as large as it was packed: reports reach about 20."""
 DEEPEST = 2
@@ -68,7 +66,7 @@ def is_archive(data: bytes) -> bool:
     return not names & _OFFICE and not names >= _OPEN_DOCUMENT
 
 
-def held(data: bytes) -> Iterator[Held]:
+def held(data: bytes) -> Iterator[Unpacked]:
     """The files of an archive in its order, those of inner archives in their place.
 
     Raises UnreadableError where the archive as a whole cannot be read; what is wrong with one file stands in its place.
@@ -84,7 +82,7 @@ class _Budget:
     files: int
 
 
-def _held(data: bytes, budget: _Budget, depth: int) -> Iterator[Held]:
+def _held(data: bytes, budget: _Budget, depth: int) -> Iterator[Unpacked]:
     archive = zips.opened(data, MOST)
     for number, member in enumerate(archive.members):
         name = _shown(member.name)
@@ -92,7 +90,7 @@ def _held(data: bytes, budget: _Budget, depth: int) -> Iterator[Held]:
             yield from _member(archive, number, name, budget, depth)
 
 
-def _member(archive: zips.Zip, number: int, name: str, budget: _Budget, depth: int) -> Iterator[Held]:
+def _member(archive: zips.Zip, number: int, name: str, budget: _Budget, depth: int) -> Iterator[Unpacked]:
     budget.files -= 1
     if budget.files < 0:
         raise UnreadableError(zips.TOO_MANY.fill(MOST))
@@ -100,15 +98,15 @@ def _member(archive: zips.Zip, number: int, name: str, budget: _Budget, depth: i
         content = _content(archive, archive.members[number], budget)
         inner = list(_inner(content, budget, depth)) if name.lower().endswith(".zip") and is_archive(content) else None
     except UnreadableError as error:
-        yield Held(name, (number,), error)
+        yield Unpacked(name, (number,), error)
         return
     if inner is None:
-        yield Held(name, (number,), content)
+        yield Unpacked(name, (number,), content)
     else:
         yield from (replace(one, name=f"{name}!/{one.name}", where=(number, *one.where)) for one in inner)
 
 
-def _inner(content: bytes, budget: _Budget, depth: int) -> Iterator[Held]:
+def _inner(content: bytes, budget: _Budget, depth: int) -> Iterator[Unpacked]:
     if depth > DEEPEST:
         raise UnreadableError(TOO_DEEP.fill(DEEPEST))
     return _held(content, budget, depth + 1)

@@ -11,9 +11,8 @@ from dataclasses import dataclass
 from io import BytesIO
 from itertools import islice
 
-from ogicheck.sources.unpacking import unpacked
-from ogicheck.values.document import UnreadableError
-from ogicheck.values.texts import Text
+from ogicheck.api import Text, UnreadableError
+from ogicheck_plugins.formats_kit.unpacking import unpacked
 
 MOST = 10_000
 """Files in a zip: a document has a part for each of its pictures, an archive of a county's reports some hundreds."""

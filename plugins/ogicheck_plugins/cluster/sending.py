@@ -1,0 +1,67 @@
+"""A call as it goes to a worker elsewhere: what it names on this machine's disks goes with it."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from ogicheck.api import Input, Plan
+
+LARGEST, TOTAL = 64 * 2**20, 256 * 2**20
+"""Bytes of a file, and of an archive: one more is sent of either, so that the worker tells that it is too large."""
+ARCHIVES = (".zip",)
+SMALL = 2**20
+"""Bytes that go with the call itself; more is sent once to each worker."""
+KEPT = 2
+"""Files that are kept for further calls: those of an archive follow one another."""
+
+Share = Callable[[bytes], Any]
+"""Sends bytes to the workers, and gives what stands for them in a call."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """A file's name by its content, and its bytes, or what stands for them."""
+
+    name: str
+    data: Any
+
+
+@dataclass(slots=True)
+class Sending:
+    """What was sent is not sent again while it is likely to be wanted."""
+
+    share: Share
+    sent: dict[Path, Sent] = field(default_factory=dict)
+
+    def files(self, call: tuple[Any, ...]) -> dict[Path, Sent]:
+        """The files that a call needs and that a worker does not have, by their paths here."""
+        return {path: sent for path in map(Path, _paths(call)) if (sent := self._sent(path)) is not None}
+
+    def _sent(self, path: Path) -> Sent | None:
+        """None for a file that cannot be read: the worker, where it is not either, says so."""
+        if path not in self.sent:
+            most = TOTAL if path.suffix.lower() in ARCHIVES else LARGEST
+            try:
+                with path.open("rb") as file:
+                    data = file.read(most + 1)
+            except (OSError, ValueError):
+                return None
+            name = f"{hashlib.sha256(data).hexdigest()}{path.suffix}"
+            if len(data) <= SMALL:
+                return Sent(name, data)
+            self.sent[path] = Sent(name, self.share(data))
+            for old in list(self.sent)[:-KEPT]:
+                del self.sent[old]
+        return self.sent[path]
+
+
+def _paths(call: tuple[Any, ...]) -> Iterator[Path | str]:
+    for one in call:
+        if isinstance(one, Input) and one.data is None and not one.fetch and not one.refused:
+            yield (one.file or one.path) if one.where else one.path
+        elif isinstance(one, Plan) and one.companions:
+            yield one.companions
