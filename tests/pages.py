@@ -17,6 +17,11 @@ RULESETS, RULESETS_CHINESE = ROOT / "docs" / "rulesets.md", ROOT / "docs" / "rul
 DATA, DATA_CHINESE = ROOT / "docs" / "data.md", ROOT / "docs" / "data.zh-CN.md"
 SCALE, SCALE_CHINESE = ROOT / "docs" / "scale.md", ROOT / "docs" / "scale.zh-CN.md"
 HTTP, HTTP_CHINESE = ROOT / "docs" / "http.md", ROOT / "docs" / "http.zh-CN.md"
+GUIDES = tuple(
+    (ROOT / "docs" / "guides" / f"{name}.md", ROOT / "docs" / "guides" / f"{name}.zh-CN.md")
+    for name in ("clerk", "office", "publisher", "auditor", "author")
+)
+"""The users' guides, each followed from an empty folder."""
 IN_TWO = (
     *((README, CHINESE), (PROMISES, PROMISES_CHINESE), (PUBLISHING, PUBLISHING_CHINESE)),
     *((RULESETS, RULESETS_CHINESE), (HTTP, HTTP_CHINESE), (DATA, DATA_CHINESE), (SCALE, SCALE_CHINESE)),

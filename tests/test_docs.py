@@ -14,6 +14,7 @@ import subprocess
 import sys
 import zipfile
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -40,6 +41,7 @@ from ogicheck_testing.edited import edited
 from tests.pages import (
     CHINESE,
     CONTRIBUTING,
+    GUIDES,
     IN_TWO,
     PAGES,
     PLUGINS,
@@ -136,11 +138,11 @@ def run(command: str, folder: Path) -> subprocess.CompletedProcess[bytes]:
         given, arguments = (folder / arguments[at + 1]).read_bytes(), arguments[:at]
     call = [sys.executable, "-m", "ogicheck", *arguments]
     own = {**os.environ, "XDG_CONFIG_HOME": str(folder / "home"), "HOME": str(folder / "home")}
-    own["PATH"] = f"{_closing_browser(folder)}{os.pathsep}{own['PATH']}"
+    own["PATH"] = f"{closing_browser(folder)}{os.pathsep}{own['PATH']}"
     return subprocess.run(call, cwd=folder, input=given, capture_output=True, check=False, env=own)
 
 
-def _closing_browser(folder: Path) -> Path:
+def closing_browser(folder: Path) -> Path:
     """A folder with a browser whose window is closed at once."""
     bin_ = folder / "bin"
     bin_.mkdir(exist_ok=True)
@@ -190,7 +192,7 @@ def test_the_readmes_show_outputs_of_the_example_and_of_the_plugin() -> None:
         assert [block.language for _, block in outputs(page)] == ["text", "text", "text", "json", "text", "text"]
 
 
-@pytest.mark.parametrize(("english", "chinese"), IN_TWO)
+@pytest.mark.parametrize(("english", "chinese"), (*IN_TWO, *GUIDES))
 def test_a_page_in_two_languages_has_the_same_structure_commands_and_files(english: Path, chinese: Path) -> None:
     assert [level for level, _ in headings(english)] == [level for level, _ in headings(chinese)]
     assert commands(english) == commands(chinese)
@@ -213,7 +215,7 @@ def test_the_two_commands_to_set_up_are_the_same_everywhere() -> None:
     assert [[line for line in (first, second) if re.search(one, line)] for one in sought] == [[first], [second]]
 
 
-@pytest.mark.parametrize("page", [*PAGES, *sorted(FOLDER.glob("*.md"))], ids=lambda page: page.name)
+@pytest.mark.parametrize("page", [*PAGES, *chain(*GUIDES), *sorted(FOLDER.glob("*.md"))], ids=lambda page: page.name)
 def test_every_link_leads_somewhere(page: Path) -> None:
     for link in links(page):
         path, _, anchor = link.partition("#")
@@ -224,14 +226,15 @@ def test_every_link_leads_somewhere(page: Path) -> None:
 
 OF_OTHERS = (
     *("--no-skips", "--sample", "--seed", "--minutes", "--keep", "--files", "--atheris"),
-    *("--data-binary", "--wheel-dir", "--no-index", "--find-links", "--nworkers", "--nthreads"),
+    *("--data-binary", "--wheel-dir", "--no-index", "--find-links", "--no-deps", "--no-build-isolation"),
+    *("--nworkers", "--nthreads"),
 )
 """Options of the tests, of the benchmarks, of curl, of pip and of Dask."""
 
 
 def test_every_option_named_exists() -> None:
     known = {*options(cli), *OF_OTHERS}
-    for page in PAGES:
+    for page in (*PAGES, *chain(*GUIDES)):
         named = set(re.findall(r"(?<![\w-])--[a-z][a-z-]+", page.read_text("utf-8")))
         assert named <= known, page.name
 

@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from docs.site import build
+from docs.site import build, conf
+from ogicheck.hosting.host import Host
+from ogicheck_plugins.outputs.sarif.context import SITE, rule_page
 
 
 @pytest.fixture(scope="module")
@@ -25,6 +27,11 @@ def test_a_rule_s_page_is_where_its_id_says(site: Path) -> None:
     page = (site / "rules" / "OGI304.html").read_text("utf-8")
     assert "review-total" in page
     assert f"{build.HOME}/tree/main/fixtures/cases/OGI304" in page
+
+
+def test_the_page_that_sarif_and_terminals_lead_to_is_there_for_every_rule(site: Path) -> None:
+    assert conf.html_baseurl == f"{SITE}/"
+    assert [name for name in Host().registry.rules if not (site / rule_page(name).removeprefix(f"{SITE}/")).is_file()] == []
 
 
 def test_it_brings_the_schemas(site: Path) -> None:

@@ -203,7 +203,7 @@ def test_a_rule_leads_to_its_page_on_a_terminal_that_shows_links(
     for name, value in environment.items():
         monkeypatch.setenv(name, value)
     of = run(file("a.docx", finding(), finding("DEMO101")))
-    address = "https://github.com/ogicheck/ogicheck/blob/main/docs/rules/OGI302.md"
+    address = "https://ogicheck.github.io/ogicheck/rules/OGI302.html"
     assert (f"\x1b]8;;{address}\x1b\\OGI302\x1b]8;;\x1b\\ 数字" in text(of, colour=True)) == links
     assert "DEMO101.md" not in text(of, colour=True)
     assert "\x1b]8" not in text(of)

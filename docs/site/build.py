@@ -20,8 +20,11 @@ ROOT = Path(__file__).parents[2]
 HOME = "https://github.com/ogicheck/ogicheck"
 IMAGES = ROOT / "docs" / "images"
 LINK = re.compile(r"\]\((?!\w+:)([^()\s#]+)(#[^()\s]+)?\)")
+GUIDES = ("clerk", "office", "publisher", "auditor", "author")
+"""Who uses it: a guide each."""
 CHINESE = {
     "guide": "README.zh-CN.md",
+    **{f"guides/{name}": f"docs/guides/{name}.zh-CN.md" for name in GUIDES},
     "publishing": "docs/publishing.zh-CN.md",
     "http": "docs/http.zh-CN.md",
     "data": "docs/data.zh-CN.md",
@@ -31,6 +34,7 @@ CHINESE = {
 }
 ENGLISH = {
     "en/guide": "README.md",
+    **{f"en/guides/{name}": f"docs/guides/{name}.md" for name in GUIDES},
     "en/publishing": "docs/publishing.md",
     "en/http": "docs/http.md",
     "en/data": "docs/data.md",
@@ -92,13 +96,16 @@ def indexes(every: Mapping[str, str]) -> Iterator[tuple[str, str]]:
 
 INTRO = """检查政府信息公开工作年度报告是否符合国家格式：表格、勾稽关系、文字与数字是否一致，错在哪里，依据什么，怎么改。
 
-- 一份报告、一批报告、发布前把关、成千上万份、自己写规则：从[使用指南](guide.md)开始
+- 从你要做的事开始：[写年报](guides/clerk.md)、[收年报](guides/office.md)、[发布年报](guides/publisher.md)、
+  [审计](guides/auditor.md)、[写规则](guides/author.md)；全部功能见[使用指南](guide.md)
 - [全部规则](rules/README.md)，[条款与规则](rules/clauses.md)
 - 供编辑器和程序使用：[规则集的 schema](ruleset.schema.json)，[输出的 schema](output.schema.json)
 - [English](en/index.md)"""
 ENGLISH_INTRO = """Checks Chinese government reports on open government information against the national form: what is wrong,
 where, what it rests on, how to mend it.
 
+- [I write a report](guides/clerk.md), [gather](guides/office.md), [publish](guides/publisher.md),
+  [audit](guides/auditor.md) or [write rules](guides/author.md)
 - [Guide](guide.md), [all rules](../rules/README.md), [clauses and rules](../rules/clauses.md)
 - For editors and programs: [schema of rulesets](../ruleset.schema.json), [schema of the output](../output.schema.json)"""
 

@@ -6,6 +6,7 @@ language = "zh_CN"
 extensions = ["myst_parser"]
 html_theme = "furo"
 html_title = "ogicheck"
+html_baseurl = "https://ogicheck.github.io/ogicheck/"
 html_copy_source = False
 myst_heading_anchors = 4
 # Anchors are those of code hosts, which the pages link to.

@@ -32,6 +32,10 @@ class Known(Protocol):
     def number(self) -> str: ...
 
 
+Wordings = Mapping[str, tuple[str, bool]]
+"""How documents are named, each with whose key that is, and whether it is the title of the notice."""
+
+
 @dataclass(frozen=True, slots=True)
 class Number:
     """A document's number in a folded text: `before` are the Chinese characters that lead to its year."""
@@ -63,9 +67,8 @@ class Mention:
     whole: bool = False
 
 
-def mentions(text: str, known: Mapping[str, Known]) -> Iterator[Mention]:
-    """What a folded text names of these documents, and every number that stands alone."""
-    wordings = _wordings(known)
+def mentions(text: str, wordings: Wordings) -> Iterator[Mention]:
+    """What a folded text names of the documents with these wordings, and every number that stands alone."""
     numbers = [_number(text, match) for match in TAIL.finditer(text)]
     titles = list(_pattern(tuple(wordings)).finditer(text))
     taken: set[int] = set()
@@ -85,7 +88,7 @@ def _number(text: str, match: re.Match[str]) -> Number:
     return Number(before[0] if before else "", match[0], match.start(), match.end())
 
 
-def _wordings(known: Mapping[str, Known]) -> dict[str, tuple[str, bool]]:
+def wordings_of(known: Mapping[str, Known]) -> Wordings:
     """Each wording's document, and whether it is the notice's. The country's name in a title is often left out."""
     annexes = {
         fold(wording).removeprefix(COUNTRY): (key, False)

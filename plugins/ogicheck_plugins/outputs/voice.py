@@ -10,7 +10,7 @@ import click
 
 from ogicheck.api import Level, Opening, RuleInfo, Text, Verdict, one_line
 from ogicheck_plugins.outputs.links import linked, shows_links
-from ogicheck_plugins.outputs.sarif.context import RULE_PAGES
+from ogicheck_plugins.outputs.sarif.context import rule_page
 
 COLOURS: dict[Level, str] = {"error": "red", "warning": "yellow", "note": "cyan"}
 
@@ -45,5 +45,5 @@ class Voice:
         if rule is None:
             return number
         name = rule.name if self.verdict.lang == "en" else rule.zh.summary.rstrip("。")
-        shown = linked(number, f"{RULE_PAGES}/{number}.md") if self.links and rule.builtin else number
+        shown = linked(number, rule_page(number)) if self.links and rule.builtin else number
         return f"{shown} {one_line(name)}"

@@ -7,7 +7,7 @@ from importlib.metadata import version
 from itertools import chain
 
 from ogicheck.api import Clause, Help, PluginState, RuleInfo
-from ogicheck_plugins.outputs.sarif.context import HOME, RULE_PAGES, Context, Node
+from ogicheck_plugins.outputs.sarif.context import HOME, Context, Node, rule_page
 from ogicheck_plugins.outputs.sarif.notifications import descriptors
 
 TAXONOMY = "OGI-Provisions"
@@ -68,7 +68,7 @@ def overrides(context: Context) -> list[Node]:
 
 def _rule(rule: RuleInfo, context: Context) -> Node:
     words = rule.help(context.run.lang) if context.profile.localised else rule.en
-    page = {"helpUri": f"{RULE_PAGES}/{rule.id}.md"} if rule.builtin else {}
+    page = {"helpUri": rule_page(rule.id)} if rule.builtin else {}
     return {
         **_described(rule, words, context.profile.description),
         "name": "".join(word.capitalize() for word in rule.name.split("-")),
