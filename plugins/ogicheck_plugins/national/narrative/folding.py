@@ -20,7 +20,7 @@ SPACE = re.compile(rf"[\s{NO_INK}]+")
 INK_APART = re.compile(r"\s")
 NOTED = re.compile(f"[{NOTE_DIGITS}]")
 SENTENCE = re.compile(rf"[^。!?]{{,{LONGEST_SENTENCE}}}[。!?]?")
-STOP = re.compile(r"(?<=[一-龥])(?<![一二三四五六七八九十])\.(?=[一-龥(]|$)")
+STOP = re.compile(r"(?<=[一-龥])(?<![一二三四五六七八九十])\.(?=[一-龥(\d]|$)")
 """A full stop typed as a point: behind a word that is no number of an item."""
 KNOWN = 10_000
 """Characters whose width is remembered."""
