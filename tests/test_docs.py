@@ -45,6 +45,7 @@ from tests.pages import (
     IN_TWO,
     PAGES,
     PLUGINS,
+    PLUGINS_CHINESE,
     PROMISES,
     PROMISES_CHINESE,
     README,
@@ -315,22 +316,23 @@ KINDS = {
 """The values of the API, and those that the facts of the built-in plugins give."""
 
 
+@pytest.mark.parametrize("page", [PLUGINS, PLUGINS_CHINESE], ids=lambda page: page.name)
 @pytest.mark.parametrize("name", sorted(KINDS))
-def test_everything_that_a_plugin_reads_is_documented(name: str) -> None:
+def test_everything_that_a_plugin_reads_is_documented(name: str, page: Path) -> None:
     """Each value of the API that the guide has a heading for is told there field by field, and no field that it lacks."""
     kind = KINDS[name]
     fields = dataclasses.fields(kind) if dataclasses.is_dataclass(kind) else msgspec.structs.fields(kind)
     public = {member for member, value in inspect.getmembers(kind) if not member.startswith("_") and is_read(value)}
-    assert told(name) == public | {field.name for field in fields}
+    assert told(name, page) == public | {field.name for field in fields}
 
 
 def is_read(member: object) -> bool:
     return isinstance(member, property | functools.cached_property) or inspect.isfunction(member)
 
 
-def told(heading: str) -> set[str]:
+def told(heading: str, page: Path) -> set[str]:
     """The names in the first column of the table below a heading of the guide."""
-    below = PLUGINS.read_text("utf-8").partition(f"\n### {heading}\n")[2].partition("\n#")[0]
+    below = page.read_text("utf-8").partition(f"\n### {heading}\n")[2].partition("\n#")[0]
     first = re.findall(r"^\| (`[^|]*)\|", below, re.MULTILINE)
     return {word for column in first for word in re.findall(r"`(\w+)[^`]*`", column)}
 

@@ -29,6 +29,7 @@ CHINESE = {
     "http": "docs/http.zh-CN.md",
     "data": "docs/data.zh-CN.md",
     "rulesets": "docs/rulesets.zh-CN.md",
+    "plugins": "docs/plugins.zh-CN.md",
     "promises": "docs/promises.zh-CN.md",
 }
 ENGLISH = {
