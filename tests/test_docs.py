@@ -74,7 +74,7 @@ FOUND = {
 """The commands that end with findings; all others end clean."""
 
 MADE = {"At", "Clause", "Help", "Related", "Rule", "Site", "Text", "Box"} | {
-    *("Archive", "Baseline", "Executor", "Extractor", "Fact", "Held", "Output", "Repair", "Vocabulary"),
+    *("Archive", "Baseline", "Executor", "Extractor", "Fact", "Held", "Layer", "Output", "Repair", "Vocabulary"),
     *("BlockForm", "ColumnForm", "Declared", "Form", "Relation", "RowForm", "SectionForm", "TableForm", "Years"),
     *("CutShortError", "Ended", "Registry", "Settings", "Source", "Surroundings", "Survey", "Conclusion"),
 }
@@ -228,8 +228,9 @@ def test_every_link_leads_somewhere(page: Path) -> None:
 OF_OTHERS = (
     *("--no-skips", "--sample", "--seed", "--minutes", "--keep", "--files", "--atheris"),
     *("--data-binary", "--wheel-dir", "--no-index", "--find-links", "--no-deps", "--no-build-isolation"),
+    *("--nworkers", "--nthreads"),
 )
-"""Options of the tests, of the benchmarks, of curl and of pip."""
+"""Options of the tests, of the benchmarks, of curl, of pip and of Dask."""
 
 
 def test_every_option_named_exists() -> None:
