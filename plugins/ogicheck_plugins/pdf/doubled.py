@@ -6,7 +6,7 @@ are painted twice each copy is a word, of which one is left out later.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from itertools import product
 from math import floor
 
@@ -24,21 +24,22 @@ _ONE_BY_ONE = 0.9
 """Share of the copies that are of one character where each is painted by itself: figures of one digit are fewer."""
 
 
-def copies(found: Painted) -> frozenset[int]:
-    """The characters that another one painted before them already shows in the same place."""
-    bounds = batch.bounds([item.handle for item in found.texts])
-    boxes = [moved(box, item.matrix) for item, box in zip(found.texts, bounds, strict=True)]
+def copies(found: Painted, aside: Container[int]) -> frozenset[int]:
+    """The characters that another one painted before them already shows in the same place; none of those `aside` counts."""
+    texts = [item for item in found.texts if item.handle not in aside]
+    bounds = batch.bounds([item.handle for item in texts])
+    boxes = [moved(box, item.matrix) for item, box in zip(texts, bounds, strict=True)]
     pairs = list(_pairs(boxes))
     if not pairs:
         return frozenset()
     textpage = found.page.get_textpage()
     try:
-        words = {at: _words(found.texts[at].handle, textpage) for pair in pairs for at in pair}
+        words = {at: _words(texts[at].handle, textpage) for pair in pairs for at in pair}
     finally:
         textpage.close()
     alike = [later for first, later in pairs if words[first] and words[first] == words[later]]
     single = sum(len(words[later]) == 1 for later in alike)
-    return frozenset(found.texts[later].handle for later in alike if single > _ONE_BY_ONE * len(alike))
+    return frozenset(texts[later].handle for later in alike if single > _ONE_BY_ONE * len(alike))
 
 
 def _pairs(boxes: Sequence[Quad]) -> Iterator[tuple[int, int]]:

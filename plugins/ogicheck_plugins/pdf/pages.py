@@ -41,7 +41,7 @@ def read_page(document: pypdfium2.PdfDocument, index: int) -> Page | None:
         return None
     found = painted(page)
     lying = overlaid(found)
-    lying = lying._replace(aside=lying.aside | copies(found))
+    lying = lying._replace(aside=lying.aside | copies(found, lying.aside))
     take_off(found, lying.aside)
     textpage = page.get_textpage()
     try:
