@@ -227,8 +227,9 @@ def test_every_link_leads_somewhere(page: Path) -> None:
 OF_OTHERS = (
     *("--no-skips", "--sample", "--seed", "--minutes", "--keep", "--files", "--atheris"),
     *("--data-binary", "--wheel-dir", "--no-index", "--find-links", "--no-deps", "--no-build-isolation"),
+    *("--nworkers", "--nthreads"),
 )
-"""Options of the tests, of the benchmarks, of curl and of pip."""
+"""Options of the tests, of the benchmarks, of curl, of pip and of Dask."""
 
 
 def test_every_option_named_exists() -> None:

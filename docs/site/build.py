@@ -28,6 +28,7 @@ CHINESE = {
     "publishing": "docs/publishing.zh-CN.md",
     "http": "docs/http.zh-CN.md",
     "data": "docs/data.zh-CN.md",
+    "scale": "docs/scale.zh-CN.md",
     "rulesets": "docs/rulesets.zh-CN.md",
     "promises": "docs/promises.zh-CN.md",
 }
@@ -37,6 +38,7 @@ ENGLISH = {
     "en/publishing": "docs/publishing.md",
     "en/http": "docs/http.md",
     "en/data": "docs/data.md",
+    "en/scale": "docs/scale.md",
     "en/rulesets": "docs/rulesets.md",
     "en/plugins": "docs/plugins.md",
     "en/promises": "docs/promises.md",

@@ -20,9 +20,8 @@ from ogicheck.cli.edge import code_of, heed, held
 from ogicheck.cli.options import CHECKING, with_session
 from ogicheck.cli.session import Session
 from ogicheck.cli.targets import Target, chosen, dropped, opened
-from ogicheck.hosting.baselines import Accept
-from ogicheck.hosting.outputs import Opening
-from ogicheck.rulesets.nearest import unknown_name
+from ogicheck.hosting.outputs import Accept, Opening
+from ogicheck.rulesets.wrong import unknown_name
 from ogicheck.values.errors import IncompleteError, SettingError, described
 from ogicheck.values.findings import FileResult, Verdict
 from ogicheck.values.texts import Text
