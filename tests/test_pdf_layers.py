@@ -143,6 +143,11 @@ def test_a_figure_whose_digits_are_spaced_out_is_one(gap: float) -> None:
     assert cells(*digits, rows=(("数", "", "4"), *ROWS[1:]))[:3] == ["数", "120.5", "4"]
 
 
+def test_characters_each_painted_again_for_their_outline_are_read_once() -> None:
+    digits = [lying(205 + at * 5, 680, digit) for at, digit in enumerate("1150") for _ in range(2)]
+    assert cells(*digits, rows=(("数", "", ""), *ROWS[1:]))[:3] == ["数", "1150", ""]
+
+
 def test_digits_of_two_cells_are_two_figures_however_near_they_stand() -> None:
     figures = [lying(254, 680, "4"), lying(261.5, 680, "5")]
     assert cells(*figures, rows=(("数", "", ""), *ROWS[1:]))[:3] == ["数", "4", "5"]

@@ -6,7 +6,7 @@ What only commands take is imported when it is asked for, so that a process that
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from ogicheck.hosting.executors import Capacity, CutShortError, Ended, Executor, Layer, Outcome
+from ogicheck.hosting.executors import Capacity, Ended, Executor, Layer, Outcome
 from ogicheck.hosting.extractors import Archive, Extractor, Held, Reading, Repair
 from ogicheck.hosting.facts import Fact
 from ogicheck.hosting.hookspecs import API_VERSION, hookimpl
@@ -21,7 +21,7 @@ from ogicheck.hosting.watching import attend, what_runs
 from ogicheck.sources.contents import LARGEST
 from ogicheck.values import numerals
 from ogicheck.values.document import Block, Box, Cell, Document, Paragraph, Picture, Place, Table, UnreadableError
-from ogicheck.values.errors import IncompleteError, SettingError, described
+from ogicheck.values.errors import CutShortError, IncompleteError, SettingError, described
 from ogicheck.values.findings import (
     LEVELS,
     Acceptance,

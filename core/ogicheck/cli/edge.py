@@ -13,8 +13,7 @@ from types import FrameType
 import click
 
 from ogicheck.cli.console import complain
-from ogicheck.hosting.executors import CutShortError
-from ogicheck.values.errors import IncompleteError, SettingError, described
+from ogicheck.values.errors import CutShortError, IncompleteError, SettingError, described
 from ogicheck.values.texts import Lang, Text
 
 CLEAN, FOUND, USAGE, INCOMPLETE = 0, 1, 2, 3

@@ -7,7 +7,6 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from functools import lru_cache
-from importlib.metadata import entry_points
 from typing import TextIO, cast
 
 GROUP = "ogicheck"
@@ -106,4 +105,6 @@ def _plugin(module: str) -> str:
 @lru_cache(maxsize=1)
 def _points() -> dict[str, str]:
     """The modules of installed plugins, with the plugins' names."""
+    from importlib.metadata import entry_points
+
     return {point.module: point.name for point in entry_points(group=GROUP)}
