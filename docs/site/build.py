@@ -30,6 +30,7 @@ CHINESE = {
     "data": "docs/data.zh-CN.md",
     "scale": "docs/scale.zh-CN.md",
     "rulesets": "docs/rulesets.zh-CN.md",
+    "plugins": "docs/plugins.zh-CN.md",
     "promises": "docs/promises.zh-CN.md",
 }
 ENGLISH = {
