@@ -202,6 +202,13 @@ def test_slanted_digits_change_no_figure(angle: int, shift: int, digits: int, co
     assert cells(*(lying(x, 600 + shift, f"{digits}张三", angle=angle, colour=colour) for x in (110, 190, 270))) == PLAIN
 
 
+@given(st.floats(0, 0.9), st.floats(-0.5, 0.5), st.integers(1, 2))
+def test_a_page_drawn_again_over_itself_has_the_same_figures_or_none(across: float, up: float, times: int) -> None:
+    page = table(100, 700, 80, 30, ROWS)
+    again = [f"q 1 0 0 1 {across:.3f} {up:.3f} cm", *page, "Q"] * times
+    assert all(found in (words, UNREAD) for found, words in zip(cells(*again), PLAIN, strict=True))
+
+
 @given(st.integers(0, 9999), st.floats(-15, 8), st.floats(-4, 4))
 def test_another_figure_over_one_never_makes_a_third(digits: int, across: float, up: float) -> None:
     left, width = 215 + across, 5 * len(str(digits))
