@@ -10,11 +10,13 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
 README, CHINESE = ROOT / "README.md", ROOT / "README.zh-CN.md"
-CONTRIBUTING, PLUGINS = ROOT / "CONTRIBUTING.md", ROOT / "docs" / "plugins.md"
+CONTRIBUTING = ROOT / "CONTRIBUTING.md"
+PLUGINS, PLUGINS_CHINESE = ROOT / "docs" / "plugins.md", ROOT / "docs" / "plugins.zh-CN.md"
 PROMISES, PROMISES_CHINESE = ROOT / "docs" / "promises.md", ROOT / "docs" / "promises.zh-CN.md"
 PUBLISHING, PUBLISHING_CHINESE = ROOT / "docs" / "publishing.md", ROOT / "docs" / "publishing.zh-CN.md"
 RULESETS, RULESETS_CHINESE = ROOT / "docs" / "rulesets.md", ROOT / "docs" / "rulesets.zh-CN.md"
 DATA, DATA_CHINESE = ROOT / "docs" / "data.md", ROOT / "docs" / "data.zh-CN.md"
+SCALE, SCALE_CHINESE = ROOT / "docs" / "scale.md", ROOT / "docs" / "scale.zh-CN.md"
 HTTP, HTTP_CHINESE = ROOT / "docs" / "http.md", ROOT / "docs" / "http.zh-CN.md"
 GUIDES = tuple(
     (ROOT / "docs" / "guides" / f"{name}.md", ROOT / "docs" / "guides" / f"{name}.zh-CN.md")
@@ -23,9 +25,10 @@ GUIDES = tuple(
 """The users' guides, each followed from an empty folder."""
 IN_TWO = (
     *((README, CHINESE), (PROMISES, PROMISES_CHINESE), (PUBLISHING, PUBLISHING_CHINESE)),
-    *((RULESETS, RULESETS_CHINESE), (HTTP, HTTP_CHINESE), (DATA, DATA_CHINESE)),
+    *((PLUGINS, PLUGINS_CHINESE), (RULESETS, RULESETS_CHINESE), (HTTP, HTTP_CHINESE), (DATA, DATA_CHINESE)),
+    (SCALE, SCALE_CHINESE),
 )
-PAGES = (*(page for pair in IN_TWO for page in pair), CONTRIBUTING, PLUGINS)
+PAGES = (*(page for pair in IN_TWO for page in pair), CONTRIBUTING)
 BLOCK = re.compile(r"(?:`([^`\n]+)`[:：]\n\n)?^```(\w*)\n(.*?)^```$", re.DOTALL | re.MULTILINE)
 LINK = re.compile(r"\]\(([^()\s]+)\)")
 OURS = ("ogicheck", ".venv/bin/ogicheck", ".venv/Scripts/ogicheck")

@@ -17,6 +17,7 @@ from fixtures import build
 from ogicheck_plugins.results_kit.answers import part
 from tests.reports import cell, facts
 from tests.runs import finding
+from tests.test_report_page import browser, drive
 
 Run = Callable[..., Result]
 DECIDED = {"处理意见": "不是问题", "理由": "一案两计，已在网站说明", "处理人": "法规科", "日期": datetime(2024, 3, 1)}
@@ -143,3 +144,53 @@ def test_without_a_baseline_to_take_them_into_the_call_is_wrong(run: Run, office
 def test_a_part_is_known_by_its_text_and_the_figures_it_relates() -> None:
     assert part(finding()) == part(finding(fingerprint="other"))
     assert part(finding()) != part(finding(quote="14"))
+
+
+class TestOnThePage:
+    """What is decided on the page leaves it as a file, and comes back into the baseline."""
+
+    pytestmark = browser
+    GRANTED_CARD = f'[data-rule="OGI302"][data-address="{GRANTED}"]'
+
+    def page(self, run: Run, folder: Path) -> Path:
+        assert run("in", "--output", "report=p.html").exit_code == 1
+        return folder / "p.html"
+
+    def decided(self, choice: str, reason: str = "") -> list[tuple[str, ...]]:
+        card = self.GRANTED_CARD
+        return [
+            ("click", f"{card} .answer summary"),
+            ("select", f"{card} [name=answer]", choice),
+            ("fill", f"{card} [name=reason]", reason),
+            ("fill", "#answers [name=author]", "法规科"),
+            ("focus", "#answers button"),
+        ]
+
+    def test_the_round_trip(self, run: Run, office: Path) -> None:
+        target = office / "处理意见.json"
+        told = drive(self.page(run, office), *self.decided("dismissed", "一案两计"), ("download", "Enter", str(target)))
+        assert told["results"][-1] == "处理意见.json"
+        assert (told["errors"], [one for one in told["requests"] if not one.startswith(("file:", "blob:"))]) == ([], [])
+        (answer,) = json.loads(target.read_text("utf-8"))["answers"]
+        assert (answer["answer"], answer["author"], len(answer["date"])) == ("dismissed", "法规科", 10)
+        assert run("baseline", "take", target, "--baseline", "b.toml").exit_code == 0
+        (entry,) = tomli.loads((office / "b.toml").read_text("utf-8"))["accepted"]
+        assert (entry["reason"], entry["author"], str(entry["decided"])) == ("一案两计", "法规科", answer["date"])
+        assert ("OGI302", GRANTED) not in found(run, "--baseline", "b.toml")
+        save(office, "8888")
+        assert ("OGI302", GRANTED) in found(run, "--baseline", "b.toml")
+
+    def test_what_is_confirmed_is_kept_as_a_record(self, run: Run, office: Path) -> None:
+        target = office / "a.json"
+        drive(self.page(run, office), *self.decided("confirmed"), ("download", "Enter", str(target)))
+        assert run("baseline", "take", target, "--baseline", "b.toml").exit_code == 0
+        assert len(tomli.loads((office / "b.toml").read_text("utf-8"))["confirmed"]) == 1
+        assert ("OGI302", GRANTED) in found(run, "--baseline", "b.toml")
+
+    def test_nothing_is_dismissed_without_a_reason(self, run: Run, office: Path) -> None:
+        told = drive(self.page(run, office), *self.decided("dismissed"), ("press", "Enter"), ("seen", "#answers output"))
+        assert "还缺 1 处" in told["results"][-1][0]
+
+    def test_axe_finds_no_fault_in_what_is_filled_in(self, run: Run, office: Path) -> None:
+        told = drive(self.page(run, office), *self.decided("dismissed", "x"), ("axe",))
+        assert not [one for one in told["results"][-1] if one[0] in ("serious", "critical")]

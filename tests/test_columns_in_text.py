@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -45,6 +46,16 @@ def test_where_a_strange_name_comes_first_of_all_its_place_is_not_known() -> Non
     found = read(build(facts, "text-paragraphs"), FACTS)
     assert found.wrong == ()
     assert found.rules & {"OGI205", "OGI207"}
+
+
+def test_where_a_strange_name_ends_one_line_of_the_head_or_begins_the_next_its_rows_are_unread() -> None:
+    head, text = build(FACTS, "text-paragraphs").decode().split("自然人", 1)
+    text = text.replace("商业", "行业协会\n\n商业", 1)
+    seven = re.compile(r"(?<=\n)(\d+)((?:\s+\d+){6})(?=\s*\n[^\d])")
+    found = read((head + "自然人" + seven.sub(r"\1\n\n7\2", text)).encode(), FACTS)
+    assert found.wrong == ()
+    assert found.unread
+    assert "OGI205" in found.rules
 
 
 @pytest.mark.parametrize("kind", [kind for kind in KINDS if kind != "text-paragraphs"])

@@ -15,7 +15,7 @@ ROOT = Path(__file__).parents[1]
 CORE = ROOT / "core" / "ogicheck"
 ROOMS = {"values", "hosting", "rulesets", "reading", "checking", "sources", "cli", "testing"}
 BESIDE = {"__init__.py", "__main__.py", "api.py", "py.typed"}
-MOST_LINES = 10_363
+MOST_LINES = 10355
 """The plan is 7,500: reading and the edge have outgrown it; this holds further growth up, and goes down with each cut."""
 OWN = ("ogicheck", "ogicheck_plugins", "ogicheck_testing")
 
@@ -48,6 +48,7 @@ ALLOWED: Mapping[str, set[str]] = {
     "ogicheck_plugins.outputs": {"click", "msgspec"},
     "ogicheck_plugins.pages_kit": {"jinja2"},
     "ogicheck_plugins.pdf": {"numpy", "pdfplumber", "pypdfium2"},
+    "ogicheck_plugins.progress": {"tqdm"},
     "ogicheck_plugins.records_kit": {"wcwidth"},
     "ogicheck_plugins.remote": {"fsspec"},
     "ogicheck_plugins.repairs": {"rapidfuzz"},
@@ -56,6 +57,7 @@ ALLOWED: Mapping[str, set[str]] = {
     "ogicheck_plugins.serve": {"anyio", "click", "jinja2", "msgspec", "prometheus_client", "starlette", "uvicorn"},
     "ogicheck_plugins.window": {"click"},
     "ogicheck_plugins.workbook": {"xlsxwriter"},
+    "ogicheck_plugins.xls": {"xlrd"},
     "ogicheck_plugins.xlsx": {"lxml"},
     "ogicheck_testing": {"jsonschema", "pytest", "tomli"},
 }

@@ -45,6 +45,7 @@ from tests.pages import (
     IN_TWO,
     PAGES,
     PLUGINS,
+    PLUGINS_CHINESE,
     PROMISES,
     PROMISES_CHINESE,
     README,
@@ -52,6 +53,7 @@ from tests.pages import (
     RULESETS,
     RULESETS_CHINESE,
     anchors,
+    blocks,
     commands,
     files,
     headings,
@@ -73,7 +75,7 @@ FOUND = {
 """The commands that end with findings; all others end clean."""
 
 MADE = {"At", "Clause", "Help", "Related", "Rule", "Site", "Text", "Box"} | {
-    *("Archive", "Baseline", "Executor", "Extractor", "Fact", "Held", "Output", "Repair", "Vocabulary"),
+    *("Archive", "Baseline", "Executor", "Extractor", "Fact", "Held", "Layer", "Output", "Repair", "Vocabulary"),
     *("BlockForm", "ColumnForm", "Declared", "Form", "Relation", "RowForm", "SectionForm", "TableForm", "Years"),
     *("CutShortError", "Ended", "Registry", "Settings", "Source", "Surroundings", "Survey", "Conclusion"),
 }
@@ -227,8 +229,9 @@ def test_every_link_leads_somewhere(page: Path) -> None:
 OF_OTHERS = (
     *("--no-skips", "--sample", "--seed", "--minutes", "--keep", "--files", "--atheris"),
     *("--data-binary", "--wheel-dir", "--no-index", "--find-links", "--no-deps", "--no-build-isolation"),
+    *("--nworkers", "--nthreads"),
 )
-"""Options of the tests, of the benchmarks, of curl and of pip."""
+"""Options of the tests, of the benchmarks, of curl, of pip and of Dask."""
 
 
 def test_every_option_named_exists() -> None:
@@ -249,7 +252,8 @@ def options(command: click.Command) -> Iterator[str]:
 
 
 def test_every_command_is_spoken_of() -> None:
-    used = {word for page in PAGES for command in commands(page) for word in shlex.split(command)[1:2]}
+    shown = (block.text for page in PAGES for block in blocks(page) if block.language in ("sh", "bash", "bat"))
+    used = {word for text in shown for word in re.findall(r"ogicheck ([a-z-]+)", text)}
     assert used >= set(Host().commands)
 
 
@@ -315,22 +319,23 @@ KINDS = {
 """The values of the API, and those that the facts of the built-in plugins give."""
 
 
+@pytest.mark.parametrize("page", [PLUGINS, PLUGINS_CHINESE], ids=lambda page: page.name)
 @pytest.mark.parametrize("name", sorted(KINDS))
-def test_everything_that_a_plugin_reads_is_documented(name: str) -> None:
+def test_everything_that_a_plugin_reads_is_documented(name: str, page: Path) -> None:
     """Each value of the API that the guide has a heading for is told there field by field, and no field that it lacks."""
     kind = KINDS[name]
     fields = dataclasses.fields(kind) if dataclasses.is_dataclass(kind) else msgspec.structs.fields(kind)
     public = {member for member, value in inspect.getmembers(kind) if not member.startswith("_") and is_read(value)}
-    assert told(name) == public | {field.name for field in fields}
+    assert told(name, page) == public | {field.name for field in fields}
 
 
 def is_read(member: object) -> bool:
     return isinstance(member, property | functools.cached_property) or inspect.isfunction(member)
 
 
-def told(heading: str) -> set[str]:
+def told(heading: str, page: Path) -> set[str]:
     """The names in the first column of the table below a heading of the guide."""
-    below = PLUGINS.read_text("utf-8").partition(f"\n### {heading}\n")[2].partition("\n#")[0]
+    below = page.read_text("utf-8").partition(f"\n### {heading}\n")[2].partition("\n#")[0]
     first = re.findall(r"^\| (`[^|]*)\|", below, re.MULTILINE)
     return {word for column in first for word in re.findall(r"`(\w+)[^`]*`", column)}
 

@@ -84,7 +84,7 @@ def test_help_is_as_wide_as_the_terminal_in_columns() -> None:
         (("baseline", "tak", "x"), "是不是 'take'？"),
         (("--jbos", "3"), "'--jobs'"),
         (("extrct", "a.docx"), "是不是“extract”？"),
-        (("a.docx", "--published", "2024"), "不是 2024-01-31 这样的日期"),
+        (("a.docx", "--published", "2024"), "应为 2024-01-31 这样的日期"),
         ((".", "--output", "jsn"), "是不是“json”"),
         ((".", "--select", "OGI3O4"), "是不是“OGI304”？"),
         (("explain", "ogi3o4"), "是不是“OGI304”？"),

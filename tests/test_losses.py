@@ -128,3 +128,11 @@ def test_prose_in_place_of_a_table_leaves_the_table_missing(section: str) -> Non
     found = read(with_text(section, PROSE[section]), FACTS)
     assert not found.unread
     assert "OGI201" in found.rules
+
+
+def test_a_table_that_is_a_picture_is_not_read_and_makes_the_check_incomplete() -> None:
+    pictured = changes.apply(FACTS, {"op": "picture", "section": "requests", "text": "统计表"})
+    for kind in ("docx", "html"):
+        found = read(build(pictured, kind), FACTS)
+        assert found.unread
+        assert "OGI216" in found.rules

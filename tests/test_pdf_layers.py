@@ -143,6 +143,11 @@ def test_a_figure_whose_digits_are_spaced_out_is_one(gap: float) -> None:
     assert cells(*digits, rows=(("数", "", "4"), *ROWS[1:]))[:3] == ["数", "120.5", "4"]
 
 
+def test_characters_each_painted_again_for_their_outline_are_read_once() -> None:
+    digits = [lying(205 + at * 5, 680, digit) for at, digit in enumerate("1150") for _ in range(2)]
+    assert cells(*digits, rows=(("数", "", ""), *ROWS[1:]))[:3] == ["数", "1150", ""]
+
+
 def test_digits_of_two_cells_are_two_figures_however_near_they_stand() -> None:
     figures = [lying(254, 680, "4"), lying(261.5, 680, "5")]
     assert cells(*figures, rows=(("数", "", ""), *ROWS[1:]))[:3] == ["数", "4", "5"]
@@ -195,6 +200,13 @@ def test_whatever_characters_a_page_holds_it_is_read_as_text_that_can_be_written
 @given(st.integers(4, 86), st.integers(-20, 20), st.integers(0, 9999), st.sampled_from(["0 g", "0.8 g", "1 0 0 rg"]))
 def test_slanted_digits_change_no_figure(angle: int, shift: int, digits: int, colour: str) -> None:
     assert cells(*(lying(x, 600 + shift, f"{digits}张三", angle=angle, colour=colour) for x in (110, 190, 270))) == PLAIN
+
+
+@given(st.floats(0, 0.9), st.floats(-0.5, 0.5), st.integers(1, 2))
+def test_a_page_drawn_again_over_itself_has_the_same_figures_or_none(across: float, up: float, times: int) -> None:
+    page = table(100, 700, 80, 30, ROWS)
+    again = [f"q 1 0 0 1 {across:.3f} {up:.3f} cm", *page, "Q"] * times
+    assert all(found in (words, UNREAD) for found, words in zip(cells(*again), PLAIN, strict=True))
 
 
 @given(st.integers(0, 9999), st.floats(-15, 8), st.floats(-4, 4))

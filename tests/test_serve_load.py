@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+import httpx
 import pytest
 
 from benchmarks import serving as serving_benchmark
@@ -111,6 +112,54 @@ def test_many_files_are_never_held_in_memory(server: Server) -> None:
     for _ in range(6):
         server.client.post("/api/v1/check", files={"file": ("a.docx", large)})
     assert memory(server) < before + 40
+
+
+def test_two_gigabytes_are_refused_before_they_are_sent(server: Server) -> None:
+    host, port = server.url.removeprefix("http://").rsplit(":", 1)
+    with socket.create_connection((host, int(port)), timeout=20) as one:
+        head = (
+            f"POST /api/v1/check HTTP/1.1\r\nHost: {host}\r\nContent-Type: text/html\r\nContent-Length: {2 * 2**30}\r\n\r\n"
+        )
+        one.sendall(head.encode())
+        assert one.recv(100).startswith(b"HTTP/1.1 413 ")
+
+
+def test_two_hundred_at_once_are_each_answered_and_the_server_goes_on(server: Server) -> None:
+    content = report()
+
+    def ask(_: int) -> int:
+        with httpx.Client(base_url=server.url, timeout=60) as client:
+            return client.post("/api/v1/check", files={"file": ("a.docx", content)}).status_code
+
+    with ThreadPoolExecutor(200) as clients:
+        counts = Counter(clients.map(ask, range(200)))
+    assert set(counts) <= {200, 429, 503}
+    assert counts[200] >= 1
+    assert checked(server, content) == (200, "clean")
+
+
+def with_macros_and_outside(port: int) -> bytes:
+    """A Word file with a macro, and with a template that lies elsewhere."""
+    outside = (
+        '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+        f'<Relationship Id="rIdX" TargetMode="External" Target="http://127.0.0.1:{port}/" Type="http://schemas.openxmlformats.org'
+        '/officeDocument/2006/relationships/attachedTemplate"/></Relationships>'
+    )
+    packed = io.BytesIO(report())
+    with zipfile.ZipFile(packed, "a") as archive:
+        archive.writestr("word/vbaProject.bin", b"\xd0\xcf\x11\xe0" + bytes(4096))
+        archive.writestr("word/_rels/settings.xml.rels", outside)
+    return packed.getvalue()
+
+
+def test_macros_and_links_to_elsewhere_are_neither_run_nor_followed(server: Server) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as trap:
+        trap.settimeout(0.5)
+        content = with_macros_and_outside(trap.getsockname()[1])
+        answer = server.client.post("/api/v1/check", files={"file": ("a.docm", content)})
+        assert answer.json()["verdict"] == "clean"
+        with pytest.raises(TimeoutError):
+            trap.accept()
 
 
 def test_idle_connections_keep_nobody_out(server: Server) -> None:

@@ -141,3 +141,12 @@ def test_what_the_report_says_cannot_run_in_the_page(tmp_path: Path, run: Run) -
     path = tmp_path / "report.txt"
     path.write_bytes(build.build(clean(year=2022, organ="<script>县司法局"), "text"))
     assert "<script>" not in run("extract", path, "--view").stdout
+
+
+def test_the_page_has_the_look_of_the_others_and_a_policy_that_lets_nothing_run(viewed: Callable[..., Any]) -> None:
+    page = viewed()
+    (policy,) = page.xpath("//meta[@http-equiv='Content-Security-Policy']/@content")
+    assert "default-src 'none'" in policy
+    assert "script-src 'none'" in policy
+    assert "--paper" in page.xpath("//style")[0].text
+    assert not page.xpath("//script")

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from ogicheck.api import Document
+from ogicheck_plugins.formats_kit.shown_numbers import shown
 from ogicheck_plugins.xlsx import EXTRACTOR
-from ogicheck_plugins.xlsx.formats import shown
 from tests.documents import grid, packed, refusal, survives, tables, texts
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"

@@ -6,15 +6,12 @@ What only commands take is imported when it is asked for, so that a process that
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from ogicheck.hosting.archives import Archive, Held
-from ogicheck.hosting.baselines import Accept, Baseline
-from ogicheck.hosting.executors import Capacity, CutShortError, Ended, Executor, Layer, Outcome
-from ogicheck.hosting.extractors import Extractor, Reading
+from ogicheck.hosting.executors import Capacity, Ended, Executor, Layer, Outcome
+from ogicheck.hosting.extractors import Archive, Extractor, Held, Reading, Repair
 from ogicheck.hosting.facts import Fact
 from ogicheck.hosting.hookspecs import API_VERSION, hookimpl
-from ogicheck.hosting.outputs import Opening, Output, Writer, whole
+from ogicheck.hosting.outputs import Accept, Baseline, Opening, Output, Writer, whole
 from ogicheck.hosting.registering import Registry
-from ogicheck.hosting.repairs import Repair
 from ogicheck.hosting.rules import At, Part, Rule, Site, rule
 from ogicheck.hosting.sources import Source
 from ogicheck.hosting.surroundings import Surroundings
@@ -24,7 +21,7 @@ from ogicheck.hosting.watching import attend, what_runs
 from ogicheck.sources.contents import LARGEST
 from ogicheck.values import numerals
 from ogicheck.values.document import Block, Box, Cell, Document, Paragraph, Picture, Place, Table, UnreadableError
-from ogicheck.values.errors import IncompleteError, SettingError, described
+from ogicheck.values.errors import CutShortError, IncompleteError, SettingError, described
 from ogicheck.values.findings import (
     LEVELS,
     Acceptance,
@@ -98,12 +95,11 @@ if TYPE_CHECKING:
     from ogicheck.reading.labels import Labels
     from ogicheck.reading.lexicon import Lexicon, TableLexicon, lexicon
     from ogicheck.rulesets.loader import Library
-    from ogicheck.rulesets.nearest import unknown_name
     from ogicheck.rulesets.schema import schema as ruleset_schema
     from ogicheck.rulesets.schema import validate as validate_ruleset
     from ogicheck.rulesets.source import Source as TomlSource
     from ogicheck.rulesets.source import load as load_toml
-    from ogicheck.rulesets.wrong import WRONG
+    from ogicheck.rulesets.wrong import WRONG, unknown_name
     from ogicheck.sources.contents import content
     from ogicheck.sources.inputs import Input
 
@@ -125,9 +121,8 @@ _LATER = {
     "ogicheck.reading.labels": "Labels",
     "ogicheck.reading.lexicon": "Lexicon TableLexicon lexicon",
     "ogicheck.rulesets.loader": "Library",
-    "ogicheck.rulesets.nearest": "unknown_name",
     "ogicheck.rulesets.schema": "schema:ruleset_schema validate:validate_ruleset",
-    "ogicheck.rulesets.wrong": "WRONG",
+    "ogicheck.rulesets.wrong": "WRONG unknown_name",
     "ogicheck.cli.trust": "trust:trust_configuration",
     "ogicheck.rulesets.source": "Source:TomlSource load:load_toml",
     "ogicheck.sources.contents": "content",

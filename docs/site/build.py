@@ -28,7 +28,9 @@ CHINESE = {
     "publishing": "docs/publishing.zh-CN.md",
     "http": "docs/http.zh-CN.md",
     "data": "docs/data.zh-CN.md",
+    "scale": "docs/scale.zh-CN.md",
     "rulesets": "docs/rulesets.zh-CN.md",
+    "plugins": "docs/plugins.zh-CN.md",
     "promises": "docs/promises.zh-CN.md",
 }
 ENGLISH = {
@@ -37,6 +39,7 @@ ENGLISH = {
     "en/publishing": "docs/publishing.md",
     "en/http": "docs/http.md",
     "en/data": "docs/data.md",
+    "en/scale": "docs/scale.md",
     "en/rulesets": "docs/rulesets.md",
     "en/plugins": "docs/plugins.md",
     "en/promises": "docs/promises.md",

@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, overload
 
-from ogicheck.hosting.executors import Capacity, CutShortError, Ended, Executor, Outcome
+from ogicheck.hosting.executors import Capacity, Ended, Executor, Outcome
 from ogicheck.sources.inputs import Input
+from ogicheck.values.errors import CutShortError
 from ogicheck.values.findings import FileResult, PluginState, Problem
 from ogicheck.values.texts import Text
 

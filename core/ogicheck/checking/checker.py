@@ -11,9 +11,8 @@ from pathlib import Path
 
 import msgspec
 
-from ogicheck.checking.choosing import chosen
 from ogicheck.checking.extracting import Extraction, FaultError
-from ogicheck.checking.identifying import identified, region, year
+from ogicheck.checking.identifying import chosen, identified, region, year
 from ogicheck.checking.judging import RULE_SECONDS, Limits, judge
 from ogicheck.checking.locations import with_locations
 from ogicheck.checking.recording import recorded

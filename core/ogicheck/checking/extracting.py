@@ -10,8 +10,7 @@ from dataclasses import dataclass, field
 from typing import cast
 
 from ogicheck.checking.refusals import CRASHED, NESTED, UNKNOWN_TYPE, UNMENDED
-from ogicheck.hosting.extractors import EmbeddingReading, Extractor, Reading
-from ogicheck.hosting.repairs import Repair
+from ogicheck.hosting.extractors import EmbeddingReading, Extractor, Reading, Repair
 from ogicheck.hosting.surroundings import unchanged
 from ogicheck.hosting.watching import OvertimeError, running, stops
 from ogicheck.values.document import Document, UnreadableError

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from ogicheck.values.findings import Problem
-from ogicheck.values.report import Figure, Report, ReportTable, Row
+from ogicheck.values.report import Figure, Report, ReportTable
 from ogicheck.values.texts import Text
 
 UNREAD = Text(
@@ -21,6 +21,7 @@ CELLS = Text(
     "“{0}”的表格有 {1} 个单元格没有读出（{2}）；请核对原件。",
     "{1} cells of the table of '{0}' were not read ({2}): look at them.",
 )
+PICTURE = Text("“{0}”的表格是图片，没有读取。", "the table of '{0}' is a picture and was not read.")
 MOST_NAMED = 3
 
 
@@ -35,19 +36,19 @@ def unread_tables(report: Report) -> Iterator[Problem]:
         if rows:
             yield Problem("unread-part", ROWS.fill(title, len(rows), _named(rows)), address=table.address)
         if cells:
-            labels = [f"{cell.row} / {cell.column}" for cell in cells]
-            yield Problem("unread-part", CELLS.fill(title, len(cells), _named(labels)), address=table.address)
+            named = _named(f"{cell.row} / {cell.column}" for cell in cells)
+            yield Problem("unread-part", CELLS.fill(title, len(cells), named), address=table.address)
+    for key, form in report.form.tables.items():
+        section = report.section(form.section)
+        if key not in report.tables and section and section.pictures:
+            yield Problem("unread-part", PICTURE.fill(section.title), address=f"table/{key}")
 
 
 def _lost_rows(report: Report, table: ReportTable) -> Iterator[str]:
     """The labels of rows whose figures could not be told apart; in a table drawn without lines, of those not found."""
     labels = {key: row.label for key, row in report.form.tables[table.key].rows.items()}
-    yield from (labels[row.key] for row in table.rows if row.key and _is_shut(row))
+    yield from (labels[row.key] for row in table.rows if row.key and row.unclear and not row.cells)
     yield from (labels[key] for key in table.missing_rows if table.unclear)
-
-
-def _is_shut(row: Row) -> bool:
-    return row.unclear and not row.cells
 
 
 def _is_lost(cell: Figure) -> bool:
@@ -56,7 +57,5 @@ def _is_lost(cell: Figure) -> bool:
 
 
 def _named(labels: Iterable[str]) -> str:
-    first, more = list(labels), ""
-    if len(first) > MOST_NAMED:
-        first, more = first[:MOST_NAMED], " …"
-    return "、".join(first) + more
+    first = list(labels)
+    return "、".join(first[:MOST_NAMED]) + " …" * (len(first) > MOST_NAMED)

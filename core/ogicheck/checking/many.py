@@ -33,9 +33,10 @@ def check_all(
     limited = replace(plan, rule_seconds=min(plan.rule_seconds, capacity.seconds / 2))
     parts = loaded(plan.plugins, plan.disabled).registry.parts
     checking = Checking(check_one, Calls(inputs, limited), executor, capacity, parts)
-    names = {one.name for one in inputs}
+    names = lru_cache(lambda: {one.name for one in inputs})
     for one, result in checking.results():
-        if not _is_told(one, result, names):
+        is_alone = result.file == one.name and not result.elsewhere
+        if is_alone or not _is_told(one, result, names()):
             yield path_of(one, result.file), result
 
 

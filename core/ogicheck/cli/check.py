@@ -20,10 +20,9 @@ from ogicheck.cli.edge import code_of, heed, held
 from ogicheck.cli.options import CHECKING, with_session
 from ogicheck.cli.session import Session
 from ogicheck.cli.targets import Target, chosen, dropped, opened
-from ogicheck.hosting.baselines import Accept
-from ogicheck.hosting.outputs import Opening
+from ogicheck.hosting.outputs import Accept, Opening
 from ogicheck.hosting.prints import told
-from ogicheck.rulesets.nearest import unknown_name
+from ogicheck.rulesets.wrong import unknown_name
 from ogicheck.values.errors import IncompleteError, SettingError
 from ogicheck.values.findings import FileResult, Verdict
 from ogicheck.values.texts import Text

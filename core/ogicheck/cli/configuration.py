@@ -10,9 +10,8 @@ from typing import Any, Literal, get_args
 import msgspec
 
 from ogicheck.cli.trust import hold
-from ogicheck.rulesets.nearest import unknown_name
 from ogicheck.rulesets.source import Keys, Source, load
-from ogicheck.rulesets.wrong import WRONG, expected
+from ogicheck.rulesets.wrong import WRONG, expected, unknown_name
 from ogicheck.values.errors import refuse
 from ogicheck.values.texts import Lang, Text
 

@@ -116,10 +116,10 @@ def folder(target: str) -> Path:
 
 def keep_from(targets: Iterable[str | Path], read: Iterable[Path]) -> None:
     """Raises SettingError where a target is a file that the run reads, by whatever name or link."""
-    known = {mark for path in read for mark in marks(path)}
-    for target in targets:
-        if not known.isdisjoint(marks(Path(target))):
-            raise SettingError(ONTO_INPUT.fill(printable(str(target))))
+    written = {mark: target for target in targets for mark in marks(Path(target))}
+    for path in read if written else ():
+        for mark in marks(path) & written.keys():
+            raise SettingError(ONTO_INPUT.fill(printable(str(written[mark]))))
 
 
 def is_within(path: Path, folder: str) -> bool:

@@ -13,9 +13,8 @@ from types import FrameType
 import click
 
 from ogicheck.cli.console import complain
-from ogicheck.hosting.executors import CutShortError
 from ogicheck.hosting.prints import told
-from ogicheck.values.errors import IncompleteError, SettingError
+from ogicheck.values.errors import CutShortError, IncompleteError, SettingError
 from ogicheck.values.texts import Lang, Text
 
 CLEAN, FOUND, USAGE, INCOMPLETE = 0, 1, 2, 3

@@ -66,7 +66,8 @@ OPTIONS: dict[str, Decorator] = {
     "journal": click.option("--journal", type=click.Path(dir_okay=False)),
     "resume": click.option("--resume", is_flag=True),
     "cache": click.option("--no-cache", "cache", flag_value=False, default=None),
-    "progress": click.option("--no-progress", "progress", flag_value=False, default=None),
+    "progress": click.option("--progress", type=click.Choice(["auto", "bar", "plain", "none"])),
+    "no_progress": click.option("--no-progress", is_flag=True, default=None),
     "statistics": click.option("--statistics", is_flag=True, default=None),
     "timings": click.option("--timings", is_flag=True, default=None),
     "quiet": click.option("-q", "--quiet", is_flag=True),
@@ -90,6 +91,7 @@ CHECKING = (
     "stdin_name",
     *RUNNING,
     "progress",
+    "no_progress",
     "quiet",
 )
 """What a command has that checks files."""

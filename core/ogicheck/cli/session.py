@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import os
 import sys
+from collections import Counter
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
-
-import click
 
 from ogicheck.checking.again import outcomes
 from ogicheck.checking.checker import Checker, Plan
@@ -25,11 +24,12 @@ from ogicheck.cli.targets import STDOUT, tried_stdout
 from ogicheck.hosting.executors import GROWTH, SECONDS, Capacity, Executor, Outcome
 from ogicheck.hosting.host import Host, loaded
 from ogicheck.hosting.registering import Registry
-from ogicheck.rulesets.nearest import unknown_name
+from ogicheck.rulesets.wrong import unknown_name
 from ogicheck.sources.contents import content
 from ogicheck.sources.inputs import Input
 from ogicheck.sources.members import expanded, listed
 from ogicheck.sources.paths import inputs, may_be
+from ogicheck.sources.table import Inputs
 from ogicheck.values.errors import IncompleteError, SettingError, reason
 from ogicheck.values.findings import FileResult
 from ogicheck.values.records import Companions
@@ -148,7 +148,7 @@ class Session:
         if self._failures:
             sys.exit(INCOMPLETE)
 
-    def inputs(self, paths: Sequence[str], *also: str) -> list[Input]:
+    def inputs(self, paths: Sequence[str], *also: str) -> Inputs:
         """The files below paths, of the known suffixes and `also` others."""
         suffixes = {suffix for extractor in self.registry.extractors for suffix in extractor.suffixes}
         try:
@@ -157,7 +157,7 @@ class Session:
         except FileNotFoundError as error:
             raise SettingError(NOTHING.fill(printable(str(error)))) from error
         drafts.keep_from(self._targets, (one.file for one in found if one.file))
-        return self._without_written(list(self._expanded(found)))
+        return Inputs((one, None) for one in self._without_written(self._expanded(found)))
 
     def records(self, paths: Sequence[str]) -> ReadRecords:
         """The reports at paths, read once and not judged; what extract printed of one stands for it."""
@@ -174,26 +174,25 @@ class Session:
         """Where each file is, and its result, with `facts`, and what was read where `reports`; then those to compare with
         that could not be read, and what surveys conclude.
         """
-        files = self.inputs(self.settings.paths)
-        self._inputs.update((one.name, one) for one in files)
+        files = self._files
         previous, parts = (self._compared(paths) for paths in (self.settings.previous, self.settings.parts))
-        names = tuple(one.name for one in files)
+        names = () if parts.records is None else tuple(one.name for one in files)
         surveys = [at_work for kind in self.registry.surveys.values() if (at_work := kind.open(self))]
         plan = replace(self.checker.plan, reports=reports or bool(surveys), facts=facts, timed=self.settings.timings)
         with told(plan, Companions(previous.records, parts.records, self.settings.published, names)) as plan:
-            for path, one in self._shown(check_all(files, plan, self.executor, self.capacity), len(files)):
-                self._others.update({} if one.file in self._inputs else {one.file: Input(path, one.file)})
+            for path, one in check_all(files, plan, self.executor, self.capacity):
+                self._others.update({} if files.named(one.file) else {one.file: Input(path, one.file)})
                 for survey in surveys:
                     survey.add(one)
                 yield path, one
-        unread = {one.file: one for one in (*previous.unread, *parts.unread) if one.file not in names}
+        unread = {one.file: one for one in (*previous.unread, *parts.unread) if not files.named(one.file)}
         yield from ((Path(name), one) for name, one in unread.items())
         said = (self.checker.concluded(one) for survey in surveys for one in survey.conclude())
         yield from ((Path(one.file), one) for one in said)
 
     def source(self, name: str) -> bytes:
         """The bytes of a file that was checked, by its name in the results. Raises UnreadableError."""
-        return content(self._inputs.get(name) or self._others[name], self.registry.archives)
+        return content(self._files.named(name) or self._others[name], self.registry.archives)
 
     @property
     def _archived(self) -> set[str]:
@@ -208,21 +207,24 @@ class Session:
         for one in found:
             yield from expanded(one, *lists[one]) if one in lists else (one,)
 
-    def _without_written(self, found: list[Input]) -> list[Input]:
+    def _without_written(self, found: Iterable[Input]) -> Iterator[Input]:
         """The inputs but those in a folder that an output writes, as of last time. Raises SettingError if none is left."""
-        for folder in filter(os.path.isdir, self._targets):
-            kept = [one for one in found if not (one.file and drafts.is_within(one.file, folder))]
-            if found and not kept:
-                raise SettingError(drafts.INTO_INPUT.fill(printable(folder)))
-            if len(kept) < len(found):
-                self.say(WRITTEN.fill(printable(folder), len(found) - len(kept)))
-            found = kept
-        return found
+        folders = list(filter(os.path.isdir, self._targets))
+        left: Counter[str] = Counter()
+        for one in found:
+            written = next((folder for folder in folders if one.file and drafts.is_within(one.file, folder)), "")
+            left[written] += 1
+            if not written:
+                yield one
+        if left and not left[""]:
+            raise SettingError(drafts.INTO_INPUT.fill(printable(max(left))))
+        for folder in filter(left.get, folders):
+            self.say(WRITTEN.fill(printable(folder), left[folder]))
 
     @property
     def count(self) -> int:
         """How many files there are to check, as far as is known."""
-        return len(self._inputs)
+        return len(self.__dict__.get("_files", ()))
 
     @cached_property
     def _targets(self) -> list[str]:
@@ -253,8 +255,8 @@ class Session:
         return {}
 
     @cached_property
-    def _inputs(self) -> dict[str, Input]:
-        return {}
+    def _files(self) -> Inputs:
+        return self.inputs(self.settings.paths)
 
     @cached_property
     def _read(self) -> dict[tuple[str, ...], ReadRecords]:
@@ -262,11 +264,3 @@ class Session:
 
     def _compared(self, paths: Sequence[str]) -> ReadRecords:
         return self.records(paths) if paths else ReadRecords()
-
-    def _shown(self, results: Iterator[tuple[Path, FileResult]], count: int) -> Iterator[tuple[Path, FileResult]]:
-        """The results; a bar on a terminal shows how many there are."""
-        if not self.settings.progress or self.settings.quiet or count < 2 or not sys.stderr.isatty():
-            yield from results
-            return
-        with click.progressbar(results, length=count, file=sys.stderr) as bar:
-            yield from bar

@@ -27,6 +27,8 @@ def made(given: Mapping[str, Any], found: Found) -> Settings:
     configured = _configured(found)
     said = {name: value for name, value in given.items() if value is not None and value != ()}
     said |= {name: getattr(configured, name) + said[name] for name in ADDED if name in said}
+    if said.pop("no_progress", None):
+        said["progress"] = "none"
     if "fail_on" in said:
         said["fail_on"] = level(said["fail_on"])
     for name in CHOOSING & said.keys():

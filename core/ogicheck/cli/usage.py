@@ -13,7 +13,7 @@ from ogicheck.values.texts import Text
 HELP = Text("用法见 {0} --help", "see {0} --help")
 VALUES = {
     r"(.+) is not one of (.+)\.": "{0} 不在可选的值里：{1}",
-    r"(.+) does not match the formats? (.+)\.": "{0} 不是 2024-01-31 这样的日期",
+    r"(.+) does not match the formats? (.+)\.": "{0} 的写法不对，应为 2024-01-31 这样的日期",
     r"(.+) is not a valid (?:integer|float|integer range|float range)\.": "{0} 不是数字",
     r"(.+) is not in the range (.+)\.": "{0} 超出范围 {1}",
     r"(?:File|Directory|Path) (.+) does not exist\.": "没有 {0}",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Any
@@ -31,14 +31,6 @@ class Ended(Text):
 
 Outcome = tuple[Any, Ended | None]
 """What a call gave, and what ended it (None where nothing did)."""
-
-
-class CutShortError(KeyboardInterrupt):
-    """A run of calls that `why` stopped: what there is of those after the last outcome that was given, by their numbers."""
-
-    def __init__(self, why: KeyboardInterrupt, done: Mapping[int, Outcome]) -> None:
-        super().__init__()
-        self.why, self.done = why, done
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,13 @@
-"""The contract between the core and the plugins that read a file format."""
+"""The contracts between the core and the plugins that read files: formats, archives, and what mends what was read."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 from ogicheck.values.document import Document
-from ogicheck.values.form import ALL, within
+from ogicheck.values.form import ALL, Form, within
 from ogicheck.values.texts import Text
 
 Reading = Callable[[bytes], Document]
@@ -46,3 +47,54 @@ class Extractor:
     def applies(self, formats: Collection[str], region: str | None) -> bool:
         """Whether a run on these formats of the form may call for it; `region` is None where the reports tell theirs."""
         return within(formats, self.formats) and (region is None or within([region], self.regions))
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A file in an archive: its name there, where it stands (what `read` is given), and how many bytes it has, or why it
+    cannot be read.
+    """
+
+    name: str
+    where: tuple[int, ...]
+    size: int = 0
+    refused: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Archive:
+    """A kind of file that holds several reports.
+
+    Files of its `suffixes` may be of this kind. `listed` gives what the file at a path holds, in its order; None where it is
+    a document and no archive. `read` gives the bytes of one that it holds. Both raise UnreadableError, and run in a process
+    that checks a file, within its limits.
+    """
+
+    name: str
+    suffixes: tuple[str, ...]
+    listed: Callable[[Path], Iterable[Held] | None]
+    read: Callable[[Path, tuple[int, ...]], bytes]
+
+
+def archive_for(path: Path, archives: Mapping[str, Archive]) -> Archive | None:
+    """The first kind that the file may be of, by its name; None where it is called a document."""
+    return next((one for one in archives.values() if path.suffix.lower() in one.suffixes), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """What mends documents of one damage: of a converter, of a printer, of who typed them.
+
+    `mend` gets the document, as those of a lower `order` left it, and the form that it will be read by; it gives one that
+    says the same, its blocks where their text stands in the file, or the document itself where it has not the damage. One
+    that fails is named, and the document goes on without it. `formats` and `regions` are as a rule's.
+    """
+
+    name: str
+    mend: Callable[[Document, Form], Document]
+    order: int = 0
+    formats: tuple[str, ...] = ALL
+    regions: tuple[str, ...] = ALL
+
+    def applies(self, form: Form) -> bool:
+        return within([form.format], self.formats) and within(form.regions, self.regions)

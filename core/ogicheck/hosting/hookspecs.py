@@ -1,3 +1,5 @@
+# mypy: disable-error-code="empty-body"
+# Nothing calls what stands here: pluggy takes from a specification its name and its arguments.
 """The hooks. They only register: each returns values, and none is called while a report is read or checked."""
 
 from __future__ import annotations
@@ -8,13 +10,10 @@ from typing import TYPE_CHECKING
 
 import pluggy
 
-from ogicheck.hosting.archives import Archive
-from ogicheck.hosting.baselines import Baseline
 from ogicheck.hosting.executors import Executor, Layer
-from ogicheck.hosting.extractors import Extractor
+from ogicheck.hosting.extractors import Archive, Extractor, Repair
 from ogicheck.hosting.facts import Fact
-from ogicheck.hosting.outputs import Output
-from ogicheck.hosting.repairs import Repair
+from ogicheck.hosting.outputs import Baseline, Output
 from ogicheck.hosting.rules import Rule
 from ogicheck.hosting.sources import Source
 from ogicheck.hosting.surveys import Survey
@@ -34,61 +33,61 @@ class Hooks:
     """Every hook that a plugin may implement; each is optional."""
 
     @hookspec
-    def ogicheck_api_version(self) -> int:  # type: ignore[empty-body]
+    def ogicheck_api_version(self) -> int:
         """The API version that the plugin was written for (`API_VERSION` of `ogicheck.api` at that time)."""
 
     @hookspec
-    def ogicheck_extractors(self) -> Iterable[Extractor]:  # type: ignore[empty-body]
+    def ogicheck_extractors(self) -> Iterable[Extractor]:
         """File formats that the plugin reads."""
 
     @hookspec
-    def ogicheck_archives(self) -> Iterable[Archive]:  # type: ignore[empty-body]
+    def ogicheck_archives(self) -> Iterable[Archive]:
         """Kinds of files that hold several reports, each of which is checked."""
 
     @hookspec
-    def ogicheck_sources(self) -> Iterable[Source]:  # type: ignore[empty-body]
+    def ogicheck_sources(self) -> Iterable[Source]:
         """Where files come from that are no paths."""
 
     @hookspec
-    def ogicheck_repairs(self) -> Iterable[Repair]:  # type: ignore[empty-body]
+    def ogicheck_repairs(self) -> Iterable[Repair]:
         """What mends a file's content before it is read by the form."""
 
     @hookspec
-    def ogicheck_rules(self) -> Iterable[Rule]:  # type: ignore[empty-body]
+    def ogicheck_rules(self) -> Iterable[Rule]:
         """Rules that the plugin checks."""
 
     @hookspec
-    def ogicheck_rulesets(self) -> Iterable[Path]:  # type: ignore[empty-body]
+    def ogicheck_rulesets(self) -> Iterable[Path]:
         """Ruleset files (TOML) that `--ruleset` and `extends` may name; a file's stem is its name."""
 
     @hookspec
-    def ogicheck_outputs(self) -> Iterable[Output]:  # type: ignore[empty-body]
+    def ogicheck_outputs(self) -> Iterable[Output]:
         """Outputs that `--output` may name."""
 
     @hookspec
-    def ogicheck_facts(self) -> Iterable[Fact]:  # type: ignore[empty-body]
+    def ogicheck_facts(self) -> Iterable[Fact]:
         """Readings of a report that several rules share."""
 
     @hookspec
-    def ogicheck_vocabulary(self) -> Iterable[Vocabulary]:  # type: ignore[empty-body]
+    def ogicheck_vocabulary(self) -> Iterable[Vocabulary]:
         """Tables of rulesets that the plugin owns."""
 
     @hookspec
-    def ogicheck_executors(self) -> Iterable[Executor]:  # type: ignore[empty-body]
+    def ogicheck_executors(self) -> Iterable[Executor]:
         """Ways to run many checks, which `--executor` may name."""
 
     @hookspec
-    def ogicheck_layers(self) -> Iterable[Layer]:  # type: ignore[empty-body]
+    def ogicheck_layers(self) -> Iterable[Layer]:
         """What stands round the executor of a command."""
 
     @hookspec
-    def ogicheck_baselines(self) -> Iterable[Baseline]:  # type: ignore[empty-body]
+    def ogicheck_baselines(self) -> Iterable[Baseline]:
         """What reads the file that `--baseline` names."""
 
     @hookspec
-    def ogicheck_surveys(self) -> Iterable[Survey]:  # type: ignore[empty-body]
+    def ogicheck_surveys(self) -> Iterable[Survey]:
         """What looks at a run as a whole, once all its files are done."""
 
     @hookspec
-    def ogicheck_commands(self) -> Iterable[click.Command]:  # type: ignore[empty-body]
+    def ogicheck_commands(self) -> Iterable[click.Command]:
         """Commands of the command line; called only where commands are wanted, so it may import what they take."""

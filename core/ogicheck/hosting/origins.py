@@ -6,8 +6,8 @@ import importlib.util
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import partial
-from importlib.metadata import EntryPoint, entry_points
+from functools import lru_cache, partial
+from importlib.metadata import Distribution, entry_points
 from pathlib import Path
 
 from ogicheck.hosting.hookspecs import PROJECT
@@ -30,15 +30,17 @@ class Origin:
 
 
 def origins(files: tuple[str, ...]) -> Iterator[Origin]:
-    points = [(point, _is_own(point)) for point in entry_points(group=GROUP)]
-    for point, own in sorted(points, key=lambda one: (not one[1], one[0].name)):
-        yield Origin(point.name, point.dist.version if point.dist else "", point.load, own)
+    points = [(point, *_named(point.dist)) for point in entry_points(group=GROUP)]
+    for point, name, version in sorted(points, key=lambda one: (one[1] != PROJECT, one[0].name)):
+        yield Origin(point.name, version, point.load, name == PROJECT)
     for file in files:
         yield Origin(Path(file).stem, "", partial(_from_file, Path(file)))
 
 
-def _is_own(point: EntryPoint) -> bool:
-    return point.dist is not None and point.dist.name == PROJECT
+@lru_cache
+def _named(distribution: Distribution | None) -> tuple[str, str]:
+    """Its name and version, read once: a distribution reads all that it says of itself each time that it is asked."""
+    return (distribution.name, distribution.version) if distribution else ("", "")
 
 
 def _from_file(path: Path) -> object:

@@ -1,4 +1,4 @@
-"""The contract between the core and the plugins that write what a run finds."""
+"""The contracts between the core and the plugins that write what a run finds, and that know which findings are accepted."""
 
 from __future__ import annotations
 
@@ -81,3 +81,15 @@ class _Whole:
     def close(self, verdict: Verdict) -> None:
         told = {one.name: getattr(verdict, one.name) for one in fields(Verdict)}
         self.opening.stream.write(self.write(Run(**told, files=tuple(self.results)), self.opening.colour))
+
+
+Accept = Callable[[FileResult, Path], FileResult]
+"""The result of a file, which is at the path, with what is accepted marked so."""
+
+
+@dataclass(frozen=True, slots=True)
+class Baseline:
+    """A kind of file that says which findings are accepted (`--baseline FILE`). `open` reads it; it raises SettingError."""
+
+    name: str
+    open: Callable[[Path], Accept]

@@ -8,7 +8,6 @@ import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from functools import lru_cache
-from importlib.metadata import entry_points
 from typing import TextIO, cast
 
 from ogicheck.values.errors import described, named
@@ -117,4 +116,6 @@ def _plugin(module: str) -> str:
 @lru_cache(maxsize=1)
 def _points() -> dict[str, str]:
     """The modules of installed plugins, with the plugins' names."""
+    from importlib.metadata import entry_points
+
     return {point.module: point.name for point in entry_points(group=GROUP)}

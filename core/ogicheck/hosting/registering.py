@@ -11,14 +11,11 @@ from typing import TYPE_CHECKING, Any
 
 import pluggy
 
-from ogicheck.hosting.archives import Archive
-from ogicheck.hosting.baselines import Baseline
 from ogicheck.hosting.executors import Executor, Layer
-from ogicheck.hosting.extractors import Extractor
+from ogicheck.hosting.extractors import Archive, Extractor, Repair
 from ogicheck.hosting.facts import Fact
 from ogicheck.hosting.hookspecs import API_VERSION, PROJECT, Hooks
-from ogicheck.hosting.outputs import Output
-from ogicheck.hosting.repairs import Repair
+from ogicheck.hosting.outputs import Baseline, Output
 from ogicheck.hosting.rules import Rule
 from ogicheck.hosting.sound import faults
 from ogicheck.hosting.sources import Source

@@ -46,9 +46,9 @@ class Count(NamedTuple):
 
     @classmethod
     def of(cls, line: TableLine, columns: Sequence[object], cells: Sequence[Cell] | None, lexicon: TableLexicon) -> Count:
-        """The count of a row to whose columns these cells belong; None where that can't be told."""
+        """The count of a row to whose columns these cells belong; None where that can't be told, though it be as many."""
         if cells is None:
-            return cls(len(line.values), len(columns), is_unclear(line))
+            return cls(len(line.values), len(columns), is_unclear(line) or len(line.values) == len(columns))
         pieces = sum(_is_piece(cell, line, lexicon) for cell in cells)
         return cls(len(columns) - pieces, len(columns), pieces > 0)
 

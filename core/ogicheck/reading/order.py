@@ -43,8 +43,8 @@ def _begins_strangely(cells: Sequence[Cell], lexicon: TableLexicon) -> bool:
     return first not in ("column", "group", "corner")
 
 
-def _unfolded(cells: list[Cell], block: str, lexicon: TableLexicon) -> list[Cell]:
-    """Of one line, in which what stands under a heading follows either it or all that stands beside it."""
+def _unfolded(cells: list[Cell], block: str, lexicon: TableLexicon) -> list[Cell] | None:
+    """Of one line, where what is under a heading follows it or all beside it; None where a strange name may be either's."""
     for at, cell in enumerate(cells):
         if lexicon.kind(cell.text) != "group":
             continue
@@ -52,6 +52,8 @@ def _unfolded(cells: list[Cell], block: str, lexicon: TableLexicon) -> list[Cell
         beside = cells[at + 1 : under[0]] if under else cells[at + 1 :]
         end = under[-1] + 1 if under and not beside else len(cells)
         inner = cells[under[0] : end] if under else []
+        if inner and beside and lexicon.kind(beside[-1].text) not in ("column", "group"):
+            return None
         return _unfolded([*cells[:at], *inner, *beside, *cells[end:]], block, lexicon)
     return cells
 

@@ -15,13 +15,11 @@ from ogicheck.hosting.registering import Registry
 from ogicheck.hosting.rules import Rule
 from ogicheck.hosting.vocabulary import Vocabulary
 from ogicheck.rulesets.converting import convert, vocabulary
-from ogicheck.rulesets.incomplete import incomplete
-from ogicheck.rulesets.merging import at, merged
-from ogicheck.rulesets.nearest import unknown_name
-from ogicheck.rulesets.references import references, wrong_options
-from ogicheck.rulesets.regional import Chain, additions, behind, declared, fits, is_addition
+from ogicheck.rulesets.merging import Chain, additions, at, behind, declared, fits, is_addition, merged
+from ogicheck.rulesets.references import incomplete, references, wrong_options
 from ogicheck.rulesets.schema import validate
 from ogicheck.rulesets.source import Keys, Source, load
+from ogicheck.rulesets.wrong import unknown_name
 from ogicheck.values.errors import SettingError, refuse
 from ogicheck.values.form import Form
 from ogicheck.values.texts import Text

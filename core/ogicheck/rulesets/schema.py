@@ -9,9 +9,8 @@ from typing import Any
 import msgspec
 
 from ogicheck.hosting.vocabulary import Vocabulary
-from ogicheck.rulesets.nearest import unknown_name
 from ogicheck.rulesets.source import Source
-from ogicheck.rulesets.wrong import explained
+from ogicheck.rulesets.wrong import explained, unknown_name
 from ogicheck.values.errors import SettingError
 from ogicheck.values.form import Ruleset
 from ogicheck.values.texts import Text

@@ -1,11 +1,10 @@
-"""What is wrong with a value, in words: the schema's own are English, and speak of schemas."""
+"""What is wrong with a name or a value, in words: the schema's own are English, and speak of schemas."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from ogicheck.rulesets.nearest import unknown_name
 from ogicheck.values.texts import Text
 
 TYPES = {
@@ -63,3 +62,12 @@ def _is(value: object, name: str) -> bool:
         return isinstance(value, (int,) if name == "integer" else (int, float)) and not isinstance(value, bool)
     kinds = {"string": str, "boolean": bool, "array": list | tuple, "object": dict}
     return name in kinds and isinstance(value, kinds[name])
+
+
+def unknown_name(name: str, known: Sequence[str]) -> Text:
+    from rapidfuzz import process
+
+    nearest = process.extractOne(name, known, processor=str.lower, score_cutoff=50)
+    if nearest is None:
+        return Text(f"不认识“{name}”", f"unknown name '{name}'")
+    return Text(f"不认识“{name}”，是不是“{nearest[0]}”？", f"unknown name '{name}': did you mean '{nearest[0]}'?")

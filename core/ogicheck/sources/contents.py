@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from ogicheck.hosting.archives import Archive, archive_for
+from ogicheck.hosting.extractors import Archive, archive_for
 from ogicheck.sources.inputs import Input
 from ogicheck.values.document import UnreadableError
 from ogicheck.values.errors import reason

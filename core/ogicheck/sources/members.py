@@ -8,7 +8,7 @@ from fnmatch import fnmatch
 from itertools import chain, count
 from pathlib import Path
 
-from ogicheck.hosting.archives import Held, archive_for
+from ogicheck.hosting.extractors import Held, archive_for
 from ogicheck.hosting.host import loaded
 from ogicheck.sources.contents import GONE
 from ogicheck.sources.inputs import Input

@@ -8,11 +8,13 @@ import os
 import stat
 import sys
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import chain
 from pathlib import Path
 
 from ogicheck.hosting.sources import Source
 from ogicheck.sources.contents import GONE, LARGEST
 from ogicheck.sources.inputs import Input
+from ogicheck.sources.table import Inputs
 from ogicheck.values.errors import reason
 from ogicheck.values.texts import Text, printable
 
@@ -27,23 +29,26 @@ Found = tuple[Path, Text | None]
 
 def inputs(
     paths: Sequence[str], suffixes: Iterable[str], root: Path, stdin_name: str, sources: Collection[Source] = ()
-) -> list[Input]:
+) -> Inputs:
     """The files to check, each once under the first name given, in order; those that cannot be looked at, too.
 
     Raises FileNotFoundError with a path that matches nothing.
     """
     known = tuple(suffixes)
-    found: dict[str, Input] = {}
-    for path in paths:
-        if source := next((one for one in sources if one.claims(path)), None):
-            matching = list(source.find(path, known))
-        else:
-            matching = [_stdin(stdin_name)] if path in STDIN else [_input(*one, root) for one in _matching(path, known)]
-        if not matching:
-            raise FileNotFoundError(path)
-        for one in matching:
-            found.setdefault(_identity(one), one)
-    return list(found.values())
+    return Inputs((one, _identity(one)) for path in paths for one in _at(path, known, root, stdin_name, sources))
+
+
+def _at(path: str, suffixes: tuple[str, ...], root: Path, stdin_name: str, sources: Collection[Source]) -> Iterator[Input]:
+    if source := next((one for one in sources if one.claims(path)), None):
+        matching = iter(source.find(path, suffixes))
+    elif path in STDIN:
+        matching = iter([_stdin(stdin_name)])
+    else:
+        matching = (_input(*one, root) for one in _matching(path, suffixes))
+    first = next(matching, None)
+    if first is None:
+        raise FileNotFoundError(path)
+    yield from chain([first], matching)
 
 
 def may_be(one: Input, suffixes: Collection[str]) -> bool:

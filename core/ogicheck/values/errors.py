@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import errno
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 from ogicheck.values.texts import Text, printable
 
@@ -23,6 +24,14 @@ def refuse(errors: Iterable[SettingError]) -> None:
     texts = dict.fromkeys(error.text for error in errors)
     if texts:
         raise SettingError(Text("\n".join(one.zh for one in texts), "\n".join(one.en for one in texts)))
+
+
+class CutShortError(KeyboardInterrupt):
+    """A run of calls that `why` stopped: what there is of those after the last outcome that was given, by their numbers."""
+
+    def __init__(self, why: KeyboardInterrupt, done: Mapping[int, Any]) -> None:
+        super().__init__()
+        self.why, self.done = why, done
 
 
 class IncompleteError(Exception):

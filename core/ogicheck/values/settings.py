@@ -46,7 +46,7 @@ class Settings:
     journal: str = ""
     resume: bool = False
     cache: bool = True
-    progress: bool = True
+    progress: str = "auto"
     statistics: bool = False
     timings: bool = False
     quiet: bool = False

@@ -27,7 +27,6 @@ from ogicheck.api import (
     with_session,
 )
 from ogicheck_plugins.extract.plain_data import Long, LongCsv, extracted, long_rows
-from ogicheck_plugins.extract.view import page
 
 ONE_PAGE = Text("--view 一次显示一份报告，这里有 {0} 份", "--view shows one report, and here are {0}")
 
@@ -102,7 +101,9 @@ def _read(one: Input, plan: Plan, form: str) -> tuple[Any, Text | None]:
 
 def _printed(name: str, report: Report, form: str) -> Any:
     if form == "view":
-        return page(name, report).encode()
+        from ogicheck_plugins.extract.view import page
+
+        return page(name, report)
     if form == "table":
         return long_rows(name, report)
     return extracted(name, report, form == "claims")

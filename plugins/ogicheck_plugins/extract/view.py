@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from html import escape
+from pathlib import Path
 
 from ogicheck.api import Report, Section
-from ogicheck_plugins.extract.view_table import STYLE, table
+from ogicheck_plugins.extract.view_table import table
+from ogicheck_plugins.pages_kit.pages import Pages
 
 LEGEND = (
     "灰：空白 blank　黄：写法异常或标签按相近认出 odd print, or label recognised by likeness　"
@@ -15,13 +17,12 @@ LEGEND = (
 )
 
 
-def page(file: str, report: Report) -> str:
-    """A self-contained HTML page: who and when, the sections, and each table with labels, keys and figures as read."""
+def page(file: str, report: Report) -> bytes:
+    """A page that needs nothing else: who and when, the sections, each table with labels, keys and figures as read."""
     parts = [*_facts(file, report), "<h2>章节 Sections</h2>", *map(_section, report.sections), f"<p>{LEGEND}</p>"]
     parts += [table(report, key) for key in report.form.tables]
-    body = "\n".join(parts)
-    head = f'<meta charset="utf-8"><title>{escape(file)}</title>\n<style>{STYLE}</style>'
-    return f'<!doctype html>\n<html lang="zh-CN">{head}\n{body}\n</html>\n'
+    pages = Pages(Path(__file__).parent, {}, "zh-CN", scripted=False)
+    return b"".join(pages.page("view.html", file=file, body="\n".join(parts)))
 
 
 def _facts(file: str, report: Report) -> Iterable[str]:

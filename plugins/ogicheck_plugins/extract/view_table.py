@@ -8,16 +8,6 @@ from html import escape
 from ogicheck.api import Column, Figure, Match, Report, ReportTable, Row, TableForm
 from ogicheck_plugins.results_kit.grid import by_block
 
-STYLE = """
-body { font: 15px/1.6 "Noto Sans CJK SC", "Microsoft YaHei", sans-serif; margin: 2em auto; max-width: 75em; color: #222 }
-table { border-collapse: collapse; margin: .5em 0 1.5em } th, td { border: 1px solid #999; padding: .15em .6em }
-th { background: #eef; font-weight: normal; text-align: left } small { display: block; color: #668; font-size: 75% }
-td { text-align: right } td.blank { background: #f6f6f6 } .odd { background: #fff3cd } .strange { background: #ffd8a8 }
-.absent { background: #f8d7da } td.told { text-align: left; color: #a00 } td.beside { color: #a60 }
-.missing { color: #a00 } p.unread { border: 2px solid #a00; background: #f8d7da; color: #700; padding: .5em 1em }
-section p { color: #666; margin: .1em 0 .1em 1.5em; white-space: nowrap; overflow: hidden; text-overflow: ellipsis }
-dt { float: left; clear: left; width: 8em; color: #668 } h2 small, h3 small { display: inline }
-"""
 UNREAD = (
     "没有读出：标签在，但分不清哪个数字属于哪一格。 Not read: its labels are there, but its figures cannot be told apart."
 )
@@ -33,7 +23,8 @@ def table(report: Report, key: str) -> str:
         return f'{head}<p class="missing unread">{ABSENT if found is None else UNREAD}</p>'
     blocks = by_block(found.rows, form)
     rows = "".join(_block(found, form, block, rows) for block, rows in blocks.items())
-    return f"{head}{''.join(_missing(found, form))}<table>{rows}</table>"
+    told = "".join(_missing(found, form))
+    return f'{head}{told}<div class="wide" tabindex="0" role="region" aria-label="{escape(key)}"><table>{rows}</table></div>'
 
 
 def _missing(table: ReportTable, form: TableForm) -> Iterator[str]:

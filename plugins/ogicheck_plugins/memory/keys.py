@@ -95,7 +95,7 @@ _archive_digest = lru_cache(maxsize=4)(_file_digest)
 
 def _stamp(one: Input) -> Stamp | None:
     """What changes with a file on disk; None for what is none, or no regular one."""
-    if one.data is not None:
+    if one.data is not None or one.fetch:
         return None
     try:
         told = os.stat(one.file or one.path)  # noqa: PTH116 - a path of any kind

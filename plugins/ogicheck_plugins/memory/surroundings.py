@@ -8,6 +8,7 @@ import os
 import platform
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from importlib.metadata import entry_points
 from pathlib import Path
 
@@ -21,7 +22,7 @@ def digest(plan: Plan, capacity: Capacity) -> str:
     """What a result depends on beside the file, by a plan and within limits."""
     told = (
         (sys.version, platform.machine(), *_installed(), *_packages()),
-        (plan.ruleset, plan.region, plan.disabled, repr(plan.choice), plan.rule_seconds, plan.facts),
+        replace(plan, companions=""),
         (capacity.memory, capacity.seconds, capacity.growth),
         [(state.name, state.version, state.state, str(state.reason)) for state in _registry(plan).states],
         [_stamp(path) for path in sorted(_registry(plan).rulesets.values())],

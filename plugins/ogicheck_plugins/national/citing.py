@@ -14,6 +14,8 @@ TAIL = re.compile(r"\((?:19|20)\d\d\)第?\d{1,4}号")
 BEFORE = re.compile(r"[一-龥]{0,12}$")
 OTHER = re.compile(r"[,.;:《和与及]")
 """What begins another thing between a title and a number, so that the number isn't the title's."""
+LED = re.compile(r"[《\"]{1,2}")
+"""What stands between a number and the title that it leads: 国办公开办函〔2021〕30号《关于…."""
 COUNTRY = "中华人民共和国"
 GAP = 20
 """The most characters between a title and its number: 〉的通知》(."""
@@ -30,6 +32,10 @@ class Known(Protocol):
     def notice(self) -> str: ...
     @property
     def number(self) -> str: ...
+
+
+Wordings = Mapping[str, tuple[str, bool]]
+"""How documents are named, each with whose key that is, and whether it is the title of the notice."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +69,8 @@ class Mention:
     whole: bool = False
 
 
-def mentions(text: str, known: Mapping[str, Known]) -> Iterator[Mention]:
-    """What a folded text names of these documents, and every number that stands alone."""
-    wordings = _wordings(known)
+def mentions(text: str, wordings: Wordings) -> Iterator[Mention]:
+    """What a folded text names of the documents with these wordings, and every number that stands alone."""
     numbers = [_number(text, match) for match in TAIL.finditer(text)]
     titles = list(_pattern(tuple(wordings)).finditer(text))
     taken: set[int] = set()
@@ -74,9 +79,13 @@ def mentions(text: str, known: Mapping[str, Known]) -> Iterator[Mention]:
         number = next((one for one in numbers if title.end() <= one.start <= until), None)
         if number and OTHER.search(text, title.end(), number.start):
             number = None
+        number = number or next((one for one in numbers if LED.fullmatch(text, one.end, title.start())), None)
         taken |= {number.start} if number else set()
         key, whole = wordings[title[0]]
-        yield Mention(key, title.start(), number.end if number else title.end(), number, whole)
+        edges = [title.start(), title.end(), *((number.start - len(number.before), number.end) if number else ())]
+        yield Mention(
+            key, min(edges) if number and number.end <= title.start() else title.start(), max(edges), number, whole
+        )
     yield from (Mention(None, one.start - len(one.before), one.end, one) for one in numbers if one.start not in taken)
 
 
@@ -85,7 +94,7 @@ def _number(text: str, match: re.Match[str]) -> Number:
     return Number(before[0] if before else "", match[0], match.start(), match.end())
 
 
-def _wordings(known: Mapping[str, Known]) -> dict[str, tuple[str, bool]]:
+def wordings_of(known: Mapping[str, Known]) -> Wordings:
     """Each wording's document, and whether it is the notice's. The country's name in a title is often left out."""
     annexes = {
         fold(wording).removeprefix(COUNTRY): (key, False)
@@ -100,11 +109,12 @@ def _wordings(known: Mapping[str, Known]) -> dict[str, tuple[str, bool]]:
 @lru_cache(maxsize=64)
 def _spelt(notice: str) -> tuple[str, ...]:
     """A notice's title with the country's name and without, and with each kind of marks round the title within."""
-    return tuple(
+    spelt = (
         wording.replace("《", opening).replace("》", closing)
         for wording in (notice, notice.replace(COUNTRY, ""))
         for opening, closing in ("《》", "〈〉", "<>", '""')
     )
+    return tuple(way for one in spelt for way in (one, one.removeprefix("关于")))
 
 
 @lru_cache(maxsize=64)

@@ -31,6 +31,10 @@ OFFICES = (
 MARK = r"[(\[【〔][^)\]】〕]{1,8}[)\]】〕]"
 """What a page says of the title in brackets before it: (图解)."""
 ANNOUNCED = re.compile(r"(?:[现特]|编[制写]|制作|形成|撰写)[^,.;]{0,24}?(20\d\d)年?度?[^,.;]{0,24}?(?:报告|年报)")
+EARLIER = re.compile(
+    r"(?:发布|公布|编制|公开)(?:于|过)|已[经于]?|上年|去年|整改|对照|针对|问题|对比|比较|以来|改进|参照|汲取|反馈|通报|检查|评估"
+)
+"""A sentence that speaks of last year's report as of another one."""
 PLANNED = re.compile(r"将|拟|计划|打算|下一步")
 IN_PERIOD, OFTEN = 2, 4
 """How many times a period names its own year, and how many times what is told of another year makes that the report's."""
@@ -95,6 +99,13 @@ def _is_stale(told: set[int], named: Counter[int]) -> bool:
     """Whether a period was left from another year: it alone names its own, and another is named time and again."""
     (one,) = told
     return named[one] <= IN_PERIOD and max((named[other] for other in named if other != one), default=0) >= OFTEN
+
+
+def announced_year(text: str) -> int | None:
+    """The one year of which a folded paragraph announces the report: 现将2022年政府信息公开工作年度报告公布如下."""
+    said = (one for one in re.split(r"[.;](?!\d)", text) if not EARLIER.search(one) and not re.search('[《"]', one))
+    years = {int(match[1]) for one in said for match in ANNOUNCED.finditer(one)}
+    return years.pop() if len(years) == 1 else None
 
 
 def _announced(preamble: Sequence[ReportParagraph], words: OrganWords) -> set[int]:

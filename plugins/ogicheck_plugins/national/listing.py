@@ -11,7 +11,7 @@ from ogicheck.api import Report, bare, fold, ordinal
 COUNT = r"(?P<count>[一二三四五六七八九十\d]{1,2})个?(?:大?部分|方面)"
 LISTS = (
     re.compile(
-        rf"(?:包括|分为|包含|由|分|含|共有?)(?P<list>.*?)(?:(?P<open>等)?{COUNT}|(?P<last>等部分)?(?:组成|构成|编制))"
+        rf"(?:包括|涵盖|分为|包含|由|分|含|共有?)(?P<list>.*?)(?:(?P<open>等)?{COUNT}|(?P<last>等部分)?(?:组成|构成|编制))"
     ),
     re.compile(
         rf"{COUNT}(?:内容|组成|构成)?[,:]?(?:即|依次|分别|具体|主要)*(?:为|是|包括|包含|有)?:?"
@@ -26,6 +26,8 @@ OWN = re.compile(r"本(?:年度?)?报告$")
 BASIS = re.compile(r"按照|根据|依据|结合")
 OTHER_PARTS = 2
 """Names that the form has not, from which on the report's own list is one of other parts; one may be a slip."""
+PLAIN = re.compile(r"报告(?:的?内容|全文)?(?:主要)?(?:包括|涵盖|分为|包含|如下):?(?P<list>[^.]{30,300})")
+"""The parts alone, no count and no verb behind them."""
 BREAK = re.compile(r"[,.;:()]|以及|和|及|与")
 MARK = "\0"
 HINTS = {
@@ -60,7 +62,7 @@ def listing(text: str, report: Report) -> Listing | None:
     """The list of the report's parts in a folded paragraph: at least half of them, or other parts in what calls itself the
     report's list; None where there is none.
     """
-    for pattern in LISTS:
+    for pattern in (*LISTS, PLAIN):
         for match in pattern.finditer(text):
             if ANOTHER.search(text, max(0, match.start() - 20), match.start()):
                 continue

@@ -125,14 +125,15 @@ class OrganWords(Declared, frozen=True, dict=True):
 
     @cached_property
     def asked(self) -> re.Pattern[str]:
-        """Whom to ask: 请与X办公室联系."""
+        """Whom to ask: 请与X办公室联系; of several, 请与X、Y联系, none."""
         inside = r"(?:办公室|[一-龥]{2,8}[科股室处])?"
-        return re.compile(rf"(?:{any_of(self.contacts)}):?{self.name}{inside}{BRACKETS}(?:{any_of(self.asks)})")
+        alone = r"(?!(?<=,)[^,.;:()]{2,16}(?:联系|咨询))"
+        return re.compile(rf"(?:{any_of(self.contacts)}):?{self.name}{inside}{BRACKETS}(?:{any_of(self.asks)}){alone}")
 
     @cached_property
     def listed(self) -> re.Pattern[str]:
         """Who publishes it, by the page's index: 发布机构：X."""
-        return re.compile(rf"(?:{any_of(self.publishers)}):?{self.name}(?=$|[;,|)])")
+        return re.compile(rf"(?:{any_of(self.publishers)})\)?:?{self.name}(?=$|[;,|)])")
 
     @cached_property
     def self_named(self) -> re.Pattern[str]:

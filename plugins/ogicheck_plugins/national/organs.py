@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from ogicheck.api import OrganKind, ReportParagraph, fold
 from ogicheck_plugins.national.organ_words import EDGE, LONGEST_HEADING, OrganWords, any_of
 
+BUREAUS = ("局", "厅", "委员会", "医院", "学校", "中心")
 LAST = 6
 """Paragraphs from the end among which a report is signed; a page's own lines may follow it."""
 FIRST_WEIGHT, CERTAIN = 2, 2
@@ -21,7 +22,13 @@ def introduced(words: OrganWords, preamble: Sequence[ReportParagraph]) -> str | 
     about = [text for text in texts if "报告" in text or "信息公开" in text]
     patterns = (words.announced, words.made, words.making, words.gathered)
     names = [name for one in patterns for name in _names(words, one, about)]
-    return next((_with_place(name, names) for name in names), None)
+    return next((_of_itself(_with_place(name, names)) for name in names), None)
+
+
+def _of_itself(name: str) -> str:
+    """The bureau whose own office makes the report; a government's office is an organ of its own."""
+    bureau = name.removesuffix("办公室")
+    return bureau if bureau.endswith(BUREAUS) else name
 
 
 def _with_place(short: str, names: Sequence[str]) -> str:

@@ -11,7 +11,9 @@ from typing import Literal
 from ogicheck.api import Companions, Place, Report, ReportParagraph, fold, numerals
 
 SIGN = "[〇○零一二三四五六七八九十]"
-ALONE = re.compile(rf"\(?(?:(\d{{4}})年(\d{{1,2}})月(\d{{1,2}})日|({SIGN}{{4}})年({SIGN}{{1,2}})月({SIGN}{{1,3}})日)\)?")
+ALONE = re.compile(
+    rf"\(?(?:(\d{{4}})[年/.-](\d{{1,2}})[月/.-](\d{{1,2}})日?|({SIGN}{{4}})年({SIGN}{{1,2}})月({SIGN}{{1,3}})日)\)?"
+)
 LABELLED = re.compile(
     r"((?:发布|公开|发文|成文)|(?<![一-龥]))(?:时间|日期):?(\d{4})[年/.-](\d{1,2})[月/.-](\d{1,2})(?:日|(?=\d\d:)|(?!\d))"
 )

@@ -83,10 +83,11 @@ def _columns(report: Report, table: ReportTable, name: str) -> Iterator[Sum | Ga
     for key in form.blocks[form.rows[right[0]].block].columns if right else ():
         if key in table.missing_columns:
             continue
-        lacking = [row for row in left + right if table.cell(row, key) is None]
+        cells = {row: cell for row in left + right if (cell := table.cell(row, key))}
+        lacking = [row for row in left + right if row not in cells]
         yield from (Gap(relation.rule, row=row) for row in lacking)
         if not lacking:
-            sides = [tuple(cell for row in side if (cell := table.cell(row, key))) for side in (left, right)]
+            sides = [tuple(cells[row] for row in side) for side in (left, right)]
             site = sides[1][0] if len(sides[1]) == 1 else Site(f"{table.address}/*/{key}", sides[1][0].place)
             yield Sum(relation.rule, relation.each, key, site, sides[0], sides[1])
 

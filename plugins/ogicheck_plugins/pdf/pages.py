@@ -13,6 +13,7 @@ from ogicheck.api import Text, UnreadableError
 from ogicheck_plugins.formats_kit.drawn.contested import Level, settled, strikes
 from ogicheck_plugins.formats_kit.drawn.page import COVERED, UNREAD, Page, Ruling, covered
 from ogicheck_plugins.formats_kit.drawn.walls import Walls
+from ogicheck_plugins.pdf.doubled import copies
 from ogicheck_plugins.pdf.frame import Frame
 from ogicheck_plugins.pdf.overlaid import Overlaid, overlaid
 from ogicheck_plugins.pdf.painted import Painted, painted, take_off
@@ -40,6 +41,7 @@ def read_page(document: pypdfium2.PdfDocument, index: int) -> Page | None:
         return None
     found = painted(page)
     lying = overlaid(found)
+    lying = lying._replace(aside=lying.aside | copies(found, lying.aside))
     take_off(found, lying.aside)
     textpage = page.get_textpage()
     try:

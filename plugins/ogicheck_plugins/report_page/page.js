@@ -59,3 +59,39 @@ if (form) {
   form.addEventListener("reset", () => setTimeout(filter));
   form.addEventListener("submit", event => event.preventDefault());
 }
+
+// What a person decides on each finding, taken away as a file that `ogicheck baseline take` takes back.
+const sheet = document.getElementById("answers"), blank = document.getElementById("answer");
+let unsaved = false;
+const today = () => new Date(Date.now() - new Date().getTimezoneOffset() * 60000).toISOString().slice(0, 10);
+const given = () => [...document.querySelectorAll("[data-part]")].flatMap(card => {
+  const { file, rule, address, part } = card.dataset, [answer, reason] = [...card.querySelectorAll(".answer [name]")].map(one => one.value.trim());
+  return answer ? [{ card, row: { file, rule, address, part, answer, reason, author: sheet.elements.author.value.trim(), date: card.dataset.day } }] : [];
+});
+const take = event => {
+  event.preventDefault();
+  const told = sheet.elements.told, all = given(), bare = all.filter(({ row }) => row.answer === "dismissed" && !row.reason);
+  if (!all.length || bare.length) {
+    told.value = all.length ? told.dataset.reasons.replace("#", bare.length) : told.dataset.none;
+    if (bare.length) location.hash = bare[0].card.id;
+    return;
+  }
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(new Blob([JSON.stringify({ answers: all.map(({ row }) => row) }, null, 1)], { type: "application/json" }));
+  link.download = told.dataset.name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 10000);
+  told.value = told.dataset.done.replace("#", all.length);
+  unsaved = false;
+};
+if (sheet) {
+  for (const card of document.querySelectorAll("[data-part]")) card.append(blank.content.cloneNode(true));
+  sheet.addEventListener("submit", take);
+  document.addEventListener("change", event => {
+    const card = event.target.closest(".answer") && event.target.closest("[data-part]");
+    if (!card) return;
+    card.dataset.day = today();
+    unsaved = true;
+  });
+  addEventListener("beforeunload", event => { if (unsaved) event.preventDefault(); });
+}

@@ -17,6 +17,7 @@ from ogicheck_plugins.report_page.many import Overview, shade
 from ogicheck_plugins.report_page.one import TOP, Sheet, by_section, plain, sheet, split
 from ogicheck_plugins.report_page.seen import Seen, seen
 from ogicheck_plugins.report_page.words import WORDS
+from ogicheck_plugins.results_kit.answers import CHOICES, part
 from ogicheck_plugins.results_kit.spill import Spill
 from ogicheck_plugins.results_kit.words import PROBLEM
 
@@ -60,6 +61,8 @@ class _Writing:
             "shade": shade,
             "by_section": by_section,
             "top": TOP,
+            "part": part,
+            "choices": CHOICES,
             "rule_info": self.rules,
         }
 

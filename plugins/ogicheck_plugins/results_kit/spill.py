@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from typing import Any, Generic, TypeVar, cast
 
 T = TypeVar("T")
-IN_MEMORY = 8 * 1024 * 1024
-"""Bytes that stay in memory: some hundred reports' findings; more goes to the disk."""
+IN_MEMORY = 1024 * 1024
+"""Bytes that stay in memory, for each output: some ten reports' findings; more goes to the disk."""
 
 
 class Spill(Generic[T]):

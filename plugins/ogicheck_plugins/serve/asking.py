@@ -68,7 +68,7 @@ class Asking:
             root=files,
             executor="warm",
             jobs=1,
-            progress=False,
+            progress="none",
             arguments=(),
         )
         return Session(settings, self.base.found)

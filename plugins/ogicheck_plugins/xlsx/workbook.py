@@ -12,7 +12,7 @@ from ogicheck.api import UnreadableError
 from ogicheck_plugins.formats_kit import zips
 from ogicheck_plugins.formats_kit.attributes import whole_number
 from ogicheck_plugins.formats_kit.package import Package
-from ogicheck_plugins.xlsx.formats import BUILT_IN, GENERAL, LONGEST
+from ogicheck_plugins.formats_kit.shown_numbers import BUILT_IN, GENERAL, LONGEST
 
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _STRICT_RELATION = "{http://purl.oclc.org/ooxml/officeDocument/relationships}id"

@@ -12,6 +12,8 @@ _OVER = 0.35
 """Share of a character's width by which two words overlap that are printed over each other; kerning takes less."""
 _LEVEL = 0.5
 """The same of its height: words of neighbouring lines overlap by less."""
+_MOST_COPIES = 9
+"""How often words are held against their neighbours at most: each time leaves half of the copies."""
 _ROW = 12.0
 """Height, in points, of the strips in which words are looked for: that of a line, so that each is in two at most."""
 _LARGER, _SMALLER = 1.8, 0.8
@@ -45,6 +47,16 @@ def strikes(words: Sequence[Word], lines: Sequence[Level]) -> list[Level]:
 
 
 def _without_overprints(words: Sequence[Word]) -> list[Word]:
+    """Each word is held against its neighbour, so that of three copies the last is found when the second is gone."""
+    found = _without_neighbours(words)
+    for _ in range(_MOST_COPIES):
+        before, found = found, _without_neighbours(found)
+        if len(found) == len(before):
+            break
+    return found
+
+
+def _without_neighbours(words: Sequence[Word]) -> list[Word]:
     gone: set[int] = set()
     unread: dict[int, list[Word]] = {}
     for first, second in _overlapping(words):

@@ -88,7 +88,7 @@ def _broken_down(line: ListedLine, whole: Amount, marker: int, end: int, more: b
         if level < depth:
             break
         if token.quantity is None:
-            nested |= level > depth and bool(parts)
+            nested |= bool(parts) and (level > depth or token.kind == "part.within")
             is_open |= token.kind == "open" and not any(one.quantity for one in tokens[first:index])
             continue
         label = tokens[first:index]

@@ -20,6 +20,8 @@ SPACE = re.compile(rf"[\s{NO_INK}]+")
 INK_APART = re.compile(r"\s")
 NOTED = re.compile(f"[{NOTE_DIGITS}]")
 SENTENCE = re.compile(rf"[^。!?]{{,{LONGEST_SENTENCE}}}[。!?]?")
+STOP = re.compile(r"(?<=[一-龥])(?<![一二三四五六七八九十])\.(?=[一-龥(\d]|$)")
+"""A full stop typed as a point: behind a word that is no number of an item."""
 KNOWN = 10_000
 """Characters whose width is remembered."""
 
@@ -39,7 +41,7 @@ class Sentence:
 def sentences(paragraph: str) -> Iterator[Sentence]:
     """The sentences of a paragraph's first LONGEST characters."""
     text, origin = _folded(paragraph[:LONGEST])
-    for match in SENTENCE.finditer(text):
+    for match in SENTENCE.finditer(STOP.sub("。", text)):
         if match[0]:
             yield Sentence(match[0], origin[match.start() : match.end()])
 

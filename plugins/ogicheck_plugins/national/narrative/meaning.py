@@ -18,6 +18,8 @@ PLAIN = ("申请", "申请件", "申请书", "申请表", "申请量")
 """Applications of any kind: behind another word they are its own (低保申请, 许可申请)."""
 INKLESS = ".·-—*#"
 """What numbers items beside the marks: 1.予以公开."""
+SUBJECTS = "sf"
+"""What the kinds of subjects begin with (subject, foreign): most tokens are neither."""
 PARTICLES = "对里中内在于其经以作按"
 """Characters that name nothing: 对申请不予处理, 申请中予以公开."""
 
@@ -74,7 +76,8 @@ def _is_of_others(token: Token, before: Token | None) -> bool:
 def last_subject(tokens: Tokens) -> str:
     """The last of the subjects among tokens, "" where there is none."""
     for at in range(len(tokens) - 1, -1, -1):
-        if _named(tokens[at].kind):
+        kind = tokens[at].kind
+        if kind[0] in SUBJECTS and _named(kind):
             return _subject(tokens[at], tokens[at - 1] if at else None)
     return ""
 

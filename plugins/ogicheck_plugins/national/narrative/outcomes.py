@@ -25,12 +25,18 @@ def speaks_of_outcomes(phrase: Phrase, subject: str) -> bool:
 def outcomes(phrase: Phrase) -> Iterator[Counted]:
     """The outcomes that a figure counts; none where it counts those of some applicants or grounds only."""
     words = _outcome_words(phrase)
-    if not words or any(token.kind == "act.disclosed" for token in phrase.before):
+    if not words or any(token.kind == "act.disclosed" for token in _of_another_matter(phrase)):
         return
     names = dict.fromkeys(_name(token.kind) for token in words)
     clear = is_clear(since(phrase, words), "outcome", "act.disclosed", "act.finished", "subject.request")
     if clear and is_of_the_whole(phrase, words) and not _is_of_applicants(phrase):
         yield Counted("+".join(names))
+
+
+def _of_another_matter(phrase: Phrase) -> Tokens:
+    """What stands before a figure, without the list of results that it is in: 办理结果：公开12件、部分公开3件."""
+    heads_ = [at for at, token in enumerate(phrase.before) if token.kind == "told"]
+    return phrase.before[: heads_[-1]] if heads_ else phrase.before
 
 
 def _outcome_words(phrase: Phrase) -> Tokens:

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
-from ogicheck.api import ReportParagraph
+from ogicheck.api import Report, ReportParagraph
 from ogicheck_plugins.national.narrative.bases import based
+from ogicheck_plugins.national.narrative.grown import grown
 from ogicheck_plugins.national.narrative.lines import ListedLine, Read, is_count, is_share, label_start
 from ogicheck_plugins.national.narrative.model import Amount, Breakdown
 from ogicheck_plugins.national.narrative.quantities import Quantity
@@ -22,13 +23,15 @@ MANY = 3
 """So many shares of one basis are all of them."""
 
 
-def percentages(read: Read, paragraph: ReportParagraph) -> Iterator[Breakdown]:
-    """The shares that sentences give without figures, and the rates that they give with them."""
+def percentages(read: Read, paragraph: ReportParagraph, report: Report) -> Iterator[Breakdown]:
+    """The shares that sentences give without figures, and the shares, rates and growths that they give with them."""
     for sentence, tokens in read:
         if any(token.quantity and token.quantity.unit == "%" for token in tokens):
             line = ListedLine(sentence, tokens, paragraph)
             yield from _shared(line)
             yield from _rated(line)
+            yield from _of_whole(line)
+            yield from grown(line, report)
 
 
 def _shared(line: ListedLine) -> Iterator[Breakdown]:
@@ -62,6 +65,24 @@ def _rated(line: ListedLine) -> Iterator[Breakdown]:
             text = line.print(tokens[label_start(tokens, counts[0])].start, token.end)
             rated = (replace(part, share=token.quantity),)
             yield Breakdown(whole, rated, "among", True, False, line.paragraph.address, line.paragraph.place, text)
+
+
+def _of_whole(line: ListedLine) -> Iterator[Breakdown]:
+    """A share with its whole between: 300条，占总数600条的50%."""
+    tokens = line.tokens
+    for index, token in enumerate(tokens):
+        if token.quantity is None or token.quantity.unit != "%":
+            continue
+        counts = [at for at in range(index) if (one := tokens[at].quantity) and one.unit != "%"][-2:]
+        if len(counts) < 2 or "".join(one.text for one in tokens[counts[1] + 1 : index]) != "的":
+            continue
+        between = tokens[counts[0] + 1 : counts[1]]
+        part, whole = line.amount(counts[0], label_start(tokens, counts[0])), line.amount(counts[1], counts[0] + 1)
+        shared = any(one.kind == "part.share" for one in between) and not any(one.text in "。;:" for one in between)
+        if part and whole and shared and part.quantity.unit == whole.quantity.unit:
+            text = line.print(tokens[label_start(tokens, counts[0])].start, token.end)
+            parts = (replace(part, share=token.quantity),)
+            yield Breakdown(whole, parts, "among", True, False, line.paragraph.address, line.paragraph.place, text)
 
 
 def _is_all_due(verb: str, quantity: Quantity | None) -> bool:

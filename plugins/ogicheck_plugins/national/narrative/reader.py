@@ -51,7 +51,7 @@ def narrative(report: Report) -> Narrative:
                 unclaimed += [one for one in found if isinstance(one, Unclaimed)]
                 moved += _changes(read, told, paragraph, report)
                 parts += breakdowns(read, paragraph)
-                parts += percentages(read, paragraph)
+                parts += percentages(read, paragraph, report)
                 years += dated(read, paragraph, report)
     return Narrative(tuple(claims), tuple(parts), tuple(years), tuple(moved), tuple(unclaimed))
 

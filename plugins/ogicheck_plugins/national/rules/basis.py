@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from ogicheck.api import At, Finding, Report, ReportParagraph, Rule, Text, fold, rule
-from ogicheck_plugins.national.citing import Mention, Number, mentions
+from ogicheck_plugins.national.citing import Mention, Number, mentions, wordings_of
 from ogicheck_plugins.national.clauses import FORM_2019, FORM_2021
 from ogicheck_plugins.national.prose import MOST, folded, paragraphs, quoted_folded, sentence
 from ogicheck_plugins.national.vocabulary import lexicon
@@ -20,8 +20,9 @@ FAR = 2
 
 
 def _mentions(report: Report) -> Iterator[tuple[ReportParagraph, Mention]]:
+    wordings = wordings_of(lexicon(report.form).instruments)
     for paragraph in paragraphs(report):
-        for mention in islice(mentions(folded(paragraph.text).text, lexicon(report.form).instruments), MOST):
+        for mention in islice(mentions(folded(paragraph.text).text, wordings), MOST):
             yield paragraph, mention
 
 

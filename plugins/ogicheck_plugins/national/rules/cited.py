@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from ogicheck.api import At, Finding, Report, Rule, Text, fold, rule
-from ogicheck_plugins.national.citing import mentions
+from ogicheck_plugins.national.citing import mentions, wordings_of
 from ogicheck_plugins.national.clauses import REGULATION_50
 from ogicheck_plugins.national.prose import MOST, folded, paragraphs, quoted_folded, sentence
 from ogicheck_plugins.national.vocabulary import lexicon
@@ -106,9 +106,10 @@ def cited_notice(report: Report, at: At) -> Iterator[Finding]:
     Fix: Give that year's number. Further notices can be added in a ruleset under lexicon.notices.
     """
     notices = lexicon(report.form).notices
+    wordings = wordings_of(notices)
     for paragraph in paragraphs(report):
         text = folded(paragraph.text).text
-        for mention in islice(mentions(text, notices), MOST):
+        for mention in islice(mentions(text, wordings), MOST):
             number = mention.number
             if mention.key is None or number is None:
                 continue

@@ -12,7 +12,7 @@ from ogicheck_plugins.national.narrative.model import Claim, Dated
 from ogicheck_plugins.national.told import concerns, told
 
 CLAUSES = (REGULATION_50, FORM_2019, FORM_2021)
-WHOLE_YEAR = ("全年", "本年", "今年", "年度")
+WHOLE_YEAR = ("全年", "本年", "今年", "年度", "截至年底", "截至12月")
 LOOKS_BACK = "problems"
 FEE = "处理费"
 LEADS = 1
@@ -47,14 +47,23 @@ def figure_conflict(report: Report, at: At) -> Iterator[Finding]:
     Fix: Check and mend the wrong one.
     """
     first: dict[str, Claim] = {}
-    for claim in narrative(report).claims:
-        known = claim.certain or claim.measure.startswith("disclosed/")
-        if not known or claim.quantity.precision != "exact" or not concerns(report, claim) or not _is_total(claim):
+    claims = [claim for claim in narrative(report).claims if _is_known(claim) and concerns(report, claim)]
+    yearly = {claim.measure: claim for claim in claims if _is_total(claim)}
+    for claim in claims:
+        if not _is_total(claim):
+            whole = yearly.get(claim.measure)
+            if whole and claim.quantity.value > whole.quantity.value and claim.scope == whole.scope:
+                yield at(claim).say("two", claim.text, whole.text, *paragraph_name(report, whole.address), related=(whole,))
             continue
         other = first.setdefault(claim.measure, claim)
         differs = other.quantity.value != claim.quantity.value and other.quantity.step == claim.quantity.step
         if differs and other.scope == claim.scope and not _by_carrying(report, claim, other):
             yield at(claim).say("two", claim.text, other.text, *paragraph_name(report, other.address), related=(other,))
+
+
+def _is_known(claim: Claim) -> bool:
+    known = claim.certain or claim.measure.startswith("disclosed/")
+    return known and claim.quantity.precision == "exact"
 
 
 def _is_total(claim: Claim) -> bool:

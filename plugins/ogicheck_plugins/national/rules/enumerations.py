@@ -10,11 +10,17 @@ from ogicheck.api import At, Finding, Report, ReportParagraph, Rule, Text, rule
 from ogicheck_plugins.national.prose import RESIDUE
 
 COUNTS = "一二三四五六七八九十"
+RINGED = "①②③④⑤⑥⑦⑧⑨⑩"
 ENUMERATOR = re.compile(
     rf"(?:^|(?<=[。；;！：:，]))\s*"
-    rf"(?P<printed>(?P<count>[{COUNTS}])[是、]|第(?P<of>[{COUNTS}])[，、]|(?P<digits>\d{{1,2}})[、.．](?!\d))"
+    rf"(?P<printed>(?P<count>[{COUNTS}])(?:[是要]|、(?![{COUNTS}]))|第(?P<of>[{COUNTS}])[，、]|(?P<digits>\d{{1,2}})[、.．](?!\d)"
+    rf"|[（(](?P<within>[{COUNTS}]|\d{{1,2}})[）)]|(?P<ringed>[{RINGED}]))"
 )
-PATTERNS = {"是": "{}是", "第": "第{}，", "、": "{}、"}
+"""一是, 一要, 一、 (but not 一、二级), 第一, 1., （一）, (1), ①."""
+WORDED = "是要第"
+"""Kinds that only stand inside sentences; the others may be a heading's, too."""
+PATTERNS = {"是": "{}是", "要": "{}要", "第": "第{}，", "、": "{}、", "（": "（{}）"}
+DIGITS = {"1": "{}.", "(": "（{}）"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +34,13 @@ class Step:
 
     @property
     def kind(self) -> str:
-        """一是, 一、, 第一, and 1. are of the kinds 是, 、, 第 and 1."""
-        if self.printed[0] == "第":
-            return "第"
-        return "1" if self.printed[0].isdecimal() else self.printed[-1]
+        """一是, 一、, 第一, 1., （一）, (1) and ① are of the kinds 是, 、, 第, 1, （, ( and ①."""
+        first = self.printed[0]
+        if first in "（(":
+            return "(" if self.printed[1].isdecimal() else "（"
+        if first == "第" or first.isdecimal() or first in RINGED:
+            return {"第": "第"}.get(first, "①" if first in RINGED else "1")
+        return self.printed[-1]
 
 
 @rule(
@@ -70,24 +79,40 @@ def enumerator_mixed(report: Report, at: At) -> Iterator[Finding]:
 
 def _steps(paragraph: ReportParagraph, index: int) -> Iterator[Step]:
     for match in ENUMERATOR.finditer(RESIDUE.sub("", paragraph.printed)):
-        count = int(match["digits"]) if match["digits"] else COUNTS.index(match["count"] or match["of"]) + 1
-        yield Step(count, match["printed"], index, paragraph)
+        yield Step(_count(match), match["printed"], index, paragraph)
+
+
+def _count(match: re.Match[str]) -> int:
+    if match["ringed"]:
+        return RINGED.index(match["ringed"]) + 1
+    sign = match["digits"] or match["within"] or match["count"] or match["of"]
+    return int(sign) if sign.isdecimal() else COUNTS.index(sign) + 1
 
 
 def _due(before: Step, step: Step) -> str:
     """How the step would be printed in the way of the one before it."""
-    return PATTERNS[before.kind].format(COUNTS[step.count - 1])
+    if before.kind == "①":
+        return RINGED[step.count - 1]
+    return (
+        DIGITS[before.kind].format(step.count)
+        if before.kind in DIGITS
+        else PATTERNS[before.kind].format(COUNTS[step.count - 1])
+    )
 
 
 def _mixes(before: Step, step: Step, steps: Sequence[Step]) -> bool:
-    """Another kind goes on where 是 or 第 stood, close by, and no list of its own leads up to it."""
-    follows = before.kind in "是第" and step.kind != before.kind and 1 < step.count == before.count + 1 <= len(COUNTS)
-    return follows and step.index - before.index <= 1 and not _has_own_list(before, step, steps)
+    """Another kind goes on where one stood, and no list of its own leads up to it: close by behind 是 or 第, in the same
+    paragraph where either may number headings.
+    """
+    follows = step.kind != before.kind and 1 < step.count == before.count + 1 <= len(COUNTS)
+    worded = before.kind in WORDED and step.kind not in "（(①"
+    near = step.index - before.index <= int(worded) and (worded or before.kind in WORDED or step.kind in WORDED)
+    return follows and near and not _has_own_list(before, step, steps)
 
 
 def _has_own_list(before: Step, step: Step, steps: Sequence[Step]) -> bool:
     """Whether the step before it of its own kind is there: 三是 in the middle of a paragraph goes on from one there."""
-    reach = step.index if step.kind == "是" and before.index == step.index else 0
+    reach = step.index if step.kind in WORDED and before.index == step.index else 0
     earlier = steps[: steps.index(step)]
     return any(one.kind == step.kind and one.count == step.count - 1 and one.index >= reach for one in earlier)
 

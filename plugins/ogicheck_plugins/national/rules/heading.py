@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from ogicheck.api import At, Finding, Report, Rule, Site, Text, rule
+from ogicheck.api import At, Finding, Report, Rule, Site, Text, fold, rule
 from ogicheck_plugins.national.clauses import FORM_2019, FORM_2021, REGULATION_50
+from ogicheck_plugins.national.identity import announced_year
 
 CLAUSES = (FORM_2019, FORM_2021)
 
@@ -50,6 +51,9 @@ def title_missing(report: Report, at: At) -> Iterator[Finding]:
         "year": Text(
             "标题写的是 {0} 年，正文和统计期限是 {1} 年。", "The title says {0}; the text and its period are of {1}."
         ),
+        "announced": Text(
+            "标题写的是 {0} 年，引言公布的是 {1} 年的报告。", "The title says {0}, the introduction announces {1}."
+        ),
         "organ": Text("标题写的是“{0}”，引言写的是“{1}”。", "The title names '{0}', the introduction '{1}'."),
     },
 )
@@ -73,6 +77,10 @@ def title_mismatch(report: Report, at: At) -> Iterator[Finding]:
         return
     if title.year and report.year and title.year != report.year:
         yield at(title).say("year", title.year, report.year)
+    for one in report.preamble:
+        announced = announced_year(fold(one.text)) if fold(one.text) not in fold(title.text) else None
+        if title.year and announced == title.year - 1 == (report.year or 0) - 1:
+            yield at(one).say("announced", title.year, announced)
     maker = report.introduced
     if title.organ and maker and not _same(title.organ, maker) and not _is_its_own(title.organ, maker):
         yield at(title).say("organ", title.organ, maker)

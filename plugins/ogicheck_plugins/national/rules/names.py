@@ -8,10 +8,15 @@ from itertools import islice
 
 from ogicheck.api import At, Finding, Report, Rule, Text, fold, rule
 from ogicheck_plugins.national.clauses import REGULATION_50
+from ogicheck_plugins.national.organ_words import organ_words
 from ogicheck_plugins.national.prose import MOST, folded, paragraphs, quoted_folded
 from ogicheck_plugins.national.vocabulary import lexicon
 
 LEVELS = "省市县区旗州盟镇乡"
+PLACE = re.compile(r"(?P<place>[一-龥]{2,4}?)(?P<level>[市县旗镇乡])(?!长|民(?!政|族|宗)|委|辖|级|直|场)")
+OPENS = re.compile(r"(?![赴参被经获受据随陪邀请让使给往到从自同跟])[一-龥]{2,3}[市县旗]")
+"""How another's full name begins that opens a sentence: with its place, and with no verb."""
+"""A place in an organ's name, up to the sign of its level; 区 is left out, as zones of every level have it."""
 LONGEST = 30
 SELF = re.compile(
     r"(?:(?:^|[.;!?])(?:20\d\d年(?:度|以来)?,?)?|本(?:年度)?报告(?:是)?由|(?:请|可)(?:直接)?(?:与|向|致电|联系|咨询)|20\d\d年(?:度|以来)?,)"
@@ -50,8 +55,12 @@ def organ_name(report: Report, at: At) -> Iterator[Finding]:
     if report.title is None or not report.title.organ or len(name) < 5 or not re.fullmatch(r"[一-龥]+", name):
         return
     declared = set(SHORT.findall("".join(folded(one.text).text for one in report.preamble)))
+    acting = organ_words(report.form).acting
     for paragraph in paragraphs(report):
         text = folded(paragraph.text).text
+        subject = acting.match(text)
+        if subject and text[subject.end() : subject.end() + 1] != "的" and _is_elsewhere(subject["organ"], name):
+            yield at(quoted_folded(paragraph, *subject.span("organ"))).say("other", subject["organ"], report.organ)
         for start, end in islice(_shortened(text, name), MOST):
             if text[start:end] not in declared and text[start - 1 : start] != '"':
                 site = quoted_folded(paragraph, start, end)
@@ -63,6 +72,17 @@ def organ_name(report: Report, at: At) -> Iterator[Finding]:
                 spot = at(site)
                 same_place = _levelled(other) in [_levelled(one) for one in _own(name)]
                 yield (spot.review if same_place else spot.say)("other", site.text, report.organ)
+
+
+def _is_elsewhere(other: str, own: str) -> bool:
+    """Whether two full names have different places of one level: neither is above or below the other."""
+    places, mine = _places(other), _places(own)
+    shared = [level for level in places if level in mine]
+    return bool(shared and OPENS.match(other)) and all(places[level] != mine[level] for level in shared)
+
+
+def _places(name: str) -> dict[str, str]:
+    return {match["level"]: match["place"] for match in PLACE.finditer(name)}
 
 
 def _shortened(text: str, name: str) -> Iterator[tuple[int, int]]:

@@ -97,8 +97,18 @@ def narrative_outcomes(report: Report, at: At) -> Iterator[Finding]:
     """
     for claim in narrative(report).claims:
         outcome = set(claim.measure.split("+")) <= set(OUTCOMES)
-        if (outcome or claim.measure in HANDLED) and concerns(report, claim) and not _is_what_came_in(report, claim):
+        if not (outcome or claim.measure in HANDLED) or not concerns(report, claim):
+            continue
+        if not _is_what_came_in(report, claim) and not _is_of_new_ones(report, claim):
             yield from differing(report, at, claim)
+
+
+def _is_of_new_ones(report: Report, claim: Claim) -> bool:
+    """Whether what was finished is that of the year's own applications, those carried over apart."""
+    finished, carried = told(report, "finished"), told(report, "carried_over")
+    if claim.measure != "finished" or not finished or not carried:
+        return False
+    return any(claim.quantity.fits(all_ - old) for all_ in finished.figures for old in carried.figures)
 
 
 def _is_what_came_in(report: Report, claim: Claim) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 
 from ogicheck.api import At, Finding, Report, Rule, Text, rule
@@ -24,6 +25,7 @@ HUNDRED = Decimal(100)
     clauses=CLAUSES,
     messages={
         "share": Text("“{0}”占“{1}”的 {2}%，写的是 {3}%。请核对。", "'{0}' is {2}% of '{1}', not {3}%."),
+        "growth": Text("“{0}”：由 {1} 到 {2} 是 {3}%，写的是 {4}%。请核对。", "'{0}': from {1} to {2} is {3}%, not {4}%."),
         "sum": Text("“{0}”各项比例合计 {1}%，应为 100%。请核对。", "The shares in '{0}' sum to {1}%, not 100%."),
     },
 )
@@ -45,6 +47,8 @@ def percentage(report: Report, at: At) -> Iterator[Finding]:
     for one in narrative(report).breakdowns:
         if one.link == "shares":
             yield from _summed(one, at)
+        elif one.link == "growth":
+            yield from _grown(one, at)
         elif not one.nested and one.whole.quantity.precision == "exact" and one.whole.quantity.value:
             yield from _shared(report, one, at)
 
@@ -72,6 +76,18 @@ def follows(share: Quantity, part: Decimal, whole: Decimal) -> bool:
     exact = part * HUNDRED / whole if whole else Decimal(0)
     ways = (ROUND_HALF_UP, ROUND_DOWN)
     return bool(whole) and share.value in {(exact / share.step).quantize(Decimal(1), way) * share.step for way in ways}
+
+
+def _grown(one: Breakdown, at: At) -> Iterator[Finding]:
+    """A growth that its two figures do not give."""
+    (part,) = one.parts
+    base, now, share = one.whole.quantity, part.quantity, part.share
+    if share is None or not base.value or not share.precision == base.precision == now.precision == "exact":
+        return
+    moved = (now.value - base.value) * (1 if share.value >= 0 else -1)
+    if base.step == now.step == 1 and not follows(replace(share, value=abs(share.value)), moved, base.value):
+        exact = ((now.value - base.value) * HUNDRED / base.value).quantize(Decimal("0.1"))
+        yield at(one).say("growth", one.text, base, now, exact, share)
 
 
 def _printed(part: Amount, one: Breakdown) -> Decimal:

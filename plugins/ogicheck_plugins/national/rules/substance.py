@@ -19,7 +19,7 @@ FIGURE = re.compile(
     r"|[零未无没][^,.;]{0,6}(?:收到|申请)"
 )
 NONE = re.compile(
-    r"(?:不存在|没有|暂无|未发现|并无|无)(?:明显|突出|主要|较大|重大|存在)*的?(?:问题|不足)|^[(]?[一二三四五]?[)、]?无[.]?$"
+    r"(?:不存在|没有发现|没有|暂无|未发现|并无|无)(?:明显|突出|主要|较大|重大|存在)*的?(?:问题|不足)|^[(]?[一二三四五]?[)、]?无[.]?$"
 )
 
 
@@ -161,7 +161,9 @@ def problems_shallow(report: Report, at: At) -> Iterator[Finding]:
     measures = [word for words in known_words.measures.values() for word in words]
     known = [*measures, *known_words.problems.get("praise", [])]
     named = known_words.problems.get("named", [])
-    if not _has(_without(NONE.sub("", text), known_words.problems, ("none", "general")), named):
+    said = NONE.sub("", text)
+    lacking = _has(said, known_words.problems.get("lacking", []))
+    if not lacking and not _has(_without(said, known_words.problems, ("none", "general")), named):
         if _has(NONE.sub("", text), known_words.problems.get("general", [])):
             yield at(section).say("general", title, level="note")
         elif any(not NONE.search(one) and not _has(one, known) for one in re.split("[.;]", text) if one):

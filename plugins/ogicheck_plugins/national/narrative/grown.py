@@ -1,0 +1,57 @@
+"""Growth with both its figures: 2022年500条，2023年600条，同比增长20%."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from ogicheck.api import Report
+from ogicheck_plugins.national.narrative.changes import BASES, FALLING, RISING
+from ogicheck_plugins.national.narrative.lines import UNCOUNTED, ListedLine
+from ogicheck_plugins.national.narrative.model import Amount, Breakdown
+from ogicheck_plugins.national.narrative.phrases import Tokens
+
+LAST_YEARS = tuple(base for base in BASES if base != "同比")
+"""Words that put the year before's figure behind them: 比上年的500条."""
+PARTIAL = ("partial", "conditional", "future", "scope", "part.among", "day")
+
+
+def grown(line: ListedLine, report: Report) -> Iterator[Breakdown]:
+    """The growth of a sentence that gives one figure of the report year, one of the year before, and nothing else of their
+    unit; the base is the whole, the year's figure the part with the growth (below 0 for a fall) as its share.
+    """
+    tokens = line.tokens
+    shares = [at for at, token in enumerate(tokens) if token.quantity and token.quantity.unit == "%"]
+    ways = [token.text for token in tokens if token.kind == "change" and token.text.startswith((*RISING, *FALLING))]
+    counts = [at for at, token in enumerate(tokens) if token.quantity and token.quantity.unit not in UNCOUNTED]
+    if len(shares) != 1 or len(ways) != 1 or len(counts) != 2 or any(token.among(*PARTIAL) for token in tokens):
+        return
+    if any(token.year not in (None, report.year, (report.year or 0) - 1) for token in tokens):
+        return
+    earlier = [at for at in counts if _is_earlier(tokens, at, report)]
+    now = next((at for at in counts if at not in earlier), None)
+    share = tokens[shares[0]].quantity
+    if len(earlier) != 1 or now is None or share is None or shares[0] < min(counts):
+        return
+    base, figure = _amount(line, earlier[0]), _amount(line, now)
+    if base and figure and base.quantity.unit == figure.quantity.unit:
+        signed = share if ways[0].startswith(RISING) else replace(share, value=-share.value)
+        text = line.print(tokens[0].start, max(tokens[at].end for at in (*counts, *shares)))
+        where = (line.paragraph.address, line.paragraph.place)
+        yield Breakdown(base, (replace(figure, share=signed),), "growth", True, False, *where, text)
+
+
+def _amount(line: ListedLine, index: int) -> Amount | None:
+    return line.amount(index, index)
+
+
+def _is_earlier(tokens: Tokens, index: int, report: Report) -> bool:
+    """Whether a figure is the year before's: by the nearest time before it, no other figure between."""
+    for token in reversed(tokens[:index]):
+        if token.quantity:
+            return False
+        if token.kind == "year":
+            return report.year is not None and token.year == report.year - 1
+        if token.kind in ("previous", "current") or token.text.startswith(LAST_YEARS):
+            return token.kind != "current"
+    return False
