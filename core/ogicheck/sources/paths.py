@@ -28,6 +28,8 @@ SAME_NAME = Text(
     "标准输入与一个要检查的文件同名（{0}）；请用 --stdin-name 另起一个名字",
     "standard input has the name of a file that is checked too ({0}): give it another by --stdin-name",
 )
+LOCK = "~$"
+"""How the name begins of what Word leaves beside an open document."""
 ABSENT = (errno.ENOENT, errno.ENOTDIR, errno.ENAMETOOLONG, errno.EINVAL)
 """That nothing has this name, or could have it."""
 
@@ -118,7 +120,8 @@ def _not_there(path: str, error: OSError | ValueError, suffixes: tuple[str, ...]
         yield Path(path), _why(Path(path), error)
     elif any(sign in path for sign in "*?["):
         for one in sorted(glob.glob(path, recursive=True)):  # noqa: PTH207 - takes any pattern
-            yield from () if os.path.isdir(one) else _file(Path(one))  # noqa: PTH112 - never raises
+            skipped = os.path.isdir(one) or os.path.basename(one).startswith(LOCK)  # noqa: PTH112, PTH119 - never raises
+            yield from () if skipped else _file(Path(one))
     elif isinstance(error, OSError) and error.errno not in ABSENT:
         yield Path(path), GONE.fill(reason(error))
 
@@ -157,5 +160,4 @@ def _why(path: Path, error: OSError | ValueError) -> Text:
 
 
 def _is_hidden(name: str) -> bool:
-    """Hidden files, and those that Word leaves beside an open document."""
-    return name.startswith((".", "~$"))
+    return name.startswith((".", LOCK))
