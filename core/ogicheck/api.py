@@ -20,19 +20,8 @@ from ogicheck.hosting.vocabulary import Reference, Vocabulary
 from ogicheck.hosting.watching import attend, what_runs
 from ogicheck.sources.contents import LARGEST
 from ogicheck.values import numerals
-from ogicheck.values.document import (
-    Block,
-    Box,
-    Cell,
-    Document,
-    Paragraph,
-    Picture,
-    Place,
-    Table,
-    UnclaimedError,
-    UnreadableError,
-)
-from ogicheck.values.errors import CutShortError, IncompleteError, SettingError, described
+from ogicheck.values.document import Block, Box, Cell, Document, Paragraph, Picture, Place, Table, UnreadableError
+from ogicheck.values.errors import CutShortError, IncompleteError, SettingError, UnclaimedError, described
 from ogicheck.values.findings import (
     LEVELS,
     Acceptance,

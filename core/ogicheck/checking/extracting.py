@@ -13,8 +13,8 @@ from ogicheck.checking.refusals import CRASHED, NESTED, UNKNOWN_TYPE, UNMENDED
 from ogicheck.hosting.extractors import EmbeddingReading, Extractor, Reading, Repair
 from ogicheck.hosting.surroundings import unchanged
 from ogicheck.hosting.watching import OvertimeError, running, stops
-from ogicheck.values.document import Document, UnclaimedError, UnreadableError
-from ogicheck.values.errors import described
+from ogicheck.values.document import Document, UnreadableError
+from ogicheck.values.errors import UnclaimedError, described
 from ogicheck.values.findings import PluginState, Problem
 from ogicheck.values.form import Form
 from ogicheck.values.texts import Text

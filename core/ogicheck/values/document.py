@@ -126,7 +126,3 @@ class UnreadableError(Exception):
         super().__init__(text.en)
         self.text = text
         self.elsewhere = elsewhere
-
-
-class UnclaimedError(UnreadableError):
-    """No extractor claims a file: nothing that reads its kind is there, or it is switched off."""
