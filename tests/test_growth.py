@@ -5,7 +5,9 @@
 
 from __future__ import annotations
 
+import sys
 import time
+from collections.abc import Callable
 
 import pytest
 
@@ -14,6 +16,8 @@ from ogicheck.api import Cell, Place
 from ogicheck.checking.checker import Checker, Plan
 from ogicheck.reading import assigning
 from ogicheck.reading.assigning import Under
+from ogicheck.reading.columns import lowest
+from ogicheck.reading.labels import Labels
 
 CHECKER = Checker.of(Plan())
 TIMES = 8
@@ -63,3 +67,32 @@ def test_the_cells_of_a_wide_table_are_looked_at_once(monkeypatch: pytest.Monkey
 def test_each_kind_of_thing_lies_in_a_file_that_is_read(kind: str) -> None:
     result = CHECKER.check(KINDS[kind](30), "report")
     assert all(problem.kind == "unread-part" for problem in result.problems)
+
+
+def calls(step: Callable[[], object]) -> int:
+    """How many functions a step calls, which no other work on the machine changes."""
+    count = 0
+
+    def counted(_: object, event: str, __: object) -> None:
+        nonlocal count
+        count += event in ("call", "c_call")
+
+    before = sys.getprofile()
+    sys.setprofile(counted)
+    try:
+        step()
+    finally:
+        sys.setprofile(before)
+    return count
+
+
+def test_a_header_of_many_rows_takes_work_that_grows_with_them() -> None:
+    labels = Labels()
+    labels.add(0, "official", ["商业企业"])
+
+    def work(rows: int) -> int:
+        cells = [Cell(f"商业{row}", Place(), row, column) for row in range(rows) for column in range(3)]
+        return calls(lambda: lowest(cells, labels))
+
+    few, many = work(100), work(100 * TIMES)
+    assert many <= 1.2 * TIMES * few
