@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator, Sequence
 
+import cv2
 import numpy as np
 import pypdfium2
 
@@ -26,16 +27,16 @@ def _scans(data: bytes, without: Container[int]) -> Iterator[Scan]:
         for index in range(len(document)):
             page = None if index + 1 in without else _page(document, index)
             if page is not None:
-                yield Scan(index + 1, page)
+                yield Scan(index + 1, cv2.cvtColor(page, cv2.COLOR_RGB2GRAY), page)
 
 
 def _page(document: pypdfium2.PdfDocument, index: int) -> Image | None:
-    """A page's picture, None where the page is damaged."""
+    """A page's picture in colour, None where the page is damaged."""
     try:
         page = document[index]
     except pypdfium2.PdfiumError:
         return None
     width, height = page.get_size()
-    pixels = page.render(scale=min(DPI / 72, fitting(width, height)), grayscale=True).to_numpy()
+    pixels = page.render(scale=min(DPI / 72, fitting(width, height)), rev_byteorder=True).to_numpy()
     page.close()
-    return np.ascontiguousarray(pixels.reshape(pixels.shape[:2]))
+    return np.ascontiguousarray(pixels[:, :, :3])
