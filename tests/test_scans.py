@@ -174,11 +174,12 @@ def test_a_red_seal_over_figures_makes_none_wrong_and_leaves_the_others(through:
     sheets = scan.pages(printed(FACTS), Random("scan"))[1:3]
     sheets[0] = scan.sealed(sheets[0], 830, 1400, through)
     table = CHECKER.read(scan.as_tiff(sheets))[1].tables["requests"]
-    read = {key: table.cell(key[1], key[2]) for key in due(FACTS) if key[0] == "requests"}
-    other = {key: (due(FACTS)[key], cell) for key, cell in read.items() if cell and cell.text != due(FACTS)[key]}
-    assert [one for one in other.values() if one[1].shape != "unread"] == []
-    assert 0 < len(other) < 0.2 * len(read)
-    assert None not in read.values()
+    printed_there = {key: text for key, text in due(FACTS).items() if key[0] == "requests"}
+    read = {key: table.cell(key[1], key[2]) for key in printed_there}
+    wrong = {key: cell for key, cell in read.items() if cell and cell.shape != "unread" and cell.text != printed_there[key]}
+    assert wrong == {}
+    unread = [key for key, cell in read.items() if cell is None or cell.shape == "unread"]
+    assert 0 < len(unread) < 0.3 * len(read)
 
 
 @pytest.mark.ocr

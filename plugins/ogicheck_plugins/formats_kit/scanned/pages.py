@@ -16,7 +16,7 @@ from ogicheck_plugins.formats_kit.scanned.image import POINT, Image, PixelBox, S
 from ogicheck_plugins.formats_kit.scanned.marks import mark
 from ogicheck_plugins.formats_kit.scanned.recognition import Reading, recognised
 from ogicheck_plugins.formats_kit.scanned.rulings import Rulings
-from ogicheck_plugins.formats_kit.scanned.seals import red_ink, touches, without
+from ogicheck_plugins.formats_kit.scanned.seals import red_ink, touches
 from ogicheck_plugins.formats_kit.scanned.textlines import text_boxes
 from ogicheck_plugins.formats_kit.scanned.turning import upright
 
@@ -49,7 +49,7 @@ class _Piece(NamedTuple):
 def read_page(scan: Scan) -> ReadPage:
     """The page's words, each a piece of a line: a cell's walls and wide gaps part them."""
     over = np.zeros_like(scan.grey) if scan.colour is None else red_ink(scan.colour)
-    grey, ink, rulings, quarters, red = upright(without(scan.grey, over), over)
+    grey, ink, rulings, quarters, red = upright(scan.grey, over)
     pieces = list(_pieces(ink.copy(), rulings, red))
     found = [(_word(piece.box, reading), reading.confidence) for piece, reading in _read(pieces, grey, ink) if reading.text]
     height, width = (length * POINT for length in grey.shape)

@@ -9,6 +9,7 @@ import numpy as np
 from ogicheck_plugins.formats_kit.scanned.image import Image, ink_of, straightened
 from ogicheck_plugins.formats_kit.scanned.recognition import recognised
 from ogicheck_plugins.formats_kit.scanned.rulings import Rulings, rulings_of
+from ogicheck_plugins.formats_kit.scanned.seals import without
 from ogicheck_plugins.formats_kit.scanned.textlines import text_boxes
 
 _SAMPLES, _WIDEST = 8, 300
@@ -44,10 +45,13 @@ def upright(grey: Image, red: Image) -> Upright:
 
 
 def _turned(grey: Image, red: Image, quarters: int) -> Upright:
+    """Rulings are told with the red ink on the page: where it hides them they would seem to end."""
     level, seals = straightened(*(np.ascontiguousarray(np.rot90(image, -quarters)) for image in (grey, red)))
     ink = ink_of(level)
     rulings = rulings_of(level, ink)
-    return Upright(level, ink & ~rulings.mask, rulings, quarters, seals)
+    clean = without(level, seals)
+    ink = ink if clean is level else ink_of(clean)
+    return Upright(clean, ink & ~rulings.mask, rulings, quarters, seals)
 
 
 def _confidence(page: Upright) -> float:
