@@ -35,7 +35,7 @@ def red_ink(colour: Image) -> Image:
     over = np.zeros_like(ink)
     for left, top, right, bottom in _over_print(ink, cv2.max(cv2.max(red, green), blue)):
         over[top:bottom, left:right] = 255
-    return cv2.bitwise_and(cv2.dilate(ink & over, np.ones((7, 7), np.uint8)), _above(excess, _PALE))
+    return cv2.bitwise_and(cv2.dilate(cv2.bitwise_and(ink, over), np.ones((7, 7), np.uint8)), _above(excess, _PALE))
 
 
 def _over_print(ink: Image, brightest: Image) -> list[PixelBox]:
