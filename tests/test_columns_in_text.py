@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from random import Random
 
 import pytest
 
 from fixtures import changes
 from fixtures.build import build
+from fixtures.corpus.grids import header_merged_otherwise
 from fixtures.facts import clean
 from fixtures.values import Block, Facts, Table
 from tests.figures import read
@@ -90,3 +92,10 @@ def test_bars_that_fill_up_each_row_are_no_blank_figures() -> None:
     found = read(build(facts, "text-barred"), facts)
     assert (found.wrong, [one for one in found.lost if found.report is None]) == ((), [])
     assert not {"OGI207", "OGI301", "OGI302"} & found.rules
+
+
+@pytest.mark.parametrize("kind", [*KINDS, "text-barred"])
+def test_a_name_that_stands_a_line_lower_than_those_beside_it_has_its_place(kind: str) -> None:
+    for seed in range(6):
+        facts = header_merged_otherwise(FACTS, Random(seed))
+        assert read(build(facts, kind), facts).wrong == ()

@@ -118,3 +118,25 @@ def test_misspelt_parts_options_and_values_of_a_ruleset_are_told_with_lines(fold
     said = run("check", "report.txt", "--ruleset", "own.toml").stderr
     assert "OGI209.habbit：不认识“habbit”，是不是“habit”" in said
     assert "OGI209.habit：应为 true 或 false" in said
+
+
+@pytest.mark.parametrize("how", ["found", "named"])
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [
+        ("output", '["json=a\\u0000"]'),
+        ("output", '["json=../a\\u0000"]'),
+        ("include", '["a\\u0000.txt"]'),
+        ("plugin", '["a\\u0000.py"]'),
+        ("baseline", '"a\\u0000"'),
+        ("roster", '"a\\u0000"'),
+        ("ruleset", '"a\\u0000.toml"'),
+    ],
+)
+def test_a_path_with_a_nul_character_is_told_with_its_file_and_key(
+    key: str, value: str, how: str, folder: Path, run: Run
+) -> None:
+    path = configure(folder, f"{key} = {value}\n")
+    result = run("check", *(["--config", path] if how == "named" else []))
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr == f"{path}:1: {key}：不能含有空字符（NUL）\n"

@@ -139,7 +139,8 @@ def run(command: str, folder: Path) -> subprocess.CompletedProcess[bytes]:
         at = arguments.index("<")
         given, arguments = (folder / arguments[at + 1]).read_bytes(), arguments[:at]
     call = [sys.executable, "-m", "ogicheck", *arguments]
-    own = {**os.environ, "XDG_CONFIG_HOME": str(folder / "home"), "HOME": str(folder / "home")}
+    home = str(folder / "home")
+    own = {**os.environ, "XDG_CONFIG_HOME": home, "HOME": home, "OGICHECK_CACHE_DIR": f"{home}/cache"}
     own["PATH"] = f"{closing_browser(folder)}{os.pathsep}{own['PATH']}"
     return subprocess.run(call, cwd=folder, input=given, capture_output=True, check=False, env=own)
 

@@ -507,6 +507,12 @@ def test_a_number_whose_definition_was_lost_with_the_files_end_is_unknown() -> N
     assert numbers(document) == [None]
 
 
+def lock(name: str, length: int) -> bytes:
+    """What Word leaves beside a file that this person has open."""
+    narrow, wide = name.encode("gbk").ljust(53), name.encode("utf-16-le").ljust(106, b"\0")
+    return bytes([length]) + narrow + bytes([len(name), 0]) + wide
+
+
 def ole(stream: str) -> bytes:
     return b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(512) + stream.encode("utf-16-le") + bytes(512)
 
@@ -515,6 +521,8 @@ def ole(stream: str) -> bytes:
     ("data", "words"),
     [
         (ole("EncryptedPackage"), "encrypted with a password"),
+        (lock("张三", 4), "beside an open file"),
+        (lock("Administrator", 13), "beside an open file"),
         (ole("WordDocument"), "save it as docx"),
         (ole("Workbook"), "old Office file"),
         (packed({"xl/workbook.xml": "<workbook/>"}), "an Excel workbook"),

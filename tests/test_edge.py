@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import json
 import os
 import signal
 import subprocess
@@ -287,6 +288,24 @@ class TestStreams:
     def test_a_pipe_that_is_called_an_archive_is_not_waited_for(self, folder: Path) -> None:
         os.mkfifo(folder / "pipe.zip")
         assert shell("ogicheck pipe.zip --time-limit 1", folder).returncode == 3
+
+    @pytest.mark.parametrize("name", ["pipe.txt", "/dev/zero"])
+    def test_what_is_no_regular_file_is_refused_at_once(self, name: str, folder: Path) -> None:
+        os.mkfifo(folder / "pipe.txt")
+        begins = time.monotonic()
+        done = shell(f"ogicheck right.txt {name} --time-limit 50", folder)
+        assert (done.returncode, "不是普通文件" in done.stdout) == (3, True)
+        assert time.monotonic() - begins < 40
+
+    def test_standard_input_under_the_name_of_a_file_is_a_wrong_call(self, folder: Path) -> None:
+        done = shell("ogicheck wrong.txt - --stdin-name wrong.txt <right.txt", folder)
+        assert (done.returncode, done.stdout) == (2, "")
+        assert "wrong.txt" in done.stderr and "--stdin-name" in done.stderr
+
+    def test_standard_input_under_the_path_of_a_file_is_a_file_of_its_own(self, folder: Path) -> None:
+        done = shell('ogicheck right.txt - - --stdin-name "$PWD/right.txt" --output json <wrong.txt', folder)
+        assert [one["file"] for one in json.loads(done.stdout)["files"]] == ["right.txt", f"{folder}/right.txt"]
+        assert done.returncode == 1
 
     def test_a_closed_stdout_is_no_matter_to_a_file(self, folder: Path) -> None:
         assert shell("ogicheck right.txt --output json=x.json >&-", folder).returncode == 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -25,7 +26,9 @@ def run(function, arguments, capacity):
 def ogicheck_executors():
     return [Executor("zz", run, "fails")]
 """
-BASELINE = """from ogicheck.api import Baseline, hookimpl
+BASELINE = """from sys import exit
+
+from ogicheck.api import Baseline, hookimpl
 
 
 def read(path):
@@ -35,6 +38,23 @@ def read(path):
 @hookimpl
 def ogicheck_baselines():
     return [Baseline("zz", read)]
+"""
+EXTRACTOR = """from sys import exit
+
+from ogicheck.api import Extractor, hookimpl
+
+
+def claims(data):
+    return {claims}
+
+
+def read(data):
+    return {read}
+
+
+@hookimpl
+def ogicheck_extractors():
+    return [Extractor("zz", (), claims, read, rank=99)]
 """
 
 
@@ -68,7 +88,15 @@ def test_an_executor_that_fails_is_named_and_its_run_is_incomplete(
     assert "Traceback" not in result.output
 
 
-@pytest.mark.parametrize("body", ["raise ValueError('boom')", "raise SystemExit(0)", "return lambda result, path: 1 / 0"])
+@pytest.mark.parametrize(
+    "body",
+    [
+        "raise ValueError('boom')",
+        "raise SystemExit(0)",
+        "return lambda result, path: 1 / 0",
+        "return lambda result, path: exit(0)",
+    ],
+)
 def test_a_baseline_that_fails_is_named_and_its_run_is_incomplete(body: str, report: Path, run: Run, tmp_path: Path) -> None:
     (tmp_path / "kept.py").write_text(BASELINE.format(body=body), "utf-8")
     (tmp_path / "base.toml").touch()
@@ -77,6 +105,18 @@ def test_a_baseline_that_fails_is_named_and_its_run_is_incomplete(body: str, rep
     assert result.exit_code == 3
     assert "kept" in result.stderr
     assert "Traceback" not in result.output
+
+
+@pytest.mark.parametrize("part", ["claims", "read"])
+def test_an_extractor_that_exits_is_named_and_costs_no_other_file(part: str, report: Path, run: Run, tmp_path: Path) -> None:
+    bodies = {"claims": "data[:2] == b'ZZ'", "read": "None", part: "exit(0) if data[:2] == b'ZZ' else False"}
+    (tmp_path / "leaves.py").write_text(EXTRACTOR.format(**bodies), "utf-8")
+    (tmp_path / "z.txt").write_bytes(b"ZZ")
+    result = run("check", tmp_path / "z.txt", report, "--plugin", tmp_path / "leaves.py", "--output", "json")
+    assert result.exit_code == 3
+    first, second = json.loads(result.stdout)["files"]
+    assert ["leaves" in json.dumps(one["errors"]) for one in (first, second)] == [True, False]
+    assert second["errors"] == []
 
 
 @pytest.mark.parametrize("code", [256, -1, "it failed", 2.5])

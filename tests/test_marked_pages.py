@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import io
 import re
+from email.encoders import encode_base64
+from email.mime.multipart import MIMEMultipart
+from email.mime.nonmultipart import MIMENonMultipart
 from pathlib import Path
 from random import Random
 
@@ -142,3 +145,24 @@ def test_a_blank_cell_of_a_page_is_marked(tmp_path: Path) -> None:
     place = Place(line=1, column=page.index("<td class") + 1, end_line=1, end_column=page.index("<td>丙") + 1)
     (copy,) = marked.written(tmp_path, [found(place, "text/html")], {"report": page.encode()}, "html")
     assert '<td class="error"><a class="ogicheck"' in copy.decode()
+
+
+@pytest.mark.parametrize("charset", ["utf-8", "gbk"])
+@pytest.mark.parametrize("frame", [True, False])
+def test_a_page_saved_as_one_file_is_marked_by_itself(charset: str, frame: bool, tmp_path: Path) -> None:
+    page = build_html.build(marked.plant(clean(2023, "青石市水利局", seed=3), Random(1)), "cms", charset)
+    saved = MIMEMultipart("related")
+    for name, data in (("frame", b"<html><p>\xe5\xaf\xbc\xe8\x88\xaa</html>"), ("report", page))[not frame :]:
+        part = MIMENonMultipart("text", "html", charset=charset if name == "report" else "utf-8")
+        part["Content-Location"] = f"http://example.test/{name}.html"
+        part.set_payload(data)
+        encode_base64(part)
+        saved.attach(part)
+    result = marked.checked(saved.as_bytes(), "report.mht")
+    (copy,) = marked.written(tmp_path, [result], {"report.mht": saved.as_bytes()}, "html")
+    text = copy.decode()
+    lit = re.findall(r'<mark class="(?:error|warning|note)">([^<]*)</mark>', text)
+    assert result.findings
+    assert {one.quote for one in result.findings if one.quote.isdigit()} <= set(lit)
+    assert all(one.message.zh in text for one in result.findings)
+    assert [one.name for one in tmp_path.iterdir()] == ["report.mht.html"]

@@ -10,6 +10,7 @@ import pytest
 from click.testing import Result
 
 from fixtures import build_docx, build_html, example
+from ogicheck_plugins.marks.word.package import rewritten
 from tests import marked
 
 Run = Callable[..., Result]
@@ -72,3 +73,42 @@ def test_what_cannot_be_copied_makes_the_run_incomplete(folder: Path, run: Run) 
     assert result.exit_code == 3
     assert "b.docx：文件的压缩包已损坏" in result.stderr
     assert (folder / "marked" / "a.docx").is_file()
+
+
+def test_a_file_with_a_password_is_told_of_and_the_others_have_their_copies(folder: Path, run: Run) -> None:
+    (folder / "b.docx").write_bytes(bytes.fromhex("d0cf11e0a1b11ae1") + b"\0" * 600 + "EncryptedPackage".encode("utf-16-le"))
+    result = run(".", "--output", "docx=marked")
+    assert result.exit_code == 3
+    assert "文件已加密" in result.output
+    assert [one.name for one in (folder / "marked").iterdir()] == ["a.docx"]
+
+
+@pytest.mark.parametrize("paths", [["."], ["*.docx"], ["a.docx"]])
+def test_what_word_leaves_beside_an_open_file_is_no_report(paths: list[str], folder: Path, run: Run) -> None:
+    (folder / "~$a.docx").write_bytes(b"\x05abcde".ljust(54) + b"\x05\0" + "abcde".encode("utf-16-le").ljust(106, b"\0"))
+    result = run(*paths, "--output", "docx=marked")
+    assert result.exit_code == 1
+    assert "~$" not in result.output
+    assert [one.name for one in (folder / "marked").iterdir()] == ["a.docx"]
+
+
+def test_a_name_with_control_characters_has_its_copies(folder: Path, run: Run) -> None:
+    (folder / "a.docx").rename(folder / "a\x1b[31m\n\u202eb.docx")
+    result = run(".", "--output", "docx=marked", "--output", "xlsx=book.xlsx")
+    assert result.exit_code == 1
+    (copy,) = (folder / "marked").iterdir()
+    assert copy.name.isprintable()
+    assert len(marked.comments(copy.read_bytes())) == 8
+
+
+def test_a_file_whose_editing_is_restricted_stays_so(folder: Path, run: Run) -> None:
+    guard = b'<w:documentProtection w:edit="readOnly" w:enforcement="1"/></w:settings>'
+    parts = marked.parts((folder / "a.docx").read_bytes())
+    settings = parts.get("word/settings.xml")
+    assert settings is not None
+    data = rewritten((folder / "a.docx").read_bytes(), {"word/settings.xml": settings.replace(b"</w:settings>", guard)})
+    (folder / "a.docx").write_bytes(data)
+    assert run("a.docx", "--output", "docx=marked").exit_code == 1
+    copy = (folder / "marked" / "a.docx").read_bytes()
+    assert guard in marked.parts(copy)["word/settings.xml"]
+    assert len(marked.comments(copy)) == 8

@@ -292,6 +292,20 @@ def test_without_the_extra_a_page_that_is_a_picture_is_told_and_makes_the_exit_c
     assert [(one.kind, one.text) for one in result.problems] == [("unread-part", unread)]
 
 
+@pytest.mark.parametrize("installed", [True, False])
+def test_with_its_plugin_switched_off_no_picture_is_recognised_and_what_to_switch_on_is_told(
+    installed: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(resources, "installed", lambda: installed)
+    without = Checker.of(Plan(disabled=("ocr",)))
+    document, _ = without.read(PICTURED)
+    assert (document.recognised, len(document.unread)) == (False, 1)
+    with pytest.raises(UnreadableError) as caught:
+        without.read(rawpdf.document([rawpdf.Page([SHEET])]))
+    for text in (*document.unread, caught.value.text):
+        assert "--no-plugin ocr" in text.zh and "--no-plugin ocr" in text.en and "pip" not in text.en
+
+
 @pytest.mark.ocr
 def test_a_cover_that_is_a_picture_makes_no_scan_of_a_report() -> None:
     document, _ = CHECKER.read(PICTURED)

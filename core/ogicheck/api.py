@@ -21,7 +21,7 @@ from ogicheck.hosting.watching import attend, what_runs
 from ogicheck.sources.contents import LARGEST
 from ogicheck.values import numerals
 from ogicheck.values.document import Block, Box, Cell, Document, Paragraph, Picture, Place, Table, UnreadableError
-from ogicheck.values.errors import CutShortError, IncompleteError, SettingError, described
+from ogicheck.values.errors import CutShortError, IncompleteError, SettingError, UnclaimedError, described
 from ogicheck.values.findings import (
     LEVELS,
     Acceptance,
@@ -248,6 +248,7 @@ __all__ = [
     "Text",
     "Title",
     "TomlSource",
+    "UnclaimedError",
     "UnreadableError",
     "Verdict",
     "Vocabulary",

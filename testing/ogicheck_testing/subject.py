@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from ogicheck.checking.checker import Checker, Plan
+from ogicheck.checking.copies import tells_change
 from ogicheck.hosting.facts import Fact
 from ogicheck.hosting.rules import Rule
 from ogicheck.rulesets.levels import AppliedRule
@@ -84,7 +85,7 @@ class Subject:
         report = checker.beside(report, case.id)
         before = deepcopy(_plain(report))
         result = checker.judged(FileResult(case.id, media_type=document.media_type, binary=document.binary), report)
-        changed = _plain(report) != before
+        changed = _plain(report) != before or any(map(tells_change, result.problems))
         return Judged(replace(result, findings=self.own(result.findings)), report, changed)
 
     def own(self, findings: Iterable[Finding]) -> tuple[Finding, ...]:

@@ -14,7 +14,7 @@ from ogicheck.hosting.extractors import EmbeddingReading, Extractor, Reading, Re
 from ogicheck.hosting.surroundings import unchanged
 from ogicheck.hosting.watching import OvertimeError, running, stops
 from ogicheck.values.document import Document, UnreadableError
-from ogicheck.values.errors import described
+from ogicheck.values.errors import UnclaimedError, described
 from ogicheck.values.findings import PluginState, Problem
 from ogicheck.values.form import Form
 from ogicheck.values.texts import Text
@@ -47,10 +47,10 @@ class Extraction:
     claimed: list[str] = field(default_factory=list)
 
     def claiming(self, data: bytes) -> Extractor:
-        """The first extractor that claims the bytes. Raises UnreadableError where none does."""
+        """The first extractor that claims the bytes. Raises UnclaimedError where none does."""
         found = next((one for one in self.extractors if self._claims(one, data)), None)
         if found is None:
-            raise UnreadableError(UNKNOWN_TYPE)
+            raise UnclaimedError(UNKNOWN_TYPE)
         self.claimed.append(found.name)
         return found
 

@@ -15,6 +15,8 @@ from ogicheck.rulesets.wrong import WRONG, expected, unknown_name
 from ogicheck.values.errors import refuse
 from ogicheck.values.texts import Lang, Text
 
+NUL = Text("不能含有空字符（NUL）", "must not hold a NUL character")
+
 
 class PluginChoice(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Which plugins are not loaded, built-in ones too, by their names in `ogicheck plugins`."""
@@ -63,9 +65,12 @@ def find(start: Path, given: Path | None = None) -> Found:
     trusted one may have.
     """
     named = named_or_above(start, given)
-    if named and given is None:
+    if named is None:
+        return Found.default(start)
+    found = _found(*named)
+    if given is None:
         hold(*named)
-    return shown(start, given)
+    return found
 
 
 def shown(start: Path, given: Path | None = None) -> Found:
@@ -130,5 +135,8 @@ def _wrong_value(value: Any, field: msgspec.structs.FieldInfo) -> Text | None:
     if isinstance(field.default, str) and choices and value not in choices:
         return unknown_name(str(value), choices)
     default = field.default_factory() if callable(field.default_factory) else field.default
+    listed = value if isinstance(value, list) else [value]
+    if any(isinstance(one, str) and "\0" in one for one in listed):
+        return NUL
     strange = [one for one in value if not isinstance(one, str)] if isinstance(value, list) else []
     return expected("", strange[0]) if strange else expected(default, value)

@@ -44,7 +44,12 @@ def _begins_strangely(cells: Sequence[Cell], lexicon: TableLexicon) -> bool:
 
 
 def _unfolded(cells: list[Cell], block: str, lexicon: TableLexicon) -> list[Cell] | None:
-    """Of one line, where what is under a heading follows it or all beside it; None where a strange name may be either's."""
+    """Of one line, where what is under a heading follows it or all beside it; None where a strange name may be either's. All
+    the form's columns, in its order, are a line of their own.
+    """
+    named = [cell for cell in cells if lexicon.kind(cell.text) not in ("group", "corner")]
+    if [_place(cell, block, lexicon) for cell in named] == list(range(len(lexicon.form.blocks[block].columns))):
+        return named
     for at, cell in enumerate(cells):
         if lexicon.kind(cell.text) != "group":
             continue
@@ -54,8 +59,24 @@ def _unfolded(cells: list[Cell], block: str, lexicon: TableLexicon) -> list[Cell
         inner = cells[under[0] : end] if under else []
         if inner and beside and lexicon.kind(beside[-1].text) not in ("column", "group"):
             return None
-        return _unfolded([*cells[:at], *inner, *beside, *cells[end:]], block, lexicon)
+        first = _next_line(beside, inner, block, lexicon)
+        return _unfolded([*cells[:at], *beside[first:], *inner, *beside[:first], *cells[end:]], block, lexicon)
     return cells
+
+
+def _next_line(beside: list[Cell], inner: list[Cell], block: str, lexicon: TableLexicon) -> int:
+    """Where among the headings beside one the line below it begins: with one that the form has before what stands under it,
+    behind one that it has after that.
+    """
+    places = [_place(cell, block, lexicon) for cell in beside]
+    first, last = (_place(cell, block, lexicon) for cell in (inner[0], inner[-1])) if inner else (0, 0)
+    breaks = [at for at in range(1, len(beside)) if places[at - 1] > last and 0 <= places[at] < first]
+    return breaks[-1] if breaks and all(0 <= place < first for place in places[breaks[-1] :]) else len(beside)
+
+
+def _place(cell: Cell, block: str, lexicon: TableLexicon) -> int:
+    """A column's place in the form; -1 for none of its columns."""
+    return next((one.position for one in lexicon.columns[block].exact.get(fold(cell.text), ())), -1)
 
 
 def _is_under(cell: Cell, heading: Cell, block: str, lexicon: TableLexicon) -> bool:

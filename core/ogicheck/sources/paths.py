@@ -15,11 +15,21 @@ from ogicheck.hosting.sources import Source
 from ogicheck.sources.contents import GONE, LARGEST
 from ogicheck.sources.inputs import Input
 from ogicheck.sources.table import Inputs
-from ogicheck.values.errors import reason
+from ogicheck.values.errors import SettingError, reason
 from ogicheck.values.texts import Text, printable
 
 STDIN = ("-", "/dev/stdin", "/dev/fd/0")
 DANGLING = Text("这是一个链接，它所指的文件不在", "it is a link to what is not there")
+NO_FILE = Text(
+    "这是管道、套接字或设备，不是普通文件，没有读取；管道里的内容请用 - 从标准输入给出",
+    "it is a pipe, a socket or a device, no regular file, and was not read: give - to have a pipe read as standard input",
+)
+SAME_NAME = Text(
+    "标准输入与一个要检查的文件同名（{0}）；请用 --stdin-name 另起一个名字",
+    "standard input has the name of a file that is checked too ({0}): give it another by --stdin-name",
+)
+LOCK = "~$"
+"""How the name begins of what Word leaves beside an open document."""
 ABSENT = (errno.ENOENT, errno.ENOTDIR, errno.ENAMETOOLONG, errno.EINVAL)
 """That nothing has this name, or could have it."""
 
@@ -32,19 +42,25 @@ def inputs(
 ) -> Inputs:
     """The files to check, each once under the first name given, in order; those that cannot be looked at, too.
 
-    Raises FileNotFoundError with a path that matches nothing.
+    Raises FileNotFoundError with a path that matches nothing, SettingError where standard input has a file's name.
     """
-    known = tuple(suffixes)
-    return Inputs((one, _identity(one)) for path in paths for one in _at(path, known, root, stdin_name, sources))
+    known, name = tuple(suffixes), printable(stdin_name)
+    found = Inputs(one for path in paths for one in _at(path, known, root, stdin_name, sources))
+    if not set(STDIN).isdisjoint(paths) and found.times(name) > 1:
+        raise SettingError(SAME_NAME.fill(name))
+    return found
 
 
-def _at(path: str, suffixes: tuple[str, ...], root: Path, stdin_name: str, sources: Collection[Source]) -> Iterator[Input]:
+def _at(
+    path: str, suffixes: tuple[str, ...], root: Path, stdin_name: str, sources: Collection[Source]
+) -> Iterator[tuple[Input, str]]:
+    """The files at a path, each with what is the same for all ways to name it."""
     if source := next((one for one in sources if one.claims(path)), None):
-        matching = iter(source.find(path, suffixes))
+        matching = ((one, _identity(one)) for one in source.find(path, suffixes))
     elif path in STDIN:
-        matching = iter([_stdin(stdin_name)])
+        matching = ((one, STDIN[0]) for one in [_stdin(stdin_name)])
     else:
-        matching = (_input(*one, root) for one in _matching(path, suffixes))
+        matching = ((one, _identity(one)) for one in (_input(*found, root) for found in _matching(path, suffixes)))
     first = next(matching, None)
     if first is None:
         raise FileNotFoundError(path)
@@ -95,7 +111,7 @@ def _matching(path: str, suffixes: tuple[str, ...]) -> Iterator[Found]:
     if stat.S_ISDIR(mode):
         yield from _below(Path(path), suffixes, ())
     else:
-        yield Path(path), None
+        yield Path(path), None if stat.S_ISREG(mode) else NO_FILE
 
 
 def _not_there(path: str, error: OSError | ValueError, suffixes: tuple[str, ...]) -> Iterator[Found]:
@@ -104,7 +120,8 @@ def _not_there(path: str, error: OSError | ValueError, suffixes: tuple[str, ...]
         yield Path(path), _why(Path(path), error)
     elif any(sign in path for sign in "*?["):
         for one in sorted(glob.glob(path, recursive=True)):  # noqa: PTH207 - takes any pattern
-            yield from () if os.path.isdir(one) else _file(Path(one))  # noqa: PTH112 - never raises
+            skipped = os.path.isdir(one) or os.path.basename(one).startswith(LOCK)  # noqa: PTH112, PTH119 - never raises
+            yield from () if skipped else _file(Path(one))
     elif isinstance(error, OSError) and error.errno not in ABSENT:
         yield Path(path), GONE.fill(reason(error))
 
@@ -143,5 +160,4 @@ def _why(path: Path, error: OSError | ValueError) -> Text:
 
 
 def _is_hidden(name: str) -> bool:
-    """Hidden files, and those that Word leaves beside an open document."""
-    return name.startswith((".", "~$"))
+    return name.startswith((".", LOCK))

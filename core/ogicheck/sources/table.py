@@ -48,6 +48,11 @@ class Inputs(Sequence[Input]):
         """The file of this name in the results."""
         return self._one("SELECT value FROM input WHERE name = ? ORDER BY number DESC LIMIT 1", name)
 
+    def times(self, name: str) -> int:
+        """How many files have this name."""
+        (count,) = self._table.execute("SELECT count(*) FROM input WHERE name = ?", (name,)).fetchone()
+        return int(count)
+
     def _one(self, query: str, value: int | str) -> Input | None:
         row = self._table.execute(query, (value,)).fetchone()
         return cast(Input, pickle.loads(row[0])) if row else None

@@ -6,6 +6,7 @@ import errno
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from ogicheck.values.document import UnreadableError
 from ogicheck.values.texts import Text, printable
 
 
@@ -32,6 +33,10 @@ class CutShortError(KeyboardInterrupt):
     def __init__(self, why: KeyboardInterrupt, done: Mapping[int, Any]) -> None:
         super().__init__()
         self.why, self.done = why, done
+
+
+class UnclaimedError(UnreadableError):
+    """No extractor claims a file: nothing that reads its kind is there, or it is switched off."""
 
 
 class IncompleteError(Exception):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ogicheck.api import Document, Extractor, Reading, hookimpl
+from ogicheck_plugins.docx.locks import is_lock
 from ogicheck_plugins.formats_kit import zips
 from ogicheck_plugins.formats_kit.signatures import OLE
 
@@ -10,8 +11,10 @@ EMPTY_ZIP = b"PK\x05\x06"
 
 
 def claims(data: bytes) -> bool:
-    """Any zip and any OLE file: one that is no docx is named for what it is, unless its own reader outranks this."""
-    return data.startswith((zips.LOCAL, EMPTY_ZIP, OLE))
+    """Any zip, any OLE file, and what Word leaves beside an open file: one that is no docx is named for what it is, unless
+    its own reader outranks this.
+    """
+    return data.startswith((zips.LOCAL, EMPTY_ZIP, OLE)) or is_lock(data)
 
 
 def read(data: bytes, embedded: Reading) -> Document:

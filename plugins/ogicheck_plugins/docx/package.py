@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from ogicheck.api import UnreadableError
-from ogicheck_plugins.docx.refusals import ENCRYPTED, OLD_OFFICE, OLD_WORD, refuse
+from ogicheck_plugins.docx.locks import is_lock
+from ogicheck_plugins.docx.refusals import ENCRYPTED, LOCK, OLD_OFFICE, OLD_WORD, refuse
 from ogicheck_plugins.formats_kit import zips
 from ogicheck_plugins.formats_kit.package import Package, package_of
 from ogicheck_plugins.formats_kit.signatures import OLE
@@ -11,6 +12,8 @@ from ogicheck_plugins.formats_kit.signatures import OLE
 
 def open_package(data: bytes) -> Package:
     """The package in a file's bytes; raises UnreadableError."""
+    if is_lock(data):
+        raise refuse(LOCK)
     if data.startswith(OLE):
         raise _refuse_ole(data)
     try:

@@ -16,6 +16,10 @@ OLD_OFFICE = Text(
     "这是旧版 Office 文件（OLE），不是 Word 文档；请把报告另存为 docx",
     "this is an old Office file (OLE) that holds no Word document: save the report as docx",
 )
+LOCK = Text(
+    "这是 Word 或 WPS 打开文件时留下的临时文件（~$ 开头），不是报告；请检查原文件，检查前最好先关闭它",
+    "this is what Word or WPS leaves beside an open file (~$), and no report: check the file itself, best once it is closed",
+)
 NO_WORD = Text("文件是 {0}，不是 Word 文档；请提供 docx", "the file is {0}, not a Word document: supply the docx")
 DAMAGED = Text(
     "文件已损坏（{0}），无法读出正文；请重新下载，或在 Word 中打开并修复后另存",

@@ -6,13 +6,13 @@ from lxml import etree
 
 from ogicheck.api import Block, Document, Place, UnreadableError
 from ogicheck_plugins.formats_kit.places import placed
+from ogicheck_plugins.formats_kit.saved import Page, pages_in
 from ogicheck_plugins.formats_kit.webcharset import decode
 from ogicheck_plugins.formats_kit.websource import marked, source_of
 from ogicheck_plugins.html.declared import published
 from ogicheck_plugins.html.flow import Flow
 from ogicheck_plugins.html.framed import LEAST, frames, is_written_by_scripts, length
 from ogicheck_plugins.html.refusals import FRAMED, NO_TEXT, TOO_DEEP, TOO_LARGE, TOO_MANY, WRITTEN, refuse
-from ogicheck_plugins.html.saved import Page, pages_in
 from ogicheck_plugins.html.sheets import lay_under
 from ogicheck_plugins.html.sniffing import is_saved_page
 

@@ -33,10 +33,6 @@ FRAMED = Text(
     "the page itself holds no text, but shows '{0}' in a frame, which could not be read: save it with its folder, or as one"
     " file (.mhtml)",
 )
-NO_PAGE = Text(
-    "MHTML 文件中没有网页正文；请重新保存网页",
-    "the MHTML file holds no page: save the page anew",
-)
 
 
 def refuse(text: Text, *arguments: object) -> UnreadableError:

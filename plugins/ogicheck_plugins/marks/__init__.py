@@ -8,23 +8,23 @@ from ogicheck.api import Opening, Output, Writer, hookimpl
 
 def _docx(opening: Opening) -> Writer:
     from ogicheck_plugins.marks.copies import Copies
-    from ogicheck_plugins.marks.documents import KINDS, mark
+    from ogicheck_plugins.marks.documents import KINDS, SUFFIXES, mark
 
-    return Copies(opening, KINDS, mark)
+    return Copies(opening, KINDS, SUFFIXES, mark)
 
 
 def _pdf(opening: Opening) -> Writer:
     from ogicheck_plugins.marks.copies import Copies
-    from ogicheck_plugins.marks.pages import KINDS, mark
+    from ogicheck_plugins.marks.pages import KINDS, SUFFIXES, mark
 
-    return Copies(opening, KINDS, mark)
+    return Copies(opening, KINDS, SUFFIXES, mark)
 
 
 def _html(opening: Opening) -> Writer:
     from ogicheck_plugins.marks.copies import Copies
-    from ogicheck_plugins.marks.web import KINDS, mark
+    from ogicheck_plugins.marks.web import KINDS, SUFFIXES, mark
 
-    return Copies(opening, KINDS, mark)
+    return Copies(opening, KINDS, SUFFIXES, mark)
 
 
 OUTPUTS = (

@@ -19,15 +19,21 @@ _LONGEST = 240
 
 
 class Copies:
-    """Writes a marked copy of each file of certain kinds. What could not be copied is told of at the end, all at once."""
+    """Writes a marked copy of each file of certain kinds, which what was not read has by its name alone. What could not be
+    copied is told of at the end, all at once.
+    """
 
-    def __init__(self, opening: Opening, kinds: Collection[str], mark: Mark) -> None:
-        self._opening, self._kinds, self._mark = opening, kinds, mark
+    def __init__(self, opening: Opening, kinds: Collection[str], suffixes: tuple[str, ...], mark: Mark) -> None:
+        self._opening, self._kinds, self._suffixes, self._mark = opening, kinds, suffixes, mark
         self._failed: list[Text] = []
         self._taken: set[str] = set()
 
     def add(self, result: FileResult) -> None:
-        if result.media_type not in self._kinds or any(one.kind == "unreadable" for one in result.problems):
+        if unread := next((one.text for one in result.problems if one.kind == "unreadable"), None):
+            if result.file.lower().endswith(self._suffixes):
+                self._failed.append(FAILED.fill(printable(result.file), unread))
+            return
+        if result.media_type not in self._kinds:
             return
         try:
             said = notes(result, self._opening.settings, self._opening.rule)

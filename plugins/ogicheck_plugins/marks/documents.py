@@ -19,6 +19,7 @@ WORD = frozenset(
 )
 CONVERTED = frozenset({"application/msword", "application/rtf", "application/vnd.oasis.opendocument.text"})
 KINDS = WORD | CONVERTED
+SUFFIXES = (".docx", ".docm", ".dotx", ".doc", ".dot", ".wps", ".wpt", ".rtf", ".odt")
 NO_OFFICE = Text(
     "不是 docx，要装有 LibreOffice 才能写成带批注的 Word 文件；请安装 LibreOffice，或另存为 docx 后再检查",
     "it is no docx, of which only LibreOffice makes a Word file with comments: install that, or save the file as docx",

@@ -14,6 +14,7 @@ from ogicheck_plugins.marks.addresses import located
 from ogicheck_plugins.marks.notes import Note
 
 KINDS = frozenset({"application/pdf"})
+SUFFIXES = (".pdf",)
 _COLOURS: dict[Level | None, tuple[float, float, float]] = {
     "error": (0.8, 0.1, 0.1),
     "warning": (0.85, 0.5, 0.0),

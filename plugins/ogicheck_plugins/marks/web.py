@@ -13,8 +13,10 @@ from ogicheck_plugins.formats_kit.webcharset import decode
 from ogicheck_plugins.formats_kit.websource import AT, MARK, marked, source_of
 from ogicheck_plugins.marks.addresses import located
 from ogicheck_plugins.marks.notes import Note
+from ogicheck_plugins.marks.saved import SAVED, page_of
 
-KINDS = frozenset({"text/html"})
+KINDS = frozenset({"text/html", SAVED})
+SUFFIXES = (".html", ".htm", ".shtml", ".xhtml", ".mht", ".mhtml")
 
 
 def _names(words: str) -> frozenset[str]:
@@ -60,8 +62,10 @@ PAGE = """<!DOCTYPE html>
 
 def mark(data: bytes, notes: list[Note], result: FileResult, opening: Opening) -> tuple[bytes, str]:
     """The page with its notes. Nothing of it runs: what it may hold is on a list, and its policy forbids the rest."""
-    text, _ = decode(data)
-    said = located(notes, result.report)
+    if saved := result.media_type == SAVED:
+        text, said = page_of(data, notes, result, opening)
+    else:
+        text, said = decode(data)[0], located(notes, result.report)
     kept = nh3.clean(
         marked(text),
         tags=set(_TAGS),
@@ -82,7 +86,7 @@ def mark(data: bytes, notes: list[Note], result: FileResult, opening: Opening) -
         heading=escape(NOTES.say(lang)),
         notes="".join(_item(number, one) for number, one in enumerate(said, 1)),
     )
-    return page.encode("utf-8", "replace"), ""
+    return page.encode("utf-8", "replace"), ".html" if saved else ""
 
 
 def _within(tag: str, name: str, value: str) -> str | None:

@@ -16,7 +16,12 @@ const chosen = () => {
   return { levels, rule: asked("rule").toUpperCase(), words: asked("q"), organ: asked("organ"), area: asked("area"),
     every: boxes.length === levels.size && !asked("rule") };
 };
-const has = (part, words) => part.textContent.toLowerCase().includes(words);
+// Whether a part says the words, but for what a person answers to it.
+const has = (part, words) => {
+  const own = part.cloneNode(true);
+  for (const one of own.querySelectorAll(".answer")) one.remove();
+  return own.textContent.toLowerCase().includes(words);
+};
 
 // The findings below `root` that are asked for; those with the words only, unless the report has them itself.
 const sift = (root, by, words) => {

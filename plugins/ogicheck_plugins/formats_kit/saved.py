@@ -7,8 +7,12 @@ import email.policy
 from dataclasses import dataclass
 from email.message import Message
 
-from ogicheck_plugins.html.refusals import NO_PAGE, refuse
+from ogicheck.api import Text, UnreadableError
 
+NO_PAGE = Text(
+    "MHTML 文件中没有网页正文；请重新保存网页",
+    "the MHTML file holds no page: save the page anew",
+)
 _TYPES = ("text/html", "application/xhtml+xml")
 
 
@@ -26,7 +30,7 @@ def pages_in(data: bytes) -> list[Page]:
     message = email.message_from_bytes(data, policy=email.policy.compat32)
     pages = [_page(part) for part in message.walk() if part.get_content_type() in _TYPES]
     if not pages:
-        raise refuse(NO_PAGE)
+        raise UnreadableError(NO_PAGE)
     return pages
 
 
