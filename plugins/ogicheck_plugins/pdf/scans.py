@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator, Sequence
 
-import cv2
 import numpy as np
 import pypdfium2
 
@@ -12,7 +11,7 @@ from ogicheck.api import Document
 from ogicheck_plugins.formats_kit.drawn.document import MEDIA_TYPE
 from ogicheck_plugins.formats_kit.drawn.page import Page
 from ogicheck_plugins.formats_kit.scanned.document import recognised
-from ogicheck_plugins.formats_kit.scanned.image import DPI, Image, Scan, fitting
+from ogicheck_plugins.formats_kit.scanned.image import DPI, Image, Scan, fitting, grey_of
 from ogicheck_plugins.pdf.opening import opened
 
 
@@ -27,7 +26,7 @@ def _scans(data: bytes, without: Container[int]) -> Iterator[Scan]:
         for index in range(len(document)):
             page = None if index + 1 in without else _page(document, index)
             if page is not None:
-                yield Scan(index + 1, cv2.cvtColor(page, cv2.COLOR_RGB2GRAY), page)
+                yield Scan(index + 1, grey_of(page), page)
 
 
 def _page(document: pypdfium2.PdfDocument, index: int) -> Image | None:

@@ -46,6 +46,11 @@ def fitting(width: float, height: float) -> float:
     return float((_MOST_PIXELS / (width * height)) ** 0.5)
 
 
+def grey_of(colour: Image) -> Image:
+    """A picture of red, green and blue in grey."""
+    return cv2.cvtColor(colour, cv2.COLOR_RGB2GRAY)
+
+
 def ink_of(grey: Image, smooth: tuple[int, int] = (3, 3), darker: int = 30) -> Image:
     """What is darker than the paper round it, without specks; over `smooth` pixels the page's noise is evened out.
 

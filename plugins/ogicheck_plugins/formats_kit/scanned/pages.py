@@ -24,7 +24,7 @@ UNREAD = Reading("\ufffd", 0.0)
 _BESIDE = 3
 """Pixels round a text that are shown to the model, as ink at its edge is cut off otherwise."""
 _WALL = 5
-"""Pixels of a cell's wall on its side of the middle: ink there hides no figure."""
+"""Pixels of a cell's wall on its side of the middle."""
 _IDEOGRAPH = re.compile("[\u4e00-\u9fff]")
 _OPENING, _CLOSING = "（《〔【“‘", "，。、；：）》〕】”’"
 
@@ -77,8 +77,8 @@ def _pieces(ink: Image, rulings: Rulings, red: Image) -> Iterator[_Piece]:
         for area in _areas(grid):
             boxes = list(text_boxes(ink, area))
             yield from (_Piece(box, True, len(boxes) == 1, touches(red, _round(box, area))) for box in boxes)
-            if not boxes and touches(red, inside := _within(area)):
-                yield _Piece(inside, cell=True, sealed=True)
+            if not boxes and touches(red, area):
+                yield _Piece(_within(area), cell=True, sealed=True)
         left, top, right, bottom = _pixels(grid.box)
         ink[top:bottom, left:right] = 0
     height, width = ink.shape
