@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
@@ -167,3 +167,87 @@ def test_a_department_counted_twice_is_named(run: Run, tmp_path: Path) -> None:
     assert (
         result.stdout.count(f"与“{WATER}”的数字处处相同：汇总时像是把这个单位算了两次") == result.stdout.count("OGI705") > 0
     )
+
+
+def beside(run: Run, folder: Path, *files: tuple[str, Facts], options: Sequence[object] = ()) -> list[Finding]:
+    """What is told of these files by comparing them with each other alone: organ, rule, level."""
+    folder.mkdir(exist_ok=True)
+    for name, facts in files:
+        kind = {".docx": "docx", ".html": "html"}[Path(name).suffix]
+        (folder / name).write_bytes(build.build(facts, kind))
+    result = run(folder, "--root", folder, "--select", "OGI706,OGI710", "--output", "json", *options)
+    told = json.loads(result.stdout)["files"]
+    return [(file["organ"], one["rule"], one["level"]) for file in told for one in file["findings"]]
+
+
+def renamed(facts: Facts, organ: str, new: str) -> Facts:
+    return facts if organ == new else apply(facts, {"op": "replace", "old": organ, "new": new})
+
+
+def longer(facts: Facts) -> Facts:
+    return apply(
+        facts, {"op": "add_paragraph", "section": "overview", "text": "赶集日另在村口设台答问，记下的意见月底逐条回告。"}
+    )
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_two_organs_of_a_run_with_one_text_are_told_once(jobs: int, run: Run, reports: County, tmp_path: Path) -> None:
+    copied = longer(renamed(reports[2023, LAW], LAW, TAX))
+    files = ("a.docx", copied), ("b.html", reports[2023, LAW]), ("c.html", reports[2023, WATER])
+    assert beside(run, tmp_path, *files, options=("--jobs", jobs)) == [(TAX, "OGI706", "warning")]
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_one_report_as_word_and_as_page_is_one(jobs: int, run: Run, reports: County, tmp_path: Path) -> None:
+    files = ("a.docx", reports[2023, LAW]), ("a.html", reports[2023, LAW]), ("b.html", reports[2023, WATER])
+    assert not beside(run, tmp_path, *files, options=("--jobs", jobs))
+
+
+def test_a_copy_of_a_report_in_two_files_is_told_once(run: Run, reports: County, tmp_path: Path) -> None:
+    law = reports[2023, LAW]
+    assert len(beside(run, tmp_path, ("a.docx", law), ("a.html", law), ("b.html", renamed(law, LAW, TAX)))) == 1
+
+
+def test_organs_that_tell_their_own_work_are_no_copies(run: Run, reports: County, tmp_path: Path) -> None:
+    assert not beside(run, tmp_path, *((f"{organ}.html", reports[2023, organ]) for organ in (LAW, TAX, WATER, CARE)))
+
+
+def test_what_five_organs_say_was_handed_to_them(run: Run, reports: County, tmp_path: Path) -> None:
+    organs = (LAW, TAX, SCHOOL, WATER, CARE)
+    same = [(f"{organ}.html", renamed(reports[2023, LAW], LAW, organ)) for organ in organs]
+    assert not beside(run, tmp_path / "five", *same)
+    assert beside(run, tmp_path / "four", *same[:4])
+
+
+@pytest.mark.parametrize("kinds", [("html", "html"), ("docx", "html")])
+def test_two_reports_of_a_run_by_one_organ_that_differ_are_told(
+    kinds: tuple[str, str], run: Run, reports: County, tmp_path: Path
+) -> None:
+    other = apply(reports[2023, LAW], cell("requests", "new", "natural_person", "77"))
+    files = (f"a.{kinds[0]}", reports[2023, LAW]), (f"b.{kinds[1]}", other)
+    assert beside(run, tmp_path, *files) == [(LAW, "OGI710", "warning")]
+
+
+def test_a_report_that_is_there_twice_is_a_note(run: Run, reports: County, tmp_path: Path) -> None:
+    files = ("a.html", reports[2023, LAW]), ("b.html", reports[2023, LAW])
+    assert beside(run, tmp_path, *files) == [(LAW, "OGI710", "note")]
+
+
+def test_the_order_of_the_files_does_not_matter(run: Run, reports: County, tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_bytes(build.build(reports[2023, LAW], "html"))
+    (tmp_path / "b.html").write_bytes(build.build(renamed(reports[2023, LAW], LAW, TAX), "html"))
+    said = [
+        json.loads(run(*files, "--root", tmp_path, "--select", "OGI706", "--output", "json").stdout)["files"][-1]["findings"]
+        for files in ((tmp_path / "a.html", tmp_path / "b.html"), (tmp_path / "b.html", tmp_path / "a.html"))
+    ]
+    assert len(said[0]) == 1
+    assert said[0] == said[1]
+
+
+def test_what_parts_told_is_not_told_again(run: Run, reports: County, tmp_path: Path) -> None:
+    files = ("a.html", reports[2023, LAW]), ("b.html", renamed(reports[2023, LAW], LAW, TAX))
+    assert [one[1] for one in beside(run, tmp_path, *files, options=("--parts", tmp_path))] == ["OGI706"]
+
+
+def test_one_report_alone_is_like_no_other(run: Run, reports: County, tmp_path: Path) -> None:
+    assert not beside(run, tmp_path, ("a.html", reports[2023, LAW]))

@@ -62,9 +62,3 @@ def test_a_table_of_a_folder_has_all_cells_in_either_form(folder: Path, run: Run
         assert len(values) == count
         assert sum(float(value or 0) for value in values) == pytest.approx(float(total))
     assert {row["year"] for row in rows} == {"2022", "2023"}
-
-
-def test_a_page_shows_one_report(folder: Path, run: Run) -> None:
-    done = run("extract", folder, "--view", "--lang", "en")
-    assert (done.exit_code, done.stdout) == (2, "")
-    assert "--view shows one report, and here are 2" in done.stderr

@@ -168,6 +168,36 @@ def test_a_tiff_of_several_pages_that_lay_on_their_side_is_a_report() -> None:
     assert max(box[2] for box in boxes if box) > 595, "places are those on the page as shown, which is wide"
 
 
+@reads_scans
+@pytest.mark.parametrize("through", [True, False], ids=["print-shows-through", "print-is-hidden"])
+def test_a_red_seal_over_figures_makes_none_wrong_and_leaves_the_others(through: bool) -> None:
+    sheets = scan.pages(printed(FACTS), Random("scan"))[1:3]
+    sheets[0] = scan.sealed(sheets[0], 830, 1400, through)
+    table = CHECKER.read(scan.as_tiff(sheets))[1].tables["requests"]
+    printed_there = {key: text for key, text in due(FACTS).items() if key[0] == "requests"}
+    read = {key: table.cell(key[1], key[2]) for key in printed_there}
+    wrong = {key: cell for key, cell in read.items() if cell and cell.shape != "unread" and cell.text != printed_there[key]}
+    assert wrong == {}
+    unread = [key for key, cell in read.items() if cell is None or cell.shape == "unread"]
+    assert 0 < len(unread) < 0.3 * len(read)
+
+
+@pytest.mark.ocr
+def test_red_print_is_no_seal() -> None:
+    import numpy as np
+
+    from ogicheck_plugins.formats_kit.scanned.seals import red_ink
+
+    page = Image.new("RGB", (1655, 2339), "white")
+    draw = ImageDraw.Draw(page)
+    draw.rectangle((300, 300, 1300, 302), fill=(200, 20, 20))
+    draw.ellipse((500, 330, 520, 360), outline=(200, 20, 20), width=4)
+    draw.ellipse((600, 330, 620, 360), outline=(0, 0, 0), width=4)
+    assert not red_ink(np.array(page)).any()
+    draw.line((480, 380, 640, 320), fill=(200, 20, 20), width=4)
+    assert red_ink(np.array(page)).any()
+
+
 def fine_rules(dot: int, blank: int, grey: int) -> Image.Image:
     """A noisy page with a table of 6 rows and 5 columns in lines of such dots and blanks, and zeros in its cells."""
     page = Image.new("L", (1655, 2339), 245)

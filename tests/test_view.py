@@ -33,7 +33,7 @@ def viewed(tmp_path: Path, run: Run) -> Callable[..., Any]:
             facts = apply(facts, change)
         path = tmp_path / "report.docx"
         path.write_bytes(build.build(facts))
-        return html.fromstring(run("extract", path, "--view").stdout)
+        return html.fromstring(run("extract", path, "--view", "--lang", "en").stdout)
 
     return shown
 
@@ -62,7 +62,9 @@ def test_the_page_shows_each_cell_at_its_address_and_needs_nothing_else(tmp_path
 def test_the_mouse_on_a_figure_tells_where_it_stands_in_the_original(tmp_path: Path, run: Run) -> None:
     path = tmp_path / "report.txt"
     path.write_bytes(build.build(clean(year=2022), "text"))
-    (cell,) = html.fromstring(run("extract", path, "--view").stdout).xpath("//*[@id='table/requests/new/total']")
+    (cell,) = html.fromstring(run("extract", path, "--view", "--lang", "en").stdout).xpath(
+        "//*[@id='table/requests/new/total']"
+    )
     line = int(re.findall(r"line (\d+)", cell.get("title"))[0])
     assert cell.text_content() in path.read_text(encoding="utf-8").splitlines()[line - 1]
 
@@ -77,7 +79,7 @@ def test_the_page_shows_what_is_missing_or_was_not_found(viewed: Callable[..., A
     assert "2.重复申请 (unprocessed.repeated)" in told
     assert "social" in told
     assert "Not found" in told
-    assert [one.text_content() for one in page.xpath("//th[@class='absent']")] == ["社会公益组织social · 缺 missing"]
+    assert [one.text_content() for one in page.xpath("//th[@class='absent']")] == ["社会公益组织social · missing"]
 
 
 @pytest.mark.parametrize(
@@ -116,7 +118,7 @@ def test_a_figure_with_a_note_is_shown_with_the_value_that_it_has(viewed: Callab
 
 def test_the_one_row_of_the_older_form_stands_among_the_others_under_its_own_key(viewed: Callable[..., Any]) -> None:
     page = viewed(facts=one_other_row(clean(year=2022), Random(0)))
-    assert len(row_of(page, "other_handling · ")) == 1 + 7
+    assert len(row_of(page, "other_handling")) == 1 + 7
     assert not page.find_class("missing")
 
 
@@ -130,7 +132,7 @@ def _as_one_text(row: re.Match[str]) -> str:
 def test_a_table_that_was_not_read_is_a_red_note(tmp_path: Path, run: Run) -> None:
     path = tmp_path / "report.html"
     path.write_text(re.sub("<tr>.*?</tr>", _as_one_text, web_page(clean(year=2022)).decode(), flags=re.DOTALL))
-    page = html.fromstring(run("extract", path, "--view").stdout)
+    page = html.fromstring(run("extract", path, "--view", "--lang", "en").stdout)
     (note,) = page.find_class("unread")
     assert "Not read" in note.text_content()
     assert not page.xpath("//td[starts-with(@id, 'table/requests')]")
@@ -150,3 +152,54 @@ def test_the_page_has_the_look_of_the_others_and_a_policy_that_lets_nothing_run(
     assert "script-src 'none'" in policy
     assert "--paper" in page.xpath("//style")[0].text
     assert not page.xpath("//script")
+
+
+def said(page: Any) -> str:
+    """What a page says of its own, without the report's words and its file's name."""
+    own = "//small | //p[@class] | //td[@colspan] | //dt | //summary | //main/p"
+    return " ".join([*(one.text_content() for one in page.xpath(own)), *page.xpath("//@title")])
+
+
+CHINESE = "缺[行列]|认不出|错位|读到|机关|第 .* 行|空白"
+FAULTS: tuple[dict[str, object], ...] = (
+    {"op": "drop_row", "table": "requests", "row": "unprocessed.repeated"},
+    {"op": "drop_column", "table": "requests", "column": "social"},
+    {"op": "drop_cell", "table": "requests", "row": "carried_over", "column": "research"},
+    {"op": "add_row", "table": "disclosure", "after": "regulations", "texts": ["别的事", "1", "2", "3"]},
+    {"op": "drop_table", "section": "review"},
+)
+
+
+@pytest.mark.parametrize(("lang", "foreign"), [("zh-CN", r"[A-Za-z]{2,}"), ("en", CHINESE)])
+def test_it_speaks_one_language(lang: str, foreign: str, tmp_path: Path, run: Run) -> None:
+    facts = clean(year=2022)
+    for fault in FAULTS:
+        facts = apply(facts, fault)
+    (tmp_path / "a.txt").write_bytes(build.build(facts, "text"))
+    text = run("extract", tmp_path / "a.txt", "--view", "--lang", lang).stdout
+    page = html.fromstring(text)
+    assert page.get("lang") == lang
+    assert re.findall(foreign, said(page)) == []
+    assert page.find_class("missing")
+
+
+def test_several_reports_are_listed_on_one_page_where_each_opens(tmp_path: Path, run: Run) -> None:
+    for number, organ in enumerate(("青溪县司法局", "白石县财政局", "青溪县司法局")):
+        (tmp_path / f"{number}.txt").write_bytes(build.build(clean(year=2022, organ=organ), "text"))
+    (tmp_path / "9.txt").write_text("无关的文字", "utf-8")
+    result = run("extract", tmp_path, "--view", "--root", tmp_path)
+    assert result.exit_code == 3
+    assert "9.txt" in result.stderr
+    page = html.fromstring(result.stdout)
+    names = [" ".join(one.text_content().split()) for one in page.xpath("//details[@class='report']/summary")]
+    assert names == ["青溪县司法局 2022 0.txt", "白石县财政局 2022 1.txt", "青溪县司法局 2022 2.txt"]
+    ids = page.xpath("//@id")
+    assert len(ids) == len(set(ids)) == 3 * 200
+
+
+def test_more_reports_than_a_page_shows_are_refused_before_any_is_read(tmp_path: Path, run: Run) -> None:
+    for number in range(51):
+        (tmp_path / f"{number}.txt").touch()
+    result = run("extract", tmp_path, "--view")
+    assert result.exit_code == 2
+    assert "最多显示 50 份" in result.stderr

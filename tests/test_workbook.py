@@ -141,6 +141,15 @@ def test_findings_by_the_thousand_and_texts_longer_than_a_cell(tmp_path: Path) -
     assert len(listed[-1]["问题"]) == LONGEST_TEXT
 
 
+@pytest.mark.parametrize("sign", ["=", "+", "-", "@", "＝", "＋"])
+def test_what_begins_like_a_formula_stays_a_text_once_it_is_edited(sign: str, tmp_path: Path) -> None:
+    quote = f"{sign}SUM(1,2)"
+    made = written(tmp_path, outcome(file("a.docx", finding(quote=quote))))
+    (own,) = (one for line in openpyxl.load_workbook(made)["问题"].iter_rows() for one in line if one.value == quote)
+    assert own.data_type != "f"
+    assert own.quotePrefix
+
+
 def test_a_name_with_control_characters_stays_as_the_run_names_it(tmp_path: Path) -> None:
     name = "a\\u001b[31m\\nb.docx"
     assert rows(written(tmp_path, outcome(file(name, finding(), organ="\x07局\x1b[0m"))), "问题")[0]["文件"] == name

@@ -177,18 +177,19 @@ class Session:
         files = self._files
         previous, parts = (self._compared(paths) for paths in (self.settings.previous, self.settings.parts))
         names = () if parts.records is None else tuple(one.name for one in files)
-        surveys = [at_work for kind in self.registry.surveys.values() if (at_work := kind.open(self))]
-        plan = replace(self.checker.plan, reports=reports or bool(surveys), facts=facts, timed=self.settings.timings)
+        surveys = {kind: at_work for kind in self.registry.surveys.values() if (at_work := kind.open(self))}
+        asked = tuple(sorted({*facts, *(name for kind in surveys for name in kind.facts)}))
+        plan = replace(self.checker.plan, reports=reports, facts=asked, timed=self.settings.timings)
         with told(plan, Companions(previous.records, parts.records, self.settings.published, names)) as plan:
             for path, one in check_all(files, plan, self.executor, self.capacity):
                 self._others.update({} if files.named(one.file) else {one.file: Input(path, one.file)})
-                for survey in surveys:
+                for survey in surveys.values():
                     survey.add(one)
                 yield path, one
         unread = {one.file: one for one in (*previous.unread, *parts.unread) if not files.named(one.file)}
         yield from ((Path(name), one) for name, one in unread.items())
-        said = (self.checker.concluded(one) for survey in surveys for one in survey.conclude())
-        yield from ((Path(one.file), one) for one in said)
+        said = (self.checker.concluded(one) for survey in surveys.values() for one in survey.conclude())
+        yield from ((Path(one.file), one) for one in said if one.findings or one.problems or one.remarks)
 
     def source(self, name: str) -> bytes:
         """The bytes of a file that was checked, by its name in the results. Raises UnreadableError."""

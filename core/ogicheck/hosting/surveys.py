@@ -25,7 +25,7 @@ class Conclusion:
 
 
 class Surveyor(Protocol):
-    """A survey at work: sees each result, with what was read, and concludes after the last one."""
+    """A survey at work: sees each result, with the facts that it asks for, and concludes after the last one."""
 
     def add(self, result: FileResult) -> None: ...
     def conclude(self) -> Iterable[Conclusion]: ...
@@ -34,8 +34,9 @@ class Surveyor(Protocol):
 @dataclass(frozen=True, slots=True)
 class Survey:
     """A survey of runs by name. `open` gets the call's Session; it gives None where the call asks for none, and raises
-    SettingError where the call is wrong.
+    SettingError where the call is wrong. Results hold those of `facts` that could be read.
     """
 
     name: str
     open: Callable[[Any], Surveyor | None]
+    facts: tuple[str, ...] = ()

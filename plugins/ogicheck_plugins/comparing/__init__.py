@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ogicheck.api import Companions, Fact, Report, Text, hookimpl
+from ogicheck.api import Companions, Fact, Report, Session, Survey, Surveyor, Text, hookimpl
 from ogicheck_plugins.comparing.matching import parts, previous
 
 NO_PREVIOUS = Text(
@@ -21,10 +21,38 @@ def _copies(report: Report, companions: Companions) -> Any:
     return copies(report, companions)
 
 
+def _doubles(report: Report, companions: Companions) -> Any:
+    from ogicheck_plugins.comparing.doubles import doubles
+
+    return doubles(report, companions)
+
+
+def _sketch(report: Report, companions: Companions) -> Any:
+    from ogicheck_plugins.comparing.sketches import sketch
+
+    return sketch(report, companions)
+
+
+def _open(session: Session) -> Surveyor | None:
+    """One report alone is like no other."""
+    if session.count < 2:
+        return None
+    from ogicheck_plugins.comparing.survey import opened
+
+    return opened(session)
+
+
+@hookimpl
+def ogicheck_surveys() -> list[Survey]:
+    return [Survey("comparing", _open, ("sketch",))]
+
+
 @hookimpl
 def ogicheck_facts() -> list[Fact]:
     return [
         Fact("previous", previous, NO_PREVIOUS),
         Fact("parts", parts, NO_PARTS),
         Fact("copies", _copies, NO_COPIES),
+        Fact("doubles", _doubles, NO_PARTS),
+        Fact("sketch", _sketch),
     ]

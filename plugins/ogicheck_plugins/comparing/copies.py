@@ -1,25 +1,24 @@
 """Which of many reports are nearly the same text, without comparing all pairs.
 
-rensa's MinHash index names the candidates; rapidfuzz tells how alike two of them are.
+Bands of rensa's MinHash name the candidates; rapidfuzz tells how alike two of them are.
 """
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from ogicheck.api import NOT_ASKED, Companions, Record, Report, fold
+from ogicheck.api import NOT_ASKED, Companions, Record, Report
 from ogicheck_plugins.comparing.matching import sums_up
+from ogicheck_plugins.comparing.sketches import SHORTEST, Given, Sketch, clauses, common, neighbours, sketched
 from ogicheck_plugins.records_kit.organ_names import is_same
 
-SHINGLE, SHORTEST = 5, 300
-"""Characters of a shingle, and of the shortest text that is compared: nil returns are alike by nature."""
-PERMUTATIONS, BANDS, SEED = 128, 32, 1
 LEAST = 70
 """Of 100: what is less alike is no copy by anyone's option."""
+TEMPLATE = 5
+"""Reports that have a clause in common which was handed down to them: two to four that agree have copied it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,40 +60,36 @@ _REMEMBERED = _Remembered()
 
 def among(records: Sequence[Record], checked: Collection[str]) -> Told:
     """Copies among reports of one year."""
+    ordered = sorted(records, key=lambda one: one.file)
+    sketches = [sketched(one) for one in ordered]
+    given = [Given(one.file, one.organ, one.year, made.bands) for one, made in zip(ordered, sketches, strict=True)]
     found: dict[str, list[Copy]] = defaultdict(list)
-    for one, other, share in sorted(_pairs(records), key=lambda pair: (pair[0].file, pair[1].file)):
-        teller = next((record.file for record in (other, one) if record.file in checked), "")
-        found[teller].append(Copy((one.organ or one.file, other.organ or other.file), (one.file, other.file), share))
+    for copy in copied(given, sketches.__getitem__):
+        found[next((file for file in reversed(copy.files) if file in checked), "")].append(copy)
     return {file: tuple(ones) for file, ones in found.items()}
 
 
-def _pairs(records: Sequence[Record]) -> Iterator[tuple[Record, Record, int]]:
-    """Pairs in the order of their files, each with how alike it is, of 100."""
+def copied(given: list[Given], sketch_of: Callable[[int], Sketch]) -> Iterator[Copy]:
+    """Copies among reports in the order of their files, of which only those at hand are in memory."""
+    for first, others in neighbours(given):
+        one = given[first]
+        foreign = [at for at in sorted(others) if not is_same(one.organ, given[at].organ)]
+        words = sketch_of(first).words
+        near = [at for at in foreign if _share(words, sketch_of(at).words)]
+        template = common((sketch_of(at).words for at in (first, *near)), TEMPLATE) if len(near) + 1 >= TEMPLATE else ()
+        own = _without(words, template)
+        for at in near:
+            share = _share(own, _without(sketch_of(at).words, template))
+            if share:
+                other = given[at]
+                yield Copy((one.organ or one.file, other.organ or other.file), (one.file, other.file), share)
+
+
+def _without(words: str, template: Collection[str]) -> str:
+    return "".join(clause for clause in clauses(words) if clause not in template) if template else words
+
+
+def _share(one: str, other: str) -> int:
     from rapidfuzz.fuzz import ratio
 
-    ordered = sorted(records, key=lambda one: one.file)
-    texts = [_text(one) for one in ordered]
-    for first, second in _candidates(texts):
-        one, other = ordered[first], ordered[second]
-        if one.year == other.year and not is_same(one.organ, other.organ):
-            share = int(ratio(texts[first], texts[second], score_cutoff=LEAST))
-            if share:
-                yield one, other, share
-
-
-def _candidates(texts: Sequence[str]) -> Iterator[tuple[int, int]]:
-    from rensa import RMinHash, RMinHashLSH
-
-    index = RMinHashLSH(LEAST / 100, PERMUTATIONS, BANDS)
-    for number, text in enumerate(texts):
-        if len(text) >= SHORTEST:
-            sketch = RMinHash(PERMUTATIONS, SEED)
-            sketch.update([text[at : at + SHINGLE] for at in range(len(text) - SHINGLE + 1)])
-            yield from ((earlier, number) for earlier in sorted(set(index.query(sketch))))
-            index.insert(number, sketch)
-
-
-def _text(record: Record) -> str:
-    """The narrative without figures and the organ's name: what a copy changes."""
-    told = "".join(fold(line) for section in record.sections for line in section.paragraphs)
-    return re.sub(r"\d+", "", told.replace(fold(record.organ or "\n"), ""))
+    return int(ratio(one, other, score_cutoff=LEAST)) if min(len(one), len(other)) >= SHORTEST else 0

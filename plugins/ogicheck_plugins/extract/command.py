@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 import msgspec
@@ -15,6 +15,7 @@ from ogicheck.api import (
     LOADING,
     RUNNING,
     Input,
+    Lang,
     Plan,
     Report,
     Session,
@@ -28,7 +29,12 @@ from ogicheck.api import (
 )
 from ogicheck_plugins.extract.plain_data import Long, LongCsv, extracted, long_rows
 
-ONE_PAGE = Text("--view 一次显示一份报告，这里有 {0} 份", "--view shows one report, and here are {0}")
+if TYPE_CHECKING:
+    from ogicheck_plugins.extract.view import Shown
+
+MOST = 50
+"""Reports in one page, which a browser opens at once: ten thousand cells."""
+TOO_MANY = Text("--view 一页最多显示 {0} 份报告，这里有 {1} 份", "--view shows up to {0} reports, and here are {1}")
 
 
 @click.command("extract")
@@ -53,14 +59,17 @@ def command(session: Session, table: str | None, claims: bool, view: bool) -> No
     Print what was read of reports: organ, year, sections, tables; as JSON, of several a line each.
     """
     files = session.inputs(session.settings.paths)
-    if view and len(files) > 1:
-        raise SettingError(ONE_PAGE.fill(len(files)))
+    if view and len(files) > MOST:
+        raise SettingError(TOO_MANY.fill(MOST, len(files)))
     form = "view" if view else "table" if table else "claims" if claims else "json"
     plan = session.checker.plan
     sheet = _long(table, session.write) if table and not view else None
-    show = sheet.add if sheet else _document(session, form, len(files))
+    viewed: list[Shown] = []
+    show = viewed.append if view else sheet.add if sheet else _document(session, len(files))
+    prefixes = [f"{number}/" for number in range(len(files))] if len(files) > 1 else [""]
+    arguments = [(file, plan, form, session.lang, prefix) for file, prefix in zip(files, prefixes, strict=True)]
     complete = True
-    for one, (result, ended) in zip(files, session.calls(_read, [(file, plan, form) for file in files]), strict=True):
+    for one, (result, ended) in zip(files, session.calls(_read, arguments), strict=True):
         found, lost = (None, ended) if ended else result
         if found is not None:
             show(found)
@@ -69,6 +78,10 @@ def command(session: Session, table: str | None, claims: bool, view: bool) -> No
             complete = False
     if sheet:
         sheet.close()
+    if viewed:
+        from ogicheck_plugins.extract.view import page
+
+        session.write(page(viewed, session.lang))
     if not complete:
         sys.exit(INCOMPLETE)
 
@@ -81,29 +94,27 @@ def _long(table: str, write: Callable[[bytes], None]) -> Long:
     return LongParquet(write)
 
 
-def _document(session: Session, form: str, count: int) -> Callable[[bytes], None]:
+def _document(session: Session, count: int) -> Callable[[bytes], None]:
     """How a report is printed: one alone for a person to read, of several a line each."""
     alone = count == 1 and not os.path.isdir(session.settings.paths[0])  # noqa: PTH112 - never raises
-    readable = alone and form != "view"
-    end = b"" if form == "view" else b"\n"
-    return lambda data: session.write((msgspec.json.format(data, indent=1) if readable else data) + end)
+    return lambda data: session.write((msgspec.json.format(data, indent=1) if alone else data) + b"\n")
 
 
-def _read(one: Input, plan: Plan, form: str) -> tuple[Any, Text | None]:
+def _read(one: Input, plan: Plan, form: str, lang: Lang, prefix: str) -> tuple[Any, Text | None]:
     """What is to be printed (None: nothing), and why it is not all that the file holds."""
     try:
         name, document, report = read_input(one, plan)
     except UnreadableError as error:
         return None, error.text
     lost = (*document.unread, *(problem.text for problem in unread_tables(report)))
-    return _printed(name, report, form), next(iter(lost), None)
+    return _printed(name, report, form, lang, prefix), next(iter(lost), None)
 
 
-def _printed(name: str, report: Report, form: str) -> Any:
+def _printed(name: str, report: Report, form: str, lang: Lang, prefix: str) -> Any:
     if form == "view":
-        from ogicheck_plugins.extract.view import page
+        from ogicheck_plugins.extract.view import shown
 
-        return page(name, report)
+        return shown(name, report, lang, prefix)
     if form == "table":
         return long_rows(name, report)
     return extracted(name, report, form == "claims")

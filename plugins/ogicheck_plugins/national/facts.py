@@ -10,6 +10,7 @@ from ogicheck_plugins.national.stamps import Stamp
 
 if TYPE_CHECKING:
     from ogicheck_plugins.comparing.copies import Copy
+    from ogicheck_plugins.comparing.doubles import Double
 
 
 def narrative(report: Report) -> Narrative:
@@ -39,4 +40,10 @@ def parts(report: Report) -> tuple[Record, ...]:
 def copies(report: Report) -> tuple[Copy, ...]:
     """Reports nearly the same, for a rule that needs them."""
     found: tuple[Copy, ...] = report.fact("copies")
+    return found
+
+
+def doubles(report: Report) -> tuple[Double, ...]:
+    """Organs with several reports of a year, for a rule that needs them."""
+    found: tuple[Double, ...] = report.fact("doubles")
     return found

@@ -21,7 +21,7 @@ SPOKEN = re.compile(
     r"|数据(?:的)?(?:期限|统计|截|起止|时限|时间|区间|采集|起讫)|报告期|起[止讫](?:时间|日期|期限)|统计数据|数据始于"
 )
 """What speaks of the period of the figures: any two days there are meant."""
-HINTED = re.compile(r"统计|数据|报告|期限")
+HINTED = re.compile(r"统计|数据|报告|期限|期间的")
 """What may: two days there are meant where they are the first and the last one of a year."""
 LOST = re.compile(r"20\d{3,6}(?:月\d{1,2})?日?起?[至到](?:20)?\d{3,6}(?:月\d{1,2})?日?|年月日")
 NUMERAL = "[一二三四五六七八九十]{1,3}"

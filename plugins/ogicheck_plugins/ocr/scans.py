@@ -13,10 +13,12 @@ from PIL import Image, ImageOps, ImageSequence
 from ogicheck.api import Text, UnreadableError
 from ogicheck_plugins.formats_kit.drawn.page import MOST_PAGES
 from ogicheck_plugins.formats_kit.scanned.image import DPI, Scan, fitting
-from ogicheck_plugins.formats_kit.scanned.image import Image as Grey
+from ogicheck_plugins.formats_kit.scanned.image import Image as Pixels
 
 _LARGEST = 100_000_000
 """Pixels of a picture as it comes: A3 at 600 dpi has 70 million."""
+_COLOURLESS = ("1", "L", "LA", "I", "I;16", "I;16B", "F")
+"""Modes of Pillow that are black and white, or grey."""
 _SHORT_SIDE, _LONG_SIDE = 595 / 72 * DPI, 842 / 72 * DPI
 _DAMAGED = Text(
     "图片文件已损坏，无法打开；请重新扫描或导出。",
@@ -33,7 +35,9 @@ def of_picture(data: bytes) -> Iterator[Scan]:
     try:
         with Image.open(io.BytesIO(data), formats=("PNG", "JPEG", "TIFF")) as file:
             for number, page in enumerate(islice(_pages(file), MOST_PAGES), 1):
-                yield Scan(number, _sized(_grey(page)))
+                upright = _upright(page)
+                grey = _sized(np.asarray(upright.convert("L")))
+                yield Scan(number, grey, _coloured(upright, grey.shape))
     except (OSError, SyntaxError, ValueError, Image.DecompressionBombError) as error:
         raise UnreadableError(_DAMAGED) from error
 
@@ -43,7 +47,7 @@ def _pages(file: Image.Image) -> Iterator[Image.Image]:
     return ImageSequence.Iterator(file) if file.format == "TIFF" else iter([file])
 
 
-def _grey(page: Image.Image) -> Grey:
+def _upright(page: Image.Image) -> Image.Image:
     """A picture upright as its camera says, on white where it is transparent."""
     if page.width * page.height > _LARGEST:
         raise UnreadableError(_LARGE.fill(page.width, page.height, _LARGEST // 10**6))
@@ -51,10 +55,17 @@ def _grey(page: Image.Image) -> Grey:
     if upright.has_transparency_data:
         coloured = upright.convert("RGBA")
         upright = Image.alpha_composite(Image.new("RGBA", coloured.size, "white"), coloured)
-    return np.asarray(upright.convert("L"))
+    return upright
 
 
-def _sized(grey: Grey) -> Grey:
+def _coloured(page: Image.Image, shape: tuple[int, int]) -> Pixels | None:
+    """A picture in colour at the size at which it is read, None where it has none; large ones come smaller at once."""
+    if page.mode in _COLOURLESS:
+        return None
+    return np.asarray(page.convert("RGB").resize((shape[1], shape[0]), Image.Resampling.BILINEAR, reducing_gap=2.0))
+
+
+def _sized(grey: Pixels) -> Pixels:
     height, width = grey.shape
     scale = min((_SHORT_SIDE if height > width else _LONG_SIDE) / width, fitting(width, height))
     method = cv2.INTER_AREA if scale < 1 else cv2.INTER_CUBIC

@@ -11,7 +11,7 @@ from ogicheck.api import Document
 from ogicheck_plugins.formats_kit.drawn.document import MEDIA_TYPE
 from ogicheck_plugins.formats_kit.drawn.page import Page
 from ogicheck_plugins.formats_kit.scanned.document import recognised
-from ogicheck_plugins.formats_kit.scanned.image import DPI, Image, Scan, fitting
+from ogicheck_plugins.formats_kit.scanned.image import DPI, Image, Scan, fitting, grey_of
 from ogicheck_plugins.pdf.opening import opened
 
 
@@ -26,16 +26,16 @@ def _scans(data: bytes, without: Container[int]) -> Iterator[Scan]:
         for index in range(len(document)):
             page = None if index + 1 in without else _page(document, index)
             if page is not None:
-                yield Scan(index + 1, page)
+                yield Scan(index + 1, grey_of(page), page)
 
 
 def _page(document: pypdfium2.PdfDocument, index: int) -> Image | None:
-    """A page's picture, None where the page is damaged."""
+    """A page's picture in colour, None where the page is damaged."""
     try:
         page = document[index]
     except pypdfium2.PdfiumError:
         return None
     width, height = page.get_size()
-    pixels = page.render(scale=min(DPI / 72, fitting(width, height)), grayscale=True).to_numpy()
+    pixels = page.render(scale=min(DPI / 72, fitting(width, height)), rev_byteorder=True).to_numpy()
     page.close()
-    return np.ascontiguousarray(pixels.reshape(pixels.shape[:2]))
+    return np.ascontiguousarray(pixels[:, :, :3])

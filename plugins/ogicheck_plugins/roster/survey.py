@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from ogicheck.api import Conclusion, FileResult, Record, Session, Surveyor, Text, one_line, recorded
+from ogicheck.api import Conclusion, FileResult, Session, Surveyor, Text, one_line
 from ogicheck_plugins.records_kit.organ_names import plain
-from ogicheck_plugins.results_kit.spill import Spill
 from ogicheck_plugins.roster.lists import Roster, of_records, roster
 from ogicheck_plugins.roster.places import Given, absence, due_year, placed
 
@@ -32,37 +31,27 @@ def opened(session: Session) -> Surveyor:
 
 @dataclass(slots=True)
 class RosterSurveyor:
-    """Keeps whose report each file is; what it says is put aside until it is needed. `named`: the call names the roster."""
+    """Keeps whose report each file is. `named`: the call names the roster."""
 
     roster: Roster
     named: bool
     given: list[Given] = field(default_factory=list)
-    records: Spill[Record | None] = field(default_factory=Spill)
 
     def add(self, result: FileResult) -> None:
         self.given.append(Given(result.file, one_line(result.organ or ""), result.year))
-        self.records.add(recorded(result.file, result.report) if result.report and self.named else None)
 
     def conclude(self) -> Iterator[Conclusion]:
         name, year = self.roster.name, self.roster.year or due_year(self.given)
         found = placed(self.roster.organs, self.given, year)
         enough = len(found.found) > len(self.roster.organs) * LEAST_SHARE
-        doubled = self._doubled() if self.named else {}
         if self.named:
-            counts = len(self.roster.organs), year or "?", len(found.found), len(found.absent), len(doubled)
+            counts = len(self.roster.organs), year or "?", len(found.found), len(found.absent), self._doubled()
             yield Conclusion(name, remarks=(TOLD.fill(name, *counts, len(found.strangers)),))
         for organ in found.absent if self.named or enough else ():
             fact = {"absence": absence(organ, name, self.given, found.strangers)}
             yield Conclusion(f"{name}!/{organ}", organ, year, fact)
-        for (organ, its_year), files in doubled.items():
-            records = tuple(one for at in files if (one := self.records[at]))
-            yield Conclusion(f"{name}!/{organ} ({its_year})", records[0].organ, its_year, {"parts": records})
-        self.records.close()
 
-    def _doubled(self) -> dict[tuple[str, int], list[int]]:
-        """The organs and years with several reports."""
-        found: defaultdict[tuple[str, int], list[int]] = defaultdict(list)
-        for at, one in enumerate(self.given):
-            if one.organ and one.year:
-                found[plain(one.organ), one.year].append(at)
-        return {key: files for key, files in found.items() if len(files) > 1}
+    def _doubled(self) -> int:
+        """How many organs have several reports of one year."""
+        counts = Counter((plain(one.organ), one.year) for one in self.given if one.organ and one.year)
+        return sum(count > 1 for count in counts.values())

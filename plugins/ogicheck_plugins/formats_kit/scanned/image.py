@@ -34,15 +34,21 @@ _MOST_SKEW = 3.0
 
 @dataclass(frozen=True, slots=True)
 class Scan:
-    """A page's picture at DPI; `number` counts from 1."""
+    """A page's picture at DPI, `colour` being red, green and blue where it has any; `number` counts from 1."""
 
     number: int
     grey: Image
+    colour: Image | None = None
 
 
 def fitting(width: float, height: float) -> float:
     """The largest scale at which a page is read."""
     return float((_MOST_PIXELS / (width * height)) ** 0.5)
+
+
+def grey_of(colour: Image) -> Image:
+    """A picture of red, green and blue in grey."""
+    return cv2.cvtColor(colour, cv2.COLOR_RGB2GRAY)
 
 
 def ink_of(grey: Image, smooth: tuple[int, int] = (3, 3), darker: int = 30) -> Image:
@@ -67,10 +73,10 @@ def runs(ink: Image, shortest: int) -> Image:
     return cv2.morphologyEx(closed, cv2.MORPH_OPEN, np.ones((1, shortest), np.uint8))
 
 
-def straightened(grey: Image) -> Image:
-    """The page turned by the few degrees that it lay askew."""
+def straightened(grey: Image, red: Image) -> tuple[Image, Image]:
+    """The page, and the mask of its red ink, turned by the few degrees that it lay askew."""
     angle = _skew(ink_of(grey))
-    return grey if abs(angle) < 0.03 else _turned(grey, angle, 255)
+    return (grey, red) if abs(angle) < 0.03 else (_turned(grey, angle, 255), _turned(red, angle, 0))
 
 
 def _skew(ink: Image) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -15,12 +16,16 @@ from ogicheck_plugins.formats_kit.scanned.image import POINT, Image, PixelBox, S
 from ogicheck_plugins.formats_kit.scanned.marks import mark
 from ogicheck_plugins.formats_kit.scanned.recognition import Reading, recognised
 from ogicheck_plugins.formats_kit.scanned.rulings import Rulings
+from ogicheck_plugins.formats_kit.scanned.seals import red_ink, touches
 from ogicheck_plugins.formats_kit.scanned.textlines import text_boxes
 from ogicheck_plugins.formats_kit.scanned.turning import upright
 
 UNREAD = Reading("\ufffd", 0.0)
 _BESIDE = 3
 """Pixels round a text that are shown to the model, as ink at its edge is cut off otherwise."""
+_WALL = 5
+"""Pixels of a cell's wall on its side of the middle."""
+_IDEOGRAPH = re.compile("[\u4e00-\u9fff]")
 _OPENING, _CLOSING = "（《〔【“‘", "，。、；：）》〕】”’"
 
 
@@ -33,17 +38,19 @@ class ReadPage:
 
 
 class _Piece(NamedTuple):
-    """Where a piece of a line stands; `cell`: in a cell, `alone`: as all that the cell holds."""
+    """Where a piece of a line stands; `cell`: in a cell, `alone`: as all that the cell holds, `sealed`: by red ink."""
 
     box: PixelBox
     cell: bool = False
     alone: bool = False
+    sealed: bool = False
 
 
 def read_page(scan: Scan) -> ReadPage:
     """The page's words, each a piece of a line: a cell's walls and wide gaps part them."""
-    grey, ink, rulings, quarters = upright(scan.grey)
-    pieces = list(_pieces(ink.copy(), rulings))
+    over = np.zeros_like(scan.grey) if scan.colour is None else red_ink(scan.colour)
+    grey, ink, rulings, quarters, red = upright(scan.grey, over)
+    pieces = list(_pieces(ink.copy(), rulings, red))
     found = [(_word(piece.box, reading), reading.confidence) for piece, reading in _read(pieces, grey, ink) if reading.text]
     height, width = (length * POINT for length in grey.shape)
     words = tuple(word for word, _ in found)
@@ -52,25 +59,43 @@ def read_page(scan: Scan) -> ReadPage:
 
 
 def _read(pieces: Sequence[_Piece], grey: Image, ink: Image) -> Iterator[tuple[_Piece, Reading]]:
-    """What each piece says. What nobody can read in a cell is UNREAD, or the cell would seem blank."""
+    """What each piece says. What nobody can read in a cell is UNREAD, or the cell would seem blank; so is a figure by red
+    ink, which may hide a digit, or part of one.
+    """
     marks = [mark(_crop(ink, piece.box, 0)) if piece.alone else None for piece in pieces]
     wordy = [piece for piece, found in zip(pieces, marks, strict=True) if not found]
     readings = iter(recognised([_crop(grey, piece.box, _BESIDE) for piece in wordy]))
     for piece, found in zip(pieces, marks, strict=True):
         reading = found or next(readings)
-        yield piece, UNREAD if piece.cell and not reading.text else reading
+        unsure = (piece.sealed and not _IDEOGRAPH.search(reading.text)) or not reading.text
+        yield piece, UNREAD if piece.cell and unsure else reading
 
 
-def _pieces(ink: Image, rulings: Rulings) -> Iterator[_Piece]:
+def _pieces(ink: Image, rulings: Rulings, red: Image) -> Iterator[_Piece]:
     """The fields of each grid, the smallest grid first, then what is outside of them; `ink` is used up."""
     for grid in tables_of(rulings.horizontals, rulings.verticals):
         for area in _areas(grid):
             boxes = list(text_boxes(ink, area))
-            yield from (_Piece(box, cell=True, alone=len(boxes) == 1) for box in boxes)
+            yield from (_Piece(box, True, len(boxes) == 1, touches(red, _round(box, area))) for box in boxes)
+            if not boxes and touches(red, area):
+                yield _Piece(_within(area), cell=True, sealed=True)
         left, top, right, bottom = _pixels(grid.box)
         ink[top:bottom, left:right] = 0
     height, width = ink.shape
     yield from map(_Piece, text_boxes(ink, (0, 0, width, height)))
+
+
+def _round(box: PixelBox, area: PixelBox) -> PixelBox:
+    """The part of a cell in which a further digit of a figure there would stand."""
+    left, top, right, bottom = box
+    room = bottom - top
+    return max(left - room, area[0]), max(top - room, area[1]), min(right + room, area[2]), min(bottom + room, area[3])
+
+
+def _within(area: PixelBox) -> PixelBox:
+    """A cell without its walls."""
+    left, top, right, bottom = area
+    return left + _WALL, top + _WALL, right - _WALL, bottom - _WALL
 
 
 def _areas(grid: Grid) -> Sequence[PixelBox]:

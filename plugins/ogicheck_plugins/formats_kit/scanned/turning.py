@@ -9,6 +9,7 @@ import numpy as np
 from ogicheck_plugins.formats_kit.scanned.image import Image, ink_of, straightened
 from ogicheck_plugins.formats_kit.scanned.recognition import recognised
 from ogicheck_plugins.formats_kit.scanned.rulings import Rulings, rulings_of
+from ogicheck_plugins.formats_kit.scanned.seals import without
 from ogicheck_plugins.formats_kit.scanned.textlines import text_boxes
 
 _SAMPLES, _WIDEST = 8, 300
@@ -19,19 +20,22 @@ down, and 0 on the side."""
 
 
 class Upright(NamedTuple):
-    """A page level and the right way up: grey, its ink but for its rulings, and the `quarters` it was turned clockwise."""
+    """A page level and the right way up: grey, its ink but for its rulings, the `quarters` it was turned clockwise, and
+    where red ink was taken out of it.
+    """
 
     grey: Image
     ink: Image
     rulings: Rulings
     quarters: int
+    red: Image
 
 
-def upright(grey: Image) -> Upright:
+def upright(grey: Image, red: Image) -> Upright:
     """The page in the first of its four positions that makes sense, else in the one that makes the most."""
-    best, most = _turned(grey, 0), 0.0
+    best, most = _turned(grey, red, 0), 0.0
     for quarters in (0, 1, 3, 2):
-        page = _turned(grey, quarters) if quarters else best
+        page = _turned(grey, red, quarters) if quarters else best
         confidence = _confidence(page)
         if confidence > most:
             best, most = page, confidence
@@ -40,11 +44,14 @@ def upright(grey: Image) -> Upright:
     return best
 
 
-def _turned(grey: Image, quarters: int) -> Upright:
-    level = straightened(np.ascontiguousarray(np.rot90(grey, -quarters)))
+def _turned(grey: Image, red: Image, quarters: int) -> Upright:
+    """Rulings are told with the red ink on the page: where it hides them they would seem to end."""
+    level, seals = straightened(*(np.ascontiguousarray(np.rot90(image, -quarters)) for image in (grey, red)))
     ink = ink_of(level)
     rulings = rulings_of(level, ink)
-    return Upright(level, ink & ~rulings.mask, rulings, quarters)
+    clean = without(level, seals)
+    ink = ink if clean is level else ink_of(clean)
+    return Upright(clean, ink & ~rulings.mask, rulings, quarters, seals)
 
 
 def _confidence(page: Upright) -> float:

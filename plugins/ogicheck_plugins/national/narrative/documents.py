@@ -20,6 +20,8 @@ from ogicheck_plugins.national.narrative.reviews import PIECES
 DOCUMENTS = ("issued", "abolished", "in_force")
 ISSUING = ("发布", "公布")
 """Disclosing words that may mean issuing; 公开 does not."""
+ALSO = "并"
+"""Right behind a figure it begins another act: 3件并同步解读."""
 WHOLE_PIECES = frozenset("件份部个")
 """Units in which documents, not pages of a web site about them, are counted."""
 
@@ -45,7 +47,8 @@ def _is_turned(phrase: Phrase) -> bool:
 
 def _is_plain(phrase: Phrase, words: Tokens) -> bool:
     clear = is_clear(since(phrase, words), "act", "subject.normative") and is_led_by_organ(phrase, words)
-    narrowed = phrase.has(*NARROWING) or any(token.among("text", "foreign") for token in phrase.tail)
+    goes_on = bool(phrase.tail) and phrase.tail[0].text == ALSO
+    narrowed = phrase.has(*NARROWING) or (not goes_on and any(token.among("text", "foreign") for token in phrase.tail))
     return clear and not narrowed
 
 

@@ -13,12 +13,16 @@ FEW = 2
 
 
 def speaks_of_outcomes(phrase: Phrase, subject: str) -> bool:
-    """Whether outcomes are applications' though nothing says so: several kinds in one sentence, or 答复结果."""
-    if subject == "foreign" or not phrase.has("outcome"):
+    """Whether outcomes are applications' though nothing says so: several kinds in one sentence, or 答复结果; what is carried
+    forward in a list of such results is so, too.
+    """
+    if subject == "foreign" or not phrase.has("outcome", "act.carried_forward"):
         return False
-    said = phrase.before + phrase.gap + phrase.rest
-    kinds = {token.kind for token in said if token.among("outcome")}
-    told = any(token.kind in ("told", "act.finished") for token in phrase.before + phrase.gap)
+    known = phrase.before + phrase.gap
+    kinds = {token.kind for token in known + phrase.rest if token.among("outcome")}
+    if not phrase.has("outcome"):
+        return bool(kinds) and any(token.kind == "told" for token in known)
+    told = any(token.kind in ("told", "act.finished") for token in known)
     return len(kinds) >= FEW and (told or not kinds.isdisjoint(OWN)) and phrase.quantity.unit not in ("条", "次")
 
 
@@ -28,7 +32,7 @@ def outcomes(phrase: Phrase) -> Iterator[Counted]:
     if not words or any(token.kind == "act.disclosed" for token in _of_another_matter(phrase)):
         return
     names = dict.fromkeys(_name(token.kind) for token in words)
-    clear = is_clear(since(phrase, words), "outcome", "act.disclosed", "act.finished", "subject.request")
+    clear = is_clear(since(phrase, words), "outcome", "act.disclosed", "act.finished", "act.decided", "subject.request")
     if clear and is_of_the_whole(phrase, words) and not _is_of_applicants(phrase):
         yield Counted("+".join(names))
 

@@ -15,8 +15,8 @@ from ogicheck_plugins.national.narrative.model import Amount, Breakdown
 from ogicheck_plugins.national.narrative.quantities import Quantity
 
 WHOLE = Quantity(Decimal(100), "%")
-RATE = re.compile(r"^(?P<verb>办结|采纳|办复|答复)率(?:为|达|达到|是)?$")
-"""On-time rates (按时办结率) are of what was done in time, and no share of two figures."""
+RATE = re.compile(r"^(?P<verb>(?:[按限]时|按期|及时)?(?:办结|采纳|办复|答复))率(?:为|达|达到|是)?$")
+"""An on-time rate (按时办结率) is a share of two figures only where the second tells what was done in time."""
 DUE = ("办结", "办复", "答复")
 """All of what was due is 100%, though not all that came in."""
 MANY = 3
@@ -86,4 +86,4 @@ def _of_whole(line: ListedLine) -> Iterator[Breakdown]:
 
 
 def _is_all_due(verb: str, quantity: Quantity | None) -> bool:
-    return verb in DUE and quantity is not None and quantity.value == WHOLE.value
+    return verb.endswith(DUE) and quantity is not None and quantity.value == WHOLE.value

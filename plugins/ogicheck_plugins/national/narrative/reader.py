@@ -10,6 +10,7 @@ from ogicheck_plugins.national.narrative.changes import changes
 from ogicheck_plugins.national.narrative.dated import dated
 from ogicheck_plugins.national.narrative.folding import LONGEST as LONGEST_PARAGRAPH
 from ogicheck_plugins.national.narrative.folding import Sentence, sentences
+from ogicheck_plugins.national.narrative.joining import joined
 from ogicheck_plugins.national.narrative.meaning import Context, last_subject
 from ogicheck_plugins.national.narrative.measures import counted
 from ogicheck_plugins.national.narrative.model import Breakdown, Change, Claim, Dated, Narrative, Unclaimed
@@ -43,7 +44,7 @@ def narrative(report: Report) -> Narrative:
         for paragraph in section.paragraphs:
             left -= min(len(paragraph.text), LONGEST_PARAGRAPH)
             if left >= 0:
-                read = [(one, tuple(lexicon.tokens(one.text))) for one in sentences(paragraph.text)]
+                read = [(one, joined(tuple(lexicon.tokens(one.text)), report.year)) for one in sentences(paragraph.text)]
                 found = list(_claims(read, paragraph, report, section.key == "review", heading))
                 heading = _headed(read, paragraph)
                 told = [one for one in found if isinstance(one, Claim)]

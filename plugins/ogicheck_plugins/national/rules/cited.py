@@ -14,11 +14,15 @@ from ogicheck_plugins.national.vocabulary import lexicon
 
 NAME = re.compile(r"中[一-龥]{0,3}共和国[^。《》〈〉,.;:()]{0,16}?条例")
 ORDER = re.compile(r"国(?:务院)?(?:令第?|第)\d{1,4}号令?|国务院\d{1,4}号令")
-CUT = re.compile(r"(?:(?:根据|按照|依据|依照|遵照|对照)[^,.;《]{0,12}《|《(?=中华人民共和国))(?P<title>[^《》]{4,30})》")
+CUT = re.compile(
+    r"(?:(?:根据|按照|依据|依照|遵照|对照)[^,.;《]{0,12}《|《(?=中华人民共和国|政府信息公开(?:管理|工作)条例))(?P<title>[^《》]{4,30})》"
+)
 """A title in marks that may be the Regulation's: 《政府信息公开》 alone may be a column's."""
 PAST = re.compile(r"修订|修正|废止|原|旧|此前|施行前|200[78]年|2019年(?:[1-4]月|5月(?:\d|1[0-5])日)")
 EARLIER = "492"
 """The number of the order before it, which a sentence on the past may cite."""
+ADDED = ("管理", "工作")
+"""Words that stand in other regulations' names, and not in its own."""
 NEAR = 3
 """How many characters a misnamed regulation may differ in and still be meant."""
 BEHIND = 30
@@ -70,6 +74,7 @@ def regulation_name(report: Report, at: At) -> Iterator[Finding]:
                 short.removesuffix("条例"),
                 f"{title[:-1]}列",
                 f"{short[:-1]}列",
+                *(f"{short.removesuffix('条例')}{word}条例" for word in ADDED),
             ):
                 site = quoted_folded(paragraph, *match.span("title"))
                 yield at(site).say("name", site.text, law.title)
@@ -77,7 +82,9 @@ def regulation_name(report: Report, at: At) -> Iterator[Finding]:
             before = text[max(0, match.start() - BEHIND) : match.start()]
             named = short in before and "." not in before[before.rindex(short) :]
             start, end = sentence(text, match.start())
-            other = digits in text[start:end] or (EARLIER in match[0] and PAST.search(text, start, end))
+            other = (digits in text[start:end] and "令" in match[0]) or (
+                EARLIER in match[0] and PAST.search(text, start, end)
+            )
             if named and not other:
                 site = quoted_folded(paragraph, match.start(), match.end())
                 yield at(site).say("number", site.text, law.title, law.number)

@@ -1,13 +1,15 @@
-"""Two reports of one organ and year among those that a government's report sums up."""
+"""Two reports of one organ and year in a run, or among those that a government's report sums up."""
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator
 
-from ogicheck.api import At, Finding, Record, Report, Rule, Site, Text, fold, rule
+from ogicheck.api import At, Finding, Report, Rule, Site, Text, rule
 from ogicheck_plugins.national.clauses import REGULATION_50
-from ogicheck_plugins.national.facts import parts
+from ogicheck_plugins.national.facts import doubles
+
+MOST = 5
+"""Files that a message names."""
 
 
 @rule(
@@ -15,7 +17,7 @@ from ogicheck_plugins.national.facts import parts
     "report-doubled",
     level="warning",
     clauses=(REGULATION_50,),
-    needs=("parts",),
+    needs=("doubles",),
     messages={
         "differ": Text(
             "“{0}”{1} 年的报告有 {2} 份，内容不同（{3}），不知以哪份为准。",
@@ -32,37 +34,21 @@ def report_doubled(report: Report, at: At) -> Iterator[Finding]:
 
     为什么：两份不同的报告，汇总时不知以哪份为准；相同的会被算两次。
     错：文件夹里有“司法局年报.docx”和“司法局年报（改）.docx”，数字不同。
-    对：每个单位每年只留最后一份。
+    对：每个单位每年只留最后一份；同一份报告的 Word 和 PDF 不算两份。
     怎么改：与单位核对后删去多余的一份。
 
     There are two reports of one organ and year.
 
     Why: Where they differ nobody can tell which one to sum up; where they don't, one may be counted twice.
     Bad: A bureau's report and a corrected one in one folder.
-    Good: The last report of each organ for each year.
+    Good: The last report of each organ for each year; as Word and as PDF it is one.
     Fix: Ask the organ, and take the other away.
     """
-    found: dict[tuple[str, int], list[Record]] = defaultdict(list)
-    for record in parts(report):
-        if record.organ and record.year:
-            found[fold(record.organ), record.year].append(record)
-    for several in (ones for ones in found.values() if len(ones) > 1):
-        same = all(_content(one) == _content(several[0]) for one in several)
-        said = (several[0].organ, several[0].year, len(several), "、".join(one.file for one in several))
+    for double in doubles(report):
+        files = "、".join(double.files[:MOST]) + ("……" if len(double.files) > MOST else "")
+        said = (double.organ, double.year, len(double.files), files)
         spot = at(Site("report", report.place))
-        yield spot.say("equal", *said, level="note") if same else spot.say("differ", *said)
-
-
-def _content(record: Record) -> tuple[object, ...]:
-    """What it says, whatever its file: texts without spaces, and figures."""
-    texts = tuple(fold(line) for section in record.sections for line in section.paragraphs)
-    figures = {
-        (table, row, column): figure.number
-        for table, rows in record.tables.items()
-        for row, cells in rows.items()
-        for column, figure in cells.items()
-    }
-    return texts, figures
+        yield spot.say("equal", *said, level="note") if double.same else spot.say("differ", *said)
 
 
 RULES: list[Rule] = [report_doubled]

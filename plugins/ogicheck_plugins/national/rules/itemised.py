@@ -110,12 +110,12 @@ def itemised_sum(report: Report, at: At) -> Iterator[Finding]:
 def _judged(one: Breakdown, at: At) -> Iterator[Finding]:
     whole, figures = one.whole.quantity.value, [part.quantity.value for part in one.parts]
     most = max(whole, *one.others, whole) + one.whole.quantity.step - 1
-    larger = next((part for part in one.parts if part.quantity.value > most), None)
-    if one.nested:
-        return
+    # Of a list with lists within it only the first item is surely the whole's, where it is of a known kind.
+    surely = [part for part in one.parts[:1] if part.facet] if one.nested else one.parts
+    larger = next((part for part in surely if part.quantity.value > most), None)
     if larger:
         yield at(one).say("exceeds", larger.text, one.whole.text)
-    elif not one.open and len(figures) > 1 and not _sums_up(one, figures):
+    elif not one.nested and not one.open and len(figures) > 1 and not _sums_up(one, figures):
         difference = sum(figures) - whole
         if difference > 0 or is_complete(one):
             yield at(one).say("sum", one.text, sum(figures), one.whole.text, abs(difference))

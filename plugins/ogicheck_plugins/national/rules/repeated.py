@@ -128,14 +128,14 @@ def copied_report(report: Report, at: At) -> Iterator[Finding]:
 
     为什么：年度报告写的是本单位的工作；换了单位名称和数字就是另一份报告，说明没有人认真写。
     错：甲局与乙局的报告，除单位名称外逐字相同。
-    对：各写各的工作、问题和措施。
+    对：各写各的工作、问题和措施；五个以上单位都有的话是统一模板的，不算。
     怎么改：退回照抄的单位重写。
 
     Two organs' reports are nearly the same text.
 
     Why: A report tells an organ's own work; with the name changed it is nobody's.
     Bad: But for the organ's name the reports of two bureaus agree word for word.
-    Good: Each tells its own work, problems and measures.
+    Good: Each tells its own work, problems and measures; what five and more say is a template's and does not count.
     Fix: Return the copied report to be written anew.
     """
     for copy in copies(report):
