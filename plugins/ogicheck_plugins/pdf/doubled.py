@@ -14,7 +14,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from ogicheck_plugins.pdf import batch
-from ogicheck_plugins.pdf.frame import Quad
+from ogicheck_plugins.pdf.frame import MOST_CHARACTERS, Quad
 from ogicheck_plugins.pdf.painted import Painted
 from ogicheck_plugins.pdf.paths import moved
 
@@ -25,7 +25,9 @@ _ONE_BY_ONE = 0.9
 
 
 def copies(found: Painted, aside: Container[int]) -> frozenset[int]:
-    """The characters that another one painted before them already shows in the same place; none of those `aside` counts."""
+    """The characters that another one painted before them already shows in the same place; none of those `aside` counts, and
+    none on a page that is refused for its characters.
+    """
     texts = [item for item in found.texts if item.handle not in aside]
     bounds = batch.bounds([item.handle for item in texts])
     boxes = [moved(box, item.matrix) for item, box in zip(texts, bounds, strict=True)]
@@ -34,6 +36,8 @@ def copies(found: Painted, aside: Container[int]) -> frozenset[int]:
         return frozenset()
     textpage = found.page.get_textpage()
     try:
+        if textpage.count_chars() > MOST_CHARACTERS:
+            return frozenset()
         words = {at: _words(texts[at].handle, textpage) for pair in pairs for at in pair}
     finally:
         textpage.close()

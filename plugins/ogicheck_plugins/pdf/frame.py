@@ -9,6 +9,8 @@ from ogicheck_plugins.formats_kit.drawn.page import Box
 
 Quad = tuple[float, float, float, float]
 Matrix = tuple[float, float, float, float, float, float]
+MOST_CHARACTERS = 200_000
+"""Ten times what an A4 page holds that is set solid in five points."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,15 +14,13 @@ from ogicheck_plugins.formats_kit.drawn.contested import Level, settled, strikes
 from ogicheck_plugins.formats_kit.drawn.page import COVERED, UNREAD, Page, Ruling, covered
 from ogicheck_plugins.formats_kit.drawn.walls import Walls
 from ogicheck_plugins.pdf.doubled import copies
-from ogicheck_plugins.pdf.frame import Frame
+from ogicheck_plugins.pdf.frame import MOST_CHARACTERS, Frame
 from ogicheck_plugins.pdf.overlaid import Overlaid, overlaid
 from ogicheck_plugins.pdf.painted import Painted, painted, take_off
 from ogicheck_plugins.pdf.readable import blanked, unveiled, whole_characters
 from ogicheck_plugins.pdf.rulings import rulings_of, strokes_of
 from ogicheck_plugins.pdf.words import turn_of, words_of
 
-MOST_CHARACTERS = 200_000
-"""Ten times what an A4 page holds that is set solid in five points."""
 _SILENT = (pdfium.FPDF_ANNOT_LINK, pdfium.FPDF_ANNOT_POPUP, pdfium.FPDF_ANNOT_TEXT)
 """Annotations without text on the page: links, and notes with the sign that opens them."""
 _SAME = 1.0
