@@ -16,7 +16,7 @@ from fixtures.facts import clean
 from ogicheck_plugins.new_plugin import command as new_plugin
 
 ROOT = Path(__file__).parents[1]
-PLUGINS, SHOWING = ROOT / "plugins", ("pages_kit", "report_page", "series", "serve")
+PLUGINS, SHOWING = ROOT / "plugins", ("extract", "pages_kit", "report_page", "series", "serve")
 PAGE = (".css", ".html", ".js", ".json", ".svg")
 """Rooms that show pages, and what files their pages are made of."""
 DATA = {
