@@ -453,6 +453,6 @@ def test_what_disagrees_with_last_year_s_scan_is_no_error(run: Callable[..., Res
 def test_extract_prints_what_was_read_and_says_which_page_was_not(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(resources, "installed", lambda: False)
     (tmp_path / "report.pdf").write_bytes(PICTURED)
-    data, said = extract._extracted(Input(tmp_path / "report.pdf", "report.pdf"), Plan(), "json")
+    data, said = extract._read(Input(tmp_path / "report.pdf", "report.pdf"), Plan(), "json", "en", "")
     assert json.loads(data)["organ"] == "清河县司法局"
     assert said and "Page 2" in said.en
