@@ -14,17 +14,19 @@ from ogicheck_plugins.records_kit.organ_names import plain
 from ogicheck_plugins.results_kit.spill import Spill
 
 FACT = "sketch"
+RULES = ("OGI706", "OGI710")
 RUN = Text("本次各份报告之间", "between the reports")
 
 
 @dataclass(slots=True)
 class RunSurveyor:
     """Keeps whose report each file is; its words are put aside until they are needed. `parts`: files whose likeness to each
-    other the run's rules tell by `--parts`.
+    other the run's rules tell by `--parts`. That a report is there twice is told where it is asked for (`equal`).
     """
 
     name: str
     parts: frozenset[str]
+    equal: bool = False
     given: list[Given] = field(default_factory=list)
     sketches: Spill[Sketch] = field(default_factory=Spill)
 
@@ -57,11 +59,17 @@ class RunSurveyor:
                 yield copy.organs[0], year, "copies", copy
             told.add(pair)
         for double in doubled(given, sketch_of):
-            if not self.parts.issuperset(double.files):
+            if not self.parts.issuperset(double.files) and (self.equal or not double.same):
                 yield double.organ, double.year, "doubles", double
 
 
-def opened(session: Session) -> RunSurveyor:
-    """Compares all files but those that `--parts` has compared."""
-    parts = session.records(session.settings.parts).records or () if session.settings.parts else ()
-    return RunSurveyor(RUN.say(session.settings.lang), frozenset(one.file for one in parts))
+def opened(session: Session) -> RunSurveyor | None:
+    """Compares all files but those that `--parts` has compared, where a call is about a group of reports: it has a roster or
+    parts, or selects these rules. A folder may as well hold the drafts of one report.
+    """
+    settings = session.settings
+    asked = bool(settings.roster) or any(rule.startswith(one.rstrip("*")) for one in settings.select for rule in RULES)
+    if not (asked or settings.parts):
+        return None
+    parts = session.records(settings.parts).records or () if settings.parts else ()
+    return RunSurveyor(RUN.say(settings.lang), frozenset(one.file for one in parts), asked)
