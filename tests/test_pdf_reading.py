@@ -13,13 +13,24 @@ from fixtures import rawpdf
 from fixtures.rawpdf import Page, cell, line, table, text
 from ogicheck.api import Document, Paragraph, Picture, Reading, Table, UnreadableError
 from ogicheck_plugins.pdf import EXTRACTOR
+from tests.alone import nobody
 
 Ruler = Callable[[int, int, int], list[str]]
-READERS = pytest.mark.parametrize("reader", [EXTRACTOR.read, EXTRACTOR.second], ids=["first", "second"])
+
+
+def first(data: bytes) -> Document:
+    return EXTRACTOR.read(data, nobody)
+
+
+def second(data: bytes) -> Document:
+    return EXTRACTOR.second(data, nobody)
+
+
+READERS = pytest.mark.parametrize("reader", [first, second], ids=["first", "second"])
 
 
 def read(*pages: Page, **options: Any) -> Document:
-    return EXTRACTOR.read(rawpdf.document(pages, **options))
+    return first(rawpdf.document(pages, **options))
 
 
 def tables(document: Document) -> list[Table]:

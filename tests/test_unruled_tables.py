@@ -16,6 +16,7 @@ from ogicheck.api import Paragraph, Place, Table
 from ogicheck.values.document import Cell, Document
 from ogicheck.values.report import Report
 from ogicheck_plugins.pdf import EXTRACTOR
+from tests.alone import nobody
 from tests.reports import checker, read_by
 
 COLUMNS = (250, 320, 390)
@@ -29,7 +30,7 @@ def row(y: float, label: str, *figures: str, at: float = 100) -> list[str]:
 
 
 def tables(*pages: Page) -> list[Table]:
-    document = EXTRACTOR.read(rawpdf.document(pages))
+    document = EXTRACTOR.read(rawpdf.document(pages), nobody)
     return [block for block in document.blocks if isinstance(block, Table)]
 
 
@@ -120,7 +121,7 @@ def test_a_figure_of_several_characters_is_one_on_a_turned_page() -> None:
 def test_a_numbered_heading_over_a_header_parts_two_tables() -> None:
     upper = [*row(720, *HEADER), *row(700, "甲类", "1", "2", "3")]
     lower = [*row(640, *HEADER), *row(620, "乙类", "4", "5", "6")]
-    document = EXTRACTOR.read(rawpdf.document([Page([*upper, text(100, 668, "三、收到和处理申请情况"), *lower])]))
+    document = EXTRACTOR.read(rawpdf.document([Page([*upper, text(100, 668, "三、收到和处理申请情况"), *lower])]), nobody)
     kinds = [block.text if isinstance(block, Paragraph) else type(block).__name__ for block in document.blocks]
     assert kinds == ["Table", "三、收到和处理申请情况", "Table"]
 
