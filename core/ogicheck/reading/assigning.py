@@ -21,11 +21,11 @@ class Under:
     rows: Sequence[Cells] = ()
     due: int = 0
 
-    def end(self, row: Cells) -> int | None:
-        """Where the figures of one of the rows end; None where it can't be told."""
+    def end(self, row: Cells, by_grid: bool) -> int | None:
+        """Where the figures of one of the rows end; None where it can't be told. A grid is not filled up."""
         if self.behind is not None:
             return len(row) - self.behind
-        return self.due if self.filled_up and len(row) >= self.due else None
+        return self.due if not by_grid and self.filled_up and len(row) >= self.due else None
 
     @cached_property
     def filled_up(self) -> bool:
@@ -57,7 +57,7 @@ def assign(values: Cells, columns: Sequence[Leaf], by_grid: bool, under: Under =
     """
     by_place = _overlapping(values, columns) if by_grid else None
     whole = [leaf.position for leaf in columns] == list(range(under.due))
-    by_number = _counted(values, under) if whole else None
+    by_number = _counted(values, under, by_grid) if whole else None
     if by_place and by_number and _texts(by_place) != _texts(by_number):
         return None
     seen = by_grid and not whole and any(cell.confidence is not None for cell in values)
@@ -69,9 +69,9 @@ def _texts(cells: Sequence[Cell]) -> list[str]:
     return [fold(cell.text) for cell in cells]
 
 
-def _counted(values: Cells, under: Under) -> list[Cell] | None:
+def _counted(values: Cells, under: Under, by_grid: bool) -> list[Cell] | None:
     """As many cells as are due, before those that are blank behind the figures of each row."""
-    end = under.end(values) if values in under.rows else None
+    end = under.end(values, by_grid) if values in under.rows else None
     return None if end is None else list(values[end - under.due : end])
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from ogicheck.reading.columns import Leaf
 from ogicheck.reading.lexicon import TableLexicon
 from ogicheck.reading.lines import TableLine
 from ogicheck.values.document import Cell
@@ -45,10 +46,11 @@ class Count(NamedTuple):
     unclear: bool
 
     @classmethod
-    def of(cls, line: TableLine, columns: Sequence[object], cells: Sequence[Cell] | None, lexicon: TableLexicon) -> Count:
-        """The count of a row to whose columns these cells belong; None where that can't be told, though it be as many."""
+    def of(cls, line: TableLine, columns: Sequence[Leaf], cells: Sequence[Cell] | None, lexicon: TableLexicon) -> Count:
+        """The count of a row to whose columns these cells belong; None where that can't be told."""
         if cells is None:
-            return cls(len(line.values), len(columns), is_unclear(line) or len(line.values) == len(columns))
+            strange = any(leaf.start < 0 for leaf in columns)
+            return cls(len(line.values), len(columns), is_unclear(line) or (strange and len(line.values) == len(columns)))
         pieces = sum(_is_piece(cell, line, lexicon) for cell in cells)
         return cls(len(columns) - pieces, len(columns), pieces > 0)
 
