@@ -21,7 +21,7 @@ OWN = ("ogicheck", "ogicheck_plugins", "ogicheck_testing")
 
 ALLOWED: Mapping[str, set[str]] = {
     "ogicheck.checking": {"msgspec"},
-    "ogicheck.cli": {"click", "msgspec", "tomli"},
+    "ogicheck.cli": {"click", "msgspec", "tomli", "wcwidth"},
     "ogicheck.hosting": {"click", "pluggy"},
     "ogicheck.reading": {"rapidfuzz"},
     "ogicheck.rulesets": {"jsonschema", "msgspec", "rapidfuzz", "tomli"},

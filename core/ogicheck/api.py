@@ -21,7 +21,17 @@ from ogicheck.hosting.watching import attend, what_runs
 from ogicheck.sources.contents import LARGEST
 from ogicheck.values import numerals
 from ogicheck.values.document import Block, Box, Cell, Document, Paragraph, Picture, Place, Table, UnreadableError
-from ogicheck.values.errors import CutShortError, IncompleteError, SettingError, UnclaimedError, described
+from ogicheck.values.errors import (
+    CLEAN,
+    FOUND,
+    INCOMPLETE,
+    USAGE,
+    CutShortError,
+    IncompleteError,
+    SettingError,
+    UnclaimedError,
+    described,
+)
 from ogicheck.values.findings import (
     LEVELS,
     Acceptance,
@@ -52,6 +62,7 @@ from ogicheck.values.form import (
     Years,
     compiled,
 )
+from ogicheck.values.numbered import Numbered
 from ogicheck.values.numbers import UNREAD, is_figure, parse
 from ogicheck.values.records import ENCODER, Companions, Figures, Passage, Record, RecordFigure
 from ogicheck.values.report import (
@@ -71,7 +82,7 @@ from ogicheck.values.report import (
     Title,
 )
 from ogicheck.values.settings import Settings
-from ogicheck.values.texts import Lang, Text, exact, one_line, printable
+from ogicheck.values.texts import Lang, Text, TextError, exact, one_line, printable
 from ogicheck.values.words import bare, fold, ordinal, style
 from ogicheck.values.words import number as printed_number
 
@@ -80,7 +91,7 @@ if TYPE_CHECKING:
     from ogicheck.checking.losses import unread_tables
     from ogicheck.checking.many import read_input
     from ogicheck.checking.recording import recorded
-    from ogicheck.checking.verdict import CLEAN, FOUND, INCOMPLETE, USAGE, Tally, rule_info
+    from ogicheck.checking.verdict import Tally, rule_info
     from ogicheck.cli.completing import names_of
     from ogicheck.cli.configuration import named_or_above
     from ogicheck.cli.configuration import shown as configuration_of
@@ -108,7 +119,7 @@ _LATER = {
     "ogicheck.checking.losses": "unread_tables",
     "ogicheck.checking.many": "read_input",
     "ogicheck.checking.recording": "recorded",
-    "ogicheck.checking.verdict": "CLEAN FOUND INCOMPLETE USAGE Tally rule_info",
+    "ogicheck.checking.verdict": "Tally rule_info",
     "ogicheck.cli.completing": "names_of",
     "ogicheck.cli.configuration": "shown:configuration_of named_or_above",
     "ogicheck.cli.helping": "both",
@@ -202,6 +213,7 @@ __all__ = [
     "Lexicon",
     "Library",
     "Match",
+    "Numbered",
     "Opening",
     "OrganKind",
     "Outcome",
@@ -246,6 +258,7 @@ __all__ = [
     "TableLexicon",
     "Tally",
     "Text",
+    "TextError",
     "Title",
     "TomlSource",
     "UnclaimedError",

@@ -11,7 +11,6 @@ from pathlib import Path
 import pytest
 
 from ogicheck.checking.checker import Checker, Plan
-from ogicheck.checking.copies import tells_change
 from ogicheck.hosting.facts import Fact
 from ogicheck.hosting.rules import Rule
 from ogicheck.rulesets.levels import AppliedRule
@@ -31,11 +30,11 @@ def demand(held: object, message: str) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A report after the rules saw it: what the plugin's own say of it, and whether any rule changed it."""
+    """What the plugin's own rules say of a report, and the report as it was `before` any rule saw it."""
 
     result: FileResult
     report: Report
-    changed: bool
+    before: Report
 
 
 @dataclass(frozen=True, eq=False)
@@ -83,19 +82,18 @@ class Subject:
         except (UnreadableError, SettingError, ValueError) as error:
             pytest.fail(f"{case.id} cannot be read: {error}", pytrace=False)
         report = checker.beside(report, case.id)
-        before = deepcopy(_plain(report))
+        before = plain(report)
         result = checker.judged(FileResult(case.id, media_type=document.media_type, binary=document.binary), report)
-        changed = _plain(report) != before or any(map(tells_change, result.problems))
-        return Judged(replace(result, findings=self.own(result.findings)), report, changed)
+        return Judged(replace(result, findings=self.own(result.findings)), report, before)
 
     def own(self, findings: Iterable[Finding]) -> tuple[Finding, ...]:
         """The findings of the plugin's rules."""
         return tuple(finding for finding in findings if finding.rule in self.rules)
 
 
-def _plain(report: Report) -> Report:
-    """The report without what is no part of it."""
-    return replace(report, form=None, facts=no_facts)  # type: ignore[arg-type]  # never read
+def plain(report: Report) -> Report:
+    """A copy of the report without what is no part of it."""
+    return deepcopy(replace(report, form=None, facts=no_facts))  # type: ignore[arg-type]  # never read
 
 
 def _told(checker: Checker, case: Case) -> Checker:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any, overload
+from typing import Any
 
 from ogicheck.hosting.executors import Capacity, Ended, Executor, Outcome
 from ogicheck.sources.inputs import Input
 from ogicheck.values.errors import CutShortError
 from ogicheck.values.findings import FileResult, PluginState, Problem
+from ogicheck.values.numbered import Numbered
 from ogicheck.values.texts import Text
 
 MOST_FILES = 3
@@ -30,7 +31,7 @@ OFF = Text(
 )
 
 
-class Calls(Sequence[tuple[Any, ...]]):
+class Calls(Numbered[tuple[Any, ...]]):
     """The calls of a run, a file each, made of what is known when each is asked for: `without` grows as rules fail."""
 
     def __init__(self, firsts: Sequence[Input], *others: Any) -> None:
@@ -40,13 +41,7 @@ class Calls(Sequence[tuple[Any, ...]]):
     def __len__(self) -> int:
         return len(self.firsts)
 
-    @overload
-    def __getitem__(self, index: int) -> tuple[Any, ...]: ...
-    @overload
-    def __getitem__(self, index: slice) -> Sequence[tuple[Any, ...]]: ...
-    def __getitem__(self, index: Any) -> Any:
-        if isinstance(index, slice):
-            return [self[one] for one in range(*index.indices(len(self)))]
+    def at(self, index: int) -> tuple[Any, ...]:
         return (self.firsts[index], *self.others, self.without)
 
 

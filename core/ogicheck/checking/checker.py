@@ -265,8 +265,9 @@ class Checker:
         if not one.facts:
             return FileResult(one.name, organ=one.organ, year=one.year, remarks=one.remarks)
         form = next((form for form in self.forms if one.year and form.covers(one.year)), self.forms[-1])
-        facts = lambda name, _: one.facts.get(name, NOT_ASKED)  # noqa: E731
-        report = Report(form, (), (), {}, Place(), one.organ, year=one.year, facts=facts)
+        report = Report(
+            form, (), (), {}, Place(), one.organ, year=one.year, facts=lambda name, _: one.facts.get(name, NOT_ASKED)
+        )
         applied = [each for each in self.applied(form) if not one.facts.keys().isdisjoint(each.rule.facts)]
         return self.judged(FileResult(one.name, remarks=one.remarks), report, applied=applied)
 

@@ -16,7 +16,6 @@ CHANGED = Text(
     "插件 {0} 的规则（{1}）改动了报告；其他规则看到的仍是原来的报告",
     "the rules of plugin {0} ({1}) changed the report; all other rules saw it as it was",
 )
-SAID = CHANGED.en.rpartition(")")[2]
 NO_FORM = Form("", Ruleset(schema=1))
 
 
@@ -54,11 +53,6 @@ class Copies:
             return bool(told == (form.ruleset, form.vocabulary, self.report))
         except Exception:
             return False
-
-
-def tells_change(problem: Problem) -> bool:
-    """Whether a problem is that a plugin's rules changed the report."""
-    return problem.text.en.endswith(SAID)
 
 
 @lru_cache(maxsize=16)

@@ -14,6 +14,10 @@ from ogicheck.values.report import Facts, Identity, Report, ReportParagraph, Sec
 from ogicheck.values.words import fold
 
 IDENTITY, DIVISION = "identity", "division"
+LONGEST_LABEL = 60
+"""Characters of a text that may be a label with the figures behind it: the longest label has 37."""
+MOST_PIECES = 4
+"""Paragraphs in which a label may stand that was cut: as many as it takes lines in a narrow column."""
 OPENING = 20
 """Paragraphs that may be the introduction of a report whose sections are not known yet."""
 
@@ -37,12 +41,6 @@ def region(report: Report, areas: Mapping[str, str]) -> str | None:
     """The region of the smallest of these administrative divisions that the organ certainly belongs to. Raises FactError."""
     where: str = report.fact(DIVISION) if areas else ""
     return areas.get(max((area for area in areas if where.startswith(area)), key=len, default=""))
-
-
-LONGEST_LABEL = 60
-"""Characters of a text that may be a label with the figures behind it: the longest label has 37."""
-MOST_PIECES = 4
-"""Paragraphs in which a label may stand that was cut: as many as it takes lines in a narrow column."""
 
 
 def chosen(forms: Sequence[Form], document: Document, year: Callable[[], int | None]) -> Form:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ogicheck.values.records import Figures, Passage, Record, RecordFigure
-from ogicheck.values.report import Figure, Report, ReportTable
+from ogicheck.values.report import Report, ReportTable
 
 
 def recorded(file: str, report: Report) -> Record:
@@ -27,9 +27,8 @@ def recorded(file: str, report: Report) -> Record:
 
 
 def _figures(table: ReportTable) -> Figures:
-    rows = (row for row in table.rows if row.key and row.cells)
-    return {row.key or "": {column: _figure(cell) for column, cell in row.cells.items()} for row in rows}
-
-
-def _figure(cell: Figure) -> RecordFigure:
-    return RecordFigure(cell.text, cell.value, cell.confidence)
+    return {
+        row.key: {column: RecordFigure(cell.text, cell.value, cell.confidence) for column, cell in row.cells.items()}
+        for row in table.rows
+        if row.key and row.cells
+    }

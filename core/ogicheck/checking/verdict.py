@@ -10,12 +10,11 @@ from ogicheck.checking.checker import Checker
 from ogicheck.hosting.docstrings import helps
 from ogicheck.hosting.registering import Registry
 from ogicheck.hosting.rules import Rule
+from ogicheck.values.errors import CLEAN, FOUND, INCOMPLETE
 from ogicheck.values.findings import LEVELS, FileResult, Level, RuleInfo, Verdict
 from ogicheck.values.form import Form
 from ogicheck.values.settings import Settings
 from ogicheck.values.texts import Text
-
-CLEAN, FOUND, USAGE, INCOMPLETE = 0, 1, 2, 3
 
 FormKey = tuple[str | None, str | None]
 """A form's format and region."""

@@ -11,7 +11,7 @@ from typing import get_args
 from ogicheck.hosting.rules import At
 from ogicheck.values.document import Place
 from ogicheck.values.findings import LEVELS, Finding, Kind
-from ogicheck.values.texts import Text
+from ogicheck.values.texts import Text, TextError
 
 MOST = 200
 """Findings of one rule in one file that are told one by one: a report has some 250 figures; nobody works through more."""
@@ -25,12 +25,8 @@ WRONG = Text("它给出的结果不合规定：{0} 为 {1}", "what it yielded is
 KINDS = get_args(Kind)
 
 
-class YieldError(Exception):
+class YieldError(TextError):
     """A rule yields what is no finding."""
-
-    def __init__(self, text: Text) -> None:
-        super().__init__(text.en)
-        self.text = text
 
 
 @dataclass(frozen=True, slots=True)

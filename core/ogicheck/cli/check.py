@@ -14,7 +14,7 @@ from pathlib import Path
 import click
 
 from ogicheck.checking.checker import Checker
-from ogicheck.checking.verdict import CLEAN, FOUND, INCOMPLETE, Tally, told_of
+from ogicheck.checking.verdict import Tally, told_of
 from ogicheck.cli.console import complain
 from ogicheck.cli.edge import code_of, heed, held
 from ogicheck.cli.options import CHECKING, with_session
@@ -23,7 +23,7 @@ from ogicheck.cli.targets import Target, chosen, dropped, opened
 from ogicheck.hosting.outputs import Accept, Opening
 from ogicheck.hosting.prints import told
 from ogicheck.rulesets.wrong import unknown_name
-from ogicheck.values.errors import IncompleteError, SettingError
+from ogicheck.values.errors import CLEAN, FOUND, INCOMPLETE, IncompleteError, SettingError
 from ogicheck.values.findings import FileResult, Verdict
 from ogicheck.values.texts import Text
 

@@ -14,10 +14,9 @@ import click
 
 from ogicheck.cli.console import complain
 from ogicheck.hosting.prints import told
-from ogicheck.values.errors import CutShortError, IncompleteError, SettingError
+from ogicheck.values.errors import CLEAN, INCOMPLETE, USAGE, CutShortError, IncompleteError, SettingError
 from ogicheck.values.texts import Lang, Text
 
-CLEAN, FOUND, USAGE, INCOMPLETE = 0, 1, 2, 3
 INTERRUPTED = 128 + signal.SIGINT
 STOPPED = Text("已中断。", "stopped.")
 FAILED = Text("ogicheck 没有完成：{0}。加 --debug 显示详情。", "ogicheck could not go on: {0}. --debug shows more.")
@@ -109,14 +108,13 @@ def _told(error: BaseException, words: Sequence[str]) -> int:
     if isinstance(error, click.ClickException):
         from ogicheck.cli.usage import wrong
 
-        complain(wrong(error).say(lang))
-        return USAGE
-    if isinstance(error, SettingError):
-        complain(error.text.say(lang))
-        return USAGE
-    text = error.text if isinstance(error, IncompleteError) else FAILED.fill(told(error))
+        text, code = wrong(error), USAGE
+    elif isinstance(error, SettingError):
+        text, code = error.text, USAGE
+    else:
+        text, code = error.text if isinstance(error, IncompleteError) else FAILED.fill(told(error)), INCOMPLETE
     complain(text.say(lang))
-    return INCOMPLETE
+    return code
 
 
 def _code(ended: SystemExit | click.exceptions.Exit) -> int:

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Sequence
 from copy import copy
 from functools import cache
 from pathlib import Path
-from unicodedata import east_asian_width
 
 import click
 import tomli
+from wcwidth import width
 
 from ogicheck.values.texts import Lang
 
@@ -87,13 +87,13 @@ class ChineseFormatter(click.HelpFormatter):
 
     def write_dl(self, rows: Iterable[tuple[str, str]], col_max: int = NARROW, col_spacing: int = GAP) -> None:
         said = [(translated(term), _said(what)) for term, what in rows]
-        first = min(max((_width(term) for term, _ in said), default=0), col_max) + col_spacing
+        first = min(max((width(term) for term, _ in said), default=0), col_max) + col_spacing
         for term, what in said:
             self._write_lines(term, _wrapped(what, self.width - self.current_indent - first), first)
 
     def _write_lines(self, term: str, lines: Sequence[str], first: int) -> None:
         margin = " " * self.current_indent
-        gap = first - _width(term)
+        gap = first - width(term)
         if gap < GAP and term:
             self.write(f"{margin}{term}\n")
             term, gap = "", first
@@ -114,15 +114,11 @@ def _said(what: str) -> str:
     return what
 
 
-def _width(text: str) -> int:
-    return sum(2 if east_asian_width(one) in "WF" else 1 for one in text)
-
-
-def _wrapped(text: str, width: int) -> list[str]:
+def _wrapped(text: str, most: int) -> list[str]:
     """Lines of at most this many columns, broken between Chinese characters or at spaces, never before a stop."""
     lines = [""]
     for piece in re.findall(r"[\u2e80-\u9fff\uff00-\uffef“”]?[!-~…×]*[，。；：、）”？]*\s*", " ".join(text.split())):
-        if lines[-1] and _width(lines[-1]) + _width(piece.rstrip()) > max(width, NARROW):
+        if lines[-1] and width(lines[-1]) + width(piece.rstrip()) > max(most, NARROW):
             lines.append("")
         lines[-1] += piece
     return [line.rstrip() for line in lines]

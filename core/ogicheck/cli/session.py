@@ -16,7 +16,6 @@ from ogicheck.checking.again import outcomes
 from ogicheck.checking.checker import Checker, Plan
 from ogicheck.checking.many import check_all, checker
 from ogicheck.checking.records import EXTRACTED, ReadRecords, read_records, told
-from ogicheck.checking.verdict import CLEAN, FOUND, INCOMPLETE
 from ogicheck.cli import drafts
 from ogicheck.cli.configuration import Found
 from ogicheck.cli.console import complain, write
@@ -30,7 +29,7 @@ from ogicheck.sources.inputs import Input
 from ogicheck.sources.members import expanded, listed
 from ogicheck.sources.paths import inputs, may_be
 from ogicheck.sources.table import Inputs
-from ogicheck.values.errors import IncompleteError, SettingError, reason
+from ogicheck.values.errors import CLEAN, FOUND, INCOMPLETE, IncompleteError, SettingError, reason
 from ogicheck.values.findings import FileResult
 from ogicheck.values.records import Companions
 from ogicheck.values.settings import Settings

@@ -9,7 +9,7 @@ from typing import Any
 
 from ogicheck.hosting.outputs import Output
 from ogicheck.values.settings import Settings
-from ogicheck.values.texts import Text
+from ogicheck.values.texts import Text, TextError
 
 SECONDS, GROWTH, LONGEST = 30.0, 250.0, 900.0
 """A file's limit of time, what each MB adds to it, and the most that this makes: a scan's page takes seven seconds where
@@ -80,12 +80,8 @@ class Executor:
             raise ExecutorError(TOO_FEW.fill(self.name, count, len(arguments)))
 
 
-class ExecutorError(Exception):
+class ExecutorError(TextError):
     """An executor does not do as it promises; `text` names it."""
-
-    def __init__(self, text: Text) -> None:
-        super().__init__(text.en)
-        self.text = text
 
 
 def _is_outcome(one: object) -> bool:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import io
 import sys
 import traceback
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager, suppress
 from functools import lru_cache
 from typing import TextIO, cast
 
@@ -56,27 +56,23 @@ def data_stream() -> TextIO:
     return _data[0] if _data else sys.stdout
 
 
-@contextmanager
-def diverted() -> Iterator[None]:
+def diverted() -> AbstractContextManager[None]:
     """Within it, what is printed goes to stderr."""
-    with _standing_in(lambda: sys.stderr):
-        yield
+    return _standing_in(sys.stderr)
 
 
-@contextmanager
-def marked() -> Iterator[None]:
+def marked() -> AbstractContextManager[None]:
     """Within it, in a process whose stdout is not for data, what is printed is marked."""
-    with _standing_in(lambda: sys.stdout):
-        yield
+    return _standing_in(sys.stdout)
 
 
 @contextmanager
-def _standing_in(into: Callable[[], TextIO]) -> Iterator[None]:
+def _standing_in(into: TextIO) -> Iterator[None]:
     if _data:
         yield
         return
     _data.append(sys.stdout)
-    sys.stdout = cast(TextIO, Prints(into()))
+    sys.stdout = cast(TextIO, Prints(into))
     try:
         yield
     finally:

@@ -22,7 +22,7 @@ from ogicheck.hosting.sources import Source
 from ogicheck.hosting.surveys import Survey
 from ogicheck.hosting.vocabulary import Vocabulary
 from ogicheck.values.findings import PluginState
-from ogicheck.values.texts import Text
+from ogicheck.values.texts import Text, TextError
 
 if TYPE_CHECKING:
     import click
@@ -45,12 +45,8 @@ HOOKS = Text("；可用的钩子：{0}", "; the hooks are: {0}")
 UNMARKED = Text("{0} 没有标上 @hookimpl", "{0} is not marked with @hookimpl")
 
 
-class RefusedError(Exception):
+class RefusedError(TextError):
     """A plugin is not taken in; `text` says why."""
-
-    def __init__(self, text: Text) -> None:
-        super().__init__(text.en)
-        self.text = text
 
 
 @dataclass(slots=True)

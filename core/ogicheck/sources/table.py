@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 import pickle
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
-from typing import cast, overload
+from collections.abc import Iterable, Iterator
+from typing import cast
 
 from ogicheck.sources.inputs import Input
+from ogicheck.values.numbered import Numbered
 
 SCHEMA = """
 CREATE TABLE input (number INTEGER PRIMARY KEY, name TEXT NOT NULL, identity BLOB UNIQUE, value BLOB NOT NULL);
@@ -16,7 +17,7 @@ CREATE INDEX name ON input (name);
 """
 
 
-class Inputs(Sequence[Input]):
+class Inputs(Numbered[Input]):
     """Files in their order, by number and by name; of those with one identity only the first."""
 
     def __init__(self, files: Iterable[tuple[Input, str | None]]) -> None:
@@ -29,13 +30,7 @@ class Inputs(Sequence[Input]):
     def __len__(self) -> int:
         return int(self._length)
 
-    @overload
-    def __getitem__(self, index: int) -> Input: ...
-    @overload
-    def __getitem__(self, index: slice) -> Sequence[Input]: ...
-    def __getitem__(self, index: int | slice) -> Input | Sequence[Input]:
-        if isinstance(index, slice):
-            return [self[one] for one in range(*index.indices(len(self)))]
+    def at(self, index: int) -> Input:
         found = self._one("SELECT value FROM input WHERE number = ?", index + 1)
         if found is None:
             raise IndexError(index)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from ogicheck.values.texts import Text
+from ogicheck.values.texts import Text, TextError
 
 Box = tuple[float, float, float, float]
 """Left, top, right, bottom in points from the top left corner of the page as it is shown."""
@@ -115,7 +115,7 @@ class Document:
     published: date | None = None
 
 
-class UnreadableError(Exception):
+class UnreadableError(TextError):
     """A file cannot be read; `text` says why and what to do.
 
     `elsewhere` are the addresses, relative to the file, of others that hold what it lacks, as a page's frames do: where one
@@ -123,6 +123,5 @@ class UnreadableError(Exception):
     """
 
     def __init__(self, text: Text, elsewhere: tuple[str, ...] = ()) -> None:
-        super().__init__(text.en)
-        self.text = text
+        super().__init__(text)
         self.elsewhere = elsewhere

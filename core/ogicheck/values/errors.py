@@ -7,17 +7,16 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from ogicheck.values.document import UnreadableError
-from ogicheck.values.texts import Text, printable
+from ogicheck.values.texts import Text, TextError, printable
+
+CLEAN, FOUND, USAGE, INCOMPLETE = 0, 1, 2, 3
+"""Exit codes: nothing that fails a run, findings that do, a wrong call, something that could not be done."""
 
 
-class SettingError(Exception):
+class SettingError(TextError):
     """A ruleset, a configuration or an option cannot be used; `text` names file, line, key and, where there is one, the
     nearest right name. Of several errors it has a line each.
     """
-
-    def __init__(self, text: Text) -> None:
-        super().__init__(text.en)
-        self.text = text
 
 
 def refuse(errors: Iterable[SettingError]) -> None:
@@ -39,12 +38,8 @@ class UnclaimedError(UnreadableError):
     """No extractor claims a file: nothing that reads its kind is there, or it is switched off."""
 
 
-class IncompleteError(Exception):
+class IncompleteError(TextError):
     """What was asked for cannot be done, though nothing is wrong with the call; `text` says what, and why."""
-
-    def __init__(self, text: Text) -> None:
-        super().__init__(text.en)
-        self.text = text
 
 
 REASONS = {

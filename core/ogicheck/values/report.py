@@ -14,7 +14,7 @@ from typing import Any, Literal
 
 from ogicheck.values.document import Picture, Place
 from ogicheck.values.form import Form
-from ogicheck.values.texts import Text
+from ogicheck.values.texts import Text, TextError
 
 Number = int | Decimal
 Match = Literal["official", "accepted", "annotated", "seen", "near", "inferred", "unknown"]
@@ -195,13 +195,12 @@ NOT_ASKED = object()
 """What a fact is where the run was not asked for it: a rule that needs it is then of no concern."""
 
 
-class FactError(Exception):
+class FactError(TextError):
     """A fact cannot be read; `text` names it and says why. `traceback` is empty where no such fact is registered."""
 
     def __init__(self, name: str, text: Text, traceback: str = "") -> None:
-        super().__init__(text.en)
+        super().__init__(text)
         self.name = name
-        self.text = text
         self.traceback = traceback
 
 

@@ -27,6 +27,14 @@ class Text:
         return self.en if lang == "en" else self.zh
 
 
+class TextError(Exception):
+    """An error that says what is wrong in words for people: `text`."""
+
+    def __init__(self, text: Text) -> None:
+        super().__init__(text.en)
+        self.text = text
+
+
 def one_line(text: str, limit: int = 0) -> str:
     """`text` on one line, without control characters (a report must not steer a terminal), cut at `limit` if given."""
     encodable = text.encode("utf-8", "replace").decode()

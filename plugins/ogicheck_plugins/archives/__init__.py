@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from ogicheck.api import Archive, Held, hookimpl
+from ogicheck_plugins.formats_kit.archived import SUFFIX
 
 
 def _listed(path: Path) -> Iterable[Held] | None:
@@ -22,4 +23,4 @@ def _read(path: Path, where: tuple[int, ...]) -> bytes:
 
 @hookimpl
 def ogicheck_archives() -> list[Archive]:
-    return [Archive("zip", (".zip",), _listed, _read)]
+    return [Archive("zip", (SUFFIX,), _listed, _read)]

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from ogicheck.api import LARGEST, Text, UnreadableError, printable
 from ogicheck_plugins.formats_kit import zips
+from ogicheck_plugins.formats_kit.archived import SUFFIX, TOTAL
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +25,8 @@ class Unpacked:
     content: bytes | UnreadableError
 
 
-MOST, TOTAL = 2000, 256 * 2**20
-"""Files in an archive, and bytes of all of them, inner archives included."""
+MOST = 2000
+"""Files in an archive, inner archives included."""
 RATIO, SMALL = 200, 2**20
 """How many times a file of more than SMALL bytes may be as large as it was packed: reports reach about 20."""
 DEEPEST = 2
@@ -96,7 +97,7 @@ def _member(archive: zips.Zip, number: int, name: str, budget: _Budget, depth: i
         raise UnreadableError(zips.TOO_MANY.fill(MOST))
     try:
         content = _content(archive, archive.members[number], budget)
-        inner = list(_inner(content, budget, depth)) if name.lower().endswith(".zip") and is_archive(content) else None
+        inner = list(_inner(content, budget, depth)) if name.lower().endswith(SUFFIX) and is_archive(content) else None
     except UnreadableError as error:
         yield Unpacked(name, (number,), error)
         return

@@ -7,8 +7,9 @@ from functools import lru_cache
 from pathlib import Path
 
 from ogicheck.api import LARGEST, Held, Text, UnreadableError
-from ogicheck_plugins.archives.members import DEEPEST, MOST, TOTAL, Unpacked, held, is_archive
+from ogicheck_plugins.archives.members import DEEPEST, MOST, Unpacked, held, is_archive
 from ogicheck_plugins.formats_kit import zips
+from ogicheck_plugins.formats_kit.archived import TOTAL
 
 TOO_LARGE = Text(
     "压缩包超过 {0} MB，没有读取；请分批检查", "the archive has more than {0} MB and was not read: check it in parts"

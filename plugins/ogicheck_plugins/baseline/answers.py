@@ -11,7 +11,7 @@ from typing import Any, Literal
 import msgspec
 from python_calamine import CalamineError, CalamineWorkbook
 
-from ogicheck.api import Text, described
+from ogicheck.api import Text, TextError, described
 from ogicheck_plugins.results_kit.answers import ANSWERS, CHOICES, KEYS, SHEET
 
 Choice = Literal["confirmed", "dismissed"]
@@ -62,12 +62,8 @@ def answers(path: Path) -> tuple[list[Answer], list[Text]]:
     return [one for one in read if isinstance(one, Answer)], [one for one in read if isinstance(one, Text)]
 
 
-class LayoutError(Exception):
+class LayoutError(TextError):
     """A workbook is not laid out as ours are."""
-
-    def __init__(self, text: Text) -> None:
-        super().__init__(text.en)
-        self.text = text
 
 
 def _exported(path: Path) -> Iterator[tuple[int, Mapping[str, Any]]]:

@@ -11,7 +11,18 @@ from dataclasses import dataclass, field
 from time import monotonic
 from typing import Any
 
-from ogicheck.api import Capacity, CutShortError, Ended, IncompleteError, Outcome, Plan, SettingError, Text, described
+from ogicheck.api import (
+    Capacity,
+    CutShortError,
+    Ended,
+    IncompleteError,
+    Outcome,
+    Plan,
+    SettingError,
+    Text,
+    TextError,
+    described,
+)
 from ogicheck_plugins.cluster.sending import Sending
 from ogicheck_plugins.cluster.telling import tell
 from ogicheck_plugins.cluster.versions import Versions, differences, versions
@@ -43,12 +54,8 @@ AHEAD = 8
 """Calls for each thread that are with the cluster: more would only fill the scheduler's memory."""
 
 
-class LostError(Exception):
+class LostError(TextError):
     """The cluster is gone; what is done is not."""
-
-    def __init__(self, text: Text) -> None:
-        super().__init__(text.en)
-        self.text = text
 
 
 def run(function: Callable[..., Any], arguments: Sequence[tuple[Any, ...]], capacity: Capacity) -> Iterator[Outcome]:

@@ -8,11 +8,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from ogicheck.api import Input, Plan
+from ogicheck.api import LARGEST, Input, Plan
+from ogicheck_plugins.formats_kit.archived import SUFFIX, TOTAL
 
-LARGEST, TOTAL = 64 * 2**20, 256 * 2**20
-"""Bytes of a file, and of an archive: one more is sent of either, so that the worker tells that it is too large."""
-ARCHIVES = (".zip",)
 SMALL = 2**20
 """Bytes that go with the call itself; more is sent once to each worker."""
 KEPT = 2
@@ -44,7 +42,8 @@ class Sending:
     def _sent(self, path: Path) -> Sent | None:
         """None for a file that cannot be read: the worker, where it is not either, says so."""
         if path not in self.sent:
-            most = TOTAL if path.suffix.lower() in ARCHIVES else LARGEST
+            # One byte more is sent than there may be, so that the worker tells that it is too large.
+            most = TOTAL if path.suffix.lower() == SUFFIX else LARGEST
             try:
                 with path.open("rb") as file:
                     data = file.read(most + 1)

@@ -33,12 +33,12 @@ class Known:
         """Whether this is what the call gives for this content, and will give again: it rests on no other file beside it,
         and the file did not change under it.
         """
-        if isinstance(value, FileResult):
-            own = bool(value.digest) and (bool(self.one.where) or value.digest == self.digest)
-            sound = own and not value.elsewhere
-        else:
-            sound = isinstance(value, Record)
-        return sound and value.file == self.one.name and self.stamp == _stamp(self.one)  # type: ignore[attr-defined]
+        if not isinstance(value, FileResult | Record) or value.file != self.one.name or self.stamp != _stamp(self.one):
+            return False
+        if isinstance(value, Record):
+            return True
+        own = bool(value.digest) and (bool(self.one.where) or value.digest == self.digest)
+        return own and not value.elsewhere
 
     def fits(self, value: Any) -> Any:
         """What was kept of the call, as it is wanted. Raises LookupError where it lacks what was read."""

@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, closing, contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from functools import lru_cache, partial
-from typing import Any, overload
+from typing import Any
 
-from ogicheck.api import Capacity, CutShortError, Executor, Outcome, Settings, Text
+from ogicheck.api import Capacity, CutShortError, Executor, Numbered, Outcome, Settings, Text
 from ogicheck_plugins.memory.keys import Around, Known, known
 from ogicheck_plugins.memory.memories import Memory, opened
 from ogicheck_plugins.memory.surroundings import digest
@@ -34,13 +34,10 @@ def _run(
 ) -> Iterator[Outcome]:
     """What the executor yields; it is not asked for anything where all is remembered from the first call to the last."""
     asked = _Asked(memories, around, function, arguments, capacity)
-    while asked.begun < len(arguments):
-        asked[0]
-        if not asked.is_found(0):
-            break
+    while asked and asked.recalls(0):
         yield asked.outcome(0, (None, None))
         asked.begun += 1
-    else:
+    if not asked:
         return
     try:
         for number, outcome in enumerate(executor.run(partial(perform, function), asked, capacity)):
@@ -56,7 +53,7 @@ def perform(function: Callable[..., Any], *call: Any) -> Any:
 
 
 @dataclass(slots=True)
-class _Asked(Sequence[tuple[Any, ...]]):
+class _Asked(Numbered[tuple[Any, ...]]):
     """The calls that are `begun` and after it, as an executor is asked to make them: nothing where the outcome is known."""
 
     memories: Sequence[Memory]
@@ -71,26 +68,20 @@ class _Asked(Sequence[tuple[Any, ...]]):
     def __len__(self) -> int:
         return len(self.arguments) - self.begun
 
-    @overload
-    def __getitem__(self, index: int) -> tuple[Any, ...]: ...
-    @overload
-    def __getitem__(self, index: slice) -> Sequence[tuple[Any, ...]]: ...
-    def __getitem__(self, index: Any) -> Any:
-        if isinstance(index, slice):
-            return [self[one] for one in range(*index.indices(len(self)))]
-        call = self.arguments[self.begun + index]
-        key = known(self.function, call, self.capacity, self.around)
+    def at(self, index: int) -> tuple[Any, ...]:
+        return () if self.recalls(index) else self.arguments[self.begun + index]
+
+    def recalls(self, index: int) -> bool:
+        """Whether the outcome of a call is known: it is looked up, and kept until it is taken."""
+        key = known(self.function, self.arguments[self.begun + index], self.capacity, self.around)
         if key is None:
-            return call
+            return False
         self.keys[index] = key
         for memory in self.memories:
             with suppress(LookupError):
                 self.found[index] = memory.recalled(key)
-                return ()
-        return call
-
-    def is_found(self, number: int) -> bool:
-        return number in self.found
+                return True
+        return False
 
     def outcome(self, number: int, outcome: Outcome) -> Outcome:
         """What is known of the call, or what came of it, which is remembered."""

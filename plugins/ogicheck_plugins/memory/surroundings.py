@@ -40,7 +40,7 @@ def _installed() -> Iterator[str]:
     """The distributions there are, each with its version: what any plugin may import."""
     for folder in sys.path:
         if os.path.isdir(folder):  # noqa: PTH112 - never raises
-            yield from sorted(name for name in os.listdir(folder) if name.endswith(".dist-info"))  # noqa: PTH208
+            yield from sorted(path.name for path in Path(folder).glob("*.dist-info"))
 
 
 def _packages() -> Iterator[tuple[str, int, int]]:

@@ -6,10 +6,10 @@ See https://docs.github.com/actions/reference/workflows-and-actions/workflow-com
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from ogicheck.api import FileResult, Finding, Opening, PluginState, Problem, Verdict, printable
-from ogicheck_plugins.results_kit.spill import Spill
+from ogicheck_plugins.results_kit.spill import Spill, bare
 from ogicheck_plugins.results_kit.words import PROBLEM, RECOGNISED, STOPPED, failures, position, reviews
 
 COMMAND = {"error": "error", "warning": "warning", "note": "notice"}
@@ -23,7 +23,7 @@ class AnnotationsWriter:
     results: Spill[FileResult] = field(default_factory=Spill)
 
     def add(self, result: FileResult) -> None:
-        self.results.add(replace(result, report=None))
+        self.results.add(bare(result))
 
     def close(self, verdict: Verdict) -> None:
         for line in _lines(verdict, self.results):

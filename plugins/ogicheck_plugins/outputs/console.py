@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from ogicheck.api import FileResult, Finding, Opening, Text, Verdict, one_line, printable
 from ogicheck_plugins.outputs import statistics, timings
@@ -14,7 +14,7 @@ from ogicheck_plugins.outputs.voice import COLOURS, Voice
 from ogicheck_plugins.records_kit.columns import aligned
 from ogicheck_plugins.results_kit.excerpt import Excerpt
 from ogicheck_plugins.results_kit.placed import Placed, as_grids, placed
-from ogicheck_plugins.results_kit.spill import Spill
+from ogicheck_plugins.results_kit.spill import Spill, bare
 from ogicheck_plugins.results_kit.words import (
     LEVEL,
     PROBLEM,
@@ -58,7 +58,7 @@ class TextWriter:
     def add(self, result: FileResult) -> None:
         strict = self.opening.settings.strict or result.recognised
         shown = [one for one in result.findings if one.kind in ("fail", "review")[: 1 + strict] and not one.accepted]
-        self.results.add((replace(result, report=None), placed(shown, result.report, as_grids(result.report))))
+        self.results.add((bare(result), placed(shown, result.report, as_grids(result.report))))
         self.tally.add(result)
         self.counts.add(result)
         self.clock.add(result)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, dataclass, field
 from inspect import cleandoc
 from typing import Any
 
@@ -25,7 +25,7 @@ from ogicheck_plugins.outputs.jsonmodel import (
 )
 from ogicheck_plugins.outputs.statistics import Counts
 from ogicheck_plugins.outputs.timings import Clock
-from ogicheck_plugins.results_kit.spill import Spill
+from ogicheck_plugins.results_kit.spill import Spill, bare
 from ogicheck_plugins.results_kit.streaming import write_json
 from ogicheck_plugins.results_kit.words import counted
 
@@ -76,7 +76,7 @@ class JsonWriter:
 
     def add(self, result: FileResult) -> None:
         self.tally.add(result)
-        self.results.add(replace(result, report=None))
+        self.results.add(bare(result))
 
     def close(self, verdict: Verdict) -> None:
         names = {rule.id: rule.name for rule in verdict.rules}

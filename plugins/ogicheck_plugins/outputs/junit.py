@@ -9,14 +9,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import UTC
 from itertools import chain
 from typing import Literal
 from xml.etree import ElementTree as ET
 
 from ogicheck.api import FileResult, Finding, Opening, Problem, RuleInfo, Text, Verdict
-from ogicheck_plugins.results_kit.spill import Spill
+from ogicheck_plugins.results_kit.spill import Spill, bare
 from ogicheck_plugins.results_kit.words import PROBLEM, RECOGNISED, STOPPED, accepted, position, reviews, unexplained
 
 FORBIDDEN = re.compile(r"[^\t\n\r\x20-\uD7FF\uE000-\uFFFD\U00010000-\U0010FFFF]")
@@ -44,7 +44,7 @@ class JunitWriter:
     results: Spill[FileResult] = field(default_factory=Spill)
 
     def add(self, result: FileResult) -> None:
-        self.results.add(replace(result, report=None))
+        self.results.add(bare(result))
 
     def close(self, verdict: Verdict) -> None:
         rules = {rule.id: rule for rule in verdict.rules}

@@ -8,9 +8,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import partial
 from time import monotonic
-from typing import Any, overload
+from typing import Any
 
-from ogicheck.api import Capacity, Executor, Outcome, Settings, Text
+from ogicheck.api import Capacity, Executor, Numbered, Outcome, Settings, Text
 from ogicheck_plugins.progress.shown import Bar, Lines, Shown
 from ogicheck_plugins.progress.state import State
 
@@ -54,28 +54,22 @@ def _run(
 
 
 @dataclass(slots=True)
-class _Begun(Sequence[tuple[Any, ...]]):
+class _Begun(Numbered[tuple[Any, ...]]):
     """The calls, with when each was asked for and is not done yet."""
 
     arguments: Sequence[tuple[Any, ...]]
-    at: dict[int, tuple[str, float]] = field(default_factory=dict)
+    since: dict[int, tuple[str, float]] = field(default_factory=dict)
 
     def __len__(self) -> int:
         return len(self.arguments)
 
-    @overload
-    def __getitem__(self, index: int) -> tuple[Any, ...]: ...
-    @overload
-    def __getitem__(self, index: slice) -> Sequence[tuple[Any, ...]]: ...
-    def __getitem__(self, index: Any) -> Any:
-        if isinstance(index, slice):
-            return [self[one] for one in range(*index.indices(len(self)))]
+    def at(self, index: int) -> tuple[Any, ...]:
         call = self.arguments[index]
-        self.at[index] = getattr(call[0], "name", ""), monotonic()
+        self.since[index] = getattr(call[0], "name", ""), monotonic()
         return call
 
     def taken(self, number: int) -> tuple[str, float]:
-        return self.at.pop(number, ("", monotonic()))
+        return self.since.pop(number, ("", monotonic()))
 
     def name(self, number: int) -> str:
-        return self.at.get(number, ("", 0.0))[0]
+        return self.since.get(number, ("", 0.0))[0]

@@ -5,15 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from ogicheck.api import SettingError, Text, UnreadableError, one_line
+from ogicheck.api import LARGEST, SettingError, Text, UnreadableError, one_line
 
 try:
     import fsspec
 except ImportError:
     fsspec = None
 
-LARGEST = 64 * 2**20
-"""Bytes of a file: as for one of this machine."""
 LACKING = Text(
     "读取 {0} 需要 fsspec：python -m pip install 'ogicheck[remote]'",
     "{0} needs fsspec: python -m pip install 'ogicheck[remote]'",

@@ -12,12 +12,10 @@ from pathlib import Path
 from typing import Any
 
 from ogicheck.api import IncompleteError, Input, SettingError, Text, printable
+from ogicheck_plugins.formats_kit.archived import SUFFIX, TOTAL
 from ogicheck_plugins.remote.fetching import Fetch, opened, why
 
-ARCHIVE = ".zip"
 IN_ARCHIVE = "zip://"
-MOST = 256 * 2**20
-"""Bytes of an archive: as of one on this machine."""
 TOO_LARGE = Text("{0} 超过 {1} MB，没有读取；请分批检查", "{0} has more than {1} MB and was not read: check it in parts")
 HERE = "memory://"
 """What only this process has: its bytes go to the others."""
@@ -62,7 +60,7 @@ def _below(files: Any, folder: str, suffixes: Collection[str]) -> Iterator[Input
 
 def _input(files: Any, path: str, known: dict[str, Any]) -> Input:
     address, size = files.unstrip_protocol(path), known.get("size") or 0
-    if path.lower().endswith(ARCHIVE):
+    if path.lower().endswith(SUFFIX):
         return _brought(address, "")
     name = printable(address)
     if address.startswith(HERE):
@@ -76,9 +74,9 @@ def _brought(address: str, members: str) -> Input:
         files, path = opened(address)
         size = files.size(path) or 0
         name = printable(address)
-        if size > MOST:
-            return Input(Path(name), name, refused=TOO_LARGE.fill(name, MOST >> 20))
-        target = Path(tempfile.mkdtemp(dir=_folder()), posixpath.basename(path) or "archive.zip")
+        if size > TOTAL:
+            return Input(Path(name), name, refused=TOO_LARGE.fill(name, TOTAL >> 20))
+        target = Path(tempfile.mkdtemp(dir=_folder()), posixpath.basename(path) or f"archive{SUFFIX}")
         files.get_file(path, str(target))
     except SettingError:
         raise

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from ogicheck.api import FileResult, Finding, Report, one_line
 from ogicheck_plugins.results_kit.grid import Grid
 from ogicheck_plugins.results_kit.placed import Placed, as_grids, placed
+from ogicheck_plugins.results_kit.spill import bare
 from ogicheck_plugins.results_kit.where import heading
 
 MOST_OF_A_RULE = 30
@@ -75,7 +76,7 @@ def seen(result: FileResult, strict: bool) -> Seen:
     report = result.report
     tables = as_grids(report)
     return Seen(
-        replace(result, report=None, findings=()),
+        replace(bare(result), findings=()),
         one_line(report.title.text) if report and report.title else "",
         report.form.ruleset.area if report else "",
         tuple(_sections(report)) if report else (),

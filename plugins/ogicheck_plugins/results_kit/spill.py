@@ -6,7 +6,10 @@ import pickle
 import tempfile
 import zlib
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any, Generic, TypeVar, cast
+
+from ogicheck.api import FileResult
 
 T = TypeVar("T")
 IN_MEMORY = 1024 * 1024
@@ -39,3 +42,8 @@ class Spill(Generic[T]):
 
     def close(self) -> None:
         self._file.close()
+
+
+def bare(result: FileResult) -> FileResult:
+    """A result as it is put aside: without what was read of its report."""
+    return replace(result, report=None, facts={})

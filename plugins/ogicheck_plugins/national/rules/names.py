@@ -14,9 +14,9 @@ from ogicheck_plugins.national.vocabulary import lexicon
 
 LEVELS = "省市县区旗州盟镇乡"
 PLACE = re.compile(r"(?P<place>[一-龥]{2,4}?)(?P<level>[市县旗镇乡])(?!长|民(?!政|族|宗)|委|辖|级|直|场)")
+"""A place in an organ's name, up to the sign of its level; 区 is left out, as zones of every level have it."""
 OPENS = re.compile(r"(?![赴参被经获受据随陪邀请让使给往到从自同跟])[一-龥]{2,3}[市县旗]")
 """How another's full name begins that opens a sentence: with its place, and with no verb."""
-"""A place in an organ's name, up to the sign of its level; 区 is left out, as zones of every level have it."""
 LONGEST = 30
 SELF = re.compile(
     r"(?:(?:^|[.;!?])(?:20\d\d年(?:度|以来)?,?)?|本(?:年度)?报告(?:是)?由|(?:请|可)(?:直接)?(?:与|向|致电|联系|咨询)|20\d\d年(?:度|以来)?,)"

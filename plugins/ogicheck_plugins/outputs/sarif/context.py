@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import chain
 from typing import Any
 
 from ogicheck.api import Clause, FileResult, Finding, Kind, Text, Verdict
-from ogicheck_plugins.results_kit.spill import Spill
+from ogicheck_plugins.results_kit.spill import Spill, bare
 
 Node = dict[str, Any]
 
@@ -95,7 +95,7 @@ class Gathered:
 
     def add(self, result: FileResult) -> None:
         taken = [one for one in result.findings if self.profile.takes(one)]
-        self.results.add(replace(result, report=None))
+        self.results.add(bare(result))
         self.count += len(taken)
         self.done &= not result.problems
         self.rule_sets.setdefault(rule_set(result), len(self.rule_sets))
