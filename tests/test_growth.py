@@ -32,6 +32,7 @@ MENDED = {
     "numbered headings": 256,
     "tabs": 1024,
     "spaces": 4096,
+    "signs for a name": 4096,
     "rows of tabs": 256,
     "style sheets": 256,
     "lines of rules": 1024,
