@@ -10,6 +10,7 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection
 from time import monotonic
 from typing import Any
@@ -36,13 +37,12 @@ class Worker:
 
     @classmethod
     def started(cls, memory: int, answers: queue.SimpleQueue[tuple[Worker, Any]]) -> Worker:
-        """A new process; each answer of its, and None when it is gone, comes into `answers`."""
+        """A new process, started `deaf`; each answer of its, and None when it is gone, comes into `answers`."""
         context = multiprocessing.get_context("spawn")
         mine, its = context.Pipe()
         board = context.RawArray("c", BOARD)
         process = context.Process(target=serve, args=(its, board, memory), daemon=True)
-        with _deaf():
-            process.start()
+        process.start()
         its.close()
         worker = cls(process, mine, board, answers)
         threading.Thread(target=worker._listen, daemon=True).start()
@@ -79,13 +79,40 @@ class Worker:
 
 
 @contextmanager
-def _deaf() -> Iterator[None]:
-    """A process that starts within it does not hear the interrupt that is meant for its parent."""
+def deaf() -> Iterator[None]:
+    """What asks the program to end is not heard by a process that starts within it, and is heard here when it has started:
+    half a process would say so in a traceback, and nobody would know of it.
+    """
+    came: list[int] = []
+    is_main = threading.current_thread() is threading.main_thread()
+    heard = [one for one in _ending() if is_main and callable(signal.getsignal(one))]
+    before = {one: signal.signal(one, lambda number, _: came.append(number)) for one in heard}
+    try:
+        with _masked():
+            yield
+    finally:
+        for one, handler in before.items():
+            signal.signal(one, handler)
+        for number in came:
+            signal.raise_signal(number)
+
+
+@contextmanager
+def _masked() -> Iterator[None]:
+    """A process inherits which signals its parent's thread blocks; the one that looks after what processes share would
+    unblock them as it starts.
+    """
     if not hasattr(signal, "pthread_sigmask"):
         yield
         return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM, signal.SIGHUP})
+    resource_tracker.ensure_running()
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, _ending())
     try:
         yield
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _ending() -> list[signal.Signals]:
+    names = ("SIGINT", "SIGTERM", "SIGHUP")
+    return [signal.Signals[name] for name in names if name in signal.Signals.__members__]
