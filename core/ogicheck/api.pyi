@@ -32,6 +32,7 @@ from ogicheck.hosting.facts import Fact as Fact
 from ogicheck.hosting.hookspecs import API_VERSION as API_VERSION
 from ogicheck.hosting.hookspecs import hookimpl as hookimpl
 from ogicheck.hosting.host import loaded as loaded
+from ogicheck.hosting.host import rehearse as rehearse
 from ogicheck.hosting.outputs import Accept as Accept
 from ogicheck.hosting.outputs import Baseline as Baseline
 from ogicheck.hosting.outputs import Opening as Opening
