@@ -21,6 +21,7 @@ from ogicheck.hosting.sound import faults
 from ogicheck.hosting.sources import Source
 from ogicheck.hosting.surveys import Survey
 from ogicheck.hosting.vocabulary import Vocabulary
+from ogicheck.hosting.voices import Voice
 from ogicheck.values.findings import PluginState
 from ogicheck.values.texts import Text, TextError
 
@@ -88,6 +89,7 @@ class Registry:
     archives: dict[str, Archive] = field(default_factory=dict, metadata=_given("ogicheck_archives", Archive))
     layers: dict[str, Layer] = field(default_factory=dict, metadata=_given("ogicheck_layers", Layer))
     sources: dict[str, Source] = field(default_factory=dict, metadata=_given("ogicheck_sources", Source))
+    voices: dict[str, Voice] = field(default_factory=dict, metadata=_given("ogicheck_voices", Voice))
     parts: dict[str, PluginState] = field(default_factory=dict)
     states: list[PluginState] = field(default_factory=list)
     fatal: Mapping[str, Text] = field(default_factory=dict)
