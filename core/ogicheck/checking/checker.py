@@ -92,7 +92,7 @@ class Checker:
     def by(self, plan: Plan) -> Checker:
         """The same rulesets by a plan that names them; the plan, for other processes, is without what ends a process."""
         told = msgspec.json.decode(Path(plan.companions).read_bytes(), type=Companions) if plan.companions else ALONE
-        safe = replace(plan, disabled=(*plan.disabled, *self.host.fatal))
+        safe = replace(plan, disabled=(*plan.disabled, *self.host.registry.fatal))
         return replace(self, plan=safe, companions=told)
 
     @cached_property

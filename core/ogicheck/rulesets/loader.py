@@ -17,8 +17,8 @@ from ogicheck.hosting.vocabulary import Vocabulary
 from ogicheck.rulesets.converting import convert, vocabulary
 from ogicheck.rulesets.merging import Chain, additions, at, behind, declared, fits, is_addition, merged
 from ogicheck.rulesets.references import incomplete, references, wrong_options
-from ogicheck.rulesets.schema import validate
-from ogicheck.rulesets.source import Keys, Source, load
+from ogicheck.rulesets.schema import validate_ruleset
+from ogicheck.rulesets.source import Keys, TomlSource, load_toml
 from ogicheck.rulesets.wrong import unknown_name
 from ogicheck.values.errors import SettingError, refuse
 from ogicheck.values.form import Form
@@ -40,7 +40,7 @@ class Loaded:
 
     form: Form
     values: Mapping[Keys, Any]
-    origins: Mapping[Keys, Source]
+    origins: Mapping[Keys, TomlSource]
 
 
 @dataclass(frozen=True)
@@ -83,9 +83,9 @@ class Library:
         return {own.resolve() for own in self.paths.values()}
 
     @cached_property
-    def _source(self) -> Callable[[Path], Source]:
+    def _source(self) -> Callable[[Path], TomlSource]:
         """Reads a file, once."""
-        return cache(load)
+        return cache(load_toml)
 
     def load(self, name: str, region: str | None = None) -> Loaded:
         """Load a ruleset by name, or from a TOML file, with what a region adds to it. Raises SettingError."""
@@ -127,7 +127,7 @@ class Library:
         self._know_names(form, chain)
         return Loaded(form, {keys: at(values, keys) for keys in origins}, origins)
 
-    def _find(self, name: str, above: Source | None) -> Path:
+    def _find(self, name: str, above: TomlSource | None) -> Path:
         if name in self.paths:
             return self.paths[name]
         path = (above.path.parent if above else Path()) / name
@@ -137,7 +137,7 @@ class Library:
         text = Text(f"规则集：{told.zh}", f"ruleset: {told.en}")
         raise above.error(("extends",), text) if above else SettingError(text)
 
-    def _chain(self, path: Path, above: tuple[Path, ...]) -> list[Source]:
+    def _chain(self, path: Path, above: tuple[Path, ...]) -> list[TomlSource]:
         """The file after all that it extends, in the order in which they merge."""
         path = path.resolve()
         if path in above:
@@ -145,7 +145,7 @@ class Library:
             raise SettingError(Text(f"{path}：extends 成了环：{circle}", f"{path}: extends runs in a circle: {circle}"))
         source = self._source(path)
         if path not in self._installed:
-            refuse(validate(source, self.vocabularies, self.rules))
+            refuse(validate_ruleset(source, self.vocabularies, self.rules))
         names = source.data.get("extends", [])
         below = [found for name in names for found in self._chain(self._find(name, source), (*above, path))]
         return [*below, source]
@@ -161,7 +161,7 @@ class Library:
         refuse(_author(sources, keys).error(keys, text) for keys, text in wrong)
 
 
-def _author(chain: Chain, keys: Keys) -> Source:
+def _author(chain: Chain, keys: Keys) -> TomlSource:
     """The last file that has something at these keys."""
     return next((one for one in reversed(chain) if at(one.data, keys) is not None), chain[-1])
 

@@ -13,7 +13,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from time import monotonic
-from typing import Any, Literal
+from typing import Any
 
 from ogicheck_plugins.executors.serving import serve
 
@@ -41,7 +41,7 @@ class Worker:
     @classmethod
     def started(cls, memory: int, answers: queue.SimpleQueue[tuple[Worker, Any]]) -> Worker:
         """A new process; each answer of its, and None when it is gone, comes into `answers` once it was sent a call."""
-        context = multiprocessing.get_context(_way())
+        context: Any = multiprocessing.get_context(_way())
         mine, its = context.Pipe()
         board = context.RawArray("c", BOARD)
         process = context.Process(target=serve, args=(its, board, memory), daemon=True)
@@ -83,7 +83,7 @@ class Worker:
             self.pipe.close()
 
 
-def _way() -> Literal["fork", "spawn"]:
+def _way() -> str:
     """A fork has all that its parent has loaded, but also, for ever, the locks that other threads held, those of libraries
     too: where there are some, or may be, as on other systems, a process begins anew.
     """
