@@ -21,6 +21,7 @@ PAGE = (".css", ".html", ".js", ".json", ".svg")
 """Rooms that show pages, and what files their pages are made of."""
 DATA = {
     "ogicheck/py.typed",
+    "ogicheck/api.pyi",
     "ogicheck/cli/options.toml",
     "ogicheck_testing/README.md",
     "ogicheck_testing/py.typed",

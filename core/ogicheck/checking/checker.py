@@ -90,7 +90,7 @@ class Checker:
         region = None if plan.region in ("auto", "none") else plan.region
         forms = tuple(library.load(name, region).form for name in names)
         told = msgspec.json.decode(Path(plan.companions).read_bytes(), type=Companions) if plan.companions else ALONE
-        safe = replace(plan, disabled=(*plan.disabled, *host.fatal))
+        safe = replace(plan, disabled=(*plan.disabled, *host.registry.fatal))
         return cls(safe, host, library, forms, told)
 
     @cached_property

@@ -13,7 +13,6 @@ from typing import Any
 import click
 from click.shell_completion import CompletionItem
 
-from ogicheck import __version__
 from ogicheck.cli import words
 from ogicheck.cli.edge import guarded, language
 from ogicheck.values.errors import SettingError
@@ -104,7 +103,7 @@ def _added(ctx: click.Context) -> Mapping[str, click.Command]:
 
 
 @click.command(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(__version__, prog_name="ogicheck")
+@click.version_option(package_name="ogicheck", prog_name="ogicheck")
 def cli(**_: Any) -> None:
     """检查政府信息公开工作年度报告是否符合国家统一格式。
 

@@ -31,7 +31,7 @@ FAILED = Text("输出“{0}”出错：{1}", "the output '{0}' failed: {1}")
 STDOUT = Text("标准输出写不了：{0}", "stdout cannot be written: {0}")
 
 
-def chosen(named: Iterable[str], known: Mapping[str, T]) -> list[tuple[T, str]]:
+def chosen_outputs(named: Iterable[str], known: Mapping[str, T]) -> list[tuple[T, str]]:
     """Outputs with the targets they go to ("" for stdout, once at most). Raises SettingError for a name that isn't known.
 
     The paths that systems have for stdout are not opened: behind them is what plugins print into.

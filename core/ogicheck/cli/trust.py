@@ -12,7 +12,7 @@ from pathlib import Path
 import click
 import msgspec
 
-from ogicheck.rulesets.source import Source
+from ogicheck.rulesets.source import TomlSource
 from ogicheck.values.errors import SettingError
 from ogicheck.values.texts import Text
 
@@ -24,7 +24,7 @@ LOADS = Text("加载插件 {0}", "load the plugin {0}")
 WRITES = Text("写到文件夹以外（{0}）", "write outside of its folder ({0})")
 
 
-def hold(source: Source, table: Mapping[str, object]) -> None:
+def hold(source: TomlSource, table: Mapping[str, object]) -> None:
     """Raises SettingError where a configuration that nobody named asks for what only a trusted one may have."""
     wishes = [*_loads(table), *_writes(source, table)]
     folder = source.path.resolve().parent
@@ -34,7 +34,7 @@ def hold(source: Source, table: Mapping[str, object]) -> None:
         raise SettingError(Text(f"{source.path}：{text.zh}", f"{source.path}: {text.en}"))
 
 
-def trust(source: Source, table: Mapping[str, object]) -> Path:
+def trust_configuration(source: TomlSource, table: Mapping[str, object]) -> Path:
     """Trust a configuration as it is now, and its plugins; gives the folder. Raises OSError."""
     folder = source.path.resolve().parent
     kept = {**_trusted(), str(folder): fingerprint(source, table)}
@@ -43,7 +43,7 @@ def trust(source: Source, table: Mapping[str, object]) -> Path:
     return folder
 
 
-def fingerprint(source: Source, table: Mapping[str, object]) -> str:
+def fingerprint(source: TomlSource, table: Mapping[str, object]) -> str:
     """SHA-256 of the configuration and of the plugin files that it names: another one has to be trusted anew."""
     digest = hashlib.sha256(source.text.encode("utf-8", "surrogatepass"))
     for name in _listed(table, "plugin"):
@@ -56,7 +56,7 @@ def _loads(table: Mapping[str, object]) -> Iterator[Text]:
     yield from (LOADS.fill(name) for name in _listed(table, "plugin"))
 
 
-def _writes(source: Source, table: Mapping[str, object]) -> Iterator[Text]:
+def _writes(source: TomlSource, table: Mapping[str, object]) -> Iterator[Text]:
     folder = source.path.resolve().parent
     for one in _listed(table, "output"):
         target = one.partition("=")[2]

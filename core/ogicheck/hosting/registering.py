@@ -52,7 +52,8 @@ class RefusedError(TextError):
 @dataclass(slots=True)
 class Registry:
     """What all loaded plugins registered: rules by id, everything else by name; extractors in the order in which they are
-    asked. `parts` are the plugins of all that is registered, by "rule OGI101" or "fact identity".
+    asked. `parts` are the plugins of all that is registered, by "rule OGI101" or "fact identity"; `fatal` are those that a
+    process does not survive to load, and why.
     """
 
     extractors: list[Extractor] = field(default_factory=list)
@@ -70,6 +71,7 @@ class Registry:
     surveys: dict[str, Survey] = field(default_factory=dict)
     parts: dict[str, PluginState] = field(default_factory=dict)
     states: list[PluginState] = field(default_factory=list)
+    fatal: Mapping[str, Text] = field(default_factory=dict)
 
     @property
     def failed(self) -> list[PluginState]:
@@ -121,14 +123,6 @@ class Caller:
     def _results(self, hook: str) -> list[Any]:
         others = [one for one in self.manager.get_plugins() if one is not self.plugin]
         return [result for result in self.manager.subset_hook_caller(hook, others)() if result is not None]
-
-
-def caller(plugin: object) -> Caller:
-    """Calls the hooks of a plugin that nothing else is loaded with."""
-    manager = pluggy.PluginManager(PROJECT)
-    manager.add_hookspecs(Hooks)
-    manager.register(plugin)
-    return Caller(manager, plugin)
 
 
 def offered(caller: Caller) -> Registry:

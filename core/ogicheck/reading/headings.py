@@ -15,7 +15,7 @@ from ogicheck.reading.placed import placed, subordinate, usual_style
 from ogicheck.values.document import Paragraph
 from ogicheck.values.form import Form, SectionForm
 from ogicheck.values.report import Match
-from ogicheck.values.words import ORDINAL, bare, fold, number, ordinal, style
+from ogicheck.values.words import ORDINAL, bare, fold, ordinal, printed_number, style
 
 LONGEST = 46
 """Characters of a heading: the longest title of a form has 17, and organs add words of their own; more is a sentence."""
@@ -109,7 +109,7 @@ def _candidates(index: int, paragraph: Paragraph, form: Form, labels: Labels) ->
     if spaced and (exact := labels.exact.get(title := bare(paragraph.text[spaced.end() :]))):
         return [(Heading(index, spaced[1], title, None, "unknown"), tuple(exact))]
     text = PAGE.sub("", fold(paragraph.text)) if len(paragraph.text) < LONGEST * 2 else fold(paragraph.text[:200])
-    printed = paragraph.number if paragraph.number is None else paragraph.number or number(paragraph.text)
+    printed = paragraph.number if paragraph.number is None else paragraph.number or printed_number(paragraph.text)
     words = bare(text) if not paragraph.number else text.rstrip(".:")
     if len(words) <= LONGEST and not SENTENCE.search(paragraph.text.strip()[:-1]):
         own = _by_words(words, printed, labels)

@@ -17,8 +17,8 @@ from ogicheck.hosting.vocabulary import Vocabulary
 from ogicheck.rulesets.converting import convert, vocabulary
 from ogicheck.rulesets.merging import Chain, additions, at, behind, declared, fits, is_addition, merged
 from ogicheck.rulesets.references import incomplete, references, wrong_options
-from ogicheck.rulesets.schema import validate
-from ogicheck.rulesets.source import Keys, Source, load
+from ogicheck.rulesets.schema import validate_ruleset
+from ogicheck.rulesets.source import Keys, TomlSource, load_toml
 from ogicheck.rulesets.wrong import unknown_name
 from ogicheck.values.errors import SettingError, refuse
 from ogicheck.values.form import Form
@@ -118,7 +118,7 @@ class Library:
         self._know_names(form, chain)
         return Loaded(form, {keys: at(values, keys) for keys in origins}, origins)
 
-    def _find(self, name: str, above: Source | None) -> Path:
+    def _find(self, name: str, above: TomlSource | None) -> Path:
         if name in self.paths:
             return self.paths[name]
         path = (above.path.parent if above else Path()) / name
@@ -128,15 +128,15 @@ class Library:
         text = Text(f"规则集：{told.zh}", f"ruleset: {told.en}")
         raise above.error(("extends",), text) if above else SettingError(text)
 
-    def _chain(self, path: Path, above: tuple[Path, ...]) -> list[Source]:
+    def _chain(self, path: Path, above: tuple[Path, ...]) -> list[TomlSource]:
         """The file after all that it extends, in the order in which they merge."""
         path = path.resolve()
         if path in above:
             circle = " → ".join(step.name for step in (*above[above.index(path) :], path))
             raise SettingError(Text(f"{path}：extends 成了环：{circle}", f"{path}: extends runs in a circle: {circle}"))
-        source = load(path)
+        source = load_toml(path)
         if path not in {own.resolve() for own in self.paths.values()}:
-            refuse(validate(source, self.vocabularies, self.rules))
+            refuse(validate_ruleset(source, self.vocabularies, self.rules))
         names = source.data.get("extends", [])
         below = [found for name in names for found in self._chain(self._find(name, source), (*above, path))]
         return [*below, source]
@@ -152,7 +152,7 @@ class Library:
         refuse(_author(sources, keys).error(keys, text) for keys, text in wrong)
 
 
-def _author(chain: Chain, keys: Keys) -> Source:
+def _author(chain: Chain, keys: Keys) -> TomlSource:
     """The last file that has something at these keys."""
     return next((one for one in reversed(chain) if at(one.data, keys) is not None), chain[-1])
 

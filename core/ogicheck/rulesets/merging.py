@@ -11,7 +11,7 @@ from dataclasses import replace
 from fnmatch import fnmatchcase
 from typing import Any
 
-from ogicheck.rulesets.source import Keys, Source
+from ogicheck.rulesets.source import Keys, TomlSource
 
 WORDINGS = ("seen", "equal", "loose")
 """Lists that a region adds to; any other is replaced."""
@@ -35,7 +35,9 @@ def at(data: Any, keys: Keys) -> Any:
     return data
 
 
-def _merge(merged: dict[str, Any], data: Mapping[str, Any], keys: Keys, source: Source, origins: dict[Keys, str]) -> None:
+def _merge(
+    merged: dict[str, Any], data: Mapping[str, Any], keys: Keys, source: TomlSource, origins: dict[Keys, str]
+) -> None:
     for key, value in data.items():
         here = (*keys, key)
         if isinstance(value, dict) and here[0] != "rules":
@@ -48,7 +50,7 @@ def _merge(merged: dict[str, Any], data: Mapping[str, Any], keys: Keys, source: 
             origins[here] = f"{source.path}:{source.line(here)}"
 
 
-def _merge_rules(merged: dict[str, Any], rules: Mapping[str, Any], source: Source, origins: dict[Keys, str]) -> None:
+def _merge_rules(merged: dict[str, Any], rules: Mapping[str, Any], source: TomlSource, origins: dict[Keys, str]) -> None:
     """A later file's entry wins: it moves to the end, patterns of one file before its exact ids."""
     for name in sorted(rules, key=lambda one: "*" not in one):
         if "*" in name:
@@ -59,7 +61,7 @@ def _merge_rules(merged: dict[str, Any], rules: Mapping[str, Any], source: Sourc
         origins["rules", name] = f"{source.path}:{source.line(('rules', name))}"
 
 
-Chain = Sequence[Source]
+Chain = Sequence[TomlSource]
 
 
 def declared(chain: Chain, key: str) -> Any:
@@ -93,6 +95,6 @@ def behind(form: Chain, added: Iterable[Chain]) -> Chain:
     return [*form[: last + 1], *new, *form[last + 1 :]]
 
 
-def _unnamed(addition: Source) -> Source:
+def _unnamed(addition: TomlSource) -> TomlSource:
     """Without its title: the form with it is still called as the form is."""
     return replace(addition, data={key: value for key, value in addition.data.items() if key != "title"})
