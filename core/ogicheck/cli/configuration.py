@@ -10,7 +10,7 @@ from typing import Any, Literal, get_args
 import msgspec
 
 from ogicheck.cli.trust import hold
-from ogicheck.rulesets.source import Keys, Source, load
+from ogicheck.rulesets.source import Keys, TomlSource, load_toml
 from ogicheck.rulesets.wrong import WRONG, expected, unknown_name
 from ogicheck.values.errors import refuse
 from ogicheck.values.texts import Lang, Text
@@ -73,16 +73,16 @@ def find(start: Path, given: Path | None = None) -> Found:
     return found
 
 
-def shown(start: Path, given: Path | None = None) -> Found:
+def configuration_of(start: Path, given: Path | None = None) -> Found:
     """The configuration of a folder, to be looked at. Raises SettingError."""
     named = named_or_above(start, given)
     return _found(*named) if named else Found.default(start)
 
 
-def named_or_above(start: Path, given: Path | None = None) -> tuple[Source, dict[str, Any]] | None:
+def named_or_above(start: Path, given: Path | None = None) -> tuple[TomlSource, dict[str, Any]] | None:
     """The file of the configuration, and its table. Raises SettingError."""
     for path in [given] if given else _upward(start):
-        source = load(path)
+        source = load_toml(path)
         above = _above(source)
         table: Any = source.data
         for at, key in enumerate(above):
@@ -96,7 +96,7 @@ def named_or_above(start: Path, given: Path | None = None) -> tuple[Source, dict
     return None
 
 
-def _above(source: Source) -> tuple[str, ...]:
+def _above(source: TomlSource) -> tuple[str, ...]:
     return ("tool", "ogicheck") if source.path.name == "pyproject.toml" else ()
 
 
@@ -106,7 +106,7 @@ def _upward(start: Path) -> list[Path]:
     return [folder / name for folder in folders for name in names if (folder / name).is_file()]
 
 
-def _found(source: Source, table: dict[str, Any]) -> Found:
+def _found(source: TomlSource, table: dict[str, Any]) -> Found:
     above = _above(source)
     refuse(source.error((*above, *keys), text) for keys, text in _wrong(table, Config, ()))
     try:

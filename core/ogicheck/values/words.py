@@ -66,7 +66,7 @@ def unannotated(folded: str) -> str:
     return folded.partition("(")[0] or ANNOTATION.sub("", folded)
 
 
-def number(text: str) -> str:
+def printed_number(text: str) -> str:
     """The number at the start of a text, as printed there ("" where there is none)."""
     match = NUMBERING.match(fold(text))
     if not match:

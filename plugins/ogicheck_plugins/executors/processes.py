@@ -84,12 +84,13 @@ class Pool:
     def _begin(self, waited: int) -> None:
         jobs = max(1, min(self.capacity.jobs, len(self.arguments)))
         last = min(len(self.arguments), waited + jobs * AHEAD)
-        while self.next < last and len(self.busy) < jobs:
-            if not self.idle:
-                with deaf():
-                    self.idle.append(Worker.started(self.capacity.memory, self.answers))
+        calls = min(last - self.next, jobs - len(self.busy))
+        while len(self.idle) < calls:  # all of them before the first is listened to, by a thread
+            with deaf():
+                self.idle.append(Worker.started(self.capacity.memory, self.answers))
+        for _ in range(calls):
             worker, call = self.idle[-1], self.arguments[self.next]
-            self.busy[self.next] = worker
+            self.busy[self.next] = worker  # where it is in both, a signal between them loses none
             self.idle.pop()
             self.next += 1
             worker.send(self.function, call, self.capacity.seconds_for(call))

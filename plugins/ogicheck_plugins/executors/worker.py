@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
 import pickle
 import queue
 import signal
@@ -25,7 +26,9 @@ START = 60.0
 
 @dataclass(eq=False, slots=True)
 class Worker:
-    """A process, the pipe to it, and the board on which it says what it is at. `late`: it was stopped for being so."""
+    """A process, the pipe to it, and the board on which it says what it is at. `late`: it was stopped for being so; `heard`:
+    its answers are listened to.
+    """
 
     process: multiprocessing.process.BaseProcess
     pipe: Connection
@@ -34,24 +37,27 @@ class Worker:
     seconds: float = 0.0
     deadline: float = 0.0
     late: bool = False
+    heard: bool = False
 
     @classmethod
     def started(cls, memory: int, answers: queue.SimpleQueue[tuple[Worker, Any]]) -> Worker:
-        """A new process, started `deaf`; each answer of its, and None when it is gone, comes into `answers`."""
-        context = multiprocessing.get_context("spawn")
+        """A new process; each answer of its, and None when it is gone, comes into `answers` once it was sent a call."""
+        way = _way()
+        context: Any = multiprocessing.get_context(way)
         mine, its = context.Pipe()
         board = context.RawArray("c", BOARD)
         process = context.Process(target=serve, args=(its, board, memory), daemon=True)
-        process.start()
+        start(process, way)
         its.close()
-        worker = cls(process, mine, board, answers)
-        threading.Thread(target=worker._listen, daemon=True).start()
-        return worker
+        return cls(process, mine, board, answers)
 
     def send(self, function: Callable[..., Any], call: tuple[Any, ...], seconds: float) -> None:
         """Give it a call, which may take `seconds`."""
         self.seconds = seconds
         self.deadline = monotonic() + START + seconds
+        if not self.heard:
+            self.heard = True
+            threading.Thread(target=self._listen, daemon=True).start()
         with suppress(OSError, ValueError):
             self.pipe.send((function, call))
 
@@ -78,18 +84,27 @@ class Worker:
             self.pipe.close()
 
 
+def _way() -> str:
+    """A fork has all that its parent has loaded, but also, for ever, the locks that other threads held, those of libraries
+    too: where there are some, or may be, as on other systems, a process begins anew.
+    """
+    try:
+        return "spawn" if len(os.listdir("/proc/self/task")) > 1 else "fork"  # noqa: PTH208 - once for each process
+    except OSError:
+        return "spawn"
+
+
 @contextmanager
 def deaf() -> Iterator[None]:
-    """What asks the program to end is not heard by a process that starts within it, and is heard here when it has started:
-    half a process would say so in a traceback, and nobody would know of it.
+    """What asks the program to end is heard when what starts within it has started: half a process would say so in a
+    traceback, and nobody would know of it. Only the main thread hears anything.
     """
     came: list[int] = []
     is_main = threading.current_thread() is threading.main_thread()
-    heard = [one for one in _ending() if is_main and callable(signal.getsignal(one))]
-    before = {one: signal.signal(one, lambda number, _: came.append(number)) for one in heard}
+    handled = [one for one in _ending() if is_main and callable(signal.getsignal(one))]
+    before = {one: signal.signal(one, lambda number, _: came.append(number)) for one in handled}
     try:
-        with _masked():
-            yield
+        yield
     finally:
         for one, handler in before.items():
             signal.signal(one, handler)
@@ -97,18 +112,16 @@ def deaf() -> Iterator[None]:
             signal.raise_signal(number)
 
 
-@contextmanager
-def _masked() -> Iterator[None]:
-    """A process inherits which signals its parent's thread blocks; the one that looks after what processes share would
-    unblock them as it starts.
-    """
+def start(process: multiprocessing.process.BaseProcess, way: str) -> None:
+    """Start a process that does not hear, from its first moment, the interrupt that is meant for its parent."""
     if not hasattr(signal, "pthread_sigmask"):
-        yield
+        process.start()
         return
-    resource_tracker.ensure_running()
+    if way == "spawn":  # what it starts first, for all that are to come, would let interrupts through
+        resource_tracker.ensure_running()
     before = signal.pthread_sigmask(signal.SIG_BLOCK, _ending())
     try:
-        yield
+        process.start()
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
