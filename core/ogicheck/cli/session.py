@@ -18,8 +18,7 @@ from ogicheck.checking.many import check_all, checker
 from ogicheck.checking.records import EXTRACTED, ReadRecords, read_records, told
 from ogicheck.cli import drafts
 from ogicheck.cli.configuration import Found
-from ogicheck.cli.console import complain, write
-from ogicheck.cli.targets import STDOUT, tried_stdout
+from ogicheck.cli.console import LOST, complain, try_stdout, write
 from ogicheck.hosting.executors import GROWTH, SECONDS, Capacity, Executor, Outcome
 from ogicheck.hosting.host import Host, loaded
 from ogicheck.hosting.registering import Registry
@@ -113,7 +112,7 @@ class Session:
         except IncompleteError as error:
             self._failed(error.text)
         except OSError as error:
-            self._failed(STDOUT.fill(reason(error)))
+            self._failed(LOST.fill(reason(error)))
 
     def reserve(self, files: Iterable[str], *, renewing: bool = False) -> None:
         """Try, before any work, that files can be written ("" is stdout), and that none of them is one that is read; but for
@@ -125,7 +124,7 @@ class Session:
             if file:
                 drafts.tried(file)
             else:
-                tried_stdout()
+                try_stdout()
         self.guard((file for file in files if file), renewing=renewing)
 
     def guard(self, targets: Iterable[str], *, renewing: bool = False) -> None:

@@ -23,7 +23,7 @@ from ogicheck.hosting.surveys import Survey
 from ogicheck.hosting.vocabulary import Vocabulary
 from ogicheck.hosting.voices import Voice
 from ogicheck.values.findings import PluginState
-from ogicheck.values.texts import Text, TextError
+from ogicheck.values.texts import Text, TextError, joined
 
 if TYPE_CHECKING:
     import click
@@ -152,7 +152,7 @@ def offered(caller: Caller) -> Registry:
     for kind, values in found.named():
         values.update(_by(kind.key, caller(kind.hook, kind.type)))
     if wrong := [fault for rule in found.rules.values() for fault in faults(rule)]:
-        raise RefusedError(Text("；".join(one.zh for one in wrong), "; ".join(one.en for one in wrong)))
+        raise RefusedError(joined(wrong, "；", "; "))
     return found
 
 
