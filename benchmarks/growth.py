@@ -20,7 +20,7 @@ LONG_ENOUGH, LARGEST = 0.6, 1 << 17
 """Seconds that the last check takes at least, where the count does not get there first."""
 SHORTEST = 0.1
 """Seconds that tell nothing: the largest count takes no longer, or is refused by a limit."""
-ROUNDS = 2
+ROUNDS, AGAIN = 2, 2
 LAST = 3
 """Counts that the slope is taken over."""
 
@@ -49,6 +49,15 @@ def growth(check: Callable[[bytes], object], make: Callable[[int], bytes]) -> tu
     return count, times[-1], log2(times[-1] / max(times[-LAST], 1e-3)) / (LAST - 1)
 
 
+def steady(check: Callable[[bytes], object], make: Callable[[int], bytes]) -> tuple[int, float, float]:
+    """The growth; where it is above MOST, the least of some: what else a machine does only ever makes a doubling longer."""
+    found = growth(check, make)
+    for _ in range(AGAIN):
+        if found[2] > MOST:
+            found = min(found, growth(check, make), key=lambda one: one[2])
+    return found
+
+
 def main(words: list[str]) -> int:
     from fixtures.growth import KINDS
     from ogicheck.checking.checker import Checker, Plan
@@ -57,7 +66,7 @@ def main(words: list[str]) -> int:
     above = 0
     for name, make in KINDS.items():
         if not words or any(word in name for word in words):
-            count, taken, exponent = growth(lambda data: checker.check(data, "report"), make)
+            count, taken, exponent = steady(lambda data: checker.check(data, "report"), make)
             above += exponent > MOST
             print(f"{name:<32} {count:7d} {taken:7.2f} s  {exponent:5.2f}{'  above' * (exponent > MOST)}", flush=True)
     return 1 if above else 0
