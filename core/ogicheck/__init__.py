@@ -4,9 +4,13 @@ For programs: `ogicheck.check(path_or_bytes)` gives a Result, `ogicheck.extract(
 last as `ogicheck.api` does.
 """
 
-from typing import TYPE_CHECKING, Any
+from __future__ import annotations
 
+TYPE_CHECKING = False
+"""As `typing` has it, which takes longer to import than `ogicheck --version` may."""
 if TYPE_CHECKING:
+    from typing import Any
+
     from ogicheck.checking.calls import check, extract
 
     __version__: str
@@ -18,9 +22,13 @@ if not TYPE_CHECKING:
     def __getattr__(name: str) -> Any:
         """Imported when it is asked for: `ogicheck --version` does without."""
         if name == "__version__":
-            from importlib.metadata import version
+            try:
+                from ogicheck._version import __version__ as told
+            except ImportError:  # a tree that was never built
+                from importlib.metadata import version
 
-            return version("ogicheck")
+                told = version("ogicheck")
+            return told
         if name not in ("check", "extract"):
             raise AttributeError(name)
         from ogicheck.checking import calls
