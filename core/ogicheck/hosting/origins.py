@@ -40,7 +40,8 @@ def origins(files: tuple[str, ...]) -> Iterator[Origin]:
 @lru_cache
 def _named(distribution: Distribution | None) -> tuple[str, str]:
     """Its name and version, read once: a distribution reads all that it says of itself each time that it is asked."""
-    return (distribution.name, distribution.version) if distribution else ("", "")
+    told = distribution.metadata if distribution else {"Name": "", "Version": ""}
+    return told["Name"], told["Version"]
 
 
 def _from_file(path: Path) -> object:
