@@ -9,7 +9,6 @@ from ogicheck.checking.verdict import rule_info as rule_info
 from ogicheck.cli.completing import names_of as names_of
 from ogicheck.cli.configuration import configuration_of as configuration_of
 from ogicheck.cli.configuration import named_or_above as named_or_above
-from ogicheck.cli.helping import both as both
 from ogicheck.cli.options import CHECKING as CHECKING
 from ogicheck.cli.options import LOADING as LOADING
 from ogicheck.cli.options import OPTIONS as OPTIONS
@@ -53,6 +52,8 @@ from ogicheck.hosting.surveys import Survey as Survey
 from ogicheck.hosting.surveys import Surveyor as Surveyor
 from ogicheck.hosting.vocabulary import Reference as Reference
 from ogicheck.hosting.vocabulary import Vocabulary as Vocabulary
+from ogicheck.hosting.voices import Voice as Voice
+from ogicheck.hosting.voices import both as both
 from ogicheck.hosting.watching import attend as attend
 from ogicheck.hosting.watching import what_runs as what_runs
 from ogicheck.reading.fragments import Fragment as Fragment

@@ -7,7 +7,6 @@ import sys
 from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
 from itertools import takewhile
-from pathlib import Path
 from typing import Any
 
 import click
@@ -76,9 +75,10 @@ def _spoken(command: click.Command, given: Sequence[str]) -> click.Command:
     """The command, with its help in the language of the call where that may be shown."""
     if HELP.isdisjoint(given) and (isinstance(command, Commands) or not isinstance(command, click.Group)):
         return command
-    from ogicheck.cli.helping import spoken
+    from ogicheck.cli.loading import voice_of
 
-    return spoken(command, language(given))
+    voice = voice_of(given, language(given))
+    return voice.command(command) if voice else command
 
 
 def _is_known(word: str, ctx: click.Context) -> bool:
@@ -99,7 +99,7 @@ def _added(ctx: click.Context) -> Mapping[str, click.Command]:
     """The commands of the plugins that are loaded, by what the command line and the configuration say of plugins."""
     from ogicheck.cli.loading import commands_of
 
-    return commands_of(words.kept(ctx), Path.cwd())
+    return commands_of(words.kept(ctx))
 
 
 @click.command(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
