@@ -47,7 +47,7 @@ def has_font() -> bool:
     if not sys.platform.startswith("linux"):
         return True
     command = shutil.which("fc-list")
-    return bool(command and subprocess.run([command, ":lang=zh-cn"], capture_output=True, check=True).stdout)
+    return bool(command and subprocess.run([command, ":lang=zh-cn"], capture_output=True, check=True, timeout=60).stdout)
 
 
 def has_calc() -> bool:
@@ -66,7 +66,7 @@ def has_index() -> bool:
     """Whether pip finds packages."""
     with TemporaryDirectory() as folder:
         command = [sys.executable, "-m", "pip", "download", "-q", "--no-deps", "-d", folder, "hatchling"]
-        return subprocess.run(command, capture_output=True, check=False).returncode == 0
+        return subprocess.run(command, capture_output=True, check=False, timeout=120).returncode == 0
 
 
 TOOLS = {

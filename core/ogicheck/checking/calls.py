@@ -104,6 +104,5 @@ def _isolated(function: Callable[..., Any], arguments: tuple[Any, ...], using: C
 
 def _failed(using: Checker) -> Iterable[Problem]:
     for state in using.host.registry.failed:
-        reason = state.reason or Text("", "")
-        text = Text(FAILED.zh.format(state.name, reason.zh), FAILED.en.format(state.name, reason.en))
+        text = FAILED.fill(state.name, state.reason or "")
         yield Problem("plugin-failed", text, traceback=state.traceback)

@@ -6,12 +6,9 @@ import signal
 import sys
 
 from ogicheck.cli import streams
-from ogicheck.cli.console import complain
+from ogicheck.cli.console import LOST, complain
 from ogicheck.cli.edge import guarded, language, stop
 from ogicheck.values.errors import CLEAN, FOUND, INCOMPLETE, reason
-from ogicheck.values.texts import Text
-
-LOST = Text("标准输出写不了：{0}", "stdout cannot be written: {0}")
 
 
 def run() -> None:
