@@ -4,13 +4,9 @@ For programs: `ogicheck.check(path_or_bytes)` gives a Result, `ogicheck.extract(
 last as `ogicheck.api` does.
 """
 
-from __future__ import annotations
+from typing import TYPE_CHECKING, Any
 
-TYPE_CHECKING = False
-"""As `typing` has it, which takes longer to import than `ogicheck --version` may."""
 if TYPE_CHECKING:
-    from typing import Any
-
     from ogicheck.checking.calls import check, extract
 
     __version__: str

@@ -11,11 +11,10 @@ INTERRUPTED = 130
 def main() -> None:
     """Run the command line."""
     try:
-        if sys.argv[1:] == ["--version"] and _told_version():
-            return
-        from ogicheck.cli.program import run
+        if sys.argv[1:] != ["--version"] or not _told_version():
+            from ogicheck.cli.program import run
 
-        run()
+            run()
     except KeyboardInterrupt:
         sys.exit(INTERRUPTED)
 
@@ -23,10 +22,9 @@ def main() -> None:
 def _told_version() -> bool:
     """Whether the version could be told; why not, the program finds and says."""
     try:
-        os.write(1, f"ogicheck, version {__version__}{os.linesep}".encode())
+        return os.write(1, f"ogicheck, version {__version__}{os.linesep}".encode()) > 0
     except OSError:
         return False
-    return True
 
 
 if __name__ == "__main__":

@@ -40,8 +40,7 @@ def origins(files: tuple[str, ...]) -> Iterator[Origin]:
 @lru_cache
 def _named(distribution: Distribution | None) -> tuple[str, str]:
     """Its name and version, read once: a distribution reads all that it says of itself each time that it is asked."""
-    told = distribution.metadata if distribution else {"Name": "", "Version": ""}
-    return told["Name"], told["Version"]
+    return (distribution.name, distribution.version) if distribution else ("", "")
 
 
 def _from_file(path: Path) -> object:
