@@ -63,6 +63,7 @@ def _of_parts(form: Form) -> Iterable[Reference]:
 
 
 Keys = tuple[str, ...]
+HINTS = cache(get_type_hints)
 
 
 def incomplete(
