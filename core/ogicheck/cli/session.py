@@ -16,6 +16,7 @@ from ogicheck.checking.again import outcomes
 from ogicheck.checking.checker import Checker, Plan
 from ogicheck.checking.many import check_all, checker
 from ogicheck.checking.records import EXTRACTED, ReadRecords, read_records, told
+from ogicheck.checking.surveying import Surveys
 from ogicheck.cli import drafts
 from ogicheck.cli.configuration import Found
 from ogicheck.cli.console import complain, write
@@ -176,19 +177,19 @@ class Session:
         files = self._files
         previous, parts = (self._compared(paths) for paths in (self.settings.previous, self.settings.parts))
         names = () if parts.records is None else tuple(one.name for one in files)
-        surveys = {kind: at_work for kind in self.registry.surveys.values() if (at_work := kind.open(self))}
-        asked = tuple(sorted({*facts, *(name for kind in surveys for name in kind.facts)}))
+        surveys = Surveys.opened(self.registry.surveys.values(), self)
+        asked = tuple(sorted({*facts, *surveys.facts}))
         plan = replace(self.checker.plan, reports=reports, facts=asked, timed=self.settings.timings)
         with told(plan, Companions(previous.records, parts.records, self.settings.published, names)) as plan:
             for path, one in check_all(files, plan, self.executor, self.capacity):
                 self._others.update({} if files.named(one.file) else {one.file: Input(path, one.file)})
-                for survey in surveys.values():
-                    survey.add(one)
+                surveys.add(one)
                 yield path, one
         unread = {one.file: one for one in (*previous.unread, *parts.unread) if not files.named(one.file)}
         yield from ((Path(name), one) for name, one in unread.items())
-        said = (self.checker.concluded(one) for survey in surveys.values() for one in survey.conclude())
+        said = map(self.checker.concluded, surveys.concluded())
         yield from ((Path(one.file), one) for one in said if one.findings or one.problems or one.remarks)
+        yield from ((Path(one.file), one) for one in surveys.failed)
 
     def source(self, name: str) -> bytes:
         """The bytes of a file that was checked, by its name in the results. Raises UnreadableError."""
