@@ -35,7 +35,11 @@ def opened(session):
 def ogicheck_surveys():
     return [Survey("fails", opened), Survey("holds", lambda session: Holds())]
 """
-RAISES = {"open": "raise ValueError('at the door')", "add": "raise SystemExit(0)", "conclude": "raise RecursionError('deep')"}
+RAISES = {
+    "open": "raise ValueError('at the door')",
+    "add": "raise SystemExit(0)",
+    "conclude": "raise RecursionError('deep')",
+}
 
 
 @pytest.mark.parametrize("step", RAISES)
