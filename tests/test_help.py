@@ -16,9 +16,9 @@ import tomli
 from click.testing import Result
 
 from fixtures import build
-from ogicheck.cli.helping import spoken
 from ogicheck.cli.main import cli
 from ogicheck_plugins.init.command import FOR
+from ogicheck_plugins.voices.helping import spoken
 from tests.reports import facts
 
 Run = Callable[..., Result]

@@ -79,12 +79,14 @@ def started(folder: Path) -> subprocess.Popen[bytes]:
 
 
 def workers(parent: int) -> list[int]:
-    """The processes below a process that run calls."""
+    """The processes below a process that run calls: forks of it, or begun anew."""
     found = []
+    own = (Path("/proc") / str(parent) / "cmdline").read_bytes()
     for path in Path("/proc").glob("[0-9]*"):
         try:
             below = int((path / "stat").read_text().rpartition(")")[2].split()[1]) == parent
-            if below and b"spawn_main" in (path / "cmdline").read_bytes():
+            words = (path / "cmdline").read_bytes()
+            if below and (words == own or b"spawn_main" in words):
                 found.append(int(path.name))
         except (OSError, ValueError, IndexError):
             continue

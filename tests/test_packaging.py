@@ -22,12 +22,12 @@ PAGE = (".css", ".html", ".js", ".json", ".svg")
 DATA = {
     "ogicheck/py.typed",
     "ogicheck/api.pyi",
-    "ogicheck/cli/options.toml",
     "ogicheck_testing/README.md",
     "ogicheck_testing/py.typed",
     "ogicheck_testing/sarif-2.1.0.json",
     *(f"ogicheck_plugins/new_plugin/template/{name}.txt" for name in new_plugin.FILES),
     "ogicheck_plugins/py.typed",
+    "ogicheck_plugins/voices/options.toml",
     "ogicheck_plugins/outputs/output.schema.json",
     "ogicheck_plugins/rulesets/2019.toml",
     "ogicheck_plugins/rulesets/2021.toml",

@@ -9,7 +9,6 @@ from ogicheck.checking.verdict import rule_info as rule_info
 from ogicheck.cli.completing import names_of as names_of
 from ogicheck.cli.configuration import configuration_of as configuration_of
 from ogicheck.cli.configuration import named_or_above as named_or_above
-from ogicheck.cli.helping import both as both
 from ogicheck.cli.options import CHECKING as CHECKING
 from ogicheck.cli.options import LOADING as LOADING
 from ogicheck.cli.options import OPTIONS as OPTIONS
@@ -32,6 +31,7 @@ from ogicheck.hosting.facts import Fact as Fact
 from ogicheck.hosting.hookspecs import API_VERSION as API_VERSION
 from ogicheck.hosting.hookspecs import hookimpl as hookimpl
 from ogicheck.hosting.host import loaded as loaded
+from ogicheck.hosting.host import rehearse as rehearse
 from ogicheck.hosting.outputs import Accept as Accept
 from ogicheck.hosting.outputs import Baseline as Baseline
 from ogicheck.hosting.outputs import Opening as Opening
@@ -52,6 +52,8 @@ from ogicheck.hosting.surveys import Survey as Survey
 from ogicheck.hosting.surveys import Surveyor as Surveyor
 from ogicheck.hosting.vocabulary import Reference as Reference
 from ogicheck.hosting.vocabulary import Vocabulary as Vocabulary
+from ogicheck.hosting.voices import Voice as Voice
+from ogicheck.hosting.voices import both as both
 from ogicheck.hosting.watching import attend as attend
 from ogicheck.hosting.watching import what_runs as what_runs
 from ogicheck.reading.fragments import Fragment as Fragment

@@ -81,17 +81,19 @@ class Checker:
 
     @classmethod
     def of(cls, plan: Plan) -> Checker:
-        """Load plugins and rulesets; its plan, for other processes, is without what ends a process. Raises SettingError
-        where the plan's ruleset or region cannot be used.
-        """
+        """Load plugins and rulesets. Raises SettingError where the plan's ruleset or region cannot be used."""
         host = loaded(plan.plugins, plan.disabled)
         library = Library.of(host.registry)
         names = library.forms if plan.ruleset == "auto" else (plan.ruleset,)
         region = None if plan.region in ("auto", "none") else plan.region
         forms = tuple(library.load(name, region).form for name in names)
+        return cls(plan, host, library, forms).by(plan)
+
+    def by(self, plan: Plan) -> Checker:
+        """The same rulesets by a plan that names them; the plan, for other processes, is without what ends a process."""
         told = msgspec.json.decode(Path(plan.companions).read_bytes(), type=Companions) if plan.companions else ALONE
-        safe = replace(plan, disabled=(*plan.disabled, *host.fatal))
-        return cls(safe, host, library, forms, told)
+        safe = replace(plan, disabled=(*plan.disabled, *self.host.registry.fatal))
+        return replace(self, plan=safe, companions=told)
 
     @cached_property
     def extractors(self) -> list[Extractor]:

@@ -106,10 +106,12 @@ def _told(error: BaseException, words: Sequence[str]) -> int:
     if "--debug" in words:
         complain("".join(traceback.format_exception(error)))
     if isinstance(error, click.ClickException):
-        from ogicheck.cli.usage import wrong
+        from ogicheck.cli.loading import voice_of
 
-        text, code = wrong(error), USAGE
-    elif isinstance(error, SettingError):
+        voice = voice_of(words, lang)
+        complain(voice.error(error) if voice else error.format_message())
+        return USAGE
+    if isinstance(error, SettingError):
         text, code = error.text, USAGE
     else:
         text, code = error.text if isinstance(error, IncompleteError) else FAILED.fill(told(error)), INCOMPLETE

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Any
@@ -59,13 +59,15 @@ class Executor:
     the calls; it asks for the arguments of a call when it begins it, and may raise CutShortError where it is interrupted.
     The function is one of a module, and it and the arguments can be pickled. A process that runs calls calls `attend` first.
     `apart(output, files, disabled)`, if any, gives an output at work in a process of its own, which loads these plugin
-    files, and not what is disabled.
+    files, and not what is disabled. `tried(names, files)`, if any, gives those of these plugins that end their process as
+    they are loaded, or do not end, and why.
     """
 
     name: str
     run: Callable[[Callable[..., Any], Sequence[tuple[Any, ...]], Capacity], Iterator[Outcome]]
     summary: str
     apart: Callable[[Output, tuple[str, ...], tuple[str, ...]], Output] | None = None
+    tried: Callable[[Sequence[str], tuple[str, ...]], Mapping[str, Text]] | None = None
 
     def outcomes(
         self, function: Callable[..., Any], arguments: Sequence[tuple[Any, ...]], capacity: Capacity

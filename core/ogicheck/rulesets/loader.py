@@ -5,9 +5,9 @@ What a region adds is merged right behind the form itself, so that a user's rule
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -36,11 +36,11 @@ NO_REGION = Text(
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """A form, with the flat table behind it: each leaf's value, and the file and line that it came from."""
+    """A form, with the flat table behind it: each leaf's value, and the file that it came from."""
 
     form: Form
     values: Mapping[Keys, Any]
-    origins: Mapping[Keys, str]
+    origins: Mapping[Keys, TomlSource]
 
 
 @dataclass(frozen=True)
@@ -77,6 +77,15 @@ class Library:
     @cached_property
     def _chains(self) -> Mapping[str, Chain]:
         return {name: self._chain(self.paths[name], ()) for name in sorted(self.paths)}
+
+    @cached_property
+    def _installed(self) -> Set[Path]:
+        return {own.resolve() for own in self.paths.values()}
+
+    @cached_property
+    def _source(self) -> Callable[[Path], TomlSource]:
+        """Reads a file, once."""
+        return cache(load_toml)
 
     def load(self, name: str, region: str | None = None) -> Loaded:
         """Load a ruleset by name, or from a TOML file, with what a region adds to it. Raises SettingError."""
@@ -134,8 +143,8 @@ class Library:
         if path in above:
             circle = " → ".join(step.name for step in (*above[above.index(path) :], path))
             raise SettingError(Text(f"{path}：extends 成了环：{circle}", f"{path}: extends runs in a circle: {circle}"))
-        source = load_toml(path)
-        if path not in {own.resolve() for own in self.paths.values()}:
+        source = self._source(path)
+        if path not in self._installed:
             refuse(validate_ruleset(source, self.vocabularies, self.rules))
         names = source.data.get("extends", [])
         below = [found for name in names for found in self._chain(self._find(name, source), (*above, path))]

@@ -17,10 +17,10 @@ WORDINGS = ("seen", "equal", "loose")
 """Lists that a region adds to; any other is replaced."""
 
 
-def merged(chain: Chain) -> tuple[dict[str, Any], dict[Keys, str]]:
-    """The values of all files, without what they extend, and each leaf's origin as file:line."""
+def merged(chain: Chain) -> tuple[dict[str, Any], dict[Keys, TomlSource]]:
+    """The values of all files, without what they extend, and the file that each leaf came from."""
     values: dict[str, Any] = {}
-    origins: dict[Keys, str] = {}
+    origins: dict[Keys, TomlSource] = {}
     for source in chain:
         _merge(values, source.data, (), source, origins)
     values.pop("extends", None)
@@ -36,7 +36,7 @@ def at(data: Any, keys: Keys) -> Any:
 
 
 def _merge(
-    merged: dict[str, Any], data: Mapping[str, Any], keys: Keys, source: TomlSource, origins: dict[Keys, str]
+    merged: dict[str, Any], data: Mapping[str, Any], keys: Keys, source: TomlSource, origins: dict[Keys, TomlSource]
 ) -> None:
     for key, value in data.items():
         here = (*keys, key)
@@ -47,10 +47,12 @@ def _merge(
         else:
             wordings = key in WORDINGS and "region" in source.data
             merged[key] = list(dict.fromkeys([*merged.get(key, []), *value])) if wordings else value
-            origins[here] = f"{source.path}:{source.line(here)}"
+            origins[here] = source
 
 
-def _merge_rules(merged: dict[str, Any], rules: Mapping[str, Any], source: TomlSource, origins: dict[Keys, str]) -> None:
+def _merge_rules(
+    merged: dict[str, Any], rules: Mapping[str, Any], source: TomlSource, origins: dict[Keys, TomlSource]
+) -> None:
     """A later file's entry wins: it moves to the end, patterns of one file before its exact ids."""
     for name in sorted(rules, key=lambda one: "*" not in one):
         if "*" in name:
@@ -58,7 +60,7 @@ def _merge_rules(merged: dict[str, Any], rules: Mapping[str, Any], source: TomlS
                 merged.pop(old)
         merged.pop(name, None)
         merged[name] = rules[name]
-        origins["rules", name] = f"{source.path}:{source.line(('rules', name))}"
+        origins["rules", name] = source
 
 
 Chain = Sequence[TomlSource]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from fnmatch import fnmatchcase
+from functools import cache
 from typing import Any, get_args, get_origin, get_type_hints
 
 import msgspec
@@ -71,14 +72,12 @@ def incomplete(merged: Mapping[str, Any]) -> Iterator[tuple[Keys, Text]]:
 
 
 def _in_struct(data: Mapping[str, Any], kind: type[msgspec.Struct], keys: Keys) -> Iterator[tuple[Keys, Text]]:
-    for name, hint in get_type_hints(kind).items():
-        inner = get_args(hint)[1:] if get_origin(hint) is dict else ()
-        if inner and isinstance(inner[0], type) and issubclass(inner[0], msgspec.Struct):
-            yield from _in_table(data.get(name, {}), inner[0], (*keys, name))
+    for name, inner in _tables(kind).items():
+        yield from _in_table(data.get(name, {}), inner, (*keys, name))
 
 
 def _in_table(table: Mapping[str, Any], kind: type[msgspec.Struct], keys: Keys) -> Iterator[tuple[Keys, Text]]:
-    lacking = {name: _lacks(part, kind) for name, part in table.items()}
+    lacking = {name: [key for key in _required(kind) if key not in part] for name, part in table.items()}
     whole = [name for name, lacks in lacking.items() if not lacks]
     for name, lacks in lacking.items():
         if not lacks:
@@ -89,5 +88,13 @@ def _in_table(table: Mapping[str, Any], kind: type[msgspec.Struct], keys: Keys) 
         yield (*keys, name), Text(f"{near.zh}（{missing.zh}）", f"{near.en} ({missing.en})")
 
 
-def _lacks(part: Mapping[str, Any], kind: type[msgspec.Struct]) -> list[str]:
-    return [one.encode_name for one in msgspec.structs.fields(kind) if one.required and one.encode_name not in part]
+@cache
+def _tables(kind: type[msgspec.Struct]) -> dict[str, type[msgspec.Struct]]:
+    """Its fields that are tables of parts, and the kinds of those."""
+    hints = {name: get_args(hint)[1:] for name, hint in get_type_hints(kind).items() if get_origin(hint) is dict}
+    return {name: one for name, (one,) in hints.items() if isinstance(one, type) and issubclass(one, msgspec.Struct)}
+
+
+@cache
+def _required(kind: type[msgspec.Struct]) -> tuple[str, ...]:
+    return tuple(one.encode_name for one in msgspec.structs.fields(kind) if one.required)

@@ -37,9 +37,13 @@ class TomlSource:
                 return found
         return 1
 
+    def where(self, keys: Keys) -> str:
+        """The file and the line on which a key stands."""
+        return f"{self.path}:{self.line(keys)}"
+
     def error(self, keys: Keys, text: Text) -> SettingError:
         """An error at a key of this file."""
-        where = f"{self.path}:{self.line(keys)}: {'.'.join(keys)}"
+        where = f"{self.where(keys)}: {'.'.join(keys)}"
         return SettingError(Text(f"{where}：{text.zh}", f"{where}: {text.en}"))
 
 

@@ -84,8 +84,11 @@ class Pool:
     def _begin(self, waited: int) -> None:
         jobs = max(1, min(self.capacity.jobs, len(self.arguments)))
         last = min(len(self.arguments), waited + jobs * AHEAD)
-        while self.next < last and len(self.busy) < jobs:
-            worker = self.idle.pop() if self.idle else Worker.started(self.capacity.memory, self.answers)
+        calls = min(last - self.next, jobs - len(self.busy))
+        while len(self.idle) < calls:  # all of them before the first is listened to, by a thread
+            self.idle.append(Worker.started(self.capacity.memory, self.answers))
+        for _ in range(calls):
+            worker = self.idle.pop()
             call = self.arguments[self.next]
             self.busy[self.next] = worker
             worker.send(self.function, call, self.capacity.seconds_for(call))

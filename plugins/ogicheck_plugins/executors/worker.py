@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
 import pickle
 import queue
 import signal
@@ -24,7 +25,9 @@ START = 60.0
 
 @dataclass(eq=False, slots=True)
 class Worker:
-    """A process, the pipe to it, and the board on which it says what it is at. `late`: it was stopped for being so."""
+    """A process, the pipe to it, and the board on which it says what it is at. `late`: it was stopped for being so; `heard`:
+    its answers are listened to.
+    """
 
     process: multiprocessing.process.BaseProcess
     pipe: Connection
@@ -33,25 +36,27 @@ class Worker:
     seconds: float = 0.0
     deadline: float = 0.0
     late: bool = False
+    heard: bool = False
 
     @classmethod
     def started(cls, memory: int, answers: queue.SimpleQueue[tuple[Worker, Any]]) -> Worker:
-        """A new process; each answer of its, and None when it is gone, comes into `answers`."""
-        context = multiprocessing.get_context("spawn")
+        """A new process; each answer of its, and None when it is gone, comes into `answers` once it was sent a call."""
+        context: Any = multiprocessing.get_context(_way())
         mine, its = context.Pipe()
         board = context.RawArray("c", BOARD)
         process = context.Process(target=serve, args=(its, board, memory), daemon=True)
         with _deaf():
             process.start()
         its.close()
-        worker = cls(process, mine, board, answers)
-        threading.Thread(target=worker._listen, daemon=True).start()
-        return worker
+        return cls(process, mine, board, answers)
 
     def send(self, function: Callable[..., Any], call: tuple[Any, ...], seconds: float) -> None:
         """Give it a call, which may take `seconds`."""
         self.seconds = seconds
         self.deadline = monotonic() + START + seconds
+        if not self.heard:
+            self.heard = True
+            threading.Thread(target=self._listen, daemon=True).start()
         with suppress(OSError, ValueError):
             self.pipe.send((function, call))
 
@@ -76,6 +81,16 @@ class Worker:
             self.answers.put((self, None))
         finally:
             self.pipe.close()
+
+
+def _way() -> str:
+    """A fork has all that its parent has loaded, but also, for ever, the locks that other threads held, those of libraries
+    too: where there are some, or may be, as on other systems, a process begins anew.
+    """
+    try:
+        return "spawn" if len(os.listdir("/proc/self/task")) > 1 else "fork"  # noqa: PTH208 - once for each process
+    except OSError:
+        return "spawn"
 
 
 @contextmanager
