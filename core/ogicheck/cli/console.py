@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import codecs
 import io
-import os
 import sys
 from contextlib import suppress
 from typing import Any, BinaryIO, cast
@@ -30,12 +29,6 @@ def write(data: bytes) -> None:
 def stdout() -> BinaryIO:
     """A stream of UTF-8 bytes to stdout."""
     return cast(BinaryIO, _Console()) if data_stream().isatty() else data_stream().buffer
-
-
-def try_stdout() -> None:
-    """Raises OSError where stdout is closed."""
-    with suppress(io.UnsupportedOperation):
-        os.write(data_stream().fileno(), b"")
 
 
 class _Console(io.RawIOBase):

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import io
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Protocol, TypeVar
 
 from ogicheck.cli import drafts
-from ogicheck.cli.console import stdout, try_stdout
+from ogicheck.cli.console import stdout
 from ogicheck.hosting.outputs import Opening, Output, Writer
 from ogicheck.hosting.prints import data_stream
 from ogicheck.values.errors import IncompleteError, SettingError, described, reason
@@ -173,6 +175,7 @@ def _opened(output: Output, file: str, opening: Callable[..., Opening]) -> Targe
 def tried_stdout() -> None:
     """Raises IncompleteError where stdout is closed."""
     try:
-        try_stdout()
+        with suppress(io.UnsupportedOperation):
+            os.write(data_stream().fileno(), b"")
     except OSError as error:
         raise IncompleteError(STDOUT.fill(reason(error))) from error
