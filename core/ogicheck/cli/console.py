@@ -9,6 +9,10 @@ from contextlib import suppress
 from typing import Any, BinaryIO, cast
 
 from ogicheck.hosting.prints import data_stream
+from ogicheck.values.errors import IncompleteError, reason
+from ogicheck.values.texts import Text
+
+LOST = Text("标准输出写不了：{0}", "stdout cannot be written: {0}")
 
 
 def complain(message: str) -> None:
@@ -31,6 +35,19 @@ def stdout() -> BinaryIO:
     return cast(BinaryIO, _Console()) if data_stream().isatty() else data_stream().buffer
 
 
+<<<<<<< HEAD
+=======
+def try_stdout() -> None:
+    """Raises IncompleteError where stdout is closed."""
+    try:
+        os.write(data_stream().fileno(), b"")
+    except io.UnsupportedOperation:
+        return
+    except OSError as error:
+        raise IncompleteError(LOST.fill(reason(error))) from error
+
+
+>>>>>>> main
 class _Console(io.RawIOBase):
     """Takes UTF-8 bytes, in pieces of any size, and writes them in the encoding of the console."""
 

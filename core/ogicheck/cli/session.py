@@ -7,7 +7,7 @@ import sys
 from collections import Counter
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -17,9 +17,8 @@ from ogicheck.checking.checker import Checker, Plan
 from ogicheck.checking.many import check_all, checker
 from ogicheck.checking.records import EXTRACTED, ReadRecords, read_records, told
 from ogicheck.cli import drafts
-from ogicheck.cli.configuration import Found
-from ogicheck.cli.console import complain, write
-from ogicheck.cli.targets import STDOUT, tried_stdout
+from ogicheck.cli.configuration import NAMES, Found
+from ogicheck.cli.console import LOST, complain, try_stdout, write
 from ogicheck.hosting.executors import GROWTH, SECONDS, Capacity, Executor, Outcome
 from ogicheck.hosting.host import Host, loaded
 from ogicheck.hosting.registering import Registry
@@ -40,7 +39,6 @@ NOTHING = Text("找不到文件，或文件夹里没有可检查的文件：{0}"
 WRITTEN = Text(
     "{0} 里的 {1} 个文件没有检查：那是这次输出的去处", "{1} files in {0} are not checked: an output is written there"
 )
-CONFIGURATIONS = ("ogicheck.toml", "pyproject.toml")
 
 
 @dataclass(frozen=True)
@@ -49,6 +47,12 @@ class Session:
 
     settings: Settings
     found: Found
+    _targets: list[str] = field(default_factory=list, init=False, compare=False)
+    _layers: ExitStack = field(default_factory=ExitStack, init=False, compare=False)
+    _failures: list[Text] = field(default_factory=list, init=False, compare=False)
+    _others: dict[str, Input] = field(default_factory=dict, init=False, compare=False)
+    """The files that stand for inputs which only show them."""
+    _read: dict[tuple[str, ...], ReadRecords] = field(default_factory=dict, init=False, compare=False)
 
     @property
     def lang(self) -> Lang:
@@ -114,7 +118,7 @@ class Session:
         except IncompleteError as error:
             self._failed(error.text)
         except OSError as error:
-            self._failed(STDOUT.fill(reason(error)))
+            self._failed(LOST.fill(reason(error)))
 
     def reserve(self, files: Iterable[str], *, renewing: bool = False) -> None:
         """Try, before any work, that files can be written ("" is stdout), and that none of them is one that is read; but for
@@ -126,7 +130,7 @@ class Session:
             if file:
                 drafts.tried(file)
             else:
-                tried_stdout()
+                try_stdout()
         self.guard((file for file in files if file), renewing=renewing)
 
     def guard(self, targets: Iterable[str], *, renewing: bool = False) -> None:
@@ -235,18 +239,6 @@ class Session:
         """How many files there are to check, as far as is known."""
         return len(self.__dict__.get("_files", ()))
 
-    @cached_property
-    def _targets(self) -> list[str]:
-        return []
-
-    @cached_property
-    def _layers(self) -> ExitStack:
-        return ExitStack()
-
-    @cached_property
-    def _failures(self) -> list[Text]:
-        return []
-
     def _failed(self, text: Text) -> None:
         if text not in self._failures:
             self.say(text)
@@ -256,20 +248,11 @@ class Session:
         """The files that say what is to be done."""
         yield from map(Path, self.settings.plugins)
         yield from (Path(one) for one in (self.settings.baseline, self.settings.ruleset) if one)
-        yield from (self.found.folder / name for name in CONFIGURATIONS)
-
-    @cached_property
-    def _others(self) -> dict[str, Input]:
-        """The files that stand for inputs which only show them."""
-        return {}
+        yield from (self.found.folder / name for name in NAMES)
 
     @cached_property
     def _files(self) -> Inputs:
         return self.inputs(self.settings.paths)
-
-    @cached_property
-    def _read(self) -> dict[tuple[str, ...], ReadRecords]:
-        return {}
 
     def _compared(self, paths: Sequence[str]) -> ReadRecords:
         return self.records(paths) if paths else ReadRecords()

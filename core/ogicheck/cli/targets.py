@@ -12,7 +12,11 @@ from pathlib import Path
 from typing import Protocol, TypeVar
 
 from ogicheck.cli import drafts
+<<<<<<< HEAD
 from ogicheck.cli.console import stdout
+=======
+from ogicheck.cli.console import LOST, stdout, try_stdout
+>>>>>>> main
 from ogicheck.hosting.outputs import Opening, Output, Writer
 from ogicheck.hosting.prints import data_stream
 from ogicheck.values.errors import IncompleteError, SettingError, described, reason
@@ -30,7 +34,6 @@ NEAR = Text("，是不是“{0}”", " (did you mean '{0}'?)")
 EMPTY = Text("--output {0}= 后面没有文件名", "no file behind --output {0}=")
 NEEDS_TARGET = Text("{0} 要写明去处：--output {0}=文件", "{0} needs a target: --output {0}=FILE")
 FAILED = Text("输出“{0}”出错：{1}", "the output '{0}' failed: {1}")
-STDOUT = Text("标准输出写不了：{0}", "stdout cannot be written: {0}")
 
 
 def chosen_outputs(named: Iterable[str], known: Mapping[str, T]) -> list[tuple[T, str]]:
@@ -113,7 +116,7 @@ class Target:
             where = self.failure.text
         elif isinstance(self.failure, OSError):
             why = reason(self.failure)
-            where = drafts.not_writable(self.file, self.failure) if self.file else STDOUT.fill(why)
+            where = drafts.not_writable(self.file, self.failure) if self.file else LOST.fill(why)
         else:
             where = described(self.failure)
         return FAILED.fill(self.output.name, where)
@@ -165,11 +168,12 @@ def _opened(output: Output, file: str, opening: Callable[..., Opening]) -> Targe
         target = Target(output, file, draft)
         target.open(opening(draft.stream, file=file))
     else:
-        tried_stdout()
+        try_stdout()
         target = Target(output, file, Standing())
         colour = data_stream().isatty() and "NO_COLOR" not in os.environ
         target.open(opening(stdout(), colour=colour))
     return target
+<<<<<<< HEAD
 
 
 def tried_stdout() -> None:
@@ -179,3 +183,5 @@ def tried_stdout() -> None:
             os.write(data_stream().fileno(), b"")
     except OSError as error:
         raise IncompleteError(STDOUT.fill(reason(error))) from error
+=======
+>>>>>>> main
