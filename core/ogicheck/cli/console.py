@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import io
+import os
 import sys
 from contextlib import suppress
 from typing import Any, BinaryIO, cast
@@ -35,8 +36,6 @@ def stdout() -> BinaryIO:
     return cast(BinaryIO, _Console()) if data_stream().isatty() else data_stream().buffer
 
 
-<<<<<<< HEAD
-=======
 def try_stdout() -> None:
     """Raises IncompleteError where stdout is closed."""
     try:
@@ -47,7 +46,6 @@ def try_stdout() -> None:
         raise IncompleteError(LOST.fill(reason(error))) from error
 
 
->>>>>>> main
 class _Console(io.RawIOBase):
     """Takes UTF-8 bytes, in pieces of any size, and writes them in the encoding of the console."""
 

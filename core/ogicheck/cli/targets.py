@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-import io
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Protocol, TypeVar
 
 from ogicheck.cli import drafts
-<<<<<<< HEAD
-from ogicheck.cli.console import stdout
-=======
 from ogicheck.cli.console import LOST, stdout, try_stdout
->>>>>>> main
 from ogicheck.hosting.outputs import Opening, Output, Writer
 from ogicheck.hosting.prints import data_stream
 from ogicheck.values.errors import IncompleteError, SettingError, described, reason
@@ -173,15 +167,3 @@ def _opened(output: Output, file: str, opening: Callable[..., Opening]) -> Targe
         colour = data_stream().isatty() and "NO_COLOR" not in os.environ
         target.open(opening(stdout(), colour=colour))
     return target
-<<<<<<< HEAD
-
-
-def tried_stdout() -> None:
-    """Raises IncompleteError where stdout is closed."""
-    try:
-        with suppress(io.UnsupportedOperation):
-            os.write(data_stream().fileno(), b"")
-    except OSError as error:
-        raise IncompleteError(STDOUT.fill(reason(error))) from error
-=======
->>>>>>> main
