@@ -19,7 +19,7 @@ if not TYPE_CHECKING:
         """Imported when it is asked for: `ogicheck --version` does without."""
         if name == "__version__":
             try:
-                from ogicheck._version import __version__ as told
+                from ogicheck.values._version import __version__ as told
             except ImportError:  # a tree that was never built
                 from importlib.metadata import version
 
