@@ -3,7 +3,6 @@
 from ogicheck.checking.checker import Plan as Plan
 from ogicheck.checking.losses import unread_tables as unread_tables
 from ogicheck.checking.many import read_input as read_input
-from ogicheck.checking.recording import recorded as recorded
 from ogicheck.checking.verdict import Tally as Tally
 from ogicheck.checking.verdict import rule_info as rule_info
 from ogicheck.cli.completing import names_of as names_of
@@ -27,6 +26,7 @@ from ogicheck.hosting.extractors import Extractor as Extractor
 from ogicheck.hosting.extractors import Held as Held
 from ogicheck.hosting.extractors import Reading as Reading
 from ogicheck.hosting.extractors import Repair as Repair
+from ogicheck.hosting.extractors import Source as Source
 from ogicheck.hosting.facts import Fact as Fact
 from ogicheck.hosting.hookspecs import API_VERSION as API_VERSION
 from ogicheck.hosting.hookspecs import hookimpl as hookimpl
@@ -45,7 +45,6 @@ from ogicheck.hosting.rules import Part as Part
 from ogicheck.hosting.rules import Rule as Rule
 from ogicheck.hosting.rules import Site as Site
 from ogicheck.hosting.rules import rule as rule
-from ogicheck.hosting.sources import Source as Source
 from ogicheck.hosting.surroundings import Surroundings as Surroundings
 from ogicheck.hosting.surveys import Conclusion as Conclusion
 from ogicheck.hosting.surveys import Survey as Survey
@@ -127,6 +126,7 @@ from ogicheck.values.records import Figures as Figures
 from ogicheck.values.records import Passage as Passage
 from ogicheck.values.records import Record as Record
 from ogicheck.values.records import RecordFigure as RecordFigure
+from ogicheck.values.records import recorded as recorded
 from ogicheck.values.report import NOT_ASKED as NOT_ASKED
 from ogicheck.values.report import Column as Column
 from ogicheck.values.report import FactError as FactError

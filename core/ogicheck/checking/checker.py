@@ -15,7 +15,6 @@ from ogicheck.checking.extracting import Extraction, FaultError
 from ogicheck.checking.identifying import chosen, identified, region, year
 from ogicheck.checking.judging import RULE_SECONDS, Limits, judge
 from ogicheck.checking.locations import with_locations
-from ogicheck.checking.recording import recorded
 from ogicheck.checking.refusals import EMPTY, FACT, FAULT, MEMORY, NO_REPORT, TOO_LARGE
 from ogicheck.hosting.extractors import Extractor
 from ogicheck.hosting.facts import FactReader
@@ -29,7 +28,7 @@ from ogicheck.values.document import Document, Place, UnreadableError
 from ogicheck.values.errors import SettingError, described
 from ogicheck.values.findings import FileResult, Problem
 from ogicheck.values.form import Form
-from ogicheck.values.records import ALONE, Companions, Record
+from ogicheck.values.records import ALONE, Companions, Record, recorded
 from ogicheck.values.report import NOT_ASKED, FactError, Report, no_facts
 from ogicheck.values.settings import Settings
 
@@ -78,6 +77,8 @@ class Checker:
     library: Library
     forms: tuple[Form, ...]
     companions: Companions = ALONE
+    _regional: dict[tuple[str, str], Form] = field(default_factory=dict, init=False, compare=False)
+    _applied: dict[tuple[str, str | None], list[AppliedRule]] = field(default_factory=dict, init=False, compare=False)
 
     @classmethod
     def of(cls, plan: Plan) -> Checker:
@@ -114,14 +115,6 @@ class Checker:
             ruleset = form.name if self.plan.ruleset == "auto" else self.plan.ruleset
             self._regional[form.name, name] = self.library.load(ruleset, name).form
         return self._regional[form.name, name]
-
-    @cached_property
-    def _regional(self) -> dict[tuple[str, str], Form]:
-        return {}
-
-    @cached_property
-    def _applied(self) -> dict[tuple[str, str | None], list[AppliedRule]]:
-        return {}
 
     def applied(self, form: Form) -> list[AppliedRule]:
         """The rules for reports of this form."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import _thread
 import signal
+import threading
 import traceback
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -18,6 +20,8 @@ from ogicheck.values.errors import CLEAN, INCOMPLETE, USAGE, CutShortError, Inco
 from ogicheck.values.texts import Lang, Text
 
 INTERRUPTED = 128 + signal.SIGINT
+AGAIN = 0.05
+"""Seconds after which a signal that was lost comes again: a destructor has ended by then."""
 STOPPED = Text("已中断。", "stopped.")
 FAILED = Text("ogicheck 没有完成：{0}。加 --debug 显示详情。", "ogicheck could not go on: {0}. --debug shows more.")
 
@@ -64,6 +68,15 @@ def heed() -> None:
     number, _waiting.number = _waiting.number, 0
     if number:
         raise StopError(number)
+
+
+def ring_again() -> None:
+    """A signal that was raised where nothing can catch it comes once more, soon, from where it stops nothing itself."""
+    number, _waiting.number = _waiting.number, 0
+    if number:
+        later = threading.Timer(AGAIN, _thread.interrupt_main, [number])
+        later.daemon = True
+        later.start()
 
 
 def guarded(step: Callable[[], object], words: Sequence[str]) -> int:

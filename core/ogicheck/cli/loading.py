@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from ogicheck.cli.configuration import Found, find
+from ogicheck.cli.configuration import Config, Found, find
 from ogicheck.cli.settings import made
 from ogicheck.cli.words import values
 from ogicheck.hosting.host import Host, loaded
@@ -42,6 +42,6 @@ def _host(words: Sequence[str], folder: Path) -> Host:
     try:
         found = find(folder, Path(config) if config else None)
     except SettingError:
-        found = Found.default(folder)
+        found = Found(Config(), folder)
     settings = made(given, found)
     return loaded(settings.plugins, settings.disabled)

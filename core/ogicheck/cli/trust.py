@@ -14,7 +14,7 @@ import msgspec
 
 from ogicheck.rulesets.source import TomlSource
 from ogicheck.values.errors import SettingError
-from ogicheck.values.texts import Text
+from ogicheck.values.texts import Text, joined
 
 NOT_TRUSTED = Text(
     "这里的配置要{0}；文件夹可信的，请运行 ogicheck config trust {1}，或用 --config {2} 写明要用它",
@@ -29,8 +29,7 @@ def hold(source: TomlSource, table: Mapping[str, object]) -> None:
     wishes = [*_loads(table), *_writes(source, table)]
     folder = source.path.resolve().parent
     if wishes and _trusted().get(str(folder)) != fingerprint(source, table):
-        zh, en = "、".join(one.zh for one in wishes), " and ".join(one.en for one in wishes)
-        text = Text(NOT_TRUSTED.zh.format(zh, folder, source.path), NOT_TRUSTED.en.format(en, folder, source.path))
+        text = NOT_TRUSTED.fill(joined(wishes, "、", " and "), folder, source.path)
         raise SettingError(Text(f"{source.path}：{text.zh}", f"{source.path}: {text.en}"))
 
 

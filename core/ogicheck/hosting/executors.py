@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Any
@@ -73,8 +73,10 @@ class Executor:
         self, function: Callable[..., Any], arguments: Sequence[tuple[Any, ...]], capacity: Capacity
     ) -> Iterator[Outcome]:
         """What `run` yields, held to what it promises: an outcome for each call. Raises ExecutorError."""
-        count = 0
-        for count, outcome in enumerate(self.run(function, arguments, capacity), 1):
+        count, given = 0, self.run(function, arguments, capacity)
+        if not isinstance(given, Iterable):
+            raise ExecutorError(WRONG.fill(self.name, repr(given)[:80]))
+        for count, outcome in enumerate(given, 1):
             if count > len(arguments) or not _is_outcome(outcome):
                 raise ExecutorError(WRONG.fill(self.name, repr(outcome)[:80]))
             yield outcome

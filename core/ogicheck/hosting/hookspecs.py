@@ -11,11 +11,10 @@ from typing import TYPE_CHECKING
 import pluggy
 
 from ogicheck.hosting.executors import Executor, Layer
-from ogicheck.hosting.extractors import Archive, Extractor, Repair
+from ogicheck.hosting.extractors import Archive, Extractor, Repair, Source
 from ogicheck.hosting.facts import Fact
 from ogicheck.hosting.outputs import Baseline, Output
 from ogicheck.hosting.rules import Rule
-from ogicheck.hosting.sources import Source
 from ogicheck.hosting.surveys import Survey
 from ogicheck.hosting.vocabulary import Vocabulary
 from ogicheck.hosting.voices import Voice

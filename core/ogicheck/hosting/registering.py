@@ -12,18 +12,17 @@ from typing import TYPE_CHECKING, Any
 import pluggy
 
 from ogicheck.hosting.executors import Executor, Layer
-from ogicheck.hosting.extractors import Archive, Extractor, Repair
+from ogicheck.hosting.extractors import Archive, Extractor, Repair, Source
 from ogicheck.hosting.facts import Fact
 from ogicheck.hosting.hookspecs import API_VERSION, PROJECT, Hooks
 from ogicheck.hosting.outputs import Baseline, Output
 from ogicheck.hosting.rules import Rule
 from ogicheck.hosting.sound import faults
-from ogicheck.hosting.sources import Source
 from ogicheck.hosting.surveys import Survey
 from ogicheck.hosting.vocabulary import Vocabulary
 from ogicheck.hosting.voices import Voice
 from ogicheck.values.findings import PluginState
-from ogicheck.values.texts import Text, TextError
+from ogicheck.values.texts import Text, TextError, joined
 
 if TYPE_CHECKING:
     import click
@@ -152,7 +151,7 @@ def offered(caller: Caller) -> Registry:
     for kind, values in found.named():
         values.update(_by(kind.key, caller(kind.hook, kind.type)))
     if wrong := [fault for rule in found.rules.values() for fault in faults(rule)]:
-        raise RefusedError(Text("；".join(one.zh for one in wrong), "; ".join(one.en for one in wrong)))
+        raise RefusedError(joined(wrong, "；", "; "))
     return found
 
 

@@ -11,7 +11,7 @@ import msgspec
 
 from ogicheck.hosting.rules import Rule
 from ogicheck.hosting.vocabulary import Reference, Vocabulary
-from ogicheck.rulesets.wrong import expected, unknown_name
+from ogicheck.rulesets.wrong import LACKS, expected, unknown_name
 from ogicheck.values.form import Form, Ruleset
 from ogicheck.values.texts import Text
 
@@ -63,7 +63,6 @@ def _of_parts(form: Form) -> Iterable[Reference]:
 
 
 Keys = tuple[str, ...]
-LACKS = Text("缺少 {0}", "it lacks {0}")
 
 
 def incomplete(merged: Mapping[str, Any]) -> Iterator[tuple[Keys, Text]]:

@@ -10,12 +10,9 @@ import msgspec
 
 from ogicheck.hosting.vocabulary import Vocabulary
 from ogicheck.rulesets.source import TomlSource
-from ogicheck.rulesets.wrong import explained, unknown_name
+from ogicheck.rulesets.wrong import LACKS, explained, unknown_name
 from ogicheck.values.errors import SettingError
 from ogicheck.values.form import Ruleset
-from ogicheck.values.texts import Text
-
-LACKS = Text("缺少 {0}", "it lacks {0}")
 
 
 def ruleset_schema(kinds: Iterable[Vocabulary]) -> dict[str, Any]:

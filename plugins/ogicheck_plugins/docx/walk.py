@@ -51,6 +51,7 @@ class Content:
     def printed(self) -> str:
         """The text of a cell: a figure in a text box beside it may stand over its own, or over another cell."""
         floats = any(isinstance(block, Paragraph) and is_figure(block.text) for block in self.aside)
+        floats = floats or (not self.text and any(isinstance(block, Picture) for block in self.aside))
         return UNREAD if floats and (not self.text or is_figure(self.text)) else self.text
 
 
