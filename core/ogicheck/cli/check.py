@@ -65,7 +65,7 @@ def command(session: Session) -> None:
     accept = _accept(session)
     checker = session.checker  # what is wrong with the rulesets is told before any target is made
     states, rule = tuple(session.registry.states), partial(told_of, session.registry)
-    opening = partial(Opening, settings=settings, plugins=states, source=session.source, rule=rule)
+    opening = partial(Opening, settings=settings, plugins=states, source=session.source, rule=rule, say=session.say)
     with held():
         targets = opened(outputs, opening)
     try:

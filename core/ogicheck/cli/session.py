@@ -22,6 +22,7 @@ from ogicheck.cli.console import LOST, complain, try_stdout, write
 from ogicheck.hosting.executors import GROWTH, SECONDS, Capacity, Executor, Outcome
 from ogicheck.hosting.host import Host, loaded
 from ogicheck.hosting.registering import Registry
+from ogicheck.hosting.surveys import Survey, Surveyor, surveying
 from ogicheck.rulesets.wrong import unknown_name
 from ogicheck.sources.contents import content
 from ogicheck.sources.inputs import Input
@@ -180,19 +181,27 @@ class Session:
         files = self._files
         previous, parts = (self._compared(paths) for paths in (self.settings.previous, self.settings.parts))
         names = () if parts.records is None else tuple(one.name for one in files)
-        surveys = {kind: at_work for kind in self.registry.surveys.values() if (at_work := kind.open(self))}
+        surveys, failed = dict[Survey, Surveyor](), dict[Survey, FileResult]()
+        for kind in self.registry.surveys.values():
+            with surveying(kind, failed):
+                surveys |= {kind: at_work} if (at_work := kind.open(self)) else {}
         asked = tuple(sorted({*facts, *(name for kind in surveys for name in kind.facts)}))
         plan = replace(self.checker.plan, reports=reports, facts=asked, timed=self.settings.timings)
         with told(plan, Companions(previous.records, parts.records, self.settings.published, names)) as plan:
             for path, one in check_all(files, plan, self.executor, self.capacity):
                 self._others.update({} if files.named(one.file) else {one.file: Input(path, one.file)})
-                for survey in surveys.values():
-                    survey.add(one)
+                for kind in surveys.keys() - failed:
+                    with surveying(kind, failed):
+                        surveys[kind].add(one)
                 yield path, one
         unread = {one.file: one for one in (*previous.unread, *parts.unread) if not files.named(one.file)}
         yield from ((Path(name), one) for name, one in unread.items())
-        said = (self.checker.concluded(one) for survey in surveys.values() for one in survey.conclude())
-        yield from ((Path(one.file), one) for one in said if one.findings or one.problems or one.remarks)
+        said: list[FileResult] = []
+        for kind in [one for one in surveys if one not in failed]:
+            with surveying(kind, failed):
+                said += map(self.checker.concluded, surveys[kind].conclude())
+        shown = (one for one in (*said, *failed.values()) if one.findings or one.problems or one.remarks)
+        yield from ((Path(one.file), one) for one in shown)
 
     def source(self, name: str) -> bytes:
         """The bytes of a file that was checked, by its name in the results. Raises UnreadableError."""

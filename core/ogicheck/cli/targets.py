@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Protocol, TypeVar
+from typing import TypeVar
 
 from ogicheck.cli import drafts
 from ogicheck.cli.console import LOST, stdout, try_stdout
@@ -60,13 +60,6 @@ def _keep_apart(targets: Iterable[str]) -> None:
         seen |= found
 
 
-class Sink(Protocol):
-    """Where an output's bytes go."""
-
-    def keep(self) -> None: ...
-    def drop(self) -> None: ...
-
-
 class Standing:
     """stdout, or a folder: there is nothing to put in place."""
 
@@ -83,7 +76,7 @@ class Target:
 
     output: Output
     file: str
-    sink: Sink
+    sink: drafts.Draft | Standing
     writer: Writer | None = None
     failure: BaseException | None = None
 

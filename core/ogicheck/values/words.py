@@ -8,31 +8,8 @@ from functools import lru_cache
 
 from ogicheck.values.numerals import counted
 
-# Marks that reports use for each other without a difference in meaning.
-MARKS = str.maketrans(
-    {
-        "、": ",",
-        "。": ".",
-        "．": ".",
-        "〔": "(",
-        "〕": ")",
-        "【": "(",
-        "】": ")",
-        "［": "(",
-        "］": ")",
-        "[": "(",
-        "]": ")",
-        "“": '"',
-        "”": '"',
-        "‘": '"',
-        "’": '"',
-        "「": '"',
-        "」": '"',
-        "'": '"',
-        "／": "/",
-        "\u2011": "-",
-    }
-)
+MARKS = str.maketrans("、。．〔〕【】［］[]“”‘’「」'／\u2011", ",..()()()()" + '"' * 7 + "/-")
+"""Marks that reports use for each other without a difference in meaning."""
 INVISIBLE = (
     "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0"
     "\U000e0000-\U000e0fff"
