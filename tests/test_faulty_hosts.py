@@ -26,6 +26,20 @@ def run(function, arguments, capacity):
 def ogicheck_executors():
     return [Executor("zz", run, "fails")]
 """
+LAYER = """from contextlib import contextmanager
+
+from ogicheck.api import Layer, hookimpl
+
+
+@contextmanager
+def gives_none(executor, settings, say):
+    yield None
+
+
+@hookimpl
+def ogicheck_layers():
+    return [Layer("zz", {body})]
+"""
 BASELINE = """from sys import exit
 
 from ogicheck.api import Baseline, hookimpl
@@ -104,6 +118,15 @@ def test_a_baseline_that_fails_is_named_and_its_run_is_incomplete(body: str, rep
     result = run("check", report, *options)
     assert result.exit_code == 3
     assert "kept" in result.stderr
+    assert "Traceback" not in result.output
+
+
+@pytest.mark.parametrize("body", ["gives_none", "lambda *_: None", "lambda *_: 1 / 0"])
+def test_a_layer_that_fails_is_named_and_its_run_is_incomplete(body: str, report: Path, run: Run, tmp_path: Path) -> None:
+    (tmp_path / "far.py").write_text(LAYER.format(body=body), "utf-8")
+    result = run("check", report, "--plugin", tmp_path / "far.py")
+    assert result.exit_code == 3
+    assert "zz" in result.stderr or "far" in result.stderr
     assert "Traceback" not in result.output
 
 

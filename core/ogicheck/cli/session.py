@@ -6,7 +6,7 @@ import os
 import sys
 from collections import Counter
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
@@ -19,7 +19,7 @@ from ogicheck.checking.records import EXTRACTED, ReadRecords, read_records, told
 from ogicheck.cli import drafts
 from ogicheck.cli.configuration import NAMES, Found
 from ogicheck.cli.console import LOST, complain, try_stdout, write
-from ogicheck.hosting.executors import GROWTH, SECONDS, Capacity, Executor, Outcome
+from ogicheck.hosting.executors import GROWTH, NO_EXECUTOR, SECONDS, Capacity, Executor, ExecutorError, Outcome
 from ogicheck.hosting.host import Host, loaded
 from ogicheck.hosting.registering import Registry
 from ogicheck.hosting.surveys import Survey, Surveyor, surveying
@@ -83,7 +83,11 @@ class Session:
             raise SettingError(unknown_name(name, list(self.registry.executors)))
         executor = self.registry.executors[name]
         for layer in self.registry.layers.values():
-            executor = self._layers.enter_context(layer.wrap(executor, self.settings, self.say))
+            around: object = layer.wrap(executor, self.settings, self.say)
+            inner = self._layers.enter_context(around) if isinstance(around, AbstractContextManager) else around
+            if not isinstance(inner, Executor):
+                raise ExecutorError(NO_EXECUTOR.fill(layer.name, repr(inner)[:80]))
+            executor = inner
         return executor
 
     @property

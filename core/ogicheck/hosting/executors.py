@@ -16,6 +16,7 @@ SECONDS, GROWTH, LONGEST = 30.0, 250.0, 900.0
 nothing else runs, and has 40 to 400 kB."""
 MEGABYTE = 1_000_000
 WRONG = Text("执行方式“{0}”给出的不是结果：{1}", "executor '{0}' gave what is no outcome: {1}")
+NO_EXECUTOR = Text("“{0}”给出的不是执行方式：{1}", "'{0}' gave what is no executor: {1}")
 TOO_FEW = Text("执行方式“{0}”只给出 {1} 个结果，应有 {2} 个", "executor '{0}' gave {1} outcomes of {2}")
 
 
