@@ -13,7 +13,9 @@ from ogicheck.api import Place
 
 Look = Literal["blank", "prose", "rule", "pipes", "bars", "cell", "tab", "tabs"]
 
-DELIMITER = re.compile(r"^\s*+\|?\s*+:?-{3,}:?\s*+(\|\s*+:?-{3,}:?\s*+)*\|?\s*+$")
+_UNDER = r"\s*+(?::?-{3,}+:?|:-{1,2}+:?|-{1,2}+:)\s*+"
+"""The line under a column's head; so that a dash for no figure is none, a short one has a colon."""
+DELIMITER = re.compile(rf"^\s*+\|?{_UNDER}(?:\|{_UNDER})*+\|?\s*+$")
 CELL = re.compile(r"^(?P<text>[^|\t]*)(?P<end>\|[\s|]*)$")
 FIGURE = re.compile(r"[-+]?[\d.,]+|[/—–-]")
 BAR = re.compile(r"(?<!\\)\|")
