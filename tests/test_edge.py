@@ -361,23 +361,22 @@ def ogicheck_commands():
 
 
 @posix
-class TestWhatACommandOfAPluginDoesToTheProgram:
-    @pytest.mark.parametrize(
-        ("body", "code", "said"),
-        [
-            ("os._exit(0)", 3, "leaver"),
-            ("os._exit(1)", 3, "os._exit(1)"),
-            ("threading.Thread(target=os._exit, args=(0,)).start(); time.sleep(9)", 3, "os._exit(0)"),
-            ("Last(stopped); time.sleep(9)", 143, "已中断"),
-            ("Last(lambda: 1 / 0)", 0, "leaver：ZeroDivisionError"),
-            ("thread = threading.Thread(target=lambda: 1 / 0); thread.start(); thread.join()", 0, "ZeroDivisionError"),
-            ("os.fork() or os._exit(1); os.wait()", 0, ""),
-        ],
-    )
-    def test_no_end_passes_for_a_verdict_and_nothing_is_a_trace(self, body: str, code: int, said: str, folder: Path) -> None:
-        (folder / "leaver.py").write_text(COMMAND.format(body=body))
-        done = shell("ogicheck leave --plugin leaver.py", folder)
-        assert (done.returncode, said in done.stderr, "Traceback" in done.stderr) == (code, True, False), done.stderr
+@pytest.mark.parametrize(
+    ("body", "code", "said"),
+    [
+        ("os._exit(0)", 3, "leaver"),
+        ("os._exit(1)", 3, "os._exit(1)"),
+        ("threading.Thread(target=os._exit, args=(0,)).start(); time.sleep(9)", 3, "os._exit(0)"),
+        ("Last(stopped); time.sleep(9)", 143, "已中断"),
+        ("Last(lambda: 1 / 0)", 0, "leaver：ZeroDivisionError"),
+        ("thread = threading.Thread(target=lambda: 1 / 0); thread.start(); thread.join()", 0, "ZeroDivisionError"),
+        ("os.fork() or os._exit(1); os.wait()", 0, ""),
+    ],
+)
+def test_no_end_passes_for_a_verdict_and_nothing_is_a_trace(body: str, code: int, said: str, folder: Path) -> None:
+    (folder / "leaver.py").write_text(COMMAND.format(body=body))
+    done = shell("ogicheck leave --plugin leaver.py", folder)
+    assert (done.returncode, said in done.stderr, "Traceback" in done.stderr) == (code, True, False), done.stderr
 
 
 @posix
