@@ -55,6 +55,7 @@ def test_the_version_loads_no_extractor() -> None:
     names = loaded("-m", "ogicheck", "--version")
     assert not heavy(names)
     assert not [name for name in names if name.startswith("ogicheck_plugins")]
+    assert not names & {"click", "importlib.metadata", "ogicheck.cli"}
 
 
 @pytest.mark.parametrize(("kind", "needed"), [("text", set()), ("docx", {"lxml"}), ("html", {"lxml"})])

@@ -18,9 +18,13 @@ if not TYPE_CHECKING:
     def __getattr__(name: str) -> Any:
         """Imported when it is asked for: `ogicheck --version` does without."""
         if name == "__version__":
-            from importlib.metadata import version
+            try:
+                from ogicheck.values._version import __version__ as told
+            except ImportError:  # a tree that was never built
+                from importlib.metadata import version
 
-            return version("ogicheck")
+                told = version("ogicheck")
+            return told
         if name not in ("check", "extract"):
             raise AttributeError(name)
         from ogicheck.checking import calls

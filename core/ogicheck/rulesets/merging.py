@@ -15,12 +15,13 @@ from ogicheck.rulesets.source import Keys, TomlSource
 
 WORDINGS = ("seen", "equal", "loose")
 """Lists that a region adds to; any other is replaced."""
+Origins = dict[Keys, TomlSource]
 
 
-def merged(chain: Chain) -> tuple[dict[str, Any], dict[Keys, TomlSource]]:
+def merged(chain: Chain) -> tuple[dict[str, Any], Origins]:
     """The values of all files, without what they extend, and the file that each leaf came from."""
     values: dict[str, Any] = {}
-    origins: dict[Keys, TomlSource] = {}
+    origins: Origins = {}
     for source in chain:
         _merge(values, source.data, (), source, origins)
     values.pop("extends", None)
@@ -35,9 +36,7 @@ def at(data: Any, keys: Keys) -> Any:
     return data
 
 
-def _merge(
-    merged: dict[str, Any], data: Mapping[str, Any], keys: Keys, source: TomlSource, origins: dict[Keys, TomlSource]
-) -> None:
+def _merge(merged: dict[str, Any], data: Mapping[str, Any], keys: Keys, source: TomlSource, origins: Origins) -> None:
     for key, value in data.items():
         here = (*keys, key)
         if isinstance(value, dict) and here[0] != "rules":
@@ -50,9 +49,7 @@ def _merge(
             origins[here] = source
 
 
-def _merge_rules(
-    merged: dict[str, Any], rules: Mapping[str, Any], source: TomlSource, origins: dict[Keys, TomlSource]
-) -> None:
+def _merge_rules(merged: dict[str, Any], rules: Mapping[str, Any], source: TomlSource, origins: Origins) -> None:
     """A later file's entry wins: it moves to the end, patterns of one file before its exact ids."""
     for name in sorted(rules, key=lambda one: "*" not in one):
         if "*" in name:
