@@ -260,7 +260,7 @@ def test_every_command_is_spoken_of() -> None:
 
 
 def test_the_rules_pages_are_those_that_the_docstrings_give() -> None:
-    """After a change to a rule: `python docs/pages.py`."""
+    """After a change to a rule: `python -m docs.pages`."""
     assert {path.name: path.read_text("utf-8") for path in FOLDER.glob("*.md")} == rule_pages()
 
 
