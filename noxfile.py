@@ -10,7 +10,7 @@ import nox
 
 ROOT = Path(__file__).parent
 PYTHONS = ("3.11", "3.12", "3.13", "3.14")
-VERSION = re.compile(r'^__version__ = "([^"]+)"$', re.MULTILINE)
+TAG = re.compile(r"v\d+\.\d+\.\d+")
 
 nox.options.sessions = ["tests"]
 nox.options.error_on_missing_interpreters = False
@@ -25,14 +25,16 @@ def tests(session: nox.Session) -> None:
 
 @nox.session(python=False)
 def release(session: nox.Session) -> None:
-    """Build what a tag publishes: `nox --session release -- v0.1.0`. Refused where tag, version and changelog disagree."""
+    """Build what a tag publishes: `nox --session release -- v0.1.0`. Refused where pages or packages name another."""
     (tag,) = session.posargs
-    wrong = disagreement(tag)
-    if wrong:
+    if wrong := disagreement(tag):
         session.error(wrong)
     shutil.rmtree(ROOT / "dist", ignore_errors=True)
     session.run("python", "-m", "build", "--outdir", "dist", external=True)
-    session.run("python", "-m", "twine", "check", "--strict", *map(str, sorted((ROOT / "dist").iterdir())), external=True)
+    built = sorted((ROOT / "dist").iterdir())
+    if strange := [one.name for one in built if not re.match(rf"ogicheck-{re.escape(tag[1:])}(-py3-|\.tar)", one.name)]:
+        session.error(f"the tag is {tag}, what is checked out here made {', '.join(strange)}")
+    session.run("python", "-m", "twine", "check", "--strict", *map(str, built), external=True)
 
 
 @nox.session(python=False)
@@ -44,9 +46,11 @@ def site(session: nox.Session) -> None:
 
 def disagreement(tag: str) -> str:
     """What speaks against publishing under this tag; empty where nothing does."""
-    (version,) = VERSION.findall((ROOT / "core" / "ogicheck" / "__init__.py").read_text("utf-8"))
-    if tag != f"v{version}":
-        return f"the tag is {tag}, the version {version}"
-    if f"\n## [{version}] - " not in (ROOT / "CHANGELOG.md").read_text("utf-8"):
-        return f"CHANGELOG.md has no section [{version}] with its day"
-    return ""
+    if not TAG.fullmatch(tag):
+        return f"{tag} is no tag of a version, such as v1.2.3"
+    if f"\n## [{tag[1:]}] - " not in (ROOT / "CHANGELOG.md").read_text("utf-8"):
+        return f"CHANGELOG.md has no section [{tag[1:]}] with its day"
+    stale = [
+        name for name in ("README.md", "README.zh-CN.md") if f"    rev: {tag}\n" not in (ROOT / name).read_text("utf-8")
+    ]
+    return f"another tag is named as `rev` in {', '.join(stale)}" if stale else ""

@@ -21,6 +21,8 @@ LONG_ENOUGH, LARGEST = 0.6, 1 << 17
 SHORTEST = 0.1
 """Seconds that tell nothing: the largest count takes no longer, or is refused by a limit."""
 ROUNDS = 2
+LAST = 3
+"""Counts that the slope is taken over."""
 
 
 def seconds(check: Callable[[bytes], object], data: bytes) -> float:
@@ -39,12 +41,12 @@ def growth(check: Callable[[bytes], object], make: Callable[[int], bytes]) -> tu
     bare = seconds(check, make(1))
     count = 64
     times = [seconds(check, make(count)) - bare]
-    while times[-1] < LONG_ENOUGH and count < LARGEST:
+    while (len(times) < LAST or times[-1] < LONG_ENOUGH) and count < LARGEST:
         count *= 2
         times.append(seconds(check, make(count)) - bare)
     if times[-1] < SHORTEST:
         return count, times[-1], 0.0
-    return count, times[-1], log2(times[-1] / max(times[-3:][0], 1e-3)) / (len(times[-3:]) - 1)
+    return count, times[-1], log2(times[-1] / max(times[-LAST], 1e-3)) / (LAST - 1)
 
 
 def main(words: list[str]) -> int:

@@ -32,6 +32,8 @@ from tests.serving import Server, serving
 
 CLIENTS, THINKING = 8, 0.5
 GOOD = {"docx": build.build(clean(2024)), "html": build.build(clean(2024), "html"), "text": build.build(clean(2024), "text")}
+PATIENCE = 100.0
+"""Seconds that a client waits for an answer."""
 SHARE = 0.3
 """How many of the files are hostile."""
 
@@ -70,7 +72,7 @@ class Told:
 def ask(server: Server, until: float, seed: int, told: Told) -> None:
     """One client, until the time is over."""
     choose = random.Random(seed)
-    with httpx.Client(base_url=server.url, timeout=100) as client:
+    with httpx.Client(base_url=server.url, timeout=PATIENCE) as client:
         while time.monotonic() < until:
             hostile = choose.random() < SHARE
             kind = choose.choice(list(HOSTILE if hostile else GOOD))
@@ -119,14 +121,14 @@ def measure(seconds: float, jobs: int) -> tuple[Told, dict[str, float]]:
         for content in (*GOOD.values(), *HOSTILE.values()) * jobs:
             server.client.post("/api/v1/check", files={"file": ("a", content)})
         held, until = [memory(server)], time.monotonic() + seconds
-        clients = [threading.Thread(target=ask, args=(server, until, seed, told)) for seed in range(CLIENTS)]
+        clients = [threading.Thread(target=ask, args=(server, until, seed, told), daemon=True) for seed in range(CLIENTS)]
         for client in clients:
             client.start()
         while time.monotonic() < until:
             time.sleep(min(1.0, seconds / 4))
             held.append(memory(server))
         for client in clients:
-            client.join()
+            client.join(timeout=PATIENCE)
     half = len(held) // 2
     figures = {
         "requests": sum(map(len, told.seconds.values())) + len(told.hostile),

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import click
 
-from ogicheck.cli.helping import spoken, translated
 from ogicheck.cli.main import cli
 from ogicheck.values.texts import Lang, Text
+from ogicheck_plugins.voices.helping import spoken, translated
 
 FILES: dict[Lang, Path] = {"en": Path("man1", "ogicheck.1"), "zh-CN": Path("zh_CN", "man1", "ogicheck.1")}
 """Where man looks for each, below a folder of its path."""

@@ -1,4 +1,4 @@
-"""Writes a page for each rule from its docstring, and one of the clauses that rules rest on: `python docs/pages.py`."""
+"""Writes a page for each rule from its docstring, and one of the clauses that rules rest on: `python -m docs.pages`."""
 
 from __future__ import annotations
 
@@ -15,7 +15,10 @@ from ogicheck.values.findings import Clause, RuleInfo
 
 ROOT = Path(__file__).parents[1]
 FOLDER = ROOT / "docs" / "rules"
+TESTS = ROOT / "tests"
 CLAUSES = Path(__file__).with_name("clauses.toml")
+FIRST, LATER = "0.1.0", dict[str, str]()
+"""The release with the first rules, and by rule that of those which came later."""
 BOTH = ("form-2019", "form-2021")
 
 
@@ -40,10 +43,10 @@ def clauses(infos: list[RuleInfo]) -> str:
     known = {one.id: one for info in infos for one in info.clauses}
     rows = "".join(
         f"| {basis(one['basis'], known)} | {one['zh']} | {one['en']} | "
-        f"{' '.join(f'[{rule}]({rule}.md)' for rule in one['rules'])} |\n"
+        f"{' '.join(f'[{rule}]({rule}.md)' for rule in one['rules'])} | {'<br>'.join(map(shown, one['rules']))} |\n"
         for one in tomli.loads(CLAUSES.read_text("utf-8"))["clause"]
     )
-    head = "| 依据 basis | 要求 | what is asked | 规则 rules |\n|---|---|---|---|\n"
+    head = "| 依据 basis | 要求 | what is asked | 规则 rules | 测试 tests |\n|---|---|---|---|---|\n"
     return f"# Clauses 条款与规则\n\n{head}{rows}"
 
 
@@ -52,16 +55,21 @@ def basis(key: str, known: dict[str, Clause]) -> str:
 
 
 def shown(rule: str) -> str:
-    """Where the cases stand that a test holds the rule to: what it finds, and on what it is silent."""
-    places = (cases.FOLDER / rule, cases.PASSAGES / f"{rule}.toml")
-    named = [place.relative_to(ROOT).as_posix() for place in places if place.exists()]
+    """Where the cases of a rule stand, on which it finds something or is silent; else the tests that name it."""
+    places = [place for place in (cases.FOLDER / rule, cases.PASSAGES / f"{rule}.toml") if place.exists()]
+    written = (place for place in sorted(TESTS.glob("test_*.py")) if f'"{rule}"' in place.read_text("utf-8"))
+    named = [place.relative_to(ROOT).as_posix() for place in places or written]
     return ", ".join(f"[{name}](../../{name})" for name in named)
 
 
 def page(info: RuleInfo, rule: Rule) -> str:
     formats = "2019, 2021" if info.formats == ("*",) else ", ".join(info.formats)
     regional = info.regions != ("*",)
-    head = "| level | formats | regions |\n|---|---|---|" if regional else "| level | formats |\n|---|---|"
+    head = (
+        "| level | formats | since | regions |\n|---|---|---|---|"
+        if regional
+        else "| level | formats | since |\n|---|---|---|"
+    )
     regions = f" {', '.join(info.regions)} |" if regional else ""
     chinese = "；".join(clause.title.zh for clause in info.clauses) or "无"
     english = "; ".join(clause.title.en for clause in info.clauses) or "none"
@@ -69,7 +77,7 @@ def page(info: RuleInfo, rule: Rule) -> str:
     return f"""# {info.id} {info.name}
 
 {head}
-| {info.level} | {formats} |{regions}
+| {info.level} | {formats} | {LATER.get(info.id, FIRST)} |{regions}
 
 ## {info.zh.summary}
 

@@ -28,6 +28,14 @@ DEFECTS = (
     {"op": "drop_section", "section": "problems"},
     {"op": "relabel", "table": "requests", "old": "（一）予以公开", "new": "予以公开"},
 )
+CARD = "article[data-rule=OGI304]"
+ANSWERED = (
+    ("fill", "#answers [name=author]", "法规科"),
+    ("click", f"{CARD} .answer summary"),
+    ("select", f"{CARD} [name=answer]", "dismissed"),
+    ("fill", f"{CARD} [name=reason]", "一案两计，附说明"),
+    ("value", f"document.querySelector('{CARD}').scrollIntoView({{ block: 'center' }})"),
+)
 
 
 def reports(folder: Path) -> None:
@@ -62,6 +70,7 @@ def main() -> None:
         broken = ("value", "document.querySelector('td.error').scrollIntoView({ block: 'center' })")
         shoot(one, "report.png", 1180, 620, broken, ("hover", "td.error"))
         shoot(one, "report-phone.png", 390, 700, broken)
+        shoot(one, "report-answers.png", 1180, 620, broken, *ANSWERED)
         shoot(many, "reports.png", 1180, 860, ("hover", "h1"))
 
 

@@ -26,6 +26,7 @@ const steps = {
   value: expression => page.evaluate(expression),
   pdf: async path => (await page.pdf({ path, format: "A4" })).length,
   shot: (path, full) => page.screenshot({ path, fullPage: full }).then(() => path),
+  goto: url => page.goto(url, { waitUntil: "load" }).then(() => null),
   wait: selector => page.waitForSelector(selector).then(() => null),
   framed: async (frame, selector) => {
     await page.locator(frame).scrollIntoViewIfNeeded();

@@ -16,9 +16,11 @@ from ogicheck.checking.checker import Checker, Plan
 from ogicheck.cli.main import cli
 from ogicheck.values.findings import FileResult
 from tests.tools import pytest_addoption, pytest_runtest_makereport, pytest_runtest_setup, pytest_terminal_summary
+from tests.watch import pytest_configure
 
 __all__ = [
     "pytest_addoption",
+    "pytest_configure",
     "pytest_runtest_makereport",
     "pytest_runtest_setup",
     "pytest_terminal_summary",
@@ -62,6 +64,6 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The wheel, built."""
     folder = tmp_path_factory.mktemp("wheel")
     command = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(folder)]
-    subprocess.run(command, cwd=Path(__file__).parents[1], check=True, capture_output=True)
+    subprocess.run(command, cwd=Path(__file__).parents[1], check=True, capture_output=True, timeout=200)
     (built,) = folder.glob("*.whl")
     return built

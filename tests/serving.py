@@ -65,29 +65,39 @@ def serving(folder: Path, *options: str) -> Iterator[Server]:
     """A server that is ready; its own files are below the folder."""
     command = [sys.executable, "-m", "ogicheck", "serve", "--port", "0", "--jobs", "1", *options]
     own = os.environ | {"TMPDIR": str(folder), "PYTHONUNBUFFERED": "1"}
-    process = subprocess.Popen(command, cwd=folder, env=own, stderr=subprocess.PIPE, encoding="utf-8")
+    process = subprocess.Popen(
+        command, cwd=folder, env=own, stderr=subprocess.PIPE, encoding="utf-8", start_new_session=True
+    )
     lines: queue.SimpleQueue[str] = queue.SimpleQueue()
-    assert process.stderr
-    stderr = process.stderr
+    threading.Thread(target=read, args=(process, lines), daemon=True).start()
     try:
-        first = stderr.readline()
+        first = lines.get(timeout=START)
         found = re.search(r"http://\S+:\d+", first)
         assert found, first
-        reading = threading.Thread(target=lambda: [lines.put(line) for line in stderr], daemon=True)
-        reading.start()
         server = Server(process, found[0], folder, lines)
-        until = time.monotonic() + START
-        while server.client.get("/readyz").status_code != 200:
-            assert time.monotonic() < until, "it does not become ready"
-            time.sleep(0.2)
-        yield server
-        server.client.close()
+        with server.client:
+            until = time.monotonic() + START
+            while server.client.get("/readyz").status_code != 200:
+                assert time.monotonic() < until, "it does not become ready"
+                time.sleep(0.2)
+            yield server
     finally:
-        if process.poll() is None:
-            process.terminate()
-            try:
-                process.wait(timeout=40)
-            except subprocess.TimeoutExpired:
-                process.kill()
-        reading.join(timeout=5)
-        stderr.close()
+        end(process)
+
+
+def read(process: subprocess.Popen[str], lines: queue.SimpleQueue[str]) -> None:
+    """Hand on what a server writes, until nobody writes any more."""
+    assert process.stderr
+    with process.stderr as stderr:
+        for line in stderr:
+            lines.put(line)
+
+
+def end(process: subprocess.Popen[str]) -> None:
+    """Stop a server; one that does not is killed, with what it started."""
+    process.terminate()
+    try:
+        process.wait(timeout=40)
+    except subprocess.TimeoutExpired:
+        os.killpg(process.pid, signal.SIGKILL)
+        process.wait(timeout=10)

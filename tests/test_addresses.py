@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import zipfile
 from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -20,8 +21,9 @@ from moto.server import ThreadedMotoServer
 from fixtures import build
 from fixtures.facts import clean
 from ogicheck.api import IncompleteError, SettingError, UnreadableError
+from ogicheck_plugins.executors import processes
 from ogicheck_plugins.remote import _claims, fetching
-from ogicheck_plugins.remote.fetching import Fetch
+from ogicheck_plugins.remote.fetching import Fetch, version
 from ogicheck_plugins.remote.finding import found
 
 Run = Callable[..., Result]
@@ -119,6 +121,40 @@ def test_what_only_this_process_has_reaches_its_workers(run: Run) -> None:
         stream.write(build.build(clean(year=2023)))
     done = run("extract", "memory://desk/a.docx", "--jobs", 2)
     assert (done.exit_code, json.loads(done.stdout)["year"]) == (0, 2023)
+
+
+@pytest.mark.parametrize("kept", ["cache", "journal"])
+def test_what_the_store_says_is_unchanged_is_not_checked_again(
+    kept: str, bucket: Any, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("OGICHECK_CACHE_DIR", str(tmp_path) if kept == "cache" else "")
+    address = f"s3://{BUCKET}/局/b.html"
+    words = [address, "--output", "json", *(["--resume", "--journal", tmp_path / "j"] if kept == "journal" else [])]
+    first = run(*words)
+    with monkeypatch.context() as patch:
+        patch.setattr(processes, "run", lambda *_: iter(()))
+        assert run(*words).stdout == first.stdout
+    bucket.put_object(Bucket=BUCKET, Key="局/b.html", Body=build.build(clean(year=2021), "html"))
+    assert [results(run(*words))[address]["year"], results(first)[address]["year"]] == [2021, 2022]
+
+
+def test_an_object_that_changes_in_the_run_is_told_so(bucket: Any) -> None:
+    first, *_ = found(f"s3://{BUCKET}/局", {".docx"})
+    bucket.put_object(Bucket=BUCKET, Key="局/甲.docx", Body=build.build(clean(year=2021)))
+    assert isinstance(first.fetch, Fetch)
+    with pytest.raises(UnreadableError, match="it changed during the run"):
+        first.fetch()
+
+
+def test_a_file_is_known_by_what_changes_with_its_content_only(tmp_path: Path) -> None:
+    file = tmp_path / "a.docx"
+    file.write_bytes(b"one")
+    told = [next(iter(found(f"file://{file}", {".docx"}))).version]
+    file.write_bytes(b"two")
+    os.utime(file, ns=(0, 0))
+    told += [next(iter(found(f"file://{file}", {".docx"}))).version for _ in range(2)]
+    assert told[0] and told[0] != told[1] == told[2]
+    assert [version(one) for one in ({"size": 3}, {"ETag": 'W/"1"'}, {"LastModified": "today"})] == ["", "", ""]
 
 
 def test_an_object_that_vanishes_in_the_run_is_one_file_that_is_not_read(bucket: Any) -> None:

@@ -180,6 +180,29 @@ class TestOnThePage:
         save(office, "8888")
         assert ("OGI302", GRANTED) in found(run, "--baseline", "b.toml")
 
+    def test_what_is_decided_on_pages_of_their_own_leaves_by_the_index_at_once(self, run: Run, office: Path) -> None:
+        for number in range(51):
+            (office / "in" / f"{number:02}.html").write_bytes((office / "in" / "年报.html").read_bytes())
+        index, target = self.page(run, office), office / "all.json"
+        steps: list[tuple[str, ...]] = []
+        for page in ("01", "07"):
+            steps += [("goto", (office / "p_files" / f"{page}.html").as_uri()), *self.decided("dismissed", "一案两计")]
+        steps += [
+            ("goto", (office / "p_files" / "01.html").as_uri()),
+            ("value", f"document.querySelector('{self.GRANTED_CARD} [name=reason]').value"),
+        ]
+        told = drive(
+            index, *steps, ("goto", index.as_uri()), ("focus", "#answers button"), ("download", "Enter", str(target))
+        )
+        assert told["errors"] == []
+        assert "一案两计" in told["results"]
+        answers = json.loads(target.read_text("utf-8"))["answers"]
+        assert [(one["file"], one["reason"], one["author"]) for one in answers] == [
+            ("in/00.html", "一案两计", "法规科"),
+            ("in/06.html", "一案两计", "法规科"),
+        ]
+        assert run("baseline", "take", target, "--baseline", "b.toml").exit_code == 0
+
     def test_what_is_confirmed_is_kept_as_a_record(self, run: Run, office: Path) -> None:
         target = office / "a.json"
         drive(self.page(run, office), *self.decided("confirmed"), ("download", "Enter", str(target)))

@@ -14,14 +14,14 @@ import pytest
 ROOT = Path(__file__).parents[1]
 CORE = ROOT / "core" / "ogicheck"
 ROOMS = {"values", "hosting", "rulesets", "reading", "checking", "sources", "cli", "testing"}
-BESIDE = {"__init__.py", "__main__.py", "api.py", "py.typed"}
-MOST_LINES = 10421
+BESIDE = {"__init__.py", "__main__.py", "api.py", "api.pyi", "py.typed"}
+MOST_LINES = 9_898
 """The plan is 7,500: reading and the edge have outgrown it; this holds further growth up, and goes down with each cut."""
 OWN = ("ogicheck", "ogicheck_plugins", "ogicheck_testing")
 
 ALLOWED: Mapping[str, set[str]] = {
     "ogicheck.checking": {"msgspec"},
-    "ogicheck.cli": {"click", "msgspec", "tomli", "wcwidth"},
+    "ogicheck.cli": {"click", "msgspec"},
     "ogicheck.hosting": {"click", "pluggy"},
     "ogicheck.reading": {"rapidfuzz"},
     "ogicheck.rulesets": {"jsonschema", "msgspec", "rapidfuzz", "tomli"},
@@ -55,6 +55,7 @@ ALLOWED: Mapping[str, set[str]] = {
     "ogicheck_plugins.roster": {"msgspec", "python_calamine", "rapidfuzz"},
     "ogicheck_plugins.series": {"click", "leather"},
     "ogicheck_plugins.serve": {"anyio", "click", "jinja2", "msgspec", "prometheus_client", "starlette", "uvicorn"},
+    "ogicheck_plugins.voices": {"click", "tomli", "wcwidth"},
     "ogicheck_plugins.window": {"click"},
     "ogicheck_plugins.workbook": {"xlsxwriter"},
     "ogicheck_plugins.xls": {"xlrd"},

@@ -21,7 +21,7 @@ from ogicheck.api import FileResult, IncompleteError, Opening, Problem, SettingE
 from ogicheck_plugins.data import dataset
 from ogicheck_plugins.data.dataset import DatasetWriter
 from ogicheck_plugins.data.fact import FACT
-from ogicheck_plugins.data.said import CellRow, Said
+from ogicheck_plugins.data.said import CellRow
 from tests.pages import DATA, DATA_CHINESE
 from tests.runs import file, finding, run
 
@@ -38,7 +38,7 @@ TOTALS = {
 
 def told(organ: str, year: int, *findings: Any, region: str | None = None, name: str = "docx") -> FileResult:
     rows = zip(("new", "carried_over", "carried_forward"), TOTALS[organ, year], strict=True)
-    said = Said(tuple(CellRow("requests", row, "total", str(value), value) for row, value in rows))
+    said = tuple(CellRow("requests", row, "total", str(value), value) for row, value in rows), ()
     one = file(f"{organ}{year}.{name}", *findings)
     return replace(one, organ=organ, year=year, region=region, facts={FACT: said})
 
@@ -140,7 +140,7 @@ def test_a_run_of_many_files_is_not_kept(tmp_path: Path) -> None:
     tracemalloc.start()
     for number in range(2500):
         one = file(f"{number}.docx", *[finding(quote=f"{number}-{at}" * 99) for at in range(20)])
-        writer.add(replace(one, year=2015 + number % 8, facts={FACT: Said(cells)}))
+        writer.add(replace(one, year=2015 + number % 8, facts={FACT: (cells, ())}))
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
     writer.close(run())
@@ -159,7 +159,7 @@ def test_a_run_of_many_files_is_not_kept(tmp_path: Path) -> None:
     ],
 )
 def test_a_number_is_exact_or_absent(value: Any, kept: Decimal | None, tmp_path: Path) -> None:
-    said = Said((CellRow("disclosure", "fees", "amount", "x", value),))
+    said = (CellRow("disclosure", "fees", "amount", "x", value),), ()
     write(tmp_path / "data", replace(file("a.docx"), facts={FACT: said}))
     assert ask("SELECT value FROM 'data/cells/*/*.parquet'", tmp_path / "data") == [(kept,)]
 

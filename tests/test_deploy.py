@@ -49,9 +49,13 @@ def test_the_steps_of_the_image_install_what_it_starts(tmp_path: Path) -> None:
         shutil.copy(ROOT / name, tmp_path / "src")
     for step in re.findall("^RUN (.+)$", CONTAINER, re.MULTILINE):
         moved = [re.sub("^/(opt|src)", rf"{tmp_path}/\1", word) for word in shlex.split(step)]
-        subprocess.run([sys.executable if moved[0] == "python" else moved[0], *moved[1:]], check=True, capture_output=True)
+        subprocess.run(
+            [sys.executable if moved[0] == "python" else moved[0], *moved[1:]], check=True, capture_output=True, timeout=600
+        )
     started = [word.replace("/opt", f"{tmp_path}/opt") for word in words("ENTRYPOINT")]
-    done = subprocess.run([*started, "--tokens", "nowhere"], capture_output=True, text=True, cwd=tmp_path, check=False)
+    done = subprocess.run(
+        [*started, "--tokens", "nowhere"], capture_output=True, text=True, cwd=tmp_path, check=False, timeout=60
+    )
     assert (done.returncode, "nowhere" in done.stderr) == (2, True), done.stderr
 
 
@@ -61,8 +65,8 @@ def test_the_health_check_succeeds_while_the_server_lives_and_fails_after(tmp_pa
     with serving(tmp_path) as server:
         address = str(server.client.base_url).rstrip("/")
         probe = [sys.executable, "-c", code.replace("http://127.0.0.1:8765", address)]
-        assert subprocess.run(probe, check=False, capture_output=True).returncode == 0
-    assert subprocess.run(probe, check=False, capture_output=True).returncode != 0
+        assert subprocess.run(probe, check=False, capture_output=True, timeout=30).returncode == 0
+    assert subprocess.run(probe, check=False, capture_output=True, timeout=30).returncode != 0
 
 
 @pytest.mark.parametrize(
@@ -96,7 +100,7 @@ def test_systemd_takes_the_unit(tmp_path: Path) -> None:
     unit.write_text(
         (DEPLOY / "ogicheck.service").read_text("utf-8").replace("/opt/ogicheck/bin/ogicheck", str(program)), "utf-8"
     )
-    done = subprocess.run(["systemd-analyze", "verify", str(unit)], capture_output=True, text=True, check=False)
+    done = subprocess.run(["systemd-analyze", "verify", str(unit)], capture_output=True, text=True, check=False, timeout=60)
     assert done.returncode == 0, done.stderr
     assert "ogicheck.service" not in done.stderr, done.stderr
 

@@ -75,9 +75,10 @@ FOUND = {
 """The commands that end with findings; all others end clean."""
 
 MADE = {"At", "Clause", "Help", "Related", "Rule", "Site", "Text", "Box"} | {
-    *("Archive", "Baseline", "Executor", "Extractor", "Fact", "Held", "Layer", "Output", "Repair", "Vocabulary"),
+    *("Archive", "Baseline", "Executor", "Extractor", "Fact", "Held", "Layer", "Output", "Repair", "Vocabulary", "Voice"),
     *("BlockForm", "ColumnForm", "Declared", "Form", "Relation", "RowForm", "SectionForm", "TableForm", "Years"),
     *("CutShortError", "Ended", "Registry", "Settings", "Source", "Surroundings", "Survey", "Conclusion"),
+    *("Fragment", "Input", "Labels", "Lexicon", "Library", "Plan", "Session", "TableLexicon", "Tally", "TomlSource"),
 }
 """What a plugin makes or calls, or what is told in a line, rather than read field by field."""
 
@@ -259,7 +260,7 @@ def test_every_command_is_spoken_of() -> None:
 
 
 def test_the_rules_pages_are_those_that_the_docstrings_give() -> None:
-    """After a change to a rule: `python docs/pages.py`."""
+    """After a change to a rule: `python -m docs.pages`."""
     assert {path.name: path.read_text("utf-8") for path in FOLDER.glob("*.md")} == rule_pages()
 
 
@@ -312,8 +313,10 @@ def test_every_kind_of_plugin_has_an_example_that_loads(folder: Path) -> None:
 KINDS = {
     name: kind
     for module in (api, copies, model, quantities, stamps)
-    for name, kind in vars(module).items()
-    if isinstance(kind, type) and name not in MADE and (module is api or kind.__module__ == module.__name__)
+    for name in (api.__all__ if module is api else vars(module))
+    if isinstance(kind := getattr(module, name), type)
+    and name not in MADE
+    and (module is api or kind.__module__ == module.__name__)
     if not name.startswith("_")
     if dataclasses.is_dataclass(kind) or issubclass(kind, msgspec.Struct)
 }

@@ -623,3 +623,27 @@ def test_a_figure_in_a_text_box_that_a_cell_holds_leaves_no_other_figure_in_it()
         if isinstance(block, Table)
     ]
     assert [cell.text for cell in table.cells[:4]] == ["收到", "\ufffd", "\ufffd", "8"]
+
+
+WP = 'xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"'
+
+
+@pytest.mark.parametrize(
+    ("inside", "text"),
+    [
+        ("<w:r><w:object/></w:r>", "\ufffd"),
+        (f"<w:r><w:drawing><wp:inline {WP}/></w:drawing></w:r>", "\ufffd"),
+        (f"<w:r><w:drawing><wp:anchor {WP}/></w:drawing></w:r>", ""),
+        (f"<w:r><w:drawing><wp:inline {WP}/></w:drawing></w:r>" + run("8"), "8"),
+    ],
+)
+def test_a_cell_with_a_picture_in_place_of_text_is_unread_and_one_under_a_seal_is_blank(inside: str, text: str) -> None:
+    assert [cell.text for cell in table(read(tbl(tr("甲", tc(p(inside))), tr("乙", "1")))).cells] == ["甲", text, "乙", "1"]
+
+
+@pytest.mark.parametrize(
+    ("ground", "text"), [("", "\ufffd12"), ('<w:shd w:fill="FFFFFF"/>', "\ufffd12"), ('<w:shd w:fill="003366"/>', "4512")]
+)
+def test_a_white_figure_is_seen_on_a_ground_alone(ground: str, text: str) -> None:
+    body = tbl(tr("甲", tc(p(run("45", f'<w:color w:val="FFFFFF"/>{ground}') + run("12")))), tr("乙", "1"))
+    assert table(read(body)).cells[1].text == text

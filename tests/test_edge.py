@@ -325,6 +325,61 @@ class TestStreams:
         assert (done.stdout[:1], "hello" in done.stderr, "hello" in done.stdout) == ("{", True, False)
 
 
+COMMAND = """import os
+import signal
+import threading
+import time
+
+import click
+
+from ogicheck.api import hookimpl, with_session
+
+
+class Last:
+    def __init__(self, step):
+        self.step = step
+
+    def __del__(self):
+        self.step()
+
+
+def stopped():
+    os.kill(os.getpid(), signal.SIGTERM)
+    time.sleep(0.1)
+
+
+@click.command("leave")
+@with_session("plugins")
+def leave(session):
+    {body}
+
+
+@hookimpl
+def ogicheck_commands():
+    return [leave]
+"""
+
+
+@posix
+class TestWhatACommandOfAPluginDoesToTheProgram:
+    @pytest.mark.parametrize(
+        ("body", "code", "said"),
+        [
+            ("os._exit(0)", 3, "leaver"),
+            ("os._exit(1)", 3, "os._exit(1)"),
+            ("threading.Thread(target=os._exit, args=(0,)).start(); time.sleep(9)", 3, "os._exit(0)"),
+            ("Last(stopped); time.sleep(9)", 143, "已中断"),
+            ("Last(lambda: 1 / 0)", 0, "leaver：ZeroDivisionError"),
+            ("thread = threading.Thread(target=lambda: 1 / 0); thread.start(); thread.join()", 0, "ZeroDivisionError"),
+            ("os.fork() or os._exit(1); os.wait()", 0, ""),
+        ],
+    )
+    def test_no_end_passes_for_a_verdict_and_nothing_is_a_trace(self, body: str, code: int, said: str, folder: Path) -> None:
+        (folder / "leaver.py").write_text(COMMAND.format(body=body))
+        done = shell("ogicheck leave --plugin leaver.py", folder)
+        assert (done.returncode, said in done.stderr, "Traceback" in done.stderr) == (code, True, False), done.stderr
+
+
 @posix
 @pytest.mark.usefixtures("heard")
 @pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])

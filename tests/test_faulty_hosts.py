@@ -84,7 +84,7 @@ def test_an_executor_that_fails_is_named_and_its_run_is_incomplete(
     (tmp_path / "far.py").write_text(EXECUTOR.format(body=body), "utf-8")
     result = run("check", report, "--plugin", tmp_path / "far.py", "--executor", "zz")
     assert result.exit_code == 3
-    assert "zz" in result.stderr or "far" in result.stderr or body == "return None"
+    assert "zz" in result.stderr or "far" in result.stderr
     assert "Traceback" not in result.output
 
 

@@ -16,9 +16,9 @@ import tomli
 from click.testing import Result
 
 from fixtures import build
-from ogicheck.cli.helping import spoken
 from ogicheck.cli.main import cli
 from ogicheck_plugins.init.command import FOR
+from ogicheck_plugins.voices.helping import spoken
 from tests.reports import facts
 
 Run = Callable[..., Result]
@@ -177,3 +177,10 @@ def test_init_never_overwrites(run: Run, tmp_path: Path, monkeypatch: pytest.Mon
     result = run("init", "office")
     assert (result.exit_code, (tmp_path / "ogicheck.toml").read_text("utf-8")) == (2, "# mine\n")
     assert "已经有了" in result.stderr
+
+
+def test_without_voices_the_command_line_tells_of_itself_as_click_does(run: Run) -> None:
+    assert run("check", "--no-plugin", "voices", "--help").stdout.startswith("Usage: ")
+    wrong = run("--no-plugin", "voices", "--fail-on", "bad", ".")
+    assert wrong.exit_code == 2
+    assert "'bad' is not one of" in wrong.output

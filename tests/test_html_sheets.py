@@ -138,3 +138,50 @@ def test_digits_in_the_colour_of_paper_are_unread_but_on_a_ground() -> None:
     assert third_cell("em{color:white}", "31<em>4</em>") == "31\ufffd"
     assert third_cell("", '<em style="color: rgb(255, 255, 255)">314</em>', ground="#003366") == "314"
     assert third_cell("", '<em style="color:#fefe00">314</em>') == "314"
+
+
+@pytest.mark.parametrize(
+    "sheet",
+    [
+        "#x{&.old{display:none}}",
+        "body{.old{visibility:hidden}}",
+        "@media screen{section, body{.old, .older{display:none}}}",
+        "body{@media screen{.old{display:none}}}",
+    ],
+)
+def test_what_a_rule_within_a_rule_hides_is_not_read(sheet: str) -> None:
+    assert shown(sheet, HIDDEN) == ["新"]
+
+
+@pytest.mark.parametrize(
+    ("style", "text"),
+    [
+        ("position:absolute;opacity:.15", "31"),
+        ("position:absolute;transform:rotate(-30deg)", "31"),
+        ("position:fixed;color:rgba(0,0,0,.1)", "31"),
+        ("position:absolute;opacity:.8", "31770"),
+        ("position:absolute;color:rgb(0,0,0)", "31770"),
+        ("opacity:.4", "31770"),
+    ],
+)
+def test_a_watermark_laid_over_a_cell_is_no_part_of_its_figure(style: str, text: str) -> None:
+    assert third_cell(f".w{{{style}}}", "31<i class=w>770</i>") == text
+
+
+@pytest.mark.parametrize(
+    "inside",
+    ['<img src="7.png">', "<canvas></canvas>", "<svg><path d='M0 0'/></svg>", "<script>document.write(7)</script>"],
+)
+def test_a_cell_that_holds_a_drawing_alone_is_unread_and_not_blank(inside: str) -> None:
+    assert third_cell("", inside) == "\ufffd"
+
+
+@pytest.mark.parametrize("inside", ['<img width="1" src="s.gif">', "<script>count()</script>", "<canvas hidden></canvas>"])
+def test_a_cell_with_nothing_to_see_is_blank(inside: str) -> None:
+    assert third_cell("", inside) == ""
+    assert third_cell("", f"8{inside}") == "8"
+
+
+def test_a_white_ground_shows_no_white_figure() -> None:
+    assert third_cell("td{background:#FFF}", '<em style="color:#fff">4</em>') == "\ufffd"
+    assert third_cell("td{background:#036;color:white}", '<em style="color:#fff">4</em>') == "4"

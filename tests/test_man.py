@@ -17,7 +17,8 @@ ROOT = Path(__file__).parents[1]
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    subprocess.run([sys.executable, ROOT / "docs" / "man.py", tmp_path], cwd=ROOT, check=True, env={"PYTHONPATH": str(ROOT)})
+    call = [sys.executable, ROOT / "docs" / "man.py", tmp_path]
+    subprocess.run(call, cwd=ROOT, check=True, env={"PYTHONPATH": str(ROOT)}, timeout=60)
     return tmp_path
 
 

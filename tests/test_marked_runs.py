@@ -33,6 +33,15 @@ def test_last_time_s_copies_are_not_checked(folder: Path, run: Run) -> None:
     assert (folder / "marked" / "a.docx").read_bytes() == first
 
 
+def test_it_is_said_how_many_copies_were_written_and_where_none_was(folder: Path, run: Run) -> None:
+    (folder / "b.txt").write_text("青溪县司法局2024年政府信息公开工作年度报告", "utf-8")
+    outputs = ("--output", "docx=marked", "--output", "pdf=shown")
+    said = run("a.docx", "b.txt", *outputs).stderr
+    assert "marked：写了 1 份" in said
+    assert "shown：没有写副本，检查的文件里没有这种格式的（.pdf）" in said
+    assert run("a.docx", "b.txt", *outputs, "-q").stderr == ""
+
+
 def test_no_copy_is_written_among_the_files_that_are_checked(folder: Path, run: Run) -> None:
     before = (folder / "a.docx").read_bytes()
     refused = run("a.docx", "--output", "docx=.")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import random
+import re
 import signal
 import sqlite3
 import subprocess
@@ -121,6 +122,25 @@ def test_outputs_are_the_same_from_the_cache(run: Run, folder: Path, output: str
     first, second = (run("check", "r", "--output", output) for _ in range(2))
     assert fresh.stdout == first.stdout == second.stdout
     assert "OGI304" in fresh.stdout
+
+
+@pytest.mark.parametrize(
+    "words", [("--output", "csv"), ("--output", "sarif"), ("--select", "OGI3*,OGI706", "--output", "json")]
+)
+@pytest.mark.usefixtures("cache")
+def test_what_outputs_and_surveys_ask_for_is_remembered_too(
+    run: Run, folder: Path, words: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(folder)
+    first = run("check", "r", *words)
+    monkeypatch.setattr(processes, "run", idle)
+    again = run("check", "r", *words)
+    assert (again.exit_code, undated(again.stdout)) == (first.exit_code, undated(first.stdout)) == (1, undated(again.stdout))
+
+
+def undated(text: str) -> str:
+    """What an output says, but for when the run was."""
+    return re.sub(r"\d{4}-\d\d-\d\dT[\d:.]+Z", "", text)
 
 
 @pytest.mark.usefixtures("cache")

@@ -21,12 +21,13 @@ PAGE = (".css", ".html", ".js", ".json", ".svg")
 """Rooms that show pages, and what files their pages are made of."""
 DATA = {
     "ogicheck/py.typed",
-    "ogicheck/cli/options.toml",
+    "ogicheck/api.pyi",
     "ogicheck_testing/README.md",
     "ogicheck_testing/py.typed",
     "ogicheck_testing/sarif-2.1.0.json",
     *(f"ogicheck_plugins/new_plugin/template/{name}.txt" for name in new_plugin.FILES),
     "ogicheck_plugins/py.typed",
+    "ogicheck_plugins/voices/options.toml",
     "ogicheck_plugins/outputs/output.schema.json",
     "ogicheck_plugins/rulesets/2019.toml",
     "ogicheck_plugins/rulesets/2021.toml",

@@ -113,6 +113,15 @@ def test_a_figure_with_a_line_through_it_is_unread() -> None:
     assert cells(line(214, 684.5, 227, 684.5)) == [UNREAD if words == "12" else words for words in PLAIN]
 
 
+@pytest.mark.parametrize("cross", [[line(214, 680, 227, 689)], [line(215, 679, 226, 690), line(215, 690, 226, 679)]])
+def test_a_figure_that_slanted_lines_cross_is_unread(cross: Sequence[str]) -> None:
+    assert cells(*cross) == [UNREAD if words == "12" else words for words in PLAIN]
+
+
+def test_a_line_across_a_blank_cell_strikes_no_figure() -> None:
+    assert cells(line(260, 610, 340, 640)) == PLAIN
+
+
 def test_a_line_under_a_figure_leaves_it() -> None:
     assert cells(line(214, 678.5, 227, 678.5)) == PLAIN
 
@@ -130,6 +139,12 @@ def test_a_figure_of_no_digit_that_the_font_tells_is_no_blank(to: str) -> None:
 
 def test_a_narrow_box_over_one_digit_leaves_the_figure_unread() -> None:
     assert cells(WHITE, bar(214, 677, 4.6, 11))[1] == f"{UNREAD}2"
+
+
+def test_a_box_over_one_of_digits_painted_one_by_one_leaves_the_figure_unread() -> None:
+    digits = [lying(285 + 5 * at, 620, digit) for at, digit in enumerate("481")]
+    assert cells(*digits, WHITE, bar(284, 617, 5.8, 11))[-1] == f"{UNREAD}81"
+    assert cells(*digits, WHITE, bar(284, 617, 17, 11), lying(286, 620, "52"))[-1] == "52"
 
 
 def test_a_stroke_through_the_first_digits_of_a_figure_leaves_it_unread() -> None:
@@ -226,6 +241,13 @@ def test_a_figure_of_which_each_digit_fills_its_line_is_one() -> None:
 
 def test_figures_one_below_the_other_are_two_where_there_was_room_for_one() -> None:
     assert cells(lying(215, 671, "15", 8), rows=(("数", "", ""), *ROWS[1:]), under=[lying(215, 686, "12", 8)])[1] == "12 15"
+
+
+def test_two_figures_of_a_cell_are_never_the_thousands_of_one() -> None:
+    assert (
+        cells(lying(215, 674, "527", 8), rows=(("数", "", ""), *ROWS[1:]), under=[lying(215, 686, "112", 8)])[1]
+        == f"112{UNREAD}527"
+    )
 
 
 def test_the_stroke_through_a_figure_as_wide_as_its_cell_parts_no_cell() -> None:

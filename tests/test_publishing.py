@@ -43,7 +43,7 @@ def publish(page: Path, *server: str, path: str = COMMANDS) -> tuple[int, list[s
     """The script's exit code and what it says; ogicheck is looked for in the folder `path`, or asked at a server."""
     command = [sys.executable, str(SCRIPT), page.name, "site", *server]
     environment = os.environ | {"PATH": path}
-    done = subprocess.run(command, cwd=page.parent, env=environment, capture_output=True, check=False)
+    done = subprocess.run(command, cwd=page.parent, env=environment, capture_output=True, check=False, timeout=180)
     assert done.stderr == b""
     return done.returncode, done.stdout.decode().splitlines()
 
@@ -87,7 +87,7 @@ def test_what_is_accepted_is_published_and_not_shown(folder: Path) -> None:
     bad = page(folder, BLANK)
     (folder / "ogicheck.toml").write_text('baseline = "baseline.toml"\nfail-on = "warning"\n', "utf-8")
     write = [sys.executable, "-m", "ogicheck", "baseline", "write", "baseline.toml", bad.name]
-    subprocess.run(write, cwd=folder, check=True, capture_output=True)
+    subprocess.run(write, cwd=folder, check=True, capture_output=True, timeout=180)
     assert publish(bad) == (0, ["published"])
 
 

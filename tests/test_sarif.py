@@ -18,7 +18,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ogicheck.api import Place, Problem, Run, Text
-from ogicheck_plugins.outputs.sarif.context import rule_page
+from ogicheck_plugins.outputs.links import rule_page
 from ogicheck_testing.promises import SCHEMA
 from tests.runs import accepted, baselined, doubtful, eventful, file, finding, run, text_file, unknown, written
 from tests.tools import multitool

@@ -23,12 +23,11 @@ from fixtures.values import Block, Facts, Picture, Table
 from ogicheck.api import At, Cell, Document, Paragraph, Place, Site, UnreadableError
 from ogicheck.api import Table as DocumentTable
 from ogicheck.checking.checker import Checker, Plan
-from ogicheck.checking.recording import recorded
 from ogicheck.hosting.host import loaded
 from ogicheck.reading.figures import SURE, figure
 from ogicheck.sources.inputs import Input
 from ogicheck.values.findings import FileResult
-from ogicheck.values.records import RecordFigure
+from ogicheck.values.records import RecordFigure, recorded
 from ogicheck.values.report import Report
 from ogicheck.values.words import bare
 from ogicheck_plugins.extract import command as extract

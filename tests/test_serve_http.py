@@ -235,3 +235,13 @@ def test_the_description_is_json_in_both_languages() -> None:
     chinese, english = json.dumps(described("zh-CN")), json.dumps(described("en"))
     assert chinese != english
     assert "\\u" not in english
+
+
+def test_no_answer_names_a_folder_of_the_server(server: Server) -> None:
+    last = build.build(clean(2023, seed=5))
+    files = [("file", ("a.docx", report())), ("previous", ("上年.docx", last)), ("parts", ("局.docx", b"%PDF-1.7 cut off"))]
+    answer = server.client.post("/api/v1/check?strict=true", files=files).json()
+    assert [one["file"] for one in answer["files"]] == ["a.docx", "parts/局.docx"]
+    (carried, *_) = [one["message"] for one in answer["files"][0]["findings"] if one["rule"] == "OGI701"]
+    assert "previous/上年.docx" in carried
+    assert str(server.folder) not in json.dumps(answer, ensure_ascii=False)

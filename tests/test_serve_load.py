@@ -216,11 +216,12 @@ def test_runs_of_several_threads_share_the_processes() -> None:
     def one() -> None:
         found.update(value for value, _ in warm.run(own_id, [()] * 4, capacity))
 
-    threads = [threading.Thread(target=one) for _ in range(4)]
+    threads = [threading.Thread(target=one, daemon=True) for _ in range(4)]
     for thread in threads:
         thread.start()
     for thread in threads:
-        thread.join()
+        thread.join(timeout=60)
+    assert not any(thread.is_alive() for thread in threads)
     assert 1 <= len(found) <= 2
 
 

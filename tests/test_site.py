@@ -9,7 +9,7 @@ import pytest
 
 from docs.site import build, conf
 from ogicheck.hosting.host import Host
-from ogicheck_plugins.outputs.sarif.context import SITE, rule_page
+from ogicheck_plugins.outputs.links import SITE, rule_page
 
 
 @pytest.fixture(scope="module")

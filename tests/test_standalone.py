@@ -19,11 +19,14 @@ from ogicheck_plugins.window import browsers
 from tests.pages import HTTP, blocks
 
 ROOT = Path(__file__).parents[1]
+LIMIT = 120.0
+"""Seconds for what takes some, on a machine that has much to do."""
 ISOLATED = next(
     (
         call
         for call in (["unshare", "--net"], ["unshare", "--net", "--map-root-user"])
-        if shutil.which("unshare") and subprocess.run([*call, "true"], capture_output=True, check=False).returncode == 0
+        if shutil.which("unshare")
+        and subprocess.run([*call, "true"], capture_output=True, check=False, timeout=20).returncode == 0
     ),
     [],
 )
@@ -71,7 +74,9 @@ def call(program: Path, folder: Path, *arguments: str) -> subprocess.CompletedPr
     """Run a packaged program with nothing on the PATH, and no network."""
     own = {"HOME": str(folder), "PATH": str(folder / "nothing"), "TMPDIR": str(folder)}
     isolated = [shutil.which(ISOLATED[0]) or "", *ISOLATED[1:]] if ISOLATED else []
-    return subprocess.run([*isolated, program, *arguments], cwd=folder, env=own, capture_output=True, check=False)
+    return subprocess.run(
+        [*isolated, program, *arguments], cwd=folder, env=own, capture_output=True, check=False, timeout=LIMIT
+    )
 
 
 @pytest.fixture
@@ -89,7 +94,9 @@ def reports(tmp_path: Path) -> Path:
 def test_it_finds_what_an_installed_one_finds(folder: Path, reports: Path) -> None:
     arguments = (".", "--output", "json", "--jobs", "2")
     done = call(folder / "ogicheck", reports, *arguments)
-    installed = subprocess.run([sys.executable, "-m", "ogicheck", *arguments], cwd=reports, capture_output=True, check=False)
+    installed = subprocess.run(
+        [sys.executable, "-m", "ogicheck", *arguments], cwd=reports, capture_output=True, check=False, timeout=LIMIT
+    )
     assert done.returncode == installed.returncode == 3, done.stderr.decode()
     there, here = (json.loads(one.stdout) for one in (done, installed))
     assert there["files"] == here["files"]
@@ -128,14 +135,18 @@ def test_a_wheelhouse_installs_the_program_without_an_index(tmp_path: Path) -> N
     collect, install = steps("wheelhouse")
     house = tmp_path / "wheelhouse"
     collect = [str(house) if word == "wheelhouse" else word for word in collect]
-    subprocess.run([sys.executable, *collect[1:]], cwd=ROOT, check=True, capture_output=True)
-    subprocess.run([sys.executable, "-m", "venv", tmp_path / "venv"], check=True)
+    subprocess.run([sys.executable, *collect[1:]], cwd=ROOT, check=True, capture_output=True, timeout=600)
+    subprocess.run([sys.executable, "-m", "venv", tmp_path / "venv"], check=True, timeout=LIMIT)
     own = {**os.environ, "PIP_INDEX_URL": "http://127.0.0.1:9/", "PIP_CONFIG_FILE": os.devnull}
     bin_ = tmp_path / "venv" / ("Scripts" if sys.platform == "win32" else "bin")
-    subprocess.run([bin_ / "python", *install[1:]], cwd=tmp_path, check=True, capture_output=True, env=own)
-    done = subprocess.run([bin_ / "ogicheck", example.FILE, "--output", "json"], capture_output=True, check=False)
+    subprocess.run([bin_ / "python", *install[1:]], cwd=tmp_path, check=True, capture_output=True, env=own, timeout=600)
+    done = subprocess.run(
+        [bin_ / "ogicheck", example.FILE, "--output", "json"], capture_output=True, check=False, timeout=LIMIT
+    )
     assert (done.returncode, "OGI304" in done.stdout.decode()) == (1, True)
-    helped = subprocess.run([bin_ / "ogicheck", "serve", "--tokens", "nowhere"], capture_output=True, check=False)
+    helped = subprocess.run(
+        [bin_ / "ogicheck", "serve", "--tokens", "nowhere"], capture_output=True, check=False, timeout=LIMIT
+    )
     assert "nowhere" in helped.stderr.decode()
 
 

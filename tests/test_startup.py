@@ -55,6 +55,7 @@ def test_the_version_loads_no_extractor() -> None:
     names = loaded("-m", "ogicheck", "--version")
     assert not heavy(names)
     assert not [name for name in names if name.startswith("ogicheck_plugins")]
+    assert not names & {"click", "importlib.metadata", "ogicheck.cli"}
 
 
 @pytest.mark.parametrize(("kind", "needed"), [("text", set()), ("docx", {"lxml"}), ("html", {"lxml"})])
@@ -75,8 +76,8 @@ def test_jsonschema_is_for_a_user_s_ruleset(tmp_path: Path) -> None:
 def test_the_table_of_divisions_is_for_regions_told_by_name(tmp_path: Path) -> None:
     path = tmp_path / "report.txt"
     path.write_bytes(build.build(clean(), "text"))
-    assert "stdnum.numdb" in loaded("-c", CHECK, str(path), "auto", "auto")
-    assert "stdnum.numdb" not in loaded("-c", CHECK, str(path), "auto", "none")
+    assert "ogicheck_plugins.national.divisions" in loaded("-c", CHECK, str(path), "auto", "auto")
+    assert "ogicheck_plugins.national.divisions" not in loaded("-c", CHECK, str(path), "auto", "none")
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from random import Random
 
+import pytest
+
 from fixtures import values
 from fixtures.corpus.plain import WRITERS
 from fixtures.facts import clean
@@ -229,3 +231,45 @@ def test_a_lone_figure_between_a_label_and_its_row_of_figures_is_not_the_rows() 
     head, behind = printed.split(FEES)
     above = head[: head.rindex(HEADER)]
     assert figures_read("\n".join([above, *PIECES, "1", f"|{behind}"])) == 175
+
+
+FRAME = (
+    "|    | 0    | 1    | 2    | 3   |",
+    "|---:|:--|:--|-:|:-:|",
+    "|  0 | 事项 | 收到 | 办结 | 备注 |",
+    "|  1 | 甲   | 31   | 29   | nan |",
+    "|  2 | 乙   | 0    | 4    | 无  |",
+)
+
+
+def test_the_numbers_that_a_data_frame_prints_round_a_table_are_none_of_its_cells() -> None:
+    assert rows(read(*FRAME)) == [["事项", "收到", "办结", "备注"], ["甲", "31", "29", ""], ["乙", "0", "4", "无"]]
+
+
+def test_figures_that_do_not_count_from_0_are_a_tables_own() -> None:
+    assert rows(read("| 0 | 1 | 3 |", "| 1 | 5 | 7 |", "| 2 | 8 | 9 |")) == [
+        ["0", "1", "3"],
+        ["1", "5", "7"],
+        ["2", "8", "9"],
+    ]
+
+
+def test_a_row_of_dashes_for_no_figures_is_a_row() -> None:
+    assert rows(read("| 甲 | 乙 |", "|--|--|", "| - | -- |"))[1:] == [["--", "--"], ["-", "--"]]
+
+
+@pytest.mark.parametrize(
+    ("cell", "text"),
+    [
+        ("31<sup>2</sup>", "31²"),
+        ("31<sub>[1]</sub>", "31₁"),
+        ("31^1^", "31¹"),
+        ("~~9~~ 31", "9\u0336 31"),
+        ("<del>9</del>31", "9\u033631"),
+        ("`31`", "31"),
+        ("~31~", "~31~"),
+        ("3^1", "3^1"),
+    ],
+)
+def test_a_cell_of_markdown_says_what_is_struck_and_what_is_raised(cell: str, text: str) -> None:
+    assert rows(read("| 甲 | 乙 |", "|---|---|", f"| 丙 | {cell} |"))[1:] == [["丙", text]]

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 import pytest
 from rapidfuzz import fuzz
+from stdnum import numdb
 
 from ogicheck.reading.align import Candidate, align
 from ogicheck.reading.figures import figure
@@ -26,6 +27,7 @@ from ogicheck_plugins.formats_kit.drawn.rulings import large
 from ogicheck_plugins.formats_kit.layout import arranges
 from ogicheck_plugins.national import identity
 from ogicheck_plugins.national.divisions import division
+from ogicheck_plugins.national.divisions import table as divisions
 from ogicheck_plugins.national.organ_words import organ_words
 from ogicheck_plugins.national.stamps import stamps
 from ogicheck_plugins.records_kit.organ_names import is_same
@@ -323,6 +325,13 @@ def test_the_day_below_the_text_stands_among_its_last_six_paragraphs(behind: int
 )
 def test_a_report_of_no_known_year_may_be_of_2019_but_not_before(organ: str, where: str) -> None:
     assert division([organ], None) == where
+
+
+def test_the_table_of_divisions_is_read_as_its_package_reads_it() -> None:
+    theirs = numdb.get("cn/loc").prefixes
+    assert divisions() == [
+        (province["province"], {code: own["county"] for _, code, _, own, _ in codes}) for _, _, _, province, codes in theirs
+    ]
 
 
 def test_the_longest_division_is_known() -> None:

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from ogicheck.hosting import trial
 from ogicheck.hosting.hookspecs import Hooks
 from ogicheck.hosting.host import Host
 from ogicheck.values.findings import PluginState
+from ogicheck_plugins.executors import trial
 
 HOOKS = sorted(name for name in dir(Hooks) if name.startswith("ogicheck_"))
 FAULTS = {

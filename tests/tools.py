@@ -9,7 +9,8 @@ import subprocess
 import sys
 import sysconfig
 from collections import Counter
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Iterator
+from contextlib import contextmanager
 from ctypes.util import find_library
 from functools import cache
 from pathlib import Path
@@ -47,7 +48,7 @@ def has_font() -> bool:
     if not sys.platform.startswith("linux"):
         return True
     command = shutil.which("fc-list")
-    return bool(command and subprocess.run([command, ":lang=zh-cn"], capture_output=True, check=True).stdout)
+    return bool(command and subprocess.run([command, ":lang=zh-cn"], capture_output=True, check=True, timeout=60).stdout)
 
 
 def has_calc() -> bool:
@@ -62,11 +63,34 @@ def has_library() -> bool:
     return shared or find_library(f"python{sys.version_info.major}.{sys.version_info.minor}") is not None
 
 
+@contextmanager
+def small_disk(folder: Path, kilobytes: int) -> Iterator[None]:
+    """Within it, a folder is a disk of this size."""
+    mounted = ("mount", "-t", "tmpfs", "-o", f"size={kilobytes}k", "tmpfs", str(folder))
+    subprocess.run(mounted, check=True, capture_output=True)
+    try:
+        yield
+    finally:
+        subprocess.run(("umount", "--lazy", str(folder)), check=True, capture_output=True)
+
+
+def can_mount() -> bool:
+    """Whether a disk of a size of its own can be made; only root may, and not in every container."""
+    if not (shutil.which("mount") and sys.platform.startswith("linux")):
+        return False
+    with TemporaryDirectory() as folder:
+        try:
+            with small_disk(Path(folder), 64):
+                return True
+        except subprocess.CalledProcessError:
+            return False
+
+
 def has_index() -> bool:
     """Whether pip finds packages."""
     with TemporaryDirectory() as folder:
         command = [sys.executable, "-m", "pip", "download", "-q", "--no-deps", "-d", folder, "hatchling"]
-        return subprocess.run(command, capture_output=True, check=False).returncode == 0
+        return subprocess.run(command, capture_output=True, check=False, timeout=120).returncode == 0
 
 
 TOOLS = {
@@ -79,6 +103,7 @@ TOOLS = {
     "git": Tool(lambda: shutil.which("git") is not None, "git is not installed"),
     "xvfb": Tool(lambda: shutil.which("Xvfb") is not None, "Xvfb is not installed"),
     "library": Tool(has_library, "Python's shared library is not installed"),
+    "mount": Tool(can_mount, "no file system can be mounted here"),
     "network": Tool(has_index, "no package index is in reach"),
     "ocr": Tool(resources.installed, "the extra `ocr` is not installed"),
 }

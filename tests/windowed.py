@@ -29,6 +29,8 @@ BROWSER = """#!/bin/sh
 PATH={2} exec "{0}" --no-sandbox --remote-debugging-port={1} "$@"
 """
 """Tests run as root, whose browsers have no sandbox; the port is for looking into the window."""
+QUIET: dict[str, Any] = {"stdin": subprocess.DEVNULL, "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+"""What a program is started with that may outlive this one: nobody waits for the end of what it writes."""
 SIOCSIFFLAGS, UP = 0x8914, 1
 
 
@@ -46,7 +48,7 @@ def outside() -> bool:
 def pages(port: int) -> list[dict[str, Any]]:
     """The pages that the window shows."""
     with suppress(httpx.TransportError):
-        return [one for one in httpx.get(f"http://127.0.0.1:{port}/json").json() if one["type"] == "page"]
+        return [one for one in httpx.get(f"http://127.0.0.1:{port}/json", timeout=5).json() if one["type"] == "page"]
     return []
 
 
@@ -71,18 +73,18 @@ def main(program: Path, folder: Path, files: list[str]) -> dict[str, Any]:
     browser = bin_ / "chromium"
     browser.write_text(BROWSER.format(build_pdf.chromium(), port, os.environ["PATH"]), "utf-8")
     browser.chmod(0o755)
-    screen = subprocess.Popen([shutil.which("Xvfb") or "", SCREEN, "-nolisten", "tcp"], stderr=subprocess.DEVNULL)
+    screen = subprocess.Popen([shutil.which("Xvfb") or "", SCREEN, "-nolisten", "tcp"], **QUIET)
     own = {"HOME": str(folder), "TMPDIR": str(folder), "PATH": str(bin_), "DISPLAY": SCREEN}
-    process = subprocess.Popen([program, *files], env=own, cwd=folder, stderr=subprocess.DEVNULL)
+    process = subprocess.Popen([program, *files], env=own, cwd=folder, **QUIET)
     try:
         page = shown(port)
-        httpx.get(f"http://127.0.0.1:{port}/json/close/{page['id']}")
+        httpx.get(f"http://127.0.0.1:{port}/json/close/{page['id']}", timeout=20)
         code = process.wait(timeout=60)
         return {**page, "code": code, "outside": outside(), "left": [one.name for one in folder.glob("ogicheck-*")]}
     finally:
         process.kill()
-        screen.terminate()
-        screen.wait()
+        screen.kill()
+        screen.wait(timeout=20)
 
 
 if __name__ == "__main__":

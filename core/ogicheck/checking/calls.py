@@ -13,15 +13,17 @@ from ogicheck.checking.many import check_input, check_one, checker
 from ogicheck.checking.records import record_input, record_one, told
 from ogicheck.hosting.executors import Capacity
 from ogicheck.rulesets.levels import Choice
+from ogicheck.rulesets.wrong import unknown_name
 from ogicheck.sources.inputs import Input
 from ogicheck.values.document import UnreadableError
+from ogicheck.values.errors import SettingError
 from ogicheck.values.findings import FileResult, Problem
 from ogicheck.values.records import Companions, Record
 from ogicheck.values.texts import Text
 
 Source = str | Path | bytes
 """A file's path, or its bytes."""
-UNNAMED = "report"
+UNNAMED, PROCESSES = "report", "processes"
 FAILED = Text("插件“{0}”没有加载：{1}", "the plugin '{0}' was not loaded: {1}")
 
 
@@ -98,12 +100,14 @@ def _records(sources: Iterable[Source | Record], using: Checker) -> tuple[Record
 
 
 def _isolated(function: Callable[..., Any], arguments: tuple[Any, ...], using: Checker, capacity: Capacity) -> Any:
-    (outcome,) = using.host.registry.executors["processes"].run(function, [arguments], capacity)
+    executors = using.host.registry.executors
+    if PROCESSES not in executors:
+        raise SettingError(unknown_name(PROCESSES, list(executors)))
+    (outcome,) = executors[PROCESSES].outcomes(function, [arguments], capacity)
     return outcome
 
 
 def _failed(using: Checker) -> Iterable[Problem]:
     for state in using.host.registry.failed:
-        reason = state.reason or Text("", "")
-        text = Text(FAILED.zh.format(state.name, reason.zh), FAILED.en.format(state.name, reason.en))
+        text = FAILED.fill(state.name, state.reason or "")
         yield Problem("plugin-failed", text, traceback=state.traceback)

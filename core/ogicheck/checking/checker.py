@@ -15,7 +15,6 @@ from ogicheck.checking.extracting import Extraction, FaultError
 from ogicheck.checking.identifying import chosen, identified, region, year
 from ogicheck.checking.judging import RULE_SECONDS, Limits, judge
 from ogicheck.checking.locations import with_locations
-from ogicheck.checking.recording import recorded
 from ogicheck.checking.refusals import EMPTY, FACT, FAULT, MEMORY, NO_REPORT, TOO_LARGE
 from ogicheck.hosting.extractors import Extractor
 from ogicheck.hosting.facts import FactReader
@@ -29,7 +28,7 @@ from ogicheck.values.document import Document, Place, UnreadableError
 from ogicheck.values.errors import SettingError, described
 from ogicheck.values.findings import FileResult, Problem
 from ogicheck.values.form import Form
-from ogicheck.values.records import ALONE, Companions, Record
+from ogicheck.values.records import ALONE, Companions, Record, recorded
 from ogicheck.values.report import NOT_ASKED, FactError, Report, no_facts
 from ogicheck.values.settings import Settings
 
@@ -78,20 +77,24 @@ class Checker:
     library: Library
     forms: tuple[Form, ...]
     companions: Companions = ALONE
+    _regional: dict[tuple[str, str], Form] = field(default_factory=dict, init=False, compare=False)
+    _applied: dict[tuple[str, str | None], list[AppliedRule]] = field(default_factory=dict, init=False, compare=False)
 
     @classmethod
     def of(cls, plan: Plan) -> Checker:
-        """Load plugins and rulesets; its plan, for other processes, is without what ends a process. Raises SettingError
-        where the plan's ruleset or region cannot be used.
-        """
+        """Load plugins and rulesets. Raises SettingError where the plan's ruleset or region cannot be used."""
         host = loaded(plan.plugins, plan.disabled)
         library = Library.of(host.registry)
         names = library.forms if plan.ruleset == "auto" else (plan.ruleset,)
         region = None if plan.region in ("auto", "none") else plan.region
         forms = tuple(library.load(name, region).form for name in names)
+        return cls(plan, host, library, forms).by(plan)
+
+    def by(self, plan: Plan) -> Checker:
+        """The same rulesets by a plan that names them; the plan, for other processes, is without what ends a process."""
         told = msgspec.json.decode(Path(plan.companions).read_bytes(), type=Companions) if plan.companions else ALONE
-        safe = replace(plan, disabled=(*plan.disabled, *host.fatal))
-        return cls(safe, host, library, forms, told)
+        safe = replace(plan, disabled=(*plan.disabled, *self.host.registry.fatal))
+        return replace(self, plan=safe, companions=told)
 
     @cached_property
     def extractors(self) -> list[Extractor]:
@@ -112,14 +115,6 @@ class Checker:
             ruleset = form.name if self.plan.ruleset == "auto" else self.plan.ruleset
             self._regional[form.name, name] = self.library.load(ruleset, name).form
         return self._regional[form.name, name]
-
-    @cached_property
-    def _regional(self) -> dict[tuple[str, str], Form]:
-        return {}
-
-    @cached_property
-    def _applied(self) -> dict[tuple[str, str | None], list[AppliedRule]]:
-        return {}
 
     def applied(self, form: Form) -> list[AppliedRule]:
         """The rules for reports of this form."""

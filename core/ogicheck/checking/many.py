@@ -91,7 +91,10 @@ def checker(plan: Plan) -> Checker:
 
 @lru_cache(maxsize=4)
 def _checker(plan: Plan) -> Checker:
-    return Checker.of(plan)
+    return _loaded(Plan(plan.ruleset, plan.region, plan.plugins, plan.disabled)).by(plan)
+
+
+_loaded = lru_cache(maxsize=4)(Checker.of)
 
 
 def read_input(one: Input, plan: Plan) -> tuple[str, Document, Report]:

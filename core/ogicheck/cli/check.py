@@ -19,7 +19,7 @@ from ogicheck.cli.console import complain
 from ogicheck.cli.edge import code_of, heed, held
 from ogicheck.cli.options import CHECKING, with_session
 from ogicheck.cli.session import Session
-from ogicheck.cli.targets import Target, chosen, dropped, opened
+from ogicheck.cli.targets import Target, chosen_outputs, dropped, opened
 from ogicheck.hosting.outputs import Accept, Opening
 from ogicheck.hosting.prints import told
 from ogicheck.rulesets.wrong import unknown_name
@@ -60,12 +60,12 @@ def command(session: Session) -> None:
     Check reports: files, folders, globs, or - for standard input.
     """
     settings = session.settings
-    outputs = chosen(settings.output, session.registry.outputs)
+    outputs = chosen_outputs(settings.output, session.registry.outputs)
     _know_rules(session)
     accept = _accept(session)
     checker = session.checker  # what is wrong with the rulesets is told before any target is made
     states, rule = tuple(session.registry.states), partial(told_of, session.registry)
-    opening = partial(Opening, settings=settings, plugins=states, source=session.source, rule=rule)
+    opening = partial(Opening, settings=settings, plugins=states, source=session.source, rule=rule, say=session.say)
     with held():
         targets = opened(outputs, opening)
     try:

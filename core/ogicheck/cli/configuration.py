@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal, get_args
 
 import msgspec
 
 from ogicheck.cli.trust import hold
-from ogicheck.rulesets.source import Keys, Source, load
+from ogicheck.rulesets.source import Keys, TomlSource, load_toml
 from ogicheck.rulesets.wrong import WRONG, expected, unknown_name
 from ogicheck.values.errors import refuse
 from ogicheck.values.texts import Lang, Text
 
+NAMES = ("ogicheck.toml", "pyproject.toml")
 NUL = Text("不能含有空字符（NUL）", "must not hold a NUL character")
 
 
@@ -48,41 +49,38 @@ class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="ke
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A configuration with the place each value came from ("default", or file and line)."""
+    """A configuration, the folder that its paths are relative to, and the file and table that it stands in, if any."""
 
     config: Config
-    origins: dict[str, str]
     folder: Path
+    source: TomlSource | None = None
+    table: Mapping[str, Any] = field(default_factory=dict)
 
-    @classmethod
-    def default(cls, folder: Path) -> Found:
-        names = [field.encode_name for field in msgspec.structs.fields(Config)]
-        return cls(Config(), dict.fromkeys(names, "default"), folder)
+    def origin(self, name: str) -> str:
+        """Where a value came from: "default", or file and line."""
+        return self.source.where((*_above(self.source), name)) if self.source and name in self.table else "default"
 
 
 def find(start: Path, given: Path | None = None) -> Found:
     """The configuration that holds for a call. Raises SettingError where it cannot be used, or asks for what only a
     trusted one may have.
     """
-    named = named_or_above(start, given)
-    if named is None:
-        return Found.default(start)
-    found = _found(*named)
-    if given is None:
-        hold(*named)
+    found = configuration_of(start, given)
+    if found.source and given is None:
+        hold(found.source, found.table)
     return found
 
 
-def shown(start: Path, given: Path | None = None) -> Found:
+def configuration_of(start: Path, given: Path | None = None) -> Found:
     """The configuration of a folder, to be looked at. Raises SettingError."""
     named = named_or_above(start, given)
-    return _found(*named) if named else Found.default(start)
+    return _found(*named) if named else Found(Config(), start)
 
 
-def named_or_above(start: Path, given: Path | None = None) -> tuple[Source, dict[str, Any]] | None:
+def named_or_above(start: Path, given: Path | None = None) -> tuple[TomlSource, dict[str, Any]] | None:
     """The file of the configuration, and its table. Raises SettingError."""
     for path in [given] if given else _upward(start):
-        source = load(path)
+        source = load_toml(path)
         above = _above(source)
         table: Any = source.data
         for at, key in enumerate(above):
@@ -96,26 +94,23 @@ def named_or_above(start: Path, given: Path | None = None) -> tuple[Source, dict
     return None
 
 
-def _above(source: Source) -> tuple[str, ...]:
+def _above(source: TomlSource) -> tuple[str, ...]:
     return ("tool", "ogicheck") if source.path.name == "pyproject.toml" else ()
 
 
 def _upward(start: Path) -> list[Path]:
     folders = [start.resolve(), *start.resolve().parents]
-    names = ("ogicheck.toml", "pyproject.toml")
-    return [folder / name for folder in folders for name in names if (folder / name).is_file()]
+    return [folder / name for folder in folders for name in NAMES if (folder / name).is_file()]
 
 
-def _found(source: Source, table: dict[str, Any]) -> Found:
+def _found(source: TomlSource, table: dict[str, Any]) -> Found:
     above = _above(source)
     refuse(source.error((*above, *keys), text) for keys, text in _wrong(table, Config, ()))
     try:
         config = msgspec.convert(table, Config)
     except msgspec.ValidationError as error:
         raise source.error(above, WRONG.fill(error)) from error
-    names = [field.encode_name for field in msgspec.structs.fields(Config)]
-    origins = {name: f"{source.path}:{source.line((*above, name))}" if name in table else "default" for name in names}
-    return Found(config, origins, source.path.parent)
+    return Found(config, source.path.parent, source, table)
 
 
 def _wrong(table: dict[str, Any], kind: type[msgspec.Struct], keys: Keys) -> Iterator[tuple[Keys, Text]]:
@@ -130,11 +125,11 @@ def _wrong(table: dict[str, Any], kind: type[msgspec.Struct], keys: Keys) -> Ite
             yield (*keys, key), text
 
 
-def _wrong_value(value: Any, field: msgspec.structs.FieldInfo) -> Text | None:
-    choices = get_args(field.type)
-    if isinstance(field.default, str) and choices and value not in choices:
+def _wrong_value(value: Any, known: msgspec.structs.FieldInfo) -> Text | None:
+    choices = get_args(known.type)
+    if isinstance(known.default, str) and choices and value not in choices:
         return unknown_name(str(value), choices)
-    default = field.default_factory() if callable(field.default_factory) else field.default
+    default = known.default_factory() if callable(known.default_factory) else known.default
     listed = value if isinstance(value, list) else [value]
     if any(isinstance(one, str) and "\0" in one for one in listed):
         return NUL

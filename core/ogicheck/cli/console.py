@@ -10,6 +10,10 @@ from contextlib import suppress
 from typing import Any, BinaryIO, cast
 
 from ogicheck.hosting.prints import data_stream
+from ogicheck.values.errors import IncompleteError, reason
+from ogicheck.values.texts import Text
+
+LOST = Text("标准输出写不了：{0}", "stdout cannot be written: {0}")
 
 
 def complain(message: str) -> None:
@@ -33,9 +37,13 @@ def stdout() -> BinaryIO:
 
 
 def try_stdout() -> None:
-    """Raises OSError where stdout is closed."""
-    with suppress(io.UnsupportedOperation):
+    """Raises IncompleteError where stdout is closed."""
+    try:
         os.write(data_stream().fileno(), b"")
+    except io.UnsupportedOperation:
+        return
+    except OSError as error:
+        raise IncompleteError(LOST.fill(reason(error))) from error
 
 
 class _Console(io.RawIOBase):

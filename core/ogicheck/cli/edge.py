@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import _thread
 import signal
+import threading
 import traceback
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -18,6 +20,8 @@ from ogicheck.values.errors import CLEAN, INCOMPLETE, USAGE, CutShortError, Inco
 from ogicheck.values.texts import Lang, Text
 
 INTERRUPTED = 128 + signal.SIGINT
+AGAIN = 0.05
+"""Seconds after which a signal that was lost comes again: a destructor has ended by then."""
 STOPPED = Text("已中断。", "stopped.")
 FAILED = Text("ogicheck 没有完成：{0}。加 --debug 显示详情。", "ogicheck could not go on: {0}. --debug shows more.")
 
@@ -66,6 +70,15 @@ def heed() -> None:
         raise StopError(number)
 
 
+def ring_again() -> None:
+    """A signal that was raised where nothing can catch it comes once more, soon, from where it stops nothing itself."""
+    number, _waiting.number = _waiting.number, 0
+    if number:
+        later = threading.Timer(AGAIN, _thread.interrupt_main, [number])
+        later.daemon = True
+        later.start()
+
+
 def guarded(step: Callable[[], object], words: Sequence[str]) -> int:
     """The exit code of what a command line asks for; what is wrong is told in its language."""
     try:
@@ -106,10 +119,12 @@ def _told(error: BaseException, words: Sequence[str]) -> int:
     if "--debug" in words:
         complain("".join(traceback.format_exception(error)))
     if isinstance(error, click.ClickException):
-        from ogicheck.cli.usage import wrong
+        from ogicheck.cli.loading import voice_of
 
-        text, code = wrong(error), USAGE
-    elif isinstance(error, SettingError):
+        voice = voice_of(words, lang)
+        complain(voice.error(error) if voice else error.format_message())
+        return USAGE
+    if isinstance(error, SettingError):
         text, code = error.text, USAGE
     else:
         text, code = error.text if isinstance(error, IncompleteError) else FAILED.fill(told(error)), INCOMPLETE

@@ -1,4 +1,4 @@
-"""Which commands a call may name, before its command is known."""
+"""Which commands a call may name, and in whose words it is told of them, before its command is known."""
 
 from __future__ import annotations
 
@@ -8,27 +8,40 @@ from pathlib import Path
 
 import click
 
-from ogicheck.cli.configuration import Found, find
+from ogicheck.cli.configuration import Config, Found, find
 from ogicheck.cli.settings import made
 from ogicheck.cli.words import values
-from ogicheck.hosting.host import loaded
+from ogicheck.hosting.host import Host, loaded
 from ogicheck.hosting.prints import diverted
+from ogicheck.hosting.voices import Voice
 from ogicheck.values.errors import SettingError
+from ogicheck.values.texts import Lang
 
 PLUGIN, NO_PLUGIN = "--plugin", "--no-plugin"
 
 
+def commands_of(words: Sequence[str]) -> Mapping[str, click.Command]:
+    """The commands of the call's plugins. What plugins print as they are loaded is no data."""
+    with diverted():
+        return _host(tuple(words), Path.cwd()).commands
+
+
+def voice_of(words: Sequence[str], lang: Lang) -> Voice | None:
+    """In whose words the command line tells of itself."""
+    with diverted():
+        return _host(tuple(words), Path.cwd()).registry.voices.get(lang)
+
+
 @lru_cache(maxsize=4)
-def commands_of(words: Sequence[str], folder: Path) -> Mapping[str, click.Command]:
-    """The commands of the plugins that a command line names, and of those of the configuration, which the command itself
-    complains about where it cannot be used. What plugins print as they are loaded is no data.
+def _host(words: Sequence[str], folder: Path) -> Host:
+    """The plugins that a command line names, and those of the configuration, which the command itself complains about where
+    it cannot be used.
     """
     given = {"plugins": tuple(values(words, PLUGIN)), "disabled": tuple(values(words, NO_PLUGIN))}
     config = next(values(words, "--config"), None)
     try:
         found = find(folder, Path(config) if config else None)
     except SettingError:
-        found = Found.default(folder)
+        found = Found(Config(), folder)
     settings = made(given, found)
-    with diverted():
-        return loaded(settings.plugins, settings.disabled).commands
+    return loaded(settings.plugins, settings.disabled)

@@ -7,13 +7,11 @@ import sys
 from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
 from itertools import takewhile
-from pathlib import Path
 from typing import Any
 
 import click
 from click.shell_completion import CompletionItem
 
-from ogicheck import __version__
 from ogicheck.cli import words
 from ogicheck.cli.edge import guarded, language
 from ogicheck.values.errors import SettingError
@@ -77,9 +75,10 @@ def _spoken(command: click.Command, given: Sequence[str]) -> click.Command:
     """The command, with its help in the language of the call where that may be shown."""
     if HELP.isdisjoint(given) and (isinstance(command, Commands) or not isinstance(command, click.Group)):
         return command
-    from ogicheck.cli.helping import spoken
+    from ogicheck.cli.loading import voice_of
 
-    return spoken(command, language(given))
+    voice = voice_of(given, language(given))
+    return voice.command(command) if voice else command
 
 
 def _is_known(word: str, ctx: click.Context) -> bool:
@@ -100,11 +99,11 @@ def _added(ctx: click.Context) -> Mapping[str, click.Command]:
     """The commands of the plugins that are loaded, by what the command line and the configuration say of plugins."""
     from ogicheck.cli.loading import commands_of
 
-    return commands_of(words.kept(ctx), Path.cwd())
+    return commands_of(words.kept(ctx))
 
 
 @click.command(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(__version__, prog_name="ogicheck")
+@click.version_option(package_name="ogicheck", prog_name="ogicheck")
 def cli(**_: Any) -> None:
     """检查政府信息公开工作年度报告是否符合国家统一格式。
 

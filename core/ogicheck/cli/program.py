@@ -5,31 +5,35 @@ from __future__ import annotations
 import signal
 import sys
 
-from ogicheck.cli import streams
-from ogicheck.cli.console import complain
+from ogicheck.cli import leaving, streams
+from ogicheck.cli.console import LOST, complain
 from ogicheck.cli.edge import guarded, language, stop
 from ogicheck.values.errors import CLEAN, FOUND, INCOMPLETE, reason
-from ogicheck.values.texts import Text
-
-LOST = Text("标准输出写不了：{0}", "stdout cannot be written: {0}")
 
 
 def run() -> None:
     """The whole program."""
     streams.prepare()
+    leaving.guard()
     signals = _signals()
     for one in signals:
         signal.signal(one, stop)
+    try:
+        code = guarded(_called, sys.argv[1:])
+        failure = streams.flushed()
+        if failure and code in (CLEAN, FOUND):
+            complain(LOST.fill(reason(failure)).say(language(sys.argv[1:])))
+            code = INCOMPLETE
+    finally:
+        for one in signals:
+            signal.signal(one, signal.SIG_DFL)
+    sys.exit(code)
+
+
+def _called() -> None:
     from ogicheck.cli.main import cli
 
-    code = guarded(cli.main, sys.argv[1:])
-    failure = streams.flushed()
-    if failure and code in (CLEAN, FOUND):
-        complain(LOST.fill(reason(failure)).say(language(sys.argv[1:])))
-        code = INCOMPLETE
-    for one in signals:
-        signal.signal(one, signal.SIG_DFL)
-    sys.exit(code)
+    cli.main()
 
 
 def _signals() -> list[signal.Signals]:

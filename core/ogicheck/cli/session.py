@@ -7,7 +7,7 @@ import sys
 from collections import Counter
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -17,12 +17,12 @@ from ogicheck.checking.checker import Checker, Plan
 from ogicheck.checking.many import check_all, checker
 from ogicheck.checking.records import EXTRACTED, ReadRecords, read_records, told
 from ogicheck.cli import drafts
-from ogicheck.cli.configuration import Found
-from ogicheck.cli.console import complain, write
-from ogicheck.cli.targets import STDOUT, tried_stdout
+from ogicheck.cli.configuration import NAMES, Found
+from ogicheck.cli.console import LOST, complain, try_stdout, write
 from ogicheck.hosting.executors import GROWTH, SECONDS, Capacity, Executor, Outcome
 from ogicheck.hosting.host import Host, loaded
 from ogicheck.hosting.registering import Registry
+from ogicheck.hosting.surveys import Survey, Surveyor, surveying
 from ogicheck.rulesets.wrong import unknown_name
 from ogicheck.sources.contents import content
 from ogicheck.sources.inputs import Input
@@ -39,7 +39,6 @@ NOTHING = Text("找不到文件，或文件夹里没有可检查的文件：{0}"
 WRITTEN = Text(
     "{0} 里的 {1} 个文件没有检查：那是这次输出的去处", "{1} files in {0} are not checked: an output is written there"
 )
-CONFIGURATIONS = ("ogicheck.toml", "pyproject.toml")
 
 
 @dataclass(frozen=True)
@@ -48,6 +47,12 @@ class Session:
 
     settings: Settings
     found: Found
+    _targets: list[str] = field(default_factory=list, init=False, compare=False)
+    _layers: ExitStack = field(default_factory=ExitStack, init=False, compare=False)
+    _failures: list[Text] = field(default_factory=list, init=False, compare=False)
+    _others: dict[str, Input] = field(default_factory=dict, init=False, compare=False)
+    """The files that stand for inputs which only show them."""
+    _read: dict[tuple[str, ...], ReadRecords] = field(default_factory=dict, init=False, compare=False)
 
     @property
     def lang(self) -> Lang:
@@ -113,7 +118,7 @@ class Session:
         except IncompleteError as error:
             self._failed(error.text)
         except OSError as error:
-            self._failed(STDOUT.fill(reason(error)))
+            self._failed(LOST.fill(reason(error)))
 
     def reserve(self, files: Iterable[str], *, renewing: bool = False) -> None:
         """Try, before any work, that files can be written ("" is stdout), and that none of them is one that is read; but for
@@ -125,7 +130,7 @@ class Session:
             if file:
                 drafts.tried(file)
             else:
-                tried_stdout()
+                try_stdout()
         self.guard((file for file in files if file), renewing=renewing)
 
     def guard(self, targets: Iterable[str], *, renewing: bool = False) -> None:
@@ -176,19 +181,27 @@ class Session:
         files = self._files
         previous, parts = (self._compared(paths) for paths in (self.settings.previous, self.settings.parts))
         names = () if parts.records is None else tuple(one.name for one in files)
-        surveys = {kind: at_work for kind in self.registry.surveys.values() if (at_work := kind.open(self))}
+        surveys, failed = dict[Survey, Surveyor](), dict[Survey, FileResult]()
+        for kind in self.registry.surveys.values():
+            with surveying(kind, failed):
+                surveys |= {kind: at_work} if (at_work := kind.open(self)) else {}
         asked = tuple(sorted({*facts, *(name for kind in surveys for name in kind.facts)}))
         plan = replace(self.checker.plan, reports=reports, facts=asked, timed=self.settings.timings)
         with told(plan, Companions(previous.records, parts.records, self.settings.published, names)) as plan:
             for path, one in check_all(files, plan, self.executor, self.capacity):
                 self._others.update({} if files.named(one.file) else {one.file: Input(path, one.file)})
-                for survey in surveys.values():
-                    survey.add(one)
+                for kind in surveys.keys() - failed:
+                    with surveying(kind, failed):
+                        surveys[kind].add(one)
                 yield path, one
         unread = {one.file: one for one in (*previous.unread, *parts.unread) if not files.named(one.file)}
         yield from ((Path(name), one) for name, one in unread.items())
-        said = (self.checker.concluded(one) for survey in surveys.values() for one in survey.conclude())
-        yield from ((Path(one.file), one) for one in said if one.findings or one.problems or one.remarks)
+        said: list[FileResult] = []
+        for kind in [one for one in surveys if one not in failed]:
+            with surveying(kind, failed):
+                said += map(self.checker.concluded, surveys[kind].conclude())
+        shown = (one for one in (*said, *failed.values()) if one.findings or one.problems or one.remarks)
+        yield from ((Path(one.file), one) for one in shown)
 
     def source(self, name: str) -> bytes:
         """The bytes of a file that was checked, by its name in the results. Raises UnreadableError."""
@@ -226,18 +239,6 @@ class Session:
         """How many files there are to check, as far as is known."""
         return len(self.__dict__.get("_files", ()))
 
-    @cached_property
-    def _targets(self) -> list[str]:
-        return []
-
-    @cached_property
-    def _layers(self) -> ExitStack:
-        return ExitStack()
-
-    @cached_property
-    def _failures(self) -> list[Text]:
-        return []
-
     def _failed(self, text: Text) -> None:
         if text not in self._failures:
             self.say(text)
@@ -247,20 +248,11 @@ class Session:
         """The files that say what is to be done."""
         yield from map(Path, self.settings.plugins)
         yield from (Path(one) for one in (self.settings.baseline, self.settings.ruleset) if one)
-        yield from (self.found.folder / name for name in CONFIGURATIONS)
-
-    @cached_property
-    def _others(self) -> dict[str, Input]:
-        """The files that stand for inputs which only show them."""
-        return {}
+        yield from (self.found.folder / name for name in NAMES)
 
     @cached_property
     def _files(self) -> Inputs:
         return self.inputs(self.settings.paths)
-
-    @cached_property
-    def _read(self) -> dict[tuple[str, ...], ReadRecords]:
-        return {}
 
     def _compared(self, paths: Sequence[str]) -> ReadRecords:
         return self.records(paths) if paths else ReadRecords()

@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Protocol, TypeVar
+from typing import TypeVar
 
 from ogicheck.cli import drafts
-from ogicheck.cli.console import stdout, try_stdout
+from ogicheck.cli.console import LOST, stdout, try_stdout
 from ogicheck.hosting.outputs import Opening, Output, Writer
 from ogicheck.hosting.prints import data_stream
 from ogicheck.values.errors import IncompleteError, SettingError, described, reason
@@ -28,10 +28,9 @@ NEAR = Text("，是不是“{0}”", " (did you mean '{0}'?)")
 EMPTY = Text("--output {0}= 后面没有文件名", "no file behind --output {0}=")
 NEEDS_TARGET = Text("{0} 要写明去处：--output {0}=文件", "{0} needs a target: --output {0}=FILE")
 FAILED = Text("输出“{0}”出错：{1}", "the output '{0}' failed: {1}")
-STDOUT = Text("标准输出写不了：{0}", "stdout cannot be written: {0}")
 
 
-def chosen(named: Iterable[str], known: Mapping[str, T]) -> list[tuple[T, str]]:
+def chosen_outputs(named: Iterable[str], known: Mapping[str, T]) -> list[tuple[T, str]]:
     """Outputs with the targets they go to ("" for stdout, once at most). Raises SettingError for a name that isn't known.
 
     The paths that systems have for stdout are not opened: behind them is what plugins print into.
@@ -61,13 +60,6 @@ def _keep_apart(targets: Iterable[str]) -> None:
         seen |= found
 
 
-class Sink(Protocol):
-    """Where an output's bytes go."""
-
-    def keep(self) -> None: ...
-    def drop(self) -> None: ...
-
-
 class Standing:
     """stdout, or a folder: there is nothing to put in place."""
 
@@ -84,7 +76,7 @@ class Target:
 
     output: Output
     file: str
-    sink: Sink
+    sink: drafts.Draft | Standing
     writer: Writer | None = None
     failure: BaseException | None = None
 
@@ -111,7 +103,7 @@ class Target:
             where = self.failure.text
         elif isinstance(self.failure, OSError):
             why = reason(self.failure)
-            where = drafts.not_writable(self.file, self.failure) if self.file else STDOUT.fill(why)
+            where = drafts.not_writable(self.file, self.failure) if self.file else LOST.fill(why)
         else:
             where = described(self.failure)
         return FAILED.fill(self.output.name, where)
@@ -163,16 +155,8 @@ def _opened(output: Output, file: str, opening: Callable[..., Opening]) -> Targe
         target = Target(output, file, draft)
         target.open(opening(draft.stream, file=file))
     else:
-        tried_stdout()
+        try_stdout()
         target = Target(output, file, Standing())
         colour = data_stream().isatty() and "NO_COLOR" not in os.environ
         target.open(opening(stdout(), colour=colour))
     return target
-
-
-def tried_stdout() -> None:
-    """Raises IncompleteError where stdout is closed."""
-    try:
-        try_stdout()
-    except OSError as error:
-        raise IncompleteError(STDOUT.fill(reason(error))) from error

@@ -12,9 +12,9 @@ from pathlib import Path
 import click
 import msgspec
 
-from ogicheck.rulesets.source import Source
+from ogicheck.rulesets.source import TomlSource
 from ogicheck.values.errors import SettingError
-from ogicheck.values.texts import Text
+from ogicheck.values.texts import Text, joined
 
 NOT_TRUSTED = Text(
     "这里的配置要{0}；文件夹可信的，请运行 ogicheck config trust {1}，或用 --config {2} 写明要用它",
@@ -24,17 +24,16 @@ LOADS = Text("加载插件 {0}", "load the plugin {0}")
 WRITES = Text("写到文件夹以外（{0}）", "write outside of its folder ({0})")
 
 
-def hold(source: Source, table: Mapping[str, object]) -> None:
+def hold(source: TomlSource, table: Mapping[str, object]) -> None:
     """Raises SettingError where a configuration that nobody named asks for what only a trusted one may have."""
     wishes = [*_loads(table), *_writes(source, table)]
     folder = source.path.resolve().parent
     if wishes and _trusted().get(str(folder)) != fingerprint(source, table):
-        zh, en = "、".join(one.zh for one in wishes), " and ".join(one.en for one in wishes)
-        text = Text(NOT_TRUSTED.zh.format(zh, folder, source.path), NOT_TRUSTED.en.format(en, folder, source.path))
+        text = NOT_TRUSTED.fill(joined(wishes, "、", " and "), folder, source.path)
         raise SettingError(Text(f"{source.path}：{text.zh}", f"{source.path}: {text.en}"))
 
 
-def trust(source: Source, table: Mapping[str, object]) -> Path:
+def trust_configuration(source: TomlSource, table: Mapping[str, object]) -> Path:
     """Trust a configuration as it is now, and its plugins; gives the folder. Raises OSError."""
     folder = source.path.resolve().parent
     kept = {**_trusted(), str(folder): fingerprint(source, table)}
@@ -43,7 +42,7 @@ def trust(source: Source, table: Mapping[str, object]) -> Path:
     return folder
 
 
-def fingerprint(source: Source, table: Mapping[str, object]) -> str:
+def fingerprint(source: TomlSource, table: Mapping[str, object]) -> str:
     """SHA-256 of the configuration and of the plugin files that it names: another one has to be trusted anew."""
     digest = hashlib.sha256(source.text.encode("utf-8", "surrogatepass"))
     for name in _listed(table, "plugin"):
@@ -56,7 +55,7 @@ def _loads(table: Mapping[str, object]) -> Iterator[Text]:
     yield from (LOADS.fill(name) for name in _listed(table, "plugin"))
 
 
-def _writes(source: Source, table: Mapping[str, object]) -> Iterator[Text]:
+def _writes(source: TomlSource, table: Mapping[str, object]) -> Iterator[Text]:
     folder = source.path.resolve().parent
     for one in _listed(table, "output"):
         target = one.partition("=")[2]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Any
@@ -59,20 +59,24 @@ class Executor:
     the calls; it asks for the arguments of a call when it begins it, and may raise CutShortError where it is interrupted.
     The function is one of a module, and it and the arguments can be pickled. A process that runs calls calls `attend` first.
     `apart(output, files, disabled)`, if any, gives an output at work in a process of its own, which loads these plugin
-    files, and not what is disabled.
+    files, and not what is disabled. `tried(names, files)`, if any, gives those of these plugins that end their process as
+    they are loaded, or do not end, and why.
     """
 
     name: str
     run: Callable[[Callable[..., Any], Sequence[tuple[Any, ...]], Capacity], Iterator[Outcome]]
     summary: str
     apart: Callable[[Output, tuple[str, ...], tuple[str, ...]], Output] | None = None
+    tried: Callable[[Sequence[str], tuple[str, ...]], Mapping[str, Text]] | None = None
 
     def outcomes(
         self, function: Callable[..., Any], arguments: Sequence[tuple[Any, ...]], capacity: Capacity
     ) -> Iterator[Outcome]:
         """What `run` yields, held to what it promises: an outcome for each call. Raises ExecutorError."""
-        count = 0
-        for count, outcome in enumerate(self.run(function, arguments, capacity), 1):
+        count, given = 0, self.run(function, arguments, capacity)
+        if not isinstance(given, Iterable):
+            raise ExecutorError(WRONG.fill(self.name, repr(given)[:80]))
+        for count, outcome in enumerate(given, 1):
             if count > len(arguments) or not _is_outcome(outcome):
                 raise ExecutorError(WRONG.fill(self.name, repr(outcome)[:80]))
             yield outcome

@@ -1,10 +1,11 @@
-"""The contracts between the core and the plugins that read files: formats, archives, and what mends what was read."""
+"""The contracts between the core and the plugins that read files: formats, archives, addresses, and what mends them."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from ogicheck.values.document import Document
 from ogicheck.values.form import ALL, Form, within
@@ -74,6 +75,20 @@ class Archive:
     suffixes: tuple[str, ...]
     listed: Callable[[Path], Iterable[Held] | None]
     read: Callable[[Path, tuple[int, ...]], bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where files come from that are no paths. `claims` tells of a path of a call whether it is an address of this source.
+
+    `find(address, suffixes)` gives Inputs: the file there, or those below a folder that end in one of the suffixes. Each has
+    its bytes, or how they are `fetch`ed where the file is checked: a value that can be pickled, and raises UnreadableError.
+    It raises SettingError for an address that is wrong, IncompleteError for one that cannot be reached.
+    """
+
+    name: str
+    claims: Callable[[str], bool]
+    find: Callable[[str, Collection[str]], Iterable[Any]]
 
 
 def archive_for(path: Path, archives: Mapping[str, Archive]) -> Archive | None:

@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING
 import pluggy
 
 from ogicheck.hosting.executors import Executor, Layer
-from ogicheck.hosting.extractors import Archive, Extractor, Repair
+from ogicheck.hosting.extractors import Archive, Extractor, Repair, Source
 from ogicheck.hosting.facts import Fact
 from ogicheck.hosting.outputs import Baseline, Output
 from ogicheck.hosting.rules import Rule
-from ogicheck.hosting.sources import Source
 from ogicheck.hosting.surveys import Survey
 from ogicheck.hosting.vocabulary import Vocabulary
+from ogicheck.hosting.voices import Voice
 
 if TYPE_CHECKING:
     import click
@@ -87,6 +87,10 @@ class Hooks:
     @hookspec
     def ogicheck_surveys(self) -> Iterable[Survey]:
         """What looks at a run as a whole, once all its files are done."""
+
+    @hookspec
+    def ogicheck_voices(self) -> Iterable[Voice]:
+        """In whose words the command line tells of itself."""
 
     @hookspec
     def ogicheck_commands(self) -> Iterable[click.Command]:

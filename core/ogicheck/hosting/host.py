@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import multiprocessing
 import traceback
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -15,12 +15,12 @@ from typing import TYPE_CHECKING
 
 import pluggy
 
+from ogicheck.hosting.executors import Executor
 from ogicheck.hosting.hookspecs import PROJECT, Hooks
 from ogicheck.hosting.origins import Origin, origins
 from ogicheck.hosting.outputs import Output
 from ogicheck.hosting.registering import TAKEN, Caller, RefusedError, Registry, check_spelling, commands, offered
 from ogicheck.hosting.surroundings import MeddlingError, Surroundings
-from ogicheck.hosting.trial import fatal
 from ogicheck.values.errors import described
 from ogicheck.values.findings import PluginState
 from ogicheck.values.texts import Text
@@ -52,21 +52,11 @@ class Host:
     @cached_property
     def registry(self) -> Registry:
         registry = Registry()
-        for origin in self.origins:
-            if origin.name in self.disabled:
-                state = PluginState(origin.name, origin.version, "skipped", OFF, builtin=origin.builtin)
-            elif origin.name in self.fatal:
-                state = _refused(origin, self.fatal[origin.name])
-            else:
-                state = self._take_in(registry, origin)
-            registry.states.append(state)
+        registry.states += [self._state(registry, one) for one in self.origins if one.builtin]
+        others = [one for one in self.origins if not one.builtin]
+        registry.fatal = self._tried(registry, [one.name for one in others if one.name not in self.disabled])
+        registry.states += [self._state(registry, one) for one in others]
         return registry
-
-    @cached_property
-    def fatal(self) -> Mapping[str, Text]:
-        """The plugins that a process does not survive to load, and why."""
-        outside = [one.name for one in self.origins if not one.builtin and one.name not in self.disabled]
-        return fatal(outside, self.files)
 
     @cached_property
     def commands_by_plugin(self) -> dict[str, Mapping[str, click.Command]]:
@@ -84,9 +74,19 @@ class Host:
 
     @cached_property
     def _manager(self) -> pluggy.PluginManager:
-        manager = pluggy.PluginManager(PROJECT)
-        manager.add_hookspecs(Hooks)
-        return manager
+        return _new_manager()
+
+    def _state(self, registry: Registry, origin: Origin) -> PluginState:
+        if origin.name in self.disabled:
+            return PluginState(origin.name, origin.version, "skipped", OFF, builtin=origin.builtin)
+        if not origin.builtin and origin.name in registry.fatal:
+            return _refused(origin, registry.fatal[origin.name])
+        return self._take_in(registry, origin)
+
+    def _tried(self, registry: Registry, names: list[str]) -> Mapping[str, Text]:
+        """The plugins of these names that a process of its own did not survive to load, and why."""
+        processes = _processes(registry)
+        return processes.tried(names, self.files) if names and processes and processes.tried else {}
 
     def _take_in(self, registry: Registry, origin: Origin) -> PluginState:
         """Load one plugin and let it register; all of it counts, or nothing."""
@@ -126,10 +126,10 @@ class Host:
 
     def _apart(self, registry: Registry, output: Output) -> Output:
         """The output in a process of its own, if there is what runs one; in such a one it is at work where it is asked."""
-        processes = registry.executors.get("processes")
-        if multiprocessing.parent_process() is not None or not processes or not processes.apart:
+        processes = _processes(registry)
+        if not processes or not processes.apart:
             return output
-        return processes.apart(output, self.files, (*self.disabled, *self.fatal))
+        return processes.apart(output, self.files, (*self.disabled, *registry.fatal))
 
     def _register(self, plugin: object, name: str) -> None:
         if self._manager.has_plugin(name):
@@ -145,6 +145,43 @@ class Host:
 def loaded(files: tuple[str, ...], disabled: tuple[str, ...]) -> Host:
     """The host of these; a process loads plugins once."""
     return Host(files, disabled)
+
+
+def rehearse(files: tuple[str, ...], names: Collection[str], tell: Callable[[str], None]) -> None:
+    """Load plugins, and call their hooks, each after its name was told; what they raise, or change, is told where they are
+    loaded to stay. Raises MemoryError.
+    """
+    for origin in origins(files):
+        if origin.name in names:
+            tell(origin.name)
+            _rehearse(origin)
+
+
+def _rehearse(origin: Origin) -> None:
+    before = Surroundings.now()
+    manager = _new_manager()
+    try:
+        plugin = origin.load()
+        manager.register(plugin)
+        offered(Caller(manager, plugin))
+        commands(Caller(manager, plugin))
+    except (MemoryError, KeyboardInterrupt):
+        raise
+    except BaseException:
+        return
+    finally:
+        before.put_back()
+
+
+def _new_manager() -> pluggy.PluginManager:
+    manager = pluggy.PluginManager(PROJECT)
+    manager.add_hookspecs(Hooks)
+    return manager
+
+
+def _processes(registry: Registry) -> Executor | None:
+    """What runs processes, if there is one, and if this is not one itself: that may end with what it loads."""
+    return registry.executors.get("processes") if multiprocessing.parent_process() is None else None
 
 
 def _failed(origin: Origin, error: BaseException) -> PluginState:

@@ -9,6 +9,7 @@ from typing import BinaryIO, Literal, Protocol
 
 from ogicheck.values.findings import FileResult, PluginState, RuleInfo, Run, Verdict
 from ogicheck.values.settings import Settings
+from ogicheck.values.texts import Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +18,8 @@ class Opening:
 
     `target` is a stream of bytes, or, for an output into a folder, that folder, which is there. `colour` tells whether the
     stream is a terminal that shows colours, `file` is the target's name ("" for stdout). `source` gives the bytes of a file
-    by its name in the results; it raises UnreadableError. `rule` tells of a rule by its id.
+    by its name in the results; it raises UnreadableError. `rule` tells of a rule by its id; `say` tells the person what was
+    done.
     """
 
     target: BinaryIO | Path
@@ -27,6 +29,7 @@ class Opening:
     colour: bool = False
     file: str = ""
     rule: Callable[[str], RuleInfo | None] = lambda _: None
+    say: Callable[[Text], None] = lambda _: None
 
     @property
     def stream(self) -> BinaryIO:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import sys
 import traceback
 from collections.abc import Iterator
@@ -18,6 +19,8 @@ FROM_FILE = "ogicheck_plugin_"
 """How the modules are called that single files become."""
 
 _data: list[TextIO] = []
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_data.clear)
 
 
 class Prints(io.TextIOBase):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,17 +12,17 @@ from typing import TYPE_CHECKING, Any
 import pluggy
 
 from ogicheck.hosting.executors import Executor, Layer
-from ogicheck.hosting.extractors import Archive, Extractor, Repair
+from ogicheck.hosting.extractors import Archive, Extractor, Repair, Source
 from ogicheck.hosting.facts import Fact
 from ogicheck.hosting.hookspecs import API_VERSION, PROJECT, Hooks
 from ogicheck.hosting.outputs import Baseline, Output
 from ogicheck.hosting.rules import Rule
 from ogicheck.hosting.sound import faults
-from ogicheck.hosting.sources import Source
 from ogicheck.hosting.surveys import Survey
 from ogicheck.hosting.vocabulary import Vocabulary
+from ogicheck.hosting.voices import Voice
 from ogicheck.values.findings import PluginState
-from ogicheck.values.texts import Text, TextError
+from ogicheck.values.texts import Text, TextError, joined
 
 if TYPE_CHECKING:
     import click
@@ -49,52 +49,72 @@ class RefusedError(TextError):
     """A plugin is not taken in; `text` says why."""
 
 
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """What plugins register by a hook: values of one type, each under its `key`."""
+
+    hook: str
+    type: type[Any]
+    key: str = "name"
+
+    @property
+    def word(self) -> str:
+        """What one is called."""
+        return self.hook.removeprefix(EVERY).removesuffix("s")
+
+
+def _given(hook: str, kind: type[Any], key: str = "name") -> Mapping[type, Kind]:
+    """What a table of the Registry holds."""
+    return {Kind: Kind(hook, kind, key)}
+
+
 @dataclass(slots=True)
 class Registry:
     """What all loaded plugins registered: rules by id, everything else by name; extractors in the order in which they are
-    asked. `parts` are the plugins of all that is registered, by "rule OGI101" or "fact identity".
+    asked. `parts` are the plugins of all that is registered, by "rule OGI101" or "fact identity"; `fatal` are those that a
+    process does not survive to load, and why.
     """
 
     extractors: list[Extractor] = field(default_factory=list)
-    rules: dict[str, Rule] = field(default_factory=dict)
-    rulesets: dict[str, Path] = field(default_factory=dict)
-    outputs: dict[str, Output] = field(default_factory=dict)
-    archives: dict[str, Archive] = field(default_factory=dict)
-    sources: dict[str, Source] = field(default_factory=dict)
-    repairs: dict[str, Repair] = field(default_factory=dict)
-    facts: dict[str, Fact] = field(default_factory=dict)
-    vocabularies: dict[str, Vocabulary] = field(default_factory=dict)
-    executors: dict[str, Executor] = field(default_factory=dict)
-    layers: dict[str, Layer] = field(default_factory=dict)
-    baselines: dict[str, Baseline] = field(default_factory=dict)
-    surveys: dict[str, Survey] = field(default_factory=dict)
+    rules: dict[str, Rule] = field(default_factory=dict, metadata=_given("ogicheck_rules", Rule, "id"))
+    rulesets: dict[str, Path] = field(default_factory=dict, metadata=_given("ogicheck_rulesets", Path, "stem"))
+    outputs: dict[str, Output] = field(default_factory=dict, metadata=_given("ogicheck_outputs", Output))
+    facts: dict[str, Fact] = field(default_factory=dict, metadata=_given("ogicheck_facts", Fact))
+    vocabularies: dict[str, Vocabulary] = field(default_factory=dict, metadata=_given("ogicheck_vocabulary", Vocabulary))
+    executors: dict[str, Executor] = field(default_factory=dict, metadata=_given("ogicheck_executors", Executor))
+    baselines: dict[str, Baseline] = field(default_factory=dict, metadata=_given("ogicheck_baselines", Baseline))
+    repairs: dict[str, Repair] = field(default_factory=dict, metadata=_given("ogicheck_repairs", Repair))
+    surveys: dict[str, Survey] = field(default_factory=dict, metadata=_given("ogicheck_surveys", Survey))
+    archives: dict[str, Archive] = field(default_factory=dict, metadata=_given("ogicheck_archives", Archive))
+    layers: dict[str, Layer] = field(default_factory=dict, metadata=_given("ogicheck_layers", Layer))
+    sources: dict[str, Source] = field(default_factory=dict, metadata=_given("ogicheck_sources", Source))
+    voices: dict[str, Voice] = field(default_factory=dict, metadata=_given("ogicheck_voices", Voice))
     parts: dict[str, PluginState] = field(default_factory=dict)
     states: list[PluginState] = field(default_factory=list)
+    fatal: Mapping[str, Text] = field(default_factory=dict)
 
     @property
     def failed(self) -> list[PluginState]:
         return [state for state in self.states if state.state == "failed"]
 
-    def named(self) -> Iterator[tuple[str, dict[str, Any]]]:
+    def named(self) -> Iterator[tuple[Kind, dict[str, Any]]]:
         """What has names, by its kind."""
-        yield from (("rule", self.rules), ("ruleset", self.rulesets), ("output", self.outputs), ("fact", self.facts))
-        yield from (("vocabulary", self.vocabularies), ("executor", self.executors), ("baseline", self.baselines))
-        yield from (("repair", self.repairs), ("survey", self.surveys), ("archive", self.archives))
-        yield from (("layer", self.layers), ("source", self.sources))
+        return ((one.metadata[Kind], getattr(self, one.name)) for one in fields(self) if one.metadata)
 
     def take(self, offered: Registry) -> None:
         """Take in what a plugin offers. Raises RefusedError where a name is taken."""
-        for (kind, mine), (_, theirs) in zip(self.named(), offered.named(), strict=True):
+        pairs = list(zip(self.named(), offered.named(), strict=True))
+        for (kind, mine), (_, theirs) in pairs:
             for name in sorted(set(mine) & set(theirs)):
-                raise RefusedError(TAKEN.fill(kind, name))
-        for (_, mine), (_, theirs) in zip(self.named(), offered.named(), strict=True):
+                raise RefusedError(TAKEN.fill(kind.word, name))
+        for (_, mine), (_, theirs) in pairs:
             mine.update(theirs)
         self.extractors = sorted([*self.extractors, *offered.extractors], key=lambda one: one.precedence)
 
     def names(self) -> Iterator[str]:
         """What is registered, a phrase each."""
         yield from (f"extractor {extractor.name}" for extractor in self.extractors)
-        yield from (f"{kind} {name}" for kind, values in self.named() for name in values)
+        yield from (f"{kind.word} {name}" for kind, values in self.named() for name in values)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,37 +143,16 @@ class Caller:
         return [result for result in self.manager.subset_hook_caller(hook, others)() if result is not None]
 
 
-def caller(plugin: object) -> Caller:
-    """Calls the hooks of a plugin that nothing else is loaded with."""
-    manager = pluggy.PluginManager(PROJECT)
-    manager.add_hookspecs(Hooks)
-    manager.register(plugin)
-    return Caller(manager, plugin)
-
-
 def offered(caller: Caller) -> Registry:
     """What one plugin registers. Raises RefusedError where it isn't as it should be."""
     if caller.version() > API_VERSION:
         raise RefusedError(NEWER.fill(caller.version(), API_VERSION))
-    rules = _by("id", caller("ogicheck_rules", Rule))
-    wrong = [fault for rule in rules.values() for fault in faults(rule)]
-    if wrong:
-        raise RefusedError(Text("；".join(one.zh for one in wrong), "; ".join(one.en for one in wrong)))
-    return Registry(
-        extractors=caller("ogicheck_extractors", Extractor),
-        rules=rules,
-        rulesets=_by("stem", caller("ogicheck_rulesets", Path)),
-        outputs=_by("name", caller("ogicheck_outputs", Output)),
-        archives=_by("name", caller("ogicheck_archives", Archive)),
-        sources=_by("name", caller("ogicheck_sources", Source)),
-        repairs=_by("name", caller("ogicheck_repairs", Repair)),
-        facts=_by("name", caller("ogicheck_facts", Fact)),
-        vocabularies=_by("name", caller("ogicheck_vocabulary", Vocabulary)),
-        executors=_by("name", caller("ogicheck_executors", Executor)),
-        layers=_by("name", caller("ogicheck_layers", Layer)),
-        baselines=_by("name", caller("ogicheck_baselines", Baseline)),
-        surveys=_by("name", caller("ogicheck_surveys", Survey)),
-    )
+    found = Registry(caller("ogicheck_extractors", Extractor))
+    for kind, values in found.named():
+        values.update(_by(kind.key, caller(kind.hook, kind.type)))
+    if wrong := [fault for rule in found.rules.values() for fault in faults(rule)]:
+        raise RefusedError(joined(wrong, "；", "; "))
+    return found
 
 
 def commands(caller: Caller) -> Mapping[str, click.Command]:

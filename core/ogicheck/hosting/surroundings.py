@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ogicheck.values.findings import PluginState
-from ogicheck.values.texts import Text
+from ogicheck.values.texts import Text, TextError, joined
 
 FOLDER = Text("当前文件夹", "the current folder")
 ENVIRONMENT = Text("环境变量", "the environment")
@@ -23,12 +23,11 @@ BUILTINS = Text("内置函数（builtins）", "builtins")
 CHANGED = Text("它改动了{0}，已还原", "it changed {0}, which was put back")
 
 
-class MeddlingError(Exception):
+class MeddlingError(TextError):
     """A plugin's code changed what it shares with everything else."""
 
     def __init__(self, changed: list[Text]) -> None:
-        self.text = CHANGED.fill(Text("、".join(one.zh for one in changed), ", ".join(one.en for one in changed)))
-        super().__init__(self.text.en)
+        super().__init__(CHANGED.fill(joined(changed, "、", ", ")))
 
 
 @dataclass(frozen=True, slots=True)

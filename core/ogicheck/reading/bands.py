@@ -10,8 +10,9 @@ from ogicheck.reading.assigning import assign
 from ogicheck.reading.columns import Leaf, Told, lowest, presumed
 from ogicheck.reading.figures import Count, figure, is_unclear
 from ogicheck.reading.fragments import Fragment
+from ogicheck.reading.labels import Cells
 from ogicheck.reading.lexicon import TableLexicon
-from ogicheck.reading.lines import Cells, Header, TableLine, lines
+from ogicheck.reading.lines import Header, TableLine, lines
 from ogicheck.values.document import Cell, Place, Table
 from ogicheck.values.report import Column, ReportTable, Row
 from ogicheck.values.words import fold
@@ -62,13 +63,12 @@ def banded(lexicon: TableLexicon, fragments: Sequence[Fragment]) -> ReportTable:
         for row in _rows(line, told, bands):
             twice = is_unclear(line) and line.has_figures and row.key in rows
             rows[row.key or ""] = replace(row, cells={}, unclear=True) if twice else rows.get(row.key or "", row)
-    missing = tuple(key for key in bands.rows if key not in rows)
-    lost = _lost(columns, bands) if rows else ()
-    state = "read" if rows else "unread"
     address = f"table/{lexicon.key}"
-    ordered = tuple(rows[key] for key in bands.rows if key in rows)
-    if state == "unread":
+    if not rows:
         return ReportTable(lexicon.key, address, "", place, "unread")
+    ordered = tuple(rows[key] for key in bands.rows if key in rows)
+    missing = tuple(key for key in bands.rows if key not in rows)
+    lost = _lost(columns, bands)
     return ReportTable(lexicon.key, address, "", place, "read", tuple(columns), ordered, missing, lost, unclear)
 
 
@@ -119,10 +119,7 @@ def _by_grid(header: Header, bands: Bands) -> list[Leaf]:
         if bands.lexicon.kind(one[0].text) not in ("corner", "row", "group")
     ]
     chosen = _in_turn(found, bands) or align([_readings(cell, start, heads, bands) for cell, start, _ in found])
-    return [
-        Leaf(cell, start, end, one.position if one else None, one.match if one else "unknown")
-        for (cell, start, end), one in zip(found, chosen, strict=True)
-    ]
+    return [Leaf.of(*stacked, one) for stacked, one in zip(found, chosen, strict=True)]
 
 
 def _in_turn(found: Sequence[tuple[Cell, int, int]], bands: Bands) -> list[Candidate | None]:
@@ -155,16 +152,8 @@ def _by_labels(header: Header, bands: Bands) -> list[Leaf]:
             found.setdefault(one.position, []).append((cell, one))
     if any(len(cells) != len(bands.rows) for cells in found.values()) or len(found) != len(bands.columns):
         return []
-    return [
-        Leaf(
-            found[at % len(bands.columns)][at // len(bands.columns)][0],
-            at,
-            at + 1,
-            at,
-            found[at % len(bands.columns)][at // len(bands.columns)][1].match,
-        )
-        for at in range(bands.count)
-    ]
+    in_turn = [found[column][band] for band in range(len(bands.rows)) for column in range(len(bands.columns))]
+    return [Leaf(cell, at, at + 1, at, one.match) for at, (cell, one) in enumerate(in_turn)]
 
 
 def _rows(line: TableLine, told: Told, bands: Bands) -> list[Row]:

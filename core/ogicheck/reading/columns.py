@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from itertools import accumulate
 
 from ogicheck.reading.align import Candidate
-from ogicheck.reading.labels import Labels, completed_rows
+from ogicheck.reading.labels import Cells, Labels, completed_rows
 from ogicheck.reading.lexicon import TableLexicon
-from ogicheck.reading.lines import Cells, Header
+from ogicheck.reading.lines import Header
 from ogicheck.reading.order import in_order
 from ogicheck.values.document import Cell
 from ogicheck.values.report import Match
@@ -27,6 +27,11 @@ class Leaf:
     end: int
     position: int | None
     match: Match
+
+    @classmethod
+    def of(cls, cell: Cell, start: int, end: int, one: Candidate | None) -> Leaf:
+        """The column of a header's cell, as it was read."""
+        return cls(cell, start, end, one.position if one else None, one.match if one else "unknown")
 
     @property
     def text(self) -> str:
@@ -110,10 +115,7 @@ def _gridded(header: Header, labels: Labels, lexicon: TableLexicon) -> list[Leaf
     stack = lowest([cell for row in header.rows for cell in row], labels)
     stack = [(cell, start, end) for cell, start, end in stack if lexicon.kind(cell.text) not in NO_LEAVES]
     chosen = labels.align([cell.text for cell, _, _ in stack])
-    found = [
-        Leaf(cell, start, end, one.position if one else None, one.match if one else "unknown")
-        for (cell, start, end), one in zip(stack, chosen, strict=True)
-    ]
+    found = [Leaf.of(*stacked, one) for stacked, one in zip(stack, chosen, strict=True)]
     first = next((index for index, leaf in enumerate(found) if leaf.position is not None), 0)
     return found[first:]
 
@@ -162,10 +164,6 @@ def _flattened(header: Header, labels: Labels, lexicon: TableLexicon, block: str
     printed = None if header.gridded else in_order(rows, block, lexicon)
     if printed is not None and len(printed) == len(cells) and (strange or printed != [cell for _, cell in known]):
         told_of = {id(cell): one for one, cell in found}
-        return [_leaf(cell, at, told_of[id(cell)]) for at, cell in enumerate(printed)]
-    unplaced = [Leaf(cell, -1, -1, None, "unknown") for cell in strange]
-    return [_leaf(cell, at, one) for at, (one, cell) in enumerate(known)] + unplaced
-
-
-def _leaf(cell: Cell, at: int, one: Candidate | None) -> Leaf:
-    return Leaf(cell, at, at + 1, one.position if one else None, one.match if one else "unknown")
+        return [Leaf.of(cell, at, at + 1, told_of[id(cell)]) for at, cell in enumerate(printed)]
+    unplaced = [Leaf.of(cell, -1, -1, None) for cell in strange]
+    return [Leaf.of(cell, at, at + 1, one) for at, (one, cell) in enumerate(known)] + unplaced

@@ -27,6 +27,11 @@ class Fragment:
     table: Table
     before: str = ""
 
+    @property
+    def labels(self) -> list[str]:
+        """Its words, folded: they tell a table that goes on from one that is there twice."""
+        return [fold(text) for text in _words(self.table)]
+
 
 def fragments(blocks: Sequence[Block], lexicons: Sequence[TableLexicon]) -> list[Fragment]:
     """The pieces of all the form's tables, in reading order. A table of figures alone continues the one before it."""
@@ -52,10 +57,14 @@ def continues(table: Table) -> bool:
 
 def _key(table: Table, lexicons: Sequence[TableLexicon]) -> str | None:
     """The table of the form whose words make up most of this one's."""
-    words = [cell.text for cell in table.cells if fold(cell.text) and not is_figure(cell.text)]
+    words = _words(table)
     weights = {lexicon.key: lexicon.weight([*words, *_stacked(table)]) for lexicon in lexicons}
     best = max(weights, key=lambda key: weights[key], default=None)
     return best if best and weights[best] * SHARE >= max(1, len(words)) else None
+
+
+def _words(table: Table) -> list[str]:
+    return [cell.text for cell in table.cells if fold(cell.text) and not is_figure(cell.text)]
 
 
 def _stacked(table: Table) -> Iterator[str]:

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from rapidfuzz import fuzz, process
 
@@ -23,23 +24,22 @@ MOST_NEAR = 3
 """Of the form's labels that one is alike, the most that are weighed by their place: the likest."""
 SHORTEST_CUT = 3
 """Characters of a label that may be one cut off or upset: two begin or make up too many."""
-MOST_FOUND = 10_000
-"""Texts that are remembered, lest a run of many reports grow."""
+MOST_KNOWN = 10_000
+"""Texts that are remembered, of many documents, lest a run of many reports grow."""
 
 Cells = tuple[Cell, ...]
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Labels:
     """The labels of a form's rows, columns or sections, in the form's order, ready to be looked up. `official` has each
-    position's first wording, folded; `found` remembers texts asked, of many documents.
+    position's first wording, folded.
     """
 
     exact: dict[str, list[Candidate]] = field(default_factory=dict)
     without_number: dict[str, list[Candidate]] = field(default_factory=dict)
     words: dict[str, int] = field(default_factory=dict)
     official: dict[int, str] = field(default_factory=dict)
-    found: dict[str, tuple[Candidate, ...]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, labelled: Iterable[Labelled]) -> Labels:
@@ -75,14 +75,11 @@ class Labels:
     def _likens(self, text: str, position: int) -> bool:
         return fuzz.ratio(fold(text), self.official[position]) >= NEAR_IN_PLACE
 
+    @lru_cache(maxsize=MOST_KNOWN)  # noqa: B019 - labels are kept as long as their form
     def candidates(self, text: str) -> tuple[Candidate, ...]:
         """All readings of a printed label, the exact ones alone where there are any."""
         folded = fold(text)
-        if folded not in self.found:
-            if len(self.found) > MOST_FOUND:
-                self.found.clear()
-            self.found[folded] = tuple(self._candidates(folded)) if folded else ()
-        return self.found[folded]
+        return tuple(self._candidates(folded)) if folded else ()
 
     def _candidates(self, folded: str) -> Iterable[Candidate]:
         if found := self.exact.get(folded):

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Set
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Literal
 
 from rapidfuzz import fuzz
 
-from ogicheck.reading.labels import Labels
+from ogicheck.reading.labels import MOST_KNOWN, Labels
 from ogicheck.values.form import BlockForm, Form, Labelled, TableForm
 from ogicheck.values.numbers import is_figure
 from ogicheck.values.words import bare, fold, unannotated
@@ -19,15 +19,11 @@ CORNER_LIKENESS = 65
 """Of 100: how alike a text must be to the corner's long note, which organs shorten; no label comes near that."""
 LONGEST_HEADED = 5
 """Characters of a text that is too short to be likened to it."""
-MOST_KNOWN = 10_000
-"""Texts that are remembered, lest a run of many reports grow."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class TableLexicon:
-    """A table's words. `row_keys` are the form's; `kinds` are exact; `columns` and `rows` find the less exact ones; `known`
-    and `telling` remember texts asked.
-    """
+    """A table's words. `row_keys` are the form's; `kinds` are exact; `columns` and `rows` find the less exact ones."""
 
     key: str
     form: TableForm
@@ -36,8 +32,6 @@ class TableLexicon:
     columns: dict[str, Labels]
     kinds: dict[str, Kind]
     bare_labels: tuple[str, ...]
-    known: dict[str, Kind] = field(default_factory=dict)
-    telling: dict[str, bool] = field(default_factory=dict)
 
     @classmethod
     def of(cls, key: str, form: TableForm) -> TableLexicon:
@@ -51,16 +45,9 @@ class TableLexicon:
         replaced = {key for one in found for key in rows[one].stands_for}
         return (key for key, row in rows.items() if not (key in found or key in replaced or row.optional or row.stands_for))
 
+    @lru_cache(maxsize=MOST_KNOWN)  # noqa: B019 - a lexicon is kept as long as its texts
     def kind(self, text: str) -> Kind:
         """What a text is in this table; a row's label may be inexact, a column's not."""
-        kind = self.known.get(text)
-        if kind is None:
-            if len(self.known) > MOST_KNOWN:
-                self.known.clear()
-            kind = self.known[text] = self._kind(text)
-        return kind
-
-    def _kind(self, text: str) -> Kind:
         folded = fold(text)
         if not folded:
             return "blank"
@@ -81,15 +68,11 @@ class TableLexicon:
 
     def weight(self, words: list[str]) -> int:
         """How many of these words only this kind of table prints: a column called 其他 says nothing."""
-        if len(self.telling) > MOST_KNOWN:
-            self.telling.clear()
-        return sum(self.telling[word] if word in self.telling else self._tells(word) for word in words)
+        return sum(self._is_own(word) for word in words)
 
-    def _tells(self, word: str) -> bool:
-        found = self.telling[word] = self._is_own(fold(word))
-        return found
-
-    def _is_own(self, folded: str) -> bool:
+    @lru_cache(maxsize=MOST_KNOWN)  # noqa: B019 - as above
+    def _is_own(self, word: str) -> bool:
+        folded = fold(word)
         kind = self.kinds.get(folded) or self.kinds.get(unannotated(folded))
         if kind == "column":
             return len(folded) > 2

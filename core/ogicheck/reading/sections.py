@@ -5,13 +5,14 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
+from operator import attrgetter
 
 from ogicheck.reading.fragments import Fragment
-from ogicheck.reading.headings import Heading, headings
+from ogicheck.reading.headings import headings
 from ogicheck.reading.lexicon import lexicon
+from ogicheck.reading.placed import Heading
 from ogicheck.values.document import Block, Paragraph, Picture, Place, Table
 from ogicheck.values.form import Form
-from ogicheck.values.numbers import is_figure
 from ogicheck.values.report import ReportParagraph, Section
 from ogicheck.values.words import fold
 
@@ -46,31 +47,19 @@ def _without_continued(found: Sequence[Heading], tables: Sequence[Fragment], end
     for heading, behind in zip(found, [*(one.index for one in found), end][1:], strict=True):
         rest = _between(tables, heading.index, behind)
         same = kept and heading.repeats and (kept[-1].position, kept[-1].number) == (heading.position, heading.number)
-        goes_on = same and begun and rest and begun[-1].key == rest[0].key and _last_label(rest[-1]) not in labels
+        last = next(reversed(rest[-1].labels), "") if rest else ""
+        goes_on = same and begun and rest and begun[-1].key == rest[0].key and last not in labels
         if not goes_on:
             kept.append(heading)
             begun, labels = [], set()
         begun += rest
-        labels.update(_labels(rest))
+        labels.update(label for one in rest for label in one.labels)
     return kept
 
 
 def _between(tables: Sequence[Fragment], first: int, end: int) -> Sequence[Fragment]:
     """The tables that stand between two blocks."""
-    return tables[bisect_right(tables, first, key=_index) : bisect_left(tables, end, key=_index)]
-
-
-def _index(table: Fragment) -> int:
-    return table.index
-
-
-def _labels(fragments: Sequence[Fragment]) -> list[str]:
-    """Words of tables, which tell a table that goes on from one that is there twice."""
-    return [fold(cell.text) for one in fragments for cell in one.table.cells if fold(cell.text) and not is_figure(cell.text)]
-
-
-def _last_label(fragment: Fragment) -> str:
-    return next(reversed(_labels([fragment])), "")
+    return tables[bisect_right(tables, first, key=attrgetter("index")) : bisect_left(tables, end, key=attrgetter("index"))]
 
 
 def _section(

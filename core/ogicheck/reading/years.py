@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ogicheck.reading.fragments import Fragment, continues
-from ogicheck.values.numbers import is_figure
 from ogicheck.values.texts import Text
 from ogicheck.values.words import fold
 
@@ -53,8 +52,8 @@ def of_year(found: Sequence[Fragment], year: int | None) -> tuple[list[Fragment]
 
 def _is_again(fragment: Fragment, own: Sequence[Fragment]) -> bool:
     """Whether the report's own fragments print most of its labels, too: else it is a part of the one table."""
-    labels = _labels(fragment)
-    printed = {label for one in own if one.key == fragment.key for label in _labels(one)}
+    labels = set(fragment.labels)
+    printed = {label for one in own if one.key == fragment.key for label in one.labels}
     return len(labels & printed) * 2 > len(labels) or (continues(fragment.table) and bool(printed))
 
 
@@ -63,16 +62,12 @@ def _captioned(found: Sequence[Fragment], year: int) -> Iterator[Captioned]:
     above: dict[str, tuple[Captioned, set[str]]] = {}
     for fragment in found:
         last = above.get(fragment.key)
-        labels = _labels(fragment)
+        labels = set(fragment.labels)
         own = _year(fragment, year)
         goes_on = own is None and last is not None and not fragment.before and not labels & last[1]
         one = Captioned(fragment, last[0].year if goes_on and last else own)
         above[fragment.key] = one, labels | (last[1] if goes_on and last else set())
         yield one
-
-
-def _labels(fragment: Fragment) -> set[str]:
-    return {fold(cell.text) for cell in fragment.table.cells if fold(cell.text) and not is_figure(cell.text)}
 
 
 def _year(fragment: Fragment, year: int) -> int | None:

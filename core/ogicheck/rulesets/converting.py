@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 
 from ogicheck.hosting.vocabulary import Vocabulary
-from ogicheck.rulesets.source import Source
+from ogicheck.rulesets.source import TomlSource
 from ogicheck.values.errors import SettingError
 from ogicheck.values.form import RowForm, Ruleset, TableForm
 from ogicheck.values.texts import Text
@@ -16,7 +16,7 @@ from ogicheck.values.texts import Text
 KEYS = frozenset(field.encode_name for field in msgspec.structs.fields(Ruleset))
 
 
-def convert(merged: Mapping[str, Any], source: Source) -> Ruleset:
+def convert(merged: Mapping[str, Any], source: TomlSource) -> Ruleset:
     """The ruleset; raises SettingError, which names the last file, `source`, where a value is not what it must be."""
     ruleset: Ruleset = _converted({key: value for key, value in merged.items() if key in KEYS}, Ruleset, source)
     sections = list(ruleset.sections)
@@ -25,12 +25,12 @@ def convert(merged: Mapping[str, Any], source: Source) -> Ruleset:
     return msgspec.structs.replace(ruleset, tables={key: _ordered(ruleset.tables[key]) for key in order})
 
 
-def vocabulary(merged: Mapping[str, Any], kinds: Iterable[Vocabulary], source: Source) -> dict[str, Any]:
+def vocabulary(merged: Mapping[str, Any], kinds: Iterable[Vocabulary], source: TomlSource) -> dict[str, Any]:
     """The tables that plugins own. One whose plugin is not loaded is left out: files were held to the schema before."""
     return {one.name: _converted(merged.get(one.name, {}), one.kind, source) for one in kinds}
 
 
-def _converted(data: Any, kind: Any, source: Source) -> Any:
+def _converted(data: Any, kind: Any, source: TomlSource) -> Any:
     try:
         return msgspec.convert(data, kind)
     except msgspec.ValidationError as error:

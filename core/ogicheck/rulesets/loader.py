@@ -5,9 +5,9 @@ What a region adds is merged right behind the form itself, so that a user's rule
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -17,8 +17,8 @@ from ogicheck.hosting.vocabulary import Vocabulary
 from ogicheck.rulesets.converting import convert, vocabulary
 from ogicheck.rulesets.merging import Chain, additions, at, behind, declared, fits, is_addition, merged
 from ogicheck.rulesets.references import incomplete, references, wrong_options
-from ogicheck.rulesets.schema import validate
-from ogicheck.rulesets.source import Keys, Source, load
+from ogicheck.rulesets.schema import validate_ruleset
+from ogicheck.rulesets.source import Keys, TomlSource, load_toml
 from ogicheck.rulesets.wrong import unknown_name
 from ogicheck.values.errors import SettingError, refuse
 from ogicheck.values.form import Form
@@ -36,11 +36,11 @@ NO_REGION = Text(
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """A form, with the flat table behind it: each leaf's value, and the file and line that it came from."""
+    """A form, with the flat table behind it: each leaf's value, and the file that it came from."""
 
     form: Form
     values: Mapping[Keys, Any]
-    origins: Mapping[Keys, str]
+    origins: Mapping[Keys, TomlSource]
 
 
 @dataclass(frozen=True)
@@ -77,6 +77,15 @@ class Library:
     @cached_property
     def _chains(self) -> Mapping[str, Chain]:
         return {name: self._chain(self.paths[name], ()) for name in sorted(self.paths)}
+
+    @cached_property
+    def _installed(self) -> Set[Path]:
+        return {own.resolve() for own in self.paths.values()}
+
+    @cached_property
+    def _source(self) -> Callable[[Path], TomlSource]:
+        """Reads a file, once."""
+        return cache(load_toml)
 
     def load(self, name: str, region: str | None = None) -> Loaded:
         """Load a ruleset by name, or from a TOML file, with what a region adds to it. Raises SettingError."""
@@ -118,7 +127,7 @@ class Library:
         self._know_names(form, chain)
         return Loaded(form, {keys: at(values, keys) for keys in origins}, origins)
 
-    def _find(self, name: str, above: Source | None) -> Path:
+    def _find(self, name: str, above: TomlSource | None) -> Path:
         if name in self.paths:
             return self.paths[name]
         path = (above.path.parent if above else Path()) / name
@@ -128,15 +137,15 @@ class Library:
         text = Text(f"规则集：{told.zh}", f"ruleset: {told.en}")
         raise above.error(("extends",), text) if above else SettingError(text)
 
-    def _chain(self, path: Path, above: tuple[Path, ...]) -> list[Source]:
+    def _chain(self, path: Path, above: tuple[Path, ...]) -> list[TomlSource]:
         """The file after all that it extends, in the order in which they merge."""
         path = path.resolve()
         if path in above:
             circle = " → ".join(step.name for step in (*above[above.index(path) :], path))
             raise SettingError(Text(f"{path}：extends 成了环：{circle}", f"{path}: extends runs in a circle: {circle}"))
-        source = load(path)
-        if path not in {own.resolve() for own in self.paths.values()}:
-            refuse(validate(source, self.vocabularies, self.rules))
+        source = self._source(path)
+        if path not in self._installed:
+            refuse(validate_ruleset(source, self.vocabularies, self.rules))
         names = source.data.get("extends", [])
         below = [found for name in names for found in self._chain(self._find(name, source), (*above, path))]
         return [*below, source]
@@ -152,7 +161,7 @@ class Library:
         refuse(_author(sources, keys).error(keys, text) for keys, text in wrong)
 
 
-def _author(chain: Chain, keys: Keys) -> Source:
+def _author(chain: Chain, keys: Keys) -> TomlSource:
     """The last file that has something at these keys."""
     return next((one for one in reversed(chain) if at(one.data, keys) is not None), chain[-1])
 

@@ -11,16 +11,17 @@ from dataclasses import replace
 from fnmatch import fnmatchcase
 from typing import Any
 
-from ogicheck.rulesets.source import Keys, Source
+from ogicheck.rulesets.source import Keys, TomlSource
 
 WORDINGS = ("seen", "equal", "loose")
 """Lists that a region adds to; any other is replaced."""
+Origins = dict[Keys, TomlSource]
 
 
-def merged(chain: Chain) -> tuple[dict[str, Any], dict[Keys, str]]:
-    """The values of all files, without what they extend, and each leaf's origin as file:line."""
+def merged(chain: Chain) -> tuple[dict[str, Any], Origins]:
+    """The values of all files, without what they extend, and the file that each leaf came from."""
     values: dict[str, Any] = {}
-    origins: dict[Keys, str] = {}
+    origins: Origins = {}
     for source in chain:
         _merge(values, source.data, (), source, origins)
     values.pop("extends", None)
@@ -35,7 +36,7 @@ def at(data: Any, keys: Keys) -> Any:
     return data
 
 
-def _merge(merged: dict[str, Any], data: Mapping[str, Any], keys: Keys, source: Source, origins: dict[Keys, str]) -> None:
+def _merge(merged: dict[str, Any], data: Mapping[str, Any], keys: Keys, source: TomlSource, origins: Origins) -> None:
     for key, value in data.items():
         here = (*keys, key)
         if isinstance(value, dict) and here[0] != "rules":
@@ -45,10 +46,10 @@ def _merge(merged: dict[str, Any], data: Mapping[str, Any], keys: Keys, source: 
         else:
             wordings = key in WORDINGS and "region" in source.data
             merged[key] = list(dict.fromkeys([*merged.get(key, []), *value])) if wordings else value
-            origins[here] = f"{source.path}:{source.line(here)}"
+            origins[here] = source
 
 
-def _merge_rules(merged: dict[str, Any], rules: Mapping[str, Any], source: Source, origins: dict[Keys, str]) -> None:
+def _merge_rules(merged: dict[str, Any], rules: Mapping[str, Any], source: TomlSource, origins: Origins) -> None:
     """A later file's entry wins: it moves to the end, patterns of one file before its exact ids."""
     for name in sorted(rules, key=lambda one: "*" not in one):
         if "*" in name:
@@ -56,10 +57,10 @@ def _merge_rules(merged: dict[str, Any], rules: Mapping[str, Any], source: Sourc
                 merged.pop(old)
         merged.pop(name, None)
         merged[name] = rules[name]
-        origins["rules", name] = f"{source.path}:{source.line(('rules', name))}"
+        origins["rules", name] = source
 
 
-Chain = Sequence[Source]
+Chain = Sequence[TomlSource]
 
 
 def declared(chain: Chain, key: str) -> Any:
@@ -93,6 +94,6 @@ def behind(form: Chain, added: Iterable[Chain]) -> Chain:
     return [*form[: last + 1], *new, *form[last + 1 :]]
 
 
-def _unnamed(addition: Source) -> Source:
+def _unnamed(addition: TomlSource) -> TomlSource:
     """Without its title: the form with it is still called as the form is."""
     return replace(addition, data={key: value for key, value in addition.data.items() if key != "title"})

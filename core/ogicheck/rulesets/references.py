@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from fnmatch import fnmatchcase
+from functools import cache
 from typing import Any, get_args, get_origin, get_type_hints
 
 import msgspec
 
 from ogicheck.hosting.rules import Rule
 from ogicheck.hosting.vocabulary import Reference, Vocabulary
-from ogicheck.rulesets.wrong import expected, unknown_name
+from ogicheck.rulesets.source import Keys
+from ogicheck.rulesets.wrong import LACKS, expected, unknown_name
 from ogicheck.values.form import Form, Ruleset
 from ogicheck.values.texts import Text
 
@@ -36,7 +38,7 @@ def _options(form: Form, rules: Mapping[str, Rule]) -> Iterable[Reference]:
                 yield ("rules", name, option), option, {*known, "level"}
 
 
-def wrong_options(form: Form, rules: Mapping[str, Rule]) -> Iterable[tuple[tuple[str, ...], Text]]:
+def wrong_options(form: Form, rules: Mapping[str, Rule]) -> Iterable[tuple[Keys, Text]]:
     """Where an option has a value of another type than its default, and what to say of it."""
     for name, entry in form.ruleset.rules.items():
         for option, value in entry.items() if isinstance(entry, dict) else ():
@@ -61,33 +63,27 @@ def _of_parts(form: Form) -> Iterable[Reference]:
                     yield ("relations", key, side), name, names
 
 
-Keys = tuple[str, ...]
-LACKS = Text("缺少 {0}", "it lacks {0}")
+HINTS = cache(get_type_hints)
 
 
-def incomplete(merged: Mapping[str, Any]) -> Iterator[tuple[Keys, Text]]:
+def incomplete(
+    data: Mapping[str, Any], kind: type[msgspec.Struct] = Ruleset, keys: Keys = ()
+) -> Iterator[tuple[Keys, Text]]:
     """Where a part lacks something, and what to say of it: the nearest name among those beside it that lack nothing."""
-    yield from _in_struct(merged, Ruleset, ())
-
-
-def _in_struct(data: Mapping[str, Any], kind: type[msgspec.Struct], keys: Keys) -> Iterator[tuple[Keys, Text]]:
-    for name, hint in get_type_hints(kind).items():
+    for name, hint in HINTS(kind).items():
         inner = get_args(hint)[1:] if get_origin(hint) is dict else ()
         if inner and isinstance(inner[0], type) and issubclass(inner[0], msgspec.Struct):
             yield from _in_table(data.get(name, {}), inner[0], (*keys, name))
 
 
 def _in_table(table: Mapping[str, Any], kind: type[msgspec.Struct], keys: Keys) -> Iterator[tuple[Keys, Text]]:
-    lacking = {name: _lacks(part, kind) for name, part in table.items()}
+    required = [one.encode_name for one in msgspec.structs.fields(kind) if one.required]
+    lacking = {name: [key for key in required if key not in part] for name, part in table.items()}
     whole = [name for name, lacks in lacking.items() if not lacks]
     for name, lacks in lacking.items():
         if not lacks:
-            yield from _in_struct(table[name], kind, (*keys, name))
+            yield from incomplete(table[name], kind, (*keys, name))
             continue
         near = unknown_name(name, whole)
         missing = LACKS.fill("、".join(lacks))
         yield (*keys, name), Text(f"{near.zh}（{missing.zh}）", f"{near.en} ({missing.en})")
-
-
-def _lacks(part: Mapping[str, Any], kind: type[msgspec.Struct]) -> list[str]:
-    return [one.encode_name for one in msgspec.structs.fields(kind) if one.required and one.encode_name not in part]

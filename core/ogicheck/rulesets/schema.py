@@ -9,16 +9,13 @@ from typing import Any
 import msgspec
 
 from ogicheck.hosting.vocabulary import Vocabulary
-from ogicheck.rulesets.source import Source
-from ogicheck.rulesets.wrong import explained, unknown_name
+from ogicheck.rulesets.source import TomlSource
+from ogicheck.rulesets.wrong import LACKS, explained, unknown_name
 from ogicheck.values.errors import SettingError
 from ogicheck.values.form import Ruleset
-from ogicheck.values.texts import Text
-
-LACKS = Text("缺少 {0}", "it lacks {0}")
 
 
-def schema(kinds: Iterable[Vocabulary]) -> dict[str, Any]:
+def ruleset_schema(kinds: Iterable[Vocabulary]) -> dict[str, Any]:
     """JSON schema (2020-12) of one file. Only `schema` is required: the rest may come through `extends`. `kinds` are the
     tables that plugins own.
     """
@@ -38,17 +35,17 @@ def schema(kinds: Iterable[Vocabulary]) -> dict[str, Any]:
     }
 
 
-def validate(source: Source, kinds: Iterable[Vocabulary], rules: Iterable[str]) -> list[SettingError]:
+def validate_ruleset(source: TomlSource, kinds: Iterable[Vocabulary], rules: Iterable[str]) -> list[SettingError]:
     """Everything that is wrong with one file by itself, in file order; `rules` are the ids of those installed."""
     from jsonschema import Draft202012Validator
 
-    errors = Draft202012Validator(schema(kinds)).iter_errors(source.data)
+    errors = Draft202012Validator(ruleset_schema(kinds)).iter_errors(source.data)
     found = [wrong for error in errors for wrong in _explain(source, _innermost(error))]
     found += _unknown_rules(source, list(rules))
     return [error for _, error in sorted(found, key=lambda one: one[0])]
 
 
-def _unknown_rules(source: Source, known: list[str]) -> Iterator[tuple[int, SettingError]]:
+def _unknown_rules(source: TomlSource, known: list[str]) -> Iterator[tuple[int, SettingError]]:
     named = source.data.get("rules", {})
     for name in named if isinstance(named, dict) else ():
         if "*" not in name and name not in known:
@@ -63,7 +60,7 @@ def _innermost(error: Any) -> Any:
     return best_match([error]) if isinstance(error.instance, dict | list) else error
 
 
-def _explain(source: Source, error: Any) -> list[tuple[int, SettingError]]:
+def _explain(source: TomlSource, error: Any) -> list[tuple[int, SettingError]]:
     """The errors with the lines that they are on."""
     keys = tuple(str(key) for key in error.absolute_path)
     if error.validator == "required":

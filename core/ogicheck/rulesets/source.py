@@ -23,7 +23,7 @@ PART = re.compile(r"""[\w-]+|"([^"]*)"|'([^']*)'""")
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class TomlSource:
     """One TOML file, read."""
 
     path: Path
@@ -37,17 +37,21 @@ class Source:
                 return found
         return 1
 
+    def where(self, keys: Keys) -> str:
+        """The file and the line on which a key stands."""
+        return f"{self.path}:{self.line(keys)}"
+
     def error(self, keys: Keys, text: Text) -> SettingError:
         """An error at a key of this file."""
-        where = f"{self.path}:{self.line(keys)}: {'.'.join(keys)}"
+        where = f"{self.where(keys)}: {'.'.join(keys)}"
         return SettingError(Text(f"{where}：{text.zh}", f"{where}: {text.en}"))
 
 
-def load(path: Path) -> Source:
+def load_toml(path: Path) -> TomlSource:
     """Read a TOML file. Raises SettingError where there is none, or where it is no TOML."""
     try:
         text = path.read_text("utf-8-sig")
-        return Source(path, text, tomli.loads(text))
+        return TomlSource(path, text, tomli.loads(text))
     except OSError as error:
         raise SettingError(CLOSED.fill(path, reason(error))) from error
     except RecursionError as error:

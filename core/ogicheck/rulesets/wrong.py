@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from ogicheck.values.texts import Text
+from ogicheck.values.texts import Text, joined
 
 TYPES = {
     "string": Text("文字", "a string"),
@@ -16,6 +16,7 @@ TYPES = {
     "object": Text("表", "a table"),
 }
 EXPECTED = Text("应为 {0}，而写的是 {1}", "should be {0}, not {1}")
+LACKS = Text("缺少 {0}", "it lacks {0}")
 WRONG = Text("值不对：{0}", "wrong value: {0}")
 LONGEST = 60
 
@@ -39,9 +40,7 @@ def expected(default: object, value: object) -> Text | None:
 
 
 def _expected(types: Sequence[str], value: object) -> Text:
-    shown = repr(value)[:LONGEST]
-    zh, en = "或".join(TYPES[one].zh for one in types), " or ".join(TYPES[one].en for one in types)
-    return Text(EXPECTED.zh.format(zh, shown), EXPECTED.en.format(en, shown))
+    return EXPECTED.fill(joined((TYPES[one] for one in types), "或", " or "), repr(value)[:LONGEST])
 
 
 def _words(schema: Any) -> Iterator[str]:

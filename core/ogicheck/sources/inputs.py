@@ -17,8 +17,8 @@ from ogicheck.values.texts import Text, exact, printable
 class Input:
     """A file to check: where it is, its name in the results (`printable`), its bytes where they came from stdin, why it
     cannot be read where that is known, and the file on disk that it is, or is in. `where` it stands in an archive (Held),
-    with the `length` that it has unpacked. One at an address is `fetch`ed (Source). Of an archive's files those whose names
-    match `members` are meant ("" for all).
+    with the `length` that it has unpacked. One at an address is `fetch`ed (Source), where its `version` is another for each
+    content ("" where nothing tells). Of an archive's files those whose names match `members` are meant ("" for all).
     """
 
     path: Path
@@ -29,6 +29,7 @@ class Input:
     where: tuple[int, ...] = ()
     length: int = 0
     fetch: Callable[[], bytes] | None = None
+    version: str = ""
     members: str = ""
 
     @property

@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import chain
 from pathlib import Path
 
-from ogicheck.hosting.sources import Source
+from ogicheck.hosting.extractors import Source
 from ogicheck.sources.contents import GONE, LARGEST
 from ogicheck.sources.inputs import Input
 from ogicheck.sources.table import Inputs

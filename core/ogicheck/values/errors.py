@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from ogicheck.values.document import UnreadableError
-from ogicheck.values.texts import Text, TextError, printable
+from ogicheck.values.texts import Text, TextError, joined, printable
 
 CLEAN, FOUND, USAGE, INCOMPLETE = 0, 1, 2, 3
 """Exit codes: nothing that fails a run, findings that do, a wrong call, something that could not be done."""
@@ -23,7 +23,7 @@ def refuse(errors: Iterable[SettingError]) -> None:
     """Raises SettingError with all of the errors, each once, where there are any."""
     texts = dict.fromkeys(error.text for error in errors)
     if texts:
-        raise SettingError(Text("\n".join(one.zh for one in texts), "\n".join(one.en for one in texts)))
+        raise SettingError(joined(texts, "\n", "\n"))
 
 
 class CutShortError(KeyboardInterrupt):

@@ -8,6 +8,7 @@ from decimal import Decimal
 import msgspec
 
 from ogicheck.values.numbers import parse
+from ogicheck.values.report import Report, ReportTable
 
 ENCODER = msgspec.json.Encoder(decimal_format="number")
 """Numbers stay numbers: a fee of 3.20 is not the text "3.20"."""
@@ -70,6 +71,34 @@ class Record(msgspec.Struct, frozen=True):
     def text(self, section: str) -> str:
         """A section's paragraphs, "" where the report has no such section."""
         return "\n".join(line for one in self.sections if one.key == section for line in one.paragraphs)
+
+
+def recorded(file: str, report: Report) -> Record:
+    """What the report says, without places; `file` is its name in the record."""
+    span = report.period
+    return Record(
+        file=file,
+        organ=report.organ,
+        year=report.year,
+        format=report.form.format,
+        region=report.form.ruleset.region,
+        period=(span.start, span.end) if span else None,
+        title=report.title.text if report.title else None,
+        preamble=tuple(one.printed for one in report.preamble),
+        sections=tuple(
+            Passage(one.key, one.text, tuple(paragraph.printed for paragraph in one.paragraphs)) for one in report.sections
+        ),
+        tables={key: _figures(table) for key, table in report.tables.items()},
+        unread=tuple(key for key, table in report.tables.items() if table.state == "unread"),
+    )
+
+
+def _figures(table: ReportTable) -> Figures:
+    return {
+        row.key: {column: RecordFigure(cell.text, cell.value, cell.confidence) for column, cell in row.cells.items()}
+        for row in table.rows
+        if row.key and row.cells
+    }
 
 
 class Companions(msgspec.Struct, frozen=True):

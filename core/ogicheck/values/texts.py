@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -25,6 +26,12 @@ class Text:
 
     def say(self, lang: Lang) -> str:
         return self.en if lang == "en" else self.zh
+
+
+def joined(texts: Iterable[Text], zh: str, en: str) -> Text:
+    """One text of several, with `zh` and `en` between them."""
+    every = list(texts)
+    return Text(zh.join(one.zh for one in every), en.join(one.en for one in every))
 
 
 class TextError(Exception):

@@ -8,31 +8,8 @@ from functools import lru_cache
 
 from ogicheck.values.numerals import counted
 
-# Marks that reports use for each other without a difference in meaning.
-MARKS = str.maketrans(
-    {
-        "、": ",",
-        "。": ".",
-        "．": ".",
-        "〔": "(",
-        "〕": ")",
-        "【": "(",
-        "】": ")",
-        "［": "(",
-        "］": ")",
-        "[": "(",
-        "]": ")",
-        "“": '"',
-        "”": '"',
-        "‘": '"',
-        "’": '"',
-        "「": '"',
-        "」": '"',
-        "'": '"',
-        "／": "/",
-        "\u2011": "-",
-    }
-)
+MARKS = str.maketrans("、。．〔〕【】［］[]“”‘’「」'／\u2011", ",..()()()()" + '"' * 7 + "/-")
+"""Marks that reports use for each other without a difference in meaning."""
 INVISIBLE = (
     "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0"
     "\U000e0000-\U000e0fff"
@@ -66,7 +43,7 @@ def unannotated(folded: str) -> str:
     return folded.partition("(")[0] or ANNOTATION.sub("", folded)
 
 
-def number(text: str) -> str:
+def printed_number(text: str) -> str:
     """The number at the start of a text, as printed there ("" where there is none)."""
     match = NUMBERING.match(fold(text))
     if not match:

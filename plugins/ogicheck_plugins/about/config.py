@@ -52,7 +52,7 @@ def show(session: Session, file: Path, given: Path | None) -> None:
     """
     found = configuration_of(file if file.is_dir() else file.parent, given)
     values = msgspec.to_builtins(found.config)
-    lines = [f"{name} = {msgspec.json.encode(value).decode()}  # {found.origins[name]}" for name, value in values.items()]
+    lines = [f"{name} = {msgspec.json.encode(value).decode()}  # {found.origin(name)}" for name, value in values.items()]
     session.write(("\n".join(lines) + "\n").encode())
 
 

@@ -47,7 +47,7 @@ def show(session: Session, name: str, addition: str | None, origin: bool) -> Non
     lines = []
     for keys, value in loaded.values.items():
         text = f"{'.'.join(map(_quoted, keys))} = {msgspec.json.encode(value).decode()}"
-        lines.append(f"{text}  # {loaded.origins[keys]}" if origin else text)
+        lines.append(f"{text}  # {loaded.origins[keys].where(keys)}" if origin else text)
     session.write(("\n".join(lines) + "\n").encode())
 
 

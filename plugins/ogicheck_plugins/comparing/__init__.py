@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from ogicheck.api import Companions, Fact, Report, Session, Survey, Surveyor, Text, hookimpl
+from ogicheck.api import Companions, Fact, Report, Survey, Surveyor, Text, hookimpl
 from ogicheck_plugins.comparing.matching import parts, previous
+
+if TYPE_CHECKING:
+    from ogicheck.api import Session
 
 NO_PREVIOUS = Text(
     "没有找到本单位上一年的报告，无法比较。",

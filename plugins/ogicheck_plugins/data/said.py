@@ -1,11 +1,10 @@
-"""What a report says as plain rows: the cells of its tables, and what its sentences claim."""
+"""What a report says as rows: the cells of its tables, and what its sentences claim."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from ogicheck.api import Report
 from ogicheck_plugins.national.narrative.model import Claim, Narrative
@@ -36,18 +35,16 @@ class ClaimRow(NamedTuple):
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
-    """What one report says."""
-
-    cells: tuple[CellRow, ...] = ()
-    claims: tuple[ClaimRow, ...] = ()
+Plain = tuple[tuple[Any, ...], ...]
+Said = tuple[Plain, Plain]
+"""The cells and the claims of one report, as tuples of no kind of their own: kept results are read back as values only."""
+NOTHING: Said = (), ()
 
 
 def said(report: Report) -> Said:
     """Raises FactError where its sentences cannot be read."""
     narrative: Narrative = report.fact("narrative")
-    return Said(tuple(cells(report)), tuple(map(_claim, narrative.claims)))
+    return tuple(map(tuple, cells(report))), tuple(tuple(_claim(one)) for one in narrative.claims)
 
 
 def cells(report: Report) -> Iterator[CellRow]:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from ogicheck.api import FileResult, Lang, RuleInfo
 from ogicheck_plugins.data.fact import FACT
-from ogicheck_plugins.data.said import CellRow, ClaimRow, Said
+from ogicheck_plugins.data.said import NOTHING, CellRow, ClaimRow, Said
 from ogicheck_plugins.results_kit.words import counted
 
 
@@ -62,11 +62,12 @@ Told = tuple[str, Subject, tuple[object, ...]]
 def rows(result: FileResult, lang: Lang, rule: Callable[[str], RuleInfo | None]) -> Iterator[Told]:
     """All that is known of a file, its own row first."""
     subject = Subject(result.file, result.organ, result.format, result.region)
-    said: Said = result.facts.get(FACT, Said())
+    said: Said = result.facts.get(FACT, NOTHING)
+    cells, claims = said
     yield "files", subject, _file(result, lang)
     yield from (("findings", subject, one) for one in _findings(result, lang, rule))
-    yield from (("cells", subject, cell) for cell in said.cells)
-    yield from (("claims", subject, claim) for claim in said.claims)
+    yield from (("cells", subject, CellRow(*one)) for one in cells)
+    yield from (("claims", subject, ClaimRow(*one)) for one in claims)
 
 
 def _file(result: FileResult, lang: Lang) -> FileRow:

@@ -11,6 +11,7 @@ from ogicheck_plugins.docx.names import DRAWING_MAIN, DRAWING_PLACE, MC, VML, w,
 DRAWINGS = frozenset({w("drawing"), w("pict"), w("object")})
 TEXT_BOX, ALTERNATIVES, _CHOICE, _FALLBACK = w("txbxContent"), f"{MC}AlternateContent", f"{MC}Choice", f"{MC}Fallback"
 _PICTURES = (f"{DRAWING_MAIN}blip", f"{VML}imagedata")
+_OBJECT, _INLINE = w("object"), f"{DRAWING_PLACE}inline"
 _EXTENT = f"{DRAWING_PLACE}extent"
 
 _EMU_A_CM, _SMALLEST_CM = 360_000, 3
@@ -46,6 +47,13 @@ def floats_in(drawing: etree._Element) -> list[Float]:
             described = described or element.get("descr") or element.get("alt") or ""
             stack.extend(reversed(element))
     return [*found, described] if large and pictured else found
+
+
+def draws(drawing: etree._Element) -> bool:
+    """Whether it is an object or a picture of any size that stands in the line of text; a seal floats over it."""
+    images = drawing.iter(f"{VML}imagedata")
+    inline = any("absolute" not in (image.getparent().get("style") or "") for image in images)  # type: ignore[union-attr]
+    return inline or drawing.tag == _OBJECT or next(drawing.iter(_INLINE), None) is not None
 
 
 def _largest_side(element: etree._Element) -> float:

@@ -11,7 +11,7 @@ from ogicheck_plugins.docx.names import value, w, whole_number
 from ogicheck_plugins.formats_kit.marks import UNREAD
 
 _KIND, _DATA, _CHOICES, _ENTRY, _TYPED = w("fldCharType"), w("ffData"), w("ddList"), w("listEntry"), w("textInput")
-_COMPUTED = re.compile(r"\s*(?:=|(?:DOCVARIABLE|DOCPROPERTY|REF|MERGEFIELD|FORMTEXT|FORMDROPDOWN|QUOTE|FILLIN)\b)", re.I)
+_COMPUTED = re.compile(r"\s*(?:=|(?:DOCVARIABLE|DOCPROPERTY|REF|MERGEFIELD|FORMTEXT|FORMDROPDOWN|QUOTE|FILLIN|EQ)\b)", re.I)
 """Instructions whose result is text of the report: where the file does not hold it, it is not known."""
 
 

@@ -6,10 +6,37 @@ from dataclasses import replace
 
 from lxml import etree
 
-from ogicheck_plugins.docx.names import LIFTED, POSITION, STRUCK, STRUCK_TWICE, VANISH, switched_on, value, whole_number
+from ogicheck_plugins.docx.names import (
+    LIFTED,
+    PARAGRAPH_PROPERTIES,
+    POSITION,
+    RUN_PROPERTIES,
+    STRUCK,
+    STRUCK_TWICE,
+    VANISH,
+    WORD,
+    switched_on,
+    value,
+    w,
+    whole_number,
+)
 from ogicheck_plugins.formats_kit.marks import PLAIN, Look
 
+_COLOUR, _SHADE, _FILL, _WHITE = w("color"), w("shd"), w("fill"), "FFFFFF"
+_PROPERTIES = (RUN_PROPERTIES, PARAGRAPH_PROPERTIES, w("tcPr"))
+WHITE = etree.XPath(f"//w:p[.//w:r/w:rPr/w:color/@w:val='{_WHITE}']", namespaces={"w": WORD})
+"""The paragraphs with white text."""
 LOOKS = frozenset({VANISH, POSITION, LIFTED, STRUCK, STRUCK_TWICE})
+
+
+def is_lost_in_paper(run: etree._Element) -> bool:
+    """Whether a run is as white as paper, and nothing around it is said to be shaded."""
+    colour = run.find(f"{RUN_PROPERTIES}/{_COLOUR}")
+    if colour is None or value(colour).upper() != _WHITE:
+        return False
+    around = (run, *run.iterancestors(w("p"), w("tc")))
+    shades = (one.find(f"{properties}/{_SHADE}") for one in around for properties in _PROPERTIES)
+    return not any(shade is not None and shade.get(_FILL, "auto").upper() not in ("AUTO", _WHITE) for shade in shades)
 
 
 def look_of(properties: etree._Element | None) -> Look:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import cast
 
 from lxml import etree
 
 from ogicheck_plugins.docx.drawings import ALTERNATIVES, DRAWINGS, TEXT_BOX
-from ogicheck_plugins.docx.looks import LOOKS
+from ogicheck_plugins.docx.looks import LOOKS, WHITE
 from ogicheck_plugins.docx.names import ID, MATH_TEXT, NUMBERING, PARAGRAPH_STYLE, RUN_STYLE, value, w
 from ogicheck_plugins.docx.tables import SHAPING, Shapes
 from ogicheck_plugins.docx.text import FIELD, OUT_OF_RUNS, PARAGRAPH, RUN, SIGNS, SIMPLE_FIELD, TEXT
@@ -77,6 +78,8 @@ def survey(root: etree._Element) -> Survey:
                 seen.plain.pop(paragraph, None)
             if tag == TEXT_BOX:
                 boxed.update(element.iter(PARAGRAPH))
+    for white in cast(list[etree._Element], WHITE(root)):
+        seen.plain.pop(white, None)
     return seen
 
 

@@ -6,7 +6,7 @@ from lxml import etree
 
 from ogicheck_plugins.docx.drawings import ALTERNATIVES, DRAWINGS, Float, alternative, floats_in
 from ogicheck_plugins.docx.fields import Fields, unresolved
-from ogicheck_plugins.docx.looks import look_of
+from ogicheck_plugins.docx.looks import is_lost_in_paper, look_of
 from ogicheck_plugins.docx.names import (
     MATH_TEXT,
     PARAGRAPH_PROPERTIES,
@@ -94,7 +94,9 @@ class RunLine:
             tag = child.tag
             if tag == TEXT:
                 if not self._fields.hide:
-                    self._parts.append(look.printed(child.text or ""))
+                    text = child.text or ""
+                    unseen = text.strip().isdecimal() and is_lost_in_paper(run)
+                    self._parts.append(UNREAD if unseen else look.printed(text))
             elif tag == INSTRUCTION:
                 self._fields.instruct(child.text or "")
             elif tag not in OUT:

@@ -10,7 +10,7 @@ from lxml import etree
 
 from ogicheck.api import Cell, Paragraph, Picture, Place, Table, is_figure
 from ogicheck_plugins.docx.chunks import CHUNK, Chunks
-from ogicheck_plugins.docx.drawings import ALTERNATIVES, alternative
+from ogicheck_plugins.docx.drawings import ALTERNATIVES, DRAWINGS, alternative, draws
 from ogicheck_plugins.docx.names import MC, WORD, w
 from ogicheck_plugins.docx.numbering import Numbering
 from ogicheck_plugins.docx.styles import Styles
@@ -29,10 +29,13 @@ Block = Paragraph | Table | Picture
 
 @dataclass(slots=True)
 class Content:
-    """The blocks of a container in order; `aside` are those that stand beside its text: text boxes and pictures."""
+    """The blocks of a container in order; `aside` are those that stand beside its text: text boxes and pictures. `drawn`
+    where a picture or an object stands in place of text.
+    """
 
     blocks: list[Block] = field(default_factory=list)
     aside: list[Block] = field(default_factory=list)
+    drawn: bool = False
 
     def take(self, other: Content) -> None:
         self.blocks += other.blocks
@@ -51,7 +54,7 @@ class Content:
     def printed(self) -> str:
         """The text of a cell: a figure in a text box beside it may stand over its own, or over another cell."""
         floats = any(isinstance(block, Paragraph) and is_figure(block.text) for block in self.aside)
-        return UNREAD if floats and (not self.text or is_figure(self.text)) else self.text
+        return UNREAD if self.drawn or (floats and (not self.text or is_figure(self.text))) else self.text
 
 
 class Walk:
@@ -137,6 +140,7 @@ class Walk:
     def _cell(self, box: Box) -> Content:
         content = Content()
         self.read(box.element, box.path, content)
+        content.drawn = not content.text and any(map(draws, box.element.iter(*DRAWINGS)))
         return content
 
     def _plain_text(self, cell: etree._Element) -> str | None:

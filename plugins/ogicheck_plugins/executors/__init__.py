@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from ogicheck.api import Capacity, Executor, Opening, Outcome, Output, Writer, hookimpl
+from ogicheck.api import Capacity, Executor, Opening, Outcome, Output, Text, Writer, hookimpl
 
 
 def _processes(function: Callable[..., Any], arguments: Sequence[tuple[Any, ...]], capacity: Capacity) -> Iterator[Outcome]:
@@ -30,9 +30,17 @@ def _apart(output: Output, files: tuple[str, ...], disabled: tuple[str, ...]) ->
     return replace(output, open=opened)
 
 
+def _tried(names: Sequence[str], files: tuple[str, ...]) -> Mapping[str, Text]:
+    from ogicheck_plugins.executors.trial import fatal
+
+    return fatal(names, files)
+
+
 @hookimpl
 def ogicheck_executors() -> list[Executor]:
     return [
-        Executor("processes", _processes, "processes of this machine, each within limits of memory and time", _apart),
+        Executor(
+            "processes", _processes, "processes of this machine, each within limits of memory and time", _apart, _tried
+        ),
         Executor("warm", _warm, "the same, kept from one run to the next: for programs that run for long"),
     ]

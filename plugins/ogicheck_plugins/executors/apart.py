@@ -28,6 +28,7 @@ from ogicheck.api import (
     marked,
 )
 from ogicheck_plugins.executors.serving import limit_memory, outlive_no_parent
+from ogicheck_plugins.executors.worker import deaf, start
 
 SECONDS = 60.0
 """How long an output may be silent over one result, or over the verdict of a run: the slowest built-in one takes five."""
@@ -58,7 +59,8 @@ class Apart:
         context = multiprocessing.get_context("spawn")
         self._pipe, its = context.Pipe()
         self._process = context.Process(target=_serve, args=(its, name, plugins), daemon=True)
-        self._process.start()
+        with deaf():
+            start(self._process, "spawn")
         its.close()
         folder = opening.target if isinstance(opening.target, Path) else None
         self._ask("open", (folder, opening.settings, opening.plugins, opening.colour, opening.file))

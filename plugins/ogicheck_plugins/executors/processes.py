@@ -13,7 +13,7 @@ from typing import Any
 
 from ogicheck.api import Capacity, CutShortError, Ended, Outcome, Text
 from ogicheck_plugins.executors.serving import READY
-from ogicheck_plugins.executors.worker import Worker
+from ogicheck_plugins.executors.worker import Worker, deaf
 
 TIME = Text(
     "{0} 秒内没有检查完，已停止；可用 --time-limit 放宽。",
@@ -84,12 +84,16 @@ class Pool:
     def _begin(self, waited: int) -> None:
         jobs = max(1, min(self.capacity.jobs, len(self.arguments)))
         last = min(len(self.arguments), waited + jobs * AHEAD)
-        while self.next < last and len(self.busy) < jobs:
-            worker = self.idle.pop() if self.idle else Worker.started(self.capacity.memory, self.answers)
-            call = self.arguments[self.next]
-            self.busy[self.next] = worker
-            worker.send(self.function, call, self.capacity.seconds_for(call))
+        calls = min(last - self.next, jobs - len(self.busy))
+        while len(self.idle) < calls:  # all of them before the first is listened to, by a thread
+            with deaf():
+                self.idle.append(Worker.started(self.capacity.memory, self.answers))
+        for _ in range(calls):
+            worker, call = self.idle[-1], self.arguments[self.next]
+            self.busy[self.next] = worker  # where it is in both, a signal between them loses none
+            self.idle.pop()
             self.next += 1
+            worker.send(self.function, call, self.capacity.seconds_for(call))
 
     def _take(self, worker: Worker, answer: Any) -> None:
         """An answer: what a call gave, or that its worker is gone, which may be one that was idle."""

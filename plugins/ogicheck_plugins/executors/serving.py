@@ -6,6 +6,7 @@ import multiprocessing
 import os
 import pickle
 import signal
+import sys
 import threading
 import traceback
 from collections.abc import Callable
@@ -26,6 +27,7 @@ TOO_LARGE = Text("检查结果超过 {0} MB，没有采用。", "what was found 
 
 def serve(pipe: Connection, board: Any, memory: int) -> None:
     """Answer calls: with what each gave, what ended it, and whether this process is fit for another one."""
+    sys.stdout = sys.__stdout__ or sys.stdout
     outlive_no_parent()
     _confine(memory)
     attend(partial(_note, board), partial(pipe.send_bytes, pickle.dumps(READY)))
@@ -67,6 +69,7 @@ def outlive_no_parent() -> None:
     for name in ("SIGINT", "SIGHUP"):
         if hasattr(signal, name):
             signal.signal(getattr(signal, name), signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
     if hasattr(signal, "pthread_sigmask"):
         signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT, signal.SIGTERM, signal.SIGHUP})
     parent = multiprocessing.parent_process()

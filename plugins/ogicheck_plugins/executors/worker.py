@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
 import pickle
 import queue
 import signal
@@ -10,6 +11,7 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection
 from time import monotonic
 from typing import Any
@@ -24,7 +26,9 @@ START = 60.0
 
 @dataclass(eq=False, slots=True)
 class Worker:
-    """A process, the pipe to it, and the board on which it says what it is at. `late`: it was stopped for being so."""
+    """A process, the pipe to it, and the board on which it says what it is at. `late`: it was stopped for being so; `heard`:
+    its answers are listened to.
+    """
 
     process: multiprocessing.process.BaseProcess
     pipe: Connection
@@ -33,25 +37,27 @@ class Worker:
     seconds: float = 0.0
     deadline: float = 0.0
     late: bool = False
+    heard: bool = False
 
     @classmethod
     def started(cls, memory: int, answers: queue.SimpleQueue[tuple[Worker, Any]]) -> Worker:
-        """A new process; each answer of its, and None when it is gone, comes into `answers`."""
-        context = multiprocessing.get_context("spawn")
+        """A new process; each answer of its, and None when it is gone, comes into `answers` once it was sent a call."""
+        way = _way()
+        context: Any = multiprocessing.get_context(way)
         mine, its = context.Pipe()
         board = context.RawArray("c", BOARD)
         process = context.Process(target=serve, args=(its, board, memory), daemon=True)
-        with _deaf():
-            process.start()
+        start(process, way)
         its.close()
-        worker = cls(process, mine, board, answers)
-        threading.Thread(target=worker._listen, daemon=True).start()
-        return worker
+        return cls(process, mine, board, answers)
 
     def send(self, function: Callable[..., Any], call: tuple[Any, ...], seconds: float) -> None:
         """Give it a call, which may take `seconds`."""
         self.seconds = seconds
         self.deadline = monotonic() + START + seconds
+        if not self.heard:
+            self.heard = True
+            threading.Thread(target=self._listen, daemon=True).start()
         with suppress(OSError, ValueError):
             self.pipe.send((function, call))
 
@@ -78,14 +84,48 @@ class Worker:
             self.pipe.close()
 
 
+def _way() -> str:
+    """A fork has all that its parent has loaded, but also, for ever, the locks that other threads held, those of libraries
+    too: where there are some, or may be, as on other systems, a process begins anew.
+    """
+    try:
+        return "spawn" if len(os.listdir("/proc/self/task")) > 1 else "fork"  # noqa: PTH208 - once for each process
+    except OSError:
+        return "spawn"
+
+
 @contextmanager
-def _deaf() -> Iterator[None]:
-    """A process that starts within it does not hear the interrupt that is meant for its parent."""
-    if not hasattr(signal, "pthread_sigmask"):
-        yield
-        return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM, signal.SIGHUP})
+def deaf() -> Iterator[None]:
+    """What asks the program to end is heard when what starts within it has started: half a process would say so in a
+    traceback, and nobody would know of it. Only the main thread hears anything.
+    """
+    came: list[int] = []
+    is_main = threading.current_thread() is threading.main_thread()
+    handled = [one for one in _ending() if is_main and callable(signal.getsignal(one))]
+    before = {one: signal.signal(one, lambda number, _: came.append(number)) for one in handled}
     try:
         yield
     finally:
+        for one, handler in before.items():
+            signal.signal(one, handler)
+        for number in came:
+            signal.raise_signal(number)
+
+
+def start(process: multiprocessing.process.BaseProcess, way: str) -> None:
+    """Start a process that does not hear, from its first moment, the interrupt that is meant for its parent."""
+    if not hasattr(signal, "pthread_sigmask"):
+        process.start()
+        return
+    if way == "spawn":  # what it starts first, for all that are to come, would let interrupts through
+        resource_tracker.ensure_running()
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, _ending())
+    try:
+        process.start()
+    finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _ending() -> list[signal.Signals]:
+    names = ("SIGINT", "SIGTERM", "SIGHUP")
+    return [signal.Signals[name] for name in names if name in signal.Signals.__members__]

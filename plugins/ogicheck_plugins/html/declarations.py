@@ -14,6 +14,11 @@ _WHITE = frozenset({"#fff", "#ffffff", "white", "rgb(255,255,255)", "rgba(255,25
 _FAR = -500
 """Pixels, or ems, left of or above a page: no screen shows what stands there."""
 
+_WATERMARK = 0.5
+"""Opacity below which text laid over others is a watermark: style sheets set text that is to be read at 0.65 or more."""
+_ALPHA = re.compile(r"(?:rgba?|hsla?)\([^)]*[,/]\s*(\.\d+|[01](?:\.\d+)?)\s*\)")
+_UNFILLED = frozenset({"none", "transparent", "inherit", "initial", "unset"})
+
 _TO_NOTHING = re.compile(r"scale(?:3d|x|y)?\((?:[^)]*,)?\s*0(?:\.0+)?\s*[,)]")
 _PRINTED = re.compile(r"\d|\b(?:counters?|attr)\(")
 
@@ -57,7 +62,16 @@ def is_hidden(element: etree._Element) -> bool:
     if is_absent(element):
         return True
     style = of(element)
-    return bool(style) and (_is_unseen(style) or _is_cut_off(style) or _is_far_off(style))
+    return bool(style) and (_is_unseen(style) or _is_cut_off(style) or _is_far_off(style) or _is_watermark(style))
+
+
+def _is_watermark(style: Declarations) -> bool:
+    """Whether it is laid over the page, and slopes or lets the page shine through."""
+    if style.get("position") not in ("absolute", "fixed"):
+        return False
+    alpha = _ALPHA.fullmatch(style.get("color", ""))
+    shown = (length(style.get("opacity")), float(alpha[1]) if alpha and style["color"].count(",") != 2 else None)
+    return "rotate" in style.get("transform", "") or any(one is not None and one < _WATERMARK for one in shown)
 
 
 def _is_closed_dialog(element: etree._Element) -> bool:
@@ -86,7 +100,8 @@ def is_white(style: Declarations) -> bool:
 
 def has_ground(element: etree._Element, style: Declarations) -> bool:
     """Whether the element is declared to stand on something else than its page."""
-    return not {"background", "background-color"}.isdisjoint(style) or element.get("bgcolor") is not None
+    said = (style.get("background"), style.get("background-color"), element.get("bgcolor", "").lower() or None)
+    return any(one is not None and "".join(one.split()) not in _WHITE | _UNFILLED for one in said)
 
 
 def _is_cut_off(style: Declarations) -> bool:

@@ -9,6 +9,7 @@ from lxml import etree
 
 from ogicheck_plugins.formats_kit.attributes import whole_number
 from ogicheck_plugins.formats_kit.websource import MARK
+from ogicheck_plugins.html.declarations import is_hidden
 
 FIELDS = frozenset({"input", "select", "textarea"})
 
@@ -33,6 +34,7 @@ _NAMES = frozenset({"nav", "navbar", "menu", "footer", "foot", "copyright", "bre
 _FURNITURE_LENGTH = 600
 """Characters of navigation or a footer at most: what says more is the report, in a badly named box."""
 
+_DRAWN = _names("img canvas svg iframe embed object")
 _WRITTEN = frozenset({"text", "number", ""})
 _TINY = 64
 """Pixels of an icon at most: a picture of a table is larger."""
@@ -64,6 +66,12 @@ def _chosen(options: Sequence[etree._Element]) -> str:
     """The option that a list shows: the one that is selected, else its first."""
     selected = [option for option in options if option.get("selected") is not None]
     return MARK.sub("", "".join(map(str, (selected or options)[0].itertext()))).strip() if options else ""
+
+
+def draws(cell: etree._Element) -> bool:
+    """Whether something in a cell is drawn, embedded or written by a script: without text it need not be blank."""
+    drawn = any(not is_hidden(one) and not (one.tag == "img" and is_tiny(one)) for one in cell.iter(*_DRAWN))
+    return drawn or any("document.write" in (one.text or "") for one in cell.iter("script"))
 
 
 def is_tiny(image: etree._Element) -> bool:

@@ -19,6 +19,7 @@ from ogicheck_plugins.html.elements import (
     FIELDS,
     HEADINGS,
     UNSEEN,
+    draws,
     is_furniture,
     is_tiny,
     shown_value,
@@ -144,7 +145,10 @@ class Flow:
             self._stray(stray)
         self.flush()
         contents = [self._content(spot.element) for spot in placed]
-        texts = [_cell_text(items) for items in contents]
+        texts = [
+            _cell_text(items) or (UNREAD if draws(spot.element) else "")
+            for items, spot in zip(contents, placed, strict=True)
+        ]
         if not contents:
             return
         opened = real_columns([(spot.left, spot.right) for spot in placed], widths(table))

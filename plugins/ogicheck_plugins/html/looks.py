@@ -20,6 +20,8 @@ _UNITS = {"px": 1.0, "pt": 4 / 3, "rem": 16.0, "mm": 96 / 25.4, "cm": 96 / 2.54,
 _SMALL = 0.84
 """A figure's own digits are of one size; those at most this share of it, and behind it, are a note's."""
 _UP, _DOWN = ("super", "text-top"), ("sub", "text-bottom")
+_SCALED = re.compile(r"scale\(\s*(\.\d+|\d+(?:\.\d+)?)")
+_MOVED = re.compile(r"translate(?:y\(|(?:3d)?\([^,)]*,)\s*(-?(?:\.\d+|\d+(?:\.\d+)?))")
 _INLINE = frozenset({"span", "sup", "sub", "font", "small", "a", "b", "i", "em", "strong", "u", "mark", "big", "label"})
 _AT_MARKS = re.compile(MARK.pattern.replace("(", "(?:"))
 _FIGURE_ENDS = re.compile(r"\d\s*$")
@@ -75,6 +77,11 @@ def _is_struck(element: etree._Element, style: Declarations) -> bool:
 def _size(element: etree._Element, style: Declarations, outer: float) -> float:
     if element.tag == "font" and (size := element.get("size", "")) in _SIZES:
         return _SIZES[size]
+    scaled = _SCALED.search(style.get("transform", ""))
+    return _font_size(element, style, outer) * (float(scaled[1]) if scaled else 1)
+
+
+def _font_size(element: etree._Element, style: Declarations, outer: float) -> float:
     usual = "smaller" if element.tag in ("small", "sup", "sub") else ""
     said = style.get("font-size", usual)
     number = length(said)
@@ -89,8 +96,10 @@ def _shift(element: etree._Element, style: Declarations, smaller: bool) -> float
     """Above the line or below it: by the element, its alignment, or a small one moved from its place."""
     if element.tag in ("sup", "sub"):
         return 1 if element.tag == "sup" else -1
-    align = style.get("vertical-align", "")
+    align = style.get("vertical-align", style.get("font-variant-position", ""))
     if align in (*_UP, *_DOWN):
         return 1 if align in _UP else -1
     moved = -(length(style.get("top")) or 0) if style.get("position") == "relative" else 0
+    shifted = _MOVED.search(style.get("transform", ""))
+    moved = moved - float(shifted[1]) if shifted else moved
     return length(align) or (moved if smaller else 0) or (1 if smaller and align == "top" else 0)

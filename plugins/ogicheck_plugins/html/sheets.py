@@ -18,10 +18,11 @@ _ASKED_FOR = frozenset(
     {"display", "visibility", "content-visibility", "opacity", "font-size", "vertical-align", "position", "left", "top"}
     | {"text-decoration", "text-decoration-line", "text-indent", "clip", "clip-path", "overflow", "overflow-y"}
     | {"height", "max-height", "width", "max-width", "transform", "scale", "color", "background", "background-color"}
+    | {"font-variant-position"}
 )
 _TELLING = re.compile(
     "display|visibility|opacity|clip|overflow|line-through|vertical-align|font-size|position|text-indent"
-    r"|scale|content\s*:|(?<!-)\bcolor\s*:\s*(?:#fff|white|transparent|rgb|hsl)",
+    r"|scale|translate|rotate|font-variant-position|content\s*:|(?<!-)\bcolor\s*:\s*(?:#fff|white|transparent|rgb|hsl)",
     re.IGNORECASE,
 )
 _AROUND = ("before", "after")
@@ -86,12 +87,12 @@ def _rules(sheet: str, names: set[str], at: int) -> Iterator[Rule]:
     import tinycss2
 
     parsed = tinycss2.parse_stylesheet(sheet, skip_comments=True, skip_whitespace=True)
-    for order, rule in enumerate(_met(parsed)):
-        declared = list(_declarations(rule))
+    for order, (selectors, content) in enumerate(_met(parsed)):
+        declared = [one for one in content if one.type == "declaration"]
         own = _ranked(one for one in declared if one.lower_name in _ASKED_FOR)
         printed = _ranked(one for one in declared if one.lower_name == "content")
         if any(own + printed):
-            for specificity, path, lone, around in _paths(tinycss2.serialize(rule.prelude), names):
+            for specificity, path, lone, around in _paths(selectors, names):
                 if any(said := printed if around else own):
                     yield Rule(specificity, at * 1_000_000 + order, path, *said, lone)
 
@@ -102,24 +103,34 @@ def _ranked(declarations: Iterable[Any]) -> tuple[str, str]:
     return _written(one for one in every if not one.important), _written(one for one in every if one.important)
 
 
-def _met(rules: Sequence[Any], depth: int = 0) -> Iterator[Any]:
-    """The rules for elements, also those within queries that are met."""
+def _met(rules: Sequence[Any], around: str = "", depth: int = 0) -> Iterator[tuple[str, list[Any]]]:
+    """Selectors and contents of the rules for elements, also those within queries that are met and within other rules."""
     import tinycss2
 
-    for rule in rules:
+    for rule in rules if depth < _DEPTH else ():
+        said = tinycss2.serialize(rule.prelude).strip() if rule.type in ("qualified-rule", "at-rule") else ""
         if rule.type == "qualified-rule":
-            yield rule
-        elif rule.type == "at-rule" and rule.content is not None and depth < _DEPTH:
-            query = tinycss2.serialize(rule.prelude)
-            if rule.lower_at_keyword in ("supports", "layer") or (rule.lower_at_keyword == "media" and is_met(query)):
-                yield from _met(tinycss2.parse_rule_list(rule.content, skip_comments=True, skip_whitespace=True), depth + 1)
+            content = tinycss2.parse_blocks_contents(rule.content, skip_comments=True, skip_whitespace=True)
+            selectors = _nested(said, around)
+            yield selectors, content
+            yield from _met(content, selectors, depth + 1)
+        elif rule.type == "at-rule" and rule.content is not None and _holds(rule.lower_at_keyword, said):
+            content = tinycss2.parse_blocks_contents(rule.content, skip_comments=True, skip_whitespace=True)
+            yield from (((around, content),) if around else ())
+            yield from _met(content, around, depth + 1)
 
 
-def _declarations(rule: Any) -> Iterator[Any]:
-    import tinycss2
+def _holds(keyword: str, query: str) -> bool:
+    return keyword in ("supports", "layer") or (keyword == "media" and is_met(query))
 
-    found = tinycss2.parse_blocks_contents(rule.content, skip_comments=True, skip_whitespace=True)
-    return (one for one in found if one.type == "declaration")
+
+def _nested(selectors: str, around: str) -> str:
+    """Selectors within a rule for others, written without nesting (CSS Nesting Module, 3)."""
+    if not around:
+        return selectors
+    whole = f":is({around})" if "," in around else around
+    each = (one.strip() for one in selectors.split(","))
+    return ",".join(one.replace("&", whole) if "&" in one else f"{whole} {one}" for one in each)
 
 
 def _written(declarations: Iterable[Any]) -> str:

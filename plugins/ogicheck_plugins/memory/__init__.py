@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, nullcontext
 from typing import TYPE_CHECKING
 
 from ogicheck.api import Executor, Layer, Settings, Text, hookimpl
@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 
 def _remembering(executor: Executor, settings: Settings, say: Callable[[Text], None]) -> AbstractContextManager[Executor]:
+    if not (settings.cache or settings.journal or settings.resume):
+        return nullcontext(executor)
     from ogicheck_plugins.memory.layer import remembering
 
     return remembering(executor, settings, say)

@@ -20,7 +20,9 @@ Stamp = tuple[int, int, int]
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A call by its key, with the file, its digest, and its stamp when that was made; whether what was read is wanted."""
+    """A call by its key, with the file, its digest (of the archive that it is in; at an address, its version), and its stamp
+    when that was made; whether what was read is wanted.
+    """
 
     key: bytes
     around: str
@@ -37,8 +39,8 @@ class Known:
             return False
         if isinstance(value, Record):
             return True
-        own = bool(value.digest) and (bool(self.one.where) or value.digest == self.digest)
-        return own and not value.elsewhere
+        by_other = bool(self.one.where or self.one.fetch)
+        return bool(value.digest) and (by_other or value.digest == self.digest) and not value.elsewhere
 
     def fits(self, value: Any) -> Any:
         """What was kept of the call, as it is wanted. Raises LookupError where it lacks what was read."""
@@ -76,6 +78,8 @@ def known(function: Callable[..., Any], call: Sequence[Any], capacity: Capacity,
 def _digest(one: Input, stamp: Stamp | None) -> str | None:
     if one.data is not None:
         return hashlib.sha256(one.data).hexdigest()
+    if one.fetch:
+        return one.version or None
     if one.refused or stamp is None or stamp[0] > LARGEST:
         return None
     try:

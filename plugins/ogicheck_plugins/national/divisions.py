@@ -1,7 +1,8 @@
 """Which administrative division an organ is of, by its name in the report's year: certain, or not told.
 
 The divisions are those of python-stdnum's table of GB/T 2260 codes: province, prefecture and county, each with the years in
-which it had its name. It is read when the first name is asked for.
+which it had its name. It is read when the first name is asked for, without the package round it, which imports ssl and pydoc
+and takes six times as long.
 """
 
 from __future__ import annotations
@@ -9,6 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
+from importlib.util import find_spec
+from pathlib import Path as FilePath
 
 from ogicheck.api import Companions, Report, fold
 
@@ -19,7 +22,8 @@ FIRST_YEAR = 2019
 """The first year of the reports whose own year is not known: the national form's."""
 LONGEST = 15
 """Characters of the longest division's name, such as 积石山保安族东乡族撒拉族自治县."""
-NAMED = re.compile(r"(?:\[(?P<first>\d*)-(?P<last>\d*)\])?(?P<name>[^,\[\]]+)")
+LINE = re.compile(r'^ *(\d+) (province|county)="([^"]*)"$', re.MULTILINE)
+NAMED = re.compile(r"(?:\[(\d*)-(\d*)\])?([^,\[\]]+)")
 NO_NAME = re.compile(r"县|.区|市辖区|.*直辖.*")
 """What stands in the table for a group of divisions, or is no name by itself: 城区, 郊区, 东区."""
 
@@ -68,24 +72,37 @@ def _index(year: int | None) -> Mapping[str, frozenset[Path]]:
 
 
 def _paths(first: int, last: int) -> Iterator[Path]:
-    from stdnum import numdb
-
-    for _, _, _, province, codes in numdb.get("cn/loc").prefixes:
-        above: Path = (province["province"],)
+    for province, codes in table():
+        above: Path = (province,)
         yield above
-        named = {code: _names(own["county"], first, last) for _, code, _, own, _ in codes}
+        named = {code: _names(printed, first, last) for code, printed in codes.items()}
         for code, names in named.items():
             prefectures = [] if code.endswith("00") else named.get(f"{code[:2]}00", [])
             steps = [(*above, one) for one in prefectures] or [above]
             yield from ((*step, name) for step in steps for name in names if name != above[0])
 
 
+@cache
+def table() -> list[tuple[str, dict[str, str]]]:
+    """The provinces, each with what is printed for the codes below it."""
+    package = find_spec("stdnum")
+    folders = package.submodule_search_locations if package else None
+    text = (FilePath(next(iter(folders or ()))) / "cn" / "loc.dat").read_text("utf-8")
+    found: list[tuple[str, dict[str, str]]] = []
+    for code, kind, printed in LINE.findall(text):
+        if kind == "province":
+            found.append((printed, {}))
+        else:
+            found[-1][1][code] = printed
+    return found
+
+
 def _names(printed: str, first: int, last: int) -> list[str]:
     """The names that a code had between two years, of "[1983-2019]桥东区,[2020-]襄都区"."""
     return [
-        one["name"]
-        for one in NAMED.finditer(printed)
-        if int(one["first"] or 0) <= last and int(one["last"] or 9999) >= first and not NO_NAME.fullmatch(one["name"])
+        name
+        for since, until, name in NAMED.findall(printed)
+        if int(since or 0) <= last and int(until or 9999) >= first and not NO_NAME.fullmatch(name)
     ]
 
 

@@ -17,7 +17,9 @@ from ogicheck_plugins.records_kit.organ_names import organ_kind
 LONGEST_TITLE = 70
 """Characters of a title, over all its lines: a longer text is a sentence that names the report."""
 YEAR = r"(?P<year>20\d\d|二[〇○零O]\S\S)"
-SUBJECT, KIND = "(?:政府|政务)?信息公开(?:工作)?", "(?:情况)?的?(?:年度)?(?:工作)?(?:报告|年报)"
+SAID = "信息公开"
+"""What every title says."""
+SUBJECT, KIND = f"(?:政府|政务)?{SAID}(?:工作)?", "(?:情况)?的?(?:年度)?(?:工作)?(?:报告|年报)"
 TITLES = (
     re.compile(rf"(?P<before>[^,.;:]*?){YEAR}年?度?(?P<after>[^,.;:]*?){SUBJECT}{KIND}"),
     re.compile(rf"(?P<before>[^,.;:]*?)(?P<after>){SUBJECT}{YEAR}年?度?{KIND}"),
@@ -48,15 +50,19 @@ def title(preamble: Sequence[ReportParagraph], words: OrganWords) -> Title | Non
     printed = [one for one in preamble if not words.is_furniture(one.text)]
     short = [one for one in printed if len(fold(one.text)) <= LONGEST_TITLE]
     windows = (short[start : start + count] for count in (1, 2, 3) for start in range(len(short) - count + 1))
-    found = [_titled(lines, match) for lines in windows if (match := _match(lines))]
+    found = [_titled(lines, match) for lines in windows if (match := _match(_folded(lines)))]
     own = [one for one in found if not (one.organ in words.groups or words.is_announced(one.organ))]
     return next((one for one in own if one.organ), own[0] if own else None)
 
 
-def _match(lines: Sequence[ReportParagraph]) -> re.Match[str] | None:
-    """Where a title stands in the lines: no sentence that names the report."""
-    text = RESIDUE.sub("", "".join(fold(line.text) for line in lines))
-    if len(text) > LONGEST_TITLE or re.search(r"根据|依据|编制|现将|公布|通知|指引|下载", text):
+def _folded(lines: Iterable[ReportParagraph]) -> str:
+    return "".join(fold(line.text) for line in lines)
+
+
+def _match(folded: str) -> re.Match[str] | None:
+    """Where a title stands in a line, or several: no sentence that names the report."""
+    text = RESIDUE.sub("", folded)
+    if len(text) > LONGEST_TITLE or SAID not in text or re.search(r"根据|依据|编制|现将|公布|通知|指引|下载", text):
         return None
     return next((match for title in TITLES if (match := title.search(text))), None)
 
@@ -80,9 +86,9 @@ def organ(title_name: str | None, intro_name: str | None, words: OrganWords) -> 
 
 def year(titled: Iterable[int], span: Period | None, texts: Sequence[str]) -> int | None:
     """The report year: the title's (or the introduction's) and the period's. Where they differ or lack, the one that the
-    text names most; it outweighs a period that stands alone where no other sentence names that one's year.
+    folded texts name most; it outweighs a period that stands alone where no other sentence names that one's year.
     """
-    said = [sentence for text in texts for sentence in fold(text).split(".")]
+    said = [sentence for text in texts for sentence in text.split(".")]
     named = _years(said)
     edges = {edge.year for edge in (span.start, span.end) if edge} if span else set()
     told = set(titled) | edges
@@ -120,7 +126,8 @@ def identity(report: Report, companions: Companions) -> Identity:
     words = organ_words(report.form)
     inside = [one for section in report.sections for one in section.paragraphs]
     paragraphs = [*report.preamble, *inside]
-    heading, span = title(report.preamble, words), period(paragraphs)
+    folded = [fold(one.text) for one in paragraphs]  # once: more of them than `fold` remembers cost it anew each time
+    heading, span = title(report.preamble, words), period(paragraphs, folded)
     maker = introduced(words, _besides(heading, report.preamble))
     name = organ(heading.organ if heading else None, maker, words)
     if name is None:
@@ -128,13 +135,9 @@ def identity(report: Report, companions: Companions) -> Identity:
         name = inferred(words, report.preamble, overview.paragraphs if overview else (), inside)
     titled = {heading.year} if heading and heading.year else _announced(report.preamble, words)
     kind = organ_kind(name) or level(words, paragraphs)
-    found = Identity(name, kind, maker, year(titled, span, [one.text for one in paragraphs]), heading, span)
-    return replace(found, refused=other(report, found, _titles(paragraphs)))
-
-
-def _titles(paragraphs: Sequence[ReportParagraph]) -> set[str]:
-    """The titles of annual reports that are named, each in a line of its own."""
-    return {fold(one.text) for one in paragraphs if len(one.text) <= LONGEST_TITLE and _match([one])}
+    found = Identity(name, kind, maker, year(titled, span, folded), heading, span)
+    lines = (text for one, text in zip(paragraphs, folded, strict=True) if len(one.text) <= LONGEST_TITLE)
+    return replace(found, refused=other(report, found, {line for line in lines if _match(line)}))
 
 
 def _besides(title: Title | None, preamble: Sequence[ReportParagraph]) -> list[ReportParagraph]:

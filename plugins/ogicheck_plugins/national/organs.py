@@ -20,8 +20,15 @@ def introduced(words: OrganWords, preamble: Sequence[ReportParagraph]) -> str | 
     """The organ that the introduction says the report is of, or was made by."""
     texts = [words.works.sub("《》", fold(paragraph.text)) for paragraph in preamble]
     about = [text for text in texts if "报告" in text or "信息公开" in text]
-    patterns = (words.announced, words.made, words.making, words.gathered)
-    names = [name for one in patterns for name in _names(words, one, about)]
+    by = [text for text in about if "由" in text]
+    gathers = [text for text in by if any(fold(word) in text for word in words.gathers)]
+    ways: tuple[tuple[list[str], Callable[[], re.Pattern[str]]], ...] = (
+        (about, lambda: words.announced),
+        (by, lambda: words.made),
+        (about, lambda: words.making),
+        (gathers, lambda: words.gathered),
+    )  # to compile each takes longer than all else that is done here
+    names = [name for texts, pattern in ways if texts for name in _names(words, pattern(), texts)]
     return next((_of_itself(_with_place(name, names)) for name in names), None)
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from ogicheck.api import Period, ReportParagraph, fold, numerals
+from ogicheck.api import Period, ReportParagraph, numerals
 
 YEAR = r"(?:(?P<y{0}>20\d\d)(?:年度?|[./-])|[当同本该]年)?"
 DAY = YEAR + r"(?<!\d)(?P<m{0}>\d{{1,2}})(?:月|[./-])(?P<d{0}>\d{{1,2}})(?!\d)[日号]?"
@@ -29,19 +29,19 @@ WRITTEN = re.compile(rf"(?:(?P<y>二[〇○零O0][〇○零O0一二三四五六�
 REACH = 120
 
 
-def period(paragraphs: Sequence[ReportParagraph]) -> Period | None:
-    """The statistical period: the first sentence that speaks of it and has days, or has lost them; else one that gives a
-    whole year.
+def period(paragraphs: Sequence[ReportParagraph], folded: Sequence[str]) -> Period | None:
+    """The statistical period by the paragraphs and their folded texts: the first sentence that speaks of it and has days, or
+    has lost them; else one that gives a whole year.
     """
-    texts = [(paragraph, _plain(paragraph.text)) for paragraph in paragraphs]
+    texts = [(paragraph, _plain(text)) for paragraph, text in zip(paragraphs, folded, strict=True)]
     spoken = (_stated(paragraph, sentence) for paragraph, text in texts for sentence in _spoken(text))
     whole = (one for paragraph, text in texts if HINTED.search(text) for one in _whole_years(paragraph, text))
     return next(filter(None, spoken), None) or next(whole, None)
 
 
-def _plain(text: str) -> str:
-    """The folded text, days in Chinese numerals or named 元月 as figures."""
-    return WRITTEN.sub(_digits, fold(text)).replace("元月", "1月")
+def _plain(folded: str) -> str:
+    """The text, days in Chinese numerals or named 元月 as figures."""
+    return WRITTEN.sub(_digits, folded).replace("元月", "1月")
 
 
 def _digits(match: re.Match[str]) -> str:

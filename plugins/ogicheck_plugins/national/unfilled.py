@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from collections.abc import Iterable
 
 from ogicheck.api import Figure, Report, ReportTable, Section
 from ogicheck_plugins.national.vocabulary import lexicon
@@ -17,9 +17,9 @@ HABIT = 5
 """More blank cells in one table than this are a habit: zeros left out."""
 
 
-@lru_cache(maxsize=32)
-def any_of(patterns: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{one})" for one in patterns) or r"(?!)")
+def fits(text: str, patterns: Iterable[str]) -> bool:
+    """Whether one of a ruleset's patterns is the whole text. One by one, for they were compiled as the ruleset was read."""
+    return any(re.fullmatch(one, text) for one in patterns)
 
 
 def matter(section: Section, furniture: str = FURNITURE) -> list[str]:
@@ -36,11 +36,11 @@ def is_empty_section(section: Section, furniture: str = FURNITURE) -> bool:
 def is_unfilled_section(section: Section, report: Report) -> bool:
     """Whether a section has paragraphs, and in each of them nothing but what a template has there."""
     words = lexicon(report.form)
-    templates = any_of((*words.unfilled.values(), *words.nothing.values()))
     printed = matter(section)
     if not printed or section.grids or section.pictures:
         return False
-    return all(templates.fullmatch(text) for text in printed)
+    templates = (*words.unfilled.values(), *words.nothing.values())
+    return all(fits(text, templates) for text in printed)
 
 
 def is_unfilled_table(table: ReportTable, report: Report) -> bool:
@@ -59,7 +59,7 @@ def _is_unfilled(cell: Figure, report: Report) -> bool:
     words = lexicon(report.form)
     if cell.shape != "text":
         return cell.shape == "blank"
-    return bool(any_of((*words.unfilled.values(), *words.nothing.values())).fullmatch(cell.text.strip()))
+    return fits(cell.text.strip(), (*words.unfilled.values(), *words.nothing.values()))
 
 
 def _cells(table: ReportTable) -> list[Figure]:

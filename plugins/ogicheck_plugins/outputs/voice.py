@@ -9,8 +9,7 @@ from typing import Any
 import click
 
 from ogicheck.api import Level, Opening, RuleInfo, Text, Verdict, one_line
-from ogicheck_plugins.outputs.links import linked, shows_links
-from ogicheck_plugins.outputs.sarif.context import rule_page
+from ogicheck_plugins.outputs.links import linked, rule_page, shows_links
 
 COLOURS: dict[Level, str] = {"error": "red", "warning": "yellow", "note": "cyan"}
 

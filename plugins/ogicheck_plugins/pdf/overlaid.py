@@ -29,6 +29,8 @@ _GAUDY = 100
 """By how much the parts of a colour differ that is no grey."""
 _PALE, _CONTRAST = 230, 20
 """Text this light is read on a darker ground only, from which it differs by more than that."""
+_JOINED = 0.3
+"""Gap, in heights, at most between characters of one figure, where each is an object of its own."""
 _EDGE = 1.0
 """In points, how far what covers a text may leave it free: anti-aliasing and rounding."""
 
@@ -120,7 +122,7 @@ def _hidden(
     """The texts that a cover painted later hides, and those that it hides a part of, each with its box."""
     by_height = sorted(((boxes[one.handle][1] + boxes[one.handle][3]) / 2, one.rank, one.handle) for one in texts)
     heights = [y for y, _, _ in by_height]
-    hidden: set[int] = set()
+    hidden: dict[int, Cover] = {}
     veils: list[tuple[int, Quad]] = []
     for cover in covers:
         left, bottom, right, top = cover.box
@@ -128,10 +130,20 @@ def _hidden(
             start, _, end, _ = boxes[handle]
             if rank < cover.rank and start < right - _EDGE and left + _EDGE < end and cover.is_opaque():
                 if left - _EDGE <= start and end <= right + _EDGE:
-                    hidden.add(handle)
+                    hidden[handle] = cover
                 else:
                     veils.append((handle, cover.box))
-    return hidden, veils
+    for handle, cover in hidden.items():
+        _, bottom, _, top = boxes[handle]
+        level = by_height[bisect_left(heights, bottom) : bisect_right(heights, top)]
+        rest = (boxes[at] for _, rank, at in level if at not in hidden and rank < cover.rank)
+        veils += [(handle, cover.box)] if any(_joins(boxes[handle], box) for box in rest) else []
+    return hidden.keys() - {handle for handle, _ in veils}, veils
+
+
+def _joins(one: Quad, other: Quad) -> bool:
+    """Whether two texts of a line stand as near as characters of one word do."""
+    return max(other[0] - one[2], one[0] - other[2]) < _JOINED * min(one[3] - one[1], other[3] - other[1])
 
 
 def _on_picture(box: Quad, found: Painted) -> bool:

@@ -8,11 +8,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import partial
 from time import monotonic
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ogicheck.api import Capacity, Executor, Numbered, Outcome, Settings, Text
-from ogicheck_plugins.progress.shown import Bar, Lines, Shown
 from ogicheck_plugins.progress.state import State
+
+if TYPE_CHECKING:
+    from ogicheck_plugins.progress.shown import Shown
 
 
 @contextmanager
@@ -23,6 +25,8 @@ def telling(executor: Executor, settings: Settings, say: Callable[[Text], None])
     if settings.quiet or kind == "none" or (kind == "auto" and not is_terminal):
         yield executor
         return
+    from ogicheck_plugins.progress.shown import Bar, Lines
+
     shown = partial(Lines, say) if kind == "plain" or not is_terminal else partial(Bar, settings.lang)
     yield replace(executor, run=partial(_run, executor, shown))
 

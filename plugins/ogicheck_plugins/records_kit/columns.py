@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from wcwidth import width
-
 GAP = "  "
 
 
@@ -20,4 +18,6 @@ def aligned(rows: Sequence[Sequence[str]]) -> Iterator[str]:
 
 def _places(text: str) -> int:
     """What is ambiguous, such as …, is as wide as a Chinese character on a Chinese terminal."""
+    from wcwidth import width
+
     return width(text, ambiguous_width=2)

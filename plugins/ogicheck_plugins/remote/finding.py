@@ -13,7 +13,7 @@ from typing import Any
 
 from ogicheck.api import IncompleteError, Input, SettingError, Text, printable
 from ogicheck_plugins.formats_kit.archived import SUFFIX, TOTAL
-from ogicheck_plugins.remote.fetching import Fetch, opened, why
+from ogicheck_plugins.remote.fetching import Fetch, opened, version, why
 
 IN_ARCHIVE = "zip://"
 TOO_LARGE = Text("{0} 超过 {1} MB，没有读取；请分批检查", "{0} has more than {1} MB and was not read: check it in parts")
@@ -65,7 +65,8 @@ def _input(files: Any, path: str, known: dict[str, Any]) -> Input:
     name = printable(address)
     if address.startswith(HERE):
         return Input(Path(name), name, files.cat_file(path))
-    return Input(Path(name), name, fetch=Fetch(address, size), length=size)
+    now = version(known)
+    return Input(Path(name), name, fetch=Fetch(address, size, now), version=now, length=size)
 
 
 def _brought(address: str, members: str) -> Input:

@@ -65,24 +65,48 @@ if (form) {
   form.addEventListener("submit", event => event.preventDefault());
 }
 
-// What a person decides on each finding, taken away as a file that `ogicheck baseline take` takes back.
+// What a person decides on each finding, taken away as a file that `ogicheck baseline take` takes back. It is kept in the
+// browser by the place of the index, so that pages beside it leave by the index all together.
 const sheet = document.getElementById("answers"), blank = document.getElementById("answer");
+const cards = [...document.querySelectorAll("[data-part]")];
+const kept = (() => { try { return localStorage; } catch { return null; } })();
+const base = sheet && `ogicheck ${new URL(sheet.dataset.index, location.href).pathname}\n`;
 let unsaved = false;
 const today = () => new Date(Date.now() - new Date().getTimezoneOffset() * 60000).toISOString().slice(0, 10);
-const given = () => [...document.querySelectorAll("[data-part]")].flatMap(card => {
-  const { file, rule, address, part } = card.dataset, [answer, reason] = [...card.querySelectorAll(".answer [name]")].map(one => one.value.trim());
-  return answer ? [{ card, row: { file, rule, address, part, answer, reason, author: sheet.elements.author.value.trim(), date: card.dataset.day } }] : [];
-});
+const fields = card => [...card.querySelectorAll(".answer [name]")];
+const key = ({ dataset: { file, rule, address, part } }) => base + [file, rule, address, part].join("\n");
+const row = card => {
+  const { file, rule, address, part, day } = card.dataset, [answer, reason] = fields(card).map(one => one.value.trim());
+  return answer ? { file, rule, address, part, answer, reason, author: "", date: day } : null;
+};
+const parsed = text => { try { return JSON.parse(text); } catch { return null; } };
+const stored = () => Object.keys(kept || {}).filter(one => one.startsWith(base) && one !== base).sort().map(one => parsed(kept[one]));
+const given = () => (cards.length ? cards.map(row) : stored()).filter(Boolean);
+const keep = card => {
+  unsaved = true;
+  if (!kept) return;
+  const own = row(card);
+  if (own) kept[key(card)] = JSON.stringify(own);
+  else kept.removeItem(key(card));
+};
+const bring = card => {
+  const own = kept && parsed(kept[key(card)] || "null");
+  if (!own) return;
+  [card.dataset.day, fields(card)[0].value, fields(card)[1].value] = [own.date, own.answer, own.reason];
+  card.querySelector(".answer").open = true;
+};
 const take = event => {
   event.preventDefault();
-  const told = sheet.elements.told, all = given(), bare = all.filter(({ row }) => row.answer === "dismissed" && !row.reason);
+  const told = sheet.elements.told, author = sheet.elements.author.value.trim(), all = given();
+  const isBare = one => one && one.answer === "dismissed" && !one.reason, bare = all.filter(isBare);
   if (!all.length || bare.length) {
     told.value = all.length ? told.dataset.reasons.replace("#", bare.length) : told.dataset.none;
-    if (bare.length) location.hash = bare[0].card.id;
+    const first = cards.find(card => isBare(row(card)));
+    if (first) location.hash = first.id;
     return;
   }
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([JSON.stringify({ answers: all.map(({ row }) => row) }, null, 1)], { type: "application/json" }));
+  const link = document.createElement("a"), answers = all.map(one => ({ ...one, author }));
+  link.href = URL.createObjectURL(new Blob([JSON.stringify({ answers }, null, 1)], { type: "application/json" }));
   link.download = told.dataset.name;
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 10000);
@@ -90,13 +114,20 @@ const take = event => {
   unsaved = false;
 };
 if (sheet) {
-  for (const card of document.querySelectorAll("[data-part]")) card.append(blank.content.cloneNode(true));
+  for (const card of cards) {
+    card.append(blank.content.cloneNode(true));
+    bring(card);
+  }
+  const { author, told } = sheet.elements, count = given().length;
+  author.value = (kept && kept[base]) || "";
+  if (count) told.value = told.dataset.have.replace("#", count);
   sheet.addEventListener("submit", take);
+  author.addEventListener("change", () => { if (kept) kept[base] = author.value; });
   document.addEventListener("change", event => {
     const card = event.target.closest(".answer") && event.target.closest("[data-part]");
     if (!card) return;
     card.dataset.day = today();
-    unsaved = true;
+    keep(card);
   });
-  addEventListener("beforeunload", event => { if (unsaved) event.preventDefault(); });
+  addEventListener("beforeunload", event => { if (unsaved && !kept) event.preventDefault(); });
 }

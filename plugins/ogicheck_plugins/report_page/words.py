@@ -46,6 +46,7 @@ WORDS = {
     "export_name": Text("处理意见.json", "answers.json"),
     "no_answer": Text("还没有填处理意见。", "There is no answer yet."),
     "no_reason": Text("写“不是问题”的要写理由，还缺 {0} 处。", "Dismissed without a reason: {0}. Please give it."),
+    "kept": Text("已填 {0} 条，存在这个浏览器里，请导出。", "answers kept in this browser, to be exported: {0}"),
     "exported": Text("已导出 {0} 条。", "exported: {0}"),
     "place": Text("看原处", "show the place"),
     "in_file": Text("文件中：{0}", "in the file: {0}"),

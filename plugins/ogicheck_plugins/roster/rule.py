@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from ogicheck.api import At, Finding, Report, Text, rule
 from ogicheck_plugins.national.clauses import REGULATION_49
-from ogicheck_plugins.roster.places import Absence
+
+if TYPE_CHECKING:
+    from ogicheck_plugins.roster.places import Absence
 
 
 @rule(

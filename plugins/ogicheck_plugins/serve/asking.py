@@ -10,6 +10,7 @@ from pathlib import Path
 
 from ogicheck.api import LEVELS, Lang, Library, Session, Text, unknown_name
 from ogicheck_plugins.serve.problems import ProblemError
+from ogicheck_plugins.serve.uploads import FILES_IN, FOLDERS, files_of
 
 NEVER = "never"
 KNOWN = ("lang", "ruleset", "region", "published", "fail_on", "strict")
@@ -52,20 +53,21 @@ class Asking:
         for name in given:
             if name not in KNOWN:
                 raise ProblemError(422, UNKNOWN.fill(name, ", ".join(KNOWN)))
-        base, files = self.base.settings, folder / "files"
+        base = self.base.settings
+        paths, previous, parts = (tuple(map(str, files_of(folder, field))) for field in FOLDERS)
         fail_on = self._one_of(given, "fail_on", (*LEVELS, NEVER), base.fail_on or NEVER)
         settings = replace(
             base,
-            paths=_within(files),
-            previous=_within(folder / "previous"),
-            parts=_within(folder / "parts"),
+            paths=paths,
+            previous=previous,
+            parts=parts,
             ruleset=self._one_of(given, "ruleset", ("auto", *self.rulesets), base.ruleset),
             region=self._one_of(given, "region", ("auto", "none", *self.regions), base.region),
             published=_day(given.get("published", "")) or base.published,
             fail_on=next((level for level in LEVELS if level == fail_on), None),
             strict=_truth(given, base.strict),
             lang=lang,
-            root=files,
+            root=folder / FILES_IN,
             executor="warm",
             jobs=1,
             progress="none",
@@ -78,10 +80,6 @@ class Asking:
         if value not in (*known, default):
             raise ProblemError(422, unknown_name(value, list(known)))
         return value
-
-
-def _within(folder: Path) -> tuple[str, ...]:
-    return tuple(str(one) for one in sorted(folder.iterdir())) if folder.is_dir() else ()
 
 
 def _day(text: str) -> date | None:

@@ -18,8 +18,9 @@ from ogicheck_plugins.serve.problems import BROKEN, MANY, NO_FILE, TYPE, Problem
 
 FIELDS = 40
 """Fields of a form beside its files."""
-FOLDERS = {"file": "files", "previous": "previous", "parts": "parts"}
-"""Where a form's files go, by its fields."""
+FILES_IN = "files"
+FOLDERS = {"file": FILES_IN, "previous": f"{FILES_IN}/previous", "parts": f"{FILES_IN}/parts"}
+"""Where a form's files go, by its fields. All are below the first, so that no result names a folder of the server."""
 KEPT = "kept"
 """Where what is read of them is kept."""
 FORM = "multipart/form-data"
@@ -39,7 +40,7 @@ class Upload:
 
     @property
     def files(self) -> list[Path]:
-        return sorted((self.folder / "files").iterdir())
+        return files_of(self.folder, "file")
 
     @property
     def kept(self) -> Path:
@@ -47,6 +48,11 @@ class Upload:
 
     def remove(self) -> None:
         shutil.rmtree(self.folder, ignore_errors=True)
+
+
+def files_of(folder: Path, field: str) -> list[Path]:
+    """The files of a field of the form, in an upload's folder."""
+    return sorted(one for one in (folder / FOLDERS[field]).iterdir() if one.is_file())
 
 
 def prepared(into: Path, asked: dict[str, str]) -> Upload:
@@ -106,7 +112,7 @@ async def _form(request: Request, upload: Upload) -> None:
 
 
 async def _body(request: Request, upload: Upload) -> None:
-    path = _free(upload.folder / "files", upload.asked.pop("name", ""))
+    path = _free(upload.folder / FILES_IN, upload.asked.pop("name", ""))
     size = 0
     with path.open("wb") as file:
         async for chunk in request.stream():

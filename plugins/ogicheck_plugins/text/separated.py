@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from ogicheck.api import Block, Paragraph, Place
+from ogicheck_plugins.formats_kit.frames import framed, is_nothing
 from ogicheck_plugins.formats_kit.sheets import SheetSpot, blocks_of
 
 SEPARATORS = ",;\t"
@@ -61,7 +62,9 @@ def sheet_blocks(text: str, mark: str) -> Iterator[Block]:
         if kind == "prose":
             yield from (Paragraph(next(filter(str.strip, cells)).strip(), place) for cells, _, place in run)
         elif kind == "cells":
-            yield from blocks_of([spot for cells, at, place in run for spot in _spots(cells, at, place)])
+            table = list(run)
+            above, before = framed([[cell.strip() for cell in cells] for cells, _, _ in table])
+            yield from blocks_of([spot for cells, at, place in table[above:] for spot in _spots(cells[before:], at, place)])
 
 
 def _kind(cells: list[str]) -> str:
@@ -72,4 +75,5 @@ def _kind(cells: list[str]) -> str:
 
 
 def _spots(cells: list[str], row: int, place: Place) -> Iterator[SheetSpot]:
-    return (SheetSpot(cell.strip(), place, row, at, at + 1) for at, cell in enumerate(cells))
+    texts = ("" if is_nothing(cell) else cell.strip() for cell in cells)
+    return (SheetSpot(text, place, row, at, at + 1) for at, text in enumerate(texts))

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from ogicheck_plugins.formats_kit.drawn.lines import SMALLEST, DrawnLine, lines_of
-from ogicheck_plugins.formats_kit.drawn.page import Box, Word
+from ogicheck_plugins.formats_kit.drawn.page import UNREAD, Box, Word
 
 _PADDING = 6.0
 """Usual space between a cell's edge and its text, in points (Word's default is 5.4)."""
 
+_THOUSANDS = re.compile(r"\d{3}(?!\d)")
+_OVER = 0.3
+"""Share of their height by which two lines overlap that are no lines of one figure: set as tight as 1.2 they share 0.2."""
 _AMPLE, _LEAST, _SPACED = 2, 2, 1.5
 """With room for so many digits more, or behind fewer for one with a space before it, a figure goes on in no other line: that
 is another figure.
@@ -41,12 +45,24 @@ def _room(line: DrawnLine, box: Box) -> float:
     return box[2] - box[0] - 2 * _PADDING - (line.right - line.left)
 
 
+def _crosses(last: DrawnLine, line: DrawnLine) -> bool:
+    return last.bottom - line.top > _OVER * min(last.height, line.height)
+
+
+def _parted(line: DrawnLine) -> str:
+    """What stands before another figure: a blank may part the thousands of one."""
+    return UNREAD if _THOUSANDS.match(line.text) else " "
+
+
 def _link(last: DrawnLine, line: DrawnLine, box: Box) -> str:
+    figures = last.text[-1].isdigit() and line.text[0].isdigit()
+    if figures and _crosses(last, line):
+        return UNREAD
     first = line.words[0]
     room = _room(last, box) / max((first.right - first.left) / len(first.text), SMALLEST)
     if room >= 1:
         other = room >= _AMPLE or (len(last.text) < _LEAST and room >= _SPACED)
-        return " " if other and last.text[-1].isdigit() and first.text[0].isdigit() else "\n"
+        return _parted(line) if other and figures else "\n"
     return " " if _latin(last.text[-1]) and _latin(line.text[0]) else ""
 
 

@@ -10,7 +10,7 @@ from ogicheck.api import Block, Paragraph, Place, Table
 from ogicheck_plugins.formats_kit.flattened.embedded import PageBlocks, embedded, spans
 from ogicheck_plugins.formats_kit.flattened.lines import DELIMITER, FIGURE, TextLine, span, unmarked
 from ogicheck_plugins.formats_kit.flattened.ruled import ruled
-from ogicheck_plugins.formats_kit.flattened.tables import cell_rows, piped_rows, tabbed_rows, tabled
+from ogicheck_plugins.formats_kit.flattened.tables import cell_rows, piped_rows, tabbed_rows, tabled, unframed
 
 LONGEST_CONTINUATION, LONGEST_REST = 24, 80
 """Columns of a cell's further line; of one between two cells without a blank line."""
@@ -106,7 +106,7 @@ def _blocks(group: tuple[str, list[TextLine]], wrap: int) -> Iterator[Paragraph 
     elif kind == "cell":
         yield from tabled(cell_rows(run))
     elif kind == "pipes":
-        yield from tabled(piped_rows(run))
+        yield from tabled(unframed(piped_rows(run)))
     elif kind == "ruled":
         yield from ruled(run)
 

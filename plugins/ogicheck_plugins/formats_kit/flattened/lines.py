@@ -10,10 +10,13 @@ from enum import Enum
 from typing import Literal
 
 from ogicheck.api import Place
+from ogicheck_plugins.formats_kit.marks import drawn
 
 Look = Literal["blank", "prose", "rule", "pipes", "bars", "cell", "tab", "tabs"]
 
-DELIMITER = re.compile(r"^\s*+\|?\s*+:?-{3,}:?\s*+(\|\s*+:?-{3,}:?\s*+)*\|?\s*+$")
+_UNDER = r"\s*+(?::?-{3,}+:?|:-{1,2}+:?|-{1,2}+:)\s*+"
+"""The line under a column's head; so that a dash for no figure is none, a short one has a colon."""
+DELIMITER = re.compile(rf"^\s*+\|?{_UNDER}(?:\|{_UNDER})*+\|?\s*+$")
 CELL = re.compile(r"^(?P<text>[^|\t]*)(?P<end>\|[\s|]*)$")
 FIGURE = re.compile(r"[-+]?[\d.,]+|[/—–-]")
 BAR = re.compile(r"(?<!\\)\|")
@@ -28,6 +31,13 @@ BOXES = str.maketrans(
 BREAK = re.compile(r"\s*<br\s*/?>\s*", re.IGNORECASE)
 BOLD = re.compile(r"(?<!\w)(\*\*|__)(?=\S)([^*_]+?)(?<=\S)\1")
 ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
+
+
+_STRUCK = re.compile(r"~~(?=\S)([^~]+?)(?<=\S)~~|<(?P<tag>del|s|strike)>([^<]*)</(?P=tag)>", re.IGNORECASE)
+_SHIFTED = re.compile(r"<su(?P<way>[pb])>\[?([^<\]]*)\]?</su(?P=way)>", re.IGNORECASE)
+_RAISED = re.compile(r"(?<=\d)\^(\d{1,2})\^")
+_MARKED = re.compile(r"~~|</|\^|`")
+_CODE = re.compile(r"(`+)([^`]+)\1")
 
 
 class Width(Enum):
@@ -100,7 +110,16 @@ def span(text: str) -> tuple[int, int]:
 
 def plain(text: str) -> str:
     """A cell's text without Markdown's marks, its line breaks and entities as they show."""
-    return html.unescape(unmarked(BREAK.sub("\n", text)))
+    return html.unescape(unmarked(_looking(BREAK.sub("\n", text))))
+
+
+def _looking(text: str) -> str:
+    """The text with the looks that Markdown, or HTML in it, gives its characters: struck out, above the line or below it."""
+    if not _MARKED.search(text):
+        return text
+    text = _STRUCK.sub(lambda match: drawn(match[1] or match[3], struck_out=True), text)
+    text = _SHIFTED.sub(lambda match: drawn(match[2], shift=1 if match["way"].lower() == "p" else -1), text)
+    return _CODE.sub(r"\2", _RAISED.sub(lambda match: drawn(match[1], shift=1), text))
 
 
 def unmarked(text: str) -> str:

@@ -8,6 +8,7 @@ from itertools import groupby, pairwise
 
 from ogicheck.api import Cell, Place, Table
 from ogicheck_plugins.formats_kit.flattened.lines import BAR, CELL, DELIMITER, TextLine
+from ogicheck_plugins.formats_kit.frames import framed, is_nothing
 
 Row = list[tuple[str, Place]]
 TAB, TWO_TABS, TABS = re.compile(r"\t"), re.compile(r"\t\t"), re.compile(r"\t+")
@@ -34,6 +35,14 @@ def piped_rows(run: list[TextLine]) -> Iterator[Row]:
     for line in rows:
         cells = _split(line, BAR)
         yield cells[before : len(cells) - behind]
+
+
+def unframed(rows: Iterable[Row]) -> Iterator[Row]:
+    """The rows without what a data frame's printing adds to them."""
+    every = list(rows)
+    above, before = framed([[text for text, _ in row] for row in every])
+    for row in every[above:]:
+        yield [("" if is_nothing(text) else text, place) for text, place in row[before:]]
 
 
 def tabbed_rows(run: list[TextLine]) -> Iterator[Row]:

@@ -105,6 +105,6 @@ def _lexicon(words: tuple[tuple[str, tuple[str, ...]], ...]) -> Tokenizer:
         ("word", alternation(kinds)),
         ("mark", MARK),
     )
-    opening = OPENING + "".join(sorted({re.escape(text[0]) for text in kinds if text}))
+    opening = OPENING + "".join(map(re.escape, sorted({text[0] for text in kinds if text})))
     pattern = "|".join(f"(?P<{name}>{part})" for name, part in parts)
     return Tokenizer(kinds, re.compile(f"(?=[{opening}])(?:{pattern})", re.VERBOSE))

@@ -13,18 +13,10 @@ from ogicheck_plugins.results_kit.spill import Spill, bare
 
 Node = dict[str, Any]
 
-HOME = "https://github.com/ogicheck/ogicheck"
-SITE = "https://ogicheck.github.io/ogicheck"
-"""Where the documentation is published, as docs/site/build.py lays it out."""
 SRCROOT = "SRCROOT"
 
 STEP = re.compile(r"(?:section|table)/(?:unknown/\d+|[^/]+)|(?:unknown|paragraph)/\d+|\*/(?:unknown/\d+|[^/]+)|[^/]+")
 """One part of an address below another; some are named by two of its words (`paragraph/3`, `*/total`)."""
-
-
-def rule_page(number: str) -> str:
-    """The address of a rule's page."""
-    return f"{SITE}/rules/{number}.html"
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,8 @@ from importlib.metadata import version
 from itertools import chain
 
 from ogicheck.api import Clause, Help, PluginState, RuleInfo
-from ogicheck_plugins.outputs.sarif.context import HOME, Context, Node, rule_page
+from ogicheck_plugins.outputs.links import HOME, rule_page
+from ogicheck_plugins.outputs.sarif.context import Context, Node
 from ogicheck_plugins.outputs.sarif.notifications import descriptors
 
 TAXONOMY = "OGI-Provisions"

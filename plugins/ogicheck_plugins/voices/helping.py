@@ -12,7 +12,7 @@ import click
 import tomli
 from wcwidth import width
 
-from ogicheck.values.texts import Lang
+from ogicheck.api import Lang, both
 
 BETWEEN = "\f"
 """What stands between the languages of a help; click itself shows what stands before it of a command's."""
@@ -46,11 +46,6 @@ CLICK = {
 }
 NARROW, GAP = 30, 2
 """Columns of what is explained, and between it and its explanation."""
-
-
-def both(zh: str, en: str) -> str:
-    """The help of an option or a command in both languages."""
-    return f"{zh}{BETWEEN}{en}"
 
 
 def spoken(command: click.Command, lang: Lang) -> click.Command:

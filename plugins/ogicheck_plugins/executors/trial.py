@@ -7,19 +7,15 @@ it did not survive.
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from ogicheck.values.texts import Text
-
-if TYPE_CHECKING:
-    from ogicheck.hosting.origins import Origin
+from ogicheck.api import Text, rehearse
+from ogicheck_plugins.executors.serving import limit_memory
 
 SECONDS = 30.0
 """How long plugins may take to load, all of them: a large library takes a second or two."""
@@ -37,11 +33,7 @@ SAYS = "ogicheck-loads "
 
 
 def fatal(names: Sequence[str], files: tuple[str, ...]) -> Mapping[str, Text]:
-    """The plugins of these names that end their process as they are loaded, or do not end, and why. The processes that a run
-    starts are told, and try nothing.
-    """
-    if not names or multiprocessing.parent_process() is not None:
-        return {}
+    """The plugins of these names that end their process as they are loaded, or do not end, and why."""
     return _fatal(tuple(names), files, tuple(_stamp(file) for file in files))
 
 
@@ -81,49 +73,18 @@ def _stamp(file: str) -> object:
 
 
 def main(words: Sequence[str]) -> None:
-    from ogicheck.hosting.origins import origins
-
     files, names = bytes.fromhex(words[0]).decode(), words[1:]
     out = os.fdopen(os.dup(1), "w", encoding="utf-8")
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, 1)
     os.dup2(nowhere, 2)
-    _confine()
-    for origin in origins(tuple(files.split("\0")) if files else ()):
-        if origin.name in names:
-            print(SAYS + origin.name, file=out, flush=True)
-            _try(origin)
-    print(SAYS + DONE, file=out, flush=True)
-    os._exit(0)
-
-
-def _try(origin: Origin) -> None:
-    """Load a plugin, and call its hooks; what it raises, or changes, is told where it is loaded to stay."""
-    from ogicheck.hosting.registering import caller, commands, offered
-    from ogicheck.hosting.surroundings import Surroundings
-
-    before = Surroundings.now()
+    limit_memory(MEMORY)
     try:
-        calling = caller(origin.load())
-        offered(calling)
-        commands(calling)
+        rehearse(tuple(files.split("\0")) if files else (), names, lambda name: print(SAYS + name, file=out, flush=True))
     except MemoryError:
         os._exit(FULL)
-    except KeyboardInterrupt:
-        raise
-    except BaseException:
-        return
-    finally:
-        before.put_back()
-
-
-def _confine() -> None:
-    """Limit the memory of this process, where the system can."""
-    try:
-        import resource
-    except ImportError:
-        return
-    resource.setrlimit(resource.RLIMIT_DATA, (MEMORY << 20, resource.getrlimit(resource.RLIMIT_DATA)[1]))
+    print(SAYS + DONE, file=out, flush=True)
+    os._exit(0)
 
 
 if __name__ == "__main__":

@@ -7,8 +7,8 @@ from difflib import get_close_matches
 
 import click
 
-from ogicheck.cli.helping import translated
-from ogicheck.values.texts import Text
+from ogicheck.api import Text
+from ogicheck_plugins.voices.helping import translated
 
 HELP = Text("用法见 {0} --help", "see {0} --help")
 VALUES = {
