@@ -96,6 +96,7 @@ def test_a_year_without_a_report_is_marked_and_nothing_is_compared_across_it(
     assert result.exit_code == 0
     assert "! 缺 2022 年的报告。" in result.stdout
     assert "无年报" in result.stdout
+    assert "no report" in run("series", tmp_path, "--lang", "en").stdout
     assert "应为" not in result.stdout
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,7 @@ from ogicheck.hosting.outputs import Opening
 from ogicheck.values.settings import Settings
 from ogicheck.values.texts import Text
 from ogicheck_plugins.records_kit.spreadsheets import LONGEST_TEXT, sheet_names
+from tests import marked
 from tests.reports import cell, drop, facts
 from tests.runs import file, finding
 from tests.runs import run as outcome
@@ -139,6 +141,19 @@ def test_findings_by_the_thousand_and_texts_longer_than_a_cell(tmp_path: Path) -
     listed = rows(written(tmp_path, outcome(file("a.docx", *many, long))), "问题")
     assert len(listed) == 3001
     assert len(listed[-1]["问题"]) == LONGEST_TEXT
+
+
+def test_two_hundred_organs_have_a_sheet_each(tmp_path: Path) -> None:
+    """With what was read of each; a sheet's name has 31 characters, and theirs differ behind those."""
+    one = marked.checked(build.build(facts(TOTAL, organ="清河县司法局"), "html"), "a.html")
+    organs = ["清河县" + "很" * 30 + f"{number}局" for number in range(200)]
+    many = [replace(one, file=f"{number}.html", organ=organ) for number, organ in enumerate(organs)]
+    made = written(tmp_path, outcome(*many))
+    book = openpyxl.load_workbook(made, read_only=True)
+    sheets = book.sheetnames[-200:]
+    assert len({name.casefold() for name in book.sheetnames}) == len(book.sheetnames) >= 202
+    assert all("9999" in {str(cell) for line in book[name].iter_rows(values_only=True) for cell in line} for name in sheets)
+    assert {line["单位"] for line in rows(made, "问题")} == set(organs)
 
 
 @pytest.mark.parametrize("sign", ["=", "+", "-", "@", "＝", "＋"])

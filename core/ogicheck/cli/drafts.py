@@ -6,8 +6,8 @@ import errno
 import os
 import stat
 import tempfile
-from collections.abc import Iterable
-from contextlib import suppress
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
@@ -76,23 +76,26 @@ class Draft:
                 self._path.unlink(missing_ok=True)
 
 
+@contextmanager
+def _writing(target: str) -> Iterator[None]:
+    try:
+        yield
+    except (OSError, ValueError) as error:
+        raise IncompleteError(not_writable(target, error)) from error
+
+
 def save(target: str, data: bytes) -> None:
     """Write a file, and the folders above it. Raises IncompleteError."""
-    try:
-        with Draft(Path(target)) as draft:
-            draft.stream.write(data)
-    except OSError as error:
-        raise IncompleteError(not_writable(target, error)) from error
+    with _writing(target), Draft(Path(target)) as draft:
+        draft.stream.write(data)
 
 
 def begun(target: str) -> Draft:
     """A file, begun. Raises SettingError where it is a folder, IncompleteError where it cannot be written."""
-    try:
+    with _writing(target):
         if os.path.isdir(target) or target.endswith(("/", os.sep)):  # noqa: PTH112 - never raises
             raise SettingError(FOLDER.fill(printable(target)))
         return Draft(Path(target))
-    except (OSError, ValueError) as error:
-        raise IncompleteError(not_writable(target, error)) from error
 
 
 def tried(target: str) -> None:
@@ -104,14 +107,12 @@ def tried(target: str) -> None:
 def folder(target: str) -> Path:
     """A folder that can be written into. Raises as `begun` does."""
     path = Path(target)
-    try:
+    with _writing(target):
         if path.exists() and not path.is_dir():
             raise SettingError(NO_FOLDER.fill(printable(target)))
         path.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryFile(dir=path):
-            return path
-    except (OSError, ValueError) as error:
-        raise IncompleteError(not_writable(target, error)) from error
+        tempfile.TemporaryFile(dir=path).close()
+    return path
 
 
 def keep_from(targets: Iterable[str | Path], read: Iterable[Path]) -> None:

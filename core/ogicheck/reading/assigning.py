@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from ogicheck.reading.columns import Leaf
-from ogicheck.reading.lines import Cells
+from ogicheck.reading.labels import Cells
 from ogicheck.values.document import Cell
 from ogicheck.values.words import fold
 

@@ -10,8 +10,9 @@ from ogicheck.reading.assigning import assign
 from ogicheck.reading.columns import Leaf, Told, lowest, presumed
 from ogicheck.reading.figures import Count, figure, is_unclear
 from ogicheck.reading.fragments import Fragment
+from ogicheck.reading.labels import Cells
 from ogicheck.reading.lexicon import TableLexicon
-from ogicheck.reading.lines import Cells, Header, TableLine, lines
+from ogicheck.reading.lines import Header, TableLine, lines
 from ogicheck.values.document import Cell, Place, Table
 from ogicheck.values.report import Column, ReportTable, Row
 from ogicheck.values.words import fold

@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from itertools import accumulate
 
 from ogicheck.reading.align import Candidate
-from ogicheck.reading.labels import Labels, completed_rows
+from ogicheck.reading.labels import Cells, Labels, completed_rows
 from ogicheck.reading.lexicon import TableLexicon
-from ogicheck.reading.lines import Cells, Header
+from ogicheck.reading.lines import Header
 from ogicheck.reading.order import in_order
 from ogicheck.values.document import Cell
 from ogicheck.values.report import Match

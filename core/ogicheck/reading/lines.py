@@ -7,13 +7,12 @@ from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from ogicheck.reading.labels import continued
+from ogicheck.reading.labels import Cells, continued
 from ogicheck.reading.lexicon import Kind, TableLexicon
 from ogicheck.values.document import Cell, Table
 from ogicheck.values.numbers import parse
 from ogicheck.values.words import fold, is_cut
 
-Cells = tuple[Cell, ...]
 NOTE = re.compile(r"(?:备?注|说明)[:\d]")
 LONGEST_FIGURE = 15
 """Characters behind a row's figures that may be one more of its cells (a unit, a remark); longer ones are a note below."""

@@ -12,8 +12,9 @@ from ogicheck.reading.bands import banded
 from ogicheck.reading.columns import Leaf, Told, completed, presumed, told, width
 from ogicheck.reading.figures import Count, figure, is_unclear
 from ogicheck.reading.fragments import Fragment
+from ogicheck.reading.labels import Cells
 from ogicheck.reading.lexicon import TableLexicon
-from ogicheck.reading.lines import Cells, Header, TableLine, lines
+from ogicheck.reading.lines import Header, TableLine, lines
 from ogicheck.values.document import Cell, Place
 from ogicheck.values.numbers import is_figure
 from ogicheck.values.report import Column, Figure, Match, ReportTable, Row

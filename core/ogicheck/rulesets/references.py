@@ -11,6 +11,7 @@ import msgspec
 
 from ogicheck.hosting.rules import Rule
 from ogicheck.hosting.vocabulary import Reference, Vocabulary
+from ogicheck.rulesets.source import Keys
 from ogicheck.rulesets.wrong import LACKS, expected, unknown_name
 from ogicheck.values.form import Form, Ruleset
 from ogicheck.values.texts import Text
@@ -37,7 +38,7 @@ def _options(form: Form, rules: Mapping[str, Rule]) -> Iterable[Reference]:
                 yield ("rules", name, option), option, {*known, "level"}
 
 
-def wrong_options(form: Form, rules: Mapping[str, Rule]) -> Iterable[tuple[tuple[str, ...], Text]]:
+def wrong_options(form: Form, rules: Mapping[str, Rule]) -> Iterable[tuple[Keys, Text]]:
     """Where an option has a value of another type than its default, and what to say of it."""
     for name, entry in form.ruleset.rules.items():
         for option, value in entry.items() if isinstance(entry, dict) else ():
@@ -62,7 +63,6 @@ def _of_parts(form: Form) -> Iterable[Reference]:
                     yield ("relations", key, side), name, names
 
 
-Keys = tuple[str, ...]
 HINTS = cache(get_type_hints)
 
 

@@ -68,9 +68,10 @@ def _match(folded: str) -> re.Match[str] | None:
 
 
 def _titled(lines: Sequence[ReportParagraph], match: re.Match[str]) -> Title:
-    name = re.sub(rf"^(?:{MARK}|\W|关于)+|(?:关于)?\W*$", "", match["before"] or match["after"])
+    names = (re.sub(rf"^(?:{MARK}|\W|关于)+|(?:关于)?\W*$", "", match[one]) for one in ("before", "after"))
+    name = next(filter(None, names), None)
     printed = "".join(line.text.strip() for line in lines)
-    return Title("report", printed, lines[0].place, name or None, numerals.positional(match["year"].replace("O", "0")))
+    return Title("report", printed, lines[0].place, name, numerals.positional(match["year"].replace("O", "0")))
 
 
 def organ(title_name: str | None, intro_name: str | None, words: OrganWords) -> str | None:

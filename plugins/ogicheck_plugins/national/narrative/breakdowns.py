@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import takewhile
 from typing import Literal
 
 from ogicheck.api import ReportParagraph
@@ -126,13 +127,20 @@ def _is_statement(label: Sequence[Token], parts: Sequence[Amount]) -> bool:
 
 def _is_another(label: Tokens, listed: Tokens, behind: Tokens) -> bool:
     """Whether what a semicolon parts from a list is none of its parts: it says by what means where the first part does not
-    (…；通过平台公示306条), or what becomes of the rest (…；2件结转下年).
+    (…；通过平台公示306条), tells what was disclosed where that one has no verb (…；显示屏发布32条)
+    or what becomes of the rest (…；2件结转下年).
     """
     parted = [at for at, token in enumerate(label) if token.text == ";"]
     if not parted:
         return False
     carried = any(token.kind in CARRIED for token in behind[:1])
-    return carried or (_says_by_what(label[parted[-1] :]) and not _says_by_what(listed))
+    own, first = label[parted[-1] :], tuple(takewhile(lambda token: token.quantity is None, listed))
+    acts = _discloses(own) and not _discloses(first)
+    return carried or acts or (_says_by_what(own) and not _says_by_what(listed))
+
+
+def _discloses(tokens: Tokens) -> bool:
+    return any(token.kind == "act.disclosed" for token in tokens)
 
 
 def _says_by_what(tokens: Tokens) -> bool:

@@ -15,6 +15,8 @@ from ogicheck_plugins.national.narrative.words import Token
 RESERVED = ("change", "previous", "future", "conditional", "partial", "day", "retrospect")
 LED = ("我", "本", "各", "全")
 TOLD = ("act", "part.sum", "scope", "current", "negation", "channel")
+THIS_YEAR = ("今年", "本年", "本年度")
+"""What names the report year beside another one: 2022年收到30件，今年收到23件."""
 
 
 def dated(read: Sequence[tuple[Sentence, Tokens]], paragraph: ReportParagraph, report: Report) -> Iterator[Dated]:
@@ -67,7 +69,8 @@ def _is_reserved(tokens: Tokens, at: int, report: Report) -> bool:
     behind = tokens[at + 1 :]
     if not any(token.quantity for token in behind):
         behind = tuple(token for token in behind if not _is_praise(token))
-    return report.year in years or any(token.among(*RESERVED) for token in behind)
+    beside = any(token.text in THIS_YEAR for token in behind)
+    return report.year in years or beside or any(token.among(*RESERVED) for token in behind)
 
 
 def _is_praise(token: Token) -> bool:

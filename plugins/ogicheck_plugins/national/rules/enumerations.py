@@ -12,11 +12,11 @@ from ogicheck_plugins.national.prose import RESIDUE
 COUNTS = "一二三四五六七八九十"
 RINGED = "①②③④⑤⑥⑦⑧⑨⑩"
 ENUMERATOR = re.compile(
-    rf"(?:^|(?<=[。；;！：:，]))\s*"
+    rf"(?:^|(?<=[。；;！：:，])|(?<=\d[.．、]))\s*"
     rf"(?P<printed>(?P<count>[{COUNTS}])(?:[是要]|、(?![{COUNTS}]))|第(?P<of>[{COUNTS}])[，、]|(?P<digits>\d{{1,2}})[、.．](?!\d)"
     rf"|[（(](?P<within>[{COUNTS}]|\d{{1,2}})[）)]|(?P<ringed>[{RINGED}]))"
 )
-"""一是, 一要, 一、 (but not 一、二级), 第一, 1., （一）, (1), ①."""
+"""一是, 一要, 一、 (but not 一、二级), 第一, 1., （一）, (1), ①; a list may begin right behind a number: 1.一是."""
 WORDED = "是要第"
 """Kinds that only stand inside sentences; the others may be a heading's, too."""
 PATTERNS = {"是": "{}是", "要": "{}要", "第": "第{}，", "、": "{}、", "（": "（{}）"}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -100,8 +101,9 @@ def _is_its_own(government: str, maker: str) -> bool:
 
 
 def _core(name: str) -> str:
-    """A name without what its short forms leave out: 县政府 is 县人民政府, and its office writes for it."""
-    return name.replace("人民政府", "政府").replace("街道办事处", "街道").removesuffix("办公室")
+    """A name without what its short forms leave out: 县政府 is 县人民政府, a 镇 its government, an office writes for it."""
+    plain = name.replace("人民政府", "政府").replace("街道办事处", "街道").removesuffix("办公室")
+    return re.sub(r"(?<=[镇乡])政府$", "", plain)
 
 
 @rule(

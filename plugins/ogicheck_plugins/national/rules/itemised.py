@@ -115,7 +115,7 @@ def _judged(one: Breakdown, at: At) -> Iterator[Finding]:
     larger = next((part for part in surely if part.quantity.value > most), None)
     if larger:
         yield at(one).say("exceeds", larger.text, one.whole.text)
-    elif not one.nested and not one.open and len(figures) > 1 and not _sums_up(one, figures):
+    elif not one.nested and not one.open and len(figures) > 1 and not _sums_up(one, figures) and not _overlap(one):
         difference = sum(figures) - whole
         if difference > 0 or is_complete(one):
             yield at(one).say("sum", one.text, sum(figures), one.whole.text, abs(difference))
@@ -128,6 +128,11 @@ def _sums_up(one: Breakdown, figures: Sequence[Decimal]) -> bool:
     wholes = {one.whole.quantity.value, *one.others}
     slack = sum(amount.quantity.step for amount in (one.whole, *one.parts) if amount.quantity.step > 1)
     return any(abs(sum_ - whole) <= slack for sum_ in accumulate(figures) for whole in wholes)
+
+
+def _overlap(one: Breakdown) -> bool:
+    """Whether one channel has all of it, so that the others give the same again."""
+    return any(part.facet == "channel" and part.quantity.value == one.whole.quantity.value for part in one.parts)
 
 
 def is_complete(one: Breakdown) -> bool:

@@ -12,7 +12,7 @@ from ogicheck_plugins.national.prose import MOST, bodies, folded, in_quotes, par
 WHERE = "(?:网站?|链接|下载|查询|查阅|联系|通信)?(?:网?址|地址|链接)|(?:电子)?邮箱|(?:联系|咨询|监督)?电话|传真"
 LOST = "件|条|次|篇|份|项|期|场|万元"
 """Units: before one, brackets lack a figure (OGI220)."""
-EMPTY = re.compile(rf"\((?:(?:{WHERE})(?:为|是)?:?)?\)(?!{LOST})")
+EMPTY = re.compile(rf"\((?:(?:{WHERE})(?:为|是)?:?)?\)(?!{LOST}|:[\d+])")
 POINTING = re.compile(r"网|下载|查阅|查询|登录|链接|电话|邮箱|地址|附件|二维码|http|详见|参见|联系")
 SPOKEN = re.compile(r"括号|圆括|符号|填空")
 """The brackets themselves are spoken of."""
