@@ -245,3 +245,11 @@ def test_no_answer_names_a_folder_of_the_server(server: Server) -> None:
     (carried, *_) = [one["message"] for one in answer["files"][0]["findings"] if one["rule"] == "OGI701"]
     assert "previous/上年.docx" in carried
     assert str(server.folder) not in json.dumps(answer, ensure_ascii=False)
+
+
+def test_nothing_of_a_file_is_remembered_beyond_its_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("OGICHECK_CACHE_DIR", str(tmp_path / "cache"))
+    with serving(tmp_path) as found:
+        assert found.client.post("/api/v1/check", files={"file": ("a.docx", report())}).json()["verdict"] == "clean"
+        assert found.client.post("/api/v1/extract", files={"file": ("a.docx", report())}).json()["year"] == 2024
+    assert not (tmp_path / "cache").exists()

@@ -67,7 +67,7 @@ class Checked:
         settings = self.session.settings
         kinds = list(self.session.registry.baselines.values()) if settings.baseline else []
         accept = kinds[0].open(Path(settings.baseline)) if kinds else None
-        with closing(self.session.results(kept is not None)) as results:
+        with self.session.settled(), closing(self.session.results(kept is not None)) as results:
             for _, found in results:
                 if self.count > FILES:
                     raise SettingError(MANY.fill(FILES))
@@ -173,7 +173,8 @@ def extracted(session: Session) -> bytes:
     files = session.inputs(session.settings.paths)
     if len(files) != 1:
         raise SettingError(ONE_FILE)
-    ((data, ended),) = session.calls(_extracted, [(files[0], session.checker.plan, session.lang)])
+    with session.settled():
+        ((data, ended),) = session.calls(_extracted, [(files[0], session.checker.plan, session.lang)])
     found = ended or data
     if isinstance(found, Text):
         raise UnreadableError(found)

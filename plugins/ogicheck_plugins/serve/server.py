@@ -85,7 +85,7 @@ def serve(
     SettingError where the address cannot be used.
     """
     listening = _listening(host, port)
-    base = Session(replace(session.settings, executor="warm", progress="none"), session.found)
+    base = Session(replace(session.settings, executor="warm", progress="none", cache=False), session.found)
     jobs = base.capacity.jobs
     folder = _folder()
     server: uvicorn.Server
