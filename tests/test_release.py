@@ -44,9 +44,9 @@ def test_a_tag_that_the_pages_do_not_name_publishes_nothing(
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
-    """What tells the version, apart from any clone."""
+    """What tells the version, and the folder that it is written down in, apart from any clone."""
     project = tmp_path / "project"
-    project.mkdir()
+    (project / "core" / "ogicheck" / "values").mkdir(parents=True)
     for name in ("pyproject.toml", "README.md", "LICENSE"):
         shutil.copy(ROOT / name, project)
     return project
