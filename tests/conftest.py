@@ -14,6 +14,7 @@ from click.testing import CliRunner, Result
 
 from ogicheck.checking.checker import Checker, Plan
 from ogicheck.cli.main import cli
+from ogicheck.hosting.host import loaded
 from ogicheck.values.findings import FileResult
 from tests.tools import pytest_addoption, pytest_runtest_makereport, pytest_runtest_setup, pytest_terminal_summary
 from tests.watch import pytest_configure
@@ -46,6 +47,8 @@ def run() -> Callable[..., Result]:
     """Run the command line."""
 
     def invoke(*arguments: object) -> Result:
+        if "--plugin" in arguments:
+            loaded.cache_clear()  # a file of the same name in another test's folder is another plugin
         return CliRunner().invoke(cli, [str(argument) for argument in arguments])
 
     return invoke

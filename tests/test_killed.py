@@ -34,6 +34,8 @@ pytestmark = [
 ]
 PLANTED = {"op": "cell", "table": "review", "row": "litigation_after", "column": "pending", "text": "12"}
 FILES = 8
+AT_WORK = 1.2
+"""Seconds from when its workers are there in which a run surely goes on: each of two sleeps for 1.6."""
 SLEEPER = '''import time
 
 from ogicheck.api import Text, hookimpl, rule
@@ -163,7 +165,7 @@ def is_whole(said: dict[str, Any]) -> bool:
 def test_killed_workers_cost_no_file(seed: int, all_of_them: bool, folder: Path) -> None:
     process = started(folder)
     waited(process.pid)
-    time.sleep(random.Random(seed).uniform(0, 3))
+    time.sleep(random.Random(seed).uniform(0, AT_WORK))
     killed = workers(process.pid)[: None if all_of_them else 1]
     for one in killed:
         os.kill(one, signal.SIGKILL)
@@ -175,7 +177,7 @@ def test_killed_workers_cost_no_file(seed: int, all_of_them: bool, folder: Path)
 def test_a_stopped_parent_leaves_nothing_and_tells_what_is_done(seed: int, number: int, folder: Path) -> None:
     process = started(folder)
     known = waited(process.pid)
-    time.sleep(random.Random(seed).uniform(0, 3))
+    time.sleep(random.Random(seed).uniform(0, AT_WORK))
     known += workers(process.pid)
     process.send_signal(number)
     ended(folder, process, 128 + number)
@@ -186,7 +188,7 @@ def test_a_stopped_parent_leaves_nothing_and_tells_what_is_done(seed: int, numbe
 def test_a_killed_parent_leaves_no_process(seed: int, folder: Path) -> None:
     process = started(folder)
     known = waited(process.pid)
-    time.sleep(random.Random(seed).uniform(0, 3))
+    time.sleep(random.Random(seed).uniform(0, AT_WORK))
     known += workers(process.pid)
     process.kill()
     process.communicate(timeout=30)
@@ -222,7 +224,7 @@ def test_a_disk_that_fills_up_costs_its_output_alone_and_keeps_the_old_one(seed:
         (disk / "y.json").write_bytes(b"old")
         process = started(folder, "--output", "json=disk/y.json", "--output", "junit=disk/y.xml")
         waited(process.pid)
-        time.sleep(rng.uniform(0, 3))
+        time.sleep(rng.uniform(0, AT_WORK))
         free = os.statvfs(disk)
         (disk / "other").write_bytes(bytes(max(0, free.f_bavail * free.f_frsize - rng.choice((0, 4096)))))
         _, told = process.communicate(timeout=90)
