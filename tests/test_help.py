@@ -179,6 +179,30 @@ def test_init_never_overwrites(run: Run, tmp_path: Path, monkeypatch: pytest.Mon
     assert "已经有了" in result.stderr
 
 
+FAILING = """
+from ogicheck.api import Voice, hookimpl
+
+def fails(what):
+    raise KeyError("boom")
+
+@hookimpl
+def ogicheck_voices():
+    return [Voice("zh-CN", {0}, fails)]
+"""
+
+
+@pytest.mark.parametrize("command", ["fails", "lambda one: one"], ids=["help", "error"])
+def test_a_voice_that_fails_is_named_and_no_wrong_call_passes_for_a_finding(command: str, tmp_path: Path) -> None:
+    (tmp_path / "hoarse.py").write_text(FAILING.format(command), "utf-8")
+    words = ("check", "--bogus", "--no-plugin", "voices", "--plugin", "hoarse.py")
+    done = subprocess.run(
+        [sys.executable, "-m", "ogicheck", *words], cwd=tmp_path, capture_output=True, check=False, timeout=60
+    )
+    assert (done.returncode, done.stdout) == (3, b"")
+    (told,) = done.stderr.decode().splitlines()
+    assert "hoarse" in told and "boom" in told
+
+
 def test_without_voices_the_command_line_tells_of_itself_as_click_does(run: Run) -> None:
     assert run("check", "--no-plugin", "voices", "--help").stdout.startswith("Usage: ")
     wrong = run("--no-plugin", "voices", "--fail-on", "bad", ".")
