@@ -355,10 +355,8 @@ def test_two_runs_do_not_share_a_journal(folder: Path) -> None:
 def test_a_journal_without_a_name_is_that_of_the_call(folder: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(folder)
     run("check", "r", "--resume", "--plugin", "p.py", "--no-cache")
-    began = time.monotonic()
     monkeypatch.setattr(processes, "run", idle)
     assert run("check", "r", "--resume", "--plugin", "p.py", "--no-cache", "--output", "json").exit_code == 1
-    assert time.monotonic() - began < FILES * 0.1
 
 
 def test_a_journal_is_begun_anew_where_nothing_is_resumed(folder: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
