@@ -17,6 +17,8 @@ from ogicheck_plugins.records_kit.organ_names import organ_kind
 LONGEST_TITLE = 70
 """Characters of a title, over all its lines: a longer text is a sentence that names the report."""
 YEAR = r"(?P<year>20\d\d|二[〇○零O]\S\S)"
+AGAIN = YEAR.replace("?P<year>", "?:") + "年度?"
+"""A year told twice is none of the organ's name: X乡2023年度政府信息公开2023年度报告."""
 SAID = "信息公开"
 """What every title says."""
 SUBJECT, KIND = f"(?:政府|政务)?{SAID}(?:工作)?", "(?:情况)?的?(?:年度)?(?:工作)?(?:报告|年报)"
@@ -68,7 +70,7 @@ def _match(folded: str) -> re.Match[str] | None:
 
 
 def _titled(lines: Sequence[ReportParagraph], match: re.Match[str]) -> Title:
-    names = (re.sub(rf"^(?:{MARK}|\W|关于)+|(?:关于)?\W*$", "", match[one]) for one in ("before", "after"))
+    names = (re.sub(rf"^(?:{MARK}|\W|关于|{AGAIN})+|(?:关于|{AGAIN})*\W*$", "", match[one]) for one in ("before", "after"))
     name = next(filter(None, names), None)
     printed = "".join(line.text.strip() for line in lines)
     return Title("report", printed, lines[0].place, name, numerals.positional(match["year"].replace("O", "0")))
@@ -127,7 +129,8 @@ def identity(report: Report, companions: Companions) -> Identity:
     inside = [one for section in report.sections for one in section.paragraphs]
     paragraphs = [*report.preamble, *inside]
     folded = [fold(one.text) for one in paragraphs]  # once: more of them than `fold` remembers cost it anew each time
-    heading, span = title(report.preamble, words), period(paragraphs, folded)
+    heading = title(report.preamble, words)
+    span = period(paragraphs, folded, heading.year if heading else None)
     maker = introduced(words, _besides(heading, report.preamble))
     name = organ(heading.organ if heading else None, maker, words)
     if name is None:

@@ -12,8 +12,15 @@ from ogicheck_plugins.national.organ_words import EDGE, LONGEST_HEADING, OrganWo
 BUREAUS = ("局", "厅", "委员会", "医院", "学校", "中心")
 LAST = 6
 """Paragraphs from the end among which a report is signed; a page's own lines may follow it."""
+BRANCH = "分局"
 FIRST_WEIGHT, CERTAIN = 2, 2
 """What opens the overview tells the organ by itself; a subject further below has to come twice, being perhaps another's."""
+
+
+def is_branch(one: str, other: str) -> bool:
+    """Whether two names may be one branch's, place and trade in any order: 滨江区公安分局, 某市公安局滨江分局."""
+    shorter, longer = sorted((Counter(name.replace("区", "")) for name in (one, other)), key=Counter.total)
+    return one.endswith(BRANCH) and other.endswith(BRANCH) and shorter <= longer
 
 
 def introduced(words: OrganWords, preamble: Sequence[ReportParagraph]) -> str | None:

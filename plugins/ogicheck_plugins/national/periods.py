@@ -6,18 +6,24 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from ogicheck.api import Period, ReportParagraph, numerals
+from ogicheck.api import Period, ReportParagraph, fold, numerals
 
 YEAR = r"(?:(?P<y{0}>20\d\d)(?:年度?|[./-])|[当同本该]年)?"
 DAY = YEAR + r"(?<!\d)(?P<m{0}>\d{{1,2}})(?:月|[./-])(?P<d{0}>\d{{1,2}})(?!\d)[日号]?"
 CLOCK = r"(?:\([^()]{1,6}\)|[0零\d]{1,2}(?:时|点|:\d\d)(?:\d\d分|整)?)?"
-BEGUN = "(?:起始|起算|算起|开始|起|始|为始)?"
+BEGUN = "(?:正式)?(?:起始|起算|起计算|算起|开始|起|始|为始)"
+ENDED = "(?:止|结束|终止|截止|为止)"
 UNTO = r"(?:截[止至](?:日期|时间)?(?:至|到|为|于)?|(?:终|结束|终止|截止|止)于?|[至到迄](?:于)?|[-—~–－―─━]{1,4})"
-SPAN = re.compile(rf"{DAY.format(1)}{CLOCK}{BEGUN}[,;]?{UNTO}{DAY.format(2)}")
-UNTIL = re.compile(r"截[止至](?:为|到|至)?(?P<y>20\d\d)年(?P<m>\d{1,2})月(?P<d>\d{1,2})日")
+FIRST, LAST = DAY.format(1) + CLOCK, DAY.format(2)
+SPANS = (
+    re.compile(rf"{FIRST}(?:{BEGUN})?[,;]?{UNTO}{LAST}"),
+    re.compile(rf"{FIRST}{BEGUN}[,;]?{LAST}{CLOCK}{ENDED}"),
+)
+"""从…到…; 1月1日起，12月31日止."""
+UNTIL = re.compile(r"截[止至](?:日期|时间|日)?:?(?:为|到|至|于|是)?(?P<y>20\d\d)年(?P<m>\d{1,2})月(?P<d>\d{1,2})日")
 SPOKEN = re.compile(
     r"统计(?:数据)?的?(?:期限|周期|期间|时间|时段|区间|时限|范围|年度|起止|截止|截至|口径)"
-    r"|所列的?(?:统计|各项)?数据|中的?(?:统计|各项)?数据"
+    r"|所列的?(?:统计|各项)?数据|中的?(?:统计|各项)?数据|报告的?(?:统计)?数据|数据(?=[自从])"
     r"|数据(?:的)?(?:期限|统计|截|起止|时限|时间|区间|采集|起讫)|报告期|起[止讫](?:时间|日期|期限)|统计数据|数据始于"
 )
 """What speaks of the period of the figures: any two days there are meant."""
@@ -26,22 +32,23 @@ HINTED = re.compile(r"统计|数据|报告|期限|期间的")
 LOST = re.compile(r"20\d{3,6}(?:月\d{1,2})?日?起?[至到](?:20)?\d{3,6}(?:月\d{1,2})?日?|年月日")
 NUMERAL = "[一二三四五六七八九十]{1,3}"
 WRITTEN = re.compile(rf"(?:(?P<y>二[〇○零O0][〇○零O0一二三四五六七八九]{{2}})年)?(?P<m>{NUMERAL})月(?P<d>{NUMERAL})[日号]")
+ANY_YEAR = re.compile(r"(20\d\d)年")
 REACH = 120
 
 
-def period(paragraphs: Sequence[ReportParagraph], folded: Sequence[str]) -> Period | None:
+def period(paragraphs: Sequence[ReportParagraph], folded: Sequence[str], titled: int | None) -> Period | None:
     """The statistical period by the paragraphs and their folded texts: the first sentence that speaks of it and has days, or
-    has lost them; else one that gives a whole year.
+    has lost them; else one that gives a whole year. Days without a year are the sentence's one year, or else the title's.
     """
     texts = [(paragraph, _plain(text)) for paragraph, text in zip(paragraphs, folded, strict=True)]
-    spoken = (_stated(paragraph, sentence) for paragraph, text in texts for sentence in _spoken(text))
+    spoken = (_stated(paragraph, sentence, titled) for paragraph, text in texts for sentence in _spoken(text))
     whole = (one for paragraph, text in texts if HINTED.search(text) for one in _whole_years(paragraph, text))
     return next(filter(None, spoken), None) or next(whole, None)
 
 
 def _plain(folded: str) -> str:
     """The text, days in Chinese numerals or named 元月 as figures."""
-    return WRITTEN.sub(_digits, folded).replace("元月", "1月")
+    return re.sub("12月[底末]", "12月31日", WRITTEN.sub(_digits, folded).replace("元月", "1月"))
 
 
 def _digits(match: re.Match[str]) -> str:
@@ -58,8 +65,10 @@ def _spoken(text: str) -> Iterator[str]:
         yield before + after
 
 
-def _stated(paragraph: ReportParagraph, sentence: str) -> Period | None:
-    if (found := next(_spans(sentence), None)) is not None:
+def _stated(paragraph: ReportParagraph, sentence: str, titled: int | None) -> Period | None:
+    years = set(ANY_YEAR.findall(sentence))
+    known = years.pop() if len(years) == 1 else str(titled) if titled and not years else None
+    if (found := next(_spans(sentence, known), None)) is not None:
         start, end = found
         return _made(paragraph, start, end, readable=start is not None and end is not None)
     if match := UNTIL.search(sentence):
@@ -73,10 +82,16 @@ def _whole_years(paragraph: ReportParagraph, text: str) -> Iterator[Period]:
             yield _made(paragraph, start, end)
 
 
-def _spans(text: str) -> Iterator[tuple[date | None, date | None]]:
-    for match in SPAN.finditer(text):
-        if match["y1"] or match["y2"]:
-            first, last = match["y1"] or match["y2"], match["y2"] or match["y1"]
+def spans_year(text: str, year: int | None) -> bool:
+    """Whether a text has the first and the last day of a year, or of years that it leaves out."""
+    days = (date(year, 1, 1), date(year, 12, 31)) if year else None
+    return days is not None and days in _spans(_plain(fold(text)), str(year))
+
+
+def _spans(text: str, known: str | None = None) -> Iterator[tuple[date | None, date | None]]:
+    for match in (one for way in SPANS for one in way.finditer(text)):
+        first, last = match["y1"] or match["y2"] or known, match["y2"] or match["y1"] or known
+        if first and last:
             yield _day(first, match["m1"], match["d1"]), _day(last, match["m2"], match["d2"])
 
 

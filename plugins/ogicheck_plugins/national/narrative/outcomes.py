@@ -56,10 +56,10 @@ def _name(kind: str) -> str:
 
 
 def _is_of_applicants(phrase: Phrase) -> bool:
-    """Whether the outcome is one of some applicants' or channel's only: …自然人30件，其中予以公开20件."""
+    """Whether the outcome is of some applicants, channel or earlier applications only: …自然人30件，其中予以公开20件."""
     for token in reversed(phrase.before):
         if token.kind in ("act.finished", "act.received", "told"):
             return False
         if token.among("applicant", "channel"):
             return True
-    return False
+    return any(token.kind == "act.carried_over" for token in phrase.before)

@@ -88,8 +88,14 @@ def _named_only(phrase: Phrase) -> Iterator[Counted]:
         return
     summed = phrase.has("part.sum") or any(token.text in HAVING for token in phrase.gap)
     bare = not named and summed and is_clear(phrase.gap) and "request" in subjects(phrase.tail)
-    if bare or (named and is_clear(since(phrase, named), "subject.request")):
+    alone = named and is_clear(since(phrase, named), "subject.request") and is_led_by_organ(phrase, named)
+    if bare or (alone and not _is_information(phrase, named)):
         yield Counted("received", certain=False)
+
+
+def _is_information(phrase: Phrase, named: Tokens) -> bool:
+    """Whether information open to applicants is counted: 依申请公开政府信息30条."""
+    return named[-1].text.endswith("信息") and phrase.quantity.unit not in ("件", "宗", "起")
 
 
 def denied(phrase: Phrase, context: Context) -> Iterator[Counted]:

@@ -9,6 +9,7 @@ from typing import Literal
 from ogicheck.api import Report
 from ogicheck_plugins.national.narrative.phrases import BREAKS, Phrase
 from ogicheck_plugins.national.narrative.words import Token
+from ogicheck_plugins.national.organs import is_branch
 
 Scope = Literal["own", "office", "area", "other"]
 """Whose a figure is: the organ's own, its office's alone (本级, 代表政府), its whole area's (全县), or another organ's."""
@@ -84,11 +85,11 @@ def _organ(name: str, report: Report) -> Scope:
 
 
 def is_own(name: str, report: Report) -> bool:
-    """Whether a name may be a short form of the organ's: its characters stand in the organ's name in order, but for the
-    place of a branch: 区公安分局 of 市公安局某区分局.
+    """Whether a name may be a short form of the organ's: its characters stand in the organ's name in order, but for those of
+    a branch: 区公安分局 of 市公安局某区分局.
     """
     short, full = PLAIN.sub("", name).lstrip("我本"), PLAIN.sub("", report.organ or name)
-    return _in_order(short, full) or (short.endswith("分局") and short[0] in full and _in_order(short[1:], full))
+    return _in_order(short, full) or is_branch(short, full)
 
 
 def _in_order(chars: str, text: str) -> bool:

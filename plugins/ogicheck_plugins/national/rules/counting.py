@@ -36,6 +36,10 @@ BEFORE = re.compile(
     rf"(?:收到|受理|接收|接受|接到|办理|办结|答复|新收|提出)(?:了|的)?(?:各类)?{FIGURE}(?P<unit>条|人次|次|起|份|宗|例|个)(?:的)?(?:政府)?(?:依申请公开|信息公开申请|公开申请)"
     rf"(?!的?(?:咨询|培训|沟通|会商|宣传|抽查|检查|回访|说明))"
 )
+INFORMATION = re.compile(rf"信息(?:共计?|合计|总计|为|是|有|:){{0,3}}{FIGURE}(?:条|份|个)$")
+CAME_IN = re.compile(r"收到|受理|接收|接受|接到|新收|办结|答复|办理|处理|提出|提交|申请(?:共|总|数)")
+SORTED = re.compile(r"主动公开|不予公开|属性|制作|制发|拟制|认定|确定为|标注|定为|公文|文件")
+"""What is disclosed, made or marked as disclosed on application is sorted so, and is no application."""
 
 
 @lru_cache(maxsize=16)
@@ -128,8 +132,18 @@ def request_unit(report: Report, at: At) -> Iterator[Finding]:
     for paragraph in paragraphs(report):
         text = folded(paragraph.text).text
         for match in islice((one for pattern in (BEHIND, BEFORE) for one in pattern.finditer(text)), MOST):
-            site = quoted_folded(paragraph, *match.span())
-            yield at(site).say("unit", site.text, match["unit"])
+            if not _is_information(text, match):
+                site = quoted_folded(paragraph, *match.span())
+                yield at(site).say("unit", site.text, match["unit"])
+
+
+def _is_information(text: str, match: re.Match[str]) -> bool:
+    """Whether information is counted that is open to applicants: 制作依申请公开信息30条, 主动公开60条、依申请公开5条."""
+    start, end = sentence(text, match.start())
+    said = text[max(start, match.start() - LONGEST) : match.start()]
+    if CAME_IN.search(said) or CAME_IN.match(match[0]):
+        return False
+    return bool(INFORMATION.search(match[0]) or SORTED.search(said) or SORTED.match(text, match.end() + 1, end))
 
 
 RULES: list[Rule] = [number_lost, request_unit]

@@ -9,6 +9,9 @@ from datetime import date
 from ogicheck.api import At, Finding, Report, Rule, Site, Text, fold, rule
 from ogicheck_plugins.national.clauses import FORM_2019, FORM_2021, REGULATION_50
 from ogicheck_plugins.national.identity import announced_year
+from ogicheck_plugins.national.organs import is_branch
+from ogicheck_plugins.national.periods import spans_year
+from ogicheck_plugins.national.prose import paragraphs
 
 CLAUSES = (FORM_2019, FORM_2021)
 
@@ -91,7 +94,7 @@ def _same(one: str, other: str) -> bool:
     """Whether two names may be one organ's: the shorter's characters stand in the longer one in order."""
     shorter, longer = sorted((_core(one), _core(other)), key=len)
     rest = iter(longer)
-    return len(shorter) < 4 or all(char in rest for char in shorter)
+    return len(shorter) < 4 or all(char in rest for char in shorter) or is_branch(one, other)
 
 
 def _is_its_own(government: str, maker: str) -> bool:
@@ -128,7 +131,7 @@ def period_missing(report: Report, at: At) -> Iterator[Finding]:
     Good: 本报告所列数据的统计期限自2022年1月1日起至2022年12月31日止。
     Fix: Add it to the introduction.
     """
-    if report.period is None:
+    if report.period is None and not any(spans_year(one.text, report.year) for one in paragraphs(report)):
         yield at(whole(report)).say("missing")
 
 

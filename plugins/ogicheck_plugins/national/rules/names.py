@@ -98,7 +98,7 @@ def _variant(words: str, name: str) -> str:
     from rapidfuzz.distance import OSA
 
     own = _own(name)
-    if any(one in words for one in own) or any(short in words for short in _without_level(name)):
+    if any(one in words or any(short in words for short in _without_level(one)) for one in own):
         return ""
     for one in own:
         for length in (len(one), len(one) + 1, len(one) - 1):
