@@ -71,10 +71,7 @@ def serving(folder: Path, *options: str) -> Iterator[Server]:
     lines: queue.SimpleQueue[str] = queue.SimpleQueue()
     threading.Thread(target=read, args=(process, lines), daemon=True).start()
     try:
-        first = lines.get(timeout=START)
-        found = re.search(r"http://\S+:\d+", first)
-        assert found, first
-        server = Server(process, found[0], folder, lines)
+        server = Server(process, address(lines), folder, lines)
         with server.client:
             until = time.monotonic() + START
             while server.client.get("/readyz").status_code != 200:
@@ -83,6 +80,17 @@ def serving(folder: Path, *options: str) -> Iterator[Server]:
             yield server
     finally:
         end(process)
+
+
+def address(lines: queue.SimpleQueue[str]) -> str:
+    """Where a server says that it serves; it may say something before."""
+    said = ""
+    while not (found := re.search(r"http://\S+:\d+", said)):
+        try:
+            said += lines.get(timeout=START)
+        except queue.Empty:
+            raise AssertionError(said) from None
+    return found[0]
 
 
 def read(process: subprocess.Popen[str], lines: queue.SimpleQueue[str]) -> None:

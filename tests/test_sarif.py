@@ -30,6 +30,7 @@ RUNS = {
     "English": eventful("en"),
     "baseline": baselined(),
     "no file": run(),
+    "no root": run(root=""),
     "no rule": run(file("a.docx", problems=(Problem("unreadable", Text("空文件。", "Empty.")),)), rules=()),
     "no address": run(text_file("a.txt", finding(address="", place=Place(), quote="", fingerprint=""))),
 }
@@ -106,8 +107,8 @@ class TestByTheStandard:
             assert not location["uri"].startswith(("/", ".."))
 
     def test_the_root_is_the_only_absolute_path(self, log: Node) -> None:
-        log["originalUriBaseIds"]["SRCROOT"].pop("uri")
-        log["invocations"][0].pop("workingDirectory")
+        log["originalUriBaseIds"]["SRCROOT"].pop("uri", None)
+        log["invocations"][0].pop("workingDirectory", None)
         assert "file:" not in json.dumps(log)
         assert "/home/" not in json.dumps(log)
 
@@ -154,6 +155,11 @@ class TestByTheValidators:
 
     def test_the_multitool_has_neither_error_nor_warning(self, output: str, name: str, tmp_path: Path) -> None:
         assert judged(written(output, RUNS[name]), tmp_path) == []
+
+
+def test_a_run_that_tells_of_no_root_tells_of_no_folder() -> None:
+    assert "file:" not in written("sarif", RUNS["no root"]).decode()
+    assert only_run(RUNS["no file"])["invocations"][0]["workingDirectory"]["uri"].startswith("file:///")
 
 
 @pytest.mark.npm

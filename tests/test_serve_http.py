@@ -18,6 +18,8 @@ import pytest
 from fixtures import build
 from fixtures.changes import apply
 from fixtures.facts import clean
+from ogicheck.api import Text
+from ogicheck_plugins.serve.discretion import unplaced
 from ogicheck_plugins.serve.http_api import described
 from tests.serving import Server, serving
 
@@ -245,6 +247,82 @@ def test_no_answer_names_a_folder_of_the_server(server: Server) -> None:
     (carried, *_) = [one["message"] for one in answer["files"][0]["findings"] if one["rule"] == "OGI701"]
     assert "previous/上年.docx" in carried
     assert str(server.folder) not in json.dumps(answer, ensure_ascii=False)
+
+
+TELLING = """
+from ogicheck.api import Text, hookimpl, rule
+
+
+@rule("XY101", "fails", level="note", clauses=(), messages={"none": Text("有。", "There is one.")})
+def fails(report, at):
+    \"\"\"Every report.
+
+    Why: to see that it fails.
+    Bad: any.
+    Good: none.
+    Fix: nothing.
+    \"\"\"
+    open("/srv/secret place/of the server.txt")
+
+
+@hookimpl
+def ogicheck_rules():
+    return [fails]
+"""
+
+
+def opened(name: str, content: bytes) -> Iterator[tuple[str, bytes]]:
+    """A file, and what it holds where it is packed."""
+    yield name, content
+    if content.startswith(b"PK"):
+        archive = zipfile.ZipFile(io.BytesIO(content))
+        for one in archive.namelist():
+            yield from opened(f"{name}!/{one}", archive.read(one))
+
+
+def test_nothing_that_is_given_names_a_folder_of_the_server_even_where_its_own_things_fail(tmp_path: Path) -> None:
+    (tmp_path / "telling.py").write_text(TELLING, "utf-8")
+    (tmp_path / "broken.py").write_text("open('/srv/secret place/of the server.txt')\n", "utf-8")
+    (tmp_path / "own.toml").write_text('schema = 1\nextends = ["2021"]\nformat = "2021"\n', "utf-8")
+    plugins = [word for name in ("telling", "broken") for word in ("--plugin", str(tmp_path / f"{name}.py"))]
+    with serving(tmp_path, *plugins, "--ruleset", str(tmp_path / "own.toml")) as found:
+        given = {"page": (page := found.run(("a.docx", report(WRONG_SUM)), strict="true")).content}
+        for link in re.findall(r'(?:href|src)="(/runs/[^"]+)"', page.text):
+            given[link] = found.client.get(link).content
+        for kind in ("application/json", "application/sarif+json"):
+            sent = found.client.post("/api/v1/check", files={"file": ("a.docx", report())}, headers={"accept": kind})
+            given[kind] = sent.content
+    assert len(given) >= 8
+    assert all(b"of the server.txt" in given[kind] for kind in ("application/json", "application/sarif+json"))
+    secrets = (b"secret place", str(tmp_path).encode(), str(tmp_path).replace("/", "%2F").encode(), b"file:")
+    for name, content in given.items():
+        assert [one for one, text in opened(name, content) if any(secret in text for secret in secrets)] == []
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("规则出错：/srv/a b/c.txt：没有这个文件", "规则出错：c.txt：没有这个文件"),
+        ("failed: '/srv/x/y.py'", "failed: 'y.py'"),
+        (r"C:\Program Files\x\y.py：", "y.py："),
+        ("年报.zip!/甲/乙.docx", "年报.zip!/甲/乙.docx"),
+        ("see https://example.org/a/b", "see https://example.org/a/b"),
+        ("previous/上年.docx 与 a / b / c", "previous/上年.docx 与 a / b / c"),
+    ],
+)
+def test_a_file_is_told_of_by_its_last_name(said: str, told: str) -> None:
+    assert unplaced(Text(said, said)) == Text(told, told)
+
+
+@pytest.mark.parametrize("options", [("--ruleset", "own.toml"), ("--baseline", "nowhere.toml")])
+def test_what_would_fail_each_check_is_told_of_before_it_serves(
+    options: tuple[str, ...], run: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "own.toml").write_text("x = ", "utf-8")
+    told = run("serve", "--port", "0", *options)
+    assert told.exit_code == 2
+    assert options[1] in told.output
 
 
 def test_nothing_of_a_file_is_remembered_beyond_its_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -188,12 +188,28 @@ def test_the_marked_copies_of_an_archive_are_those_of_the_reports_in_it(server: 
     assert sorted(name.rpartition("/")[2] for name in copies.namelist()) == ["丙局.docx", "甲局.docx"]
 
 
+def test_a_file_that_cannot_be_marked_takes_no_other_with_it(server: Server) -> None:
+    page = server.run(("甲局.docx", report(WRONG_SUM)), ("乙局.docx", b"PK\3\4" + bytes(90)))
+    copies = zipfile.ZipFile(io.BytesIO(server.client.get(downloads(page.text)["docx"]).content))
+    assert sorted(copies.namelist()) == ["没有标注的文件.txt", "甲局.docx"]
+    assert copies.read("没有标注的文件.txt").decode().startswith("乙局.docx：")
+
+
+@pytest.mark.parametrize("name", ["长" * 200, 'a?b:*<x>"'])
+def test_an_output_is_called_by_a_name_that_every_system_takes(name: str, server: Server) -> None:
+    page = server.run(("年报.zip", packed({f"{name}.docx": report(WRONG_SUM)}))).text
+    (view,) = set(re.findall(r'<iframe src="([^"]+)"', page))
+    assert {server.client.get(link).status_code for link in (*downloads(page).values(), view)} == {200}
+
+
 def test_the_report_is_shown_in_place_as_if_of_another_site(server: Server) -> None:
     page = server.run(("a.docx", report(WRONG_SUM)))
     (view,) = set(re.findall(r'<iframe src="([^"]+)"', page.text))
     shown = server.client.get(view)
     assert "9999" in shown.text
     assert shown.headers["content-security-policy"].startswith("sandbox allow-scripts; default-src 'none'")
+    shown = server.client.get(downloads(page.text)["report"])
+    assert (shown.status_code, server.client.get(view).status_code) == (200, 200)
     for name in ("../../files/a.docx", "%2e%2e/%2e%2e/kept/0", "/etc/passwd", "nothing.html"):
         assert server.client.get(f"{page.url.path}/view/{name}").status_code == 404
 
@@ -201,7 +217,7 @@ def test_the_report_is_shown_in_place_as_if_of_another_site(server: Server) -> N
 def test_the_reports_of_many_are_shown_each_on_its_own(server: Server) -> None:
     page = server.run(*((f"{number}.docx", report()) for number in range(51)))
     (view,) = set(re.findall(r'<iframe src="([^"]+)"', page.text))
-    links = re.findall(r'href="(report_files/\d+\.html)"', server.client.get(view).text)
+    links = re.findall(r'href="(ogicheck_files/\d+\.html)"', server.client.get(view).text)
     assert len(set(links)) == 51
     assert server.client.get(f"{page.url.path}/view/{links[0]}").status_code == 200
     packed = server.client.get(downloads(page.text)["report"])

@@ -176,7 +176,7 @@ class RuleInfo:
 class Verdict:
     """What a run came to, all files done. `rules` are those of the rulesets used, sorted by id; `baseline` is the name of
     the file that says which findings are accepted (None: there is none). `stopped` says that a signal ended the run before
-    all files were done (None: they were).
+    all files were done (None: they were). `root` is "" where nobody is to learn of it.
     """
 
     rules: tuple[RuleInfo, ...]

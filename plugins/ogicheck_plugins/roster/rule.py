@@ -29,7 +29,7 @@ if TYPE_CHECKING:
         ),
         "near": Text(
             "{1} 里有“{0}”，没有它 {2} 年的报告；有一份写的是“{3}”（{4}），{1} 里没有这个名称，请核对是不是它的。",
-            "'{0}' is in {1}, and has no report for {2}; there is one of '{3}' ({4}), not in {1}: is it the same?",
+            "'{0}' is in {1}, and has no report for {2}; there is one of '{3}' ({4}), not in {1}, that may be its own.",
         ),
         "file-name": Text(
             "{1} 里有“{0}”，没有它 {2} 年的报告；文件 {3} 的名称像是它的，但没有读出是谁的报告。",

@@ -108,8 +108,10 @@ class Service:
 
     async def readiness(self, request: Request) -> Response:
         """It takes files."""
-        if not self.ready or self.stopping():
+        if self.stopping():
             raise ProblemError(503, problems.STOPPING, retry=5)
+        if not self.ready:
+            raise ProblemError(503, problems.STARTING, retry=5)
         return PlainTextResponse("ready\n")
 
     def _log(self, line: str, error: BaseException | None) -> None:

@@ -16,6 +16,7 @@ import msgspec
 from ogicheck.api import (
     ENCODER,
     FileResult,
+    IncompleteError,
     Input,
     Opening,
     Plan,
@@ -33,6 +34,7 @@ from ogicheck.api import (
     rule_info,
     unread_tables,
 )
+from ogicheck_plugins.serve.discretion import discreet, discreet_verdict
 from ogicheck_plugins.serve.problems import MANY, ONE_FILE
 
 FILES = 300
@@ -82,15 +84,8 @@ class Checked:
 
     def verdict(self) -> Verdict:
         """What it came to, without what tells of the server."""
-        found = self.tally.verdict(self.session.checker, self.session.settings)
-        plugins = tuple(replace(one, traceback="") for one in found.plugins)
-        baseline = self.session.settings.baseline
-        return replace(found, plugins=plugins, root="/", baseline=Path(baseline).name if baseline else None)
-
-
-def discreet(result: FileResult) -> FileResult:
-    """The result without tracebacks: they are for those who run the server."""
-    return replace(result, problems=tuple(replace(one, traceback="") for one in result.problems))
+        settings = self.session.settings
+        return discreet_verdict(self.tally.verdict(self.session.checker, settings, settings.baseline))
 
 
 def word(verdict: Verdict) -> str:
@@ -125,8 +120,8 @@ class Making:
     name: str
 
 
-def made(making: Making) -> None:
-    """Write an output into its folder."""
+def made(making: Making) -> Text | None:
+    """Write an output into its folder; what of it could not be made."""
     session, run, file = Session(making.settings, making.found), making.run, making.into / making.name
     session.checker  # noqa: B018 - loaded before the time of the call begins
     inputs = {one.name: one for one in making.inputs}
@@ -142,11 +137,15 @@ def made(making: Making) -> None:
             writer.add(_with_report(making.kept / str(number)) if output.reports else one)
         writer.close(run)
 
-    if output.target == "folder":
-        write(making.into)
-    else:
-        with file.open("wb") as stream:
-            write(stream)
+    try:
+        if output.target == "folder":
+            write(making.into)
+        else:
+            with file.open("wb") as stream:
+                write(stream)
+    except IncompleteError as error:
+        return error.text
+    return None
 
 
 def _with_report(path: Path) -> FileResult:

@@ -19,6 +19,7 @@ from starlette.routing import Route
 from ogicheck.api import Lang, Session, SettingError, Text, UnreadableError
 from ogicheck_plugins.serve.asking import Asking
 from ogicheck_plugins.serve.checks import Checked, extracted, rules, word, written
+from ogicheck_plugins.serve.discretion import unplaced
 from ogicheck_plugins.serve.gate import Gate
 from ogicheck_plugins.serve.metrics import Metrics
 from ogicheck_plugins.serve.problems import ACCEPT, LATE, ONE_FILE, ProblemError
@@ -108,10 +109,8 @@ class HttpApi:
             if len(upload.files) > 1:
                 raise ProblemError(422, ONE_FILE)
             return work(self.asking.session(upload.asked, upload.folder, lang))
-        except SettingError as error:
-            raise ProblemError(422, error.text) from error
-        except UnreadableError as error:
-            raise ProblemError(422, error.text) from error
+        except (SettingError, UnreadableError) as error:
+            raise ProblemError(422, unplaced(error.text)) from error
         finally:
             upload.remove()
 

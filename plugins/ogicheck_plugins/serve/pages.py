@@ -25,6 +25,7 @@ from ogicheck_plugins.serve import problems
 from ogicheck_plugins.serve.asking import Asking
 from ogicheck_plugins.serve.checks import ARCHIVE, Checked, gathered, word
 from ogicheck_plugins.serve.http_api import described
+from ogicheck_plugins.serve.names import safe
 from ogicheck_plugins.serve.problems import ProblemError
 from ogicheck_plugins.serve.runs import PageRun, Runs, progress
 from ogicheck_plugins.serve.uploads import Upload, prepared, received
@@ -124,7 +125,7 @@ class Pages:
         infos = {one.id: one for one in run.verdict.rules}
         told: dict[str, Any] = {"verdict": word(run.verdict), "rules": infos, "counts": _counts(run.checked.results)}
         downloads = self._downloads(run)
-        view = f"/runs/{run.id}/view/{VIEW}.html" if VIEW in downloads else ""
+        view = f"/runs/{run.id}/view/{quote(_named(run, VIEW))}" if VIEW in downloads else ""
         return self._page("result.html", lang, run=run, downloads=downloads, view=view, **told)
 
     async def events(self, request: Request) -> Response:
@@ -142,13 +143,11 @@ class Pages:
         run, output = self.runs.get(request.path_params["id"]), request.path_params["output"]
         if not run.ended or output not in self._downloads(run):
             raise ProblemError(404, problems.GONE)
-        files = run.checked.results
-        offer, stem = DOWNLOADS[output], Path(files[0].file).stem if len(files) == 1 else "ogicheck"
         try:
-            path = await to_thread.run_sync(gathered, await run.made(output, f"{stem}{offer.suffix}"))
+            path = await to_thread.run_sync(gathered, await run.made(output, _named(run, output)))
         except FileNotFoundError:
             raise ProblemError(404, problems.NOTHING) from None
-        kind = ZIP if path.suffix == ARCHIVE else offer.media_type
+        kind = ZIP if path.suffix == ARCHIVE else DOWNLOADS[output].media_type
         disposition = f"attachment; filename*=UTF-8''{quote(path.name)}"
         return FileResponse(path, media_type=kind, headers={"Content-Disposition": disposition})
 
@@ -157,7 +156,7 @@ class Pages:
         run, name = self.runs.get(request.path_params["id"]), request.path_params["name"]
         if not run.ended or VIEW not in self._downloads(run):
             raise ProblemError(404, problems.GONE)
-        folder = (await run.made(VIEW, f"{VIEW}.html")).resolve()
+        folder = (await run.made(VIEW, _named(run, VIEW))).resolve()
         path = folder.joinpath(name).resolve()
         if not path.is_relative_to(folder) or not path.is_file():
             raise ProblemError(404, problems.GONE)
@@ -194,6 +193,13 @@ class Pages:
     def _page(self, template: str, lang: Lang, **values: Any) -> HTMLResponse:
         values |= {"words": Words(lang), "lang": lang, "other": "zh-CN" if lang == "en" else "en", "key": self.key}
         return HTMLResponse(self.templates.get_template(template).render(values))
+
+
+def _named(run: PageRun, output: str) -> str:
+    """What an output of a run is called, where it is one file: as the one file that was checked."""
+    files = run.checked.results
+    stem = Path(files[0].file).stem if len(files) == 1 else "ogicheck"
+    return safe(f"{stem}{DOWNLOADS[output].suffix}")
 
 
 def _counts(results: list[FileResult]) -> Counter[str]:

@@ -24,6 +24,7 @@ NO_FILE = Text("没有文件；请先选择要检查的报告。", "There is no 
 ONE_FILE = Text("一次请求检查一个文件。", "A request checks one file.")
 BUSY = Text("正在检查的文件较多，请稍后再试。", "Many files are being checked: try again in a moment.")
 STOPPING = Text("服务正在停止，请稍后再试。", "The server is stopping: try again later.")
+STARTING = Text("服务正在启动，请稍后再试。", "The server is starting: try again in a moment.")
 LATE = Text("{0} 秒内没有检查完，请稍后再试。", "It was not done within {0} seconds: try again later.")
 GONE = Text(
     "没有这个页面；检查结果最多保留十分钟，请重新检查。",

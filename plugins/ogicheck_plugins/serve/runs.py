@@ -16,6 +16,7 @@ from anyio import to_thread
 
 from ogicheck.api import Lang, Run, SettingError, Text, Verdict
 from ogicheck_plugins.serve.checks import Checked, Making, made, word
+from ogicheck_plugins.serve.discretion import unplaced
 from ogicheck_plugins.serve.gate import Gate
 from ogicheck_plugins.serve.problems import BUSY, FAULT, GONE, ProblemError
 from ogicheck_plugins.serve.uploads import Upload
@@ -25,6 +26,8 @@ LIFETIME = 600.0
 MOST = 40
 """Runs that are kept: with the largest uploads they would take some gigabytes of disk for ten minutes."""
 TICK = 1.0
+LOST = Text("没有标注的文件.txt", "files not marked.txt")
+"""Beside the copies that could be made: which could not, and why."""
 
 
 @dataclass(eq=False)
@@ -59,7 +62,7 @@ class PageRun:
                     break
             self.verdict = self.checked.verdict()
         except SettingError as error:
-            self.failure = error.text
+            self.failure = unplaced(error.text)
         except Exception:
             self.failure = FAULT
             raise
@@ -91,9 +94,12 @@ class PageRun:
         run = Run(**told, files=tuple(self.checked.results))
         inputs = tuple(session.inputs(session.settings.paths))
         making = Making(session.settings, session.found, output, run, inputs, self.upload.kept, draft, name)
-        ((_, ended),) = session.calls(made, [(making,)])
-        if ended:
-            raise ProblemError(503, ended)
+        ((lost, ended),) = session.calls(made, [(making,)])
+        refused = ended or (None if any(draft.iterdir()) else lost)
+        if refused:
+            raise ProblemError(503, unplaced(refused))
+        if lost:
+            (draft / LOST.say(self.lang)).write_text(unplaced(lost).say(self.lang), "utf-8")
         draft.rename(into)
 
 

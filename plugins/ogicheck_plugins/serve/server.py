@@ -25,6 +25,7 @@ from ogicheck_plugins.serve.front import Rules
 from ogicheck_plugins.serve.gate import Gate
 
 NO_PORT = Text("不能在 {0} 端口 {1} 提供服务：{2}", "cannot serve at {0}, port {1}: {2}")
+FAILED = Text("插件“{0}”出错，每个检查都会不完整：{1}", "plugin '{0}' failed, which leaves each check incomplete: {1}")
 HEAD = 15.0
 """Seconds in which a connection must have begun a request: a slow line needs one."""
 CONNECTIONS = 200
@@ -82,8 +83,9 @@ def serve(
     given: Sequence[str] = (),
 ) -> None:
     """Serve until the process is told to stop. `begun` is told when it does; files `given` are checked at once. Raises
-    SettingError where the address cannot be used.
+    SettingError where the address cannot be used, or a setting would fail each check.
     """
+    _sound(session)
     listening = _listening(host, port)
     base = Session(replace(session.settings, executor="warm", progress="none", cache=False), session.found)
     jobs = base.capacity.jobs
@@ -121,6 +123,15 @@ def serve(
             server.run(sockets=[listening])
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def _sound(session: Session) -> None:
+    """Raises SettingError for what would fail each check; tells of plugins that failed, as clients are not told why."""
+    session.checker  # noqa: B018 - reads the rulesets
+    for kind in list(session.registry.baselines.values())[:1] if session.settings.baseline else ():
+        kind.open(Path(session.settings.baseline))
+    for one in session.registry.failed:
+        session.say(FAILED.fill(one.name, one.reason or ""))
 
 
 def _listening(host: str, port: int) -> socket.socket:

@@ -66,13 +66,13 @@ def _run(context: Context) -> Node:
 
 def _invocation(context: Context) -> Node:
     run = context.run
-    return {
+    place = {"workingDirectory": root(".")} if run.root else {}
+    return place | {
         "executionSuccessful": context.done,
         "exitCode": run.exit_code,
         "exitCodeDescription": context.say(EXIT[run.exit_code]),
         "startTimeUtc": _utc(run.started),
         "endTimeUtc": _utc(run.ended),
-        "workingDirectory": root("."),
         "arguments": [printable(_unplaced(argument)) for argument in run.arguments],
         "ruleConfigurationOverrides": overrides(context),
         "toolExecutionNotifications": execution(context),

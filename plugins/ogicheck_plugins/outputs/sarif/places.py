@@ -16,7 +16,8 @@ def artifacts(context: Context) -> Iterator[Node]:
 
 
 def root(folder: str) -> Node:
-    return {"uri": f"{Path(folder).resolve().as_uri().rstrip('/')}/"}
+    """A folder; "" is one that is not told of."""
+    return {"uri": f"{Path(folder).resolve().as_uri().removesuffix('/')}/"} if folder else {}
 
 
 def location(context: Context, file: Numbered, place: Place, address: str, text: str) -> Node:
