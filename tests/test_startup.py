@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from click.testing import Result
 
 from fixtures import build
 from fixtures.facts import clean
@@ -56,6 +58,11 @@ def test_the_version_loads_no_extractor() -> None:
     assert not heavy(names)
     assert not [name for name in names if name.startswith("ogicheck_plugins")]
     assert not names & {"click", "importlib.metadata", "ogicheck.cli"}
+
+
+def test_the_version_is_told_in_the_same_words_with_the_command_line_and_without(run: Callable[..., Result]) -> None:
+    done = subprocess.run([sys.executable, "-m", "ogicheck", "--version"], capture_output=True, check=True)
+    assert done.stdout.decode().splitlines() == run("--version").output.splitlines()
 
 
 @pytest.mark.parametrize(("kind", "needed"), [("text", set()), ("docx", {"lxml"}), ("html", {"lxml"})])
