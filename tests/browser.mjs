@@ -1,6 +1,6 @@
 // Opens a page in Chromium and does what it is told, a step after the other; prints what came of it as JSON.
 // node browser.mjs '{"chromium": …, "file": … (or "url"), "width": …, "steps": [["click", SELECTOR], …]}'
-import { readFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { pathToFileURL } from "node:url";
 import { chromium } from "playwright-core";
@@ -15,19 +15,22 @@ page.on("pageerror", error => errors.push(error.message));
 page.on("console", message => message.type() === "error" && errors.push(message.text()));
 page.on("dialog", dialog => { errors.push(`dialog ${dialog.message()}`); dialog.dismiss(); });
 
+// What leads to another page is followed by that page as a whole, its scripts run.
+const whole = () => page.waitForLoadState("domcontentloaded").then(() => null);
 const steps = {
-  click: selector => page.click(selector),
+  click: selector => page.click(selector).then(whole),
   fill: (selector, text) => page.fill(selector, text),
   select: (selector, value) => page.selectOption(selector, value),
   hover: selector => page.hover(selector),
   focus: selector => page.focus(selector),
-  press: key => page.keyboard.press(key),
+  press: key => page.keyboard.press(key).then(whole),
   seen: selector => page.locator(selector).evaluateAll(all => all.filter(one => one.checkVisibility()).map(one => one.innerText)),
   value: expression => page.evaluate(expression),
   pdf: async path => (await page.pdf({ path, format: "A4" })).length,
   shot: (path, full) => page.screenshot({ path, fullPage: full }).then(() => path),
   goto: url => page.goto(url, { waitUntil: "load" }).then(() => null),
-  wait: selector => page.waitForSelector(selector).then(() => null),
+  wait: selector => page.waitForSelector(selector).then(whole),
+  touch: path => writeFileSync(path, ""),
   framed: async (frame, selector) => {
     await page.locator(frame).scrollIntoViewIfNeeded();
     return page.frameLocator(frame).locator(selector).first().innerText();

@@ -21,6 +21,37 @@ START = 60.0
 """Seconds until it must be ready, on a machine that has much to do."""
 
 
+HOLDING = """
+import time
+from pathlib import Path
+from ogicheck.api import Text, hookimpl, rule
+
+@rule("BAD102", "holds", level="note", messages={{"x": Text("x。", "x.")}}, clauses=())
+def holds(report, at):
+    \"\"\"没有。
+
+    为什么：没有。
+    错：没有。
+    对：没有。
+    怎么改：没有。
+    \"\"\"
+    while not Path({go!r}).exists():
+        time.sleep(0.02)
+    return []
+
+@hookimpl
+def ogicheck_rules():
+    return [holds]
+"""
+
+
+def held(folder: Path) -> tuple[list[str], Path]:
+    """The options of a server whose checks wait for a file, and that file: what is seen meanwhile hangs on no clock."""
+    go, plugin = folder / "go", folder / "holding.py"
+    plugin.write_text(HOLDING.format(go=str(go)), "utf-8")
+    return ["--plugin", str(plugin), "--time-limit", "240", "--rule-time-limit", "120"], go
+
+
 @dataclass
 class Server:
     process: subprocess.Popen[str]

@@ -310,7 +310,12 @@ class TestInChromium:
 
     def test_a_page_of_its_own_leads_back_to_the_index(self, sixty: Path) -> None:
         done = drive(
-            sixty, ("click", "p.report a"), ("value", "document.querySelectorAll('.finding').length"), ("click", "header a")
+            sixty,
+            ("click", "p.report a"),
+            ("wait", ".finding"),
+            ("value", "document.querySelectorAll('.finding').length"),
+            ("click", "header a"),
+            ("wait", "p.report a"),
         )
-        assert done["results"][1] == 1
+        assert done["results"][2] == 1
         assert done["url"] == sixty.as_uri()

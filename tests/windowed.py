@@ -23,7 +23,6 @@ import httpx
 
 from fixtures import build_pdf
 
-SCREEN = ":87"
 SECONDS = 90.0
 BROWSER = """#!/bin/sh
 PATH={2} exec "{0}" --no-sandbox --remote-debugging-port={1} "$@"
@@ -64,6 +63,16 @@ def shown(port: int) -> dict[str, Any]:
     raise TimeoutError(str(pages(port)))
 
 
+def screened() -> tuple[subprocess.Popen[bytes], str]:
+    """A screen of its own, which is there, and its name."""
+    told, tell = os.pipe()
+    call = [shutil.which("Xvfb") or "", "-displayfd", str(tell), "-nolisten", "tcp"]
+    screen = subprocess.Popen(call, pass_fds=[tell], **QUIET)
+    os.close(tell)
+    with os.fdopen(told) as said:
+        return screen, f":{said.readline().strip()}"
+
+
 def main(program: Path, folder: Path, files: list[str]) -> dict[str, Any]:
     loopback()
     with socket.create_server(("127.0.0.1", 0)) as free:
@@ -73,8 +82,8 @@ def main(program: Path, folder: Path, files: list[str]) -> dict[str, Any]:
     browser = bin_ / "chromium"
     browser.write_text(BROWSER.format(build_pdf.chromium(), port, os.environ["PATH"]), "utf-8")
     browser.chmod(0o755)
-    screen = subprocess.Popen([shutil.which("Xvfb") or "", SCREEN, "-nolisten", "tcp"], **QUIET)
-    own = {"HOME": str(folder), "TMPDIR": str(folder), "PATH": str(bin_), "DISPLAY": SCREEN}
+    screen, display = screened()
+    own = {"HOME": str(folder), "TMPDIR": str(folder), "PATH": str(bin_), "DISPLAY": display}
     process = subprocess.Popen([program, *files], env=own, cwd=folder, **QUIET)
     try:
         page = shown(port)
