@@ -20,7 +20,8 @@ from fixtures import build, example
 from fixtures.facts import clean
 from tests.test_docs import exported
 
-EXAMPLES = Path(__file__).parents[1] / "docs" / "examples"
+ROOT = Path(__file__).parents[1]
+EXAMPLES = ROOT / "docs" / "examples"
 INSTALL = ("-m", "pip", "install", "-q", "--no-index", "--no-build-isolation")
 """No download: hatchling is among the borrowed libraries."""
 
@@ -110,6 +111,21 @@ def test_the_examples_install_pass_their_tests_and_work(environment: Environment
     assert region.keys() == {"reports/example.docx"}
 
 
+@pytest.mark.git
+def test_the_examples_of_the_last_release_install_and_pass_their_tests(environment: Environment) -> None:
+    """What is promised to plugins, held against those that were written to it."""
+    last = of_last_release(environment.folder)
+    names = sorted(path.parent.name for path in last.glob("*/pyproject.toml"))
+    for name in names:
+        environment.install(last / name)
+    for name in (name for name in names if (last / name / "tests").is_dir()):
+        tested = environment.python("-m", "pytest", folder=last / name)
+        assert tested.returncode == 0, tested.stdout
+    assert {name: state for name, (state, _) in environment.plugins().items()} == {
+        name.removeprefix("ogicheck-"): "loaded" for name in names
+    }
+
+
 def test_every_door_opens_from_outside(environment: Environment) -> None:
     copied = copy(environment.folder)
     for name in ("ogicheck-tools", "ogicheck-qingxi"):
@@ -148,6 +164,18 @@ QINGXI_OWN = ("fact channels", "vocabulary qingxi_channels", "repair qingxi-tick
 def copy(folder: Path) -> Path:
     """The examples, where a build may write beside them."""
     return shutil.copytree(EXAMPLES, folder / "examples", ignore=shutil.ignore_patterns("__pycache__"))
+
+
+def of_last_release(folder: Path) -> Path:
+    """The examples as the last release has them; as they stand where nothing was released."""
+    asked = ["git", "describe", "--tags", "--abbrev=0", "--match", "v*"]
+    tag = subprocess.run(asked, cwd=ROOT, capture_output=True, encoding="utf-8", check=False).stdout.strip()
+    if not tag:
+        return copy(folder)
+    packed = folder / "examples.tar"
+    subprocess.run(["git", "archive", "-o", packed, tag, "docs/examples"], cwd=ROOT, check=True)
+    shutil.unpack_archive(packed, folder / "released")
+    return folder / "released" / "docs" / "examples"
 
 
 def test_removing_a_plugin_changes_its_own_findings_alone(environment: Environment) -> None:
