@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shlex
 import shutil
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -148,6 +150,13 @@ def test_a_wheelhouse_installs_the_program_without_an_index(tmp_path: Path) -> N
         [bin_ / "ogicheck", "serve", "--tokens", "nowhere"], capture_output=True, check=False, timeout=LIMIT
     )
     assert "nowhere" in helped.stderr.decode()
+
+
+def test_each_library_that_the_program_is_built_of_has_its_version() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    needed = [*project["dependencies"], *project["optional-dependencies"]["web"], "pyinstaller"]
+    pinned = re.findall(r"^([\w.-]+)==", (ROOT / "standalone" / "constraints.txt").read_text("utf-8"), re.MULTILINE)
+    assert {re.split(r"[^\w.-]", one)[0] for one in needed} <= set(pinned)
 
 
 def test_where_no_browser_gives_a_window_the_usual_one_shows_the_page_until_it_is_left(
