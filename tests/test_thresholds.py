@@ -24,6 +24,8 @@ from ogicheck.values.words import bare
 from ogicheck_plugins.comparing.copies import among
 from ogicheck_plugins.formats_kit.boxes import Box, Merged
 from ogicheck_plugins.formats_kit.drawn.rulings import large
+from ogicheck_plugins.formats_kit.flattened.blocks import blocks
+from ogicheck_plugins.formats_kit.flattened.lines import lines as text_lines
 from ogicheck_plugins.formats_kit.layout import arranges
 from ogicheck_plugins.national import identity
 from ogicheck_plugins.national.divisions import division
@@ -32,9 +34,10 @@ from ogicheck_plugins.national.organ_words import organ_words
 from ogicheck_plugins.national.stamps import stamps
 from ogicheck_plugins.records_kit.organ_names import is_same
 from ogicheck_plugins.repairs.boxes import unboxed
-from ogicheck_plugins.repairs.loose import Words, with_loose_rows
+from ogicheck_plugins.repairs.loose import with_loose_rows
 from ogicheck_plugins.repairs.misread import respelled
 from ogicheck_plugins.repairs.titles import numbered_titles, parted
+from ogicheck_plugins.repairs.wrapped import Words
 from tests.archives import members
 from tests.conftest import CHECKER
 from tests.reports import read_by
@@ -284,6 +287,34 @@ def test_labels_first_and_figures_then_are_a_table_from_five_of_each_on(figures:
     columns = ["自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构"]
     found = with_loose_rows(paragraphs(*columns, *map(str, range(figures))), Words.of(lexicon(FORM).tables))
     assert sum(isinstance(block, Table) for block in found) == tables
+
+
+@pytest.mark.parametrize(("figures", "between", "rows"), [(5, 2, 3), (4, 2, 2), (5, 3, 2)])
+def test_a_strange_row_has_five_figures_and_three_lines_above_it_to_the_last(figures: int, between: int, rows: int) -> None:
+    ends = "  0" * figures
+    lines = [f"2.重复申请{ends}", *["字形"] * between, f"网上申请{ends}", f"3.要求提供公开出版物{ends}"]
+    found = with_loose_rows(paragraphs(*lines), Words.of(lexicon(FORM).tables))
+    assert sum(len({cell.row for cell in one.cells}) for one in found if isinstance(one, Table)) == rows
+
+
+@pytest.mark.parametrize(("figures", "tables"), [(5, 1), (4, 0)])
+def test_a_line_between_the_pieces_of_a_label_is_its_figures_from_five_of_them_on(figures: int, tables: int) -> None:
+    found = with_loose_rows(paragraphs("2.重复", "0 " * figures, "申请"), Words.of(lexicon(FORM).tables))
+    assert sum(isinstance(one, Table) for one in found) == tables
+
+
+@pytest.mark.parametrize(
+    ("above", "rules", "below", "rows"),
+    [(5, 1, 1, 6), (6, 1, 1, 6), (0, 8, 1, 7), (0, 10, 1, 8), (0, 2, 498, 498), (0, 2, 499, 0)],
+)
+def test_a_dashed_table_has_a_head_of_5_lines_8_of_dashes_and_500_of_all_at_most(
+    above: int, rules: int, below: int, rows: int
+) -> None:
+    first, *parts = ["-- --"] * rules
+    lines = ["甲 1"] * above + [first] + [line for part in parts for line in (*["甲 1"] * below, part)]
+    lines += ["甲 1"] * below if rules == 1 else []
+    found = list(blocks(text_lines("\n".join(lines)), lambda _: ()))
+    assert sum(len({cell.row for cell in one.cells}) for one in found if isinstance(one, Table)) == rows
 
 
 @pytest.mark.parametrize(("length", "parts"), [(40, 3), (41, 1)])

@@ -3,45 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 from itertools import groupby, zip_longest
 
-from ogicheck.api import Block, Cell, Document, Form, Paragraph, Table, TableLexicon, fold, is_figure, lexicon
+from ogicheck.api import Block, Cell, Document, Form, Paragraph, Table, is_figure, lexicon
+from ogicheck_plugins.repairs.wrapped import FEWEST_FIGURES, LONGEST_LABEL, Words, parted, whole
 
-LONGEST_LABEL = 90
 LONGEST_HEAD = 15
 """Characters: the longest name of a column that a report adds of its own has some ten."""
 SENTENCE = re.compile("[。；：！？]")
-"""Characters of a line that may be a label with its figures: the longest label has 37."""
 FEWEST_HEADED = 5
 """Labels, and figures, that make a table where all labels stand first and all figures then."""
+FARTHEST = 3
+"""Paragraphs up to the row before: pieces of a label, or marks that a converter set apart from it, stand between."""
 APART = re.compile(r"\s{2,}|\t")
-
-
-@dataclass(frozen=True)
-class Words:
-    """All labels of the tables, folded, and what they may begin with."""
-
-    kinds: Mapping[str, str]
-    beginnings: frozenset[str]
-
-    @classmethod
-    def of(cls, lexicons: Sequence[TableLexicon]) -> Words:
-        kinds = {word: kind for lexicon in lexicons for word, kind in lexicon.kinds.items()}
-        return cls(kinds, frozenset(word[:end] for word in kinds for end in range(1, len(word) + 1)))
-
-    def knows(self, text: str) -> bool:
-        return fold(text) in self.kinds
-
-    def of_line(self, pieces: Sequence[str]) -> list[str]:
-        """The labels that these pieces make, each of one or several; none where they are not all of labels."""
-        for end in range(len(pieces), 0, -1):
-            if self.knows(label := "".join(pieces[:end])):
-                rest = self.of_line(pieces[end:])
-                return [label, *rest] if rest or end == len(pieces) else []
-        return []
 
 
 def mend(document: Document, form: Form) -> Document:
@@ -58,7 +35,10 @@ def with_loose_rows(blocks: Sequence[Block], words: Words) -> list[Block]:
     """The blocks, each run of paragraphs that are a table's cells made one table."""
     found: list[Block] = []
     every = whole(blocks, words)
-    flags = [_is_cell(one, words) or _is_strange_head(every, at, words) for at, one in enumerate(every)]
+    flags = [
+        _is_cell(one, words) or _is_strange_head(every, at, words) or _is_strange_row(every, at, words)
+        for at, one in enumerate(every)
+    ]
     pairs = groupby(zip(flags, every, strict=True), key=lambda pair: pair[0])
     runs = [(is_cell, [block for _, block in run]) for is_cell, run in pairs]
     for (is_cell, run), (_, behind) in zip_longest(runs, runs[1:], fillvalue=(False, [])):
@@ -75,45 +55,6 @@ def _is_stray(table: Table, behind: Sequence[Block]) -> bool:
     return lone and len(first) > 1 and all(map(is_figure, first))
 
 
-def whole(blocks: Sequence[Block], words: Words) -> list[Block]:
-    """The blocks; paragraphs that are a label cut in pieces, with its figures behind one of them, made one."""
-    found: list[Block] = []
-    at = 0
-    while at < len(blocks):
-        end = _end(blocks, at, words)
-        found.append(_joined(blocks[at:end]) if end > at + 1 else blocks[at])
-        at = end
-    return found
-
-
-def _end(blocks: Sequence[Block], at: int, words: Words) -> int:
-    """Behind the last paragraph of the label that begins here; behind this one where it is cut nowhere."""
-    folded, end, rows = "", at + 1, 0
-    for index in range(at, len(blocks)):
-        block = blocks[index]
-        if not isinstance(block, Paragraph) or len(block.text) > LONGEST_LABEL or block.number:
-            break
-        label, figures = _parted(block.text)
-        folded += fold(label)
-        rows += bool(figures)
-        if folded not in words.beginnings or not label or rows > 1:
-            break
-        if folded in words.kinds:
-            end = index + 1
-            if rows:
-                break
-    return end
-
-
-def _joined(pieces: Sequence[Block]) -> Block:
-    paragraphs = [piece for piece in pieces if isinstance(piece, Paragraph)]
-    first, last = paragraphs[0], paragraphs[-1]
-    place = replace(first.place, end_line=last.place.end_line, end_column=last.place.end_column)
-    parted = [_parted(piece.text) for piece in paragraphs]
-    figures = [figure for _, own in parted for figure in own]
-    return replace(first, text=" ".join(["".join(label for label, _ in parted), *figures]), place=place)
-
-
 def _is_cell(block: Block, words: Words) -> bool:
     if not isinstance(block, Paragraph) or len(block.text) > LONGEST_LABEL:
         return False
@@ -125,8 +66,22 @@ def _is_strange_head(blocks: Sequence[Block], at: int, words: Words) -> bool:
     if not 0 < at < len(blocks) - 1:
         return False
     before, own, behind = (one.text if isinstance(one, Paragraph) else "" for one in blocks[at - 1 : at + 2])
-    heads = words.kinds.get(fold(before)) in ("column", "group", "corner")
+    heads = words.kind(before) in ("column", "group", "corner")
     return heads and words.knows(behind) and 0 < len(own) <= LONGEST_HEAD and not SENTENCE.search(own)
+
+
+def _is_strange_row(blocks: Sequence[Block], at: int, words: Words) -> bool:
+    """Whether words stand before as many figures as those of the rows above and below: a row, whatever its label."""
+    count = _figures(blocks[at])
+    below = blocks[at + 1 : at + 2]
+    above = next((one for one in reversed(blocks[max(0, at - FARTHEST) : at]) if _figures(one)), None)
+    beside = [one for one in (*below, above) if one and _is_cell(one, words) and _figures(one) == count]
+    return count >= FEWEST_FIGURES and len(beside) == 2
+
+
+def _figures(block: Block) -> int:
+    """How many figures stand at the end of a paragraph."""
+    return len(parted(block.text)[1]) if isinstance(block, Paragraph) and len(block.text) <= LONGEST_LABEL else 0
 
 
 def _gathered(run: Sequence[Block], words: Words) -> Table | None:
@@ -139,9 +94,7 @@ def _gathered(run: Sequence[Block], words: Words) -> Table | None:
     placed = [replace(cell, row=row if in_rows else 0) for row, line in enumerate(lines) for cell in line]
     cells = placed if in_rows else [replace(cell, column=column) for column, cell in enumerate(placed)]
     figures = [is_figure(cell.text) for cell in cells]
-    labelled = any(
-        figure and words.kinds.get(fold(cell.text)) == "row" for cell, figure in zip(cells, figures[1:], strict=False)
-    )
+    labelled = any(figure and words.kind(cell.text) == "row" for cell, figure in zip(cells, figures[1:], strict=False))
     headed = min(sum(figures), len(cells) - sum(figures)) >= FEWEST_HEADED
     return Table(tuple(cells), cells[0].place, gridded=False, flattened=True) if labelled or headed else None
 
@@ -150,7 +103,7 @@ def _under_labels(lines: Sequence[list[Cell]], words: Words) -> list[list[Cell]]
     """Figures alone in a line below a row's label stand in one row with it."""
     rows: list[list[Cell]] = []
     for line in lines:
-        labelled = bool(rows) and words.kinds.get(fold(rows[-1][-1].text)) == "row"
+        labelled = bool(rows) and words.kind(rows[-1][-1].text) == "row"
         if labelled and all(is_figure(cell.text) for cell in line):
             rows[-1] = [*rows[-1], *line]
         else:
@@ -160,14 +113,7 @@ def _under_labels(lines: Sequence[list[Cell]], words: Words) -> list[list[Cell]]
 
 def _cells(paragraph: Paragraph, words: Words) -> list[Cell]:
     """A paragraph's cells: apart by tabs or several spaces; labels and figures also by single ones."""
-    label, figures = _parted(paragraph.text)
+    label, figures = parted(paragraph.text)
     apart = words.of_line(label.split()) or (APART.split(label) if label else [])
     texts = enumerate((*apart, *figures))
     return [Cell(text, paragraph.place, 0, column, confidence=paragraph.confidence) for column, text in texts]
-
-
-def _parted(text: str) -> tuple[str, list[str]]:
-    """The words of a text and the figures behind them."""
-    pieces = list(re.finditer(r"\S+", text))
-    end = next((at for at in range(len(pieces), 0, -1) if not is_figure(pieces[at - 1][0])), 0)
-    return text[: pieces[end - 1].end()].lstrip() if end else "", [piece[0] for piece in pieces[end:]]

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from ogicheck.api import Block, Paragraph, Place, Table
+from ogicheck_plugins.formats_kit.flattened.dashed import dashed_rows, dashed_runs
 from ogicheck_plugins.formats_kit.flattened.embedded import PageBlocks, embedded, spans
 from ogicheck_plugins.formats_kit.flattened.lines import DELIMITER, FIGURE, TextLine, span, unmarked
 from ogicheck_plugins.formats_kit.flattened.ruled import ruled
@@ -56,6 +57,8 @@ def _groups(found: list[TextLine]) -> Iterator[tuple[str, list[TextLine]]]:
 
 def _kinds(found: list[TextLine]) -> list[str]:
     kinds = _drawn([_kind(line) for line in found])
+    for start, end in dashed_runs(found):
+        kinds[start:end] = ["dashed"] * (end - start)
     last = None
     for index, kind in enumerate(kinds):
         if kind == "tab":
@@ -107,6 +110,8 @@ def _blocks(group: tuple[str, list[TextLine]], wrap: int) -> Iterator[Paragraph 
         yield from tabled(cell_rows(run))
     elif kind == "pipes":
         yield from tabled(unframed(piped_rows(run)))
+    elif kind == "dashed":
+        yield from tabled(dashed_rows(run))
     elif kind == "ruled":
         yield from ruled(run)
 

@@ -60,8 +60,7 @@ class Drawn:
 
 def ruled(run: Sequence[TextLine]) -> Iterator[Table | Paragraph]:
     """The table of these lines. Where only some rows have a line below them, each line of text is a row."""
-    width = min(Width, key=lambda one: len({edge for line in run for edge in _edges(line, one)}))
-    bands = list(_bands([_pieces(line, width) for line in run]))
+    bands = list(_bands([_pieces(line, edges) for line, edges in zip(run, _edges(run), strict=True)]))
     single = any(sum(map(_has_figures, band)) > 1 for band in bands)
     drawn = Drawn()
     for band in bands:
@@ -86,18 +85,22 @@ def _has_figures(pieces: Sequence[Piece]) -> bool:
     return any(FIGURE.fullmatch(piece.text) for piece in pieces)
 
 
-def _edges(line: TextLine, width: Width) -> list[int]:
-    return [width.of(line.text[: match.start()]) for match in EDGE.finditer(line.drawn)]
+def _edges(run: Sequence[TextLine]) -> list[list[int]]:
+    """Where each line's edges stand, in columns as the program that drew them counts a character's; or by their order,
+    where all lines have as many: narrow columns are overrun.
+    """
+    starts = [[match.start() for match in EDGE.finditer(line.drawn)] for line in run]
+    if len({len(one) for one in starts}) == 1:
+        return [list(range(len(one))) for one in starts]
+    every = [[[width.of(line.text[:at]) for at in one] for line, one in zip(run, starts, strict=True)] for width in Width]
+    return min(every, key=lambda lines: len({edge for line in lines for edge in line}))
 
 
-def _pieces(line: TextLine, width: Width) -> list[Piece]:
+def _pieces(line: TextLine, edges: Sequence[int]) -> list[Piece]:
+    """What stands between the edges of a line, which are in these columns."""
     drawn = line.drawn
+    starts = pairwise(match.start() for match in EDGE.finditer(drawn))
     return [
-        Piece(
-            *line.cell(start + 1, end),
-            width.of(line.text[:start]),
-            width.of(line.text[:end]),
-            RULE.fullmatch(drawn, start + 1, end) is not None,
-        )
-        for start, end in pairwise(match.start() for match in EDGE.finditer(drawn))
+        Piece(*line.cell(start + 1, end), left, right, RULE.fullmatch(drawn, start + 1, end) is not None)
+        for (start, end), (left, right) in zip(starts, pairwise(edges), strict=True)
     ]

@@ -116,7 +116,7 @@ def _led(run: list[TextLine]) -> Iterator[Row]:
             yield from (one for one in (row, _split(line, TAB)) if one)
             row = []
         elif line.text.strip() and row:
-            row[-1] = _joined(row[-1], line.cell(0, len(line.text)))
+            row[-1] = joined(row[-1], line.cell(0, len(line.text)))
         elif row:
             yield row
             row = []
@@ -124,7 +124,8 @@ def _led(run: list[TextLine]) -> Iterator[Row]:
         yield row
 
 
-def _joined(one: tuple[str, Place], two: tuple[str, Place]) -> tuple[str, Place]:
+def joined(one: tuple[str, Place], two: tuple[str, Place]) -> tuple[str, Place]:
+    """A cell that goes on in another line."""
     first, second = one[1], two[1]
     start = first if one[0] else second
     place = Place(line=start.line, column=start.column, end_line=second.end_line, end_column=second.end_column)

@@ -1,0 +1,119 @@
+"""Tables that a program set in a text by columns, or as a page's words lie, are read by their dashes and their labels."""
+
+from __future__ import annotations
+
+import pytest
+
+from fixtures.build import build
+from fixtures.facts import clean
+from ogicheck.api import Document, Paragraph, Table
+from ogicheck_plugins.html.sniffing import claims
+from ogicheck_plugins.text import EXTRACTOR
+from tests.documents import reading
+from tests.figures import Read, read
+
+FACTS = clean(2023, "白石县水利局", seed=4)
+READ = reading(EXTRACTOR)
+HEAD = "人员  次数 总计"
+DASHES = "----- ---- ----"
+LABEL = "3.危及“三安全一稳定”"
+
+
+def rows(document: Document) -> list[list[list[str]]]:
+    tables = [block for block in document.blocks if isinstance(block, Table)]
+    return [
+        [[cell.text for cell in one.cells if cell.row == row] for row in sorted({cell.row for cell in one.cells})]
+        for one in tables
+    ]
+
+
+def said(*lines: str) -> list[list[list[str]]]:
+    return rows(READ("\n".join(lines).encode()))
+
+
+def changed(kind: str, old: str, new: str) -> Read:
+    text = build(FACTS, kind).decode()
+    assert old in text
+    return read(text.replace(old, new, 1).encode(), FACTS)
+
+
+@pytest.mark.parametrize("kind", ["text-dashed", "text-laid-out"])
+@pytest.mark.parametrize("seed", range(4))
+def test_every_figure_is_read_and_nothing_is_told(kind: str, seed: int) -> None:
+    facts = clean(2023, "白石县水利局", seed=seed)
+    found = read(build(facts, kind), facts)
+    assert (found.wrong, found.lost, found.rules) == ((), (), set())
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        (HEAD, DASHES, "甲    1    2", "乙    3", "", "一、总体情况"),
+        (DASHES, HEAD, "甲    1    2", "乙    3", DASHES, "", "一、总体情况"),
+        (DASHES, HEAD, DASHES, "甲    1    2", "乙    3", DASHES),
+        (DASHES.replace("-", "="), HEAD, DASHES.replace("-", "="), "甲    1    2", "乙    3", DASHES.replace("-", "=")),
+        ("-" * 15, HEAD, DASHES, "甲    1    2", "", "乙    3", "-" * 15, "", "---", "一、总体情况"),
+    ],
+)
+def test_a_line_of_dashes_tells_the_columns_of_the_lines_round_it(lines: tuple[str, ...]) -> None:
+    assert said(*lines) == [[["人员", "次数", "总计"], ["甲", "1", "2"], ["乙", "3", ""]]]
+
+
+def test_lines_up_to_a_blank_one_are_a_row_where_blank_lines_part_rows() -> None:
+    found = said(DASHES, HEAD, "", "甲方  1    2", "乙方", "", "丙    3    4", DASHES)
+    assert found == [[["人员", "次数", "总计"], ["甲方\n乙方", "1", "2"], ["丙", "3", "4"]]]
+
+
+def test_two_tables_of_the_same_columns_are_two() -> None:
+    table = (DASHES, HEAD, "甲    1    2", DASHES)
+    assert len(said(*table, "", "小计", "", *table)) == 2
+
+
+@pytest.mark.parametrize(
+    "lines", [(DASHES, "这一行文字越过了各列之间", DASHES), (DASHES, "", "正文。"), ("---", "甲 1", "---")]
+)
+def test_dashes_that_words_cross_or_that_stand_alone_make_no_table(lines: tuple[str, ...]) -> None:
+    document = READ("\n".join(lines).encode())
+    assert not rows(document)
+    assert [one.text for one in document.blocks if isinstance(one, Paragraph) and "-" not in one.text]
+
+
+def test_narrow_columns_that_words_overrun_are_told_by_their_order() -> None:
+    drawn = ("+---+---+---+", "| 申 |  |   |", "| 请 |  |   |", "+---+---+---+", "| 1 | 2 | 3 |", "+---+---+---+")
+    assert said(*drawn) == [[["申\n请", "", ""], ["1", "2", "3"]]]
+
+
+@pytest.mark.parametrize("apart", ["3. “ ”\n危及 三安全一稳定", "3.\n“\n”\n危及三安全一稳定", "“ ”\n3.危及 三安全一稳定"])
+def test_quotation_marks_that_a_converter_set_apart_do_not_cost_the_row(apart: str) -> None:
+    found = changed("text-laid-out", LABEL, apart)
+    assert (found.wrong, found.lost) == ((), ())
+    assert not found.rules & {"OGI202", "OGI203"}
+
+
+def test_a_row_of_another_name_among_rows_of_as_many_figures_is_told() -> None:
+    assert changed("text-laid-out", "5.属于三类内部事务信息", "5.网上申请").rules == {"OGI202", "OGI203"}
+
+
+@pytest.mark.parametrize("words", ["5.网上申请 1 2 3 4", "见下表第1行。 1 2 3 4 5 6"])
+def test_words_before_other_numbers_than_those_of_the_rows_are_no_row(words: str) -> None:
+    found = changed("text-laid-out", "5.属于三类", f"{words}\n5.属于三类")
+    assert (found.wrong, "OGI203" in found.rules) == ((), False)
+
+
+@pytest.mark.parametrize("first", ['<div align="center">\n\n', '::: {role="main"}\n', '<p align="center">公开</p>\n'])
+def test_markdown_that_begins_with_a_tag_is_markdown(first: str) -> None:
+    data = (first + build(FACTS, "text-markdown").decode()).encode()
+    assert not claims(data)
+    found = read(data, FACTS)
+    assert (found.wrong, found.lost, found.rules) == ((), (), set())
+
+
+def test_a_title_in_tags_is_the_title() -> None:
+    title = "白石县水利局2023年政府信息公开工作年度报告"
+    document = READ(f'# 前言\n<h1 align="center">{title}</h1>\n\n正文。'.encode())
+    assert title in [block.text for block in document.blocks if isinstance(block, Paragraph)]
+
+
+@pytest.mark.parametrize("first", [b"<div>1</div>", b"<p># 1</p>", b"<style>\n#main {}\n</style>", b"<table>\n<tr><td>-"])
+def test_a_piece_of_a_page_is_still_a_page(first: bytes) -> None:
+    assert claims(first)
