@@ -1,4 +1,4 @@
-"""The pictures in the READMEs of marked copies: `python docs/images.py` (LibreOffice and a Chinese font are needed)."""
+"""The pictures in the READMEs of marked copies: `python docs/images.py`, with LibreOffice's windows and a Chinese font."""
 
 from __future__ import annotations
 
@@ -12,11 +12,12 @@ from PIL.Image import Image
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from fixtures import build_pdf, example
+from fixtures import build_pdf, example, margins
 
 IMAGES = Path(__file__).with_name("images")
-AS_NOTES = 'pdf:writer_pdf_Export:{"ExportNotes":{"type":"boolean","value":"true"}}'
-PAGE, TOP, BOTTOM, SCALE, COLOURS = 1, 0.14, 0.66, 1.2, 24
+SCALE, COLOURS = 1.5, 32
+WORD, SUM, BOXES = (1, 0.16, 0.82), (2, 0.16, 0.68), (1, 0.14, 0.66)
+"""What of a PDF file is shown: a page, from here down to there, as shares of its height."""
 
 
 def main() -> None:
@@ -27,16 +28,20 @@ def main() -> None:
         (folder / "example.pdf").write_bytes(build_pdf.build(example.example()))
         command = [sys.executable, "-m", "ogicheck", ".", "--output=docx=word", "--output=pdf=pdf"]
         subprocess.run(command, cwd=folder, check=False)
-        build_pdf.convert([word], word.parent, AS_NOTES)
-        for picture, file in (("word.png", word.with_suffix(".pdf")), ("pdf.png", folder / "pdf" / "example.pdf")):
-            shown(file).save(IMAGES / picture, optimize=True)
+        (margin,) = margins.printed([word], word.parent)
+        for picture, file, part in (
+            ("word.png", margin, WORD),
+            ("word-sum.png", margin, SUM),
+            ("pdf.png", folder / "pdf" / "example.pdf", BOXES),
+        ):
+            shown(file, *part).save(IMAGES / picture, optimize=True)
 
 
-def shown(file: Path) -> Image:
+def shown(file: Path, page: int, top: float, bottom: float) -> Image:
     """The part of a page that has marks."""
     with pypdfium2.PdfDocument(file) as document:
-        image: Image = document[PAGE].render(scale=SCALE, may_draw_forms=True).to_pil()
-    cut = image.crop((0, int(TOP * image.height), image.width, int(BOTTOM * image.height)))
+        image: Image = document[page].render(scale=SCALE, may_draw_forms=True).to_pil()
+    cut = image.crop((0, int(top * image.height), image.width, int(bottom * image.height)))
     return cut.convert("P", palette=1, colors=COLOURS)
 
 

@@ -19,7 +19,7 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from fixtures import build_pdf
+from fixtures import build_pdf, margins
 from ogicheck_plugins.formats_kit.scanned import resources
 
 _PACKAGES = Path(__file__).parents[1] / "node_modules"
@@ -96,6 +96,7 @@ def has_index() -> bool:
 TOOLS = {
     "font": Tool(has_font, "no Chinese font is installed"),
     "libreoffice": Tool(lambda: build_pdf.soffice() is not None, "LibreOffice is not installed"),
+    "margins": Tool(margins.available, "LibreOffice Writer with its windows, or a Python that drives it, is not installed"),
     "calc": Tool(has_calc, "LibreOffice Calc is not installed"),
     "chromium": Tool(lambda: build_pdf.chromium() is not None, "Chromium is not installed"),
     "wkhtmltopdf": Tool(lambda: build_pdf.wkhtmltopdf() is not None, "wkhtmltopdf is not installed"),
