@@ -76,6 +76,12 @@ def test_comments_are_in_the_language_of_the_run(folder: Path, run: Run) -> None
     assert any(one.text.startswith("Error: ") and "How to mend it: " in one.text for one in told)
 
 
+def test_the_other_figures_of_a_sum_point_to_it_by_its_labels(folder: Path, run: Run) -> None:
+    assert run("a.docx", "--output", "docx=marked").exit_code == 1
+    told = [one.text for one in marked.comments((folder / "marked" / "a.docx").read_bytes())]
+    assert told.count("此处与“行政复议 · 总计 5”一并核对，见那里的批注。\nOGI304") == 4
+
+
 def test_what_cannot_be_copied_makes_the_run_incomplete(folder: Path, run: Run) -> None:
     (folder / "b.docx").write_bytes((folder / "a.docx").read_bytes()[:-100])
     result = run(".", "--output", "docx=marked")

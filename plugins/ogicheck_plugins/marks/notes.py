@@ -6,7 +6,10 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from ogicheck.api import FileResult, Finding, Lang, Level, Place, RuleInfo, Settings, Text
+from ogicheck.api import FileResult, Finding, Lang, Level, Place, Report, RuleInfo, Settings, Text
+from ogicheck_plugins.results_kit.grid import Grid
+from ogicheck_plugins.results_kit.placed import as_grids
+from ogicheck_plugins.results_kit.where import where
 
 MOST, MOST_A_RULE = 300, 50
 """Notes in a file up to which each finding has its own, and of one rule where there are more: two tables of placeholders
@@ -46,7 +49,7 @@ def notes(result: FileResult, settings: Settings, rule: Callable[[str], RuleInfo
     shown = [one for one in result.findings if one.kind in kinds and not one.accepted]
     kept = [*_limited(shown)]
     every = [_note(one, settings.lang, rule(one.rule), more) for one, more in kept]
-    return [*every, *_pointers([one for one, _ in kept], settings.lang), *_unchecked(result, settings.lang)]
+    return [*every, *_pointers([one for one, _ in kept], result.report, settings.lang), *_unchecked(result, settings.lang)]
 
 
 def _limited(findings: list[Finding]) -> Iterator[tuple[Finding, int]]:
@@ -70,28 +73,32 @@ def _note(finding: Finding, lang: Lang, rule: RuleInfo | None, more: int) -> Not
     return Note(finding.place, finding.address, finding.quote, said, finding.level, lang)
 
 
-def _pointers(findings: list[Finding], lang: Lang) -> Iterator[Note]:
+def _pointers(findings: list[Finding], report: Report | None, lang: Lang) -> Iterator[Note]:
     """A note on each other figure that findings relate, which tells of all of them."""
+    tables = as_grids(report)
     found: dict[tuple[Place, str], list[Finding]] = {}
     for finding in findings:
         for one in finding.related:
             if (one.place, one.address) != (finding.place, finding.address):
                 found.setdefault((one.place, one.address), []).append(finding)
     for (place, address), every in found.items():
-        lines = dict.fromkeys(RELATED.fill(_where(one)).say(lang) for one in every)
+        lines = dict.fromkeys(RELATED.fill(_where(one, address, report, tables)).say(lang) for one in every)
         rules = dict.fromkeys(one.rule for one in every)
         yield Note(place, address, "", (*lines, " ".join(rules)), None, lang)
 
 
-def _where(finding: Finding) -> Text:
-    """The words by which a person finds another place in the file."""
-    quote = finding.quote
-    words = finding.spot or (
-        Text(f"第 {finding.place.page} 页", f"page {finding.place.page}") if finding.place.page else None
+def _where(finding: Finding, address: str, report: Report | None, tables: dict[str, list[Grid]]) -> Text:
+    """The words by which a person finds a finding's place from another one: its section and page where they are others."""
+    there = where(finding.address, report, tables) if report else None
+    beside = finding.address.split("/")[:2] == address.split("/")[:2]
+    page = finding.place.page
+    words = (
+        Text("", "") if beside or there is None else there.section,
+        Text(f"第 {page} 页", f"page {page}") if page and not beside else Text("", ""),
+        finding.spot or Text("", "") if there is None else there.part,
+        Text(finding.quote, finding.quote),
     )
-    if words is None:
-        return Text(quote, quote)
-    return Text(f"{words.zh} {quote}".strip(), f"{words.en} {quote}".strip())
+    return Text(" ".join(one.zh for one in words if one.zh), " ".join(one.en for one in words if one.en))
 
 
 def _unchecked(result: FileResult, lang: Lang) -> Iterator[Note]:
