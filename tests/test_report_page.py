@@ -160,6 +160,14 @@ def test_more_than_fifty_have_pages_of_their_own_that_the_index_opens(sixty: Pat
     assert not [one for one in sixty.parent.iterdir() if one.name.startswith(".")]
 
 
+def test_two_reports_of_an_organ_and_year_go_by_their_files_on_the_map(tmp_path: Path, run: Run) -> None:
+    for name in ("a.docx", "b.docx"):
+        (tmp_path / name).write_bytes(build.build(report(WRONG_SUM)))
+    run(tmp_path, "--output", f"report={tmp_path / 'page.html'}")
+    rows = html.parse(tmp_path / "page.html").getroot().xpath("//*[@class='heat']//tbody/tr/th")
+    assert [row.text_content().rpartition("/")[2] for row in rows] == ["a.docx", "b.docx"]
+
+
 def test_what_could_not_be_read_is_told_and_stands_first(tmp_path: Path, run: Run) -> None:
     (tmp_path / "a.txt").write_bytes(build.build(report(WRONG_SUM), "text"))
     (tmp_path / "b.docx").write_bytes(b"PK\x03\x04 cut off")

@@ -84,6 +84,14 @@ def test_a_file_that_was_not_wholly_checked_is_not_called_clean() -> None:
     assert "  未能检查：OGI301, OGI303（没有读到“requests”这张表）; OGI304\n" in told
 
 
+def test_reasons_that_are_long_have_lines_of_their_own_and_lose_the_middle_of_their_lists() -> None:
+    long = replace(unknown("OGI303"), message=Text("缺少“" + "甲；" * 60 + "乙”的数字，无法核对。", "It is absent."))
+    told = text(run(file("a.docx", unknown(), long)))
+    lines = told[told.index("  未能检查：\n") :].splitlines()[1:3]
+    assert lines[0] == "    OGI301（没有读到“requests”这张表）"
+    assert lines[1].endswith("……" + "甲；" * 6 + "甲；乙”的数字，无法核对）") and len(lines[1]) < 120
+
+
 def test_a_rule_that_says_why_it_was_not_checked_is_named_once() -> None:
     assert text(run(file("a.docx", unknown(), not_checked=("OGI301",)))).count("OGI301") == 1
 
@@ -166,11 +174,21 @@ def test_what_was_not_wholly_checked_is_listed_among_many() -> None:
 
 def test_many_files_are_summed_up_by_organ_the_worst_first() -> None:
     one, two = finding(level="warning"), finding()
-    told = text(
-        run(file("a.docx", one, organ="甲局"), file("b.docx", one, two, organ="乙某局"), file("c.docx", two, organ="甲局"))
-    )
-    assert "机关    错误  警告  提示\n甲局       1     1     0\n乙某局     1     1     0\n" in told
+    told = text(run(file("a.docx", one, organ="甲局"), file("b.docx", one, two, organ="乙某局"), file("c.docx", one)))
+    assert "机关    错误  警告  提示\n乙某局     1     1     0\n甲局       0     1     0\n某某局     0     1     0\n" in told
     assert "机关" not in text(run(file("a.docx", one)))
+
+
+def test_several_reports_of_an_organ_are_told_apart_by_year_or_by_file() -> None:
+    years = [replace(file(f"{year}.docx", finding(), organ="甲局"), year=year) for year in (2023, 2024)]
+    doubles = [file(f"{name}.docx", finding(), organ="乙局") for name in "ab"]
+    told = text(run(*years, *doubles))
+    assert [line.split("  ")[0] for line in told[told.index("机关") :].splitlines()[1:5]] == [
+        "甲局 2023",
+        "甲局 2024",
+        "乙局 a.docx",
+        "乙局 b.docx",
+    ]
 
 
 def test_the_address_is_told_with_v() -> None:

@@ -10,6 +10,7 @@ from ogicheck_plugins.outputs import statistics, timings
 from ogicheck_plugins.outputs.statistics import Counts
 from ogicheck_plugins.outputs.summary import Tally
 from ogicheck_plugins.outputs.timings import Clock
+from ogicheck_plugins.outputs.unchecked import REASON, reasons, together
 from ogicheck_plugins.outputs.voice import COLOURS, Voice
 from ogicheck_plugins.records_kit.columns import aligned
 from ogicheck_plugins.results_kit.excerpt import Excerpt
@@ -25,7 +26,6 @@ from ogicheck_plugins.results_kit.words import (
     is_file,
     numbers,
     reviews,
-    unexplained,
 )
 
 LONGEST_QUOTE = 80
@@ -37,8 +37,6 @@ QUOTE = Text("原文：{0}", "printed: {0}")
 FIX = Text("改法：{0}", "fix: {0}")
 CLEAN = Text("符合格式", "no findings")
 CLEAN_SO_FAR = Text("能检查的部分未发现问题", "no findings in what could be checked")
-UNCHECKED = Text("未能检查：{0}", "not checked: {0}")
-REASON = Text("{0}（{1}）", "{0} ({1})")
 HIDDEN = Text("另有 {0} 条需人工判断，加 --strict 显示", "for a person to judge: {0} more, shown with --strict")
 REVIEW = Text("请人工判断", "please judge")
 ACCEPTED = Text("已认可 {0} 条，见 {1}", "accepted: {0}, see {1}")
@@ -82,22 +80,21 @@ class TextWriter:
 
 def _file(voice: Voice, file: FileResult, findings: tuple[Placed, ...]) -> Iterator[str]:
     strict = voice.verdict.strict or file.recognised
-    unchecked = _unchecked(voice, file)
+    unchecked = reasons(voice, file)
     yield "  ".join(filter(None, (_header(voice, file), _told(voice, file, unchecked))))
     yield from (f"  {voice.say(REMARK, remark)}" for remark in file.remarks)
     for problem in file.problems:
         subject = " ".join(filter(None, (voice.say(PROBLEM[problem.kind]), problem.rule, problem.address)))
         yield f"  {voice.alarm(subject)}  {voice.say(problem.text)}"
     yield from _findings(voice, findings)
-    if unchecked:
-        yield f"  {voice.say(UNCHECKED, unchecked)}"
+    yield from (f"  {line}" for line in together(voice, unchecked))
     if reviews(file) and not strict:
         yield f"  {voice.say(HIDDEN, reviews(file))}"
     if count := accepted_in(file):
         yield f"  {voice.say(ACCEPTED, count, voice.verdict.baseline)}"
 
 
-def _told(voice: Voice, file: FileResult, unchecked: str) -> str:
+def _told(voice: Voice, file: FileResult, unchecked: list[str]) -> str:
     """What is said beside a file's name where nothing of it failed: what was recognised in pictures is never clean."""
     if failures(file.findings) or accepted_in(file) or file.problems or not is_file(file):
         return ""
@@ -166,14 +163,3 @@ def _excerpt(voice: Voice, finding: Finding, excerpt: Excerpt) -> Iterator[str]:
         for cell in wrong:
             painted = painted.replace(cell, voice.paint(cell, fg=COLOURS[finding.level], bold=True))
         yield painted
-
-
-def _unchecked(voice: Voice, file: FileResult) -> str:
-    """The rules that could not be checked, those with one reason together."""
-    reasons: dict[str, list[str]] = {}
-    for finding in file.findings:
-        if finding.kind == "open":
-            reasons.setdefault(voice.say(finding.message).rstrip("。."), []).append(finding.rule)
-    told = [voice.say(REASON, ", ".join(dict.fromkeys(rules)), reason) for reason, rules in reasons.items()]
-    silent = unexplained(file)
-    return "; ".join([*told, ", ".join(silent)] if silent else told)

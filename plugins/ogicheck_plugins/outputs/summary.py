@@ -29,7 +29,7 @@ LEVELS = ("error", "warning", "note")
 
 @dataclass(slots=True)
 class Tally:
-    """Counts of a run's files; of each organ with failures, by level."""
+    """Counts of a run's files; of each report with failures (its organ, year and file), by level."""
 
     files: int = 0
     unread: int = 0
@@ -37,7 +37,7 @@ class Tally:
     recognised: int = 0
     doubtful: int = 0
     all: Counter[str] = field(default_factory=Counter)
-    by_organ: dict[str, Counter[str]] = field(default_factory=dict)
+    by_report: list[tuple[tuple[str, str, str], Counter[str]]] = field(default_factory=list)
 
     def add(self, file: FileResult) -> None:
         counts = Counter(map(counted, file.findings))
@@ -49,8 +49,8 @@ class Tally:
             self.recognised += 1
             self.doubtful += reviews(file)
         if any(counts[level] for level in LEVELS):
-            name = one_line(file.organ or "") or printable(file.file, keep="\\")
-            self.by_organ[name] = self.by_organ.get(name, Counter()) + counts
+            names = (one_line(file.organ or ""), str(file.year or ""), printable(file.file, keep="\\"))
+            self.by_report.append((names, counts))
 
     def lines(self, voice: Voice, quiet: bool) -> list[str]:
         return [*self._plugins(voice), *self._organs(voice), *self._together(voice, quiet), *self._outcome(voice)]
@@ -62,9 +62,10 @@ class Tally:
 
     def _organs(self, voice: Voice) -> Iterator[str]:
         """A table of the organs with failures, the worst first, where there are several files."""
-        if self.files < 2 or not self.by_organ:
+        if self.files < 2 or not self.by_report:
             return
-        worst = sorted(self.by_organ.items(), key=lambda one: [-one[1][level] for level in LEVELS])
+        names = _names([names for names, _ in self.by_report])
+        worst = sorted(zip(names, (counts for _, counts in self.by_report), strict=True), key=_failed)
         rows = [[voice.say(ORGAN), *(voice.say(LEVEL[level]) for level in LEVELS)]]
         rows += [[name, *(str(counts[level]) for level in LEVELS)] for name, counts in worst]
         yield from aligned(rows)
@@ -85,3 +86,16 @@ class Tally:
             yield voice.alarm(voice.say(voice.verdict.stopped))
         outcome = voice.say(OUTCOME, code, EXIT[code])
         yield voice.alarm(outcome) if code else outcome
+
+
+def _failed(one: tuple[str, Counter[str]]) -> list[int]:
+    return [-one[1][level] for level in LEVELS]
+
+
+def _names(reports: list[tuple[str, str, str]]) -> list[str]:
+    """An organ's name for each report; its year or file beside it where the organ has several."""
+    organs, years = Counter(organ for organ, _, _ in reports), Counter((organ, year) for organ, year, _ in reports)
+    return [
+        file if not organ else organ if organs[organ] == 1 else f"{organ} {year if years[organ, year] == 1 else file}"
+        for organ, year, file in reports
+    ]

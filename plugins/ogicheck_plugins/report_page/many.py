@@ -117,6 +117,10 @@ class Overview:
     def heat(self) -> list[Entry]:
         return [one for one in self.sorted if one.total][:MOST_REPORTS]
 
+    def is_double(self, one: Entry) -> bool:
+        """Whether only its file tells a report from another."""
+        return sum((one.name, one.year) == (other.name, other.year) for other in self.entries) > 1
+
     @property
     def is_cut(self) -> bool:
         return len(self.by_rule) > MOST_RULES or sum(one.total > 0 for one in self.entries) > MOST_REPORTS
