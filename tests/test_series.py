@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -57,6 +58,14 @@ def test_a_chain_that_fits_shows_every_year_and_no_break(run: Run, reports: Coun
     assert "!" not in result.stdout
     assert result.stdout.startswith(f"{LAW}\n")
     assert result.stdout.count("2021") == result.stdout.count("2022") == result.stdout.count("2023") == 2
+
+
+def test_groups_and_figures_have_english_names(run: Run, reports: County, tmp_path: Path) -> None:
+    page = tmp_path / "page.html"
+    result = series(run, reports, tmp_path, "--lang", "en", "--output", "text", "--output", f"html={page}")
+    assert "  documents in force " in result.stdout
+    assert not re.search("[\u4e00-\u9fff]", result.stdout.replace(LAW, "").replace(TAX, ""))
+    assert "<b>Applications</b>" in page.read_text("utf-8")
 
 
 def test_a_figure_is_the_sum_of_its_cells(run: Run, reports: County, tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 @hookimpl
 def ogicheck_vocabulary() -> list[Vocabulary]:
-    return [VOCABULARY]
+    return VOCABULARY
 
 
 @hookimpl

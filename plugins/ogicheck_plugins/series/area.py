@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ogicheck.api import Text
 from ogicheck_plugins.records_kit.cell_values import Number
 from ogicheck_plugins.series.model import Chain, Entry, SeriesLine
 
@@ -22,8 +23,8 @@ class Sum:
 class AreaLine:
     """A figure over the years, summed over the organs."""
 
-    group: str
-    name: str
+    group: Text
+    name: Text
     sums: dict[int, Sum]
 
     @property

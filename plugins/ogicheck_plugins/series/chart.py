@@ -9,7 +9,7 @@ from typing import Any
 
 from leather import Chart, Dots, Line, Series
 
-from ogicheck.api import one_line
+from ogicheck.api import Lang, Text, one_line
 from ogicheck_plugins.series.model import SeriesLine as Figures
 
 WIDTH, HEIGHT = 480, 240
@@ -28,14 +28,14 @@ class Marked(Line):  # type: ignore[misc]  # leather has no types
         return []
 
 
-def figure(group: str, lines: Sequence[Figures]) -> str:
+def figure(group: Text, lines: Sequence[Figures], lang: Lang) -> str:
     """One group's figures over the years as HTML, a year without a number as a gap; "" where none has a number."""
     drawn = [line for line in lines if any(entry.value is not None for entry in line.entries.values())]
     if not drawn:
         return ""
     colours = [COLOURS[number % len(COLOURS)] for number in range(len(drawn))]
-    legend = "".join(f"{_swatch(one)}{_name(line.name)}" for one, line in zip(colours, drawn, strict=True))
-    return f"<figure><figcaption><b>{_name(group)}</b> {legend}</figcaption>{_svg(drawn, colours)}</figure>"
+    legend = "".join(f"{_swatch(one)}{_name(line.name.say(lang))}" for one, line in zip(colours, drawn, strict=True))
+    return f"<figure><figcaption><b>{_name(group.say(lang))}</b> {legend}</figcaption>{_svg(drawn, colours)}</figure>"
 
 
 def _swatch(colour: str) -> str:

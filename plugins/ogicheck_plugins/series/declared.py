@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ogicheck.api import Declared, Form, Reference, Vocabulary, Words
+from ogicheck.api import Declared, Form, Reference, Text, Vocabulary, Words
 
 
 class SeriesFigure(Declared, frozen=True):
@@ -48,4 +48,21 @@ def _of_figure(form: Form, keys: tuple[str, ...], figure: SeriesFigure) -> Itera
             yield (*keys, part), name, names
 
 
-VOCABULARY = Vocabulary("series", Groups, _references)
+English = dict[str, str]
+"""What groups and figures are called in English."""
+
+
+def said(name: str, form: Form | None) -> Text:
+    """A group or a figure in both languages, in English by its own name where a ruleset does not say."""
+    english: English = form.vocabulary["series_english"] if form else {}
+    return Text(name, english.get(name, name))
+
+
+def _named(form: Form) -> Iterable[Reference]:
+    """Only what is there has an English name."""
+    known = [name for group, figures in groups(form).items() for name in (group, *figures)]
+    english: English = form.vocabulary["series_english"]
+    yield from ((("series_english", name), name, known) for name in english)
+
+
+VOCABULARY = [Vocabulary("series", Groups, _references), Vocabulary("series_english", English, _named)]

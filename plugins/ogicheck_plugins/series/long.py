@@ -26,8 +26,8 @@ def write(chains: Sequence[Chain], lang: Lang, left_out: Sequence[str]) -> bytes
                 told = (
                     plain_text(chain.organ),
                     year,
-                    plain_text(line.group),
-                    plain_text(line.name),
+                    plain_text(line.group.zh),
+                    plain_text(line.name.zh),
                     value,
                     entry.state,
                     "1" if entry.broken else "",

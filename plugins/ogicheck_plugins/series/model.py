@@ -11,7 +11,7 @@ from ogicheck.api import Form, Record, Text
 from ogicheck_plugins.records_kit.cell_values import Number, counted, rows_due
 from ogicheck_plugins.records_kit.forms import Forms
 from ogicheck_plugins.records_kit.organs import Organ
-from ogicheck_plugins.series.declared import SeriesFigure, groups
+from ogicheck_plugins.series.declared import SeriesFigure, groups, said
 
 State = Literal["read", "blank", "text", "absent", "unread", "undeclared", "missing", "doubtful"]
 """Why an entry has no number: its cells are blank, are no number, are not there, stand in a table that was not read, are
@@ -37,8 +37,8 @@ class Entry:
 class SeriesLine:
     """A figure over the years, in the group that it belongs to."""
 
-    group: str
-    name: str
+    group: Text
+    name: Text
     entries: Mapping[int, Entry]
 
 
@@ -71,11 +71,24 @@ def chain(organ: Organ, forms: Forms) -> Chain:
         for year in years
     }
     broken = _broken(declared, entries)
-    lines = [SeriesLine(group, name, _marked(name, years, entries, broken)) for group, name in names]
+    told = _told(organ, forms, names)
+    lines = [SeriesLine(told[group], told[name], _marked(name, years, entries, broken)) for group, name in names]
     gaps = [MISSING.fill(year) for year in years if year not in known]
-    steps = [FOLLOWS.fill(y, n, entries[n, y].value, y - 1, due) for (n, y), due in sorted(broken.items(), key=_by_year)]
+    steps = [
+        FOLLOWS.fill(y, told[n], entries[n, y].value, y - 1, due) for (n, y), due in sorted(broken.items(), key=_by_year)
+    ]
     files = {year: record.file for year, record in sorted(organ.reports.items())}
     return Chain(organ.name, tuple(years), tuple(lines), (*gaps, *steps), files)
+
+
+def _told(organ: Organ, forms: Forms, names: Sequence[tuple[str, str]]) -> dict[str, Text]:
+    """Groups and figures in both languages, by the latest form that says so."""
+    told: dict[str, Text] = {}
+    for _, record in sorted(organ.reports.items()):
+        form = forms.followed(record)
+        new = {one: said(one, form) for pair in names for one in pair}
+        told |= {name: text for name, text in new.items() if name not in told or text.en != name}
+    return told
 
 
 def _names(declared: Mapping[int, Declared]) -> list[tuple[str, str]]:

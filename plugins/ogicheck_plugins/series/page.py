@@ -45,13 +45,13 @@ def write(chains: Sequence[Chain], lang: Lang, left_out: Sequence[str]) -> bytes
         "left_out": left_out,
         "shown": shown,
         "plain_number": plain_number,
-        "charts": _charts,
+        "charts": lambda lines: _charts(lines, lang),
     }
     return b"".join(Pages(FOLDER, WORDS, lang, scripted=False).page("series.html", **values))
 
 
-def _charts(lines: Sequence[SeriesLine]) -> str:
+def _charts(lines: Sequence[SeriesLine], lang: Lang) -> str:
     """A chart of each group, drawn once it is asked for."""
     from ogicheck_plugins.series.chart import figure
 
-    return "".join(figure(group, list(own)) for group, own in groupby(lines, key=lambda line: line.group))
+    return "".join(figure(group, list(own), lang) for group, own in groupby(lines, key=lambda line: line.group))

@@ -18,6 +18,8 @@ def write(chains: Sequence[Chain], lang: Lang, left_out: Sequence[str]) -> bytes
 def _organ(chain: Chain, lang: Lang) -> Iterator[str]:
     yield one_line(chain.organ)
     rows = [["", *map(str, chain.years)]]
-    rows += [[one_line(line.name), *(shown(line.entries[year], lang) for year in chain.years)] for line in chain.lines]
+    rows += [
+        [one_line(line.name.say(lang)), *(shown(line.entries[year], lang) for year in chain.years)] for line in chain.lines
+    ]
     yield from (f"  {line}" for line in aligned(rows))
     yield from (f"  ! {one_line(one.say(lang))}" for one in chain.breaks)
