@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from fixtures.corpus.catalogue import KINDS
 from fixtures.corpus.drawing import draw
 from tests import marked
 
@@ -15,12 +16,15 @@ def test_a_hundred_files_of_all_quirks(tmp_path: Path) -> None:
     """Each finding is a comment on its very words or cell; all else is as it was, and is judged as it was; a copy's copy is
     the copy.
     """
-    for sample in draw("docx", 14, HUNDRED, planted=marked.plant):
+    samples = draw("docx", 14, HUNDRED, planted=marked.plant)
+    assert {quirk for sample in samples for quirk in sample.quirks} == {*KINDS["docx"]}
+    for sample in samples:
         result = marked.checked(sample.data)
         (copy,) = marked.written(tmp_path / sample.name, [result], {"report.docx": sample.data}, "docx", strict=True)
         shown = [one for one in result.findings if one.kind in ("fail", "review")]
-        assert len(shown) >= 4
-        for one, comment in zip(shown, marked.comments(copy), strict=False):
+        told = marked.comments(copy)
+        assert 4 <= len(shown) <= len(told)
+        for one, comment in zip(shown, told, strict=False):
             assert marked.bare(one.message.zh) in marked.bare(comment.text)
             assert comment.text.split("\n")[-1] == one.rule
             on = comment.cell if one.address.startswith("table/") and one.quote else comment.words
