@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
+import jsonschema
 import pytest
+import tomli
 from click.testing import Result
 
+from docs import schemas
 from fixtures import build
 from fixtures.facts import clean
+from ogicheck_plugins.init.command import FOR
 
 Run = Callable[..., Result]
 PLUGIN = """
@@ -140,3 +145,13 @@ def test_a_path_with_a_nul_character_is_told_with_its_file_and_key(
     result = run("check", *(["--config", path] if how == "named" else []))
     assert (result.exit_code, result.stdout) == (2, "")
     assert result.stderr == f"{path}:1: {key}：不能含有空字符（NUL）\n"
+
+
+def test_the_schema_that_editors_complete_by_is_that_of_the_keys() -> None:
+    """After a change to a key: `python -m docs.schemas`."""
+    schema = json.loads(schemas.CONFIGURATION.read_text("utf-8"))
+    assert schema == schemas.configuration()
+    valid = jsonschema.Draft202012Validator(schema).is_valid
+    assert all(valid(tomli.loads(text.say(lang))) for text in FOR.values() for lang in ("zh-CN", "en"))
+    assert valid({"plugins": {"disable": ["ocr"]}})
+    assert not any(map(valid, ({"fail_on": "error"}, {"fail-on": "all"}, {"plugins": {"enable": ["ocr"]}})))

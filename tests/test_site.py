@@ -34,10 +34,15 @@ def test_the_page_that_sarif_and_terminals_lead_to_is_there_for_every_rule(site:
     assert [name for name in Host().registry.rules if not (site / rule_page(name).removeprefix(f"{SITE}/")).is_file()] == []
 
 
-def test_it_brings_the_schemas(site: Path) -> None:
+def test_the_schemas_are_linked_and_stand_where_an_editor_is_told_to_look(site: Path) -> None:
+    names = {Path(path).name for path in build.SCHEMAS}
     linked = re.findall(r'href="(_downloads/\w+/(\w+\.schema\.json))"', (site / "index.html").read_text("utf-8"))
-    assert {name for _, name in linked} == {"ruleset.schema.json", "output.schema.json"}
+    assert {name for _, name in linked} == names
     assert all((site / path).is_file() for path, _ in linked)
+    for page in ("README.md", "README.zh-CN.md"):
+        told = re.findall(rf"^#:schema {SITE}/(\S+)$", (build.ROOT / page).read_text("utf-8"), re.MULTILINE)
+        assert set(told) == {"configuration.schema.json", "ruleset.schema.json"}
+    assert all((site / name).is_file() for name in names)
 
 
 def test_nothing_is_loaded_from_outside(site: Path) -> None:

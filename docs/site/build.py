@@ -46,7 +46,12 @@ ENGLISH = {
     "en/contributing": "CONTRIBUTING.md",
     "en/changelog": "CHANGELOG.md",
 }
-SCHEMAS = ("rulesets/ruleset.schema.json", "plugins/ogicheck_plugins/outputs/output.schema.json")
+SCHEMAS = (
+    "docs/configuration.schema.json",
+    "rulesets/ruleset.schema.json",
+    "plugins/ogicheck_plugins/outputs/output.schema.json",
+)
+"""They stand at the top of the site under their names, where an editor is told to look for them."""
 
 
 def pages() -> dict[str, str]:
@@ -100,7 +105,8 @@ INTRO = """检查政府信息公开工作年度报告是否符合国家格式：
 - 从你要做的事开始：[写年报](guides/clerk.md)、[收年报](guides/office.md)、[发布年报](guides/publisher.md)、
   [审计](guides/auditor.md)、[写规则](guides/author.md)；全部功能见[使用指南](guide.md)
 - [全部规则](rules/README.md)，[条款与规则](rules/clauses.md)
-- 供编辑器和程序使用：[规则集的 schema](ruleset.schema.json)，[输出的 schema](output.schema.json)
+- 供编辑器和程序使用：[配置的 schema](configuration.schema.json)，[规则集的 schema](ruleset.schema.json)，
+  [输出的 schema](output.schema.json)
 - [English](en/index.md)"""
 ENGLISH_INTRO = """Checks Chinese government reports on open government information against the national form: what is wrong,
 where, what it rests on, how to mend it.
@@ -108,7 +114,8 @@ where, what it rests on, how to mend it.
 - [I write a report](guides/clerk.md), [gather](guides/office.md), [publish](guides/publisher.md),
   [audit](guides/auditor.md) or [write rules](guides/author.md)
 - [Guide](guide.md), [all rules](../rules/README.md), [clauses and rules](../rules/clauses.md)
-- For editors and programs: [schema of rulesets](../ruleset.schema.json), [schema of the output](../output.schema.json)"""
+- For editors and programs: schemas of [configurations](../configuration.schema.json), [rulesets](../ruleset.schema.json),
+  the [output](../output.schema.json)"""
 
 
 def lay_out(folder: Path) -> None:

@@ -8,6 +8,7 @@ html_theme = "furo"
 html_title = "ogicheck"
 html_baseurl = "https://ogicheck.github.io/ogicheck/"
 html_copy_source = False
+html_extra_path = ["configuration.schema.json", "ruleset.schema.json", "output.schema.json"]
 myst_heading_anchors = 4
 # Anchors are those of code hosts, which the pages link to.
 myst_heading_slug_func = "docs.site.build.slug"
