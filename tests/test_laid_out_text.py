@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from fixtures.build import build
 from fixtures.facts import clean
+from fixtures.values import Cell, Facts
 from ogicheck.api import Document, Paragraph, Table
 from ogicheck_plugins.html.sniffing import claims
 from ogicheck_plugins.text import EXTRACTOR
@@ -98,6 +101,44 @@ def test_a_row_of_another_name_among_rows_of_as_many_figures_is_told() -> None:
 def test_words_before_other_numbers_than_those_of_the_rows_are_no_row(words: str) -> None:
     found = changed("text-laid-out", "5.属于三类", f"{words}\n5.属于三类")
     assert (found.wrong, "OGI203" in found.rules) == ((), False)
+
+
+def by_columns(facts: Facts, halves: int) -> bytes:
+    """The report as text, table three in as many parts, each its labels first and its figures then, column by column."""
+    (table,) = facts.tables("requests")
+    before, behind = "三、收到和处理政府信息公开申请情况", "四、政府信息公开行政复议、行政诉讼情况"
+    words = [cell.text for cell in table.cells if not cell.row_key]
+    rows = [
+        [cell for row in part for cell in row] for part in parts([row for row in table.rows() if row[0].row > 2], halves)
+    ]
+    for part in rows:
+        figures = sorted((cell for cell in part if cell.column_key not in ("", "label")), key=lambda cell: cell.column)
+        words += [cell.text for cell in part if cell not in figures] + [cell.text for cell in figures]
+    text = build(facts, "text-paragraphs").decode()
+    start, end = text.index("\n" + before) + len(before) + 1, text.index("\n" + behind)
+    return "\n".join([text[:start], *words, text[end:]]).encode()
+
+
+def parts(rows: list[list[Cell]], count: int) -> list[list[list[Cell]]]:
+    size = -(-len(rows) // count)
+    return [rows[at : at + size] for at in range(0, len(rows), size)]
+
+
+@pytest.mark.parametrize("halves", [1, 2, 3])
+def test_figures_that_stand_column_by_column_apart_from_their_labels_are_unread_not_missing(halves: int) -> None:
+    found = read(by_columns(FACTS, halves), FACTS)
+    assert found.wrong == ()
+    assert found.rules == set()
+    assert "table/requests" in [one.address for one in found.result.problems]
+
+
+def test_a_table_of_text_without_figures_in_half_of_its_rows_is_no_such_table() -> None:
+    text = build(FACTS, "text-laid-out").decode()
+    blank = re.sub(r"(?m)^([3-8]\..*?)(   \d+){7}$", r"\1", text)
+    assert blank.count("\n") == text.count("\n")
+    found = read(blank.encode(), FACTS)
+    assert (found.wrong, found.unread) == ((), False)
+    assert found.rules & {"OGI202", "OGI210"}
 
 
 @pytest.mark.parametrize("first", ['<div align="center">\n\n', '::: {role="main"}\n', '<p align="center">公开</p>\n'])

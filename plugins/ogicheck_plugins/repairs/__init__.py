@@ -6,7 +6,20 @@ from importlib import import_module
 
 from ogicheck.api import Document, Form, Repair, hookimpl
 
-ORDER = ("struck", "copied", "misread", "titles", "boxes", "joined", "loose", "repeated", "stacked", "halves", "unruled")
+ORDER = (
+    "struck",
+    "copied",
+    "misread",
+    "titles",
+    "boxes",
+    "joined",
+    "loose",
+    "repeated",
+    "stacked",
+    "halves",
+    "unruled",
+    "scattered",
+)
 """Each works on what those before it left: text first, then what is a table, then the tables' cells."""
 FIRST = 10
 """The order of the first; what is registered from outside without an order goes before all of them."""

@@ -1,0 +1,72 @@
+"""Tables of text whose figures stand apart from their labels, column by column as some converters go through a page: no row
+of theirs can be told, so that they are text again, of a table that is not read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby
+
+from ogicheck.api import (
+    Block,
+    Cell,
+    Document,
+    Form,
+    Fragment,
+    Paragraph,
+    Table,
+    TableLexicon,
+    bare,
+    fold,
+    fragments,
+    lexicon,
+)
+
+
+def mend(document: Document, form: Form) -> Document:
+    """The document with such tables as paragraphs."""
+    if not any(isinstance(block, Table) and _is_loose(block) for block in document.blocks):
+        return document
+    lexicons = {one.key: one for one in lexicon(form).tables}
+    pieces = sorted(fragments(document.blocks, tuple(lexicons.values())), key=lambda piece: piece.key)
+    gone: dict[int, Table] = {}
+    for key, group in groupby(pieces, key=lambda piece: piece.key):
+        own = list(group)
+        if all(_is_loose(piece.table) for piece in own) and _is_scattered(own, document.blocks, lexicons[key]):
+            gone |= {piece.index: piece.table for piece in own}
+    lines = ((_lines(gone[at]) if at in gone else [block]) for at, block in enumerate(document.blocks))
+    return replace(document, blocks=tuple(block for blocks in lines for block in blocks)) if gone else document
+
+
+def _is_loose(table: Table) -> bool:
+    return table.flattened and not table.gridded
+
+
+def _is_scattered(pieces: Sequence[Fragment], blocks: Sequence[Block], own: TableLexicon) -> bool:
+    """Whether half of the rows have no figure behind their label, though there are figures for half of all cells; and enough
+    words are left in the text to tell that this was the table.
+    """
+    kinds = [own.kind(cell.text) for piece in pieces for cell in _in_order(piece.table)]
+    rows = [at for at, kind in enumerate(kinds) if kind == "row"]
+    alone = sum(kinds[at + 1 : at + 2] not in (["figure"], ["blank"]) for at in rows)
+    columns = [bare(column.label) for block in own.form.blocks.values() for column in block.columns.values()]
+    due = len(rows) * len(columns) // len(own.form.blocks)
+    is_so = own.form.layout == "rows" and alone * 2 >= len(rows) > 0 and kinds.count("figure") * 2 >= due
+    return is_so and all(_holds_half(blocks, labels) for labels in (own.bare_labels, columns))
+
+
+def _holds_half(blocks: Sequence[Block], labels: Sequence[str]) -> bool:
+    words = (cell.text for block in blocks for cell in (block.cells if isinstance(block, Table) else (block,)))
+    text = "".join(map(fold, words))
+    return sum(label in text for label in labels) * 2 > len(labels)
+
+
+def _in_order(table: Table) -> list[Cell]:
+    return sorted(table.cells, key=lambda cell: (cell.row, cell.column))
+
+
+def _lines(table: Table) -> Iterator[Paragraph]:
+    for _, group in groupby(_in_order(table), key=lambda cell: cell.row):
+        row = list(group)
+        yield Paragraph("  ".join(cell.text for cell in row), row[0].place)
