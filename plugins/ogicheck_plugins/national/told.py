@@ -18,7 +18,16 @@ Number = int | Decimal
 CONFLICT = Text("正文称“{0}”，{1}为 {2}（{3}）。请核对后改为一致。", "The text says '{0}'; the table has {2} at {1} ({3}).")
 AREA_ORGAN = re.compile(r"管委会|管理委员会|开发区|新区|试验区|实验区|示范区|街道|镇|乡|政府")
 
+REASONS = {
+    "refused": (
+        "state_secret", "prohibited_by_law", "security_stability", "third_party", "internal_affairs", "process_information",
+        "enforcement_files", "inquiry_matters",
+    ),
+    "unavailable": ("not_held", "needs_creation", "still_unclear"),
+    "unprocessed": ("petition", "repeated", "publication", "excessive", "reconfirmation"),
+}  # fmt: skip
 ROWS: dict[str, tuple[str, tuple[str, ...]]] = {
+    **{reason: ("requests", (f"{outcome}.{reason}",)) for outcome, reasons in REASONS.items() for reason in reasons},
     "received": ("requests", ("new",)),
     "carried_over": ("requests", ("carried_over",)),
     "finished": ("requests", ("result_total",)),

@@ -12,12 +12,12 @@ from ogicheck_plugins.national.narrative.bases import based
 from ogicheck_plugins.national.narrative.lines import ListedLine, Read, is_count, is_share, label_start
 from ogicheck_plugins.national.narrative.model import Amount, Breakdown
 from ogicheck_plugins.national.narrative.phrases import Tokens
+from ogicheck_plugins.national.narrative.unmarked import STOPS, by_applicants, continued, only, summed
 from ogicheck_plugins.national.narrative.words import Token
 
 LISTING = ("包括", "包含", "主要有", "主要是", "主要为")
 MEANS = ("通过", "依托", "利用", "借助")
 CARRIED = ("act.carried", "act.carried_forward")
-STOPS = ("act.received", "act.finished", "act.carried_over", "act.carried_forward", "change", "previous", "part.sum", "year")
 Link = Literal["among", "each", "sum"]
 
 
@@ -32,12 +32,13 @@ def breakdowns(read: Read, paragraph: ReportParagraph) -> Iterator[Breakdown]:
         markers = _markers(tokens)
         for place, marker in enumerate(markers):
             end = markers[place + 1] if place + 1 < len(markers) else len(tokens)
-            whole = _whole(line, marker) or (_only(previous) if previous and _opens(tokens, marker) else None)
+            whole = _whole(line, marker) or (only(previous) if previous and _opens(tokens, marker) else None)
             if whole:
                 yield from _broken_down(line, whole, marker, end, place + 1 < len(markers))
         if not markers:
-            yield from _summed(line)
-            yield from _continued(line, previous)
+            yield from summed(line)
+            yield from by_applicants(line)
+            yield from continued(line, previous)
         previous = line
 
 
@@ -67,12 +68,6 @@ def _whole(line: ListedLine, marker: int) -> Amount | None:
     if tokens[marker].kind not in ("part.among", "mark") and not near:
         return None
     return line.amount(index, label_start(tokens, index))
-
-
-def _only(line: ListedLine) -> Amount | None:
-    """The one figure of a sentence that counts."""
-    counts = [index for index in range(len(line.tokens)) if is_count(line.tokens, index)]
-    return line.amount(counts[0], label_start(line.tokens, counts[0])) if len(counts) == 1 else None
 
 
 def _broken_down(line: ListedLine, whole: Amount, marker: int, end: int, more: bool) -> Iterator[Breakdown]:
@@ -146,35 +141,3 @@ def _discloses(tokens: Tokens) -> bool:
 def _says_by_what(tokens: Tokens) -> bool:
     words = (token.text for token in tokens if token.kind != "mark" and token.text not in LISTING)
     return next(words, "").startswith(MEANS)
-
-
-def _summed(line: ListedLine) -> Iterator[Breakdown]:
-    """Figures with 合计 or 共计 behind them, all of one unit."""
-    tokens = line.tokens
-    total = next((i for i in range(len(tokens) - 1, -1, -1) if is_count(tokens, i)), None)
-    if total is None or not total or tokens[total - 1].text not in ("合计", "共计", "总计"):
-        return
-    whole = line.amount(total, label_start(tokens, total))
-    marks = any(token.kind == "mark" and token.text in "();:" for token in tokens)
-    marks |= any(
-        token.kind in STOPS and token.kind != "act.received" for token in tokens[: total - 1] if token.kind != "year"
-    )
-    counts = [index for index in range(total) if is_count(tokens, index)]
-    parts = [one for index in counts if (one := line.amount(index, label_start(tokens, index)))]
-    if whole and len(parts) > 1 and not marks and all(one.quantity.unit == whole.quantity.unit for one in parts):
-        text = line.print(tokens[label_start(tokens, counts[0])].start, tokens[total].end)
-        yield Breakdown(whole, tuple(parts), "sum", False, False, line.paragraph.address, line.paragraph.place, text)
-
-
-def _continued(line: ListedLine, previous: ListedLine | None) -> Iterator[Breakdown]:
-    """Natural persons and all others of the whole that the sentence before gives."""
-    whole = _only(previous) if previous else None
-    if whole is None:
-        return
-    counts = [index for index in range(len(line.tokens)) if is_count(line.tokens, index)]
-    parts = [one for index in counts if (one := line.amount(index, label_start(line.tokens, index)))]
-    plain = not any(token.kind in (*STOPS, "negation", "open") for token in line.tokens)
-    alike = all(one.facet == "applicant" and one.quantity.unit == whole.quantity.unit for one in parts)
-    if alike and plain and len(parts) > 1:
-        text = line.print(line.tokens[label_start(line.tokens, counts[0])].start, line.tokens[counts[-1]].end)
-        yield Breakdown(whole, tuple(parts), "among", False, False, line.paragraph.address, line.paragraph.place, text)

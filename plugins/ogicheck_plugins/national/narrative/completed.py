@@ -16,6 +16,23 @@ from ogicheck_plugins.national.narrative.meaning import (
 from ogicheck_plugins.national.narrative.phrases import Phrase, Tokens, is_break
 from ogicheck_plugins.national.narrative.requested import LOOSE
 
+BESIDE = (
+    "申请人",
+    "按照",
+    "根据",
+    "依照",
+    "规定",
+    "规定时限",
+    "时限",
+    "要求",
+    "程序",
+    "给予",
+    "本人",
+    "作出",
+    "逐一",
+    "认真",
+)
+"""To whom it was answered, and by what rules."""
 SAVED = "除"
 """All but some: 除3件外均已办结."""
 OF_SOME = ("applicant", "channel", "part", "outcome", "previous", "act.finished", "act.carried_over")
@@ -36,8 +53,9 @@ def _is_clear(phrase: Phrase) -> bool:
     narrowing = [token for token in phrase.gap if token.among(*NARROWING, "part", "due", "outcome")]
     if any(token.kind != "conditional.due" for token in narrowing):
         return False
-    known = (*PASSED, "act.finished", "act.received", "subject.request", "conditional.due")
-    return all(token.kind in known or not token.text.strip(PARTICLES + "、") for token in phrase.gap)
+    known = (*PASSED, "act.finished", "act.received", "subject.request", "conditional.due", "skipped")
+    plain = (token for token in phrase.gap if token.kind not in known and token.text not in BESIDE)
+    return all(not token.text.strip(PARTICLES + "、") for token in plain)
 
 
 def _is_of_all(before: Tokens) -> bool:
@@ -48,4 +66,4 @@ def _is_of_all(before: Tokens) -> bool:
     start = max((at + 1 for at in range(counts[-1]) if is_break(before[at]) or before[at].quantity), default=0)
     clause = before[start : counts[-1]]
     received = any(token.kind in ("act.received", "subject.request") for token in clause)
-    return received and not any(token.among(*OF_SOME) for token in before[start:])
+    return received and not any(token.among(*OF_SOME) and token.kind != "part.sum" for token in before[start:])

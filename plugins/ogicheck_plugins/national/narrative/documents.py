@@ -22,6 +22,7 @@ ISSUING = ("发布", "公布")
 """Disclosing words that may mean issuing; 公开 does not."""
 ALSO = "并"
 """Right behind a figure it begins another act: 3件并同步解读."""
+CLEARED = "清理"
 WHOLE_PIECES = frozenset("件份部个")
 """Units in which documents, not pages of a web site about them, are counted."""
 
@@ -35,8 +36,15 @@ def documented(phrase: Phrase, context: Context) -> Iterator[Counted]:
         return
     clear = is_clear(phrase.gap) if turned else _is_plain(phrase, words)
     subject = counted_subject(phrase, context) or next(subjects(phrase.rest), "")
-    if clear and subject == "normative":
+    if clear and (subject == "normative" or _is_after_clearing(phrase)):
         yield Counted(name, certain)
+
+
+def _is_after_clearing(phrase: Phrase) -> bool:
+    """Whether the sentence says that such documents were gone through, and names nothing else: 清理规范性文件，废止2件."""
+    named = [token for token in phrase.before if token.among("subject", "foreign")]
+    cleared = any(token.text == CLEARED for token in named)
+    return cleared and {token.kind for token in named if token.text != CLEARED} == {"subject.normative"}
 
 
 def _is_turned(phrase: Phrase) -> bool:

@@ -9,12 +9,12 @@ from ogicheck_plugins.national.narrative.words import Token
 
 UNTO = ("至", "到", "入", "转至", "转入")
 GOING_ON = ("继续",)
-EVERY = ("各类", "各种")
+EVERY = ("各类", "各种", "渠道", "途径", "方式", "形式", "多种渠道")
 
 
 def joined(tokens: Tokens, year: int | None) -> Tokens:
     """The tokens of a sentence in a report for `year`, those that say one thing together as one."""
-    if not any(token.kind == "act.carried" or token.text in EVERY for token in tokens):
+    if not any(token.kind in ("act.carried", "subject.normative") or token.text in EVERY for token in tokens):
         return tokens
     return tuple(_joined(tokens, year))
 
@@ -22,7 +22,7 @@ def joined(tokens: Tokens, year: int | None) -> Tokens:
 def _joined(tokens: Tokens, year: int | None) -> Iterator[Token]:
     at = 0
     while at < len(tokens):
-        kind, end = _carried(tokens, at, year) or _channels(tokens, at) or (tokens[at].kind, at + 1)
+        kind, end = _carried(tokens, at, year) or _channels(tokens, at) or _in_force(tokens, at) or (tokens[at].kind, at + 1)
         one = tokens[at:end]
         yield Token(kind, "".join(token.text for token in one), one[0].start, one[-1].end) if len(one) > 1 else one[0]
         at = end
@@ -42,12 +42,20 @@ def _carried(tokens: Tokens, at: int, year: int | None) -> tuple[str, int] | Non
 
 
 def _channels(tokens: Tokens, at: int) -> tuple[str, int] | None:
-    """A list of channels that 等各类 closes: applications by any of them."""
+    """A list of channels that 等各类, or 等渠道, closes: applications by any of them."""
     end = at
     while _kind(tokens, end).startswith("channel") or (end > at and _is_text(tokens, end, ("、", "和", "及"))):
         end += 1
     closed = end > at and _kind(tokens, end) == "open" and _is_text(tokens, end + 1, EVERY)
-    return ("everybody", end + 2) if closed and _kind(tokens, end + 2) == "subject.request" else None
+    several = _kind(tokens, end + 2) == "act.received" and end > at + 1
+    return ("everybody", end + 2) if closed and (several or _kind(tokens, end + 2) == "subject.request") else None
+
+
+def _in_force(tokens: Tokens, at: int) -> tuple[str, int] | None:
+    """有效 at the head of a clause, right before normative documents: those in force."""
+    heads = at == 0 or tokens[at - 1].kind in ("mark", "current", "part.sum")
+    said = heads and tokens[at].text + "".join(token.text for token in tokens[at + 1 : at + 2]) == "有效"
+    return ("act.in_force", at + 2) if said and _kind(tokens, at + 2) == "subject.normative" else None
 
 
 def _kind(tokens: Tokens, at: int) -> str:

@@ -36,7 +36,8 @@ class Context:
 class Counted:
     """A measure: received, carried_over, finished, carried_forward, an outcome, reconsideration, litigation, one of these
     with its result (reconsideration.upheld), issued, abolished, in_force, disclosed (with channels: disclosed/网站), fee,
-    licensing, penalties, coercion, fees; unfinished (0 where all is said to be finished).
+    licensing, penalties, coercion, fees; unfinished (0 where all is said to be finished); a row of table three by its last
+    key (not_held); what is done time and again with its unit (activity/培训/次).
     Several counted in one figure are joined by `+`. Not `certain` where the sentence allows another reading.
     """
 

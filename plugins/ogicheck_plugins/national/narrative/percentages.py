@@ -15,9 +15,13 @@ from ogicheck_plugins.national.narrative.model import Amount, Breakdown
 from ogicheck_plugins.national.narrative.quantities import Quantity
 
 WHOLE = Quantity(Decimal(100), "%")
-RATE = re.compile(r"^(?P<verb>(?:[按限]时|按期|及时)?(?:办结|采纳|办复|答复))率(?:为|达|达到|是)?$")
+RATE = re.compile(
+    r"^(?:群众)?(?P<verb>(?:[按限]时|按期|及时)?(?:办结|采纳|办复|答复|办成|回复|反馈|满意|合格|通过|见面|面复|整改))[率度](?:均|高)?(?:为|达|达到|是|至)?$"
+)
+AS = {"办成": "办结"}
+"""A rate's verb that figures are told with in another word."""
 """An on-time rate (按时办结率) is a share of two figures only where the second tells what was done in time."""
-DUE = ("办结", "办复", "答复")
+DUE = ("办结", "办复", "答复", "办成", "回复", "反馈", "整改")
 """All of what was due is 100%, though not all that came in."""
 MANY = 3
 """So many shares of one basis are all of them."""
@@ -61,10 +65,14 @@ def _rated(line: ListedLine) -> Iterator[Breakdown]:
         if rate is None or len(counts) < 2 or _is_all_due(rate["verb"], token.quantity):
             continue
         whole, part = (line.amount(at, label_start(tokens, at)) for at in counts)
-        if whole and part and whole.quantity.unit == part.quantity.unit and rate["verb"] in part.label:
+        if whole and part and whole.quantity.unit == part.quantity.unit and _tells(part.label, rate["verb"]):
             text = line.print(tokens[label_start(tokens, counts[0])].start, token.end)
             rated = (replace(part, share=token.quantity),)
             yield Breakdown(whole, rated, "among", True, False, line.paragraph.address, line.paragraph.place, text)
+
+
+def _tells(label: str, verb: str) -> bool:
+    return verb in label or AS.get(verb, verb) in label
 
 
 def _of_whole(line: ListedLine) -> Iterator[Breakdown]:

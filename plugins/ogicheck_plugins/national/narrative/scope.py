@@ -18,8 +18,9 @@ OWN = re.compile(r"[我本](?:局|县|区|市|省|州|旗|镇|乡|街道?|办|�
 AREA = re.compile(r"我(?:县|区|市|省|州|旗)")
 ORGAN = re.compile(
     r"(?:[一-龥]{0,14}?(?:人民政府办公室|政府办公室|政府办|管理委员会|委员会|管委会|人民政府|政府|街道办事处|办事处|街道办|街道|部门|单位"
-    r"|法院|公司|中心|局|厅|委|镇|乡|办))+"
+    r"|法院|公司|中心|局|厅|委|镇|乡|(?<![举承主协督交会联经])办))+"
 )
+"""An organ's name; 举办, 承办 are none."""
 INTERNAL = re.compile(r"(?:^|[局委厅院处队镇乡]|中心|街道)(?:党政|综合|政务公开)?(?:办公室|科室|股室)")
 """The organ's own office, of which no other organ's name stands before."""
 PLAIN = re.compile(r"人民|(?<=街道)办$|办事处$|管理委员会$|委员会$")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from ogicheck.api import At, Finding, Report, Rule, Text, rule
 from ogicheck_plugins.national.clauses import FORM_2019, FORM_2021, REGULATION_50
@@ -10,9 +10,11 @@ from ogicheck_plugins.national.facts import narrative
 from ogicheck_plugins.national.naming import paragraph_name
 from ogicheck_plugins.national.narrative.model import Claim, Dated
 from ogicheck_plugins.national.told import concerns, told
+from ogicheck_plugins.national.vocabulary import words
 
 CLAUSES = (REGULATION_50, FORM_2019, FORM_2021)
 WHOLE_YEAR = ("全年", "本年", "今年", "年度", "截至年底", "截至12月")
+ACTIVITY = "activity/"
 LOOKS_BACK = "problems"
 FEE = "处理费"
 LEADS = 1
@@ -52,13 +54,23 @@ def figure_conflict(report: Report, at: At) -> Iterator[Finding]:
     for claim in claims:
         if not _is_total(claim):
             whole = yearly.get(claim.measure)
-            if whole and claim.quantity.value > whole.quantity.value and claim.scope == whole.scope:
+            larger = whole and claim.quantity.value > whole.quantity.value and claim.scope == whole.scope
+            if whole and larger and not claim.measure.startswith(ACTIVITY):
                 yield at(claim).say("two", claim.text, whole.text, *paragraph_name(report, whole.address), related=(whole,))
             continue
         other = first.setdefault(claim.measure, claim)
         differs = other.quantity.value != claim.quantity.value and other.quantity.step == claim.quantity.step
-        if differs and other.scope == claim.scope and not _by_carrying(report, claim, other):
-            yield at(claim).say("two", claim.text, other.text, *paragraph_name(report, other.address), related=(other,))
+        apart = _by_carrying(report, claim, other) or _by_parts(claim, claims) or _by_parts(other, claims)
+        if differs and other.scope == claim.scope and not apart:
+            say = at(claim).say if _are_alike(report, claim, other) else at(claim).review
+            yield say("two", claim.text, other.text, *paragraph_name(report, other.address), related=(other,))
+
+
+def _are_alike(report: Report, one: Claim, other: Claim) -> bool:
+    """Whether both call what they count the same: of activities several names are of one kind."""
+    kind = one.measure.split("/")[1:2] if one.measure.startswith(ACTIVITY) else []
+    names = sorted((name for key in kind for name in words(report.form)[f"foreign.activity.{key}"]), key=len, reverse=True)
+    return not names or len({next((name for name in names if name in claim.text), "") for claim in (one, other)}) == 1
 
 
 def _is_known(claim: Claim) -> bool:
@@ -69,7 +81,15 @@ def _is_known(claim: Claim) -> bool:
 def _is_total(claim: Claim) -> bool:
     """Whether a figure is the year's: of disclosed information many sentences tell a part only."""
     whole = claim.stated or any(word in claim.text for word in WHOLE_YEAR)
-    return not claim.measure.startswith("disclosed") or whole
+    return not claim.measure.startswith(("disclosed", ACTIVITY)) or whole
+
+
+def _by_parts(one: Claim, claims: Sequence[Claim]) -> bool:
+    """Whether a sentence tells documents no longer in force by how they ended: 废止2件、宣布失效1件."""
+    sentence = [other for other in claims if (other.address, other.sentence) == (one.address, one.sentence)]
+    return (
+        one.measure == "abolished" and len({"失效" in other.text for other in sentence if other.measure == one.measure}) > 1
+    )
 
 
 def _by_carrying(report: Report, one: Claim, other: Claim) -> bool:

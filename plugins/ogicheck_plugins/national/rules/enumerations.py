@@ -13,12 +13,15 @@ COUNTS = "一二三四五六七八九十"
 RINGED = "①②③④⑤⑥⑦⑧⑨⑩"
 ENUMERATOR = re.compile(
     rf"(?:^|(?<=[。；;！：:，])|(?<=\d[.．、]))\s*"
-    rf"(?P<printed>(?P<count>[{COUNTS}])(?:[是要]|、(?![{COUNTS}]))|第(?P<of>[{COUNTS}])[，、]|(?P<digits>\d{{1,2}})[、.．](?!\d)"
+    rf"(?P<printed>(?P<order>首先|其次|再次(?=[，是要]))|(?P<count>[{COUNTS}])(?:[是要]|、(?![{COUNTS}]))|第(?P<of>[{COUNTS}])[，、]|(?P<digits>\d{{1,2}})[、.．](?!\d)"
     rf"|[（(](?P<within>[{COUNTS}]|\d{{1,2}})[）)]|(?P<ringed>[{RINGED}]))"
 )
 """一是, 一要, 一、 (but not 一、二级), 第一, 1., （一）, (1), ①; a list may begin right behind a number: 1.一是."""
-WORDED = "是要第"
+ORDER = ("首先", "其次", "再次", "最后")
+WORDED = "是要第先"
 """Kinds that only stand inside sentences; the others may be a heading's, too."""
+GAPPED = "是"
+"""The kind whose steps never begin an ordinary clause: what they skip is missed."""
 PATTERNS = {"是": "{}是", "要": "{}要", "第": "第{}，", "、": "{}、", "（": "（{}）"}
 DIGITS = {"1": "{}.", "(": "（{}）"}
 
@@ -34,8 +37,10 @@ class Step:
 
     @property
     def kind(self) -> str:
-        """一是, 一、, 第一, 1., （一）, (1) and ① are of the kinds 是, 、, 第, 1, （, ( and ①."""
+        """一是, 一、, 第一, 1., （一）, (1), ① and 首先 are of the kinds 是, 、, 第, 1, （, (, ① and 先."""
         first = self.printed[0]
+        if self.printed in ORDER:
+            return "先"
         if first in "（(":
             return "(" if self.printed[1].isdecimal() else "（"
         if first == "第" or first.isdecimal() or first in RINGED:
@@ -52,29 +57,38 @@ class Step:
         "mixed": Text(
             "同一列举中“{0}”之后用了“{1}”，应为“{2}”。",
             "In one enumeration '{1}' follows '{0}'; it should be '{2}'.",
-        )
+        ),
+        "gap": Text(
+            "列举中“{0}”之后是“{1}”，缺“{2}”。",
+            "In an enumeration '{1}' follows '{0}': '{2}' is missing.",
+        ),
     },
 )
 def enumerator_mixed(report: Report, at: At) -> Iterator[Finding]:
-    """一个列举里序号写法混用。
+    """一个列举里序号写法混用，或者缺号。
 
-    为什么：前面是“一是”“二是”，后面变成“三、”，读者会以为另起了一部分。
-    错：一是……；二是……；三、……。
+    为什么：前面是“一是”“二是”，后面变成“三、”，读者会以为另起了一部分；变成“四是”，像是漏了一项。
+    错：一是……；二是……；三、……。首先……；其次……；三是……。一是……；二是……；四是……。
     对：一是……；二是……；三是……。
-    怎么改：改成同一种写法。
+    怎么改：改成同一种写法，补上缺的一项或者改正序号。
 
-    One enumeration mixes two kinds of number.
+    One enumeration mixes two kinds of number, or skips one.
 
-    Why: After 一是 and 二是 a 三、 reads like a new part.
-    Bad: 一是…；二是…；三、….
+    Why: After 一是 and 二是 a 三、 reads like a new part, and a 四是 as if one were lost.
+    Bad: 一是…；二是…；三、…. 首先…；其次…；三是…. 一是…；二是…；四是….
     Good: 一是…；二是…；三是….
-    Fix: Use one kind throughout.
+    Fix: Use one kind throughout, and add what is missing or mend the numbers.
     """
     for section in report.sections:
         steps = [step for index, one in enumerate(section.paragraphs) for step in _steps(one, index)]
         for before, step in zip(steps, steps[1:], strict=False):
             if _mixes(before, step, steps):
                 yield at(step.paragraph).say("mixed", before.printed, step.printed, _due(before, step))
+        worded = [step for step in steps if step.kind == GAPPED]
+        for before, step in zip(worded, worded[1:], strict=False):
+            if _skips(before, step, section.paragraphs):
+                missing = PATTERNS[before.kind].format(COUNTS[before.count])
+                yield at(step.paragraph).say("gap", before.printed, step.printed, missing)
 
 
 def _steps(paragraph: ReportParagraph, index: int) -> Iterator[Step]:
@@ -83,6 +97,8 @@ def _steps(paragraph: ReportParagraph, index: int) -> Iterator[Step]:
 
 
 def _count(match: re.Match[str]) -> int:
+    if match["order"]:
+        return ORDER.index(match["order"]) + 1
     if match["ringed"]:
         return RINGED.index(match["ringed"]) + 1
     sign = match["digits"] or match["within"] or match["count"] or match["of"]
@@ -91,8 +107,8 @@ def _count(match: re.Match[str]) -> int:
 
 def _due(before: Step, step: Step) -> str:
     """How the step would be printed in the way of the one before it."""
-    if before.kind == "①":
-        return RINGED[step.count - 1]
+    if before.kind in "①先":
+        return RINGED[step.count - 1] if before.kind == "①" else ORDER[min(step.count, len(ORDER)) - 1]
     return (
         DIGITS[before.kind].format(step.count)
         if before.kind in DIGITS
@@ -108,6 +124,16 @@ def _mixes(before: Step, step: Step, steps: Sequence[Step]) -> bool:
     worded = before.kind in WORDED and step.kind not in "（(①"
     near = step.index - before.index <= int(worded) and (worded or before.kind in WORDED or step.kind in WORDED)
     return follows and near and not _has_own_list(before, step, steps)
+
+
+def _skips(before: Step, step: Step, paragraphs: Sequence[ReportParagraph]) -> bool:
+    """Whether one step is left out between two of a kind, however it might be written."""
+    if step.kind != before.kind or step.count != before.count + 2 or step.index - before.index > 1:
+        return False
+    said = "".join("".join(one.printed.split()) for one in paragraphs[before.index : step.index + 1])
+    sign, order = COUNTS[before.count], ORDER[min(before.count, len(ORDER) - 1)]
+    ways = rf"{sign}[是要、，则来者]|[第其（(]{sign}|{RINGED[before.count]}|{order}|(?<!\d){before.count + 1}[.．、）)]"
+    return not re.search(ways, said)
 
 
 def _has_own_list(before: Step, step: Step, steps: Sequence[Step]) -> bool:

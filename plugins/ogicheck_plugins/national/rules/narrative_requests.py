@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
 from ogicheck.api import At, Finding, Report, Rule, Text, rule
 from ogicheck_plugins.national.clauses import FORM_2019, FORM_2021, REGULATION_50
 from ogicheck_plugins.national.facts import narrative
 from ogicheck_plugins.national.narrative.model import Claim
-from ogicheck_plugins.national.told import CONFLICT, concerns, told, unsure
+from ogicheck_plugins.national.told import CONFLICT, REASONS, concerns, told, unsure
 
 CLAUSES = (REGULATION_50, FORM_2019, FORM_2021)
 HANDLED = ("finished", "carried_over", "carried_forward")
 CAME_IN = ("received", "handled")
-MANY = ("disclosed", "fee", "licensing", "penalties", "coercion")
+MANY = ("activity", "disclosed", "fee", "licensing", "penalties", "coercion")
 """What is counted by thousands, and may be rounded in a sentence."""
 ANSWERED = ("答复", "回复")
 """What was answered may be all that came in; what was finished (办结) is what table 3 sums up."""
-OUTCOMES = ("granted", "partly_granted", "refused", "unavailable", "unprocessed", "other_handling")
+OUTCOMES = frozenset(
+    ("granted", "partly_granted", "refused", "unavailable", "unprocessed", "other_handling", *chain(*REASONS.values()))
+)
 
 
 @rule(
@@ -96,7 +99,7 @@ def narrative_outcomes(report: Report, at: At) -> Iterator[Finding]:
     Fix: Check and mend the wrong one.
     """
     for claim in narrative(report).claims:
-        outcome = set(claim.measure.split("+")) <= set(OUTCOMES)
+        outcome = set(claim.measure.split("+")) <= OUTCOMES
         if not (outcome or claim.measure in HANDLED) or not concerns(report, claim):
             continue
         if not _is_what_came_in(report, claim) and not _is_of_new_ones(report, claim):

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from decimal import Decimal
 
 from ogicheck.api import At, Finding, Report, Rule, Site, Text, rule
 from ogicheck_plugins.national.clauses import FORM_2019, FORM_2021, REGULATION_20, REGULATION_50
 from ogicheck_plugins.national.facts import narrative
+from ogicheck_plugins.national.narrative.model import Claim
 from ogicheck_plugins.national.rules.narrative_requests import differing
 from ogicheck_plugins.national.told import CONFLICT, concerns, told
 
@@ -103,9 +106,21 @@ def narrative_disclosure(report: Report, at: At) -> Iterator[Finding]:
     Good: The same figures; documents of another organ are named as its own.
     Fix: Check and mend the wrong one.
     """
-    for claim in narrative(report).claims:
-        if claim.measure in DOCUMENTS and concerns(report, claim):
+    own = ("own", "area", "office") if report.organ_kind == "government" else ("own", "area")
+    claims = [
+        one for one in narrative(report).claims if one.measure in DOCUMENTS and one.scope in own and concerns(report, one)
+    ]
+    for claim in claims:
+        if not _sums_up(report, claim, claims):
             yield from differing(report, at, claim)
+
+
+def _sums_up(report: Report, claim: Claim, claims: Sequence[Claim]) -> bool:
+    """Whether the sentence tells the table's figure in parts: 废止2件、宣布失效1件."""
+    whole, table = (claim.address, claim.sentence, claim.measure), told(report, claim.measure)
+    parts = [one for one in claims if (one.address, one.sentence, one.measure) == whole]
+    sum_ = replace(claim, quantity=replace(claim.quantity, value=sum((one.quantity.value for one in parts), Decimal(0))))
+    return bool(table and len(parts) > 1 and table.bears_out(sum_))
 
 
 RULES: list[Rule] = [narrative_review, review_without_requests, narrative_disclosure]
