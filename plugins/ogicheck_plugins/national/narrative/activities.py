@@ -9,7 +9,8 @@ from ogicheck_plugins.national.narrative.meaning import ORGANS, PASSED, Context,
 from ogicheck_plugins.national.narrative.phrases import Phrase, Tokens
 
 ACTIVITY = "foreign.activity."
-DOING = re.compile("(?:.*[" + "".join(ORGANS) + "])?(?:组织)?(?:组织|开展|举办|举行|召开|承办|制作|制作发布|编制|编发|撰写)")
+VERBS = "组织|开展|举办|举行|召开|承办|制作|制作发布|编制|编制发布|编发|撰写"
+DOING = re.compile(f"(?:.*[{''.join(ORGANS)}])?(?:组织)?(?:{VERBS})")
 """Verbs of one's own acts: who takes part in something, or passes it on, does another thing."""
 PASSED_BY = ("act.disclosed", "act.finished", "act.occurred", "organ", "told")
 UNITS = frozenset("次场期篇件条个份项")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from ogicheck_plugins.national.narrative.meaning import (
@@ -16,22 +17,7 @@ from ogicheck_plugins.national.narrative.meaning import (
 from ogicheck_plugins.national.narrative.phrases import Phrase, Tokens, is_break
 from ogicheck_plugins.national.narrative.requested import LOOSE
 
-BESIDE = (
-    "申请人",
-    "按照",
-    "根据",
-    "依照",
-    "规定",
-    "规定时限",
-    "时限",
-    "要求",
-    "程序",
-    "给予",
-    "本人",
-    "作出",
-    "逐一",
-    "认真",
-)
+BESIDE = re.compile("(?:申请人|按照|根据|依照|规定|时限|要求|程序|流程|给予|本人|作出|逐一|认真|在)+")
 """To whom it was answered, and by what rules."""
 SAVED = "除"
 """All but some: 除3件外均已办结."""
@@ -54,7 +40,7 @@ def _is_clear(phrase: Phrase) -> bool:
     if any(token.kind != "conditional.due" for token in narrowing):
         return False
     known = (*PASSED, "act.finished", "act.received", "subject.request", "conditional.due", "skipped")
-    plain = (token for token in phrase.gap if token.kind not in known and token.text not in BESIDE)
+    plain = (token for token in phrase.gap if token.kind not in known and not BESIDE.fullmatch(token.text))
     return all(not token.text.strip(PARTICLES + "、") for token in plain)
 
 

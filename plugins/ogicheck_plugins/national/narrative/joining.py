@@ -54,8 +54,9 @@ def _channels(tokens: Tokens, at: int) -> tuple[str, int] | None:
 def _in_force(tokens: Tokens, at: int) -> tuple[str, int] | None:
     """有效 at the head of a clause, right before normative documents: those in force."""
     heads = at == 0 or tokens[at - 1].kind in ("mark", "current", "part.sum")
-    said = heads and tokens[at].text + "".join(token.text for token in tokens[at + 1 : at + 2]) == "有效"
-    return ("act.in_force", at + 2) if said and _kind(tokens, at + 2) == "subject.normative" else None
+    said = heads and "".join(token.text for token in tokens[at : at + 2]) == "有效"
+    end = at + 2 + _is_text(tokens, at + 2, ("的",))
+    return ("act.in_force", end) if said and _kind(tokens, end) == "subject.normative" else None
 
 
 def _kind(tokens: Tokens, at: int) -> str:

@@ -14,7 +14,9 @@ from ogicheck_plugins.national.organs import is_branch
 Scope = Literal["own", "office", "area", "other"]
 """Whose a figure is: the organ's own, its office's alone (本级, 代表政府), its whole area's (全县), or another organ's."""
 
-OWN = re.compile(r"[我本](?:局|县|区|市|省|州|旗|镇|乡|街道?|办|委|厅|院|中心|处|队|校|单位|部门|机关|级)")
+OWN = re.compile(
+    r"[我本](?:局|县|区|市|省|州|旗|镇|乡|街道?|办|委|厅|院|中心|处|队|校|单位|部门|机关|级)|全(?:局|厅|委|院|校|队|中心|机关|单位)"
+)
 AREA = re.compile(r"我(?:县|区|市|省|州|旗)")
 ORGAN = re.compile(
     r"(?:[一-龥]{0,14}?(?:人民政府办公室|政府办公室|政府办|管理委员会|委员会|管委会|人民政府|政府|街道办事处|办事处|街道办|街道|部门|单位"

@@ -22,6 +22,8 @@ WORDED = "是要第先"
 """Kinds that only stand inside sentences; the others may be a heading's, too."""
 GAPPED = "是"
 """The kind whose steps never begin an ordinary clause: what they skip is missed."""
+SKIPPED = (2, 3)
+"""How far apart two steps are between which one or two are left out."""
 PATTERNS = {"是": "{}是", "要": "{}要", "第": "第{}，", "、": "{}、", "（": "（{}）"}
 DIGITS = {"1": "{}.", "(": "（{}）"}
 
@@ -127,8 +129,8 @@ def _mixes(before: Step, step: Step, steps: Sequence[Step]) -> bool:
 
 
 def _skips(before: Step, step: Step, paragraphs: Sequence[ReportParagraph]) -> bool:
-    """Whether one step is left out between two of a kind, however it might be written."""
-    if step.kind != before.kind or step.count != before.count + 2 or step.index - before.index > 1:
+    """Whether a step is left out between two of a kind, however it might be written."""
+    if step.kind != before.kind or step.count - before.count not in SKIPPED or step.index - before.index > 1:
         return False
     said = "".join("".join(one.printed.split()) for one in paragraphs[before.index : step.index + 1])
     sign, order = COUNTS[before.count], ORDER[min(before.count, len(ORDER) - 1)]
