@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from uuid import uuid4
 
 import httpx
 
@@ -70,9 +71,12 @@ class Server:
         return self.process.wait(timeout=40)
 
     def log(self) -> list[str]:
-        """The lines that it has written since they were asked for last."""
-        time.sleep(0.1)
-        return [self.lines.get() for _ in range(self.lines.qsize())]
+        """The lines that it has written since they were asked for last: those before the line of this call's own request."""
+        mark, found = f"/{uuid4().hex}", list[str]()
+        self.client.get(mark)
+        while mark not in (line := self.lines.get(timeout=START)):
+            found.append(line)
+        return found
 
     def key(self) -> str:
         """What its form proves itself by."""
