@@ -12,6 +12,7 @@ import socket
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from errno import EADDRINUSE
 from pathlib import Path
 from tempfile import gettempdir, mkdtemp
 from time import monotonic, time
@@ -25,6 +26,7 @@ from ogicheck_plugins.serve.front import Rules
 from ogicheck_plugins.serve.gate import Gate
 
 NO_PORT = Text("不能在 {0} 端口 {1} 提供服务：{2}", "cannot serve at {0}, port {1}: {2}")
+TAKEN = Text("已有别的程序在用；用 --port 换一个", "another program uses it; --port names another")
 FAILED = Text("插件“{0}”出错，每个检查都会不完整：{1}", "plugin '{0}' failed, which leaves each check incomplete: {1}")
 HEAD = 15.0
 """Seconds in which a connection must have begun a request: a slow line needs one."""
@@ -138,7 +140,8 @@ def _listening(host: str, port: int) -> socket.socket:
     try:
         return socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET)
     except OSError as error:
-        raise SettingError(NO_PORT.fill(host, port, described(error))) from error
+        why = TAKEN if error.errno == EADDRINUSE else described(error)
+        raise SettingError(NO_PORT.fill(host, port, why)) from error
 
 
 def _folder() -> Path:
