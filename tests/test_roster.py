@@ -164,6 +164,13 @@ def test_what_is_told_of_the_group_is_no_file(run: Run, office: Path) -> None:
     assert "共 2 个文件" in run("in", "--roster", roster(*ORGANS)).stdout
 
 
+def test_the_terminal_tells_of_it_in_words(run: Run, office: Path) -> None:
+    save("in", "清河县司法局", name="司法局（改）", seed=1)
+    told = run("in", "--roster", roster(*ORGANS), "--select", "OGI709,OGI710").stdout
+    assert "    警告  OGI709 " in told
+    assert [line.split()[0] for line in told[told.index("\n机关") :].splitlines()[2:5]] == ["清河县司法局", *ORGANS[2:]]
+
+
 def test_an_absence_can_be_accepted(run: Run, office: Path) -> None:
     asked = ("--roster", roster(*ORGANS), "--select", "OGI709")
     assert run("baseline", "write", "b.toml", "in", "--roster", "roster.toml").exit_code == 0

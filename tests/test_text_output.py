@@ -182,13 +182,10 @@ def test_many_files_are_summed_up_by_organ_the_worst_first() -> None:
 def test_several_reports_of_an_organ_are_told_apart_by_year_or_by_file() -> None:
     years = [replace(file(f"{year}.docx", finding(), organ="甲局"), year=year) for year in (2023, 2024)]
     doubles = [file(f"{name}.docx", finding(), organ="乙局") for name in "ab"]
-    told = text(run(*years, *doubles))
-    assert [line.split("  ")[0] for line in told[told.index("机关") :].splitlines()[1:5]] == [
-        "甲局 2023",
-        "甲局 2024",
-        "乙局 a.docx",
-        "乙局 b.docx",
-    ]
+    group = replace(file("各份报告之间!/乙局 (2023)", finding(), organ="乙局"), digest="")
+    told = text(run(*years, *doubles, group))
+    rows = ["甲局 2023", "甲局 2024", "乙局 a.docx", "乙局 b.docx", "乙局 各份报告之间"]
+    assert [line.split("  ")[0] for line in told[told.index("机关") :].splitlines()[1:6]] == rows
 
 
 def test_the_address_is_told_with_v() -> None:

@@ -49,8 +49,9 @@ class Tally:
             self.recognised += 1
             self.doubtful += reviews(file)
         if any(counts[level] for level in LEVELS):
-            names = (one_line(file.organ or ""), str(file.year or ""), printable(file.file, keep="\\"))
-            self.by_report.append((names, counts))
+            name = printable(file.file, keep="\\")
+            shown = name if is_file(file) else name.partition("!/")[0]  # what is told of a group of files names its part
+            self.by_report.append(((one_line(file.organ or ""), str(file.year or ""), shown), counts))
 
     def lines(self, voice: Voice, quiet: bool) -> list[str]:
         return [*self._plugins(voice), *self._organs(voice), *self._together(voice, quiet), *self._outcome(voice)]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from ogicheck.api import Finding, Report, Text
 from ogicheck_plugins.results_kit.excerpt import Excerpt, excerpt
 from ogicheck_plugins.results_kit.grid import Grid, grids
-from ogicheck_plugins.results_kit.where import WHOLE, Where, where
+from ogicheck_plugins.results_kit.where import NOWHERE, WHOLE, Where, where
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +33,6 @@ def placed(findings: Iterable[Finding], report: Report | None, tables: dict[str,
 def _placed(finding: Finding, report: Report | None, tables: dict[str, list[Grid]]) -> Placed:
     address = finding.address
     if report is None:
-        return Placed(finding, Where(WHOLE, Text(address, address)))
+        return Placed(finding, Where(WHOLE, NOWHERE if address == "report" else Text(address, address)))
     own = tables.get(address.split("/")[1], []) if address.startswith("table/") else []
     return Placed(finding, where(address, report, tables), excerpt(finding, own))
