@@ -4,9 +4,16 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import re
+import signal
+import socket
+import sys
+import time
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from functools import reduce
 from pathlib import Path
 from typing import Any
@@ -21,7 +28,7 @@ from fixtures.facts import clean
 from ogicheck.api import Text
 from ogicheck_plugins.serve.discretion import unplaced
 from ogicheck_plugins.serve.http_api import described
-from tests.serving import Server, serving
+from tests.serving import START, Server, held, serving
 
 WRONG_SUM = {"op": "cell", "table": "requests", "row": "granted", "column": "total", "text": "9999"}
 PLANTED = "OGI302", "table/requests/granted/total"
@@ -231,6 +238,34 @@ def test_it_ends_when_told_and_leaves_nothing(tmp_path: Path) -> None:
         found.run(("a.docx", report()))
         assert found.stop() == 0
         assert not list(tmp_path.glob("ogicheck-serve-*"))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals as other systems have them")
+def test_what_is_being_checked_when_it_is_told_to_end_is_still_answered(tmp_path: Path) -> None:
+    options, go = held(tmp_path)
+    with serving(tmp_path, *options) as found, ThreadPoolExecutor(1) as asking:
+        asked = asking.submit(found.client.post, "/api/v1/check", files={"file": ("a.docx", report())})
+        until(lambda: "ogicheck_requests_inside 1.0" in httpx.get(f"{found.url}/metrics").text)
+        os.killpg(found.process.pid, signal.SIGTERM)
+        until(lambda: not listens(found.url))
+        go.touch()
+        assert asked.result().json()["verdict"] == "clean"
+        assert found.process.wait(timeout=40) == 0
+
+
+def until(holds: Callable[[], bool]) -> None:
+    """Wait until something holds."""
+    last = time.monotonic() + START
+    while not holds():
+        assert time.monotonic() < last
+        time.sleep(0.05)
+
+
+def listens(url: str) -> bool:
+    host, port = url.removeprefix("http://").rsplit(":", 1)
+    with suppress(OSError), socket.create_connection((host, int(port))):
+        return True
+    return False
 
 
 def test_the_description_is_json_in_both_languages() -> None:
