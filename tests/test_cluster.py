@@ -95,7 +95,7 @@ def test_a_run_with_a_worker_killed_in_the_middle_gives_what_this_machine_gives(
     cluster: tuple[str, list[Process]], reports: Path
 ) -> None:
     address, workers = cluster
-    previous = ("--previous", reports / "02.txt")
+    previous = ("--previous", reports / "02.txt", "--parts", reports / "03.txt", "--parts", reports / "04.txt")
     here = subprocess.run(call(reports, *previous), capture_output=True, check=False)
     words = call(reports, *previous, *on(address))
     with subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as there:

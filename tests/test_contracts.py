@@ -49,7 +49,7 @@ ALLOWED: Mapping[str, set[str]] = {
     "ogicheck_plugins.pages_kit": {"jinja2"},
     "ogicheck_plugins.pdf": {"numpy", "pdfplumber", "pypdfium2"},
     "ogicheck_plugins.progress": {"tqdm"},
-    "ogicheck_plugins.records_kit": {"wcwidth"},
+    "ogicheck_plugins.records_kit": {"msgspec", "wcwidth"},
     "ogicheck_plugins.remote": {"fsspec"},
     "ogicheck_plugins.repairs": {"rapidfuzz"},
     "ogicheck_plugins.roster": {"msgspec", "python_calamine", "rapidfuzz"},

@@ -126,6 +126,7 @@ from ogicheck.values.records import Figures as Figures
 from ogicheck.values.records import Passage as Passage
 from ogicheck.values.records import Record as Record
 from ogicheck.values.records import RecordFigure as RecordFigure
+from ogicheck.values.records import Records as Records
 from ogicheck.values.records import recorded as recorded
 from ogicheck.values.report import NOT_ASKED as NOT_ASKED
 from ogicheck.values.report import Column as Column

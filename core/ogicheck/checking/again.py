@@ -26,8 +26,7 @@ KINDS = {
 }
 BLAMED = Text("{0} {1}（插件 {2}）出错：{3}", "{0} {1} (plugin {2}) failed: {3}")
 OFF = Text(
-    "{0}（已有 {1} 个文件如此，其余文件不再运行它）",
-    "{0} (so it was on {1} files, and it is switched off for the rest)",
+    "{0}（已有 {1} 个文件如此，其余文件不再运行它）", "{0} (so it was on {1} files, and it is switched off for the rest)"
 )
 
 

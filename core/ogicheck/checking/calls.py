@@ -60,7 +60,9 @@ def check(
         found: FileResult = FileResult(one.name, problems=(Problem("unreadable", ended),)) if ended else result
     else:
         found = check_input(one, replace(using, companions=companions))
-    return replace(found, problems=(*found.problems, *_failed(using)))
+    failed = using.host.registry.failed
+    told_of = (Problem("plugin-failed", FAILED.fill(one.name, one.reason or ""), traceback=one.traceback) for one in failed)
+    return replace(found, problems=(*found.problems, *told_of))
 
 
 def extract(
@@ -105,9 +107,3 @@ def _isolated(function: Callable[..., Any], arguments: tuple[Any, ...], using: C
         raise SettingError(unknown_name(PROCESSES, list(executors)))
     (outcome,) = executors[PROCESSES].outcomes(function, [arguments], capacity)
     return outcome
-
-
-def _failed(using: Checker) -> Iterable[Problem]:
-    for state in using.host.registry.failed:
-        text = FAILED.fill(state.name, state.reason or "")
-        yield Problem("plugin-failed", text, traceback=state.traceback)

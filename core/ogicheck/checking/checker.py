@@ -7,7 +7,6 @@ import traceback
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
-from pathlib import Path
 
 import msgspec
 
@@ -35,8 +34,8 @@ from ogicheck.values.settings import Settings
 
 @dataclass(frozen=True)
 class Plan:
-    """How files are to be checked; the same in every process. `companions` is a file that holds what the run is told beside
-    its files ("" for nothing).
+    """How files are to be checked; the same in every process. `companions` are files that hold what the run is told beside
+    its files (none for nothing).
 
     `region` is one by name, "none", or "auto": the one that the organ's name makes certain. With `reports` results hold what
     was read, and of `facts` what they say; `timed`, how long everything took.
@@ -47,7 +46,7 @@ class Plan:
     plugins: tuple[str, ...] = ()
     disabled: tuple[str, ...] = ()
     choice: Choice = field(default_factory=Choice)
-    companions: str = ""
+    companions: tuple[str, ...] = ()
     rule_seconds: float = RULE_SECONDS
     reports: bool = False
     facts: tuple[str, ...] = ()
@@ -55,15 +54,8 @@ class Plan:
 
     @classmethod
     def of(cls, settings: Settings) -> Plan:
-        choice = Choice(settings.select, settings.ignore)
-        return cls(
-            settings.ruleset,
-            settings.region,
-            settings.plugins,
-            settings.disabled,
-            choice,
-            rule_seconds=settings.rule_seconds,
-        )
+        loaded = settings.ruleset, settings.region, settings.plugins, settings.disabled
+        return cls(*loaded, Choice(settings.select, settings.ignore), rule_seconds=settings.rule_seconds)
 
 
 @dataclass(frozen=True)
@@ -92,7 +84,7 @@ class Checker:
 
     def by(self, plan: Plan) -> Checker:
         """The same rulesets by a plan that names them; the plan, for other processes, is without what ends a process."""
-        told = msgspec.json.decode(Path(plan.companions).read_bytes(), type=Companions) if plan.companions else ALONE
+        told = Companions.of(*plan.companions) if plan.companions else ALONE
         safe = replace(plan, disabled=(*plan.disabled, *self.host.registry.fatal))
         return replace(self, plan=safe, companions=told)
 

@@ -110,7 +110,8 @@ class _Judging:
         if not self._concerns(rule, needed):
             return
         at = At(rule, level, applied.options, rule.all_messages(self.facts), self._is_recognised(needed))
-        missing = [*self._missing(rule), *(name for name in rule.facts if needed[name] is None)]
+        missing = [part for part in rule.parts if not _has(self.report, part)]
+        missing += [name for name in rule.facts if needed[name] is None]
         found = taken(_not_checkable(at, self.report, missing) if missing else rule.check(report, at), at)
         self.findings += found.findings
         self.remarks += [MORE.fill(rule.id, found.more)] if found.more else []
@@ -139,9 +140,6 @@ class _Judging:
         """Whether what a rule finds rests on text recognised in pictures: this report's, or that of others it is held to."""
         values = (one for value in needed.values() for one in (value if isinstance(value, tuple) else (value,)))
         return self.report.recognised or any(getattr(one, "recognised", False) for one in values)
-
-    def _missing(self, rule: Rule) -> Iterable[str]:
-        return (part for part in rule.parts if not _has(self.report, part))
 
 
 def _has(report: Report, part: str) -> bool:

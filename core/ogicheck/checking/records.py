@@ -10,7 +10,7 @@ from pathlib import Path
 
 import msgspec
 
-from ogicheck.checking.again import outcomes
+from ogicheck.checking.again import Calls, outcomes
 from ogicheck.checking.checker import Checker, Plan
 from ogicheck.checking.many import checker, through
 from ogicheck.hosting.executors import Capacity, Executor
@@ -19,7 +19,7 @@ from ogicheck.sources.contents import content
 from ogicheck.sources.inputs import Input
 from ogicheck.values.document import UnreadableError
 from ogicheck.values.findings import FileResult, Problem
-from ogicheck.values.records import ENCODER, Companions, Record
+from ogicheck.values.records import ENCODER, Companions, Record, Records
 from ogicheck.values.texts import Text
 
 EXTRACTED = ".json"
@@ -33,25 +33,28 @@ NOT_EXTRACTED = Text(
 class ReadRecords:
     """The reports that were read, in order, and the files that were not; `records` is None where none were asked for."""
 
-    records: tuple[Record, ...] | None = None
+    records: Sequence[Record] | None = None
     unread: tuple[FileResult, ...] = ()
 
 
-def read_records(inputs: Sequence[Input], plan: Plan, executor: Executor, capacity: Capacity) -> ReadRecords:
-    """Read reports without judging them."""
-    records: list[Record] = []
+def read_records(inputs: Sequence[Input], plan: Plan, executor: Executor, capacity: Capacity, path: Path) -> ReadRecords:
+    """Read reports into a file, without judging them."""
+    names: set[str] = set()
     unread: list[FileResult] = []
-    calls = [(one, plan) for one in inputs]
-    for one, (result, ended) in zip(inputs, outcomes(record_one, calls, executor, capacity), strict=True):
-        found = ended or result
-        if isinstance(found, Record):
-            records += () if any(found.file == other.file for other in records) else (found,)
-        else:
-            unread.append(FileResult(one.name, problems=(Problem("unreadable", found),)))
-    return ReadRecords(tuple(records), tuple(unread))
+
+    def records() -> Iterator[Record]:
+        for one, (result, ended) in zip(inputs, outcomes(record_one, Calls(inputs, plan), executor, capacity), strict=True):
+            found = ended or result
+            if not isinstance(found, Record):
+                unread.append(FileResult(one.name, problems=(Problem("unreadable", found),)))
+            elif found.file not in names:
+                names.add(found.file)
+                yield found
+
+    return ReadRecords(Records.of(records(), path), tuple(unread))
 
 
-def record_one(one: Input, plan: Plan) -> Record | Text:
+def record_one(one: Input, plan: Plan, _: frozenset[str] = frozenset()) -> Record | Text:
     """What one file says, or why it cannot be read."""
     try:
         with marked():
@@ -72,11 +75,12 @@ def record_input(one: Input, using: Checker) -> Record:
 
 @contextmanager
 def told(plan: Plan, companions: Companions) -> Iterator[Plan]:
-    """The plan with what the run is told beside its files, if anything: in a file, so that each process reads it once."""
+    """The plan with what the run is told beside its files, if anything: in files, so that no process holds all of it."""
     if companions == Companions(files=companions.files):
         yield plan
         return
     with tempfile.TemporaryDirectory(prefix="ogicheck-") as folder:
-        path = Path(folder, "companions.json")
-        path.write_bytes(ENCODER.encode(companions))
-        yield replace(plan, companions=str(path))
+        path, beside = Path(folder, "companions.json"), (companions.previous, companions.parts)
+        path.write_bytes(ENCODER.encode(msgspec.structs.replace(companions, previous=None, parts=None)))
+        kept = (Records.of(one, Path(folder, str(at))) if one is not None else None for at, one in enumerate(beside))
+        yield replace(plan, companions=(str(path), *(str(one.path) if one is not None else "" for one in kept)))

@@ -97,18 +97,5 @@ def rule_info(registry: Registry, rule: Rule, configured: Level | None) -> RuleI
     """What is to be said of one rule."""
     owner = registry.parts[f"rule {rule.id}"]
     chinese, english = helps(rule.check.__doc__ or "")
-    return RuleInfo(
-        rule.id,
-        rule.name,
-        rule.level,
-        configured,
-        rule.formats,
-        rule.regions,
-        rule.clauses,
-        dict(rule.all_messages(registry.facts)),
-        chinese,
-        english,
-        owner.name,
-        owner.version,
-        owner.builtin,
-    )
+    told = rule.formats, rule.regions, rule.clauses, dict(rule.all_messages(registry.facts)), chinese, english
+    return RuleInfo(rule.id, rule.name, rule.level, configured, *told, owner.name, owner.version, owner.builtin)

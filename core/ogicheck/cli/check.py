@@ -29,8 +29,7 @@ from ogicheck.values.texts import Text
 
 NO_BASELINE = Text("没有读取基线的插件，不能用 --baseline", "no plugin reads baselines: --baseline cannot be used")
 STOPPED = Text(
-    "{0}：共 {2} 个文件，只检查了 {1} 个，结果不完整。",
-    "{0}: {1} of {2} files were checked, and this is not complete.",
+    "{0}：共 {2} 个文件，只检查了 {1} 个，结果不完整。", "{0}: {1} of {2} files were checked, and this is not complete."
 )
 INTERRUPTED = Text("检查被中断", "interrupted")
 FAILED = Text("检查没有进行到底（{0}）", "the run could not go on ({0})")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+import tempfile
 from collections import Counter
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, ExitStack, contextmanager
@@ -171,7 +172,9 @@ class Session:
         """The reports at paths, read once and not judged; what extract printed of one stands for it."""
         key = tuple(paths)
         if key not in self._read:
-            self._read[key] = read_records(self.inputs(key, EXTRACTED), self.checker.plan, self.executor, self.capacity)
+            file = Path(self._layers.enter_context(tempfile.TemporaryDirectory(prefix="ogicheck-")), "records")
+            inputs = self.inputs(key, EXTRACTED)
+            self._read[key] = read_records(inputs, self.checker.plan, self.executor, self.capacity, file)
         return self._read[key]
 
     def calls(self, function: Callable[..., Any], arguments: Sequence[tuple[Any, ...]]) -> Iterator[Outcome]:
@@ -183,7 +186,9 @@ class Session:
         that could not be read, and what surveys conclude.
         """
         files = self._files
-        previous, parts = (self._compared(paths) for paths in (self.settings.previous, self.settings.parts))
+        previous, parts = (
+            self.records(one) if one else ReadRecords() for one in (self.settings.previous, self.settings.parts)
+        )
         names = () if parts.records is None else tuple(one.name for one in files)
         surveys, failed = dict[Survey, Surveyor](), dict[Survey, FileResult]()
         for kind in self.registry.surveys.values():
@@ -257,6 +262,3 @@ class Session:
     @cached_property
     def _files(self) -> Inputs:
         return self.inputs(self.settings.paths)
-
-    def _compared(self, paths: Sequence[str]) -> ReadRecords:
-        return self.records(paths) if paths else ReadRecords()

@@ -198,9 +198,6 @@ def _line(error: BaseException) -> Text:
     """Where in the plugin it failed: the last line that is none of ogicheck's."""
     if isinstance(error, SyntaxError):
         return LINE.fill(Path(error.filename or "").name, error.lineno)
-    frames = [one for one in traceback.extract_tb(error.__traceback__) if not _is_machinery(one.filename)]
+    frames = [one for one in traceback.extract_tb(error.__traceback__) if not one.filename.startswith("<")]
+    frames = [one for one in frames if Path(one.filename).parent != Path(__file__).parent]
     return LINE.fill(Path(frames[-1].filename).name, frames[-1].lineno) if frames else Text("", "")
-
-
-def _is_machinery(file: str) -> bool:
-    return file.startswith("<") or Path(file).parent == Path(__file__).parent

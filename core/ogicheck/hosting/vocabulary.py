@@ -12,10 +12,6 @@ Reference = tuple[tuple[str, ...], str, Iterable[str]]
 """Where a name stands in a ruleset, the name, and the names that exist."""
 
 
-def _none(form: Form) -> Iterable[Reference]:
-    return ()
-
-
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
     """A top-level table of rulesets: `form.vocabulary[name]` is a value of `kind`, which msgspec makes of the merged files.
@@ -26,4 +22,4 @@ class Vocabulary:
 
     name: str
     kind: Any
-    references: Callable[[Form], Iterable[Reference]] = _none
+    references: Callable[[Form], Iterable[Reference]] = lambda _: ()

@@ -108,15 +108,12 @@ def _with_rest(index: int, paragraph: Paragraph, printed: str | None, form: Form
     """A numbered title with the section's text behind it in the same paragraph."""
     for position, section in enumerate(form.sections.values()):
         for title in sorted([section.title, *section.equal], key=len, reverse=True):
-            match = re.match(rf"\W*\w{{1,3}}\W{{0,3}}?{_spaced(title)}[\s:：。.]*", paragraph.text)
+            spaced = r"\s*".join(re.escape(char) if char not in "、，," else "[、，,]" for char in title)
+            match = re.match(rf"\W*\w{{1,3}}\W{{0,3}}?{spaced}[\s:：。.]*", paragraph.text)
             if match and bare(match[0]) == bare(title):
                 own = Candidate(position, "official" if title == section.title else "accepted")
                 return [Heading(index, printed, bare(title), (own,), paragraph.text[match.end() :])]
     return []
-
-
-def _spaced(title: str) -> str:
-    return r"\s*".join(re.escape(char) if char not in "、，," else "[、，,]" for char in title)
 
 
 def _without_contents(found: list[Heading], paragraphs: Sequence[tuple[int, Paragraph]]) -> list[Heading]:

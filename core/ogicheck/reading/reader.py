@@ -33,7 +33,13 @@ def read(document: Document, form: Form, year_of: YearOf = lambda report: None) 
         form=form,
         preamble=preamble,
         sections=without(below, [one for taken in lost.values() for one in taken]),
-        tables=_ordered({**tables, **{key: _unread(key, taken[0].place) for key, taken in lost.items()}}, form),
+        tables=_ordered(
+            {
+                **tables,
+                **{key: ReportTable(key, f"table/{key}", "", taken[0].place, "unread") for key, taken in lost.items()},
+            },
+            form,
+        ),
         place=Place(line=1, column=1) if not document.binary else Place(),
         recognised=document.recognised,
         changes=document.changes,
@@ -74,7 +80,3 @@ def _lost(
     unread = [one for one in lexicons if one.key not in read or not read[one.key].rows]
     found = {one.key: remains(one, paragraphs, by_key.get(one.form.section)) for one in unread}
     return {key: taken for key, taken in found.items() if taken}
-
-
-def _unread(key: str, place: Place) -> ReportTable:
-    return ReportTable(key, f"table/{key}", "", place, "unread")

@@ -89,11 +89,8 @@ def fits(addition: Chain, form: Chain, name: str) -> bool:
 
 def behind(form: Chain, added: Iterable[Chain]) -> Chain:
     """The form's chain with additions right behind the form itself, before what a user's ruleset changes in it."""
-    new = [_unnamed(source) for chain in added for source in chain if source not in form]
+    sources = (source for chain in added for source in chain if source not in form)
+    # Without their titles: the form with them is still called as the form is.
+    new = [replace(one, data={key: value for key, value in one.data.items() if key != "title"}) for one in sources]
     last = max((at for at, source in enumerate(form) if "years" in source.data), default=len(form) - 1)
     return [*form[: last + 1], *new, *form[last + 1 :]]
-
-
-def _unnamed(addition: TomlSource) -> TomlSource:
-    """Without its title: the form with it is still called as the form is."""
-    return replace(addition, data={key: value for key, value in addition.data.items() if key != "title"})

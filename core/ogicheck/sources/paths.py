@@ -60,7 +60,8 @@ def _at(
     elif path in STDIN:
         matching = ((one, STDIN[0]) for one in [_stdin(stdin_name)])
     else:
-        matching = ((one, _identity(one)) for one in (_input(*found, root) for found in _matching(path, suffixes)))
+        found = (Input(at, printable(_name(at, root)), refused=why, file=at) for at, why in _matching(path, suffixes))
+        matching = ((one, _identity(one)) for one in found)
     first = next(matching, None)
     if first is None:
         raise FileNotFoundError(path)
@@ -78,10 +79,6 @@ def _stdin(name: str) -> Input:
         return Input(Path(name), printable(name), sys.stdin.buffer.read(LARGEST + 1))
     except (OSError, ValueError) as error:
         return Input(Path(name), printable(name), refused=GONE.fill(reason(error)))
-
-
-def _input(path: Path, refused: Text | None, root: Path) -> Input:
-    return Input(path, printable(_name(path, root)), refused=refused, file=path)
 
 
 def _name(path: Path, root: Path) -> str:
@@ -136,7 +133,7 @@ def _below(folder: Path, suffixes: tuple[str, ...], above: tuple[str, ...]) -> I
     except OSError as error:
         yield folder, GONE.fill(reason(error))
         return
-    for path in (folder / name for name in names if not _is_hidden(name)):
+    for path in (folder / name for name in names if not name.startswith((".", LOCK))):
         if os.path.isdir(path):  # noqa: PTH112 - never raises
             yield from _below(path, suffixes, (*above, real))
         elif path.suffix.lower() in suffixes:
@@ -157,7 +154,3 @@ def _file(path: Path) -> Iterator[Found]:
 def _why(path: Path, error: OSError | ValueError) -> Text:
     dangling = isinstance(error, FileNotFoundError) and os.path.islink(path)  # noqa: PTH114 - never raises
     return DANGLING if dangling else GONE.fill(reason(error))
-
-
-def _is_hidden(name: str) -> bool:
-    return name.startswith((".", LOCK))

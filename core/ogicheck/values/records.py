@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from array import array
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
+from itertools import accumulate
+from pathlib import Path
 
 import msgspec
 
+from ogicheck.values.numbered import Numbered
 from ogicheck.values.numbers import parse
 from ogicheck.values.report import Report, ReportTable
 
@@ -77,11 +82,7 @@ def recorded(file: str, report: Report) -> Record:
     """What the report says, without places; `file` is its name in the record."""
     span = report.period
     return Record(
-        file=file,
-        organ=report.organ,
-        year=report.year,
-        format=report.form.format,
-        region=report.form.ruleset.region,
+        *(file, report.organ, report.year, report.form.format, report.form.ruleset.region),
         period=(span.start, span.end) if span else None,
         title=report.title.text if report.title else None,
         preamble=tuple(one.printed for one in report.preamble),
@@ -101,17 +102,56 @@ def _figures(table: ReportTable) -> Figures:
     }
 
 
+class Records(Numbered[Record]):
+    """Reports in a file, a line each, every one of them read when it is asked for; `starts` is where it begins."""
+
+    decode = staticmethod(msgspec.json.Decoder(Record).decode)
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        with path.open("rb") as lines:
+            self.starts = array("q", accumulate(map(len, lines), initial=0))
+
+    @classmethod
+    def of(cls, records: Iterable[Record], path: Path) -> Records:
+        """Reports put into a file, one by one, unless they are in one."""
+        if isinstance(records, Records):
+            return records
+        with path.open("wb") as lines:
+            lines.writelines(ENCODER.encode(one) + b"\n" for one in records)
+        return cls(path)
+
+    def __len__(self) -> int:
+        return len(self.starts) - 1
+
+    def at(self, index: int) -> Record:
+        with self.path.open("rb") as lines:
+            lines.seek(self.starts[range(len(self))[index]])
+            return self.decode(lines.readline())
+
+    def __iter__(self) -> Iterator[Record]:
+        with self.path.open("rb") as lines:
+            yield from map(self.decode, lines)
+
+
 class Companions(msgspec.Struct, frozen=True):
     """What a run is told beside its files: last year's reports, and those that a government's report sums up (None where it
     was not asked to compare with any), the day of publication, the names of the files that it checks, and `file`, the one
     at hand.
     """
 
-    previous: tuple[Record, ...] | None = None
-    parts: tuple[Record, ...] | None = None
+    previous: Sequence[Record] | None = None
+    parts: Sequence[Record] | None = None
     published: date | None = None
     files: tuple[str, ...] = ()
     file: str = ""
+
+    @classmethod
+    def of(cls, told: str, *records: str) -> Companions:
+        """What the files hold: the last two those of last year's reports and of the parts, "" for none."""
+        previous, parts = (Records(Path(one)) if one else None for one in records)
+        found = msgspec.json.decode(Path(told).read_bytes(), type=cls)
+        return msgspec.structs.replace(found, previous=previous, parts=parts)
 
 
 ALONE = Companions()

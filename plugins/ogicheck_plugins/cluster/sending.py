@@ -13,8 +13,8 @@ from ogicheck_plugins.formats_kit.archived import SUFFIX, TOTAL
 
 SMALL = 2**20
 """Bytes that go with the call itself; more is sent once to each worker."""
-KEPT = 2
-"""Files that are kept for further calls: those of an archive follow one another."""
+KEPT = 4
+"""Files that are kept for further calls: those of an archive follow one another, and what a run is told goes with each."""
 
 Share = Callable[[bytes], Any]
 """Sends bytes to the workers, and gives what stands for them in a call."""
@@ -37,16 +37,17 @@ class Sending:
 
     def files(self, call: tuple[Any, ...]) -> dict[Path, Sent]:
         """The files that a call needs and that a worker does not have, by their paths here."""
-        return {path: sent for path in map(Path, _paths(call)) if (sent := self._sent(path)) is not None}
+        files = {Path(path): most for path, most in _files(call)}
+        return {path: sent for path, most in files.items() if (sent := self._sent(path, most)) is not None}
 
-    def _sent(self, path: Path) -> Sent | None:
+    def _sent(self, path: Path, most: int) -> Sent | None:
         """None for a file that cannot be read: the worker, where it is not either, says so."""
-        if path not in self.sent:
-            # One byte more is sent than there may be, so that the worker tells that it is too large.
-            most = TOTAL if path.suffix.lower() == SUFFIX else LARGEST
+        if path in self.sent:
+            self.sent[path] = self.sent.pop(path)
+        else:
             try:
                 with path.open("rb") as file:
-                    data = file.read(most + 1)
+                    data = file.read(most)
             except (OSError, ValueError):
                 return None
             name = f"{hashlib.sha256(data).hexdigest()}{path.suffix}"
@@ -58,9 +59,13 @@ class Sending:
         return self.sent[path]
 
 
-def _paths(call: tuple[Any, ...]) -> Iterator[Path | str]:
+def _files(call: tuple[Any, ...]) -> Iterator[tuple[Path | str, int]]:
+    """The files that a call names, and the bytes that are sent of each, -1 for all: one more than a report or an archive may
+    have, so that the worker tells that it is too large.
+    """
     for one in call:
         if isinstance(one, Input) and one.data is None and not one.fetch and not one.refused:
-            yield (one.file or one.path) if one.where else one.path
-        elif isinstance(one, Plan) and one.companions:
-            yield one.companions
+            path = (one.file or one.path) if one.where else one.path
+            yield path, 1 + (TOTAL if path.suffix.lower() == SUFFIX else LARGEST)
+        elif isinstance(one, Plan):
+            yield from ((path, -1) for path in one.companions if path)

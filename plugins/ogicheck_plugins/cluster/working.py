@@ -50,8 +50,8 @@ def _placed(one: Any, places: Mapping[Path, Path]) -> Any:
         return replace(one, file=places[one.file])
     if isinstance(one, Input) and one.path in places:
         return replace(one, path=places[one.path], file=places[one.path])
-    if isinstance(one, Plan) and one.companions and Path(one.companions) in places:
-        return replace(one, companions=str(places[Path(one.companions)]))
+    if isinstance(one, Plan):
+        return replace(one, companions=tuple(path and str(places.get(Path(path), path)) for path in one.companions))
     return one
 
 

@@ -8,17 +8,20 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from ogicheck.api import NOT_ASKED, Companions, Record, Report
 from ogicheck_plugins.comparing.matching import sums_up
-from ogicheck_plugins.comparing.sketches import SHORTEST, Given, Sketch, clauses, common, neighbours, sketched
+from ogicheck_plugins.comparing.sketches import SHORTEST, Given, bands, clauses, common, neighbours, words
 from ogicheck_plugins.records_kit.organ_names import is_same
 
 LEAST = 70
 """Of 100: what is less alike is no copy by anyone's option."""
 TEMPLATE = 5
 """Reports that have a clause in common which was handed down to them: two to four that agree have copied it."""
+AT_HAND = 256
+"""Reports whose words are in memory: those that may be copies of each other, mostly."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,26 +63,26 @@ _REMEMBERED = _Remembered()
 
 def among(records: Sequence[Record], checked: Collection[str]) -> Told:
     """Copies among reports of one year."""
-    ordered = sorted(records, key=lambda one: one.file)
-    sketches = [sketched(one) for one in ordered]
-    given = [Given(one.file, one.organ, one.year, made.bands) for one, made in zip(ordered, sketches, strict=True)]
+    given = [Given(one.file, one.organ, one.year, bands(words(one))) for one in records]
+    order = sorted(range(len(given)), key=lambda at: given[at].file)
+    words_of = lru_cache(AT_HAND)(lambda at: words(records[order[at]]))
     found: dict[str, list[Copy]] = defaultdict(list)
-    for copy in copied(given, sketches.__getitem__):
+    for copy in copied([given[at] for at in order], words_of):
         found[next((file for file in reversed(copy.files) if file in checked), "")].append(copy)
     return {file: tuple(ones) for file, ones in found.items()}
 
 
-def copied(given: list[Given], sketch_of: Callable[[int], Sketch]) -> Iterator[Copy]:
+def copied(given: list[Given], words_of: Callable[[int], str]) -> Iterator[Copy]:
     """Copies among reports in the order of their files, of which only those at hand are in memory."""
     for first, others in neighbours(given):
         one = given[first]
         foreign = [at for at in sorted(others) if not is_same(one.organ, given[at].organ)]
-        words = sketch_of(first).words
-        near = [at for at in foreign if _share(words, sketch_of(at).words)]
-        template = common((sketch_of(at).words for at in (first, *near)), TEMPLATE) if len(near) + 1 >= TEMPLATE else ()
-        own = _without(words, template)
+        whole = words_of(first)
+        near = [at for at in foreign if _share(whole, words_of(at))]
+        template = common((words_of(at) for at in (first, *near)), TEMPLATE) if len(near) + 1 >= TEMPLATE else ()
+        own = _without(whole, template)
         for at in near:
-            share = _share(own, _without(sketch_of(at).words, template))
+            share = _share(own, _without(words_of(at), template))
             if share:
                 other = given[at]
                 yield Copy((one.organ or one.file, other.organ or other.file), (one.file, other.file), share)

@@ -10,6 +10,7 @@ from typing import Any
 from ogicheck.api import NOT_ASKED, Companions, Report
 from ogicheck_plugins.comparing.matching import parts
 from ogicheck_plugins.comparing.sketches import Given, Sketch, is_one, kind, sketched
+from ogicheck_plugins.records_kit.heads import heads
 from ogicheck_plugins.records_kit.organ_names import plain
 
 
@@ -28,7 +29,7 @@ def doubles(report: Report, companions: Companions) -> Any:
     records = parts(report, companions)
     if records is NOT_ASKED or records is None:
         return records
-    given = [Given(one.file, one.organ, one.year, b"") for one in records]
+    given = [Given(one.file, one.organ, one.year, b"") for one in heads(records)]
     return tuple(doubled(given, lambda at: sketched(records[at])))
 
 

@@ -48,8 +48,6 @@ def sketch(report: Report, companions: Companions) -> Any:
 
 
 def sketched(record: Record) -> Sketch:
-    text = "".join(fold(line) for section in record.sections for line in section.paragraphs)
-    words = re.sub(r"\d+", "", text.replace(fold(record.organ or "\n"), ""))
     numbers = {
         (table, row, column): number
         for table, rows in record.tables.items()
@@ -57,10 +55,19 @@ def sketched(record: Record) -> Sketch:
         for column, figure in cells.items()
         if (number := figure.number) is not None
     }
-    return Sketch(text, words, numbers, _bands(words))
+    return Sketch(_text(record), words(record), numbers, bands(words(record)))
 
 
-def _bands(words: str) -> bytes:
+def _text(record: Record) -> str:
+    return "".join(fold(line) for section in record.sections for line in section.paragraphs)
+
+
+def words(record: Record) -> str:
+    """The narrative without figures and the organ's name."""
+    return re.sub(r"\d+", "", _text(record).replace(fold(record.organ or "\n"), ""))
+
+
+def bands(words: str) -> bytes:
     """The words without figures and the organ's name, which a copy changes, as a MinHash."""
     if len(words) < SHORTEST:
         return b""

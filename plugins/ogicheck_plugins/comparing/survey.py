@@ -10,6 +10,7 @@ from ogicheck.api import Conclusion, FileResult, Session, Text, one_line
 from ogicheck_plugins.comparing.copies import Copy, copied
 from ogicheck_plugins.comparing.doubles import Double, doubled
 from ogicheck_plugins.comparing.sketches import Given, Sketch
+from ogicheck_plugins.records_kit.heads import heads
 from ogicheck_plugins.records_kit.organ_names import plain
 from ogicheck_plugins.results_kit.spill import Spill
 
@@ -52,7 +53,7 @@ class RunSurveyor:
         """Whose and which year's, by which fact, and what."""
         years = {one.file: one.year for one in given}
         told: set[tuple[int | None, frozenset[str]]] = set()
-        for copy in copied(given, sketch_of):
+        for copy in copied(given, lambda at: sketch_of(at).words):
             year = years[copy.files[0]]
             pair = year, frozenset(map(plain, copy.organs))
             if pair not in told and not self.parts.issuperset(copy.files):
@@ -72,4 +73,4 @@ def opened(session: Session) -> RunSurveyor | None:
     if not (asked or settings.parts):
         return None
     parts = session.records(settings.parts).records or () if settings.parts else ()
-    return RunSurveyor(RUN.say(settings.lang), frozenset(one.file for one in parts), asked)
+    return RunSurveyor(RUN.say(settings.lang), frozenset(one.file for one in heads(parts)), asked)

@@ -22,11 +22,11 @@ def digest(plan: Plan, capacity: Capacity) -> str:
     """What a result depends on beside the file, by a plan and within limits."""
     told = (
         (sys.version, platform.machine(), *_installed(), *_packages()),
-        replace(plan, companions=""),
+        replace(plan, companions=()),
         (capacity.memory, capacity.seconds, capacity.growth),
         [(state.name, state.version, state.state, str(state.reason)) for state in _registry(plan).states],
         [_stamp(path) for path in sorted(_registry(plan).rulesets.values())],
-        [_content(path) for path in (*plan.plugins, *filter(None, [plan.companions]))],
+        [_content(path) if path else "" for path in (*plan.plugins, *plan.companions)],
         list(_rulesets_of_files(plan)),
     )
     return hashlib.sha256(repr(told).encode("utf-8", "surrogateescape")).hexdigest()
@@ -66,7 +66,8 @@ def _stamp(path: Path) -> tuple[str, int, int]:
 
 
 def _content(file: str) -> str:
-    return hashlib.sha256(Path(file).read_bytes()).hexdigest()
+    with Path(file).open("rb") as data:
+        return hashlib.file_digest(data, "sha256").hexdigest()
 
 
 def _rulesets_of_files(plan: Plan) -> Iterator[object]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from ogicheck.api import Record, Report
@@ -31,9 +32,9 @@ def previous(report: Report) -> Record:
     return found
 
 
-def parts(report: Report) -> tuple[Record, ...]:
+def parts(report: Report) -> Sequence[Record]:
     """The reports that it sums up, for a rule that needs them."""
-    found: tuple[Record, ...] = report.fact("parts")
+    found: Sequence[Record] = report.fact("parts")
     return found
 
 

@@ -27,7 +27,7 @@ class Brought:
 def brought(session: Session) -> Brought:
     """Read the reports at the session's paths. Raises SettingError for a path that matches nothing."""
     given = session.records(session.settings.paths)
-    records = given.records or ()
+    records = list(given.records or ())
     forms = Forms.of(session, records)
     placed = organs([one for one in records if forms.followed(one)])
     left_out = [(one.file, problem.text) for one in given.unread for problem in one.problems]

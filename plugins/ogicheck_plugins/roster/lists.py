@@ -12,6 +12,7 @@ import msgspec
 from python_calamine import CalamineError, CalamineWorkbook
 
 from ogicheck.api import WRONG, Record, Session, SettingError, Text, described, load_toml, printable, unknown_name
+from ogicheck_plugins.records_kit.heads import heads
 from ogicheck_plugins.records_kit.organ_names import plain
 
 BOOKS = (".xlsx", ".xlsm", ".xls", ".ods")
@@ -64,7 +65,7 @@ def roster(session: Session, given: str) -> Roster:
 
 def of_records(name: str, records: Iterable[Record]) -> Roster:
     """The organs that reports were made by, those of the latest year."""
-    known = [one for one in records if one.organ and one.year]
+    known = [one for one in heads(records) if one.organ and one.year]
     latest = max((one.year or 0 for one in known), default=0)
     return Roster(name, tuple(one.organ or "" for one in known if one.year == latest))
 

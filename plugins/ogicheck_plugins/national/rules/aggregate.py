@@ -90,7 +90,7 @@ def _compared(report: Report, at: At, table: ReportTable, parts: Parts) -> Itera
         yield _as_one(report, at, table, parts, list(differing.values()), (message, organ))
         return
     for cell, stated, due in differing.values():
-        said = (cell_name(report, cell), stated, due, len(parts.records), abs(stated - due))
+        said = (cell_name(report, cell), stated, due, parts.count, abs(stated - due))
         yield at(cell).say(message, *said, *([organ] if organ else []))
 
 
@@ -100,7 +100,7 @@ def _as_one(
     """One finding that lists the cells, each with its figure and the sum: they have one cause."""
     message, organ = cause
     lines = [f"{cell_name(report, cell)} {stated}≠{due}" for cell, stated, due in differing]
-    said = (table_name(report, table.key), len(lines), len(parts.records), "；".join(lines))
+    said = (table_name(report, table.key), len(lines), parts.count, "；".join(lines))
     related = [cell for cell, _, _ in differing]
     name = "many" if message == "differs" else f"many-{message}"
     return at(table).say(name, *said, *([organ] if organ else []), related=related)
