@@ -8,7 +8,8 @@ const size = (files) => Array.from(files).reduce((sum, one) => sum + one.size, 0
 const said = (bytes) => bytes < 1048576 ? `${Math.max(1, Math.round(bytes / 1024))} KB` : `${(bytes / 1048576).toFixed(1)} MB`;
 
 input.addEventListener("change", () => {
-  list.replaceChildren(...Array.from(input.files, (file) => {
+  list.textContent = "";
+  list.append(...Array.from(input.files, (file) => {
     const item = document.createElement("li");
     item.textContent = `${file.name}（${said(file.size)}）`;
     return item;
