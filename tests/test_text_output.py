@@ -263,6 +263,11 @@ class TestOfAReport:
         told = self.told({"op": "drop_section", "section": "problems"}, folder=tmp_path, run=run)
         assert "\n  五、存在的主要问题及改进情况\n    错误  OGI101 " in told
 
+    def test_what_a_rule_lacks_goes_by_its_heading(self, tmp_path: Path, run: Callable[..., Result]) -> None:
+        shown = self.told({"op": "drop_section", "section": "review"}, folder=tmp_path, run=run)
+        assert "没有读到“四、政府信息公开行政复议、行政诉讼情况”的表格，无法检查" in shown
+        assert "table/" not in shown
+
     def test_figures_that_no_one_marked_are_not_shown(self, tmp_path: Path, run: Callable[..., Result]) -> None:
         change = {"op": "relabel", "table": "requests", "old": "（一）予以公开", "new": "予以公开"}
         told = self.told(change, options=("--select", "OGI206"), folder=tmp_path, run=run)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from ogicheck.api import FileResult, Finding, Lang, Level, Place, Report, RuleInfo, Settings, Text
 from ogicheck_plugins.results_kit.grid import Grid
+from ogicheck_plugins.results_kit.lacking import in_words
 from ogicheck_plugins.results_kit.placed import as_grids
 from ogicheck_plugins.results_kit.where import where
 
@@ -49,7 +50,11 @@ def notes(result: FileResult, settings: Settings, rule: Callable[[str], RuleInfo
     shown = [one for one in result.findings if one.kind in kinds and not one.accepted]
     kept = [*_limited(shown)]
     every = [_note(one, settings.lang, rule(one.rule), more) for one, more in kept]
-    return [*every, *_pointers([one for one, _ in kept], result.report, settings.lang), *_unchecked(result, settings.lang)]
+    return [
+        *every,
+        *_pointers([one for one, _ in kept], result.report, settings.lang),
+        *_unchecked(in_words(result), settings.lang),
+    ]
 
 
 def _limited(findings: list[Finding]) -> Iterator[tuple[Finding, int]]:

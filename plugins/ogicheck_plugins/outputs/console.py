@@ -14,6 +14,7 @@ from ogicheck_plugins.outputs.unchecked import REASON, reasons, together
 from ogicheck_plugins.outputs.voice import COLOURS, Voice
 from ogicheck_plugins.records_kit.columns import aligned
 from ogicheck_plugins.results_kit.excerpt import Excerpt
+from ogicheck_plugins.results_kit.lacking import in_words
 from ogicheck_plugins.results_kit.placed import Placed, as_grids, placed
 from ogicheck_plugins.results_kit.spill import Spill, bare
 from ogicheck_plugins.results_kit.words import (
@@ -56,7 +57,7 @@ class TextWriter:
     def add(self, result: FileResult) -> None:
         strict = self.opening.settings.strict or result.recognised
         shown = [one for one in result.findings if one.kind in ("fail", "review")[: 1 + strict] and not one.accepted]
-        self.results.add((bare(result), placed(shown, result.report, as_grids(result.report))))
+        self.results.add((bare(in_words(result)), placed(shown, result.report, as_grids(result.report))))
         self.tally.add(result)
         self.counts.add(result)
         self.clock.add(result)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from ogicheck.api import FileResult, Finding, Report, one_line
 from ogicheck_plugins.results_kit.grid import Grid
+from ogicheck_plugins.results_kit.lacking import in_words
 from ogicheck_plugins.results_kit.placed import Placed, as_grids, placed
 from ogicheck_plugins.results_kit.spill import bare
 from ogicheck_plugins.results_kit.where import heading
@@ -83,7 +84,7 @@ def seen(result: FileResult, strict: bool) -> Seen:
         {key: _table(report, key, found) for key, found in tables.items()} if report else {},
         placed(shown, report, tables),
         dict(hidden),
-        tuple(one for one in result.findings if one.kind == "open"),
+        tuple(one for one in in_words(result).findings if one.kind == "open"),
     )
 
 
