@@ -24,6 +24,7 @@ from ogicheck_plugins.national.narrative.words import Token
 
 NARROWING_REVIEWS = ("foreign", "change", "part.share", "conditional", "channel", "negation")
 PIECES = frozenset("件份条篇项期部则个次")
+MEANS = ("通过", "依托", "利用", "借助", "经由")
 
 
 def reviewed(phrase: Phrase, context: Context) -> Iterator[Counted]:
@@ -65,10 +66,23 @@ def disclosed(phrase: Phrase, context: Context) -> Iterator[Counted]:
     spoken = "information" in subjects(phrase.gap + phrase.tail)
     if not clear or not spoken or counted_subject(phrase, context) != "information":
         return
-    where = channels(phrase.before + phrase.gap)
+    where = _ways(phrase)
     cumulative = any(token.text in ("累计", "新增") for token in phrase.gap)
-    if not cumulative:
+    if not cumulative and where is not None:
         yield Counted("/".join(("disclosed", "、".join(where))) if where else "disclosed", words[0].text == "主动公开")
+
+
+def _ways(phrase: Phrase) -> list[str] | None:
+    """The channels of a figure: those right before it, else those named since the figure before; None where it came by a way
+    that is no channel's name (通过其他方式).
+    """
+    own = channels(phrase.gap)
+    if own or any(token.text.startswith(MEANS) for token in phrase.gap):
+        return own or None
+    last = max(
+        (at + 1 for at, token in enumerate(phrase.before) if token.quantity and token.quantity.unit in PIECES), default=0
+    )
+    return channels(phrase.before[last:])
 
 
 def channels(tokens: Tokens) -> list[str]:
