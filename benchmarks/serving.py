@@ -93,17 +93,25 @@ def ask(server: Server, until: float, seed: int, told: Told) -> None:
             time.sleep(THINKING * choose.uniform(0.5, 1.5))
 
 
+def read(path: Path) -> str:
+    """A file of a process; nothing where it has ended meanwhile."""
+    try:
+        return path.read_text()
+    except OSError:
+        return ""
+
+
 def processes(pid: int) -> Iterator[int]:
     """A process and those below it."""
     yield pid
     for path in Path(f"/proc/{pid}/task").glob("*/children"):
-        for child in path.read_text().split():
+        for child in read(path).split():
             yield from processes(int(child))
 
 
 def memory(server: Server) -> int:
     """What the server and its processes hold, in MB."""
-    sizes = (Path(f"/proc/{pid}/status").read_text().partition("VmRSS:")[2].split() for pid in processes(server.process.pid))
+    sizes = (read(Path(f"/proc/{pid}/status")).partition("VmRSS:")[2].split() for pid in processes(server.process.pid))
     return sum(int(words[0]) for words in sizes if words) // 1024
 
 
