@@ -22,7 +22,7 @@ from fixtures.facts import clean
 from fixtures.figures import draw
 from fixtures.values import Table
 from ogicheck.checking.checker import Checker, Plan
-from ogicheck_plugins.aggregate.grid import Grid, grid
+from ogicheck_plugins.records_kit.grid import Grid, grid
 
 Run = Callable[..., Result]
 LAW, TAX, SCHOOL = "清河县司法局", "清河县财政局", "清河县教育局"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from decimal import Decimal
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -18,6 +19,7 @@ from fixtures.changes import apply
 from fixtures.corpus.contents import one_other_row
 from fixtures.facts import clean
 from fixtures.values import Facts
+from tests.figures import due
 
 Run = Callable[..., Result]
 CELL = re.compile(r"<td[^>]*>(.*?)</td>", re.DOTALL)
@@ -192,9 +194,43 @@ def test_several_reports_are_listed_on_one_page_where_each_opens(tmp_path: Path,
     assert "9.txt" in result.stderr
     page = html.fromstring(result.stdout)
     names = [" ".join(one.text_content().split()) for one in page.xpath("//details[@class='report']/summary")]
-    assert names == ["青溪县司法局 2022 0.txt", "白石县财政局 2022 1.txt", "青溪县司法局 2022 2.txt"]
+    told = ["青溪县司法局 2022 0.txt", "白石县财政局 2022 1.txt", "青溪县司法局 2022 2.txt"]
+    assert names == ["2022 年合计：2 个机关", *told]
     ids = page.xpath("//@id")
     assert len(ids) == len(set(ids)) == 3 * 200
+
+
+def totals(run: Run, folder: Path, *options: str) -> list[Any]:
+    """What the page of a folder's reports says of them together."""
+    page = html.fromstring(run("extract", folder, "--view", *options).stdout)
+    return [one for one in page.xpath("//details[@class='report']") if not one.xpath("summary/*[@class='file']")]
+
+
+def test_the_page_of_several_reports_has_each_years_figures_together(tmp_path: Path, run: Run) -> None:
+    made = [
+        clean(year, organ, seed=at) for at, organ in enumerate(("白石县司法局", "白石县财政局")) for year in (2022, 2023)
+    ]
+    own = clean(2022, "白石县人民政府", seed=9)
+    for number, facts in enumerate((*made, own, clean(2024, "白石县水利局"))):
+        (tmp_path / f"{number}.html").write_bytes(build.build(facts, "html"))
+    found = totals(run, tmp_path)
+    assert [one.xpath("summary")[0].text_content() for one in found] == ["2022 年合计：2 个机关", "2023 年合计：2 个机关"]
+    assert "没有计入（本身就是汇总，或说不清）：白石县人民政府。" in found[0].text_content()
+    for year, one in zip((2022, 2023), found, strict=True):
+        parts = [due(facts) for facts in made if facts.year == year]
+        sums = [str(sum(Decimal(part[where]) for part in parts)) for where in parts[0]]
+        assert sorted(cell.text for cell in one.iter("td")) == sorted(sums)
+
+
+def test_a_total_for_which_a_report_has_no_figure_is_none(tmp_path: Path, run: Run) -> None:
+    for number, organ in enumerate(("白石县司法局", "白石县<b>局")):
+        facts = clean(2022, organ)
+        if number:
+            facts = apply(facts, {"op": "drop_row", "table": "requests", "row": "granted"})
+        (tmp_path / f"{number}.html").write_bytes(build.build(facts, "html"))
+    (one,) = totals(run, tmp_path, "--lang", "en")
+    assert [cell.text for cell in one.iter("td")].count("?") == 7
+    assert not one.xpath(".//b")
 
 
 def test_more_reports_than_a_page_shows_are_refused_before_any_is_read(tmp_path: Path, run: Run) -> None:

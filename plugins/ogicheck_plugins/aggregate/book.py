@@ -15,10 +15,10 @@ from xlsxwriter import Workbook
 from xlsxwriter.utility import xl_rowcol_to_cell
 
 from ogicheck.api import Lang, one_line
-from ogicheck_plugins.aggregate.grid import GridSpot
-from ogicheck_plugins.aggregate.model import Part, Sums
 from ogicheck_plugins.aggregate.names import told
+from ogicheck_plugins.records_kit.grid import GridSpot
 from ogicheck_plugins.records_kit.spreadsheets import sheet_names
+from ogicheck_plugins.records_kit.sums import Part, Sums
 
 SUMS, NOTES = "合计", "没有计入"
 THEN = datetime(1980, 1, 1)

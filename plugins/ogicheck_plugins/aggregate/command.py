@@ -9,11 +9,11 @@ from importlib import import_module
 import click
 
 from ogicheck.api import CLEAN, INCOMPLETE, Session, SettingError, Text, both, chosen_outputs, one_line, with_session
-from ogicheck_plugins.aggregate.model import Part, Sums
 from ogicheck_plugins.aggregate.names import told
 from ogicheck_plugins.records_kit.many import OPTIONS, Brought, brought
 from ogicheck_plugins.records_kit.organs import Organ
 from ogicheck_plugins.records_kit.own_reports import own_reports
+from ogicheck_plugins.records_kit.sums import Part, Sums
 
 OUTPUTS = {
     "text": "ogicheck_plugins.aggregate.text",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ogicheck.api import Form, Lang, Text, one_line
-from ogicheck_plugins.aggregate.model import Gap
+from ogicheck_plugins.records_kit.sums import Gap
 
 GAP = Text("{0}（{1}）的“{2}”：{3}", "{0} ({1}), '{2}': {3}")
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ogicheck.api import BlockForm, Lang
-from ogicheck_plugins.aggregate.model import Sums
 from ogicheck_plugins.records_kit.cell_values import plain_number
 from ogicheck_plugins.records_kit.columns import aligned
+from ogicheck_plugins.records_kit.sums import Sums
 
 UNKNOWN = "?"
 LONGEST = 24

@@ -15,10 +15,10 @@ from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
 
 from ogicheck.api import Lang, Text, one_line
-from ogicheck_plugins.aggregate.grid import Grid, GridSpot
-from ogicheck_plugins.aggregate.model import Sums
 from ogicheck_plugins.aggregate.names import told
 from ogicheck_plugins.records_kit.cell_values import plain_number
+from ogicheck_plugins.records_kit.grid import Grid, GridSpot
+from ogicheck_plugins.records_kit.sums import Sums
 
 TITLE = "{0}年政府信息公开工作年度报告汇总表"
 LACKING = Text(

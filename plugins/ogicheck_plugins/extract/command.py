@@ -80,8 +80,9 @@ def command(session: Session, table: str | None, claims: bool, view: bool) -> No
         sheet.close()
     if viewed:
         from ogicheck_plugins.extract.view import page
+        from ogicheck_plugins.extract.view_totals import totals
 
-        session.write(page(viewed, session.lang))
+        session.write(page(viewed, totals([one.record for one in viewed], session), session.lang))
     if not complete:
         sys.exit(INCOMPLETE)
 

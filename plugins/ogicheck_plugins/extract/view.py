@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 
-from ogicheck.api import Lang, Report, Section, Text, printable
+from ogicheck.api import Lang, Record, Report, Section, Text, printable, recorded
 from ogicheck_plugins.extract.view_table import UNKNOWN, TableView
+from ogicheck_plugins.extract.view_totals import Total
 from ogicheck_plugins.pages_kit.pages import Pages
 
 TITLE = Text("读出的内容：{0} 份报告", "{0} reports as they were read")
@@ -25,11 +26,12 @@ HEADING, PERIOD = Text("标题", "title"), Text("期限", "period")
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A report as it stands on a page: its file, what it is told by in a list, and all of it."""
+    """A report as it stands on a page: its file, what it is told by in a list, all of it, and its figures to be summed."""
 
     file: str
     name: str
     body: str
+    record: Record
 
 
 def shown(file: str, report: Report, lang: Lang, prefix: str) -> Shown:
@@ -43,14 +45,14 @@ def shown(file: str, report: Report, lang: Lang, prefix: str) -> Shown:
         *map(tables.table, report.form.tables),
     ]
     name = " ".join(str(one) for one in (report.organ, report.year) if one)
-    return Shown(printable(file), name, "\n".join(parts))
+    return Shown(printable(file), name, "\n".join(parts), recorded(file, report))
 
 
-def page(reports: Sequence[Shown], lang: Lang) -> bytes:
-    """A page that needs nothing else: one report, or a list of several, each of which opens there."""
+def page(reports: Sequence[Shown], totals: Sequence[Total], lang: Lang) -> bytes:
+    """A page that needs nothing else: one report, or a list of several with their totals, each of which opens there."""
     title = reports[0].file if len(reports) == 1 else TITLE.fill(len(reports)).say(lang)
     pages = Pages(Path(__file__).parent, {}, lang, scripted=False)
-    return b"".join(pages.page("view.html", title=title, reports=reports))
+    return b"".join(pages.page("view.html", title=title, reports=reports, totals=totals))
 
 
 def _facts(report: Report, lang: Lang) -> Iterable[str]:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from ogicheck.api import Form, Record, RecordFigure, Text
-from ogicheck_plugins.aggregate.grid import Grid, grid
 from ogicheck_plugins.records_kit.cell_values import Number, counted
+from ogicheck_plugins.records_kit.grid import Grid, grid
 
 Where = tuple[str, str, str]
 """A cell: table, row and column key."""
