@@ -9,7 +9,7 @@ import pytest
 from fixtures.build import build
 from fixtures.facts import clean
 from fixtures.values import Cell, Facts
-from ogicheck.api import Document, Paragraph, Table
+from ogicheck.api import Document, Paragraph, Table, fold
 from ogicheck_plugins.html.sniffing import claims
 from ogicheck_plugins.text import EXTRACTOR
 from tests.documents import reading
@@ -153,6 +153,24 @@ def test_a_title_in_tags_is_the_title() -> None:
     title = "白石县水利局2023年政府信息公开工作年度报告"
     document = READ(f'# 前言\n<h1 align="center">{title}</h1>\n\n正文。'.encode())
     assert title in [block.text for block in document.blocks if isinstance(block, Paragraph)]
+
+
+@pytest.mark.parametrize(
+    "tag", ['<span style="display:none">', "<span hidden>", '<span style="text-decoration: line-through">']
+)
+@pytest.mark.parametrize(
+    "form", ["| 甲 | 乙 |\n|---|---|\n| {} | 3 |", "# 甲\n\n{}", "# 甲\n\n<table><tr><td>{}</td></tr></table>"]
+)
+def test_what_a_tag_hides_or_strikes_out_is_never_part_of_a_figure(tag: str, form: str) -> None:
+    document = READ(form.format(f"{tag}5</span>3").encode())
+    blocks = [cell for one in document.blocks for cell in (one.cells if isinstance(one, Table) else (one,))]
+    assert "53" not in [fold(one.text) for one in blocks]
+
+
+def test_tags_in_a_text_that_is_no_markdown_stay_as_they_stand() -> None:
+    (paragraph,) = READ("<p>一是加强领导。</p>".encode()).blocks
+    assert isinstance(paragraph, Paragraph)
+    assert paragraph.text.startswith("<p>")
 
 
 @pytest.mark.parametrize("first", [b"<div>1</div>", b"<p># 1</p>", b"<style>\n#main {}\n</style>", b"<table>\n<tr><td>-"])

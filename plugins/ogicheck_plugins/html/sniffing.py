@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ogicheck_plugins.formats_kit import markdown
 from ogicheck_plugins.formats_kit.charsets import utf16
 
 _HEAD = 4096
@@ -14,8 +15,6 @@ _FIRST_TAG = re.compile(
     re.DOTALL | re.IGNORECASE,
 )
 _PAGE = re.compile(rb"<!doctype\s+html|<html[\s>]|<body[\s>]", re.IGNORECASE)
-_MARKDOWN = re.compile(rb"^(?:#{1,6}[ \t]+\S|[ \t]*\|[ \t]*:?-{3,}:?[ \t]*\|)", re.MULTILINE)
-"""A heading, or the line under a table's head: Markdown may begin with a tag that centres its title."""
 _SAVED = re.compile(rb"^content-type:\s*(?:multipart/related|text/html)", re.MULTILINE | re.IGNORECASE)
 
 
@@ -24,7 +23,8 @@ def claims(data: bytes) -> bool:
     charset = utf16(data[:_HEAD]) if b"\0" in data[:_HEAD] else ""
     head = data[:_HEAD].decode(charset, "ignore").encode("utf-8", "ignore") if charset else data[:_HEAD]
     head = head.removeprefix(b"\xef\xbb\xbf")
-    begins = _FIRST_TAG.match(head) and not _MARKDOWN.search(data)
+    # Markdown may begin with a tag that centres its title.
+    begins = _FIRST_TAG.match(head) and not markdown.IN_BYTES.search(data)
     return b"\0" not in head and bool(begins or _PAGE.search(head) or is_saved_page(head))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import groupby
 
 from ogicheck.api import Block, Paragraph, Place, Table
@@ -12,6 +13,7 @@ from ogicheck_plugins.formats_kit.flattened.embedded import PageBlocks, embedded
 from ogicheck_plugins.formats_kit.flattened.lines import DELIMITER, FIGURE, TextLine, span, unmarked
 from ogicheck_plugins.formats_kit.flattened.ruled import ruled
 from ogicheck_plugins.formats_kit.flattened.tables import cell_rows, piped_rows, tabbed_rows, tabled, unframed
+from ogicheck_plugins.formats_kit.markdown import OF_LINE, seen
 
 LONGEST_CONTINUATION, LONGEST_REST = 24, 80
 """Columns of a cell's further line; of one between two cells without a blank line."""
@@ -34,6 +36,7 @@ NUMBERED = re.compile(r"\s*(?:{0}、|第{0}部分|[（(]{0}[)）])".format("[一
 
 def blocks(found: list[TextLine], page_blocks: PageBlocks) -> Iterator[Block]:
     """The blocks that lines of text make; places are lines and columns. `page_blocks` reads the HTML that stands in them."""
+    found = _seen(found)
     wrap = _wrap(found)
     done = 0
     for start, end in spans(found):
@@ -41,6 +44,14 @@ def blocks(found: list[TextLine], page_blocks: PageBlocks) -> Iterator[Block]:
         yield from embedded(found[start:end], page_blocks)
         done = end
     yield from _unmarked(found[done:], wrap)
+
+
+def _seen(found: list[TextLine]) -> list[TextLine]:
+    """The lines; of Markdown's prose what a reader sees of it."""
+    if not any(OF_LINE.match(line.text) for line in found):
+        return found
+    marked = [("<" in line.text or ":::" in line.text) and line.look == "prose" for line in found]
+    return [replace(line, text=seen(line.text)) if of else line for line, of in zip(found, marked, strict=True)]
 
 
 def _unmarked(found: list[TextLine], wrap: int) -> Iterator[Paragraph | Table]:

@@ -30,12 +30,6 @@ BOXES = str.maketrans(
 )
 BREAK = re.compile(r"\s*<br\s*/?>\s*", re.IGNORECASE)
 BOLD = re.compile(r"(?<!\w)(\*\*|__)(?=\S)([^*_]+?)(?<=\S)\1")
-TAG = re.compile(
-    r"</?(?:div|section|article|center|p|h[1-6]|span|font|big|small|b|strong|i|em|u|a)(?:\s[^<>]*)?>", re.IGNORECASE
-)
-"""Of HTML, what Markdown may hold beside tables: how words look, and what stands together."""
-FENCE = re.compile(r"\s*:{3,}(?:\s*(?:\{[^{}]*\}|[\w-]+))?\s*:*\s*")
-"""Pandoc's Markdown for a part of a page."""
 ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 
 
@@ -84,7 +78,7 @@ class TextLine:
         cell and a pipe; `tab`: one cell after a tab; `tabs`: a row with tabs.
         """
         text, inner = self.drawn, self.drawn.strip()
-        if not inner or FENCE.fullmatch(inner) or ("<" in inner and not TAG.sub("", inner).strip()):
+        if not inner:
             return "tab" if text.startswith("\t") else "blank"
         if inner[0] in "+|" and inner[-1] in "+|" and CROSSING.search(inner, 1, len(inner) - 1):
             return "rule"
@@ -129,6 +123,6 @@ def _looking(text: str) -> str:
 
 
 def unmarked(text: str) -> str:
-    """The text without Markdown's marks for bold type, HTML's for looks, escapes and a hard break at its end."""
-    bare = BOLD.sub(r"\2", TAG.sub("", text) if "<" in text else text)
+    """The text without Markdown's marks for bold type, escapes and a hard break at its end."""
+    bare = BOLD.sub(r"\2", text)
     return ESCAPE.sub(r"\1", bare.rstrip("\\") if len(bare) > 1 else bare)
