@@ -15,7 +15,7 @@ ROOT = Path(__file__).parents[1]
 CORE = ROOT / "core" / "ogicheck"
 ROOMS = {"values", "hosting", "rulesets", "reading", "checking", "sources", "cli", "testing"}
 BESIDE = {"__init__.py", "__main__.py", "api.py", "api.pyi", "py.typed"}
-MOST_LINES = 9_903
+MOST_LINES = 9_897
 """The plan is 7,500: reading and the edge have outgrown it; this holds further growth up, and goes down with each cut."""
 OWN = ("ogicheck", "ogicheck_plugins", "ogicheck_testing")
 

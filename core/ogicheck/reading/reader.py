@@ -29,17 +29,12 @@ def read(document: Document, form: Form, year_of: YearOf = lambda report: None) 
     paragraphs = [*preamble, *(one for section in below for one in section.paragraphs)]
     tables = _tables(found, lexicons)
     lost = _lost(tables, below, paragraphs, lexicons)
+    unread = {key: ReportTable(key, f"table/{key}", "", taken[0].place, "unread") for key, taken in lost.items()}
     report = Report(
         form=form,
         preamble=preamble,
         sections=without(below, [one for taken in lost.values() for one in taken]),
-        tables=_ordered(
-            {
-                **tables,
-                **{key: ReportTable(key, f"table/{key}", "", taken[0].place, "unread") for key, taken in lost.items()},
-            },
-            form,
-        ),
+        tables=_ordered({**tables, **unread}, form),
         place=Place(line=1, column=1) if not document.binary else Place(),
         recognised=document.recognised,
         changes=document.changes,

@@ -20,7 +20,7 @@ ORDER = (
     "unruled",
     "scattered",
 )
-"""Each works on what those before it left: text first, then what is a table, then the tables' cells."""
+"""Each works on what those before it left: text, what is a table, the tables' cells, and last what none could mend."""
 FIRST = 10
 """The order of the first; what is registered from outside without an order goes before all of them."""
 

@@ -18,9 +18,9 @@ WHOLE = Quantity(Decimal(100), "%")
 RATE = re.compile(
     r"^(?:群众)?(?P<verb>(?:[按限]时|按期|及时)?(?:办结|采纳|办复|答复|办成|回复|反馈|满意|合格|通过|见面|面复|整改))[率度](?:均|高)?(?:为|达|达到|是|至)?$"
 )
+"""An on-time rate (按时办结率) is a share of two figures only where the second tells what was done in time."""
 AS = {"办成": "办结"}
 """A rate's verb that figures are told with in another word."""
-"""An on-time rate (按时办结率) is a share of two figures only where the second tells what was done in time."""
 DUE = ("办结", "办复", "答复", "办成", "回复", "反馈", "整改")
 """All of what was due is 100%, though not all that came in."""
 MANY = 3
