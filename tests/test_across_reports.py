@@ -68,7 +68,7 @@ def test_breaks_planted_in_a_county_are_found_and_no_others(run: Run, reports: C
     broken = found(run, tmp_path)
     assert {one for one in broken if one[1] not in ("OGI701", "OGI704", "OGI705")} == {
         (TAX, "OGI703", "section/problems"),
-        (WATER, "OGI706", "report"),
+        (SCHOOL, "OGI706", "report"),
         (CARE, "OGI801", "section/other/paragraph/2"),
     }
     assert (LAW, "OGI701", "table/requests/carried_over/natural_person") in broken
@@ -242,6 +242,20 @@ def test_the_order_of_the_files_does_not_matter(run: Run, reports: County, tmp_p
     ]
     assert len(said[0]) == 1
     assert said[0] == said[1]
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_copies_among_the_parts_are_told_once_and_of_no_file(jobs: int, run: Run, reports: County, tmp_path: Path) -> None:
+    parts = tmp_path / "parts"
+    parts.mkdir()
+    for name, facts in (("a", reports[2023, LAW]), ("b", renamed(reports[2023, LAW], LAW, TAX))):
+        (parts / f"{name}.docx").write_bytes(build.build(facts))
+    sums = [(f"{name}.docx", reports[2023, GOVERNMENT]) for name in "cd"]
+    for files in (sums[:1], sums):
+        folder = tmp_path / str(len(files))
+        folder.mkdir()
+        told = beside(run, folder, *files, options=("--parts", parts, "--jobs", jobs))
+        assert [one for one in told if one[1] == "OGI706"] == [(LAW, "OGI706", "warning")]
 
 
 def test_what_parts_told_is_not_told_again(run: Run, reports: County, tmp_path: Path) -> None:

@@ -38,7 +38,7 @@ def _sketch(report: Report, companions: Companions) -> Any:
 
 def _open(session: Session) -> Surveyor | None:
     """One report alone is like no other."""
-    if session.count < 2:
+    if session.count < 2 and not session.settings.parts:
         return None
     from ogicheck_plugins.comparing.survey import opened
 

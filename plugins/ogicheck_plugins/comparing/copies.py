@@ -5,13 +5,12 @@ Bands of rensa's MinHash name the candidates; rapidfuzz tells how alike two of t
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from ogicheck.api import NOT_ASKED, Companions, Record, Report
+from ogicheck.api import NOT_ASKED, Companions, Report
 from ogicheck_plugins.comparing.matching import sums_up
 from ogicheck_plugins.comparing.sketches import SHORTEST, Given, bands, clauses, common, neighbours, words
 from ogicheck_plugins.records_kit.organ_names import is_same
@@ -33,43 +32,13 @@ class Copy:
     share: int
 
 
-Told = dict[str, tuple[Copy, ...]]
-"""Copies by the file that is told of them: of two the later one that the run checks, "" where it checks neither."""
-
-
 def copies(report: Report, companions: Companions) -> Any:
-    """Reports nearly the same as this one, or as each other among the parts of a government's."""
-    if companions.parts is None:
+    """Reports nearly the same as each other among a government's parts. Of a run of files a survey tells them, once."""
+    if companions.parts is None or companions.files or not sums_up(report, companions):
         return NOT_ASKED
-    told = _REMEMBERED.told(companions.parts, companions.files)
-    return told.get(companions.file, ()) + (told.get("", ()) if sums_up(report, companions) else ())
-
-
-@dataclass(slots=True)
-class _Remembered:
-    """The copies among the parts of the run at hand: they are the same for each of its files."""
-
-    parts: Sequence[Record] = ()
-    found: Told = field(default_factory=dict)
-
-    def told(self, parts: Sequence[Record], checked: Collection[str]) -> Told:
-        if parts is not self.parts:
-            self.parts, self.found = parts, among(parts, checked)
-        return self.found
-
-
-_REMEMBERED = _Remembered()
-
-
-def among(records: Sequence[Record], checked: Collection[str]) -> Told:
-    """Copies among reports of one year."""
+    records = sorted(companions.parts, key=lambda one: one.file)
     given = [Given(one.file, one.organ, one.year, bands(words(one))) for one in records]
-    order = sorted(range(len(given)), key=lambda at: given[at].file)
-    words_of = lru_cache(AT_HAND)(lambda at: words(records[order[at]]))
-    found: dict[str, list[Copy]] = defaultdict(list)
-    for copy in copied([given[at] for at in order], words_of):
-        found[next((file for file in reversed(copy.files) if file in checked), "")].append(copy)
-    return {file: tuple(ones) for file, ones in found.items()}
+    return tuple(copied(given, lru_cache(AT_HAND)(lambda at: words(records[at]))))
 
 
 def copied(given: list[Given], words_of: Callable[[int], str]) -> Iterator[Copy]:
