@@ -1,4 +1,4 @@
-"""Runs over folders of files, time and memory by their number and by that of rules: `python benchmarks/scale.py [--files N]`.
+"""Runs over folders of files, time and memory by number of files and of rules: `python benchmarks/scale.py [--files N]`.
 
 Files are copies of some reports with a changed figure. Memory is of the process that lists the files, gives them out and
 writes the outputs; seconds are of the clock. What two workers save, and whether outputs are the same for any number of
