@@ -2,7 +2,7 @@
 
 Each mutant is read or refused with a reason, and none is lost; JSON, SARIF and JUnit of each batch are valid. Ends with 1
 where anything is wrong; `--keep FOLDER` puts the mutants there of which it is. `--files FOLDER` checks files of others
-instead, `--atheris KIND` lets atheris (not a dependency: `pip install atheris`) look for ways into one reader.
+instead. `benchmarks/guided.py` makes mutants of one kind, led by what they reach.
 """
 
 from __future__ import annotations
@@ -37,28 +37,6 @@ def files(folder: Path, into: Path) -> int:
     return len(paths)
 
 
-def atheris(kind: str) -> None:
-    """Look for inputs of a kind that raise what no reader may, until there is one."""
-    import atheris as engine
-
-    from fixtures.fuzz.seeds import seed
-    from ogicheck.checking.checker import Checker, Plan
-
-    checker = Checker.of(Plan())
-    sound = seed(kind)
-
-    def one(data: bytes) -> None:
-        at = int.from_bytes(data[:4], "little") % len(sound)
-        result = checker.check(sound[:at] + data[4:] + sound[at + len(data[4:]) :], f"a.{kind}")
-        faults = [problem.traceback for problem in result.problems if problem.traceback]
-        if faults:
-            raise RuntimeError(faults[0])
-
-    engine.instrument_all()
-    engine.Setup([sys.argv[0]], one)
-    engine.Fuzz()
-
-
 def main() -> int:
     from fixtures.fuzz.batch import Tally, batch, checked, mutant
 
@@ -68,10 +46,7 @@ def main() -> int:
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--keep", type=Path)
     parser.add_argument("--files", type=Path)
-    parser.add_argument("--atheris", metavar="KIND")
     options = parser.parse_args()
-    if options.atheris:
-        atheris(options.atheris)
     tally, end = Tally(), time.monotonic() + options.minutes * 60
     for turn, numbers in zip(count(), batches(options.seed), strict=False):
         with TemporaryDirectory() as folder, TemporaryDirectory() as results:

@@ -229,7 +229,7 @@ def test_every_link_leads_somewhere(page: Path) -> None:
 
 
 OF_OTHERS = (
-    *("--no-skips", "--sample", "--seed", "--minutes", "--keep", "--files", "--atheris"),
+    *("--no-skips", "--sample", "--seed", "--minutes", "--keep", "--files"),
     *("--data-binary", "--wheel-dir", "--no-index", "--find-links", "--no-deps", "--no-build-isolation"),
     *("--nworkers", "--nthreads"),
 )
