@@ -17,8 +17,8 @@ import atheris
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from fixtures.fuzz.mutators import mutated  # noqa: E402
-from fixtures.fuzz.seeds import SEEDS, seed  # noqa: E402
+from fixtures.fuzz.mutators import mutated
+from fixtures.fuzz.seeds import SEEDS, seed
 
 with atheris.instrument_imports(include=["ogicheck", "ogicheck_plugins"]):
     from ogicheck.checking.checker import Checker, Plan
