@@ -24,7 +24,7 @@ GONE = "the process was ended by its limit of memory: the file gets one message,
 def measure(path: str, sender: Connection) -> None:
     """Send a mark before the check, and its first message behind it."""
     from ogicheck.checking.checker import Plan
-    from ogicheck.checking.many import check_one, checker
+    from ogicheck.checking.working import check_one, checker
     from ogicheck.sources.inputs import Input
     from ogicheck.values.settings import Settings
     from ogicheck_plugins.executors.serving import limit_memory

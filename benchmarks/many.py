@@ -30,7 +30,7 @@ AT_ONCE = '''"""An executor that gives one result for every file, at once."""
 from dataclasses import replace
 
 from ogicheck.api import Executor, hookimpl
-from ogicheck.checking.many import check_one
+from ogicheck.checking.working import check_one
 
 
 def run(function, calls, capacity):

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import click
 
-from ogicheck.cli.main import cli
 from ogicheck.values.texts import Lang, Text
+from ogicheck_plugins.command_line.main import cli
 from ogicheck_plugins.voices.helping import spoken, translated
 
 FILES: dict[Lang, Path] = {"en": Path("man1", "ogicheck.1"), "zh-CN": Path("zh_CN", "man1", "ogicheck.1")}

@@ -8,8 +8,8 @@ import tomli
 import tomlkit
 
 from fixtures import cases
+from ogicheck.api import rule_info
 from ogicheck.checking.checker import Checker, Plan
-from ogicheck.checking.verdict import rule_info
 from ogicheck.hosting.rules import Rule
 from ogicheck.values.findings import Clause, RuleInfo
 

@@ -11,7 +11,7 @@ from typing import Any
 
 import msgspec
 
-from ogicheck.cli.configuration import Config
+from ogicheck_plugins.runs_kit.configuration import Config
 
 CONFIGURATION = Path(__file__).with_name("configuration.schema.json")
 

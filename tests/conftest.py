@@ -13,9 +13,9 @@ import pytest
 from click.testing import CliRunner, Result
 
 from ogicheck.checking.checker import Checker, Plan
-from ogicheck.cli.main import cli
 from ogicheck.hosting.host import loaded
 from ogicheck.values.findings import FileResult
+from ogicheck_plugins.command_line.main import cli
 from tests.tools import pytest_addoption, pytest_runtest_makereport, pytest_runtest_setup, pytest_terminal_summary
 from tests.watch import pytest_configure
 

@@ -17,7 +17,7 @@ from docx.oxml.ns import qn
 from fixtures import changes
 from fixtures.values import Facts
 from ogicheck.api import FileResult, Lang, Opening, Plan, Settings, rule_info
-from ogicheck.checking.many import checker
+from ogicheck.checking.working import checker
 from ogicheck.hosting.host import loaded
 from ogicheck_plugins.marks import OUTPUTS
 

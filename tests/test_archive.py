@@ -18,13 +18,13 @@ from fixtures.facts import clean
 from ogicheck.hosting.host import loaded
 from ogicheck.sources.contents import content
 from ogicheck.sources.inputs import Input
-from ogicheck.sources.members import expanded, listed
 from ogicheck.values.document import UnreadableError
 from ogicheck.values.texts import Text
 from ogicheck_plugins.archives import members as archive
 from ogicheck_plugins.archives import reading
 from ogicheck_plugins.archives.members import is_archive
 from ogicheck_plugins.formats_kit import zips
+from ogicheck_plugins.runs_kit.members import expanded, listed
 from tests.archives import members as named
 
 Run = Callable[..., Result]

@@ -45,6 +45,7 @@ def folder(tmp_path: Path) -> Path:
         (["好.docx", "--select", "OGI999"], 2),
         (["好.docx", "--select", "NOSUCH*"], 2),
         (["好.docx", "--select", "OGI1*,XYZ*"], 2),
+        (["好.docx", "--no-plugin", "command-line"], 2),  # a front end is no plugin that a call could do without
         (["坏.docx"], 3),
         (["坏.docx", "错.docx", "--exit-zero"], 3),
     ],

@@ -29,10 +29,10 @@ from fixtures import build, example
 from fixtures.facts import clean
 from fixtures.values import Facts, Table
 from ogicheck import api
-from ogicheck.cli.main import cli
 from ogicheck.hosting.hookspecs import Hooks
 from ogicheck.hosting.host import Host
 from ogicheck.values import form
+from ogicheck_plugins.command_line.main import cli
 from ogicheck_plugins.comparing import copies
 from ogicheck_plugins.national import stamps
 from ogicheck_plugins.national.narrative import model, quantities
@@ -78,6 +78,7 @@ MADE = {"At", "Clause", "Help", "Related", "Rule", "Site", "Text", "Box"} | {
     *("Archive", "Baseline", "Executor", "Extractor", "Fact", "Held", "Layer", "Output", "Repair", "Vocabulary", "Voice"),
     *("BlockForm", "ColumnForm", "Declared", "Form", "Relation", "RowForm", "SectionForm", "TableForm", "Years"),
     *("CutShortError", "Ended", "Registry", "Settings", "Source", "Surroundings", "Survey", "Conclusion"),
+    *("Checker", "Choice", "Found", "Host"),
     *("Fragment", "Input", "Labels", "Lexicon", "Library", "Plan", "Session", "TableLexicon", "Tally", "TomlSource"),
 }
 """What a plugin makes or calls, or what is told in a line, rather than read field by field."""

@@ -19,13 +19,13 @@ from click.testing import Result
 from fixtures import build
 from fixtures.changes import apply
 from fixtures.facts import clean
-from ogicheck.cli.edge import StopError, guarded
-from ogicheck.cli.settings import patterns
 from ogicheck.sources.inputs import Input
-from ogicheck.sources.members import listed
-from ogicheck.sources.paths import inputs
 from ogicheck.values.errors import IncompleteError, SettingError
 from ogicheck.values.texts import Text
+from ogicheck_plugins.command_line.edge import StopError, guarded
+from ogicheck_plugins.runs_kit.members import listed
+from ogicheck_plugins.runs_kit.paths import inputs
+from ogicheck_plugins.runs_kit.settings import patterns
 
 Run = Callable[..., Result]
 posix = pytest.mark.skipif(sys.platform == "win32", reason="links, devices and signals as other systems have them")

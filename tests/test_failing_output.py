@@ -15,8 +15,8 @@ from click.testing import Result
 from fixtures import build
 from fixtures.facts import clean
 from ogicheck.api import FileResult, Opening, Output, Settings
-from ogicheck.cli.targets import Target, opened
 from ogicheck.hosting.host import Host
+from ogicheck_plugins.command_line.targets import Target, opened
 from ogicheck_plugins.executors import apart
 from tests import runs
 

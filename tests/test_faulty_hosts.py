@@ -12,7 +12,7 @@ from click.testing import Result
 
 from fixtures import build
 from fixtures.facts import clean
-from ogicheck.cli.edge import guarded
+from ogicheck_plugins.command_line.edge import guarded
 
 Run = Callable[..., Result]
 EXECUTOR = """from ogicheck.api import Ended, Executor, hookimpl

@@ -16,7 +16,7 @@ import tomli
 from click.testing import Result
 
 from fixtures import build
-from ogicheck.cli.main import cli
+from ogicheck_plugins.command_line.main import cli
 from ogicheck_plugins.init.command import FOR
 from ogicheck_plugins.voices.helping import spoken
 from tests.reports import facts
@@ -31,7 +31,7 @@ NAMES = re.compile(
 
 def every(group: click.Group, above: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
     with click.Context(group, info_name="ogicheck") as context:
-        context.meta["ogicheck.cli.words"] = ()
+        context.meta["ogicheck_plugins.command_line.words"] = ()
         found = {name: group.get_command(context, name) for name in group.list_commands(context)}
     for name, one in found.items():
         yield (*above, name)
@@ -40,6 +40,8 @@ def every(group: click.Group, above: tuple[str, ...] = ()) -> Iterator[tuple[str
 
 
 COMMANDS = [(), *every(cli)]
+PROGRAM = "import sys; sys.argv[0] = 'ogicheck'; from ogicheck_plugins.command_line.main import cli; cli()"
+COMPLETING = [sys.executable, "-c", PROGRAM]
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
@@ -68,7 +70,7 @@ def test_each_option_and_command_explains_itself(command: tuple[str, ...], run: 
 
 def test_help_is_as_wide_as_the_terminal_in_columns() -> None:
     with click.Context(spoken(cli, "zh-CN"), info_name="ogicheck", terminal_width=60) as context:
-        context.meta["ogicheck.cli.words"] = ()
+        context.meta["ogicheck_plugins.command_line.words"] = ()
         formatter = spoken(cli, "zh-CN").context_class.formatter_class(width=60)
         formatter.write_text("检查政府信息公开工作年度报告是否符合国家统一格式，" * 5)
     for line in formatter.getvalue().splitlines():
@@ -120,8 +122,7 @@ def completed(shell: str, *words: str) -> list[str]:
     }
     if shell == "fish":
         own["COMP_CWORD"] = words[-1]
-    call = [sys.executable, "-c", "import sys; sys.argv[0] = 'ogicheck'; from ogicheck.cli.main import cli; cli()"]
-    done = subprocess.run(call, env={**os.environ, **own}, capture_output=True, check=True)
+    done = subprocess.run(COMPLETING, env={**os.environ, **own}, capture_output=True, check=True)
     return done.stdout.decode().split()
 
 
@@ -150,8 +151,7 @@ def test_commands_options_outputs_and_files_are_completed(words: tuple[str, ...]
 @pytest.mark.skipif(not shutil.which("bash"), reason="needs bash")
 def test_bash_takes_the_script_that_the_readme_names(tmp_path: Path) -> None:
     own = {**os.environ, "_OGICHECK_COMPLETE": "bash_source"}
-    call = [sys.executable, "-c", "import sys; sys.argv[0] = 'ogicheck'; from ogicheck.cli.main import cli; cli()"]
-    script = subprocess.run(call, env=own, capture_output=True, check=True).stdout
+    script = subprocess.run(COMPLETING, env=own, capture_output=True, check=True).stdout
     done = subprocess.run(["bash", "-n"], input=script, capture_output=True, check=False)
     assert (done.returncode, b"complete -o nosort" in script) == (0, True)
 

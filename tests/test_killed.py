@@ -22,10 +22,10 @@ from fixtures.changes import apply
 from fixtures.facts import clean
 from ogicheck.api import Capacity, CutShortError, Ended, Executor, FileResult, Outcome
 from ogicheck.checking.checker import Plan
-from ogicheck.checking.many import check_all
 from ogicheck.sources.inputs import Input
 from ogicheck_plugins.executors import processes
 from ogicheck_plugins.executors.worker import deaf
+from ogicheck_plugins.runs_kit.many import check_all
 from tests.tools import small_disk
 
 pytestmark = [

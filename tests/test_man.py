@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from docs import man
-from ogicheck.cli.main import cli
+from ogicheck_plugins.command_line.main import cli
 from tests.test_docs import options
 
 ROOT = Path(__file__).parents[1]

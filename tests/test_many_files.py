@@ -13,7 +13,7 @@ from fixtures import build
 from fixtures.changes import apply
 from fixtures.facts import clean
 from ogicheck.sources.inputs import Input
-from ogicheck.sources.table import Inputs
+from ogicheck_plugins.runs_kit.table import Inputs
 from tests.conftest import CHECKER
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="tells a process's memory as other systems do")
@@ -23,9 +23,9 @@ RUN = """
 import resource, sys
 from pathlib import Path
 from ogicheck.api import Capacity, Executor, FileResult, Plan
-from ogicheck.checking.many import check_all
+from ogicheck_plugins.runs_kit.many import check_all
 from ogicheck.sources.inputs import Input
-from ogicheck.sources.table import Inputs
+from ogicheck_plugins.runs_kit.table import Inputs
 
 def at_once(function, calls, capacity):
     for number in range(len(calls)):

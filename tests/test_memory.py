@@ -25,7 +25,7 @@ from fixtures.changes import apply
 from fixtures.corpus.drawing import draw
 from fixtures.facts import clean
 from ogicheck.api import Capacity, Executor, FileResult, Input, Outcome, Plan, Settings, Text
-from ogicheck.checking.many import check_one
+from ogicheck.checking.working import check_one
 from ogicheck_plugins.executors import processes
 from ogicheck_plugins.memory import keys, memories, surroundings
 from ogicheck_plugins.memory.layer import remembering

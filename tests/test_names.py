@@ -16,9 +16,9 @@ from hypothesis import strategies as some
 from fixtures import build
 from fixtures.changes import apply
 from fixtures.facts import clean
-from ogicheck.sources.paths import inputs
 from ogicheck.values.texts import exact, printable
 from ogicheck_plugins.records_kit.spreadsheets import plain_text
+from ogicheck_plugins.runs_kit.paths import inputs
 from tests.runs import file, finding, run, text_file, written
 
 Run = Callable[..., Result]

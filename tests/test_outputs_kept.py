@@ -15,9 +15,9 @@ from click.testing import Result
 
 from fixtures import build
 from fixtures.facts import clean
-from ogicheck.cli import drafts
-from ogicheck.cli.session import Session
 from ogicheck.values.errors import IncompleteError, SettingError
+from ogicheck_plugins.runs_kit import drafts
+from ogicheck_plugins.runs_kit.session import Session
 from tests.runs import file, finding, run, written
 
 Run = Callable[..., Result]
@@ -49,8 +49,8 @@ def unread(*_: object) -> object:
 class TestBeforeAnyWork:
     @pytest.fixture(autouse=True)
     def nothing_is_read(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr("ogicheck.cli.session.check_all", unread)
-        monkeypatch.setattr("ogicheck.cli.session.read_records", unread)
+        monkeypatch.setattr("ogicheck_plugins.runs_kit.session.check_all", unread)
+        monkeypatch.setattr("ogicheck_plugins.runs_kit.session.read_records", unread)
 
     @pytest.mark.parametrize(
         ("target", "code"),

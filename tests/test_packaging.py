@@ -22,6 +22,7 @@ PAGE = (".css", ".html", ".js", ".json", ".svg")
 DATA = {
     "ogicheck/py.typed",
     "ogicheck/api.pyi",
+    "ogicheck/hosting/front_ends.pyi",
     "ogicheck_testing/README.md",
     "ogicheck_testing/py.typed",
     "ogicheck_testing/sarif-2.1.0.json",
@@ -41,6 +42,15 @@ DATA = {
     ),
     *(f"ogicheck_plugins/rulesets/regions/{path.name}" for path in (ROOT / "rulesets" / "regions").glob("*.toml")),
 }
+
+
+WITHOUT_OTHERS = """
+import sys
+sys.path.insert(0, "")
+from ogicheck.__main__ import main
+main()
+"""
+"""Without the packages of the environment: another copy of ogicheck is among them."""
 
 
 @pytest.fixture(scope="module")
@@ -77,6 +87,25 @@ def test_the_wheel_brings_the_command_and_says_what_it_needs(installed: Path) ->
     assert metadata["Requires-Python"] == ">=3.11"
     assert metadata["License-Expression"] == "Apache-2.0"
     assert "## Start" in metadata.get_payload()
+
+
+@pytest.mark.parametrize(
+    ("lost", "lacking"), [("entry_points.txt", "run"), ("../ogicheck_plugins/command_line/program.py", "ogicheck_plugins")]
+)
+def test_an_installation_without_its_front_end_says_so(wheel: Path, tmp_path: Path, lost: str, lacking: str) -> None:
+    zipfile.ZipFile(wheel).extractall(tmp_path)
+    (info,) = tmp_path.glob("ogicheck-*.dist-info")
+    (info / lost).unlink()
+    done = subprocess.run(
+        [sys.executable, "-S", "-c", WITHOUT_OTHERS, "rules"],
+        cwd=tmp_path,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert (done.returncode, done.stdout) == (3, "")
+    assert lacking in done.stderr
+    assert len(done.stderr.splitlines()) == 1
 
 
 def test_an_installed_copy_finds_its_rulesets(installed: Path, tmp_path: Path) -> None:

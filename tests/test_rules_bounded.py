@@ -12,8 +12,8 @@ from click.testing import Result
 from fixtures import build
 from fixtures.changes import apply
 from fixtures.facts import clean
-from ogicheck.checking.again import MOST_FILES
 from ogicheck.checking.yielding import MOST
+from ogicheck_plugins.runs_kit.again import MOST_FILES
 
 Run = Callable[..., Result]
 PLANTED = {"op": "cell", "table": "review", "row": "litigation_after", "column": "pending", "text": "12"}

@@ -21,7 +21,7 @@ HEAVY = {"docx", "lxml", "pypdfium2", "pdfplumber", "jsonschema", "tomlkit", "le
 CHECK = """
 import sys
 from pathlib import Path
-from ogicheck.checking.many import check_one
+from ogicheck.checking.working import check_one
 from ogicheck.sources.inputs import Input
 from ogicheck.checking.checker import Plan
 assert not check_one(Input(Path(sys.argv[1]), "report"), Plan(*sys.argv[2:])).problems
@@ -33,7 +33,7 @@ CELLS = {"new": {"total": {"text": "3", "value": 3}}}
 # What a command does in its own process; it ends with 3, for want of the other cells.
 MANY = """
 import os, sys
-from ogicheck.cli.main import cli
+from ogicheck_plugins.command_line.main import cli
 os.chdir(sys.argv[1])
 try:
     cli(sys.argv[2:])
@@ -57,7 +57,7 @@ def test_the_version_loads_no_extractor() -> None:
     names = loaded("-m", "ogicheck", "--version")
     assert not heavy(names)
     assert not [name for name in names if name.startswith("ogicheck_plugins")]
-    assert not names & {"click", "importlib.metadata", "ogicheck.cli"}
+    assert not names & {"click", "importlib.metadata", "ogicheck_plugins.command_line"}
 
 
 def test_the_version_is_told_in_the_same_words_with_the_command_line_and_without(run: Callable[..., Result]) -> None:

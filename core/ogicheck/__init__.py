@@ -7,7 +7,7 @@ last as `ogicheck.api` does.
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from ogicheck.checking.calls import check, extract
+    from ogicheck.hosting.front_ends import check, extract
 
     __version__: str
 
@@ -18,15 +18,11 @@ if not TYPE_CHECKING:
     def __getattr__(name: str) -> Any:
         """Imported when it is asked for: `ogicheck --version` does without."""
         if name == "__version__":
-            try:
-                from ogicheck.values._version import __version__ as told
-            except ImportError:  # a tree that was never built
-                from importlib.metadata import version
+            from ogicheck.values.version import version
 
-                told = version("ogicheck")
-            return told
+            return version()
         if name not in ("check", "extract"):
             raise AttributeError(name)
-        from ogicheck.checking import calls
+        from ogicheck.hosting import front_ends
 
-        return getattr(calls, name)
+        return getattr(front_ends, name)

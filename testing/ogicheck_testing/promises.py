@@ -12,8 +12,8 @@ from typing import Any
 
 import jsonschema
 
+from ogicheck.api import Tally
 from ogicheck.checking.judging import judge
-from ogicheck.checking.verdict import Tally
 from ogicheck.hosting.docstrings import helps
 from ogicheck.hosting.outputs import Opening
 from ogicheck.hosting.rules import ID, NAME, Rule

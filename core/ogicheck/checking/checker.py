@@ -18,17 +18,16 @@ from ogicheck.checking.refusals import EMPTY, FACT, FAULT, MEMORY, NO_REPORT, TO
 from ogicheck.hosting.extractors import Extractor
 from ogicheck.hosting.facts import FactReader
 from ogicheck.hosting.host import Host, loaded
-from ogicheck.hosting.surveys import Conclusion
 from ogicheck.reading.reader import read
 from ogicheck.rulesets.levels import AppliedRule, Choice, applied_rules
 from ogicheck.rulesets.loader import Library
 from ogicheck.sources.contents import LARGEST
-from ogicheck.values.document import Document, Place, UnreadableError
+from ogicheck.values.document import Document, UnreadableError
 from ogicheck.values.errors import SettingError, described
 from ogicheck.values.findings import FileResult, Problem
 from ogicheck.values.form import Form
 from ogicheck.values.records import ALONE, Companions, Record, recorded
-from ogicheck.values.report import NOT_ASKED, FactError, Report, no_facts
+from ogicheck.values.report import FactError, Report, no_facts
 from ogicheck.values.settings import Settings
 
 
@@ -246,17 +245,6 @@ class Checker:
         except UnreadableError:
             return document, report
         return other if figures(other[1]) > figures(report) else (document, report)
-
-    def concluded(self, one: Conclusion) -> FileResult:
-        """What the rules say of a run as a whole: as of a report that holds nothing, but has the facts."""
-        if not one.facts:
-            return FileResult(one.name, organ=one.organ, year=one.year, remarks=one.remarks)
-        form = next((form for form in self.forms if one.year and form.covers(one.year)), self.forms[-1])
-        report = Report(
-            form, (), (), {}, Place(), one.organ, year=one.year, facts=lambda name, _: one.facts.get(name, NOT_ASKED)
-        )
-        applied = [each for each in self.applied(form) if not one.facts.keys().isdisjoint(each.rule.facts)]
-        return self.judged(FileResult(one.name, remarks=one.remarks), report, applied=applied)
 
     def judged(
         self,

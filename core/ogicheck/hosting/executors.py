@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
@@ -16,7 +17,6 @@ SECONDS, GROWTH, LONGEST = 30.0, 250.0, 900.0
 nothing else runs, and has 40 to 400 kB."""
 MEGABYTE = 1_000_000
 WRONG = Text("执行方式“{0}”给出的不是结果：{1}", "executor '{0}' gave what is no outcome: {1}")
-NO_EXECUTOR = Text("“{0}”给出的不是执行方式：{1}", "'{0}' gave what is no executor: {1}")
 TOO_FEW = Text("执行方式“{0}”只给出 {1} 个结果，应有 {2} 个", "executor '{0}' gave {1} outcomes of {2}")
 
 
@@ -45,6 +45,13 @@ class Capacity:
     seconds: float = SECONDS
     address: str = ""
     growth: float = 0.0
+
+    @classmethod
+    def of(cls, settings: Settings) -> Capacity:
+        """What a call may have."""
+        seconds, growth = (SECONDS, GROWTH) if settings.seconds is None else (settings.seconds, 0.0)
+        address = settings.executor.partition("://")[2]
+        return cls(settings.jobs or os.cpu_count() or 1, settings.memory, seconds, address, growth)
 
     def seconds_for(self, call: Sequence[object]) -> float:
         """How long a call may take, by the size of the file that is its first argument, if it is one."""

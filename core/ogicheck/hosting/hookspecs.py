@@ -14,6 +14,7 @@ from ogicheck.hosting.executors import Executor, Layer
 from ogicheck.hosting.extractors import Archive, Extractor, Repair, Source
 from ogicheck.hosting.facts import Fact
 from ogicheck.hosting.outputs import Baseline, Output
+from ogicheck.hosting.points import PROJECT
 from ogicheck.hosting.rules import Rule
 from ogicheck.hosting.surveys import Survey
 from ogicheck.hosting.vocabulary import Vocabulary
@@ -22,7 +23,6 @@ from ogicheck.hosting.voices import Voice
 if TYPE_CHECKING:
     import click
 
-PROJECT = "ogicheck"
 API_VERSION = 1
 """Raised only where something is taken away from `ogicheck.api`."""
 hookspec = pluggy.HookspecMarker(PROJECT)

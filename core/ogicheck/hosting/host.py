@@ -16,9 +16,10 @@ from typing import TYPE_CHECKING
 import pluggy
 
 from ogicheck.hosting.executors import Executor
-from ogicheck.hosting.hookspecs import PROJECT, Hooks
+from ogicheck.hosting.hookspecs import Hooks
 from ogicheck.hosting.origins import Origin, origins
 from ogicheck.hosting.outputs import Output
+from ogicheck.hosting.points import PROJECT
 from ogicheck.hosting.registering import TAKEN, Caller, RefusedError, Registry, check_spelling, commands, offered
 from ogicheck.hosting.surroundings import MeddlingError, Surroundings
 from ogicheck.values.errors import described

@@ -6,12 +6,11 @@ import importlib.util
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache, partial
-from importlib.metadata import Distribution, entry_points
+from functools import partial
 from pathlib import Path
 
-from ogicheck.hosting.hookspecs import PROJECT
-from ogicheck.hosting.prints import FROM_FILE, GROUP
+from ogicheck.hosting.points import PLUGINS, PROJECT, points
+from ogicheck.hosting.prints import FROM_FILE
 from ogicheck.hosting.registering import RefusedError
 from ogicheck.values.texts import Text
 
@@ -30,17 +29,10 @@ class Origin:
 
 
 def origins(files: tuple[str, ...]) -> Iterator[Origin]:
-    points = [(point, *_named(point.dist)) for point in entry_points(group=GROUP)]
-    for point, name, version in sorted(points, key=lambda one: (one[1] != PROJECT, one[0].name)):
+    for point, name, version in points(PLUGINS):
         yield Origin(point.name, version, point.load, name == PROJECT)
     for file in files:
         yield Origin(Path(file).stem, "", partial(_from_file, Path(file)))
-
-
-@lru_cache
-def _named(distribution: Distribution | None) -> tuple[str, str]:
-    """Its name and version, read once: a distribution reads all that it says of itself each time that it is asked."""
-    return (distribution.name, distribution.version) if distribution else ("", "")
 
 
 def _from_file(path: Path) -> object:

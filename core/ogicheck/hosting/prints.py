@@ -14,7 +14,6 @@ from typing import TextIO, cast
 from ogicheck.values.errors import described, named
 from ogicheck.values.texts import Text
 
-GROUP = "ogicheck"
 FROM_FILE = "ogicheck_plugin_"
 """How the modules are called that single files become."""
 
@@ -97,7 +96,7 @@ def _speaker() -> str:
     return ""
 
 
-def told(error: BaseException) -> Text:
+def attributed(error: BaseException) -> Text:
     """What failed and why, with the plugin whose code raised it."""
     frames = [_plugin(frame.f_globals.get("__name__") or "") for frame, _ in traceback.walk_tb(error.__traceback__)]
     name = next(filter(None, reversed(frames)), "")
@@ -115,6 +114,6 @@ def _plugin(module: str) -> str:
 @lru_cache(maxsize=1)
 def _points() -> dict[str, str]:
     """The modules of installed plugins, with the plugins' names."""
-    from importlib.metadata import entry_points
+    from ogicheck.hosting.points import PLUGINS, points
 
-    return {point.module: point.name for point in entry_points(group=GROUP)}
+    return {point.module: point.name for point, *_ in points(PLUGINS)}

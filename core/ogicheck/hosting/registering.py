@@ -14,8 +14,9 @@ import pluggy
 from ogicheck.hosting.executors import Executor, Layer
 from ogicheck.hosting.extractors import Archive, Extractor, Repair, Source
 from ogicheck.hosting.facts import Fact
-from ogicheck.hosting.hookspecs import API_VERSION, PROJECT, Hooks
+from ogicheck.hosting.hookspecs import API_VERSION, Hooks
 from ogicheck.hosting.outputs import Baseline, Output
+from ogicheck.hosting.points import PROJECT
 from ogicheck.hosting.rules import Rule
 from ogicheck.hosting.sound import faults
 from ogicheck.hosting.surveys import Survey

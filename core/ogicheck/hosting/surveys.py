@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-import traceback
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
-from ogicheck.hosting.prints import told
-from ogicheck.values.errors import IncompleteError, SettingError
-from ogicheck.values.findings import FileResult, Problem
+from ogicheck.values.findings import FileResult
 from ogicheck.values.texts import Text
-
-FAILED = Text("对全部报告的检查“{0}”没有做成（{1}）", "the survey '{0}' of all reports failed ({1})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,15 +40,3 @@ class Survey:
     name: str
     open: Callable[[Any], Surveyor | None]
     facts: tuple[str, ...] = ()
-
-
-@contextmanager
-def surveying(survey: Survey, failed: dict[Survey, FileResult]) -> Iterator[None]:
-    """Within it a survey works: where it fails, that is a result of its own, and nothing else is lost."""
-    try:
-        yield
-    except (KeyboardInterrupt, SettingError, IncompleteError):
-        raise
-    except BaseException as error:
-        why = Problem("plugin-failed", FAILED.fill(survey.name, told(error)), traceback=traceback.format_exc())
-        failed[survey] = FileResult(survey.name, problems=(why,))

@@ -28,7 +28,12 @@ def content(one: Input, archives: Mapping[str, Archive]) -> bytes:
             return _held(one.file, one.where, archives)
         return read_file(one.path) if one.data is None else one.data
     except (OSError, ValueError) as error:
-        raise UnreadableError(GONE.fill(reason(error))) from error
+        raise UnreadableError(unopened(error)) from error
+
+
+def unopened(error: BaseException) -> Text:
+    """Why a file's bytes are not there."""
+    return GONE.fill(reason(error))
 
 
 def read_file(path: Path, most: int = LARGEST) -> bytes:

@@ -129,7 +129,7 @@ def serve(
 
 def _sound(session: Session) -> None:
     """Raises SettingError for what would fail each check; tells of plugins that failed, as clients are not told why."""
-    session.checker  # noqa: B018 - reads the rulesets
+    session.prepare()
     for kind in list(session.registry.baselines.values())[:1] if session.settings.baseline else ():
         kind.open(Path(session.settings.baseline))
     for one in session.registry.failed:

@@ -1,0 +1,1 @@
+"""The command line: a front end like any other, from the words of the process to its exit code."""

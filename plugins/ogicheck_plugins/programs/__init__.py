@@ -1,0 +1,1 @@
+"""`ogicheck.check()` and `ogicheck.extract()`: the front end for programs."""
