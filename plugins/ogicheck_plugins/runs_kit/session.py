@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import sys
 import tempfile
-from collections import Counter
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
@@ -32,13 +30,10 @@ from ogicheck.api import (
     Registry,
     SettingError,
     Settings,
-    Survey,
-    Surveyor,
     Text,
     checker,
     content,
     loaded,
-    printable,
     reason,
     unknown_name,
 )
@@ -47,17 +42,12 @@ from ogicheck_plugins.runs_kit.again import outcomes
 from ogicheck_plugins.runs_kit.configuration import NAMES, Found
 from ogicheck_plugins.runs_kit.console import LOST, complain, try_stdout, write
 from ogicheck_plugins.runs_kit.many import check_all
-from ogicheck_plugins.runs_kit.members import expanded, listed
-from ogicheck_plugins.runs_kit.paths import inputs, may_be
 from ogicheck_plugins.runs_kit.records import EXTRACTED, ReadRecords, read_records, with_companions
-from ogicheck_plugins.runs_kit.surveying import concluded, surveying
+from ogicheck_plugins.runs_kit.searching import Search
+from ogicheck_plugins.runs_kit.surveying import Surveys
 from ogicheck_plugins.runs_kit.table import Inputs
 
-NOTHING = Text("找不到文件，或文件夹里没有可检查的文件：{0}", "no such file, or no file to check in it: {0}")
 NO_EXECUTOR = Text("“{0}”给出的不是执行方式：{1}", "'{0}' gave what is no executor: {1}")
-WRITTEN = Text(
-    "{0} 里的 {1} 个文件没有检查：那是这次输出的去处", "{1} files in {0} are not checked: an output is written there"
-)
 
 
 @dataclass(frozen=True)
@@ -178,14 +168,7 @@ class Session:
 
     def inputs(self, paths: Sequence[str], *also: str) -> Inputs:
         """The files below paths, of the known suffixes and `also` others."""
-        suffixes = {suffix for extractor in self.registry.extractors for suffix in extractor.suffixes}
-        try:
-            known, sources = {*suffixes, *self._archived, *also}, self.registry.sources.values()
-            found = inputs(paths, known, self.settings.root, self.settings.stdin_name, sources)
-        except FileNotFoundError as error:
-            raise SettingError(NOTHING.fill(printable(str(error)))) from error
-        drafts.keep_from(self._targets, (one.file for one in found if one.file))
-        return Inputs((one, None) for one in self._without_written(self._expanded(found)))
+        return Search(self.settings, self.registry, self.calls, self.say, self._targets).inputs(paths, also)
 
     def records(self, paths: Sequence[str]) -> ReadRecords:
         """The reports at paths, read once and not judged; what extract printed of one stands for it."""
@@ -209,58 +192,21 @@ class Session:
             self.records(one) if one else ReadRecords() for one in (self.settings.previous, self.settings.parts)
         )
         names = () if parts.records is None else tuple(one.name for one in files)
-        surveys, failed = dict[Survey, Surveyor](), dict[Survey, FileResult]()
-        for kind in self.registry.surveys.values():
-            with surveying(kind, failed):
-                surveys |= {kind: at_work} if (at_work := kind.open(self)) else {}
-        asked = tuple(sorted({*facts, *(name for kind in surveys for name in kind.facts)}))
+        surveys = Surveys.opened(self.registry.surveys.values(), self)
+        asked = tuple(sorted({*facts, *surveys.facts}))
         plan = replace(self.checker.plan, reports=reports, facts=asked, timed=self.settings.timings)
         with with_companions(plan, Companions(previous.records, parts.records, self.settings.published, names)) as plan:
             for path, one in check_all(files, plan, self.executor, self.capacity):
                 self._others.update({} if files.named(one.file) else {one.file: Input(path, one.file)})
-                for kind in surveys.keys() - failed:
-                    with surveying(kind, failed):
-                        surveys[kind].add(one)
+                surveys.add(one)
                 yield path, one
         unread = {one.file: one for one in (*previous.unread, *parts.unread) if not files.named(one.file)}
         yield from ((Path(name), one) for name, one in unread.items())
-        said: list[FileResult] = []
-        for kind in [one for one in surveys if one not in failed]:
-            with surveying(kind, failed):
-                said += (concluded(one, self.checker) for one in surveys[kind].conclude())
-        shown = (one for one in (*said, *failed.values()) if one.findings or one.problems or one.remarks)
-        yield from ((Path(one.file), one) for one in shown)
+        yield from ((Path(one.file), one) for one in surveys.results(self.checker))
 
     def source(self, name: str) -> bytes:
         """The bytes of a file that was checked, by its name in the results. Raises UnreadableError."""
         return content(self._files.named(name) or self._others[name], self.registry.archives)
-
-    @property
-    def _archived(self) -> set[str]:
-        """The suffixes of archives."""
-        return {suffix for one in self.registry.archives.values() for suffix in one.suffixes}
-
-    def _expanded(self, found: Sequence[Input]) -> Iterator[Input]:
-        """The files, and those that archives among them hold, which workers list."""
-        archives = [one for one in found if may_be(one, self._archived)]
-        calls = [(one, self.settings.plugins, self.settings.disabled) for one in archives]
-        lists = dict(zip(archives, self.calls(listed, calls), strict=True)) if archives else {}
-        for one in found:
-            yield from expanded(one, *lists[one]) if one in lists else (one,)
-
-    def _without_written(self, found: Iterable[Input]) -> Iterator[Input]:
-        """The inputs but those in a folder that an output writes, as of last time. Raises SettingError if none is left."""
-        folders = list(filter(os.path.isdir, self._targets))
-        left: Counter[str] = Counter()
-        for one in found:
-            written = next((folder for folder in folders if one.file and drafts.is_within(one.file, folder)), "")
-            left[written] += 1
-            if not written:
-                yield one
-        if left and not left[""]:
-            raise SettingError(drafts.INTO_INPUT.fill(printable(max(left))))
-        for folder in filter(left.get, folders):
-            self.say(WRITTEN.fill(printable(folder), left[folder]))
 
     @property
     def count(self) -> int:
