@@ -23,7 +23,10 @@ from fixtures.values import Block, Facts, Picture, Table
 from ogicheck.api import At, Cell, Document, Paragraph, Place, Site, UnreadableError
 from ogicheck.api import Table as DocumentTable
 from ogicheck.checking.checker import Checker, Plan
+from ogicheck.checking.losses import unread_tables
 from ogicheck.hosting.host import loaded
+from ogicheck.reading.assigning import assign
+from ogicheck.reading.columns import Leaf
 from ogicheck.reading.figures import SURE, figure
 from ogicheck.sources.inputs import Input
 from ogicheck.values.findings import FileResult
@@ -168,10 +171,11 @@ def test_a_tiff_of_several_pages_that_lay_on_their_side_is_a_report() -> None:
 
 
 @reads_scans
+@pytest.mark.parametrize("mode", ["RGB", "L"], ids=["red", "grey"])
 @pytest.mark.parametrize("through", [True, False], ids=["print-shows-through", "print-is-hidden"])
-def test_a_red_seal_over_figures_makes_none_wrong_and_leaves_the_others(through: bool) -> None:
+def test_a_seal_over_figures_makes_none_wrong_and_leaves_the_others(through: bool, mode: str) -> None:
     sheets = scan.pages(printed(FACTS), Random("scan"))[1:3]
-    sheets[0] = scan.sealed(sheets[0], 830, 1400, through)
+    sheets[0] = scan.sealed(sheets[0], 830, 1400, through).convert(mode)
     table = CHECKER.read(scan.as_tiff(sheets))[1].tables["requests"]
     printed_there = {key: text for key, text in due(FACTS).items() if key[0] == "requests"}
     read = {key: table.cell(key[1], key[2]) for key in printed_there}
@@ -179,6 +183,40 @@ def test_a_red_seal_over_figures_makes_none_wrong_and_leaves_the_others(through:
     assert wrong == {}
     unread = [key for key, cell in read.items() if cell is None or cell.shape == "unread"]
     assert 0 < len(unread) < 0.3 * len(read)
+
+
+@pytest.mark.ocr
+@pytest.mark.parametrize(("level", "round_", "seal"), [(120, True, True), (10, True, False), (120, False, False)])
+def test_pale_strokes_as_broad_and_as_large_as_a_seal_are_one(level: int, round_: bool, seal: bool) -> None:
+    """Black ones are print, and small ones are characters of small print."""
+    import numpy as np
+
+    from ogicheck_plugins.formats_kit.scanned.image import ink_of
+    from ogicheck_plugins.formats_kit.scanned.stamps import pale_ink
+
+    page = fine_rules(14, 7, 0)
+    draw = ImageDraw.Draw(page)
+    if round_:
+        draw.ellipse((400, 900, 700, 1200), outline=level, width=10)
+    for at in range(400, 700, 20) if not round_ else ():
+        draw.rectangle((at, 1000, at + 14, 1014), fill=level)
+    grey = np.array(page)
+    assert pale_ink(grey, ink_of(grey)).any() == seal
+
+
+@pytest.mark.ocr
+@pytest.mark.parametrize("ring", [True, False])
+def test_a_black_ring_as_large_as_a_seal_s_is_told_from_a_table_of_zeros(ring: bool) -> None:
+    import numpy as np
+
+    from ogicheck_plugins.formats_kit.scanned.image import ink_of
+    from ogicheck_plugins.formats_kit.scanned.stamps import rings
+
+    page = fine_rules(1, 0, 0)
+    if ring:
+        ImageDraw.Draw(page).ellipse((600, 300, 900, 600), outline=0, width=8)
+    within = rings(ink_of(np.array(page)))
+    assert (bool(within[450, 750]), bool(within[450, 350])) == (ring, False)
 
 
 @pytest.mark.ocr
@@ -243,6 +281,51 @@ def test_a_faint_rule_that_is_seen_in_part_goes_on_to_the_wall() -> None:
     page = np.array(fine_rules(1, 0, 205))
     page[415:427, 306:430] = page[435:447, 306:430]
     assert grids(page) == [(5, 6, 30)]
+
+
+@pytest.mark.ocr
+def test_the_stroke_at_the_top_of_a_figure_that_fills_its_cell_is_no_rule() -> None:
+    import numpy as np
+
+    page = fine_rules(1, 0, 60)
+    ImageDraw.Draw(page).line((500, 371, 700, 371), fill=60, width=2)
+    assert grids(np.array(page)) == [(5, 6, 30)]
+    ImageDraw.Draw(page).line((500, 390, 700, 390), fill=60, width=2)
+    assert grids(np.array(page)) == [(5, 7, 31)]
+
+
+@pytest.mark.ocr
+def test_without_rules_a_slash_is_a_slash_and_figures_are_told_apart_by_gaps(monkeypatch: pytest.MonkeyPatch) -> None:
+    import numpy as np
+
+    from ogicheck_plugins.formats_kit.scanned import turning
+    from ogicheck_plugins.formats_kit.scanned.image import Scan
+    from ogicheck_plugins.formats_kit.scanned.pages import read_page
+
+    page = Image.new("L", (1655, 2339), 255)
+    draw = ImageDraw.Draw(page)
+    for x, y in ((400, 500), (418, 500), (450, 500), (400, 700)):
+        draw.ellipse((x, y, x + 12, y + 26), outline=0, width=3)
+    draw.line((500, 726, 512, 700), fill=0, width=3)
+    draw.line((300, 800, 1300, 800), fill=0, width=3)
+    monkeypatch.setattr(turning, "_confidence", lambda page: 1.0)
+    words = read_page(Scan(1, np.array(page))).page.words
+    assert [(word.text, round(word.top)) for word in words] == [("00", 180), ("0", 180), ("0", 252), ("/", 252)]
+
+
+@pytest.mark.ocr
+@pytest.mark.parametrize(("shift", "pieces"), [(30, 5), (0, 4)], ids=["lines-beside-each-other", "one-line"])
+def test_lines_of_a_label_and_the_figure_between_them_are_told_apart(shift: int, pieces: int) -> None:
+    import numpy as np
+
+    from ogicheck_plugins.formats_kit.scanned.textlines import text_boxes
+
+    ink = np.zeros((200, 1200), np.uint8)
+    for x in range(100, 350, 30):
+        ink[60:85, x : x + 25] = ink[60 + 2 * shift : 85 + 2 * shift, x : x + 25] = 255
+    for x in (480, 600, 700):
+        ink[60 + shift : 85 + shift, x : x + 14] = 255
+    assert len(list(text_boxes(ink, (0, 0, 1200, 200)))) == pieces
 
 
 @pytest.mark.ocr
@@ -410,6 +493,36 @@ def test_a_heading_with_one_character_misread_is_that_heading_in_a_scan_alone(co
     document = headed("结果维持 结杲纠正 其他结果 尚末审结 总计", confidence)
     read = read_by(document, "2021").tables["review"].cell("litigation_direct", "corrected")
     assert (read is not None and read.value == 6) == told
+
+
+def lost(document: Document) -> list[str]:
+    """What is told to be unread of the table of reconsiderations and suits."""
+    report = replace(read_by(document, "2021"), recognised=document.recognised)
+    return [one.text.en for one in unread_tables(report) if one.address == "table/review"]
+
+
+@pytest.mark.parametrize(("confidence", "told"), [(0.99, 1), (None, 0)])
+def test_what_a_scan_lacks_under_a_heading_that_is_not_recognised_is_told_as_unread(
+    confidence: float | None, told: int
+) -> None:
+    assert lost(headed("结果维持 结果纠正 其他结果 尚未审结 总计", confidence)) == []
+    misread = lost(headed("结果维持 缩呆刹止 其他结果 尚未审结 总计", confidence))
+    assert [("corrected" in one or "行政复议" in one) for one in misread] == [True] * told
+
+
+@pytest.mark.parametrize(("recognised", "told"), [(True, 1), (False, 0)])
+def test_a_table_that_is_not_found_in_a_scan_is_told_as_unread(recognised: bool, told: int) -> None:
+    title = Paragraph("四、政府信息公开行政复议、行政诉讼情况", Place(page=1))
+    assert len(lost(Document((title,), "image/png", recognised=recognised))) == told
+
+
+@pytest.mark.parametrize(("confidence", "right"), [(0.99, None), (None, "7")])
+def test_in_a_scan_two_cells_under_one_heading_are_not_taken_for_one(confidence: float | None, right: str | None) -> None:
+    """The wall between two headings may not have been seen."""
+    values = [Cell(text, Place(), 0, at, confidence=confidence) for at, text in enumerate(("3", "7", ""))]
+    heads = [Leaf(None, 0, 1, 0, "exact"), Leaf(None, 1, 3, 1, "exact")]
+    found = assign(values, heads, by_grid=True)
+    assert (found and found[1].text) == right
 
 
 def test_a_label_whose_number_was_lost_but_for_its_mark_is_that_label() -> None:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 
 from ogicheck.values.findings import Problem
-from ogicheck.values.report import Figure, Report, ReportTable
+from ogicheck.values.report import Report, ReportTable
 from ogicheck.values.texts import Text
 
 UNREAD = Text(
@@ -26,36 +26,35 @@ MOST_NAMED = 3
 
 
 def unread_tables(report: Report) -> Iterator[Problem]:
-    """Each table, or part of one, whose figures the file shows and the reading does not give."""
-    for table in report.tables.values():
-        title = report.form.sections[report.form.tables[table.key].section].title
-        rows = list(_lost_rows(report, table))
-        cells = [cell for row in table.rows if row.key for cell in row.cells.values() if _is_lost(cell)]
-        if table.state == "unread":
-            yield Problem("unread-part", UNREAD.fill(title), address=table.address)
-        if rows:
-            yield Problem("unread-part", ROWS.fill(title, len(rows), _named(rows)), address=table.address)
-        if cells:
-            named = _named(f"{cell.row} / {cell.column}" for cell in cells)
-            yield Problem("unread-part", CELLS.fill(title, len(cells), named), address=table.address)
+    """Each table, or part of one, whose figures the file shows, as any picture may, and the reading lacks."""
     for key, form in report.form.tables.items():
-        section = report.section(form.section)
-        if key not in report.tables and section and section.pictures:
-            yield Problem("unread-part", PICTURE.fill(section.title), address=f"table/{key}")
+        table, section = report.tables.get(key), report.section(form.section)
+        title, address = report.form.sections[form.section].title, f"table/{key}"
+        if table and table.state == "unread":
+            yield Problem("unread-part", UNREAD.fill(title), address=address)
+        elif not table and (report.recognised or (section and section.pictures)):
+            yield Problem("unread-part", PICTURE.fill(title), address=address)
+        for text, names in ((ROWS, _lost_rows), (CELLS, _lost_cells)):
+            if table and (lost := list(names(report, table))):
+                yield Problem("unread-part", text.fill(title, len(lost), _named(lost)), address=address)
 
 
 def _lost_rows(report: Report, table: ReportTable) -> Iterator[str]:
-    """The labels of rows whose figures could not be told apart; in a table drawn without lines, of those not found."""
-    labels = {key: row.label for key, row in report.form.tables[table.key].rows.items()}
-    yield from (labels[row.key] for row in table.rows if row.key and row.unclear and not row.cells)
-    yield from (labels[key] for key in table.missing_rows if table.unclear)
+    """The labels of rows whose figures could not be told apart; in a picture, or drawn without lines, of those not found."""
+    labels, seen = {key: row.label for key, row in report.form.tables[table.key].rows.items()}, report.recognised
+    yield from (labels[row.key] for row in table.rows if row.key and (row.unclear or seen) and not row.cells)
+    yield from (labels[key] for key in table.missing_rows if table.unclear or seen)
 
 
-def _is_lost(cell: Figure) -> bool:
-    """Whether a cell shows something that was not read, or not surely: in a picture, what is no number."""
-    return cell.shape == "unread" or (cell.confidence is not None and cell.shape == "text")
+def _lost_cells(report: Report, table: ReportTable) -> Iterator[str]:
+    """The cells of rows that show what was not read, or not surely; in a picture, also those of which a heading is lost."""
+    form = report.form.tables[table.key]
+    for row in (row for row in table.rows if row.key and row.cells):
+        due = form.blocks[form.rows[row.key or ""].block].columns if report.recognised else row.cells
+        for key, cell in ((key, row.cells.get(key)) for key in due):
+            if cell is None or cell.shape == "unread" or (cell.confidence is not None and cell.shape == "text"):
+                yield f"{row.key} / {key}"
 
 
-def _named(labels: Iterable[str]) -> str:
-    first = list(labels)
-    return "、".join(first[:MOST_NAMED]) + " …" * (len(first) > MOST_NAMED)
+def _named(labels: Sequence[str]) -> str:
+    return "、".join(labels[:MOST_NAMED]) + " …" * (len(labels) > MOST_NAMED)

@@ -124,8 +124,9 @@ def _overlapping(values: Cells, columns: Sequence[Leaf]) -> list[Cell] | None:
         overlaps = [min(cell.column + cell.colspan, leaf.end) - max(cell.column, leaf.start) for leaf in columns]
         index = max(range(len(columns)), key=lambda one: overlaps[one])
         filled = bool(fold(cell.text))
-        if overlaps[index] <= 0 or (index in taken and fold(taken[index].text)):
-            if filled and not _is_again(cell, columns[index], taken.get(index)):
+        seen = index in taken and cell.confidence is not None
+        if overlaps[index] <= 0 or seen or (index in taken and fold(taken[index].text)):
+            if (filled or seen) and not _is_again(cell, columns[index], taken.get(index)):
                 return None
         elif filled or index not in taken:
             taken[index] = cell

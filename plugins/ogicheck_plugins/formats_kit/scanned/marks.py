@@ -14,8 +14,8 @@ from ogicheck_plugins.formats_kit.scanned.recognition import Reading
 
 _FLAT, _THICK = 0.85, 10
 """Height over width of a dash, and its greatest height in pixels."""
-_LONG = 20
-"""A dash this wide in pixels takes up a whole character."""
+_LONG, _RULE = 20, 90
+"""A dash this wide in pixels takes up a whole character; what is as long as that is none, but a rule."""
 _LEAN = 0.7
 """Correlation of x and y in a slash: 0.8 at least where measured, and below 0.3 in digits."""
 
@@ -28,7 +28,9 @@ def mark(ink: Image) -> Reading | None:
     ys, xs = np.nonzero(ink)
     width, height = int(np.ptp(xs)) + 1, int(np.ptp(ys)) + 1
     if height < _FLAT * width and height < _THICK:
-        return Reading("—" if width >= _LONG else "-", _fit(len(xs) / (width * height)))
+        return (
+            Reading("—" if width >= _LONG else "-", _fit(len(xs) / (width * height))) if width < _RULE else Reading("", 0.0)
+        )
     lean = float(np.corrcoef(xs, ys)[0, 1]) if width > 1 and height > 1 else 0.0
     return Reading("/" if lean < 0 else "\\", _fit(abs(lean))) if abs(lean) > _LEAN else None
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import NamedTuple
 
 import numpy as np
@@ -12,12 +13,13 @@ import numpy as np
 from ogicheck_plugins.formats_kit.drawn.grid import Grid
 from ogicheck_plugins.formats_kit.drawn.page import Page, Word
 from ogicheck_plugins.formats_kit.drawn.seams import tables_of
-from ogicheck_plugins.formats_kit.scanned.image import POINT, Image, PixelBox, Scan
+from ogicheck_plugins.formats_kit.scanned.image import POINT, Image, PixelBox, Scan, ink_of
 from ogicheck_plugins.formats_kit.scanned.marks import mark
 from ogicheck_plugins.formats_kit.scanned.recognition import Reading, recognised
 from ogicheck_plugins.formats_kit.scanned.rulings import Rulings
 from ogicheck_plugins.formats_kit.scanned.seals import red_ink, touches
-from ogicheck_plugins.formats_kit.scanned.textlines import text_boxes
+from ogicheck_plugins.formats_kit.scanned.stamps import hulls, pale_ink, rings
+from ogicheck_plugins.formats_kit.scanned.textlines import figures_apart, text_boxes
 from ogicheck_plugins.formats_kit.scanned.turning import upright
 
 UNREAD = Reading("\ufffd", 0.0)
@@ -38,7 +40,7 @@ class ReadPage:
 
 
 class _Piece(NamedTuple):
-    """Where a piece of a line stands; `cell`: in a cell, `alone`: as all that the cell holds, `sealed`: by red ink."""
+    """Where a piece of a line stands; `cell`: in a cell, `alone`: as all that the cell holds, `sealed`: by a seal."""
 
     box: PixelBox
     cell: bool = False
@@ -48,10 +50,16 @@ class _Piece(NamedTuple):
 
 def read_page(scan: Scan) -> ReadPage:
     """The page's words, each a piece of a line: a cell's walls and wide gaps part them."""
-    over = np.zeros_like(scan.grey) if scan.colour is None else red_ink(scan.colour)
-    grey, ink, rulings, quarters, red = upright(scan.grey, over)
-    pieces = list(_pieces(ink.copy(), rulings, red))
-    found = [(_word(piece.box, reading), reading.confidence) for piece, reading in _read(pieces, grey, ink) if reading.text]
+    red = np.zeros_like(scan.grey) if scan.colour is None else red_ink(scan.colour)
+    over = red if red.any() else pale_ink(scan.grey, ink_of(scan.grey))
+    grey, ink, rulings, quarters, strokes = upright(scan.grey, over)
+    seals = strokes | rings(ink | rulings.mask)
+    seals = seals if over is red else seals | hulls(strokes)
+    read = list(_read(list(_pieces(ink.copy(), rulings, seals)), grey, ink))
+    parts = [_parts(piece, ink) if _is_row(piece, reading) else [] for piece, reading in read]
+    again = _read([part for row in parts for part in row], grey, ink)
+    read = [one for found, row in zip(read, parts, strict=True) for one in (islice(again, len(row)) if row else [found])]
+    found = [(_word(piece.box, reading), reading.confidence) for piece, reading in read if reading.text]
     height, width = (length * POINT for length in grey.shape)
     words = tuple(word for word, _ in found)
     page = Page(scan.number, width, height, -quarters % 4, words, rulings.horizontals, rulings.verticals, ())
@@ -59,16 +67,28 @@ def read_page(scan: Scan) -> ReadPage:
 
 
 def _read(pieces: Sequence[_Piece], grey: Image, ink: Image) -> Iterator[tuple[_Piece, Reading]]:
-    """What each piece says. What nobody can read in a cell is UNREAD, or the cell would seem blank; so is a figure by red
-    ink, which may hide a digit, or part of one.
+    """What each piece says. What nobody can read in a cell is UNREAD, or the cell would seem blank; so is a figure by a
+    seal, which may hide a digit, or part of one.
     """
     marks = [mark(_crop(ink, piece.box, 0)) if piece.alone else None for piece in pieces]
-    wordy = [piece for piece, found in zip(pieces, marks, strict=True) if not found]
-    readings = iter(recognised([_crop(grey, piece.box, _BESIDE) for piece in wordy]))
+    unmarked = [piece for piece, found in zip(pieces, marks, strict=True) if not found]
+    readings = iter(recognised([_crop(grey, piece.box, _BESIDE) for piece in unmarked]))
     for piece, found in zip(pieces, marks, strict=True):
         reading = found or next(readings)
-        unsure = (piece.sealed and not _IDEOGRAPH.search(reading.text)) or not reading.text
+        wordy = len(reading.text) > 1 and _IDEOGRAPH.search(reading.text)
+        unsure = (piece.sealed and not wordy) or not reading.text
         yield piece, UNREAD if piece.cell and unsure else reading
+
+
+def _is_row(piece: _Piece, reading: Reading) -> bool:
+    """Whether it may be several figures beside each other, without a rule between them."""
+    left, top, right, bottom = piece.box
+    return not (piece.cell or _IDEOGRAPH.search(reading.text)) and right - left > bottom - top
+
+
+def _parts(piece: _Piece, ink: Image) -> list[_Piece]:
+    """The figures of a row."""
+    return [piece._replace(box=box) for box in figures_apart(ink, piece.box)]
 
 
 def _pieces(ink: Image, rulings: Rulings, red: Image) -> Iterator[_Piece]:
@@ -82,7 +102,7 @@ def _pieces(ink: Image, rulings: Rulings, red: Image) -> Iterator[_Piece]:
         left, top, right, bottom = _pixels(grid.box)
         ink[top:bottom, left:right] = 0
     height, width = ink.shape
-    yield from map(_Piece, text_boxes(ink, (0, 0, width, height)))
+    yield from (_Piece(box, alone=True) for box in text_boxes(ink, (0, 0, width, height)))
 
 
 def _round(box: PixelBox, area: PixelBox) -> PixelBox:

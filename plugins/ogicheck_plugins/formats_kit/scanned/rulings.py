@@ -33,6 +33,8 @@ _CROSS, _CHARACTER, _BROAD = 3, 62, 7
 """Pixels by which a rule crosses another's end, of the largest character that touches one, and of half a rule's band."""
 _FRAME = 270, 45
 """Pixels across and down of the smallest table: two columns of one row."""
+_ROW = 18
+"""Pixels from one level rule to the next at least: characters in a row are as tall."""
 _FELLOWS = 4
 """Rules that end at one place so that it is an edge of the table, and none a stroke's end by chance."""
 
@@ -103,7 +105,7 @@ def _length(lines: Sequence[Ruling]) -> float:
 def _framed_by(flats: tuple[Image, Image], steeps: tuple[Image, Image]) -> Rulings:
     flat, steep = _bound(flats, steeps)
     framed = _framed(flat | steep.T)
-    level, upright = _Lines.of(flat).within(framed), _Lines.of(steep).within(framed.T)
+    level, upright = _rowed(_Lines.of(flat).within(framed)), _Lines.of(steep).within(framed.T)
     level, upright = (
         [_trimmed(line, upright, level) for line in level],
         [_trimmed(line, level, upright) for line in upright],
@@ -147,6 +149,18 @@ def _framed(mask: Image) -> Image:
     large = (stats[:, cv2.CC_STAT_WIDTH] >= _FRAME[0]) & (stats[:, cv2.CC_STAT_HEIGHT] >= _FRAME[1])
     large[0] = False
     return large.astype(np.uint8)[labels] * np.uint8(255)
+
+
+def _rowed(lines: Sequence[Ruling]) -> list[Ruling]:
+    """Level lines without those that leave no room for a row beside a longer one: the strokes at the top or the foot of a
+    figure that fills its cell from wall to wall.
+    """
+    return [line for line in lines if not any(_leaves_no_row(line, other) for other in lines)]
+
+
+def _leaves_no_row(line: Ruling, other: Ruling) -> bool:
+    longer = other.end - other.start > 2 * (line.end - line.start)
+    return longer and other.start <= line.start and line.end <= other.end and abs(other.at - line.at) < _ROW
 
 
 def _trimmed(line: Ruling, others: Sequence[Ruling], fellows: Sequence[Ruling]) -> Ruling:

@@ -20,6 +20,11 @@ _FLAT = 0.45
 _ROOM, _LEAST = 1.2, 25
 """What a character takes up at most, over its size; and the least size that is looked for, that of nine points."""
 
+_TALL, _WHOLE = 1.4, 0.6
+"""Sizes in which two lines may stand at least, and of a line's height at least: strokes of a character are less tall."""
+_NARROW = 0.45
+"""A gap of this many sizes parts figures, and columns: characters of one text are not so far apart."""
+
 
 class _Band(NamedTuple):
     """Rows with ink; in pixels of the part."""
@@ -38,16 +43,46 @@ class _Band(NamedTuple):
 
 
 def text_boxes(ink: Image, box: PixelBox) -> Iterator[PixelBox]:
-    """The pieces of lines in `box`, from top to bottom and from left to right."""
+    """The pieces of lines in `box`, from top to bottom and from left to right.
+
+    Lines that stand beside each other at other heights, as a label's beside its figure, are told apart by the gap there.
+    """
     left, top, right, bottom = box
     part = ink[top:bottom, left:right]
-    for upper, lower, _, _ in _lines(_bands(part)):
-        line = part[upper:lower]
-        for start, end in _runs(line.any(axis=0), round(_WIDE * max(lower - upper, 20))):
-            rows = np.flatnonzero(line[:, start:end].any(axis=1))
-            first, last = upper + int(rows[0]), upper + int(rows[-1]) + 1
-            if end - start >= _MARK or last - first >= _MARK:
-                yield left + start, top + first, left + end, top + last
+    bands = _bands(part)
+    size = max(_LEAST, _size(bands)) if bands else _LEAST
+    for upper, lower, _, _ in _lines(bands):
+        for piece in _pieces(part[upper:lower], left, top + upper, _WIDE * min(max(lower - upper, 20), _TALL * size)):
+            inner = _beside(ink, piece, size) if piece[3] - piece[1] >= _TALL * size else []
+            if inner:
+                yield from (one for column in inner for one in text_boxes(ink, column))
+            elif piece[2] - piece[0] >= _MARK or piece[3] - piece[1] >= _MARK:
+                yield piece
+
+
+def figures_apart(ink: Image, box: PixelBox) -> list[PixelBox]:
+    """The figures in a line of figures: what stands between those of one is narrower than between two."""
+    left, top, right, bottom = box
+    return list(_pieces(ink[top:bottom, left:right], left, top, _NARROW * (bottom - top)))
+
+
+def _pieces(line: Image, left: int, top: int, apart: float) -> Iterator[PixelBox]:
+    """What gaps wider than `apart` part in the picture of a line that begins at `left` and `top`."""
+    for start, end in _runs(line.any(axis=0), round(apart)):
+        rows = np.flatnonzero(line[:, start:end].any(axis=1))
+        yield left + start, top + int(rows[0]), left + end, top + int(rows[-1]) + 1
+
+
+def _beside(ink: Image, box: PixelBox, size: int) -> list[PixelBox]:
+    """The columns of a piece in which several lines stand beside each other; none where it is a line of larger type."""
+    left, top, right, bottom = box
+    columns = list(_pieces(ink[top:bottom, left:right], left, top, _NARROW * size))
+    return columns if any(_several(ink[one[1] : one[3], one[0] : one[2]], size) for one in columns) else []
+
+
+def _several(part: Image, size: int) -> bool:
+    """Whether more than one line stands in it, each as tall as characters are: no strokes of one."""
+    return sum(line.height >= _WHOLE * size for line in _lines(_bands(part))) > 1
 
 
 def _runs(filled: Image, apart: int) -> list[tuple[int, int]]:
