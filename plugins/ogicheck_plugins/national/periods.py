@@ -32,6 +32,8 @@ HINTED = re.compile(r"统计|数据|报告|期限|期间的")
 LOST = re.compile(r"20\d{3,6}(?:月\d{1,2})?日?起?[至到](?:20)?\d{3,6}(?:月\d{1,2})?日?|年月日")
 NUMERAL = "[一二三四五六七八九十]{1,3}"
 WRITTEN = re.compile(rf"(?:(?P<y>二[〇○零O0][〇○零O0一二三四五六七八九]{{2}})年)?(?P<m>{NUMERAL})月(?P<d>{NUMERAL})[日号]")
+MONTHS = re.compile(r"(?P<year>20\d\d年)1月份?[至到—~-]{1,2}12月份?(?!\d|[底末])")
+"""A year told by its months."""
 ANY_YEAR = re.compile(r"(20\d\d)年")
 REACH = 120
 
@@ -48,7 +50,8 @@ def period(paragraphs: Sequence[ReportParagraph], folded: Sequence[str], titled:
 
 def _plain(folded: str) -> str:
     """The text, days in Chinese numerals or named 元月 as figures."""
-    return re.sub("12月[底末]", "12月31日", WRITTEN.sub(_digits, folded).replace("元月", "1月"))
+    whole = MONTHS.sub(r"\g<year>1月1日至12月31日", folded)
+    return re.sub("12月[底末]", "12月31日", WRITTEN.sub(_digits, whole).replace("元月", "1月"))
 
 
 def _digits(match: re.Match[str]) -> str:

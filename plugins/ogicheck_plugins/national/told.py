@@ -11,6 +11,7 @@ from fnmatch import fnmatchcase
 from ogicheck.api import Figure, Report, Row, Text
 from ogicheck_plugins.national.naming import cell_name, row_name
 from ogicheck_plugins.national.narrative.model import Claim
+from ogicheck_plugins.national.narrative.reasons import PART
 from ogicheck_plugins.national.narrative.scope import Scope
 from ogicheck_plugins.national.sums import figure, total
 
@@ -25,6 +26,7 @@ REASONS = {
     ),
     "unavailable": ("not_held", "needs_creation", "still_unclear"),
     "unprocessed": ("petition", "repeated", "publication", "excessive", "reconfirmation"),
+    "other_handling": ("overdue_correction", "overdue_fee"),
 }  # fmt: skip
 ROWS: dict[str, tuple[str, tuple[str, ...]]] = {
     **{reason: ("requests", (f"{outcome}.{reason}",)) for outcome, reasons in REASONS.items() for reason in reasons},
@@ -69,12 +71,14 @@ class Told:
     section: str
 
     def bears_out(self, claim: Claim) -> bool:
+        if claim.measure.startswith(PART):
+            return any(claim.quantity.value <= one for one in self.figures)
         return any(claim.quantity.fits(one) for one in self.figures)
 
 
 def told(report: Report, measure: str) -> Told | None:
     """What the tables say of a measure, of several joined by + their sum; None where they say nothing clear."""
-    kinds = measure.split("+")
+    kinds = measure.removeprefix(PART).split("+")
     found = [_told(report, kind) for kind in kinds]
     known = [one for one in found if one]
     if len(known) < len(found):

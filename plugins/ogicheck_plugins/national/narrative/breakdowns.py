@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import takewhile
@@ -9,7 +10,7 @@ from typing import Literal
 
 from ogicheck.api import ReportParagraph
 from ogicheck_plugins.national.narrative.bases import based
-from ogicheck_plugins.national.narrative.lines import ListedLine, Read, is_count, is_share, label_start
+from ogicheck_plugins.national.narrative.lines import OF_WHOLE, ListedLine, Read, is_count, is_share, label_start
 from ogicheck_plugins.national.narrative.model import Amount, Breakdown
 from ogicheck_plugins.national.narrative.phrases import Tokens
 from ogicheck_plugins.national.narrative.unmarked import STOPS, by_applicants, continued, only, summed
@@ -17,8 +18,11 @@ from ogicheck_plugins.national.narrative.words import Token
 
 LISTING = ("包括", "包含", "主要有", "主要是", "主要为")
 MEANS = ("通过", "依托", "利用", "借助")
+OPENERS = {"(": ")", ":": "。"}
+"""What opens a list right behind its whole, and what closes it."""
+BELOW = re.compile(r"中(?![心央小国共学医介型间华])")
 CARRIED = ("act.carried", "act.carried_forward")
-Link = Literal["among", "each", "sum"]
+Link = Literal["among", "each", "sum", "held"]
 
 
 def breakdowns(read: Read, paragraph: ReportParagraph) -> Iterator[Breakdown]:
@@ -35,8 +39,9 @@ def breakdowns(read: Read, paragraph: ReportParagraph) -> Iterator[Breakdown]:
             whole = _whole(line, marker) or (only(previous) if previous and _opens(tokens, marker) else None)
             if whole:
                 yield from _broken_down(line, whole, marker, end, place + 1 < len(markers))
-        if not markers:
+        if not markers or all(tokens[marker].kind == "part.each" for marker in markers):
             yield from summed(line)
+        if not markers:
             yield from by_applicants(line)
             yield from continued(line, previous)
         previous = line
@@ -48,7 +53,35 @@ def _markers(tokens: Tokens) -> list[int]:
     lists = {index for index, token in enumerate(tokens) if token.text in LISTING and index - 1 not in found}
     behind = {index for index in lists if index and tokens[index - 1].kind == "mark" and index - 2 in found}
     bases = {index for index, begun in based(tokens) if any(token.quantity for token in tokens[:begun])}
-    return sorted(found | (lists - behind) | bases)
+    return sorted(found | (lists - behind) | bases) or sorted(_held(tokens))
+
+
+def _held(tokens: Tokens) -> Iterator[int]:
+    """Where parts begin right behind a figure that no other word breaks down: behind 含, brackets or a colon
+    (120条（图解40条，视频80条）).
+    """
+    for index, token in enumerate(tokens):
+        before, behind = tokens[index - 1] if index else None, tokens[index + 1 :]
+        if before is None or token.kind not in ("mark", "part.within"):
+            continue
+        if token.text in OPENERS and before.quantity and not any(one.kind == "part.within" for one in behind[:1]):
+            yield from (index,) if _fills(behind, before.quantity.unit, OPENERS[token.text]) else ()
+        elif token.kind == "part.within" and before.text in (",", "(") and index > 1 and tokens[index - 2].quantity:
+            yield index
+
+
+def _fills(behind: Tokens, unit: str, closer: str) -> bool:
+    """Whether nothing but items of one unit stands up to the closing mark, several of them, each with its label:
+    (图解40条，视频80条).
+    """
+    end = next((at for at, token in enumerate(behind) if token.text == closer), len(behind) if closer == "。" else 0)
+    items = [at for at in range(end) if behind[at].quantity]
+    labelled = all(at and behind[at - 1].kind not in ("mark", "quantity") for at in items)
+    return len(items) > 1 and items[-1] == end - 1 and labelled and all(_is_of(behind[at], unit) for at in items)
+
+
+def _is_of(token: Token, unit: str) -> bool:
+    return token.quantity is not None and token.quantity.unit == unit
 
 
 def _opens(tokens: Tokens, marker: int) -> bool:
@@ -88,9 +121,13 @@ def _broken_down(line: ListedLine, whole: Amount, marker: int, end: int, more: b
             is_open |= token.kind == "open" and not any(one.quantity for one in tokens[first:index])
             continue
         label = tokens[first:index]
-        if token.quantity.unit == "%" and parts and is_share(label):
+        if token.quantity.unit == "%" and parts and is_share(label) and not _is_of_others(label):
             parts[-1] = replace(parts[-1], share=token.quantity)
-        elif _is_statement(label, parts) or (parts and _is_another(label, tokens[marker + 1 :], tokens[index + 1 :])):
+        elif (
+            _is_statement(label, parts)
+            or (parts and _is_below(label))
+            or (parts and _is_another(label, tokens[marker + 1 :], tokens[index + 1 :]))
+        ):
             break
         elif token.quantity.unit != whole.quantity.unit:
             mixed = is_count(tokens, index) and bool(label) and label[0].text in ("、", ",", ";")
@@ -103,7 +140,7 @@ def _broken_down(line: ListedLine, whole: Amount, marker: int, end: int, more: b
     else:
         nested |= more
     if parts:
-        link: Link = "each" if tokens[marker].kind == "part.each" else "among"
+        link: Link = "each" if tokens[marker].kind == "part.each" else "held" if tokens[marker].text in OPENERS else "among"
         text = line.print(tokens[marker].start, tokens[last].end)
         before = [token.quantity for token in tokens[:marker] if token.quantity]
         others = tuple(one.value for one in before if one.unit == whole.quantity.unit)
@@ -112,12 +149,23 @@ def _broken_down(line: ListedLine, whole: Amount, marker: int, end: int, more: b
         )
 
 
+def _is_of_others(label: Tokens) -> bool:
+    """Whether a share is of what its own label names before it, not of the figure before: …；图解、视频占46%."""
+    before = takewhile(lambda token: token.kind != "part.share", label)
+    return any(token.kind in ("text", "skipped") and not set(token.text) <= OF_WHOLE for token in before)
+
+
 def _is_statement(label: Sequence[Token], parts: Sequence[Amount]) -> bool:
     """Whether a label begins a statement of its own: it has a verb that no label before it has."""
     flows = ("act.received", "act.carried_over", "previous") if parts and parts[0].facet == "flow" else ()
     goes_on = bool(label) and label[0].text == "、"
     stops = STOPS if goes_on else (*STOPS, "negation")
     return bool(parts) and any(token.kind in stops and token.kind not in flows for token in label)
+
+
+def _is_below(label: Tokens) -> bool:
+    """Whether a label begins a list below one of the parts: …，网站信息中动态类300条."""
+    return any(BELOW.search(token.text) for token in label) and not any(token.kind == "part.among" for token in label)
 
 
 def _is_another(label: Tokens, listed: Tokens, behind: Tokens) -> bool:

@@ -39,7 +39,7 @@ def _is_clear(phrase: Phrase) -> bool:
     narrowing = [token for token in phrase.gap if token.among(*NARROWING, "part", "due", "outcome")]
     if any(token.kind != "conditional.due" for token in narrowing):
         return False
-    known = (*PASSED, "act.finished", "act.received", "subject.request", "conditional.due", "skipped")
+    known = (*PASSED, "act.finished", "act.received", "subject.request", "conditional.due", "skipped", "scope.area")
     plain = (token for token in phrase.gap if token.kind not in known and not BESIDE.fullmatch(token.text))
     return all(not token.text.strip(PARTICLES + "、") for token in plain)
 

@@ -10,6 +10,8 @@ from ogicheck_plugins.national.narrative.phrases import Phrase, Tokens, is_break
 DECIDED = ("foreign.licensing", "foreign.penalties", "foreign.coercion")
 CHARGED = ("foreign.fees", "act.charged")
 UNITS = frozenset("件份宗起例")
+DECISIONS = frozenset("个项")
+"""Units of decisions only where they are called so: 许可83项 may be kinds of permits."""
 SERVICES = ("事项", "案件", "件", "方面", "情况", "提出", "申请的", "有关", "相关", "类")
 """With these the figure counts other things than decisions."""
 AMOUNT = ("金额", "总额", "收入")
@@ -22,7 +24,10 @@ def decided(phrase: Phrase, context: Context) -> Iterator[Counted]:
         return
     clause = _listed(phrase)
     told = any(token.kind == "act.decided" for token in (*clause, *phrase.gap))
-    unit = phrase.quantity.unit in UNITS or (not phrase.quantity.unit and (told or not phrase.negated))
+    named = any(token.text.endswith(("决定", "决定书")) for token in phrase.gap)
+    unit = phrase.quantity.unit in (UNITS | DECISIONS if named else UNITS) or (
+        not phrase.quantity.unit and (told or not phrase.negated)
+    )
     if not unit or not _is_plain((*clause, *phrase.gap), *DECIDED, "act.decided"):
         return
     if phrase.tail and phrase.tail[0].among("foreign", "text", "subject"):
@@ -50,5 +55,5 @@ def collected(phrase: Phrase, context: Context) -> Iterator[Counted]:
 def _is_plain(gap: Tokens, *kinds: str) -> bool:
     """Whether nothing else is said but who decided, and when."""
     known = [token for token in gap if token.kind != "text"]
-    told = all(token.kind in (*PASSED, *kinds, "organ") or token.text in "、," for token in known)
+    told = all(token.kind in (*PASSED, *kinds) or token.among("organ", "scope") or token.text in "、," for token in known)
     return told and is_unmixed(gap) and not any(token.text in SERVICES for token in known)

@@ -8,13 +8,18 @@ from ogicheck_plugins.national.narrative.phrases import Tokens
 from ogicheck_plugins.national.narrative.words import Token
 
 UNTO = ("至", "到", "入", "转至", "转入")
-GOING_ON = ("继续",)
+GOING_ON = ("继续", "办理", "处理", "继续办理", "再办理")
+INTO = ("act.carried", "moved")
+YEARLY = ("moved", "next")
+"""Words that mean nothing by themselves, only beside one another or a year."""
 EVERY = ("各类", "各种", "渠道", "途径", "方式", "形式", "多种渠道")
 
 
 def joined(tokens: Tokens, year: int | None) -> Tokens:
     """The tokens of a sentence in a report for `year`, those that say one thing together as one."""
-    if not any(token.kind in ("act.carried", "subject.normative") or token.text in EVERY for token in tokens):
+    if not any(
+        token.kind in ("act.carried", "subject.normative", *YEARLY) or token.text in (*EVERY, "登记") for token in tokens
+    ):
         return tokens
     return tuple(_joined(tokens, year))
 
@@ -22,23 +27,43 @@ def joined(tokens: Tokens, year: int | None) -> Tokens:
 def _joined(tokens: Tokens, year: int | None) -> Iterator[Token]:
     at = 0
     while at < len(tokens):
-        kind, end = _carried(tokens, at, year) or _channels(tokens, at) or _in_force(tokens, at) or (tokens[at].kind, at + 1)
+        kind, end = (
+            _carried(tokens, at, year)
+            or _registered(tokens, at)
+            or _channels(tokens, at)
+            or _in_force(tokens, at)
+            or (tokens[at].kind, at + 1)
+        )
         one = tokens[at:end]
-        yield Token(kind, "".join(token.text for token in one), one[0].start, one[-1].end) if len(one) > 1 else one[0]
+        kind = "text" if kind in YEARLY else kind
+        joint = len(one) > 1 or kind != one[0].kind
+        yield Token(kind, "".join(token.text for token in one), one[0].start, one[-1].end) if joint else one[0]
         at = end
 
 
 def _carried(tokens: Tokens, at: int, year: int | None) -> tuple[str, int] | None:
-    """结转 with the year after, or behind the year before: the kind that it is of, and where it ends."""
-    if year and _is_year(tokens, at, year - 1) and _kind(tokens, at + 1) == "act.carried":
-        forward = _is_text(tokens, at + 2, UNTO) or _kind(tokens, at + 2) == "year"
+    """结转, 转入 with the year after, or behind the year before: the kind that it is of, and where it ends."""
+    if _kind(tokens, at + 1) in INTO and (_kind(tokens, at) == "previous" or (year and _is_year(tokens, at, year - 1))):
+        end = at + 2 + _is_text(tokens, at + 2, UNTO)
+        if _kind(tokens, end) == "current" or (year and _is_year(tokens, end, year)):
+            return "act.carried_over", end + 1
+        forward = end > at + 2 or _kind(tokens, end) in ("year", "next")
         return None if forward else ("act.carried_over", at + 2)
-    if not year or tokens[at].kind != "act.carried":
+    if _kind(tokens, at) not in INTO:
         return None
     end = at + 1 + _is_text(tokens, at + 1, UNTO)
-    if not _is_year(tokens, end, year + 1):
+    if _kind(tokens, end) != "next" and not (year and _is_year(tokens, end, year + 1)):
         return None
-    return "act.carried_forward", end + 1 + _is_text(tokens, end + 1, GOING_ON)
+    end += 1
+    while _is_text(tokens, end, GOING_ON):
+        end += 1
+    return "act.carried_forward", end
+
+
+def _registered(tokens: Tokens, at: int) -> tuple[str, int] | None:
+    """登记 right before applications: they came in. Behind them it is another matter's (登记申请)."""
+    said = _is_text(tokens, at, ("登记", "共登记")) and _kind(tokens, at + 1) == "subject.request"
+    return ("act.received", at + 1) if said else None
 
 
 def _channels(tokens: Tokens, at: int) -> tuple[str, int] | None:

@@ -20,8 +20,10 @@ INKLESS = ".·-—*#"
 """What numbers items beside the marks: 1.予以公开."""
 SUBJECTS = "sf"
 """What the kinds of subjects begin with (subject, foreign): most tokens are neither."""
-PARTICLES = "对里中内在于其经以作按"
+PARTICLES = "对里中内在于其经以作按所"
 """Characters that name nothing: 对申请不予处理, 申请中予以公开."""
+LEADING = ("从", "对", "就", "把", "将", "每", "该", "此")
+"""What may stand right before any applications: 从申请办理结果看."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +39,8 @@ class Counted:
     """A measure: received, carried_over, finished, carried_forward, an outcome, reconsideration, litigation, one of these
     with its result (reconsideration.upheld), issued, abolished, in_force, disclosed (with channels: disclosed/网站), fee,
     licensing, penalties, coercion, fees; unfinished (0 where all is said to be finished); a row of table three by its last
-    key (not_held); what is done time and again with its unit (activity/培训/次).
+    key (not_held); part/ with the outcome that a ground is part of (part/unavailable);
+    what is done time and again with its unit (activity/培训/次).
     Several counted in one figure are joined by `+`. Not `certain` where the sentence allows another reading.
     """
 
@@ -71,7 +74,8 @@ def _is_of_others(token: Token, before: Token | None) -> bool:
     """Whether the word right before plain applications makes them another matter's."""
     if token.text not in PLAIN or before is None:
         return False
-    return before.kind.startswith("foreign") or (before.kind == "text" and not before.text.endswith((*ORGANS, *INKLESS)))
+    own = before.text in LEADING or before.text.endswith((*ORGANS, *INKLESS))
+    return before.kind.startswith("foreign") or (before.kind == "text" and not own)
 
 
 def last_subject(tokens: Tokens) -> str:

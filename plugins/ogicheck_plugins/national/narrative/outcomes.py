@@ -29,12 +29,25 @@ def speaks_of_outcomes(phrase: Phrase, subject: str) -> bool:
 def outcomes(phrase: Phrase) -> Iterator[Counted]:
     """The outcomes that a figure counts; none where it counts those of some applicants or grounds only."""
     words = _outcome_words(phrase)
-    if not words or any(token.kind == "act.disclosed" for token in _of_another_matter(phrase)):
+    if (
+        not words
+        or phrase.has("reason", "ground")
+        or any(token.kind == "act.disclosed" for token in _of_another_matter(phrase))
+    ):
         return
     names = dict.fromkeys(_name(token.kind) for token in words)
     clear = is_clear(since(phrase, words), "outcome", "act.disclosed", "act.finished", "act.decided", "subject.request")
     if clear and is_of_the_whole(phrase, words) and not _is_of_applicants(phrase):
         yield Counted("+".join(names))
+
+
+def opens_results(phrase: Phrase) -> bool:
+    """Whether a bare 公开 is the first of a list of results: 办理结果：公开12件、部分公开3件."""
+    known = [token for token in (*phrase.before, *phrase.gap) if token.kind == "told"]
+    bare = [token.text for token in phrase.gap if token.among("act")] == ["公开"] and not phrase.has("outcome")
+    later = {token.kind for token in (*phrase.tail, *phrase.rest) if token.among("outcome")}
+    first = not any(token.among("outcome") for token in phrase.before)
+    return bool(known) and bare and first and "outcome.partly_granted" in later
 
 
 def _of_another_matter(phrase: Phrase) -> Tokens:
@@ -46,7 +59,8 @@ def _of_another_matter(phrase: Phrase) -> Tokens:
 def _outcome_words(phrase: Phrase) -> Tokens:
     """The outcomes in the gap. 公开 beside 部分公开 is one, any other disclosing makes the figure unclear."""
     plain = heads(phrase, "act.disclosed")
-    if any(token.text != "公开" for token in plain) or (plain and not phrase.has("outcome.partly_granted")):
+    beside = phrase.has("outcome.partly_granted") or opens_results(phrase)
+    if any(token.text != "公开" for token in plain) or (plain and not beside):
         return ()
     return tuple(token for token in phrase.gap if token.among("outcome", "act.disclosed"))
 

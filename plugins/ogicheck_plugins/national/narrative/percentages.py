@@ -12,6 +12,7 @@ from ogicheck_plugins.national.narrative.bases import based
 from ogicheck_plugins.national.narrative.grown import grown
 from ogicheck_plugins.national.narrative.lines import ListedLine, Read, is_count, is_share, label_start
 from ogicheck_plugins.national.narrative.model import Amount, Breakdown
+from ogicheck_plugins.national.narrative.phrases import Tokens
 from ogicheck_plugins.national.narrative.quantities import Quantity
 
 WHOLE = Quantity(Decimal(100), "%")
@@ -22,7 +23,9 @@ RATE = re.compile(
 AS = {"办成": "办结"}
 """A rate's verb that figures are told with in another word."""
 DUE = ("办结", "办复", "答复", "办成", "回复", "反馈", "整改")
-"""All of what was due is 100%, though not all that came in."""
+"""All of what was due is 100%, though not all that came in: where the rate says so, or some are told as not due yet."""
+TIMELY = re.compile("^(?:[按限]时|按期|及时)")
+LEFT = ("act.carried", "act.carried_forward", "due", "negation", "conditional")
 MANY = 3
 """So many shares of one basis are all of them."""
 
@@ -62,7 +65,11 @@ def _rated(line: ListedLine) -> Iterator[Breakdown]:
         start = label_start(tokens, index)
         rate = RATE.match("".join(one.text for one in tokens[start:index])) if token.quantity else None
         counts = [at for at in range(start) if is_count(tokens, at)][-2:]
-        if rate is None or len(counts) < 2 or _is_all_due(rate["verb"], token.quantity):
+        if (
+            rate is None
+            or len(counts) < 2
+            or _is_all_due(rate["verb"], token.quantity, tokens[label_start(tokens, counts[0]) :])
+        ):
             continue
         whole, part = (line.amount(at, label_start(tokens, at)) for at in counts)
         if whole and part and whole.quantity.unit == part.quantity.unit and _tells(part.label, rate["verb"]):
@@ -93,5 +100,10 @@ def _of_whole(line: ListedLine) -> Iterator[Breakdown]:
             yield Breakdown(whole, parts, "among", True, False, line.paragraph.address, line.paragraph.place, text)
 
 
-def _is_all_due(verb: str, quantity: Quantity | None) -> bool:
-    return verb.endswith(DUE) and quantity is not None and quantity.value == WHOLE.value
+def _is_all_due(verb: str, quantity: Quantity | None, tokens: Tokens) -> bool:
+    if not verb.endswith(DUE) or quantity is None or quantity.value != WHOLE.value:
+        return False
+    first = next((at for at, token in enumerate(tokens) if token.quantity), 0)
+    if any("应" in token.text for token in tokens[:first]):
+        return False
+    return bool(TIMELY.match(verb)) or any(token.kind in LEFT or TIMELY.match(token.text) for token in tokens)

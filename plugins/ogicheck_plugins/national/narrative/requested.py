@@ -15,10 +15,11 @@ from ogicheck_plugins.national.narrative.meaning import (
     is_followed_by_another,
     is_led_by_organ,
     is_of_the_whole,
+    is_unmixed,
     since,
     subjects,
 )
-from ogicheck_plugins.national.narrative.outcomes import outcomes, speaks_of_outcomes
+from ogicheck_plugins.national.narrative.outcomes import opens_results, outcomes, speaks_of_outcomes
 from ogicheck_plugins.national.narrative.phrases import Phrase, Tokens
 from ogicheck_plugins.national.narrative.words import Token
 
@@ -27,23 +28,27 @@ LOOSE = ("办理", "处理")
 """What was handled need not be finished."""
 TIMES = ("年", "月", "日", "天")
 HAVING = ("共有", "有")
+AT_END = ("年末", "年底", "至年末", "至年底", "截至年末", "截至年底")
 
 
 def requested(phrase: Phrase, context: Context) -> Iterator[Counted]:
     """Applications: received, carried over, finished, carried forward, and their outcomes."""
-    if not counts_cases(phrase) or is_narrowed(phrase) or is_followed_by_another(phrase):
+    if not counts_cases(phrase) or is_followed_by_another(phrase):
         return
     subject = counted_subject(phrase, context)
+    if subject == "request" and _is_left(phrase):
+        yield Counted("carried_forward")
+        return
+    if is_narrowed(phrase):
+        return
     if subject != "request" and not speaks_of_outcomes(phrase, subject):
         return
-    if phrase.has("outcome"):
+    if phrase.has("outcome") or opens_results(phrase):
         yield from outcomes(phrase)
         return
     acts = tuple(token for token in heads(phrase, "act") if token.kind != "act.disclosed")
     names = dict.fromkeys(token.kind.removeprefix("act.") for token in acts)
-    if not acts and _is_turned(phrase):
-        yield Counted("carried_forward")
-    elif not acts:
+    if not acts:
         yield from _named_only(phrase)
     elif set(names) <= set(FLOW) and is_clear(since(phrase, acts), "act", "subject.request", "conditional.due"):
         measure = next(name for name in FLOW if name in names)
@@ -62,15 +67,23 @@ def _flowing(phrase: Phrase, acts: Tokens, measure: str) -> Iterator[Counted]:
     """What was handled is told apart from what was finished: it may be all that came in."""
     if measure != "finished":
         yield Counted(measure)
-    elif is_of_the_whole(phrase, acts):
+    elif not phrase.has("act.disclosed") and is_of_the_whole(phrase, acts):
         handled = all(token.text in LOOSE for token in acts)
         yield Counted("handled" if handled else "finished", certain=not handled)
 
 
-def _is_turned(phrase: Phrase) -> bool:
-    """Whether the verb stands behind the figure: 另有2件结转下年度继续办理."""
+def _is_left(phrase: Phrase) -> bool:
+    """Whether the verb stands behind the figure: 另有2件结转下年度继续办理; 剩余2件，结转下年度."""
     behind = [token for token in phrase.tail if token.kind not in ("neutral", "whole", "subject.request")]
-    return bool(behind) and behind[0].kind == "act.carried_forward" and is_clear(phrase.gap, "subject.request")
+    known = tuple(token for token in phrase.gap if token.kind != "text" and token.text not in AT_END)
+    clear = is_clear(known, "subject.request", "due", "scope.area") and is_unmixed(
+        tuple(token for token in phrase.gap if token.text not in AT_END)
+    )
+    if behind:
+        return clear and behind[0].kind == "act.carried_forward"
+    after = [token for token in phrase.rest if token.kind not in ("neutral", "whole")][:3]
+    said = [token.kind for token in after] == ["mark", "act.carried_forward", "mark"] and after[0].text == ","
+    return clear and said and phrase.has("due")
 
 
 def _is_received(phrase: Phrase, acts: Tokens) -> bool:
@@ -81,7 +94,7 @@ def _is_received(phrase: Phrase, acts: Tokens) -> bool:
 
 
 def _named_only(phrase: Phrase) -> Iterator[Counted]:
-    """依申请公开5件 without a verb: received most likely, or disclosed on request."""
+    """依申请公开5件 without a verb: received most likely, or disclosed on request; 申请量5件 can be nothing else."""
     named = heads(phrase, "subject")
     opening = not any(token.quantity for token in phrase.before)
     if not opening or phrase.has("part.among"):
@@ -90,7 +103,7 @@ def _named_only(phrase: Phrase) -> Iterator[Counted]:
     bare = not named and summed and is_clear(phrase.gap) and "request" in subjects(phrase.tail)
     alone = named and is_clear(since(phrase, named), "subject.request") and is_led_by_organ(phrase, named)
     if bare or (alone and not _is_information(phrase, named)):
-        yield Counted("received", certain=False)
+        yield Counted("received", certain=bool(named) and named[-1].text.endswith("申请量"))
 
 
 def _is_information(phrase: Phrase, named: Tokens) -> bool:

@@ -6,8 +6,10 @@ from collections.abc import Iterator
 
 from ogicheck_plugins.national.narrative.lines import ListedLine, is_count, label_start
 from ogicheck_plugins.national.narrative.model import Amount, Breakdown
+from ogicheck_plugins.national.narrative.phrases import Tokens
 
 STOPS = ("act.received", "act.finished", "act.carried_over", "act.carried_forward", "change", "previous", "part.sum", "year")
+WAYS = frozenset("个种类")
 
 
 def only(line: ListedLine) -> Amount | None:
@@ -28,10 +30,18 @@ def summed(line: ListedLine) -> Iterator[Breakdown]:
         token.kind in STOPS and token.kind != "act.received" for token in tokens[: total - 1] if token.kind != "year"
     )
     counts = [index for index in range(total) if is_count(tokens, index)]
+    named = [index for index in counts if not _numbers(tokens, index, len(counts) - 1)]
+    counts = named if len(named) == len(counts) - 1 else counts
     parts = [one for index in counts if (one := line.amount(index, label_start(tokens, index)))]
     if whole and len(parts) > 1 and not marks and all(one.quantity.unit == whole.quantity.unit for one in parts):
         text = line.print(tokens[label_start(tokens, counts[0])].start, tokens[total].end)
         yield Breakdown(whole, tuple(parts), "sum", False, False, line.paragraph.address, line.paragraph.place, text)
+
+
+def _numbers(tokens: Tokens, index: int, parts: int) -> bool:
+    """Whether a figure says how many parts there are: 三个渠道分别公开412条、268条、35条."""
+    one = tokens[index].quantity
+    return one is not None and one.unit in WAYS and one.value == parts
 
 
 def by_applicants(line: ListedLine) -> Iterator[Breakdown]:

@@ -13,11 +13,13 @@ COUNTS = "一二三四五六七八九十"
 RINGED = "①②③④⑤⑥⑦⑧⑨⑩"
 ENUMERATOR = re.compile(
     rf"(?:^|(?<=[。；;！：:，])|(?<=\d[.．、]))\s*"
-    rf"(?P<printed>(?P<order>首先|其次|再次(?=[，是要]))|(?P<count>[{COUNTS}])(?:[是要]|、(?![{COUNTS}]))|第(?P<of>[{COUNTS}])[，、]|(?P<digits>\d{{1,2}})[、.．](?!\d)"
+    rf"(?P<printed>(?P<order>首先|其次|再次(?=[，是要])|(?P<side>另?一方面))|(?P<count>[{COUNTS}])(?:[是要]|、(?![{COUNTS}]))|第(?P<of>[{COUNTS}])[，、]|(?P<digits>\d{{1,2}})[、.．](?!\d)"
     rf"|[（(](?P<within>[{COUNTS}]|\d{{1,2}})[）)]|(?P<ringed>[{RINGED}]))"
 )
 """一是, 一要, 一、 (but not 一、二级), 第一, 1., （一）, (1), ①; a list may begin right behind a number: 1.一是."""
 ORDER = ("首先", "其次", "再次", "最后")
+SIDE, SIDES = "面", ("一方面", "另一方面")
+"""They open no list that others could go on with: between 一是 and 二是 they may stand."""
 WORDED = "是要第先"
 """Kinds that only stand inside sentences; the others may be a heading's, too."""
 GAPPED = "是"
@@ -39,10 +41,10 @@ class Step:
 
     @property
     def kind(self) -> str:
-        """一是, 一、, 第一, 1., （一）, (1), ① and 首先 are of the kinds 是, 、, 第, 1, （, (, ① and 先."""
+        """一是, 一、, 第一, 1., （一）, (1), ①, 首先 and 一方面 are of the kinds 是, 、, 第, 1, （, (, ①, 先 and 面."""
         first = self.printed[0]
-        if self.printed in ORDER:
-            return "先"
+        if self.printed in (*ORDER, *SIDES):
+            return "先" if self.printed in ORDER else SIDE
         if first in "（(":
             return "(" if self.printed[1].isdecimal() else "（"
         if first == "第" or first.isdecimal() or first in RINGED:
@@ -70,7 +72,7 @@ def enumerator_mixed(report: Report, at: At) -> Iterator[Finding]:
     """一个列举里序号写法混用，或者缺号。
 
     为什么：前面是“一是”“二是”，后面变成“三、”，读者会以为另起了一部分；变成“四是”，像是漏了一项。
-    错：一是……；二是……；三、……。首先……；其次……；三是……。一是……；二是……；四是……。
+    错：一是……；二是……；三、……。首先……；其次……；三是……。一方面……；二是……。一是……；二是……；四是……。
     对：一是……；二是……；三是……。
     怎么改：改成同一种写法，补上缺的一项或者改正序号。
 
@@ -82,7 +84,11 @@ def enumerator_mixed(report: Report, at: At) -> Iterator[Finding]:
     Fix: Use one kind throughout, and add what is missing or mend the numbers.
     """
     for section in report.sections:
-        steps = [step for index, one in enumerate(section.paragraphs) for step in _steps(one, index)]
+        told = [step for index, one in enumerate(section.paragraphs) for step in _steps(one, index)]
+        for before, step in zip(told, told[1:], strict=False):
+            if _leaves(before, step, told):
+                yield at(step.paragraph).say("mixed", before.printed, step.printed, _due(before, step))
+        steps = [step for step in told if step.kind != SIDE]
         for before, step in zip(steps, steps[1:], strict=False):
             if _mixes(before, step, steps):
                 yield at(step.paragraph).say("mixed", before.printed, step.printed, _due(before, step))
@@ -99,6 +105,8 @@ def _steps(paragraph: ReportParagraph, index: int) -> Iterator[Step]:
 
 
 def _count(match: re.Match[str]) -> int:
+    if match["side"]:
+        return SIDES.index(match["side"]) + 1
     if match["order"]:
         return ORDER.index(match["order"]) + 1
     if match["ringed"]:
@@ -109,6 +117,8 @@ def _count(match: re.Match[str]) -> int:
 
 def _due(before: Step, step: Step) -> str:
     """How the step would be printed in the way of the one before it."""
+    if before.kind == SIDE:
+        return SIDES[1]
     if before.kind in "①先":
         return RINGED[step.count - 1] if before.kind == "①" else ORDER[min(step.count, len(ORDER)) - 1]
     return (
@@ -124,8 +134,15 @@ def _mixes(before: Step, step: Step, steps: Sequence[Step]) -> bool:
     """
     follows = step.kind != before.kind and 1 < step.count == before.count + 1 <= len(COUNTS)
     worded = before.kind in WORDED and step.kind not in "（(①"
-    near = step.index - before.index <= int(worded) and (worded or before.kind in WORDED or step.kind in WORDED)
+    inside = {before.kind, step.kind} == {"(", "①"}
+    near = step.index - before.index <= int(worded) and (worded or inside or before.kind in WORDED or step.kind in WORDED)
     return follows and near and not _has_own_list(before, step, steps)
+
+
+def _leaves(before: Step, step: Step, steps: Sequence[Step]) -> bool:
+    """Whether 二是 stands where 另一方面 is due, and no 一是 leads up to it."""
+    halved = (before.kind, before.count, step.count) == (SIDE, 1, 2) and step.kind in WORDED
+    return halved and step.index == before.index and not any((one.kind, one.count) == (step.kind, 1) for one in steps)
 
 
 def _skips(before: Step, step: Step, paragraphs: Sequence[ReportParagraph]) -> bool:

@@ -126,8 +126,12 @@ def _judged(one: Breakdown, at: At) -> Iterator[Finding]:
 def _sums_up(one: Breakdown, figures: Sequence[Decimal]) -> bool:
     """Whether the items make the total, or the first of them do; up to the last printed digit where some are rounded."""
     wholes = {one.whole.quantity.value, *one.others}
-    slack = sum(amount.quantity.step for amount in (one.whole, *one.parts) if amount.quantity.step > 1)
-    return any(abs(sum_ - whole) <= slack for sum_ in accumulate(figures) for whole in wholes)
+    if one.link == "each":
+        figures = [sum(figures, Decimal(0))]
+    steps = [amount.quantity.step if amount.quantity.step > 1 else Decimal(0) for amount in (one.whole, *one.parts)]
+    rounded, cut, own = sum(steps) / 2, sum(steps[1:]), steps[0]
+    sums = [(sum_, whole) for sum_ in accumulate(figures) for whole in wholes]
+    return any(abs(sum_ - whole) <= rounded or -own < whole - sum_ < cut for sum_, whole in sums)
 
 
 def _overlap(one: Breakdown) -> bool:
@@ -136,14 +140,17 @@ def _overlap(one: Breakdown) -> bool:
 
 
 def is_complete(one: Breakdown) -> bool:
-    """Whether a list claims to name all parts: 分别为, 合计, two that exclude a third, or all but a little of many."""
-    if one.link != "among" or are_opposed(one.parts):
+    """Whether a list claims to name all parts: 分别为, 合计, two that exclude a third, or all but a little: of many, or of
+    those that brackets hold.
+    """
+    if one.link not in ("among", "held") or are_opposed(one.parts):
         return True
     whole, parts = one.whole.quantity.value, [part.quantity.value for part in one.parts]
     of_outcomes = any(part.facet in ("outcome", "result") for part in one.parts)
     if not of_outcomes and any(word in one.parts[-1].label for word in REST):
         return True
-    return len(parts) > 2 and not of_outcomes and 0 < whole - sum(parts) <= whole * NEAR
+    many = len(parts) > 2 or one.link == "held"
+    return many and not of_outcomes and 0 < whole - sum(parts) <= whole * NEAR
 
 
 def are_opposed(parts: Sequence[Amount]) -> bool:

@@ -90,7 +90,7 @@ def all_finished(report: Report, at: At) -> Iterator[Finding]:
     if table is None or not any(table.figures):
         return
     for claim in narrative(report).claims:
-        if claim.measure == "unfinished" and claim.scope == "own" and concerns(report, claim):
+        if claim.measure == "unfinished" and claim.scope in ("own", "area") and concerns(report, claim):
             yield at(claim).say("left", claim.text, table.figures[0], table.section, related=table.cells)
 
 

@@ -9,6 +9,7 @@ from ogicheck.api import At, Finding, Report, Rule, Text, rule
 from ogicheck_plugins.national.clauses import FORM_2019, FORM_2021, REGULATION_50
 from ogicheck_plugins.national.facts import narrative
 from ogicheck_plugins.national.narrative.model import Claim
+from ogicheck_plugins.national.narrative.reasons import PART
 from ogicheck_plugins.national.told import CONFLICT, REASONS, concerns, told, unsure
 
 CLAUSES = (REGULATION_50, FORM_2019, FORM_2021)
@@ -99,7 +100,7 @@ def narrative_outcomes(report: Report, at: At) -> Iterator[Finding]:
     Fix: Check and mend the wrong one.
     """
     for claim in narrative(report).claims:
-        outcome = set(claim.measure.split("+")) <= OUTCOMES
+        outcome = set(claim.measure.removeprefix(PART).split("+")) <= OUTCOMES
         if not (outcome or claim.measure in HANDLED) or not concerns(report, claim):
             continue
         if not _is_what_came_in(report, claim) and not _is_of_new_ones(report, claim):
