@@ -46,6 +46,23 @@ def refusal(data: bytes) -> str:
 
 
 @pytest.mark.parametrize(
+    ("formula", "shown"),
+    [
+        ("<mn>42</mn>", "42"),
+        ("<mrow><mn>4</mn><mn>2</mn></mrow>", "42"),
+        ("<mfrac><mn>1</mn><mn>2</mn></mfrac>", "1/2"),
+        ("<msup><mn>10</mn><mn>2</mn></msup>", "10/2"),
+        ("<semantics><mn>42</mn><annotation encoding='application/x-tex'>42</annotation></semantics>", "42"),
+    ],
+)
+def test_parts_of_a_formula_that_stand_over_each_other_are_no_figure_together(formula: str, shown: str) -> None:
+    *_, cell = grid(
+        read(f"<table><tr><td>甲</td><td>乙</td></tr><tr><td>丙</td><td><math>{formula}</math></td></tr></table>")
+    )
+    assert cell[-1] == shown
+
+
+@pytest.mark.parametrize(
     ("html", "expected"),
     [
         ("<p>甲</p><p>乙</p>", ["甲", "乙"]),

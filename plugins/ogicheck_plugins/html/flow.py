@@ -17,6 +17,7 @@ from ogicheck_plugins.html.declarations import is_hidden, prints_figures
 from ogicheck_plugins.html.elements import (
     BLOCKS,
     FIELDS,
+    FORMULAS,
     HEADINGS,
     UNSEEN,
     draws,
@@ -110,8 +111,15 @@ class Flow:
             self._gathered.append(LINK)
             self.add(child)
             self._gathered.append(LINK_END)
+        elif tag in FORMULAS:
+            self._formula(child)
         else:
             self.add(child)
+
+    def _formula(self, formula: etree._Element) -> None:
+        for at, part in enumerate(formula):
+            self._gathered.append("/" if at else "")
+            self.add(part)
 
     def _field(self, field: etree._Element) -> None:
         if value := shown_value(field):
