@@ -9,11 +9,12 @@ import pytest
 from fixtures.build import build
 from fixtures.facts import clean
 from fixtures.values import Cell, Facts
-from ogicheck.api import Document, Paragraph, Table, fold
+from ogicheck.api import Document, Paragraph, Place, Table, fold
 from ogicheck_plugins.html.sniffing import claims
 from ogicheck_plugins.text import EXTRACTOR
 from tests.documents import reading
 from tests.figures import Read, read
+from tests.reports import read_by
 
 FACTS = clean(2023, "白石县水利局", seed=4)
 READ = reading(EXTRACTOR)
@@ -176,3 +177,18 @@ def test_tags_in_a_text_that_is_no_markdown_stay_as_they_stand() -> None:
 @pytest.mark.parametrize("first", [b"<div>1</div>", b"<p># 1</p>", b"<style>\n#main {}\n</style>", b"<table>\n<tr><td>-"])
 def test_a_piece_of_a_page_is_still_a_page(first: bytes) -> None:
     assert claims(first)
+
+
+ROWS = ("一、本年新收政府信息公开申请数量", "二、上年结转政府信息公开申请数量", "（一）予以公开", "（七）总计")
+
+
+@pytest.mark.parametrize(("rest", "unread"), [("2", ["new", "carried_over"]), ("", [])], ids=["rest-of-a-figure", "no-rest"])
+def test_the_figures_of_rows_beside_a_line_of_a_few_figures_alone_are_unread(rest: str, unread: list[str]) -> None:
+    """A figure too wide for its column goes on in the next line: 36 may be 362."""
+    lines = [f"{label}    3    0    36    0    44    0    83" for label in ROWS]
+    texts = [*lines[:1], *([rest] if rest else []), *lines[1:]]
+    title = Paragraph("三、收到和处理政府信息公开申请情况", Place())
+    document = Document((title, *(Paragraph(text, Place()) for text in texts)), "text/plain")
+    table = read_by(document, "2021").tables["requests"]
+    assert [row.key for row in table.rows if row.key and row.cells["research"].shape == "unread"] == unread
+    assert [row.cells["research"].value for row in table.rows if row.key in ("granted", "result_total")] == [36, 36]

@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import lru_cache
 from itertools import groupby, zip_longest
 
-from ogicheck.api import Block, Cell, Document, Form, Paragraph, Table, is_figure, lexicon
+from ogicheck.api import UNREAD, Block, Cell, Document, Form, Paragraph, Table, is_figure, lexicon
 from ogicheck_plugins.repairs.wrapped import FEWEST_FIGURES, LONGEST_LABEL, Words, parted, whole
 
 LONGEST_HEAD = 15
@@ -89,8 +89,9 @@ def _gathered(run: Sequence[Block], words: Words) -> Table | None:
     parted by their labels. None where labels and figures don't make a table.
     """
     lines = [_cells(block, words) for block in run if isinstance(block, Paragraph)]
-    in_rows = sum(len(line) > 1 for line in lines) * 2 > len(lines)
-    lines = _under_labels(lines, words) if in_rows else lines
+    laid_out = any(words.kind(line[0].text) == "row" and len(line) > FEWEST_FIGURES for line in lines)
+    in_rows = laid_out or sum(len(line) > 1 for line in lines) * 2 > len(lines)
+    lines = _without_wrapped(_under_labels(lines, words)) if in_rows else lines
     placed = [replace(cell, row=row if in_rows else 0) for row, line in enumerate(lines) for cell in line]
     cells = placed if in_rows else [replace(cell, column=column) for column, cell in enumerate(placed)]
     figures = [is_figure(cell.text) for cell in cells]
@@ -109,6 +110,17 @@ def _under_labels(lines: Sequence[list[Cell]], words: Words) -> list[list[Cell]]
         else:
             rows.append(line)
     return rows
+
+
+def _without_wrapped(rows: list[list[Cell]]) -> list[list[Cell]]:
+    """The rows; the figures of one beside a line of a few figures alone are unread, as these may be digits of one."""
+    bare = [len(row) < FEWEST_FIGURES and all(is_figure(cell.text) for cell in row) for row in rows]
+    beside = [above or below for above, below in zip([False, *bare], [*bare[1:], False], strict=False)]
+    return [_unread(row) if doubtful else row for row, doubtful in zip(rows, beside, strict=True)]
+
+
+def _unread(row: Sequence[Cell]) -> list[Cell]:
+    return [replace(cell, text=UNREAD) if is_figure(cell.text) else cell for cell in row]
 
 
 def _cells(paragraph: Paragraph, words: Words) -> list[Cell]:
