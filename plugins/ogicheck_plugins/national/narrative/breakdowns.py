@@ -140,7 +140,13 @@ def _broken_down(line: ListedLine, whole: Amount, marker: int, end: int, more: b
     else:
         nested |= more
     if parts:
-        link: Link = "each" if tokens[marker].kind == "part.each" else "held" if tokens[marker].text in OPENERS else "among"
+        link: Link = (
+            "each"
+            if tokens[marker].kind == "part.each"
+            else "held"
+            if tokens[marker].text in OPENERS or tokens[marker].kind == "part.within"
+            else "among"
+        )
         text = line.print(tokens[marker].start, tokens[last].end)
         before = [token.quantity for token in tokens[:marker] if token.quantity]
         others = tuple(one.value for one in before if one.unit == whole.quantity.unit)

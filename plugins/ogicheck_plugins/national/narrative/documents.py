@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from ogicheck_plugins.national.narrative.meaning import (
     NARROWING,
+    PASSED,
     Context,
     Counted,
     counted_subject,
@@ -20,8 +21,8 @@ from ogicheck_plugins.national.narrative.reviews import PIECES
 DOCUMENTS = ("issued", "abolished", "in_force")
 ISSUING = ("发布", "公布")
 """Disclosing words that may mean issuing; 公开 does not."""
-ALSO = "并"
-"""Right behind a figure it begins another act: 3件并同步解读."""
+ALSO = ("并", "、")
+"""Right behind a figure they begin another act, or item: 3件并同步解读; 废止4件、修改2件."""
 CLEARED = "清理"
 WHOLE_PIECES = frozenset("件份部个")
 """Units in which documents, not pages of a web site about them, are counted."""
@@ -32,6 +33,9 @@ def documented(phrase: Phrase, context: Context) -> Iterator[Counted]:
     turned = _is_turned(phrase)
     words = _words(phrase.tail if turned else phrase.gap)
     name, certain = _act(words)
+    later = next((token.kind for token in phrase.tail if token.kind not in PASSED), "")
+    if not turned and later == "act.in_force":
+        name = "in_force"
     if not name or phrase.quantity.unit not in (PIECES if certain else WHOLE_PIECES):
         return
     clear = is_clear(phrase.gap) if turned else _is_plain(phrase, words)
@@ -55,8 +59,10 @@ def _is_turned(phrase: Phrase) -> bool:
 
 def _is_plain(phrase: Phrase, words: Tokens) -> bool:
     clear = is_clear(since(phrase, words), "act", "subject.normative") and is_led_by_organ(phrase, words)
-    goes_on = bool(phrase.tail) and phrase.tail[0].text == ALSO
-    narrowed = phrase.has(*NARROWING) or (not goes_on and any(token.among("text", "foreign") for token in phrase.tail))
+    goes_on = bool(phrase.tail) and phrase.tail[0].text in ALSO
+    narrowed = phrase.has(*NARROWING, "future") or (
+        not goes_on and any(token.among("text", "foreign") for token in phrase.tail)
+    )
     return clear and not narrowed
 
 

@@ -10,6 +10,7 @@ from ogicheck_plugins.national.narrative.words import Token
 UNTO = ("至", "到", "入", "转至", "转入")
 GOING_ON = ("继续", "办理", "处理", "继续办理", "再办理")
 INTO = ("act.carried", "moved")
+ADDED = {"subject.request": "act.received", "subject.normative": "act.issued"}
 YEARLY = ("moved", "next")
 """Words that mean nothing by themselves, only beside one another or a year."""
 EVERY = ("各类", "各种", "渠道", "途径", "方式", "形式", "多种渠道")
@@ -18,7 +19,8 @@ EVERY = ("各类", "各种", "渠道", "途径", "方式", "形式", "多种渠�
 def joined(tokens: Tokens, year: int | None) -> Tokens:
     """The tokens of a sentence in a report for `year`, those that say one thing together as one."""
     if not any(
-        token.kind in ("act.carried", "subject.normative", *YEARLY) or token.text in (*EVERY, "登记") for token in tokens
+        token.kind in ("act.carried", "subject.normative", *YEARLY) or token.text in (*EVERY, "登记", "新增")
+        for token in tokens
     ):
         return tokens
     return tuple(_joined(tokens, year))
@@ -30,6 +32,7 @@ def _joined(tokens: Tokens, year: int | None) -> Iterator[Token]:
         kind, end = (
             _carried(tokens, at, year)
             or _registered(tokens, at)
+            or _added(tokens, at)
             or _channels(tokens, at)
             or _in_force(tokens, at)
             or (tokens[at].kind, at + 1)
@@ -66,14 +69,23 @@ def _registered(tokens: Tokens, at: int) -> tuple[str, int] | None:
     return ("act.received", at + 1) if said else None
 
 
+def _added(tokens: Tokens, at: int) -> tuple[str, int] | None:
+    """新增 beside what is counted: applications received, documents issued."""
+    if not _is_text(tokens, at, ("新增",)):
+        return None
+    beside = _kind(tokens, at + 1) if _kind(tokens, at + 1) in ADDED else _kind(tokens, at - 1) if at else ""
+    return (ADDED[beside], at + 1) if beside in ADDED else None
+
+
 def _channels(tokens: Tokens, at: int) -> tuple[str, int] | None:
     """A list of channels that 等各类, or 等渠道, closes: applications by any of them."""
     end = at
     while _kind(tokens, end).startswith("channel") or (end > at and _is_text(tokens, end, ("、", "和", "及"))):
         end += 1
     closed = end > at and _kind(tokens, end) == "open" and _is_text(tokens, end + 1, EVERY)
+    far = _kind(tokens, end + 3) == "subject.request" and _is_text(tokens, end + 2, ("的",))
     several = _kind(tokens, end + 2) == "act.received" and end > at + 1
-    return ("everybody", end + 2) if closed and (several or _kind(tokens, end + 2) == "subject.request") else None
+    return ("everybody", end + 2) if closed and (far or several or _kind(tokens, end + 2) == "subject.request") else None
 
 
 def _in_force(tokens: Tokens, at: int) -> tuple[str, int] | None:

@@ -47,8 +47,8 @@ class Amount:
 
 @dataclass(frozen=True, slots=True)
 class Breakdown:
-    """A whole and its parts. `link` is what joins them: 其中 (among), 分别为 (each), 合计 behind them (sum), brackets that
-    they fill or a colon (held). Of shares given without figures (shares) the whole is 100%; of a growth it is the year
+    """A whole and its parts. `link` is what joins them: 其中 (among), 分别为 (each), 合计 behind them (sum), 含, brackets
+    that they fill or a colon (held). Of shares given without figures (shares) the whole is 100%; of a growth it is the year
     before's figure.
 
     `open`: the list itself says that there are more (等, 包括). `nested`: parts have parts of their own, or stand in

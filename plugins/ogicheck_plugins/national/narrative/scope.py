@@ -26,6 +26,7 @@ ORGAN = re.compile(
 INTERNAL = re.compile(r"(?:^|[局委厅院处队镇乡]|中心|街道)(?:党政|综合|政务公开)?(?:办公室|科室|股室)")
 """The organ's own office, of which no other organ's name stands before."""
 PLAIN = re.compile(r"人民|(?<=街道)办$|办事处$|管理委员会$|委员会$")
+TOWNS = ("各镇", "各乡镇", "各镇街", "各街道")
 TIES = ("较", "比", "自", "从", "与", "于", "和")
 
 
@@ -58,13 +59,20 @@ def _named(clause: Sequence[Token], report: Report) -> Scope | None:
     """The nearest one that a clause names before what it tells."""
     for token in reversed(clause):
         if token.kind == "scope.other":
-            return "other"
+            return "area" if _is_everybody(clause) else "other"
         if token.kind == "scope.area":
             return "area"
         scope = _written(token.text, report) if token.kind == "text" else None
         if scope:
             return scope
     return None
+
+
+def _is_everybody(clause: Sequence[Token]) -> bool:
+    """Whether a clause names all of an area's organs: 全县各单位; 全县各乡镇、各部门."""
+    area = any(token.kind == "scope.area" for token in clause)
+    named = {token.text for token in clause if token.kind == "scope.other"}
+    return area and ("各单位" in named or ("各部门" in named and not named.isdisjoint(TOWNS)))
 
 
 def _written(text: str, report: Report) -> Scope | None:

@@ -119,7 +119,7 @@ def _judged(one: Breakdown, at: At) -> Iterator[Finding]:
         difference = sum(figures) - whole
         if difference > 0 or is_complete(one):
             yield at(one).say("sum", one.text, sum(figures), one.whole.text, abs(difference))
-        elif -difference <= whole * SELECTED:
+        elif one.link != "held" and -difference <= whole * SELECTED:
             yield at(one).review("sum", one.text, sum(figures), one.whole.text, abs(difference))
 
 
