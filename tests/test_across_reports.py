@@ -258,6 +258,12 @@ def test_copies_among_the_parts_are_told_once_and_of_no_file(jobs: int, run: Run
         assert [one for one in told if one[1] == "OGI706"] == [(LAW, "OGI706", "warning")]
 
 
+def test_a_program_is_told_of_copies_among_the_parts_of_a_governments_report(reports: County) -> None:
+    parts = [build.build(reports[2023, LAW]), build.build(renamed(reports[2023, LAW], LAW, TAX))]
+    told = [check(build.build(reports[2023, one]), parts=parts, select=["OGI706"]) for one in (GOVERNMENT, WATER)]
+    assert [[finding.rule for finding in one.findings] for one in told] == [["OGI706"], []]
+
+
 def test_what_parts_told_is_not_told_again(run: Run, reports: County, tmp_path: Path) -> None:
     files = ("a.html", reports[2023, LAW]), ("b.html", renamed(reports[2023, LAW], LAW, TAX))
     assert [one[1] for one in beside(run, tmp_path, *files, options=("--parts", tmp_path))] == ["OGI706"]

@@ -136,8 +136,8 @@ class Records(Numbered[Record]):
 
 class Companions(msgspec.Struct, frozen=True):
     """What a run is told beside its files: last year's reports, and those that a government's report sums up (None where it
-    was not asked to compare with any), the day of publication, the names of the files that it checks, and `file`, the one
-    at hand.
+    was not asked to compare with any), the day of publication, the names of the files that it checks (none where a program
+    asks about one report), and `file`, the one at hand.
     """
 
     previous: Sequence[Record] | None = None

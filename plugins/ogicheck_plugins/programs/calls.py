@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
+from os.path import abspath
 from pathlib import Path
 from typing import Any
 
@@ -57,10 +58,10 @@ def check(
     In a process of its own (`isolated`) it may take `memory` MB and `seconds`; in the caller's nothing limits it. Raises
     SettingError where ruleset, region or a report to compare with cannot be used.
     """
-    plan = Plan(ruleset, region, tuple(plugins), tuple(disabled), Choice(tuple(select), tuple(ignore)))
+    plan = Plan(ruleset, region, tuple(map(abspath, plugins)), tuple(disabled), Choice(tuple(select), tuple(ignore)))
     one = _input(source, name)
     using = checker(plan)
-    companions = Companions(_records(previous, using), _records(parts, using), published, (one.name,))
+    companions = Companions(_records(previous, using), _records(parts, using), published)
     if isolated:
         with with_companions(using.plan, companions) as fuller:
             result, ended = _isolated(check_one, (one, fuller), using, Capacity(1, memory, seconds))
@@ -85,7 +86,7 @@ def extract(
     seconds: float = 30.0,
 ) -> Record:
     """What one report says: `ogicheck extract` for a program. Raises UnreadableError, and SettingError as `check` does."""
-    plan = Plan(ruleset, region, tuple(plugins), tuple(disabled))
+    plan = Plan(ruleset, region, tuple(map(abspath, plugins)), tuple(disabled))
     one, using = _input(source, name), checker(plan)
     if not isolated:
         return record_input(one, using)
