@@ -13,6 +13,7 @@ from fixtures import build
 from fixtures.changes import apply
 from fixtures.county import GOVERNMENT, WORK, County, county, write
 from fixtures.values import Facts
+from ogicheck import check
 
 Run = Callable[..., Result]
 Finding = tuple[str, str, str]

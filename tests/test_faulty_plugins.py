@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
+from tempfile import TemporaryFile
 
 import pytest
 from click.testing import Result
@@ -82,3 +86,40 @@ def test_what_a_repair_changes_beside_what_it_gives_reaches_nothing_else(report:
     assert result.exit_code == 3
     told = json.loads(result.stdout)["files"]
     assert [[one["rule"] for one in file["findings"]] for file in told] == [["OGI304"]] * 2
+
+
+HELD_UP = 50.0
+"""Seconds after which a run is held up by what a plugin has left at work, which goes on for longer."""
+LEFT = {
+    "a thread": "import threading, time\nthreading.Thread(target=time.sleep, args=[600]).start()\n",
+    "a process": "import os, time\nif os.fork() == 0:\n    time.sleep(300)\n    os._exit(0)\n",
+    "a process that goes on as this one": "import os\nos.fork()\n",
+    "what is done at the end": "import atexit, os\natexit.register(os._exit, 0)\n",
+    "warnings that are errors": "import warnings\nwarnings.simplefilter('error')\n",
+}
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="processes as other systems have them")
+@pytest.mark.parametrize("what", LEFT)
+def test_what_a_plugin_leaves_at_work_neither_holds_a_run_up_nor_changes_its_verdict(what: str, report: Path) -> None:
+    plugin = report.parent / "leaving.py"
+    plugin.write_text(LEFT[what], "utf-8")
+    call = [sys.executable, "-m", "ogicheck", report.name, "--plugin", plugin.name, "--no-cache", "--output", "json"]
+    with TemporaryFile() as out, TemporaryFile() as said:
+        done = subprocess.run(call, cwd=report.parent, stdout=out, stderr=said, check=False, timeout=HELD_UP)
+        out.seek(0)
+        said.seek(0)
+        told, messages = json.load(out), said.read()
+    assert done.returncode == 1
+    assert [one["rule"] for one in told["files"][0]["findings"]] == ["OGI304"]
+    assert b"Traceback" not in messages
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="processes as other systems have them")
+def test_a_rule_that_forks_gives_one_result(report: Path, run: Run, tmp_path: Path) -> None:
+    plugin = tmp_path / "forking.py"
+    text = (Path(__file__).parent / "faulty_plugins" / "rule_raises.py").read_text("utf-8")
+    plugin.write_text(text.replace('raise ValueError("boom")', "__import__('os').fork()"), "utf-8")
+    result = run("check", report, "--plugin", plugin, "--jobs", 1, "--no-cache", "--output", "json")
+    (told,) = json.loads(result.stdout)["files"]
+    assert (result.exit_code, [one["rule"] for one in told["findings"]]) == (1, ["ZZ101", "OGI304"])

@@ -58,6 +58,7 @@ from ogicheck.hosting.rules import Part as Part
 from ogicheck.hosting.rules import Rule as Rule
 from ogicheck.hosting.rules import Site as Site
 from ogicheck.hosting.rules import rule as rule
+from ogicheck.hosting.surroundings import MeddlingError as MeddlingError
 from ogicheck.hosting.surroundings import Surroundings as Surroundings
 from ogicheck.hosting.surveys import Conclusion as Conclusion
 from ogicheck.hosting.surveys import Survey as Survey

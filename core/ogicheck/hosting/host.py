@@ -150,7 +150,7 @@ def loaded(files: tuple[str, ...], disabled: tuple[str, ...]) -> Host:
 
 def rehearse(files: tuple[str, ...], names: Collection[str], tell: Callable[[str], None]) -> None:
     """Load plugins, and call their hooks, each after its name was told; what they raise, or change, is told where they are
-    loaded to stay. Raises MemoryError.
+    loaded to stay. Raises MemoryError, and MeddlingError for what cannot be put back.
     """
     for origin in origins(files):
         if origin.name in names:
@@ -171,7 +171,9 @@ def _rehearse(origin: Origin) -> None:
     except BaseException:
         return
     finally:
-        before.put_back()
+        changed = before.put_back()
+        if before.is_spoilt:
+            raise MeddlingError(changed)
 
 
 def _new_manager() -> pluggy.PluginManager:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import os
 import sys
 import threading
@@ -22,25 +23,38 @@ class LeavingError(BaseException):
         self.text = LEFT.fill(code)
 
 
+_leave = os._exit
+
+
 def guard() -> None:
     """From now on what would end this process ends its command instead, and what is raised aside is a sentence."""
-    own, leave = os.getpid(), os._exit
+    own = os.getpid()
 
     def left(status: int) -> NoReturn:
         if os.getpid() != own:  # a process that it forked
-            leave(status)
+            _leave(status)
         error = LeavingError(status)
         if threading.current_thread() is threading.main_thread():
             raise error
         _complain(error)
-        leave(INCOMPLETE)
+        _leave(INCOMPLETE)
 
     os._exit = left
     sys.unraisablehook = threading.excepthook = _aside
 
 
+def leave(code: int) -> NoReturn:
+    """End the process; threads that a plugin has left at work, which the interpreter would wait for, hold nothing up."""
+    if any(not one.daemon for one in threading.enumerate() if one is not threading.main_thread()):
+        atexit._run_exitfuncs()
+        _leave(code)
+    sys.exit(code)
+
+
 def _aside(what: Any) -> None:
-    """A signal that came upon a destructor comes again; of anything else it is told."""
+    """A signal that came upon a destructor comes again; of anything else it is told, but where the interpreter ends."""
+    if sys.is_finalizing():
+        return
     if isinstance(what.exc_value, KeyboardInterrupt):
         ring_again()
     elif what.exc_value is not None:

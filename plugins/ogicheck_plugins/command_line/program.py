@@ -27,7 +27,7 @@ def run() -> None:
     finally:
         for one in signals:
             signal.signal(one, signal.SIG_DFL)
-    sys.exit(code)
+    leaving.leave(code)
 
 
 def _called() -> None:

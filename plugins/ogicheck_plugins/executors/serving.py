@@ -31,13 +31,13 @@ def serve(pipe: Connection, board: Any, memory: int) -> None:
     outlive_no_parent()
     _confine(memory)
     attend(partial(_note, board), partial(pipe.send_bytes, pickle.dumps(READY)))
-    surroundings, limits = Surroundings.now(), _limits()
+    surroundings = Surroundings.now()
     with suppress(EOFError, OSError):
         while True:
             function, call = pipe.recv()
             outcome = _outcome(function, call)
-            surroundings.put_back()
-            pipe.send_bytes(_packed(outcome, _limits() == limits))
+            is_sound = not surroundings.put_back() and outcome[1] is None
+            pipe.send_bytes(_packed(outcome, is_sound))
 
 
 def _note(board: Any, what: str) -> None:
@@ -86,15 +86,6 @@ def _confine(megabytes: int) -> None:
     """Limit this process's memory, and keep to itself what the interpreter says on stderr as it dies."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
     limit_memory(megabytes)
-
-
-def _limits() -> list[tuple[int, int]]:
-    """The limits that the system sets to this process."""
-    try:
-        import resource
-    except ImportError:
-        return []
-    return [resource.getrlimit(getattr(resource, name)) for name in dir(resource) if name.startswith("RLIMIT_")]
 
 
 def can_limit_memory() -> bool:

@@ -13,18 +13,21 @@ import sys
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
+from tempfile import TemporaryFile
+from typing import IO
 
-from ogicheck.api import Text, rehearse
+from ogicheck.api import MeddlingError, Text, rehearse
 from ogicheck_plugins.executors.serving import limit_memory
 
 SECONDS = 30.0
 """How long plugins may take to load, all of them: a large library takes a second or two."""
 MEMORY = 2048
 """MB that they may take as they are loaded: large libraries reserve some hundreds."""
-FULL = 77
-"""The exit code of a process that has no memory left."""
+FULL, SPOILT = 77, 78
+"""The exit codes of a process that has no memory left, and of one whose limits were lowered for good."""
 ENDED = Text("加载它时进程结束（退出码 {0}）", "loading it ended the process (exit code {0})")
 TOO_LARGE = Text("加载它需要的内存超过 {0} MB", "loading it takes more than {0} MB of memory")
+LIMITED = Text("它降低了系统给进程的限制，无法还原", "it lowers the limits that the system sets to the process for good")
 ENDLESS = Text("{0} 秒内没有加载完", "not loaded within {0} seconds")
 DONE = ""
 """What is said when all are loaded."""
@@ -51,16 +54,19 @@ def _fatal(names: tuple[str, ...], files: tuple[str, ...], _: tuple[object, ...]
 def _tried(names: Sequence[str], files: Sequence[str]) -> tuple[str, Text]:
     command = [sys.executable, "-m", __name__, "\0".join(files).encode().hex(), *names]
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(one for one in sys.path if one)}
-    try:
-        done = subprocess.run(command, capture_output=True, timeout=SECONDS, check=False, env=environment)
-    except subprocess.TimeoutExpired as late:
-        return _last(late.stdout or b""), ENDLESS.fill(f"{SECONDS:g}")
-    why = TOO_LARGE.fill(MEMORY) if done.returncode == FULL else ENDED.fill(done.returncode)
-    return _last(done.stdout), why
+    with TemporaryFile() as said:  # no pipe, which ends only with all that a plugin leaves running
+        try:
+            code = subprocess.run(command, stdout=said, timeout=SECONDS, check=False, env=environment).returncode
+        except subprocess.TimeoutExpired:
+            return _last(said), ENDLESS.fill(f"{SECONDS:g}")
+        return _last(said), {FULL: TOO_LARGE.fill(MEMORY), SPOILT: LIMITED}.get(code, ENDED.fill(code))
 
 
-def _last(said: bytes) -> str:
-    lines = [line.removeprefix(SAYS) for line in said.decode("utf-8", "replace").splitlines() if line.startswith(SAYS)]
+def _last(said: IO[bytes]) -> str:
+    said.seek(0)
+    lines = [
+        line.removeprefix(SAYS) for line in said.read().decode("utf-8", "replace").splitlines() if line.startswith(SAYS)
+    ]
     return lines[-1] if lines else DONE
 
 
@@ -83,6 +89,8 @@ def main(words: Sequence[str]) -> None:
         rehearse(tuple(files.split("\0")) if files else (), names, lambda name: print(SAYS + name, file=out, flush=True))
     except MemoryError:
         os._exit(FULL)
+    except MeddlingError:
+        os._exit(SPOILT)
     print(SAYS + DONE, file=out, flush=True)
     os._exit(0)
 

@@ -32,6 +32,7 @@ KINDS = {
     "repair": Text("修复程序", "repair"),
 }
 BLAMED = Text("{0} {1}（插件 {2}）出错：{3}", "{0} {1} (plugin {2}) failed: {3}")
+MEDDLED = Text("{0}没有插件 {1} 就检查完了", "{0} Without the plugins {1} it could be checked")
 OFF = Text(
     "{0}（已有 {1} 个文件如此，其余文件不再运行它）", "{0} (so it was on {1} files, and it is switched off for the rest)"
 )
@@ -99,10 +100,18 @@ class Checking:
         while ended and ended.at not in blamed and self._is_dispensable(ended.at):
             blamed[ended.at] = ended
             value, ended = self._again(index, blamed)
+        problems = [self._problem(*one) for one in blamed.items()]
+        others = {part: one.name for part, one in self.parts.items() if not one.builtin and part not in blamed}
+        if ended and others:
+            value, still = self._again(index, {*blamed, *others})
+            if not still:
+                names = ", ".join(sorted(set(others.values())))
+                problems.append(Problem("rule-crash", MEDDLED.fill(ended, names), traceback=ended.traceback))
+                ended = None
         if ended:
             value = FileResult(self.calls.firsts[index].name, problems=(Problem("unreadable", ended),))
         result: FileResult = value
-        return replace(result, problems=(*result.problems, *(self._problem(*one) for one in blamed.items())))
+        return replace(result, problems=(*result.problems, *problems))
 
     def _again(self, index: int, without: Iterable[str]) -> Outcome:
         *call, off = self.calls[index]
