@@ -18,7 +18,7 @@ ROOT = Path(__file__).parents[1]
 CORE = ROOT / "core" / "ogicheck"
 ROOMS = {"values", "hosting", "rulesets", "reading", "checking", "sources", "testing"}
 BESIDE = {"__init__.py", "__main__.py", "api.py", "api.pyi", "py.typed"}
-MOST_LINES = 7_454
+MOST_LINES = 7_500
 """The plan is 7,500. What reads and judges reports takes no more: what makes runs of it is a front end's."""
 OWN = ("ogicheck", "ogicheck_plugins", "ogicheck_testing")
 

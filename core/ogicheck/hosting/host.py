@@ -172,7 +172,7 @@ def _rehearse(origin: Origin) -> None:
         return
     finally:
         changed = before.put_back()
-        if before.is_spoilt:
+        if before.put_back():
             raise MeddlingError(changed)
 
 

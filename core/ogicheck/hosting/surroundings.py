@@ -16,6 +16,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator, Mapping, MutableMapping
 from contextlib import contextmanager, suppress
+from functools import partial
 from typing import Any, NamedTuple
 
 from ogicheck.hosting.prints import FROM_FILE
@@ -42,14 +43,6 @@ class MeddlingError(TextError):
 
     def __init__(self, changed: list[Text]) -> None:
         super().__init__(CHANGED.fill(joined(changed, "、", ", ")))
-
-
-class Kept(NamedTuple):
-    """A part of the surroundings: its name, what it is now, and how that is put back."""
-
-    name: Text
-    now: Callable[[], Any]
-    put_back: Callable[[Any], object]
 
 
 def _folder() -> str:
@@ -79,53 +72,39 @@ def _handlers() -> dict[int, Any]:
     return {number: handler for number in numbers if (handler := signal.getsignal(number)) is not None}
 
 
-def _handle(before: Mapping[int, Any]) -> None:
-    for number, handler in before.items():
-        signal.signal(number, handler)
-
-
 def _is_lost(name: str, module: Any) -> bool:
     """Whether a module is another now; a plugin's file may be loaded again."""
     return sys.modules.get(name) is not module and not name.startswith(FROM_FILE)
 
 
 LOADED = Text("已加载的模块（sys.modules）", "the modules that are loaded (sys.modules)")
-LIMITS = Kept(
+NAMES = (
+    Text("共用模块的函数", "functions of modules that all use"),
+    Text("程序的出口和输入输出（sys）", "the way out of the program, or its streams (sys)"),
+    Text("递归深度限制", "the limit of recursion"),
+    Text("当前文件夹", "the current folder"),
+    Text("环境变量", "the environment"),
+    Text("模块查找路径（sys.path）", "where modules are looked for (sys.path)"),
+    Text("区域设置（locale）", "the locale"),
+    Text("信号的处理", "what signals do"),
     Text("系统给进程的限制", "the limits that the system sets to the process"),
-    lambda: {kind: getrlimit(kind) for kind in KINDS},
-    _limit,
 )
-KEPT = (
-    Kept(
-        Text("共用模块的函数", "functions of modules that all use"),
-        lambda: [dict(vars(module)) for module in SHARED],
-        lambda before: list(map(_renew, map(vars, SHARED), before)),
-    ),
-    Kept(
-        Text("程序的出口和输入输出（sys）", "the way out of the program, or its streams (sys)"),
-        lambda: {name: getattr(sys, name, None) for name in SYSTEM},
-        vars(sys).update,
-    ),
-    Kept(Text("递归深度限制", "the limit of recursion"), sys.getrecursionlimit, sys.setrecursionlimit),
-    Kept(Text("当前文件夹", "the current folder"), _folder, os.chdir),
-    Kept(Text("环境变量", "the environment"), lambda: dict(os.environ), lambda before: _renew(os.environ, before)),
-    Kept(
-        Text("模块查找路径（sys.path）", "where modules are looked for (sys.path)"),
-        lambda: list(sys.path),
-        lambda before: sys.path.__setitem__(slice(None), before),
-    ),
-    Kept(
-        Text("区域设置（locale）", "the locale"),
-        lambda: locale.setlocale(locale.LC_ALL),
-        lambda before: locale.setlocale(locale.LC_ALL, before),
-    ),
-    LIMITS,
-    Kept(Text("信号的处理", "what signals do"), _handlers, _handle),
+WAYS: tuple[tuple[Callable[[], Any], Callable[[Any], object]], ...] = (
+    (lambda: [dict(vars(one)) for one in SHARED], lambda before: list(map(_renew, map(vars, SHARED), before))),
+    (lambda: {name: getattr(sys, name, None) for name in SYSTEM}, vars(sys).update),
+    (sys.getrecursionlimit, sys.setrecursionlimit),
+    (_folder, os.chdir),
+    (lambda: dict(os.environ), partial(_renew, os.environ)),
+    (lambda: list(sys.path), partial(sys.path.__setitem__, slice(None))),
+    (partial(locale.setlocale, locale.LC_ALL), partial(locale.setlocale, locale.LC_ALL)),
+    (_handlers, lambda before: [signal.signal(*one) for one in before.items()]),
+    (lambda: {kind: getrlimit(kind) for kind in KINDS}, _limit),
 )
+"""How each of these is read, and put back."""
 
 
 class Surroundings(NamedTuple):
-    """The surroundings at one moment, in one process: what each of `KEPT` was, and which modules were loaded."""
+    """The surroundings at one moment, in one process: what each of `NAMES` was, and which modules were loaded."""
 
     process: int
     kept: tuple[Any, ...]
@@ -133,7 +112,7 @@ class Surroundings(NamedTuple):
 
     @classmethod
     def now(cls) -> Surroundings:
-        return cls(os.getpid(), tuple(one.now() for one in KEPT), dict(sys.modules))
+        return cls(os.getpid(), tuple(now() for now, _ in WAYS), dict(sys.modules))
 
     def put_back(self) -> list[Text]:
         """Put everything back as it was; what had been changed. A process that was forked meanwhile ends."""
@@ -145,16 +124,11 @@ class Surroundings(NamedTuple):
         ):
             sys.modules.update(lost)
             changed.append(LOADED)
-        for one, before in zip(KEPT, self.kept, strict=True):
-            if one.now() != before:
-                one.put_back(before)
-                changed.append(one.name)
+        for name, (now, put_back), before in zip(NAMES, WAYS, self.kept, strict=True):
+            if now() != before:
+                put_back(before)
+                changed.append(name)
         return changed
-
-    @property
-    def is_spoilt(self) -> bool:
-        """Whether something cannot be put back: a limit that the system does not raise again."""
-        return bool(LIMITS.now() != self.kept[KEPT.index(LIMITS)])
 
 
 @contextmanager
