@@ -232,6 +232,13 @@ def test_another_figure_over_one_never_makes_a_third(digits: int, across: float,
     assert found in {"12", str(digits)} or UNREAD in found or " " in found
 
 
+@given(st.sampled_from(["1 0 0 0", "0 0 0 1", "0 0 0 0", "1 0 0 1e-7"]), st.integers(150, 200), st.integers(676, 690))
+def test_characters_without_height_or_width_break_no_page(matrix: str, left: int, y: int) -> None:
+    flat = [f"q {matrix} {left} {y} cm", lying(0, 0, "12"), "Q", lying(left + 10, y, "34")]
+    found = cells(*flat, rows=(("数", "", "305"), ("件", "7", "8000")))
+    assert (found[2], found[4:]) == ("305", ["7", "8000"]) or UNREAD in "".join(found)
+
+
 def test_a_figure_of_which_each_digit_fills_its_line_is_one() -> None:
     walls = [*(line(x, 640, x, 700) for x in (100, 140, 158)), *(line(100, y, 158, y) for y in (640, 700))]
     page = Page([*walls, text(110, 680, "甲"), lying(146, 682, "1"), lying(146, 670, "9")])

@@ -166,7 +166,6 @@ def _is_note(mark: Word, figure: Word) -> bool:
 
 def is_small(second: Box, first: Box) -> bool:
     """Whether a character is much smaller than the one before it, or smaller and above or below its line."""
-    height = first[3] - first[1]
-    share = (second[3] - second[1]) / height
-    shift = abs(first[1] + first[3] - second[1] - second[3]) / 2 / height
-    return share < _SMALLER or (share < _SMALL and shift > _SHIFTED)
+    height, other = first[3] - first[1], second[3] - second[1]
+    shift = abs(first[1] + first[3] - second[1] - second[3]) / 2
+    return other < _SMALLER * height or (other < _SMALL * height and shift > _SHIFTED * height)
