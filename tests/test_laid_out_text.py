@@ -142,6 +142,23 @@ def test_a_table_of_text_without_figures_in_half_of_its_rows_is_no_such_table() 
     assert found.rules & {"OGI202", "OGI210"}
 
 
+@pytest.mark.parametrize(
+    ("pieces", "unread"),
+    [
+        ("自然\n人\n法人或其他组织\n总计商业企\n业\n科研机\n构\n社会公益\n组织\n法律服务\n机构\n其\n他\n", True),
+        ("自然人 法人或其他组织 总计\n商业企业 科研机构 社会公益组织 法律服务机构 其他\n", False),
+        ("自然人   法人或其他组织   总计\n商业企业   科研机构   其他\n", True),
+    ],
+    ids=["pieces", "whole, a blank apart", "columns of which nobody knows"],
+)
+def test_a_table_whose_head_is_in_pieces_is_unread_and_lacks_no_column(pieces: str, unread: bool) -> None:
+    text = build(FACTS, "text-laid-out").decode()
+    start, end = text.index("自然人   法人"), text.index("一、本年新收政府信息公开\n")
+    found = read((text[:start] + pieces + text[end:]).encode(), FACTS)
+    assert (found.wrong, found.rules) == ((), set())
+    assert ("table/requests" in [one.address for one in found.result.problems]) is unread
+
+
 @pytest.mark.parametrize("first", ['<div align="center">\n\n', '::: {role="main"}\n', '<p align="center">公开</p>\n'])
 def test_markdown_that_begins_with_a_tag_is_markdown(first: str) -> None:
     data = (first + build(FACTS, "text-markdown").decode()).encode()

@@ -1,12 +1,13 @@
-"""Tables of text whose figures stand apart from their labels, column by column as some converters go through a page: no row
-of theirs can be told, so that they are text again, of a table that is not read.
+"""Tables of text whose figures stand apart from their labels, column by column as some converters go through a page, or
+whose head is in pieces: no row, or no column, of theirs can be told, so that they are text again, of a table that is not
+read.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from ogicheck.api import (
     Block,
@@ -23,6 +24,9 @@ from ogicheck.api import (
     lexicon,
 )
 
+FEWEST_ROWS = 3
+"""Rows of figures that show how wide a table is: two may hold a slip each."""
+
 
 def mend(document: Document, form: Form) -> Document:
     """The document with such tables as paragraphs."""
@@ -33,7 +37,7 @@ def mend(document: Document, form: Form) -> Document:
     gone: dict[int, Table] = {}
     for key, group in groupby(pieces, key=lambda piece: piece.key):
         own = list(group)
-        if all(_is_loose(piece.table) for piece in own) and _is_scattered(own, document.blocks, lexicons[key]):
+        if all(_is_loose(piece.table) for piece in own) and _is_unreadable(own, document.blocks, lexicons[key]):
             gone |= {piece.index: piece.table for piece in own}
     lines = ((_lines(gone[at]) if at in gone else [block]) for at, block in enumerate(document.blocks))
     return replace(document, blocks=tuple(block for blocks in lines for block in blocks)) if gone else document
@@ -43,17 +47,30 @@ def _is_loose(table: Table) -> bool:
     return table.flattened and not table.gridded
 
 
-def _is_scattered(pieces: Sequence[Fragment], blocks: Sequence[Block], own: TableLexicon) -> bool:
-    """Whether half of the rows have no figure behind their label, though there are figures for half of all cells; and enough
-    words are left in the text to tell that this was the table.
+def _is_unreadable(pieces: Sequence[Fragment], blocks: Sequence[Block], own: TableLexicon) -> bool:
+    """Whether its figures are scattered or its head is in pieces, and enough words are left in the text to tell that this
+    was the table.
     """
+    columns = [bare(column.label) for block in own.form.blocks.values() for column in block.columns.values()]
     kinds = [own.kind(cell.text) for piece in pieces for cell in _in_order(piece.table)]
+    width = len(columns) // len(own.form.blocks)
+    is_so = own.form.layout == "rows" and (_is_scattered(kinds, width) or _is_headless(kinds, width))
+    return is_so and all(_holds_half(blocks, labels) for labels in (own.bare_labels, columns))
+
+
+def _is_scattered(kinds: Sequence[str], width: int) -> bool:
+    """Whether half of the rows have no figure behind their label, though there are figures for half of all cells."""
     rows = [at for at, kind in enumerate(kinds) if kind == "row"]
     alone = sum(kinds[at + 1 : at + 2] not in (["figure"], ["blank"]) for at in rows)
-    columns = [bare(column.label) for block in own.form.blocks.values() for column in block.columns.values()]
-    due = len(rows) * len(columns) // len(own.form.blocks)
-    is_so = own.form.layout == "rows" and alone * 2 >= len(rows) > 0 and kinds.count("figure") * 2 >= due
-    return is_so and all(_holds_half(blocks, labels) for labels in (own.bare_labels, columns))
+    return alone * 2 >= len(rows) > 0 and kinds.count("figure") * 2 >= len(rows) * width
+
+
+def _is_headless(kinds: Sequence[str], width: int) -> bool:
+    """Whether labels of columns are not whole, and half of the rows have more figures than there are such that are."""
+    runs = [(kind, len(list(group))) for kind, group in groupby(kinds)]
+    counts = [count for (before, _), (kind, count) in pairwise(runs) if before == "row" and kind == "figure"]
+    heads = kinds.count("column")
+    return len(counts) >= FEWEST_ROWS and 0 < heads < width and sum(count > heads for count in counts) * 2 >= len(counts)
 
 
 def _holds_half(blocks: Sequence[Block], labels: Sequence[str]) -> bool:
