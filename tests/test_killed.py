@@ -185,19 +185,15 @@ def test_a_stopped_parent_leaves_nothing_and_tells_what_is_done(seed: int, numbe
 
 
 @pytest.mark.parametrize("seed", [9, 10])
-def test_a_killed_parent_leaves_no_process(seed: int, folder: Path) -> None:
-    process = started(folder)
+def test_a_killed_parent_leaves_no_process_no_folder_and_no_half_of_a_file(seed: int, folder: Path) -> None:
+    process = started(folder, "--previous", "r/0.txt", "--output", "report=x.html", "--output", "parquet=data")
     known = waited(process.pid)
     time.sleep(random.Random(seed).uniform(0, AT_WORK))
     known += workers(process.pid)
     process.kill()
     process.communicate(timeout=30)
     assert process.returncode == -signal.SIGKILL
-    for _ in range(100):
-        if not any(map(is_alive, known)):
-            return
-        time.sleep(0.1)
-    raise AssertionError("workers outlive their parent")
+    leaves_nothing(folder, known)
 
 
 @pytest.mark.parametrize(("seed", "number"), [(seed, 2 if seed % 2 else 15) for seed in range(11, 16)])

@@ -18,6 +18,7 @@ import distributed
 from ogicheck.api import Capacity, Input, Outcome, Plan
 from ogicheck_plugins.cluster.sending import Sent
 from ogicheck_plugins.executors.warm import run
+from ogicheck_plugins.runs_kit import leftovers
 
 MOST = 64
 """Files that are kept on a worker's disk, for the calls that name them again."""
@@ -73,6 +74,7 @@ def _kept(name: str, data: bytes) -> Path:
 @cache
 def _folder() -> str:
     folder = tempfile.mkdtemp(prefix="ogicheck-")
+    leftovers.made(folder)
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     return folder
 

@@ -14,6 +14,7 @@ from typing import Any
 from ogicheck.api import FileResult, Opening, SettingError, Text, Verdict
 from ogicheck_plugins.data.tables import TABLES, Subject, rows
 from ogicheck_plugins.records_kit.organs import YEARS
+from ogicheck_plugins.runs_kit import leftovers
 
 try:
     from pyarrow import parquet
@@ -48,6 +49,7 @@ class DatasetWriter:
         need_parquet("parquet")
         self._opening = opening
         self._made = tempfile.TemporaryDirectory(prefix=".ogicheck-", dir=opening.folder, ignore_cleanup_errors=True)
+        leftovers.made(self._made.name)
         self._schemas = {name: columns.schema(Subject, kind) for name, kind in TABLES.items()}
         self._rows: defaultdict[Part, list[tuple[Any, ...]]] = defaultdict(list)
         self._files: dict[Part, Any] = {}
@@ -75,6 +77,7 @@ class DatasetWriter:
         for old in self._last_runs() - written:
             self._remove(old)
         self._made.cleanup()
+        leftovers.gone(self._made.name)
 
     def _write(self, part: Part) -> None:
         """Write what is held of a file as a group of rows."""

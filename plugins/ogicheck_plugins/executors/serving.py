@@ -9,13 +9,14 @@ import signal
 import sys
 import threading
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from functools import partial
 from multiprocessing.connection import Connection, wait
 from typing import Any
 
 from ogicheck.api import Ended, Surroundings, Text, attend, described, what_runs
+from ogicheck_plugins.runs_kit.leftovers import take_away
 
 LARGEST = 32 * 2**20
 """Bytes of an answer: a result with all the findings that rules may give has a tenth of it."""
@@ -25,10 +26,12 @@ FAILED = Text("检查这个文件时出错（{0}）。", "checking this file fai
 TOO_LARGE = Text("检查结果超过 {0} MB，没有采用。", "what was found takes more than {0} MB, and was not taken.")
 
 
-def serve(pipe: Connection, board: Any, memory: int) -> None:
-    """Answer calls: with what each gave, what ended it, and whether this process is fit for another one."""
+def serve(pipe: Connection, board: Any, memory: int, left: Sequence[str] = ()) -> None:
+    """Answer calls: with what each gave, what ended it, and whether this process is fit for another one. What its parent has
+    `left` goes with it.
+    """
     sys.stdout = sys.__stdout__ or sys.stdout
-    outlive_no_parent()
+    outlive_no_parent(left)
     _confine(memory)
     attend(partial(_note, board), partial(pipe.send_bytes, pickle.dumps(READY)))
     surroundings = Surroundings.now()
@@ -64,8 +67,8 @@ def _packed(outcome: tuple[Any, Ended | None], sound: bool) -> bytes:
     return pickle.dumps((None, Ended(text.zh, text.en), sound))
 
 
-def outlive_no_parent() -> None:
-    """Interrupts are the parent's to answer; where it is gone, however it went, so is this process."""
+def outlive_no_parent(left: Sequence[str] = ()) -> None:
+    """Interrupts are the parent's to answer; where it is gone, however it went, so is this process, and what it has left."""
     for name in ("SIGINT", "SIGHUP"):
         if hasattr(signal, name):
             signal.signal(getattr(signal, name), signal.SIG_IGN)
@@ -74,11 +77,12 @@ def outlive_no_parent() -> None:
         signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT, signal.SIGTERM, signal.SIGHUP})
     parent = multiprocessing.parent_process()
     if parent is not None:
-        threading.Thread(target=_follow, args=(parent.sentinel,), daemon=True).start()
+        threading.Thread(target=_follow, args=(parent.sentinel, left), daemon=True).start()
 
 
-def _follow(sentinel: Any) -> None:
+def _follow(sentinel: Any, left: Sequence[str]) -> None:
     wait([sentinel])
+    take_away(left)
     os._exit(1)
 
 

@@ -17,6 +17,7 @@ from time import monotonic
 from typing import Any
 
 from ogicheck_plugins.executors.serving import serve
+from ogicheck_plugins.runs_kit.leftovers import all_made
 
 BOARD = 200
 """Bytes in which a worker says what it is at."""
@@ -46,7 +47,7 @@ class Worker:
         context: Any = multiprocessing.get_context(way)
         mine, its = context.Pipe()
         board = context.RawArray("c", BOARD)
-        process = context.Process(target=serve, args=(its, board, memory), daemon=True)
+        process = context.Process(target=serve, args=(its, board, memory, all_made()), daemon=True)
         start(process, way)
         its.close()
         return cls(process, mine, board, answers)

@@ -14,6 +14,7 @@ from typing import Any
 from ogicheck.api import IncompleteError, Input, SettingError, Text, printable
 from ogicheck_plugins.formats_kit.archived import SUFFIX, TOTAL
 from ogicheck_plugins.remote.fetching import Fetch, opened, version, why
+from ogicheck_plugins.runs_kit import leftovers
 
 IN_ARCHIVE = "zip://"
 TOO_LARGE = Text("{0} 超过 {1} MB，没有读取；请分批检查", "{0} has more than {1} MB and was not read: check it in parts")
@@ -90,5 +91,6 @@ def _brought(address: str, members: str) -> Input:
 def _folder() -> str:
     """Where archives are until the program ends."""
     folder = tempfile.mkdtemp(prefix="ogicheck-")
+    leftovers.made(folder)
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     return folder

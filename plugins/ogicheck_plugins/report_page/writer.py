@@ -20,6 +20,7 @@ from ogicheck_plugins.report_page.words import WORDS
 from ogicheck_plugins.results_kit.answers import CHOICES, part
 from ogicheck_plugins.results_kit.spill import Spill
 from ogicheck_plugins.results_kit.words import PROBLEM
+from ogicheck_plugins.runs_kit import leftovers
 
 FOLDER = Path(__file__).parent
 MOST_IN_ONE = 50
@@ -106,6 +107,7 @@ class _Writing:
         file = Path(os.path.realpath(self.opening.file))
         folder = file.with_name(f"{file.stem}_files")
         work = Path(mkdtemp(prefix=f".{folder.name}.", dir=file.parent))
+        leftovers.made(work)
         try:
             width = len(str(len(self.results)))
             for number, one in enumerate(self.results, 1):
@@ -119,6 +121,8 @@ class _Writing:
         except BaseException:
             shutil.rmtree(work, ignore_errors=True)
             raise
+        finally:
+            leftovers.gone(work)
 
 
 def _take_place(work: Path, folder: Path) -> None:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from ogicheck.api import IncompleteError, SettingError, Text, printable, reason
+from ogicheck_plugins.runs_kit import leftovers
 
 NOT_WRITABLE = Text("{0} 写不了：{1}", "{0} cannot be written: {1}")
 FOLDER = Text("{0} 是文件夹，不能写成文件", "{0} is a folder and cannot be written as a file")
@@ -43,6 +44,7 @@ class Draft:
         self.target.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(prefix=f".{self.target.name[:SHORT]}.", suffix=".part", dir=self.target.parent)
         self._path = Path(name)
+        leftovers.made(self._path)
         self.stream = os.fdopen(handle, "wb")
 
     def __enter__(self) -> Draft:
@@ -62,6 +64,7 @@ class Draft:
             if self._path:
                 self._path.chmod(stat.S_IMODE(self.old.st_mode) if self.old else 0o666 & ~_umask())
                 self._path.replace(self.target)
+                leftovers.gone(self._path)
         except OSError:
             self.drop()
             raise
@@ -73,6 +76,7 @@ class Draft:
         if self._path:
             with suppress(OSError):
                 self._path.unlink(missing_ok=True)
+            leftovers.gone(self._path)
 
 
 @contextmanager

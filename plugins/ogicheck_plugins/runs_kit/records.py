@@ -4,7 +4,6 @@ extract` printed of them.
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -32,6 +31,7 @@ from ogicheck.api import (
     through,
 )
 from ogicheck_plugins.runs_kit.again import Calls, outcomes
+from ogicheck_plugins.runs_kit.leftovers import scratch
 
 EXTRACTED = ".json"
 NOT_EXTRACTED = Text(
@@ -90,7 +90,7 @@ def with_companions(plan: Plan, companions: Companions) -> Iterator[Plan]:
     if companions == Companions(files=companions.files):
         yield plan
         return
-    with tempfile.TemporaryDirectory(prefix="ogicheck-") as folder:
+    with scratch() as folder:
         path, beside = Path(folder, "companions.json"), (companions.previous, companions.parts)
         path.write_bytes(ENCODER.encode(msgspec.structs.replace(companions, previous=None, parts=None)))
         kept = (Records.of(one, Path(folder, str(at))) if one is not None else None for at, one in enumerate(beside))

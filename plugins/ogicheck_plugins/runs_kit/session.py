@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-import tempfile
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
@@ -41,6 +40,7 @@ from ogicheck_plugins.runs_kit import drafts
 from ogicheck_plugins.runs_kit.again import outcomes
 from ogicheck_plugins.runs_kit.configuration import NAMES, Found
 from ogicheck_plugins.runs_kit.console import LOST, complain, try_stdout, write
+from ogicheck_plugins.runs_kit.leftovers import scratch
 from ogicheck_plugins.runs_kit.many import check_all
 from ogicheck_plugins.runs_kit.records import EXTRACTED, ReadRecords, read_records, with_companions
 from ogicheck_plugins.runs_kit.searching import Search
@@ -174,7 +174,7 @@ class Session:
         """The reports at paths, read once and not judged; what extract printed of one stands for it."""
         key = tuple(paths)
         if key not in self._read:
-            file = Path(self._layers.enter_context(tempfile.TemporaryDirectory(prefix="ogicheck-")), "records")
+            file = Path(self._layers.enter_context(scratch()), "records")
             inputs = self.inputs(key, EXTRACTED)
             self._read[key] = read_records(inputs, self.checker.plan, self.executor, self.capacity, file)
         return self._read[key]
