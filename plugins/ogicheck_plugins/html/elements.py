@@ -25,9 +25,11 @@ BLOCKS = _names(
 HEADINGS = _names("h1 h2 h3 h4 h5 h6")
 UNSEEN = _names(
     "script style template noscript head title option datalist button iframe object embed svg"
-    " canvas video audio map noembed noframes rt rp annotation annotation-xml"
+    " canvas video audio map noembed noframes rt rp annotation annotation-xml mphantom"
 )
-FORMULAS = _names("mfrac msup msub msubsup mover munder munderover mroot mmultiscripts mtable mtr mlabeledtr")
+FORMULAS = _names(
+    "mfrac msup msub msubsup mover munder munderover mroot mmultiscripts mtable mtr mlabeledtr mfenced maction"
+)
 """Parts of a formula that stand over or beside each other: the digits of two are never those of one figure."""
 
 _LANDMARKS = frozenset({"nav", "footer", "aside"})

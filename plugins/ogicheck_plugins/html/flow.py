@@ -64,11 +64,13 @@ class Flow:
             self._gathered.append(f"{START}{element.get(AT, '0:0')}{END}{UNREAD}")
         self._text(element.text)
         for child in element:
-            tag = child.tag
-            if isinstance(tag, str) and tag not in UNSEEN and not is_hidden(child):
-                self._child(child, tag)
+            self._shown(child)
             self._text(child.tail)
         self._look = outer
+
+    def _shown(self, child: etree._Element) -> None:
+        if _is_seen(child):
+            self._child(child, child.tag)
 
     def _text(self, text: str | None) -> None:
         if text:
@@ -117,9 +119,9 @@ class Flow:
             self.add(child)
 
     def _formula(self, formula: etree._Element) -> None:
-        for at, part in enumerate(formula):
+        for at, part in enumerate(filter(_is_seen, formula)):
             self._gathered.append("/" if at else "")
-            self.add(part)
+            self._child(part, part.tag)
 
     def _field(self, field: etree._Element) -> None:
         if value := shown_value(field):
@@ -182,8 +184,8 @@ class Flow:
         """What stands in a table but in no cell of it: a browser shows it before the table."""
         if isinstance(stray, str):
             self._gathered.append(stray)
-        elif isinstance(stray.tag, str) and stray.tag not in UNSEEN and not is_hidden(stray):
-            self._child(stray, stray.tag)
+        else:
+            self._shown(stray)
 
     def _content(self, cell: etree._Element) -> list[Item]:
         if is_hidden(cell):
@@ -201,6 +203,10 @@ class Flow:
     def _place_of(self, element: etree._Element) -> Place:
         start, end = map(int, element.get(AT, "0:0").split(":"))
         return self.source.place(start, end)
+
+
+def _is_seen(element: etree._Element) -> bool:
+    return isinstance(element.tag, str) and element.tag not in UNSEEN and not is_hidden(element)
 
 
 def _cell_text(items: list[Item]) -> str:
