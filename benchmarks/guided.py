@@ -1,7 +1,7 @@
 """atheris looks for ways into one reader, led by what is run: `python benchmarks/guided.py docx --runs 2000`.
 
 Mutants are made as `benchmarks/fuzz.py` makes them, and those that reach what none reached before are changed further.
-Ends with another code than 0, and the mutant in the current folder, where a reader raises what none may. atheris is no
+Ends with another code than 0, and the mutant in a file `faulty-…` here, where a reader raises what none may. atheris is no
 dependency, as it does not install everywhere: `pip install atheris`.
 """
 
@@ -49,7 +49,14 @@ def main() -> None:
     with TemporaryDirectory() as corpus:
         for number, short in enumerate((True, False)):
             (Path(corpus) / str(number)).write_bytes(seed(options.kind, short=short))
-        words = {"runs": options.runs, "seed": options.seed, "max_len": LARGEST, "timeout": SECONDS, "rss_limit_mb": 0}
+        words = {
+            "runs": options.runs,
+            "seed": options.seed,
+            "max_len": LARGEST,
+            "timeout": SECONDS,
+            "rss_limit_mb": 0,
+            "artifact_prefix": "faulty-",
+        }
         atheris.Setup(
             [sys.argv[0], *(f"-{name}={value}" for name, value in words.items()), corpus], check, custom_mutator=mutate
         )

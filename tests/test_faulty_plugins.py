@@ -92,7 +92,9 @@ HELD_UP = 50.0
 """Seconds after which a run is held up by what a plugin has left at work, which goes on for longer."""
 LEFT = {
     "a thread": "import threading, time\nthreading.Thread(target=time.sleep, args=[600]).start()\n",
-    "a process": "import os, time\nif os.fork() == 0:\n    time.sleep(300)\n    os._exit(0)\n",
+    "a process": "import os, time\nif os.fork() == 0:\n    time.sleep(90)\n    os._exit(0)\n",
+    "a process of multiprocessing": "import multiprocessing as own, time\n"
+    "own.get_context('fork').Process(target=time.sleep, args=[90]).start()\n",
     "a process that goes on as this one": "import os\nos.fork()\n",
     "what is done at the end": "import atexit, os\natexit.register(os._exit, 0)\n",
     "warnings that are errors": "import warnings\nwarnings.simplefilter('error')\n",

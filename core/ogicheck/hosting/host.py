@@ -169,11 +169,10 @@ def _rehearse(origin: Origin) -> None:
     except (MemoryError, KeyboardInterrupt):
         raise
     except BaseException:
-        return
-    finally:
-        changed = before.put_back()
-        if before.put_back():
-            raise MeddlingError(changed)
+        pass  # it is told where it is loaded to stay
+    changed = before.put_back()
+    if before.put_back():
+        raise MeddlingError(changed)
 
 
 def _new_manager() -> pluggy.PluginManager:

@@ -17,6 +17,7 @@ import time
 from collections.abc import Callable, Iterator, Mapping, MutableMapping
 from contextlib import contextmanager, suppress
 from functools import partial
+from os import _exit, getpid
 from typing import Any, NamedTuple
 
 from ogicheck.hosting.prints import FROM_FILE
@@ -29,7 +30,7 @@ try:
     KINDS = frozenset(getattr(sys.modules["resource"], name) for name in dir(sys.modules["resource"]) if "RLIMIT_" in name)
 except ImportError:  # a system without limits to set
     KINDS = frozenset()
-CHANGED = Text("它改动了{0}，已还原", "it changed {0}, which was put back")
+CHANGED = Text("它改动了{0}；能还原的已还原", "it changed {0}, which was put back as far as it can be")
 SYSTEM = ("stdin", "stdout", "stderr", "exit", "excepthook", "unraisablehook")
 """What of `sys` all share; the rest changes by itself."""
 SHARED = (builtins, hashlib, io, json, os, pickle, re, signal, threading, time)
@@ -52,9 +53,18 @@ def _folder() -> str:
         return ""
 
 
+class Names(dict[str, Any]):  # noqa: PLW1641 - nor has a dict a hash
+    """Equal to what was there before where all of it is there still; a plugin's file may have been loaded again."""
+
+    def __eq__(self, before: Any) -> bool:
+        is_there = (self.get(name) is one or name.startswith(FROM_FILE) for name, one in before.items())
+        return dict.__eq__(self, before) or all(is_there)
+
+
 def _renew(own: MutableMapping[str, Any], before: Mapping[str, Any]) -> None:
-    own.clear()
     own.update(before)
+    for added in own.keys() - before.keys():
+        del own[added]
 
 
 def _limit(before: Mapping[int, tuple[int, int]]) -> None:
@@ -72,13 +82,8 @@ def _handlers() -> dict[int, Any]:
     return {number: handler for number in numbers if (handler := signal.getsignal(number)) is not None}
 
 
-def _is_lost(name: str, module: Any) -> bool:
-    """Whether a module is another now; a plugin's file may be loaded again."""
-    return sys.modules.get(name) is not module and not name.startswith(FROM_FILE)
-
-
-LOADED = Text("已加载的模块（sys.modules）", "the modules that are loaded (sys.modules)")
 NAMES = (
+    Text("已加载的模块（sys.modules）", "the modules that are loaded (sys.modules)"),
     Text("共用模块的函数", "functions of modules that all use"),
     Text("程序的出口和输入输出（sys）", "the way out of the program, or its streams (sys)"),
     Text("递归深度限制", "the limit of recursion"),
@@ -90,7 +95,8 @@ NAMES = (
     Text("系统给进程的限制", "the limits that the system sets to the process"),
 )
 WAYS: tuple[tuple[Callable[[], Any], Callable[[Any], object]], ...] = (
-    (lambda: [dict(vars(one)) for one in SHARED], lambda before: list(map(_renew, map(vars, SHARED), before))),
+    (lambda: Names(sys.modules), sys.modules.update),
+    (lambda: [Names(vars(one)) for one in SHARED], lambda before: list(map(dict.update, map(vars, SHARED), before))),
     (lambda: {name: getattr(sys, name, None) for name in SYSTEM}, vars(sys).update),
     (sys.getrecursionlimit, sys.setrecursionlimit),
     (_folder, os.chdir),
@@ -104,30 +110,25 @@ WAYS: tuple[tuple[Callable[[], Any], Callable[[Any], object]], ...] = (
 
 
 class Surroundings(NamedTuple):
-    """The surroundings at one moment, in one process: what each of `NAMES` was, and which modules were loaded."""
+    """The surroundings at one moment, in one process: what each of `NAMES` was."""
 
     process: int
     kept: tuple[Any, ...]
-    modules: dict[str, Any]
 
     @classmethod
     def now(cls) -> Surroundings:
-        return cls(os.getpid(), tuple(now() for now, _ in WAYS), dict(sys.modules))
+        return cls(getpid(), tuple(now() for now, _ in WAYS))
 
     def put_back(self) -> list[Text]:
         """Put everything back as it was; what had been changed. A process that was forked meanwhile ends."""
-        if os.getpid() != self.process:
-            os._exit(0)
+        if getpid() != self.process:
+            _exit(0)
         changed = []
-        if self.modules != sys.modules and (
-            lost := {name: one for name, one in self.modules.items() if _is_lost(name, one)}
-        ):
-            sys.modules.update(lost)
-            changed.append(LOADED)
         for name, (now, put_back), before in zip(NAMES, WAYS, self.kept, strict=True):
-            if now() != before:
-                put_back(before)
-                changed.append(name)
+            if now() == before:
+                continue
+            put_back(before)
+            changed.append(name)
         return changed
 
 

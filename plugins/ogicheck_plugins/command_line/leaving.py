@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import atexit
+import multiprocessing
 import os
 import sys
 import threading
@@ -23,15 +24,15 @@ class LeavingError(BaseException):
         self.text = LEFT.fill(code)
 
 
-_leave = os._exit
+_leave, _process = os._exit, os.getpid
 
 
 def guard() -> None:
     """From now on what would end this process ends its command instead, and what is raised aside is a sentence."""
-    own = os.getpid()
+    own = _process()
 
     def left(status: int) -> NoReturn:
-        if os.getpid() != own:  # a process that it forked
+        if _process() != own:  # a process that it forked
             _leave(status)
         error = LeavingError(status)
         if threading.current_thread() is threading.main_thread():
@@ -44,7 +45,11 @@ def guard() -> None:
 
 
 def leave(code: int) -> NoReturn:
-    """End the process; threads that a plugin has left at work, which the interpreter would wait for, hold nothing up."""
+    """End the process; threads and processes that a plugin has left at work, which the interpreter would wait for, hold
+    nothing up.
+    """
+    for child in multiprocessing.active_children():
+        child.terminate()
     if any(not one.daemon for one in threading.enumerate() if one is not threading.main_thread()):
         atexit._run_exitfuncs()
         _leave(code)

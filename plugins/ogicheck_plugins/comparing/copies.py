@@ -36,7 +36,8 @@ def copies(report: Report, companions: Companions) -> Any:
     """Reports nearly the same as each other among a government's parts. Of a run of files a survey tells them, once."""
     if companions.parts is None or companions.files or not sums_up(report, companions):
         return NOT_ASKED
-    records = sorted(companions.parts, key=lambda one: one.file)
+    certain = (one for one in companions.parts if one.organ and one.year and not one.recognised)
+    records = sorted(certain, key=lambda one: one.file)
     given = [Given(one.file, one.organ, one.year, bands(words(one))) for one in records]
     return tuple(copied(given, lru_cache(AT_HAND)(lambda at: words(records[at]))))
 

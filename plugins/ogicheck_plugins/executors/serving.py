@@ -39,6 +39,7 @@ def serve(pipe: Connection, board: Any, memory: int, left: Sequence[str] = ()) -
         while True:
             function, call = pipe.recv()
             outcome = _outcome(function, call)
+            surroundings.put_back()
             is_sound = not surroundings.put_back() and outcome[1] is None
             pipe.send_bytes(_packed(outcome, is_sound))
 

@@ -13,6 +13,7 @@ import sys
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
+from subprocess import DEVNULL
 from tempfile import TemporaryFile
 from typing import IO
 
@@ -24,10 +25,12 @@ SECONDS = 30.0
 MEMORY = 2048
 """MB that they may take as they are loaded: large libraries reserve some hundreds."""
 FULL, SPOILT = 77, 78
-"""The exit codes of a process that has no memory left, and of one whose limits were lowered for good."""
+"""The exit codes of a process that has no memory left, and of one in which something cannot be put back."""
 ENDED = Text("加载它时进程结束（退出码 {0}）", "loading it ended the process (exit code {0})")
 TOO_LARGE = Text("加载它需要的内存超过 {0} MB", "loading it takes more than {0} MB of memory")
-LIMITED = Text("它降低了系统给进程的限制，无法还原", "it lowers the limits that the system sets to the process for good")
+LIMITED = Text(
+    "它改动了无法还原的东西，如系统给进程的限制", "it changes what cannot be put back, such as the limits of the process"
+)
 ENDLESS = Text("{0} 秒内没有加载完", "not loaded within {0} seconds")
 DONE = ""
 """What is said when all are loaded."""
@@ -56,7 +59,9 @@ def _tried(names: Sequence[str], files: Sequence[str]) -> tuple[str, Text]:
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(one for one in sys.path if one)}
     with TemporaryFile() as said:  # no pipe, which ends only with all that a plugin leaves running
         try:
-            code = subprocess.run(command, stdout=said, timeout=SECONDS, check=False, env=environment).returncode
+            code = subprocess.run(
+                command, stdin=DEVNULL, stdout=said, stderr=DEVNULL, timeout=SECONDS, check=False, env=environment
+            ).returncode
         except subprocess.TimeoutExpired:
             return _last(said), ENDLESS.fill(f"{SECONDS:g}")
         return _last(said), {FULL: TOO_LARGE.fill(MEMORY), SPOILT: LIMITED}.get(code, ENDED.fill(code))

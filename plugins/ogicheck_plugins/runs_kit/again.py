@@ -32,7 +32,7 @@ KINDS = {
     "repair": Text("修复程序", "repair"),
 }
 BLAMED = Text("{0} {1}（插件 {2}）出错：{3}", "{0} {1} (plugin {2}) failed: {3}")
-MEDDLED = Text("{0}没有插件 {1} 就检查完了", "{0} Without the plugins {1} it could be checked")
+MEDDLED = Text("{0}不用插件 {1} 就检查完了。", "{0} Without the plugins {1} it could be checked.")
 OFF = Text(
     "{0}（已有 {1} 个文件如此，其余文件不再运行它）", "{0} (so it was on {1} files, and it is switched off for the rest)"
 )

@@ -1,4 +1,4 @@
-"""One call of ogicheck: its settings, and what they call for. Commands are given it, and need nothing else of the core."""
+"""One call of ogicheck: its settings, and what they call for. Commands are given it, and need nothing else to run."""
 
 from __future__ import annotations
 
