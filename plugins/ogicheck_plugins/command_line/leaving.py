@@ -49,7 +49,7 @@ def leave(code: int) -> NoReturn:
     nothing up.
     """
     for child in multiprocessing.active_children():
-        child.terminate()
+        child.kill()
     if any(not one.daemon for one in threading.enumerate() if one is not threading.main_thread()):
         atexit._run_exitfuncs()
         _leave(code)
