@@ -209,3 +209,51 @@ def test_the_figures_of_rows_beside_a_line_of_a_few_figures_alone_are_unread(res
     table = read_by(document, "2021").tables["requests"]
     assert [row.key for row in table.rows if row.key and row.cells["research"].shape == "unread"] == unread
     assert [row.cells["research"].value for row in table.rows if row.key in ("granted", "result_total")] == [36, 36]
+
+
+PAGE = ["本行政机关依法公开政府信息。"] * 12
+
+
+def on_pages(feet: tuple[str, ...], feed: str = "", lines: int = 12, behind: str = "") -> str:
+    """What is read of the row above a page's end within a table, in a text of four pages: "plain" or "unread"."""
+    title, rows = "三、收到和处理政府信息公开申请情况", [f"{label}    3    0    36    0    44    0    83" for label in ROWS]
+    pages = [PAGE[:lines], [*PAGE[:lines], title, *rows[:2]], [*rows[2:], *PAGE[:lines]], PAGE]
+    texts = ["\n".join([*page, *([foot] if foot else [])]) for page, foot in zip(pages, feet, strict=True)]
+    table = read_by(READ(f"\n{feed}".join([*texts, *([behind] if behind else [])]).encode()), "2021").tables["requests"]
+    (row,) = (row for row in table.rows if row.key == "carried_over")
+    assert row.cells["research"].shape == "unread" or row.cells["research"].value == 36
+    return row.cells["research"].shape
+
+
+@pytest.mark.parametrize(
+    ("feet", "feed"),
+    [
+        (("1", "2", "3", "4"), ""),
+        (("", "2", "3", "4"), ""),
+        (("- 1 -", "- 2 -", "- 3 -", "- 4 -"), ""),
+        (("— 7 —", "— 8 —", "— 9 —", "— 10 —"), "\f"),
+        (("1", "2", "3", "4"), "\f"),
+        (("", "1", "2", "3"), "\f"),
+        (("1\n", "2\n", "3\n", "4\n"), "\f"),
+    ],
+)
+def test_numbers_that_count_the_pages_are_no_figures(feet: tuple[str, ...], feed: str) -> None:
+    assert on_pages(feet, feed) == "plain"
+
+
+@pytest.mark.parametrize("feed", ["", "\f"])
+@pytest.mark.parametrize(
+    "feet", [("", "2", "", ""), ("1", "3", "4", "5"), ("", "2", "", "3"), ("2", "2", "2", "2"), ("-", "- 1 -", "2", "3")]
+)
+def test_numbers_that_do_not_count_the_pages_may_be_the_rest_of_a_figure(feet: tuple[str, ...], feed: str) -> None:
+    assert on_pages(feet, feed) == "unread"
+
+
+def test_a_count_that_ends_before_the_text_does_or_on_pages_of_few_lines_may_be_of_figures() -> None:
+    assert on_pages(("1", "2", "3", "4"), behind="白石县水利局") == "unread"
+    assert on_pages(("1", "2", "3", "4"), lines=3) == "unread"
+
+
+def test_of_pages_parted_by_feeds_what_stands_alone_within_one_is_no_number_of_them() -> None:
+    """The rest of a figure, which happens to be the page's number."""
+    assert on_pages(("1", "2\n\n本年度无其他事项。", "3", "4"), "\f") == "unread"

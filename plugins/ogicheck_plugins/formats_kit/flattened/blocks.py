@@ -11,6 +11,7 @@ from ogicheck.api import Block, Paragraph, Place, Table
 from ogicheck_plugins.formats_kit.flattened.dashed import dashed_rows, dashed_runs
 from ogicheck_plugins.formats_kit.flattened.embedded import PageBlocks, embedded, spans
 from ogicheck_plugins.formats_kit.flattened.lines import DELIMITER, FIGURE, TextLine, span, unmarked
+from ogicheck_plugins.formats_kit.flattened.paged import without_page_numbers
 from ogicheck_plugins.formats_kit.flattened.ruled import ruled
 from ogicheck_plugins.formats_kit.flattened.tables import cell_rows, piped_rows, tabbed_rows, tabled, unframed
 from ogicheck_plugins.formats_kit.markdown import OF_LINE, seen
@@ -36,7 +37,7 @@ NUMBERED = re.compile(r"\s*(?:{0}、|第{0}部分|[（(]{0}[)）])".format("[一
 
 def blocks(found: list[TextLine], page_blocks: PageBlocks) -> Iterator[Block]:
     """The blocks that lines of text make; places are lines and columns. `page_blocks` reads the HTML that stands in them."""
-    found = _seen(found)
+    found = _seen(without_page_numbers(found))
     wrap = _wrap(found)
     done = 0
     for start, end in spans(found):

@@ -1,0 +1,39 @@
+"""Page numbers that a converter left among a text's lines, between two rows of a table as between any two lines."""
+
+from __future__ import annotations
+
+import re
+
+from ogicheck_plugins.formats_kit.flattened.lines import TextLine
+
+FEWEST_NUMBERS, SHORTEST_PAGE = 3, 10
+"""Pages that make a count of numbers one of pages, and the lines of each but the last: a wide figure's last digits, alone
+in a line of a table, may count too, but not so far apart and on to the text's end.
+"""
+_FEED = "\f"
+_PLAIN, _DASHED = re.compile(r"([1-9]\d{0,2})"), re.compile(r"[-–—－―~·]+ ?([1-9]\d{0,2}) ?[-–—－―~·]+")
+
+
+def without_page_numbers(found: list[TextLine]) -> list[TextLine]:
+    """The lines but those of a number alone that counts on to the last line, on every page from the first that has one."""
+    filled = [line for line in found if line.text.strip()]
+    feet = _feet(filled)
+    numbers = {number for look in (_PLAIN, _DASHED) for number in _counted(filled, feet, look)}
+    return [line for line in found if line.number not in numbers]
+
+
+def _feet(filled: list[TextLine]) -> list[int]:
+    """Which lines may be the last of a page: those before a form feed, or any where no page has one."""
+    below = [*(line.text.startswith(_FEED) for line in filled[1:]), True]
+    feet = [at for at, line in enumerate(filled) if below[at] or line.text.endswith(_FEED)]
+    return feet if len(feet) > 1 else list(range(len(filled)))
+
+
+def _counted(filled: list[TextLine], feet: list[int], look: re.Pattern[str]) -> list[int]:
+    matches = [(at, match) for at in feet if (match := look.fullmatch(filled[at].text.strip()))]
+    lines, counts = [at for at, _ in matches], [int(match[1]) for _, match in matches]
+    if len(lines) < FEWEST_NUMBERS or lines[-1] != len(filled) - 1 or counts != [*range(counts[0], counts[0] + len(counts))]:
+        return []
+    paged = len(feet) < len(filled) and lines != feet[-len(lines) :]
+    short = any(below - above <= SHORTEST_PAGE for above, below in zip(lines, lines[1:-1], strict=False))
+    return [] if paged or short else [filled[at].number for at in lines]
