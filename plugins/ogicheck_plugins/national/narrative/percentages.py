@@ -20,12 +20,16 @@ RATE = re.compile(
     r"^(?:群众)?(?P<verb>(?:[按限]时|按期|及时)?(?:办结|采纳|办复|答复|办成|回复|反馈|满意|合格|通过|见面|面复|整改))[率度](?:均|高)?(?:为|达|达到|是|至)?$"
 )
 """An on-time rate (按时办结率) is a share of two figures only where the second tells what was done in time."""
-AS = {"办成": "办结"}
-"""A rate's verb that figures are told with in another word."""
 DUE = ("办结", "办复", "答复", "办成", "回复", "反馈", "整改")
-"""All of what was due is 100%, though not all that came in: where the rate says so, or some are told as not due yet."""
+"""All of what was due is 100%, though not all that came in: only of suggestions all are due within the year, where the rate
+does not say in time and none is told as not due yet.
+"""
+OWED = re.compile("(?<![反响回相供对适])应(?=当|予|办|答|回|复|反馈|整改)")
+YEARLY = re.compile("建议|提案|议案")
 TIMELY = re.compile("^(?:[按限]时|按期|及时)")
-LEFT = ("act.carried", "act.carried_forward", "due", "negation", "conditional")
+LEFT = ("act.carried", "act.carried_over", "act.carried_forward", "due", "negation", "conditional")
+APART = ("outcome", "result", "reason", "ground", *LEFT)
+"""What makes a figure a part of what came in, or what came in before."""
 MANY = 3
 """So many shares of one basis are all of them."""
 
@@ -59,27 +63,41 @@ def _shared(line: ListedLine) -> Iterator[Breakdown]:
 
 
 def _rated(line: ListedLine) -> Iterator[Breakdown]:
-    """A rate with the two figures before it, of one unit, the second of which the rate's own verb tells."""
+    """A rate with the only two figures of its unit in the statement, the second of which the rate's own verb tells: of more
+    nobody can say which are the whole (收到30件，上年结转2件，办结32件; 建议40件、提案10件，办结50件).
+    """
     tokens = line.tokens
     for index, token in enumerate(tokens):
         start = label_start(tokens, index)
         rate = RATE.match("".join(one.text for one in tokens[start:index])) if token.quantity else None
-        counts = [at for at in range(start) if is_count(tokens, at)][-2:]
-        if (
-            rate is None
-            or len(counts) < 2
-            or _is_all_due(rate["verb"], token.quantity, tokens[label_start(tokens, counts[0]) :])
-        ):
+        counts = _alike(tokens, start)
+        stated = [at for at in counts if not any(one.text == ";" for one in tokens[at:start])]
+        if rate is None or len(stated) != 2:
             continue
-        whole, part = (line.amount(at, label_start(tokens, at)) for at in counts)
-        if whole and part and whole.quantity.unit == part.quantity.unit and _tells(part.label, rate["verb"]):
-            text = line.print(tokens[label_start(tokens, counts[0])].start, token.end)
-            rated = (replace(part, share=token.quantity),)
-            yield Breakdown(whole, rated, "among", True, False, line.paragraph.address, line.paragraph.place, text)
+        first = label_start(tokens, stated[0])
+        whole, part = line.amount(stated[0], first), line.amount(stated[1], label_start(tokens, stated[1]))
+        every = _is_whole(tokens[first : stated[0]]) and not _is_all_due(rate["verb"], token.quantity, tokens[first:])
+        if whole and part and every and rate["verb"] in part.label and part.quantity.value <= whole.quantity.value:
+            text = line.print(tokens[first].start, token.end)
+            rated, where = (replace(part, share=token.quantity),), (line.paragraph.address, line.paragraph.place)
+            others = tuple(one.value for at in counts if at < stated[0] and (one := tokens[at].quantity))
+            yield Breakdown(whole, rated, "among", True, False, *where, text, others)
 
 
-def _tells(label: str, verb: str) -> bool:
-    return verb in label or AS.get(verb, verb) in label
+def _alike(tokens: Tokens, end: int) -> list[int]:
+    """The figures before a rate that count things of the unit that the last of them has."""
+    counts = [at for at in range(end) if is_count(tokens, at)]
+    units = {at: one.unit for at in counts if (one := tokens[at].quantity)}
+    return [at for at in counts if units[at] == units[counts[-1]]]
+
+
+def _is_whole(label: Tokens) -> bool:
+    """Whether a figure is not of a part of what came in, nor of what came in before."""
+    return _is_owed(label) or not any(token.among(*APART) for token in label)
+
+
+def _is_owed(label: Tokens) -> bool:
+    return bool(OWED.search("".join(token.text for token in label)))
 
 
 def _of_whole(line: ListedLine) -> Iterator[Breakdown]:
@@ -103,7 +121,8 @@ def _of_whole(line: ListedLine) -> Iterator[Breakdown]:
 def _is_all_due(verb: str, quantity: Quantity | None, tokens: Tokens) -> bool:
     if not verb.endswith(DUE) or quantity is None or quantity.value != WHOLE.value:
         return False
-    first = next((at for at, token in enumerate(tokens) if token.quantity), 0)
-    if any("应" in token.text for token in tokens[:first]):
+    label = tokens[: next((at for at, token in enumerate(tokens) if token.quantity), 0)]
+    if _is_owed(label):
         return False
-    return bool(TIMELY.match(verb)) or any(token.kind in LEFT or TIMELY.match(token.text) for token in tokens)
+    yearly = YEARLY.search("".join(token.text for token in label))
+    return not yearly or bool(TIMELY.match(verb)) or any(token.kind in LEFT or TIMELY.match(token.text) for token in tokens)
