@@ -20,9 +20,13 @@ LISTING = ("包括", "包含", "主要有", "主要是", "主要为")
 MEANS = ("通过", "依托", "利用", "借助")
 OPENERS = {"(": ")", ":": "。"}
 """What opens a list right behind its whole, and what closes it."""
-BELOW = re.compile(r"中(?![心央小国共学医介型间华])")
+BELOW = re.compile(r"(?P<name>.+)中(?![心央小国共学医介型间华])")
+ITEMS = re.compile("(?:类|的)?(?:信息|文件|申请|事项|件)$")
+"""What a part's name may have behind it, and what names the whole: 网站信息中, 申请中. Other words begin or end with 中, too
+(中标, 高中).
+"""
 CARRIED = ("act.carried", "act.carried_forward")
-Link = Literal["among", "each", "sum", "held"]
+Link = Literal["among", "each", "sum", "held", "within"]
 
 
 def breakdowns(read: Read, paragraph: ReportParagraph) -> Iterator[Breakdown]:
@@ -125,9 +129,12 @@ def _broken_down(line: ListedLine, whole: Amount, marker: int, end: int, more: b
             parts[-1] = replace(parts[-1], share=token.quantity)
         elif (
             _is_statement(label, parts)
-            or (parts and _is_below(label))
+            or (parts and tokens[marker].kind == "part.within" and label and label[0].text != "、")
             or (parts and _is_another(label, tokens[marker + 1 :], tokens[index + 1 :]))
         ):
+            break
+        elif _is_below(label, parts):
+            is_open = True
             break
         elif token.quantity.unit != whole.quantity.unit:
             mixed = is_count(tokens, index) and bool(label) and label[0].text in ("、", ",", ";")
@@ -140,19 +147,26 @@ def _broken_down(line: ListedLine, whole: Amount, marker: int, end: int, more: b
     else:
         nested |= more
     if parts:
-        link: Link = (
-            "each"
-            if tokens[marker].kind == "part.each"
-            else "held"
-            if tokens[marker].text in OPENERS or tokens[marker].kind == "part.within"
-            else "among"
-        )
         text = line.print(tokens[marker].start, tokens[last].end)
         before = [token.quantity for token in tokens[:marker] if token.quantity]
         others = tuple(one.value for one in before if one.unit == whole.quantity.unit)
         yield Breakdown(
-            whole, tuple(parts), link, is_open or mixed, nested, line.paragraph.address, line.paragraph.place, text, others
+            whole,
+            tuple(parts),
+            _link(tokens[marker]),
+            is_open or mixed,
+            nested,
+            line.paragraph.address,
+            line.paragraph.place,
+            text,
+            others,
         )
+
+
+def _link(marker: Token) -> Link:
+    """How a marker joins parts to their whole. Behind 含 stand some of them, up to the first mark but 、."""
+    links: dict[str, Link] = {"part.each": "each", "part.within": "within"}
+    return "held" if marker.text in OPENERS else links.get(marker.kind, "among")
 
 
 def _is_of_others(label: Tokens) -> bool:
@@ -169,9 +183,13 @@ def _is_statement(label: Sequence[Token], parts: Sequence[Amount]) -> bool:
     return bool(parts) and any(token.kind in stops and token.kind not in flows for token in label)
 
 
-def _is_below(label: Tokens) -> bool:
-    """Whether a label begins a list below one of the parts: …，网站信息中动态类300条."""
-    return any(BELOW.search(token.text) for token in label) and not any(token.kind == "part.among" for token in label)
+def _is_below(label: Tokens, parts: Sequence[Amount]) -> bool:
+    """Whether a label begins a list below one of the parts, or breaks the whole down anew: …，网站信息中动态类300条."""
+    below = BELOW.search("".join(token.text for token in label if token.kind not in ("mark", "skipped", "part.among")))
+    if not parts or below is None:
+        return False
+    named = ITEMS.sub("", below["name"])
+    return named != below["name"] or any(part.label and named.endswith(part.label) for part in parts)
 
 
 def _is_another(label: Tokens, listed: Tokens, behind: Tokens) -> bool:

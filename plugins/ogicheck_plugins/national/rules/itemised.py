@@ -117,9 +117,9 @@ def _judged(one: Breakdown, at: At) -> Iterator[Finding]:
         yield at(one).say("exceeds", larger.text, one.whole.text)
     elif not one.nested and not one.open and len(figures) > 1 and not _sums_up(one, figures) and not _overlap(one):
         difference = sum(figures) - whole
-        if difference > 0 or is_complete(one):
+        if (difference > 0 and one.link != "within") or is_complete(one):
             yield at(one).say("sum", one.text, sum(figures), one.whole.text, abs(difference))
-        elif one.link != "held" and -difference <= whole * SELECTED:
+        elif difference > 0 or (one.link not in ("held", "within") and -difference <= whole * SELECTED):
             yield at(one).review("sum", one.text, sum(figures), one.whole.text, abs(difference))
 
 
@@ -143,6 +143,8 @@ def is_complete(one: Breakdown) -> bool:
     """Whether a list claims to name all parts: 分别为, 合计, two that exclude a third, or all but a little: of many, or of
     those that brackets hold.
     """
+    if one.link == "within":
+        return False
     if one.link not in ("among", "held") or are_opposed(one.parts):
         return True
     whole, parts = one.whole.quantity.value, [part.quantity.value for part in one.parts]
