@@ -79,7 +79,7 @@ def enumerator_mixed(report: Report, at: At) -> Iterator[Finding]:
     One enumeration mixes two kinds of number, or skips one.
 
     Why: After 一是 and 二是 a 三、 reads like a new part, and a 四是 as if one were lost.
-    Bad: 一是…；二是…；三、…. 首先…；其次…；三是…. 一是…；二是…；四是….
+    Bad: 一是…；二是…；三、…. 首先…；其次…；三是…. 一方面…；二是…. 一是…；二是…；四是….
     Good: 一是…；二是…；三是….
     Fix: Use one kind throughout, and add what is missing or mend the numbers.
     """
