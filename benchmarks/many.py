@@ -71,8 +71,9 @@ class Used:
 
 
 def used(words: Sequence[str], folder: Path) -> Used:
-    """What a command took, its output thrown away."""
+    """What a command took, its output thrown away; as for a user, modules are compiled once."""
     environment = {**os.environ, "OGICHECK_CACHE_DIR": str(folder / "cache")}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
     began = perf_counter()
     with subprocess.Popen(words, cwd=folder, env=environment, stdout=subprocess.DEVNULL) as process:
         _, _, told = os.wait4(process.pid, 0)
