@@ -21,11 +21,11 @@ RATE = re.compile(
 )
 """An on-time rate (按时办结率) is a share of two figures only where the second tells what was done in time."""
 DUE = ("办结", "办复", "答复", "办成", "回复", "反馈", "整改")
-"""All of what was due is 100%, though not all that came in: only of suggestions all are due within the year, where the rate
-does not say in time and none is told as not due yet.
+"""All of what was due is 100%, though not all that came in: only delegates' suggestions are all due within the
+year, where the rate does not say in time and none is told as not due yet.
 """
 OWED = re.compile("(?<![反响回相供对适])应(?=当|予|办|答|回|复|反馈|整改)")
-YEARLY = re.compile("建议|提案|议案")
+YEARLY = re.compile("(?:代表|人大).{0,4}建议|提案|议案")
 TIMELY = re.compile("^(?:[按限]时|按期|及时)")
 LEFT = ("act.carried", "act.carried_over", "act.carried_forward", "due", "negation", "conditional")
 APART = ("outcome", "result", "reason", "ground", *LEFT)
