@@ -159,6 +159,32 @@ def test_a_table_whose_head_is_in_pieces_is_unread_and_lacks_no_column(pieces: s
     assert ("table/requests" in [one.address for one in found.result.problems]) is unread
 
 
+@pytest.mark.parametrize(
+    ("third", "fourth", "unread"),
+    [
+        ("0 12 7 0 0 0 0 0", "0 95 6 88 0 0 3 0 7", True),
+        ("0 12 7 0 0 0 0 0", "0 95 6 0 0 0 0 0", True),
+        ("0 12 7 0 0 0 0 0", "0 0 0 0 0 0 0", False),
+        ("0 0 0 0 0 0 0", "0 0 0 0 0 0 0", False),
+    ],
+    ids=["more and yet more", "more", "a slip", "whole"],
+)
+def test_where_several_rows_have_more_figures_than_columns_all_figures_may_be_in_pieces(
+    third: str, fourth: str, unread: bool
+) -> None:
+    """A row whose figure is in two pieces and whose blank left no trace has as many as a whole one."""
+    text = build(FACTS, "text-laid-out").decode()
+    zeros, labels = "   ".join("0" * 7), (LABEL, "4.保护第三方合法权益")
+    for label, figures in zip(labels, (third, fourth), strict=True):
+        assert f"{label}   {zeros}" in text
+        text = text.replace(f"{label}   {zeros}", f"{label} {figures}")
+    found = read(text.encode(), FACTS)
+    assert (("requests", "new", "total") in found.lost) is unread
+    if unread:
+        assert "table/requests" in [one.address for one in found.result.problems]
+        assert not [one for one in found.wrong if "requests" in one]
+
+
 @pytest.mark.parametrize("first", ['<div align="center">\n\n', '::: {role="main"}\n', '<p align="center">公开</p>\n'])
 def test_markdown_that_begins_with_a_tag_is_markdown(first: str) -> None:
     data = (first + build(FACTS, "text-markdown").decode()).encode()
@@ -199,7 +225,17 @@ def test_a_piece_of_a_page_is_still_a_page(first: bytes) -> None:
 ROWS = ("一、本年新收政府信息公开申请数量", "二、上年结转政府信息公开申请数量", "（一）予以公开", "（七）总计")
 
 
-@pytest.mark.parametrize(("rest", "unread"), [("2", ["new", "carried_over"]), ("", [])], ids=["rest-of-a-figure", "no-rest"])
+@pytest.mark.parametrize(
+    ("rest", "unread"),
+    [
+        ("2", ["new", "carried_over"]),
+        ("（三）不    2", ["new", "carried_over"]),
+        ("（三）不", []),
+        ("", []),
+        ("本机关收到申请    2", []),
+    ],
+    ids=["rest-of-a-figure", "beside-a-label", "label-alone", "no-rest", "other-words"],
+)
 def test_the_figures_of_rows_beside_a_line_of_a_few_figures_alone_are_unread(rest: str, unread: list[str]) -> None:
     """A figure too wide for its column goes on in the next line: 36 may be 362."""
     lines = [f"{label}    3    0    36    0    44    0    83" for label in ROWS]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
-from itertools import groupby, zip_longest
+from itertools import groupby
 
 from ogicheck.api import UNREAD, Block, Cell, Document, Form, Paragraph, Table, is_figure, lexicon
 from ogicheck_plugins.repairs.wrapped import FEWEST_FIGURES, LONGEST_LABEL, Words, parted, whole
@@ -41,8 +41,10 @@ def with_loose_rows(blocks: Sequence[Block], words: Words) -> list[Block]:
     ]
     pairs = groupby(zip(flags, every, strict=True), key=lambda pair: pair[0])
     runs = [(is_cell, [block for _, block in run]) for is_cell, run in pairs]
-    for (is_cell, run), (_, behind) in zip_longest(runs, runs[1:], fillvalue=(False, [])):
-        table = _gathered(run, words) if is_cell else None
+    around = zip([[], *(run for _, run in runs)], runs, [*(run for _, run in runs[1:]), []], strict=False)
+    for before, (is_cell, run), behind in around:
+        rests = (any(_holds_rest(one, words) for one in beside) for beside in (before[-1:], behind[:1]))
+        table = _gathered(run, words, *rests) if is_cell else None
         found.extend(run if table is None or _is_stray(table, behind) else [table])
     return found
 
@@ -84,14 +86,20 @@ def _figures(block: Block) -> int:
     return len(parted(block.text)[1]) if isinstance(block, Paragraph) and len(block.text) <= LONGEST_LABEL else 0
 
 
-def _gathered(run: Sequence[Block], words: Words) -> Table | None:
+def _holds_rest(block: Block, words: Words) -> bool:
+    """Whether a piece of a label beside several rows stands before a few figures: the rests of a row's above or below."""
+    label, figures = parted(block.text) if isinstance(block, Paragraph) else ("", [])
+    return 0 < len(figures) < FEWEST_FIGURES and bool(label) and words.is_of_group(label)
+
+
+def _gathered(run: Sequence[Block], words: Words, above: bool, below: bool) -> Table | None:
     """The table that paragraphs of cells make up: a row each where most hold several cells, else one row of them all, to be
-    parted by their labels. None where labels and figures don't make a table.
+    parted by their labels. None where labels and figures don't make a table. `above` and `below`: rests of a row's figures.
     """
     lines = [_cells(block, words) for block in run if isinstance(block, Paragraph)]
     laid_out = any(words.kind(line[0].text) == "row" and len(line) > FEWEST_FIGURES for line in lines)
     in_rows = laid_out or sum(len(line) > 1 for line in lines) * 2 > len(lines)
-    lines = _without_wrapped(_under_labels(lines, words)) if in_rows else lines
+    lines = _without_wrapped(_under_labels(lines, words), above, below) if in_rows else lines
     placed = [replace(cell, row=row if in_rows else 0) for row, line in enumerate(lines) for cell in line]
     cells = placed if in_rows else [replace(cell, column=column) for column, cell in enumerate(placed)]
     figures = [is_figure(cell.text) for cell in cells]
@@ -112,10 +120,10 @@ def _under_labels(lines: Sequence[list[Cell]], words: Words) -> list[list[Cell]]
     return rows
 
 
-def _without_wrapped(rows: list[list[Cell]]) -> list[list[Cell]]:
+def _without_wrapped(rows: list[list[Cell]], above: bool, below: bool) -> list[list[Cell]]:
     """The rows; the figures of one beside a line of a few figures alone are unread, as these may be digits of one."""
     bare = [len(row) < FEWEST_FIGURES and all(is_figure(cell.text) for cell in row) for row in rows]
-    beside = [above or below for above, below in zip([False, *bare], [*bare[1:], False], strict=False)]
+    beside = map(any, zip([above, *bare], [*bare[1:], below], strict=False))
     return [_unread(row) if doubtful else row for row, doubtful in zip(rows, beside, strict=True)]
 
 

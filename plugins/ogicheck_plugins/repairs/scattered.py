@@ -1,6 +1,6 @@
 """Tables of text whose figures stand apart from their labels, column by column as some converters go through a page, or
-whose head is in pieces: no row, or no column, of theirs can be told, so that they are text again, of a table that is not
-read.
+whose head or figures are in pieces: no row, or no column, of theirs can be told, so that they are text again, of a table
+that is not read.
 """
 
 from __future__ import annotations
@@ -48,14 +48,14 @@ def _is_loose(table: Table) -> bool:
 
 
 def _is_unreadable(pieces: Sequence[Fragment], blocks: Sequence[Block], own: TableLexicon) -> bool:
-    """Whether its figures are scattered or its head is in pieces, and enough words are left in the text to tell that this
-    was the table.
+    """Whether its figures are scattered, or they or its head in pieces, and enough words are left in the text to tell that
+    this was the table.
     """
     columns = [bare(column.label) for block in own.form.blocks.values() for column in block.columns.values()]
     kinds = [own.kind(cell.text) for piece in pieces for cell in _in_order(piece.table)]
     width = len(columns) // len(own.form.blocks)
-    is_so = own.form.layout == "rows" and (_is_scattered(kinds, width) or _is_headless(kinds, width))
-    return is_so and all(_holds_half(blocks, labels) for labels in (own.bare_labels, columns))
+    broken = _is_scattered(kinds, width) or _is_headless(kinds, width) or _is_broken(pieces, own)
+    return own.form.layout == "rows" and broken and all(_holds_half(blocks, labels) for labels in (own.bare_labels, columns))
 
 
 def _is_scattered(kinds: Sequence[str], width: int) -> bool:
@@ -67,10 +67,26 @@ def _is_scattered(kinds: Sequence[str], width: int) -> bool:
 
 def _is_headless(kinds: Sequence[str], width: int) -> bool:
     """Whether labels of columns are not whole, and half of the rows have more figures than there are such that are."""
-    runs = [(kind, len(list(group))) for kind, group in groupby(kinds)]
-    counts = [count for (before, _), (kind, count) in pairwise(runs) if before == "row" and kind == "figure"]
+    counts = _counts(kinds)
     heads = kinds.count("column")
     return len(counts) >= FEWEST_ROWS and 0 < heads < width and sum(count > heads for count in counts) * 2 >= len(counts)
+
+
+def _is_broken(pieces: Sequence[Fragment], own: TableLexicon) -> bool:
+    """Whether several rows have more figures than there are columns, and not each as many, as where a column was added: in
+    narrow cells figures go on below, so that one of a row that seems whole may be the rest of its neighbour, too.
+    """
+    width = max(len(block.columns) for block in own.form.blocks.values())
+    rows = (row for piece in pieces for _, row in groupby(_in_order(piece.table), key=lambda cell: cell.row))
+    counts = [count for row in rows for count in _counts([own.kind(cell.text) for cell in row])]
+    over = [count for count in counts if count > width]
+    return len(over) > 1 and (len(set(over)) > 1 or len(over) * 2 < len(counts))
+
+
+def _counts(kinds: Sequence[str]) -> list[int]:
+    """How many figures stand behind each row's label."""
+    runs = [(kind, len(list(group))) for kind, group in groupby(kinds)]
+    return [count for (before, _), (kind, count) in pairwise(runs) if before == "row" and kind == "figure"]
 
 
 def _holds_half(blocks: Sequence[Block], labels: Sequence[str]) -> bool:
