@@ -5,12 +5,12 @@ Bands of rensa's MinHash name the candidates; rapidfuzz tells how alike two of t
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from ogicheck.api import NOT_ASKED, Companions, Report
+from ogicheck.api import NOT_ASKED, Companions, Record, Report
 from ogicheck_plugins.comparing.matching import sums_up
 from ogicheck_plugins.comparing.sketches import SHORTEST, Given, bands, clauses, common, neighbours, words
 from ogicheck_plugins.records_kit.organ_names import is_same
@@ -36,10 +36,14 @@ def copies(report: Report, companions: Companions) -> Any:
     """Reports nearly the same as each other among a government's parts. Of a run of files a survey tells them, once."""
     if companions.parts is None or companions.files or not sums_up(report, companions):
         return NOT_ASKED
-    certain = (one for one in companions.parts if one.organ and one.year and not one.recognised)
-    records = sorted(certain, key=lambda one: one.file)
-    given = [Given(one.file, one.organ, one.year, bands(words(one))) for one in records]
-    return tuple(copied(given, lru_cache(AT_HAND)(lambda at: words(records[at]))))
+    return tuple(among(one for one in companions.parts if one.organ and one.year and not one.recognised))
+
+
+def among(records: Iterable[Record]) -> Iterator[Copy]:
+    """Copies among reports."""
+    order = sorted(records, key=lambda one: one.file)
+    given = [Given(one.file, one.organ, one.year, bands(words(one))) for one in order]
+    yield from copied(given, lru_cache(AT_HAND)(lambda at: words(order[at])))
 
 
 def copied(given: list[Given], words_of: Callable[[int], str]) -> Iterator[Copy]:
