@@ -56,10 +56,12 @@ def run() -> Callable[..., Result]:
 
 @pytest.fixture
 def heard() -> Iterator[None]:
-    """An interrupt is heard, by this process and by those that it starts, also where the tests run in the background."""
-    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    """What asks a program to end is heard by those that this process starts, also where the tests run in the background."""
+    asking = {signal.SIGINT: signal.default_int_handler, getattr(signal, "SIGHUP", signal.SIGTERM): signal.SIG_DFL}
+    before = {one: signal.signal(one, handler) for one, handler in asking.items()}
     yield
-    signal.signal(signal.SIGINT, before)
+    for one, handler in before.items():
+        signal.signal(one, handler)
 
 
 @pytest.fixture(scope="session")

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, ExitStack, contextmanager
 from pathlib import Path
 
+import distributed
 import pytest
 from click.testing import Result
 
@@ -121,6 +122,8 @@ def test_a_worker_of_other_versions_is_refused_by_name(tmp_path: Path, reports: 
     (other / "entry_points.txt").write_text("[ogicheck]\nother = ogicheck_other\n")
     (tmp_path / "ogicheck_other.py").write_text("")
     with scheduler(tmp_path) as address, worker(address, "strange", PYTHONPATH=str(tmp_path)):
+        with distributed.Client(address, set_as_default=False) as client:
+            client.wait_for_workers(1, timeout=SECONDS)
         words = call(reports / "00.txt", *on(address), "--lang", "en")
         done = subprocess.run(words, capture_output=True, check=False, encoding="utf-8")
     refused, nobody = done.stderr.splitlines()
