@@ -147,9 +147,10 @@ def test_a_table_of_text_without_figures_in_half_of_its_rows_is_no_such_table() 
     [
         ("自然\n人\n法人或其他组织\n总计商业企\n业\n科研机\n构\n社会公益\n组织\n法律服务\n机构\n其\n他\n", True),
         ("自然人 法人或其他组织 总计\n商业企业 科研机构 社会公益组织 法律服务机构 其他\n", False),
+        ("自然人 | 法人或其他组织 | 总计\n商业 | 科研 | 社会公益组织 | 法律服务机构 | 其他\n企业 | 机构\n", False),
         ("自然人   法人或其他组织   总计\n商业企业   科研机构   其他\n", True),
     ],
-    ids=["pieces", "whole, a blank apart", "columns of which nobody knows"],
+    ids=["pieces", "whole, a blank apart", "below each other", "columns of which nobody knows"],
 )
 def test_a_table_whose_head_is_in_pieces_is_unread_and_lacks_no_column(pieces: str, unread: bool) -> None:
     text = build(FACTS, "text-laid-out").decode()

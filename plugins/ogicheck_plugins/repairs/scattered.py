@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import groupby, pairwise
+from itertools import groupby, pairwise, takewhile
 
 from ogicheck.api import (
     Block,
@@ -66,9 +66,11 @@ def _is_scattered(kinds: Sequence[str], width: int) -> bool:
 
 
 def _is_headless(kinds: Sequence[str], width: int) -> bool:
-    """Whether labels of columns are not whole, and half of the rows have more figures than there are such that are."""
+    """Whether labels of columns are not whole, and half of the rows have more figures than there are such that are, or may
+    be: pieces that stand in the head go together by their places.
+    """
     counts = _counts(kinds)
-    heads = kinds.count("column")
+    heads = kinds.count("column") + list(takewhile("row".__ne__, kinds)).count("text")
     return len(counts) >= FEWEST_ROWS and 0 < heads < width and sum(count > heads for count in counts) * 2 >= len(counts)
 
 
