@@ -27,12 +27,11 @@ from pathlib import Path
 
 import leather
 
-ROOT = Path(__file__).parents[1]
-sys.path.insert(0, str(ROOT))
+sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from benchmarks.many import Figure, commit  # noqa: E402
+from benchmarks.many import Figure, commit
 
-RESULTS = ROOT / "benchmarks" / "results"
+RESULTS = Path(__file__).parent / "results"
 BASES = 40
 SHARES = (0.025, 0.1, 0.4, 1.0)
 """Of the files, those of the runs that the chart shows."""

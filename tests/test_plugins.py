@@ -12,6 +12,7 @@ from click.testing import Result
 from fixtures import build
 from fixtures.changes import apply
 from fixtures.facts import clean
+from ogicheck import check
 from ogicheck.checking.checker import Checker, Plan
 
 Run = Callable[..., Result]
@@ -141,3 +142,13 @@ def test_without_a_built_in_plugin_only_what_it_gives_is_gone(without: str) -> N
     }
     assert left == {kind: before[kind] for kind in left}
     assert all(left.values())
+
+
+def test_a_plugin_file_is_that_of_the_folder_in_which_it_was_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    data, told = build.build(clean(year=2022), "text"), []
+    for id_ in ("XY101", "XY102"):
+        (tmp_path / id_).mkdir()
+        (tmp_path / id_ / "own.py").write_text(RULE.format(id=id_, body="yield at(report).say('missing')"), "utf-8")
+        monkeypatch.chdir(tmp_path / id_)
+        told += [one.rule for one in check(data, plugins=["own.py"]).findings if one.rule.startswith("XY")]
+    assert told == ["XY101", "XY102"]

@@ -21,7 +21,7 @@ from ogicheck_plugins.serve.gate import Gate
 from ogicheck_plugins.serve.problems import ProblemError
 from tests.serving import Server, held, serving
 from tests.test_serve_http import WRONG_SUM, report
-from tests.workers import die, identity, own_id, sleep
+from tests.workers import change_environment, die, identity, own_id, sleep
 
 FAULTY = """
 import os
@@ -191,6 +191,12 @@ def test_a_warm_process_is_kept_from_run_to_run_until_a_call_ends_it() -> None:
     assert ended
     ((last, _),) = warm.run(own_id, [()], CAPACITY)
     assert last != first
+
+
+def test_a_warm_process_stays_where_what_a_call_changed_is_put_back() -> None:
+    capacity = Capacity(1, 517, 5.0)
+    ((first, _),) = warm.run(change_environment, [()], capacity)
+    assert [one for one, _ in warm.run(own_id, [()], capacity)] == [first]
 
 
 def test_a_warm_process_is_replaced_after_a_number_of_calls(monkeypatch: pytest.MonkeyPatch) -> None:

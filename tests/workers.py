@@ -13,6 +13,13 @@ def own_id() -> int:
     return os.getpid()
 
 
+def change_environment() -> int:
+    """As a library does that is loaded in a call."""
+    begun()
+    os.environ["OGICHECK_TEST"] = "changed"
+    return os.getpid()
+
+
 def identity(value: int) -> int:
     begun()
     return value

@@ -25,9 +25,9 @@ from ogicheck.values.findings import PluginState
 from ogicheck.values.texts import Text, TextError, joined
 
 try:
-    from resource import getrlimit, setrlimit
+    import resource
 
-    KINDS = frozenset(getattr(sys.modules["resource"], name) for name in dir(sys.modules["resource"]) if "RLIMIT_" in name)
+    KINDS = frozenset(getattr(resource, name) for name in dir(resource) if name.startswith("RLIMIT_"))
 except ImportError:  # a system without limits to set
     KINDS = frozenset()
 CHANGED = Text("它改动了{0}；能还原的已还原", "it changed {0}, which was put back as far as it can be")
@@ -71,7 +71,7 @@ def _limit(before: Mapping[int, tuple[int, int]]) -> None:
     """As far as the system takes them back."""
     for kind, both in before.items():
         with suppress(OSError, ValueError):
-            setrlimit(kind, both)
+            resource.setrlimit(kind, both)
 
 
 def _handlers() -> dict[int, Any]:
@@ -104,7 +104,7 @@ WAYS: tuple[tuple[Callable[[], Any], Callable[[Any], object]], ...] = (
     (lambda: list(sys.path), partial(sys.path.__setitem__, slice(None))),
     (partial(locale.setlocale, locale.LC_ALL), partial(locale.setlocale, locale.LC_ALL)),
     (_handlers, lambda before: [signal.signal(*one) for one in before.items()]),
-    (lambda: {kind: getrlimit(kind) for kind in KINDS}, _limit),
+    (lambda: {kind: resource.getrlimit(kind) for kind in KINDS}, _limit),
 )
 """How each of these is read, and put back."""
 

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import atexit
 import multiprocessing
-import shutil
-import tempfile
 import threading
 from collections.abc import Callable, Mapping
 from dataclasses import replace
@@ -18,7 +15,7 @@ import distributed
 from ogicheck.api import Capacity, Input, Outcome, Plan
 from ogicheck_plugins.cluster.sending import Sent
 from ogicheck_plugins.executors.warm import run
-from ogicheck_plugins.runs_kit import leftovers
+from ogicheck_plugins.runs_kit.leftovers import lasting
 
 MOST = 64
 """Files that are kept on a worker's disk, for the calls that name them again."""
@@ -71,12 +68,8 @@ def _kept(name: str, data: bytes) -> Path:
     return path
 
 
-@cache
-def _folder() -> str:
-    folder = tempfile.mkdtemp(prefix="ogicheck-")
-    leftovers.made(folder)
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    return folder
+_folder = cache(lasting)
+"""Where files that were brought are until the program ends."""
 
 
 def _allow_children() -> None:

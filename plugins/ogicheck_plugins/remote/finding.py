@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import atexit
 import posixpath
-import shutil
 import tempfile
 from collections.abc import Collection, Iterator
 from functools import cache
@@ -14,7 +12,7 @@ from typing import Any
 from ogicheck.api import IncompleteError, Input, SettingError, Text, printable
 from ogicheck_plugins.formats_kit.archived import SUFFIX, TOTAL
 from ogicheck_plugins.remote.fetching import Fetch, opened, version, why
-from ogicheck_plugins.runs_kit import leftovers
+from ogicheck_plugins.runs_kit.leftovers import lasting
 
 IN_ARCHIVE = "zip://"
 TOO_LARGE = Text("{0} 超过 {1} MB，没有读取；请分批检查", "{0} has more than {1} MB and was not read: check it in parts")
@@ -87,10 +85,5 @@ def _brought(address: str, members: str) -> Input:
     return Input(target, name, file=target, members=members)
 
 
-@cache
-def _folder() -> str:
-    """Where archives are until the program ends."""
-    folder = tempfile.mkdtemp(prefix="ogicheck-")
-    leftovers.made(folder)
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    return folder
+_folder = cache(lasting)
+"""Where archives are until the program ends."""

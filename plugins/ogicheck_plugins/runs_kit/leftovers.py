@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import atexit
 import os
 import shutil
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import TemporaryDirectory, mkdtemp
 
 _made: set[str] = set()
 
@@ -44,3 +45,11 @@ def scratch() -> Iterator[Path]:
             yield Path(name)
         finally:
             gone(name)
+
+
+def lasting() -> Path:
+    """A folder until the program ends."""
+    name = mkdtemp(prefix="ogicheck-")
+    made(name)
+    atexit.register(shutil.rmtree, name, ignore_errors=True)
+    return Path(name)

@@ -28,9 +28,9 @@ def mark(ink: Image) -> Reading | None:
     ys, xs = np.nonzero(ink)
     width, height = int(np.ptp(xs)) + 1, int(np.ptp(ys)) + 1
     if height < _FLAT * width and height < _THICK:
-        return (
-            Reading("—" if width >= _LONG else "-", _fit(len(xs) / (width * height))) if width < _RULE else Reading("", 0.0)
-        )
+        if width >= _RULE:
+            return Reading("", 0.0)
+        return Reading("—" if width >= _LONG else "-", _fit(len(xs) / (width * height)))
     lean = float(np.corrcoef(xs, ys)[0, 1]) if width > 1 and height > 1 else 0.0
     return Reading("/" if lean < 0 else "\\", _fit(abs(lean))) if abs(lean) > _LEAN else None
 

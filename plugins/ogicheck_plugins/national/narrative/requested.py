@@ -75,10 +75,9 @@ def _flowing(phrase: Phrase, acts: Tokens, measure: str) -> Iterator[Counted]:
 def _is_left(phrase: Phrase) -> bool:
     """Whether the verb stands behind the figure: 另有2件结转下年度继续办理; 剩余2件，结转下年度."""
     behind = [token for token in phrase.tail if token.kind not in ("neutral", "whole", "subject.request")]
-    known = tuple(token for token in phrase.gap if token.kind != "text" and token.text not in AT_END)
-    clear = is_clear(known, "subject.request", "due", "scope.area") and is_unmixed(
-        tuple(token for token in phrase.gap if token.text not in AT_END)
-    )
+    gap = tuple(token for token in phrase.gap if token.text not in AT_END)
+    known = tuple(token for token in gap if token.kind != "text")
+    clear = is_clear(known, "subject.request", "due", "scope.area") and is_unmixed(gap)
     if behind:
         return clear and behind[0].kind == "act.carried_forward"
     after = [token for token in phrase.rest if token.kind not in ("neutral", "whole")][:3]
