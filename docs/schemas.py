@@ -5,6 +5,7 @@ The ruleset's is written by `ogicheck ruleset schema`; both are published with t
 
 from __future__ import annotations
 
+import inspect
 import json
 from pathlib import Path
 from typing import Any
@@ -19,7 +20,11 @@ CONFIGURATION = Path(__file__).with_name("configuration.schema.json")
 def configuration() -> dict[str, Any]:
     """The keys of `ogicheck.toml`."""
     about = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "ogicheck.toml"}
-    return about | msgspec.json.schema(Config)
+    schema = msgspec.json.schema(Config)
+    # Before 0.23 msgspec keeps the indentation of docstrings.
+    for shape in schema["$defs"].values():
+        shape["description"] = inspect.cleandoc(shape["description"])
+    return about | schema
 
 
 if __name__ == "__main__":
