@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from ogicheck.values.report import Match
 
@@ -38,12 +39,14 @@ def align(found: Sequence[Sequence[Candidate]]) -> list[Candidate | None]:
 
 @dataclass(frozen=True, slots=True)
 class _Chain:
-    """Readings that rise in both index and position, from the last one backwards; the weight is that of all."""
+    """Readings that rise in index and position, from the last backwards; `rank`: the weight of all, then the first index."""
 
-    weight: int
-    index: int
+    rank: tuple[int, int]
     last: Candidate
     before: _Chain | None
+
+
+_RANK = attrgetter("rank")
 
 
 def _in_order(found: Sequence[Sequence[Candidate]]) -> dict[int, Candidate]:
@@ -52,21 +55,17 @@ def _in_order(found: Sequence[Sequence[Candidate]]) -> dict[int, Candidate]:
     for index, candidates in enumerate(found):
         for chain in [_carried_on(best, index, one) for one in candidates]:
             there = best.get(chain.last.position)
-            if there is None or chain.weight > there.weight:
+            if there is None or chain.rank[0] > there.rank[0]:
                 best[chain.last.position] = chain
-    at = max(best.values(), default=None, key=_first_heaviest)
+    at = max(best.values(), default=None, key=_RANK)
     chosen: dict[int, Candidate] = {}
     while at is not None:
-        chosen[at.index] = at.last
+        chosen[-at.rank[1]] = at.last
         at = at.before
     return chosen
 
 
 def _carried_on(best: Mapping[int, _Chain], index: int, one: Candidate) -> _Chain:
     ahead = (chain for position, chain in best.items() if position < one.position)
-    before = max(ahead, default=None, key=_first_heaviest)
-    return _Chain(one.score + (before.weight if before else 0), index, one, before)
-
-
-def _first_heaviest(chain: _Chain) -> tuple[int, int]:
-    return chain.weight, -chain.index
+    before = max(ahead, default=None, key=_RANK)
+    return _Chain((one.score + (before.rank[0] if before else 0), -index), one, before)

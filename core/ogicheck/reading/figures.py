@@ -51,7 +51,7 @@ class Count(NamedTuple):
         if cells is None:
             strange = any(leaf.start < 0 for leaf in columns)
             return cls(len(line.values), len(columns), is_unclear(line) or (strange and len(line.values) == len(columns)))
-        pieces = sum(_is_piece(cell, line, lexicon) for cell in cells)
+        pieces = sum(_is_piece(cell, line, lexicon) for cell in cells if parse(cell.text)[1] == "text")
         return cls(len(columns) - pieces, len(columns), pieces > 0)
 
 
@@ -60,11 +60,11 @@ def _is_drawn(cell: Cell) -> bool:
 
 
 def _is_piece(cell: Cell, line: TableLine, lexicon: TableLexicon) -> bool:
-    """Whether a figure is a piece of one, or holds a piece of a label or a note: its row was parted wrongly. A file that
-    says which cells there are is taken at its word; one that draws them, or has them as text, is not.
+    """Whether a cell's text is a piece of a figure, or holds one of a label or a note: its row was parted wrongly. A file
+    that says which cells there are is taken at its word; one that draws them, or has them as text, is not.
     """
     drawn = _is_drawn(cell)
-    if parse(cell.text)[1] != "text" or not (drawn or line.flattened):
+    if not (drawn or line.flattened):
         return False
     folded = fold(cell.text)
     words = NO_WORDS.sub("", folded)

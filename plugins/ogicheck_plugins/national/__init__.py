@@ -34,6 +34,12 @@ def _narrative(report: Report, companions: Companions) -> Any:
     return narrative(report)
 
 
+def _sums(report: Report, companions: Companions) -> Any:
+    from ogicheck_plugins.national.sums import laid_out
+
+    return laid_out(report)
+
+
 @hookimpl
 def ogicheck_rulesets() -> list[Path]:
     return sorted(rulesets().glob("*.toml"))
@@ -53,6 +59,7 @@ def ogicheck_facts() -> list[Fact]:
         Fact("division", _division),
         Fact("stamps", _stamps),
         Fact("narrative", _narrative),
+        Fact("sums", _sums),
     ]
 
 

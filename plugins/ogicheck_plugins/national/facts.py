@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from ogicheck.api import Record, Report
 from ogicheck_plugins.national.narrative.model import Narrative
 from ogicheck_plugins.national.stamps import Stamp
+from ogicheck_plugins.national.sums import Relations
 
 if TYPE_CHECKING:
     from ogicheck_plugins.comparing.copies import Copy
@@ -17,6 +18,12 @@ if TYPE_CHECKING:
 def narrative(report: Report) -> Narrative:
     """What its sentences state."""
     found: Narrative = report.fact("narrative")
+    return found
+
+
+def relations(report: Report, table: str) -> Relations:
+    """What the figures of a table must balance."""
+    found: Relations = report.fact("sums")[table]
     return found
 
 

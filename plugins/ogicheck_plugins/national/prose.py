@@ -7,6 +7,7 @@ from array import array
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import chain
 
 from ogicheck.api import Part, Place, Report, ReportParagraph, Site, fold
 from ogicheck_plugins.national.organ_words import organ_words
@@ -22,9 +23,7 @@ MOST = 20
 
 def paragraphs(report: Report) -> Iterator[ReportParagraph]:
     """Every paragraph, in order."""
-    yield from report.preamble
-    for section in report.sections:
-        yield from section.paragraphs
+    return chain(report.preamble, *(section.paragraphs for section in report.sections))
 
 
 def is_of_page(report: Report, paragraph: ReportParagraph) -> bool:

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fnmatch import fnmatchcase
-from functools import lru_cache
+from functools import cached_property, lru_cache
+from typing import NamedTuple
 
 from ogicheck.api import Figure, Part, Report, ReportTable, Site
 
@@ -25,7 +26,7 @@ def total(cells: Iterable[Figure]) -> Number:
     return sum((figure(cell) or 0 for cell in cells), 0)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Sum:
     """One relation in the row or column `key`: `left` and `right` must have the same sum. Reported at `site`."""
 
@@ -36,17 +37,22 @@ class Sum:
     left: Cells
     right: Cells
 
-    @property
+    @cached_property
     def cells(self) -> Cells:
         return self.left + self.right
 
-    @property
-    def unclear(self) -> Cells:
-        return tuple(cell for cell in self.cells if figure(cell) is None)
+    @cached_property
+    def _figures(self) -> list[Number | None]:
+        return [figure(cell) for cell in self.cells]
 
-    @property
+    @cached_property
+    def unclear(self) -> Cells:
+        return tuple(cell for cell, one in zip(self.cells, self._figures, strict=True) if one is None)
+
+    @cached_property
     def difference(self) -> Number:
-        return total(self.left) - total(self.right)
+        told, end = [one or 0 for one in self._figures], len(self.left)
+        return sum(told[:end]) - sum(told[end:])
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,22 +64,35 @@ class Gap:
     column: str = ""
 
 
-def laid_out(report: Report, table: ReportTable, rule: str | None = None) -> tuple[list[Sum], list[Gap]]:
-    """The relations of a table, row by row and column by column, and what they lack: all, or those of one rule. A blank
-    total isn't given, so that no sum is there to check.
-    """
+class Relations(NamedTuple):
+    """The relations of a table, row by row and column by column, and what they lack."""
+
+    sums: Sequence[Sum]
+    gaps: Sequence[Gap]
+
+    def of(self, rule: str) -> Relations:
+        """Those of one rule."""
+        return Relations([one for one in self.sums if one.rule == rule], [one for one in self.gaps if one.rule == rule])
+
+
+def laid_out(report: Report) -> dict[str, Relations]:
+    """The relations of each table that was found. A blank total isn't given, so that no sum is there to check."""
+    return {key: _relations(report, table) for key, table in report.tables.items()}
+
+
+def _relations(report: Report, table: ReportTable) -> Relations:
     sums: list[Sum] = []
     gaps: dict[Gap, None] = {}
     withheld = _withheld(report, table)
     for name, relation in report.form.relations.items():
-        if relation.table != table.key or rule not in (None, relation.rule):
+        if relation.table != table.key:
             continue
         for one in _columns(report, table, name) if relation.each == "column" else _rows(report, table, name):
             if isinstance(one, Gap):
                 gaps[one] = None
             elif withheld.isdisjoint(cell.address for cell in one.cells):
                 sums.append(one)
-    return sums, list(gaps)
+    return Relations(sums, list(gaps))
 
 
 def _columns(report: Report, table: ReportTable, name: str) -> Iterator[Sum | Gap]:

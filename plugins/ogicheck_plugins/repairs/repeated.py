@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby, pairwise
+from operator import attrgetter
 
 from ogicheck.api import Cell, Document, Form, Table, TableLexicon, fold, is_figure
 from ogicheck_plugins.repairs.pieces import of_form
 
+_PLACE = attrgetter("row", "column")
+_ROW = attrgetter("row")
 SPREAD = ("group", "block", "corner")
 """What stands over several columns in the form itself: repeated side by side it is one."""
 
@@ -31,11 +34,7 @@ def _rows(table: Table) -> list[list[Cell]]:
     """A table's rows; none where its columns are not certain."""
     if not (table.gridded and table.ruled):
         return []
-    return [list(row) for _, row in groupby(sorted(table.cells, key=_place), key=lambda cell: cell.row)]
-
-
-def _place(cell: Cell) -> tuple[int, int]:
-    return cell.row, cell.column
+    return [list(row) for _, row in groupby(sorted(table.cells, key=_PLACE), key=_ROW)]
 
 
 def _repeats(row: Sequence[Cell]) -> bool:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
 from ogicheck.api import At, Figure, Finding, Report, ReportTable, Rule, Text, rule
 from ogicheck_plugins.national.clauses import FORM_2019, FORM_2021
+from ogicheck_plugins.national.facts import relations
 from ogicheck_plugins.national.naming import cell_name
-from ogicheck_plugins.national.sums import Sum, figure, laid_out
+from ogicheck_plugins.national.sums import Sum, figure
 
 Number = int | Decimal
 
@@ -19,6 +20,7 @@ Number = int | Decimal
     "figure-split",
     level="warning",
     clauses=(FORM_2019, FORM_2021),
+    needs=("sums",),
     messages={
         "split": Text(
             "“{0}”的 {1} 和“{2}”的 {3} 像是一个数 {4} 拆在两格里：合起来读，各项合计才成立。",
@@ -43,13 +45,13 @@ def figure_split(report: Report, at: At) -> Iterator[Finding]:
     """
     for table in report.tables.values():
         if table.state == "read":
-            sums, _ = laid_out(report, table)
+            sums, _ = relations(report, table.key)
             broken = [one for one in sums if one.difference and not one.unclear]
             for one in (each for each in broken if each.each == "row"):
                 yield from _split(report, at, table, one, sums)
 
 
-def _split(report: Report, at: At, table: ReportTable, broken: Sum, sums: list[Sum]) -> Iterator[Finding]:
+def _split(report: Report, at: At, table: ReportTable, broken: Sum, sums: Sequence[Sum]) -> Iterator[Finding]:
     """The pairs of a row whose figures, read as one, mend the row and leave no column broken."""
     mended = [pair for pair in pairwise(broken.left) if _joined(pair) and _mends(pair, broken, sums)]
     for left, right in mended[:1] if len(mended) == 1 else ():
@@ -63,14 +65,14 @@ def _joined(pair: tuple[Figure, Figure]) -> bool:
     return left.isdecimal() and right.isdecimal() and left != "0"
 
 
-def _mends(pair: tuple[Figure, Figure], broken: Sum, sums: list[Sum]) -> bool:
+def _mends(pair: tuple[Figure, Figure], broken: Sum, sums: Sequence[Sum]) -> bool:
     """Whether the row holds with the whole number in either cell and 0 in the other, and each column that they stand in."""
     whole = int(pair[0].text + pair[1].text)
     left, right = (one.address for one in pair)
     return any(_hold(values, broken, sums) for values in ({left: whole, right: 0}, {left: 0, right: whole}))
 
 
-def _hold(values: dict[str, int], broken: Sum, sums: list[Sum]) -> bool:
+def _hold(values: dict[str, int], broken: Sum, sums: Sequence[Sum]) -> bool:
     touched = [one for one in sums if one is broken or any(cell.address in values for cell in one.cells)]
     return all(not one.unclear and _sum(one.left, values) == _sum(one.right, values) for one in touched)
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from ogicheck.api import At, Finding, Report, ReportTable, Rule, Site, Text, rule
 from ogicheck_plugins.national.clauses import FORM_2019, FORM_2021
+from ogicheck_plugins.national.facts import relations
 from ogicheck_plugins.national.mending import mend
 from ogicheck_plugins.national.naming import cell_name, column_name, row_name, row_names
-from ogicheck_plugins.national.sums import Cells, Gap, Sum, figure, laid_out, total
+from ogicheck_plugins.national.sums import Cells, Gap, Sum, figure, total
 
 CLAUSES = (FORM_2019, FORM_2021)
 HINT = Text("若“{6}”为 {7}，则全部关系成立。", "If '{6}' were '{7}', every relation of the table would hold.")
@@ -36,7 +37,7 @@ def broken(report: Report, at: At) -> Iterator[Finding]:
             section = report.form.sections[report.form.tables[key].section]
             yield at(Site(f"table/{key}", report.place)).open("absent", section.title)
             continue
-        sums, gaps = laid_out(report, table, at.rule.id)
+        sums, gaps = relations(report, key).of(at.rule.id)
         if gaps:
             yield at(table).open("missing", _names(report, key, gaps))
         unequal = any(one.difference for one in sums)
@@ -52,7 +53,7 @@ def broken(report: Report, at: At) -> Iterator[Finding]:
 
 def _hint(report: Report, table: ReportTable) -> tuple[object, ...]:
     """The one cell, and its figure, that would mend every relation of the table, if there is one."""
-    sums, gaps = laid_out(report, table)
+    sums, gaps = relations(report, table.key)
     mended = None if gaps or any(one.unclear for one in sums) else mend(sums)
     return (cell_name(report, mended.cell), mended.value) if mended else ()
 
@@ -62,7 +63,7 @@ def _name(report: Report, one: Sum) -> str:
     return (row_name if one.each == "row" else column_name)(report, table, one.key)
 
 
-def _names(report: Report, table: str, gaps: list[Gap]) -> str:
+def _names(report: Report, table: str, gaps: Sequence[Gap]) -> str:
     rows = row_names(report, table, [gap.row for gap in gaps if gap.row])
     return "; ".join([*([rows] if rows else []), *(column_name(report, table, gap.column) for gap in gaps if gap.column)])
 
@@ -88,6 +89,7 @@ def _terms(report: Report, one: Sum, cells: Cells) -> str:
     "request-balance",
     level="error",
     clauses=CLAUSES,
+    needs=("sums",),
     messages=messages(
         Text(
             "“{0}”一列不平衡：{1} = {2}，而{3} = {4}，相差 {5}。",
@@ -118,6 +120,7 @@ def request_balance(report: Report, at: At) -> Iterator[Finding]:
     "request-row-total",
     level="error",
     clauses=CLAUSES,
+    needs=("sums",),
     messages=messages(
         Text(
             "“{0}”一行各类申请人合计 {2}，而{3}，相差 {5}。各类为：{1}。",
@@ -148,6 +151,7 @@ def request_row_total(report: Report, at: At) -> Iterator[Finding]:
     "request-result-total",
     level="error",
     clauses=CLAUSES,
+    needs=("sums",),
     messages=messages(
         Text(
             "“{0}”一列各项办理结果合计 {2}，而{3}，相差 {5}。各项为：{1}。",
@@ -178,6 +182,7 @@ def request_result_total(report: Report, at: At) -> Iterator[Finding]:
     "review-total",
     level="error",
     clauses=CLAUSES,
+    needs=("sums",),
     messages=messages(
         Text(
             "“{0}”各类结果合计 {2}，而{3}，相差 {5}。各类为：{1}。",
