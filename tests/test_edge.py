@@ -380,6 +380,12 @@ def test_no_end_passes_for_a_verdict_and_nothing_is_a_trace(body: str, code: int
 
 
 @posix
+def test_a_working_folder_that_is_gone_is_named(folder: Path) -> None:
+    done = shell("mkdir x; cd x; rmdir ../x; ogicheck ../report.docx", folder)
+    assert (done.returncode, done.stdout, done.stderr) == (3, "", "当前文件夹已被删除，或者无权进入\n")
+
+
+@posix
 @pytest.mark.usefixtures("heard")
 @pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
 def test_a_signal_ends_the_run_with_its_code_and_whole_outputs(number: int, code: int, folder: Path) -> None:

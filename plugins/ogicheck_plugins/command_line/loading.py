@@ -10,7 +10,7 @@ import click
 
 from ogicheck.api import Host, Lang, SettingError, Voice, diverted, loaded
 from ogicheck_plugins.command_line.words import values
-from ogicheck_plugins.runs_kit.configuration import Config, Found, find
+from ogicheck_plugins.runs_kit.configuration import Config, Found, find, here
 from ogicheck_plugins.runs_kit.settings import made
 
 PLUGIN, NO_PLUGIN = "--plugin", "--no-plugin"
@@ -19,13 +19,13 @@ PLUGIN, NO_PLUGIN = "--plugin", "--no-plugin"
 def commands_of(words: Sequence[str]) -> Mapping[str, click.Command]:
     """The commands of the call's plugins. What plugins print as they are loaded is no data."""
     with diverted():
-        return _host(tuple(words), Path.cwd()).commands
+        return _host(tuple(words), here()).commands
 
 
 def voice_of(words: Sequence[str], lang: Lang) -> Voice | None:
     """In whose words the command line tells of itself."""
     with diverted():
-        return _host(tuple(words), Path.cwd()).registry.voices.get(lang)
+        return _host(tuple(words), here()).registry.voices.get(lang)
 
 
 @lru_cache(maxsize=4)

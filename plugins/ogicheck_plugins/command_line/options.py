@@ -15,7 +15,7 @@ from ogicheck.api import diverted
 from ogicheck_plugins.command_line.completing import names_of
 from ogicheck_plugins.command_line.lists import listed
 from ogicheck_plugins.command_line.words import kept
-from ogicheck_plugins.runs_kit.configuration import find
+from ogicheck_plugins.runs_kit.configuration import find, here
 from ogicheck_plugins.runs_kit.session import Session
 from ogicheck_plugins.runs_kit.settings import made
 
@@ -110,7 +110,7 @@ def with_session(*names: str) -> Decorator:
             if "some_paths" in names and not known["paths"]:
                 raise click.MissingParameter(param_hint="PATHS", param_type="argument")
             words = kept(click.get_current_context())
-            found = find(Path.cwd(), known.pop("config", None))
+            found = find(here(), known.pop("config", None))
             session = Session(made({**known, "arguments": words}, found), found)
             with diverted(), session.settled():
                 return function(session, **options)

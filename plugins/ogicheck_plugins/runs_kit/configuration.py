@@ -9,10 +9,11 @@ from typing import Any, Literal, get_args
 
 import msgspec
 
-from ogicheck.api import WRONG, Keys, Lang, Text, TomlSource, expected, load_toml, refuse, unknown_name
+from ogicheck.api import WRONG, IncompleteError, Keys, Lang, Text, TomlSource, expected, load_toml, refuse, unknown_name
 from ogicheck_plugins.runs_kit.trust import hold
 
 NAMES = ("ogicheck.toml", "pyproject.toml")
+GONE = Text("当前文件夹已被删除，或者无权进入", "the working folder is gone, or nobody may enter it")
 NUL = Text("不能含有空字符（NUL）", "must not hold a NUL character")
 
 
@@ -56,6 +57,14 @@ class Found:
     def origin(self, name: str) -> str:
         """Where a value came from: "default", or file and line."""
         return self.source.where((*_above(self.source), name)) if self.source and name in self.table else "default"
+
+
+def here() -> Path:
+    """The working folder. Raises IncompleteError where there is none any more."""
+    try:
+        return Path.cwd()
+    except OSError as error:
+        raise IncompleteError(GONE) from error
 
 
 def find(start: Path, given: Path | None = None) -> Found:
