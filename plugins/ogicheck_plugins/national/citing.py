@@ -14,8 +14,8 @@ TAIL = re.compile(r"\((?:19|20)\d\d\)第?\d{1,4}号")
 BEFORE = re.compile(r"[一-龥]{0,12}$")
 OTHER = re.compile(r"[,.;:《和与及]")
 """What begins another thing between a title and a number, so that the number isn't the title's."""
-LED = re.compile(r"[《\"]{1,2}")
-"""What stands between a number and the title that it leads: 国办公开办函〔2021〕30号《关于…."""
+LED = re.compile(r"(?:文件?)?(?:中?所?附|印发|规定|明确|下发)?的?[《\"]{1,2}(?:中华人民共和国)?")
+"""What stands between a number and the title that it leads: 国办公开办函〔2021〕30号文印发的《关于…."""
 COUNTRY = "中华人民共和国"
 GAP = 20
 """The most characters between a title and its number: 〉的通知》(."""

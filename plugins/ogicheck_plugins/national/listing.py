@@ -9,16 +9,20 @@ from dataclasses import dataclass
 from ogicheck.api import Report, bare, fold, ordinal
 
 COUNT = r"(?P<count>[一二三四五六七八九十\d]{1,2})个?(?:大?部分|方面)"
+WITHIN = r"(?:[^.]|(?<=\d)\.)"
+"""A character within a sentence: a full stop behind a figure numbers an item."""
 LISTS = (
     re.compile(
-        rf"(?:包括|涵盖|分为|包含|由|分|含|共有?)(?P<list>.*?)(?:(?P<open>等)?{COUNT}|(?P<last>等部分)?(?:组成|构成|编制))"
+        rf"(?:包括|涵盖|分为|包含|由|分|含|共有?|从)(?P<list>{WITHIN}*?)"
+        rf"(?:(?P<open>等)?{COUNT}|(?P<last>等部分)?(?:组成|构成|编制))"
     ),
+    re.compile(rf"(?:^|[.])(?![^,.]{{0,40}}(?:由|包括|分|指南|目录|专栏|栏目))(?P<list>{WITHIN}{{30,300}}?)(?P<open>等)?{COUNT}(?:内容)?,?(?:共同)?(?:构成|组成|形成)"),
     re.compile(
         rf"{COUNT}(?:内容|组成|构成)?[,:]?(?:即|依次|分别|具体|主要)*(?:为|是|包括|包含|有)?:?"
-        r"(?P<list>(?:[^.]|(?<=\d)\.){20,300})(?P<open>等)?"
+        rf"(?P<list>{WITHIN}{{20,300}})(?P<open>等)?"
     ),
 )
-"""The count behind the list, and before it."""
+"""The count behind the list (also where the list begins its sentence), and before it."""
 ANOTHER = re.compile(r"(?:指南|目录|专栏|栏目|平台|制度|去年|上年|上一年度)[^,.;]{0,6}$")
 """What a list is of that is not the report's."""
 OWN = re.compile(r"本(?:年度?)?报告$")

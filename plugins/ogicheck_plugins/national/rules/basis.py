@@ -39,6 +39,14 @@ def _is_bare(report: Report, mention: Mention) -> bool:
     return key is not None and any(title.startswith(instruments[key].title) for title in titles)
 
 
+def _is_shortened(report: Report, mention: Mention, key: str | None) -> bool:
+    """Whether a title is that of its number's instrument, cut short: so it is where that instrument holds for the year, and
+    may be where the year is not known.
+    """
+    other = lexicon(report.form).instruments.get(key or "")
+    return _is_bare(report, mention) and (not report.year or bool(other and _covers(other.years, report.year)))
+
+
 def _tells_of_the_past(paragraph: ReportParagraph, mention: Mention) -> bool:
     text = folded(paragraph.text).text
     start, end = sentence(text, mention.start)
@@ -84,7 +92,7 @@ def basis_obsolete(report: Report, at: At) -> Iterator[Finding]:
         key = _numbered(report, mention.number)
         titled = mention.number is None and not _is_bare(report, mention) and _is_of_the_state(paragraph, mention)
         cited = instruments.get(key or (mention.key if titled and mention.key else ""))
-        crossed = mention.key is not None and not _is_bare(report, mention) and key not in (None, mention.key)
+        crossed = mention.key is not None and key not in (None, mention.key) and not _is_shortened(report, mention, key)
         if due and cited and cited is not due and cited.years and not crossed and not _tells_of_the_past(paragraph, mention):
             site = quoted_folded(paragraph, mention.start, mention.end)
             yield at(site).say("obsolete", site.text, report.year, due.title, due.number)
@@ -131,9 +139,9 @@ def basis_crossed(report: Report, at: At) -> Iterator[Finding]:
         if mention.key is None or key is None or key == mention.key:
             continue
         site, other = quoted_folded(paragraph, mention.start, mention.end), instruments[key]
-        if not _is_bare(report, mention):
+        if not _is_shortened(report, mention, key):
             yield at(site).say("crossed", site.text, other.number, other.title)
-        elif report.year and _covers(other.years, report.year):
+        elif report.year:
             yield at(site).say("shortened", site.text, other.number, other.title, level="note")
 
 

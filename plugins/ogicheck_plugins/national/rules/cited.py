@@ -9,24 +9,9 @@ from itertools import islice
 from ogicheck.api import At, Finding, Report, Rule, Text, fold, rule
 from ogicheck_plugins.national.citing import mentions, wordings_of
 from ogicheck_plugins.national.clauses import REGULATION_50
+from ogicheck_plugins.national.law_names import misnamed, misnumbered
 from ogicheck_plugins.national.prose import MOST, folded, paragraphs, quoted_folded, sentence
 from ogicheck_plugins.national.vocabulary import lexicon
-
-NAME = re.compile(r"中[一-龥]{0,3}共和国[^。《》〈〉,.;:()]{0,16}?条例")
-ORDER = re.compile(r"国(?:务院)?(?:令第?|第)\d{1,4}号令?|国务院\d{1,4}号令")
-CUT = re.compile(
-    r"(?:(?:根据|按照|依据|依照|遵照|对照)[^,.;《]{0,12}《|《(?=中华人民共和国|政府信息公开(?:管理|工作)条例))(?P<title>[^《》]{4,30})》"
-)
-"""A title in marks that may be the Regulation's: 《政府信息公开》 alone may be a column's."""
-PAST = re.compile(r"修订|修正|废止|原|旧|此前|施行前|200[78]年|2019年(?:[1-4]月|5月(?:\d|1[0-5])日)")
-EARLIER = "492"
-"""The number of the order before it, which a sentence on the past may cite."""
-ADDED = ("管理", "工作")
-"""Words that stand in other regulations' names, and not in its own."""
-NEAR = 3
-"""How many characters a misnamed regulation may differ in and still be meant."""
-BEHIND = 30
-"""Within how many characters behind its name the number of the regulation stands."""
 
 
 @rule(
@@ -54,40 +39,18 @@ def regulation_name(report: Report, at: At) -> Iterator[Finding]:
     Good: 《中华人民共和国政府信息公开条例》（国务院令第711号）
     Fix: Give its full name and the number of the order in force.
     """
-    from rapidfuzz.distance import Levenshtein
-
     law = lexicon(report.form).regulation
     if law is None:
         return
     title, digits = fold(law.title), re.sub(r"\D", "", law.number)
-    short = title.removeprefix("中华人民共和国")
     for paragraph in paragraphs(report):
         text = folded(paragraph.text).text
-        for match in islice(NAME.finditer(text), MOST):
-            same = match[0].endswith(title) or not re.search("公开|政府信息", match[0])
-            if not same and Levenshtein.distance(match[0], title) <= NEAR:
-                site = quoted_folded(paragraph, match.start(), match.end())
-                yield at(site).say("name", site.text, law.title)
-        for match in islice(CUT.finditer(text), MOST):
-            if match["title"] in (
-                title.removesuffix("条例"),
-                short.removesuffix("条例"),
-                f"{title[:-1]}列",
-                f"{short[:-1]}列",
-                *(f"{short.removesuffix('条例')}{word}条例" for word in ADDED),
-            ):
-                site = quoted_folded(paragraph, *match.span("title"))
-                yield at(site).say("name", site.text, law.title)
-        for match in islice(ORDER.finditer(text), MOST):
-            before = text[max(0, match.start() - BEHIND) : match.start()]
-            named = short in before and "." not in before[before.rindex(short) :]
-            start, end = sentence(text, match.start())
-            other = (digits in text[start:end] and "令" in match[0]) or (
-                EARLIER in match[0] and PAST.search(text, start, end)
-            )
-            if named and not other:
-                site = quoted_folded(paragraph, match.start(), match.end())
-                yield at(site).say("number", site.text, law.title, law.number)
+        for start, end in dict.fromkeys(misnamed(text, title)):
+            site = quoted_folded(paragraph, start, end)
+            yield at(site).say("name", site.text, law.title)
+        for start, end in misnumbered(text, title, digits):
+            site = quoted_folded(paragraph, start, end)
+            yield at(site).say("number", site.text, law.title, law.number)
 
 
 @rule(

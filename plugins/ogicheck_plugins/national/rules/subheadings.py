@@ -10,6 +10,9 @@ from ogicheck.api import At, Finding, Report, ReportParagraph, Rule, Text, ordin
 from ogicheck_plugins.national.clauses import FORM_2019, FORM_2021
 from ogicheck_plugins.national.prose import RESIDUE
 
+DECIMAL = re.compile(r"\d+[.．](?!20\d\d年)\d")
+"""A number of two levels (2.1), or a figure; behind the number of an item a year may stand (2.2021年)."""
+
 
 @dataclass(slots=True)
 class Level:
@@ -57,7 +60,7 @@ def _subheadings(paragraphs: Sequence[ReportParagraph], at: At) -> Iterator[Find
     for paragraph in paragraphs:
         number = printed_number(RESIDUE.sub("", paragraph.printed))
         count = ordinal(number)
-        if count is None or style(number) == "一是" or re.match(r"\d+[.．]\d", paragraph.printed):
+        if count is None or style(number) == "一是" or DECIMAL.match(paragraph.printed):
             continue
         fault = _follow(levels, style(number), count, number)
         if fault:
