@@ -5,8 +5,9 @@ from __future__ import annotations
 import csv
 import html
 import io
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
+from fixtures.form import OUTCOMES, REVIEW_GROUPS
 from fixtures.values import Facts, Table
 
 Places = list[list[str]]
@@ -124,6 +125,25 @@ def halved(facts: Facts, *, labels: bool = True) -> str:
         else:
             pages.append(f"<p>{html.escape(part)}</p>" if isinstance(part, str) else _html(blank(part)))
     return f"<html><body>{''.join(pages)}</body></html>"
+
+
+def grouped(facts: Facts, *tables: tuple[str, ...]) -> str:
+    """A page on which groups of table four, by their keys, stand in tables of their own, one behind the other."""
+    pages = []
+    for part in parts(facts):
+        if isinstance(part, Table) and part.key == "review":
+            pages += [_of_groups(part, groups) for groups in tables]
+        else:
+            pages.append(f"<p>{html.escape(part)}</p>" if isinstance(part, str) else _html(blank(part)))
+    return f"<html><body>{'<p></p>'.join(pages)}</body></html>"
+
+
+def _of_groups(table: Table, groups: Sequence[str]) -> str:
+    cells = [cell for group in groups for cell in table.cells if cell.row_key == group]
+    over = "".join(f'<td colspan="{len(OUTCOMES)}">{REVIEW_GROUPS[group]}</td>' for group in groups)
+    above = "" if "reconsideration" in groups else f'<tr><td colspan="{len(cells)}">行政诉讼</td></tr>'
+    rows = ([OUTCOMES[cell.column_key] for cell in cells], [cell.text for cell in cells])
+    return f"<table>{above}<tr>{over}</tr>" + "".join("<tr><td>" + "<td>".join(row) for row in rows) + "</table>"
 
 
 def _html(places: Places) -> str:

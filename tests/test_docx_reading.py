@@ -608,6 +608,24 @@ def test_a_forms_field_says_what_it_shows_and_is_never_blank_where_that_is_not_i
     assert [cell.text for cell in table(read(tbl(tr("甲", tc(p(field))), tr("乙", "1")))).cells] == ["甲", text, "乙", "1"]
 
 
+def prompted(text: str, mark: str = "<w:showingPlcHdr/>") -> str:
+    return f"<w:sdt><w:sdtPr>{mark}<w:text/></w:sdtPr><w:sdtContent>{run(text)}</w:sdtContent></w:sdt>"
+
+
+@pytest.mark.parametrize(
+    ("control", "text"),
+    [
+        (prompted("点此填写"), ""),
+        (prompted("点此填写", '<w:showingPlcHdr w:val="0"/>'), "点此填写"),
+        (prompted("点此填写", ""), "点此填写"),
+        (prompted("12"), "12"),
+    ],
+)
+def test_a_content_control_that_still_asks_to_be_filled_in_is_blank(control: str, text: str) -> None:
+    assert [cell.text for cell in table(read(tbl(tr("甲", tc(p(control))), tr("乙", "1")))).cells] == ["甲", text, "乙", "1"]
+    assert texts(read(p(run("共"), control, run("件")))) == [f"共{text}件"]
+
+
 @pytest.mark.parametrize("instruction", [" =SUM(ABOVE) ", "DOCPROPERTY 收到", "=b2+c2"])
 def test_a_simple_field_without_its_result_is_unread(instruction: str) -> None:
     assert texts(read(p(f'<w:fldSimple w:instr="{instruction}"/>'))) == ["\ufffd"]

@@ -87,6 +87,26 @@ def test_halves_with_other_rows_are_not_joined() -> None:
     assert found.rules & {"OGI203", "OGI204", "OGI208"}
 
 
+RECONSIDERED, DIRECT, AFTER = "reconsideration", "litigation_direct", "litigation_after"
+
+
+@pytest.mark.parametrize("tables", [((RECONSIDERED,), (DIRECT,), (AFTER,)), ((RECONSIDERED,), (DIRECT, AFTER))])
+@pytest.mark.parametrize("year", YEARS)
+def test_groups_in_tables_of_their_own_are_one_table(tables: tuple[tuple[str, ...], ...], year: int) -> None:
+    facts = clean(year, "青溪市审计局", seed=3)
+    found = read(makers.grouped(facts, *tables).encode(), facts)
+    assert (found.wrong, found.lost, found.rules, found.unread) == ((), (), set(), False)
+
+
+@pytest.mark.parametrize("tables", [((RECONSIDERED,), (DIRECT,)), ((RECONSIDERED,), (DIRECT,), (DIRECT,))])
+def test_groups_that_are_not_the_forms_are_not_joined(tables: tuple[tuple[str, ...], ...]) -> None:
+    facts = clean(2023, "青溪市审计局", seed=3)
+    found = read(makers.grouped(facts, *tables).encode(), facts)
+    assert found.wrong == ()
+    assert {row for _, row, _ in found.lost} >= {AFTER}
+    assert found.rules & {"OGI202", "OGI207"}
+
+
 REFUSED = ("1.属于国家秘密", "8.属于行政查询事项")
 
 

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import cast
 
 from lxml import etree
 
+from ogicheck.api import is_figure
 from ogicheck_plugins.docx.drawings import ALTERNATIVES, DRAWINGS, TEXT_BOX
 from ogicheck_plugins.docx.looks import LOOKS, WHITE
-from ogicheck_plugins.docx.names import ID, MATH_TEXT, NUMBERING, PARAGRAPH_STYLE, RUN_STYLE, value, w
+from ogicheck_plugins.docx.names import ID, MATH_TEXT, NUMBERING, PARAGRAPH_STYLE, RUN_STYLE, switched_on, value, w
 from ogicheck_plugins.docx.tables import SHAPING, Shapes
 from ogicheck_plugins.docx.text import FIELD, OUT_OF_RUNS, PARAGRAPH, RUN, SIGNS, SIMPLE_FIELD, TEXT
 
 _DELETIONS = frozenset({w("del"), w("moveFrom")})
 _CHANGES = _DELETIONS | {w("ins"), w("moveTo")}
 _COMMENT = w("commentReference")
+_PROMPTED, _CONTROL = w("showingPlcHdr"), w("sdt")
 _STYLES = frozenset({PARAGRAPH_STYLE, RUN_STYLE})
 _SPECIAL = DRAWINGS | OUT_OF_RUNS | {ALTERNATIVES, TEXT_BOX, FIELD, SIMPLE_FIELD, MATH_TEXT, w("sym")}
 _ASKED_FOR = frozenset({PARAGRAPH, TEXT, NUMBERING, *LOOKS, *SIGNS, _COMMENT}) | _STYLES | _SPECIAL | SHAPING | _CHANGES
@@ -54,6 +57,7 @@ def survey(root: etree._Element) -> Survey:
     boxed: set[etree._Element] = set()
     paragraph: etree._Element = root
     pieces: list[str] = []
+    _empty_prompts(root)
     for element in root.iter(*_ASKED_FOR):
         tag = element.tag
         if tag == TEXT:
@@ -81,6 +85,17 @@ def survey(root: etree._Element) -> Survey:
     for white in cast(list[etree._Element], WHITE(root)):
         seen.plain.pop(white, None)
     return seen
+
+
+def _empty_prompts(root: etree._Element) -> None:
+    """What a content control shows that nobody filled in asks for text, and is none. A figure is one: a program put it there
+    and left the mark.
+    """
+    for mark in filter(switched_on, root.iter(_PROMPTED)):
+        texts = [text for control in islice(mark.iterancestors(_CONTROL), 1) for text in control.iter(TEXT)]
+        if not is_figure("".join(one.text or "" for one in texts)):
+            for one in texts:
+                one.text = None
 
 
 def _within_run(element: etree._Element) -> bool:

@@ -17,6 +17,7 @@ ORDER = (
     "repeated",
     "stacked",
     "halves",
+    "groups",
     "unruled",
     "scattered",
 )
