@@ -1,39 +1,102 @@
-"""What is done time and again in a year: trainings held, press conferences, explanations published, proposals answered."""
+"""What no table counts: trainings held, explanations published, columns kept, places to read. Two figures are of one thing
+where the sentences name it alike, with the same means, and with the same words beside it.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-from ogicheck_plugins.national.narrative.meaning import ORGANS, PASSED, Context, Counted
+from ogicheck_plugins.national.narrative import nouns
+from ogicheck_plugins.national.narrative.meaning import PASSED, Context, Counted
 from ogicheck_plugins.national.narrative.phrases import Phrase, Tokens
+from ogicheck_plugins.national.narrative.reviews import channels
+from ogicheck_plugins.national.narrative.words import Token
+from ogicheck_plugins.national.narrative.yearly import BASES, EVER, TIMES, is_dated, is_yearly, sentence
 
-ACTIVITY = "foreign.activity."
-VERBS = "组织|开展|举办|举行|召开|承办|制作|制作发布|编制|编制发布|编发|撰写"
-DOING = re.compile(f"(?:.*[{''.join(ORGANS)}])?(?:组织)?(?:{VERBS})")
-"""Verbs of one's own acts: who takes part in something, or passes it on, does another thing."""
-PASSED_BY = ("act.disclosed", "act.finished", "act.occurred", "organ", "told")
-UNITS = frozenset("次场期篇件条个份项")
+UNITS = frozenset("次场期篇件条个份项处人名家则部册幅") | {"人次", "场次", "批次"}
+NARROWED = (
+    *("applicant", "change", "previous", "future", "conditional", "partial", "negation", "reason", "outcome", "result"),
+    *("part.among", "part.each", "part.within", "part.share", "part.open", "open", "subject.request"),
+    *("act.carried", "act.carried_over", "act.carried_forward"),
+)
+"""With these a figure is one of some, of another time, or another reader's."""
+UNTOLD = frozenset((*PASSED, "organ", "scope.area", "act.occurred", "mark"))
+TELLING = ("文件",)
+"""Kinds of words that don't tell what is counted, and words of these kinds that do."""
+OWN = re.compile(
+    "(?:我们|[我本](?:局|县|区|市|省|州|旗|镇|乡|街道?|办|委|厅|院|中心|处|队|单位|机关)|全(?:局|厅|委|院|校|队|中心|机关|单位)"
+    "|通过|依托|利用|借助|平台|渠道|账号|官方|先后|认真|积极|有序|扎实|深入|持续|坚持|同时|此外|另外|还|自行|自主"
+    "|组织|开展|举办|举行|召开|承办|制作|编[制发写]|撰写|采写|发布|公布|推出|主动公开|公开|接受"
+    "|下设|设[有置立]?|建[成有设]|开[设通]|现有|配备|聘请"
+    "|街道|办事处|在上?|于|共|(?<!线)上|了|的|[,、])+"
+)
+"""Who, when, how, and verbs of one's own acts: who takes part in something, or passes it on, does another thing."""
+COUNTING = re.compile(
+    "(?:组织|开展|举办|举行|召开|发布|(?:公开|推送|制作|办理)(?=数?量)|[数总]量|总[数计]|合计|共[计有]?|一共|达到?|[为有了已约的数量])++$"
+)
+"""What may stand between a noun and its figure."""
+SOME = re.compile(
+    "[每均应须原曾再首前后季第邻又]|至少|不少于|不低于|要求|累计|以来|上级|其[余他它中]|[上下]半|兄弟|[省市]级|联合|配合|参加|参与|新[增建设]|增设"
+)
+"""Where one of these stands the figure is of some only, of another time or another's."""
+HAVING = re.compile("设有|建成|建有|现有|共有|下设|配有|配备|设置|设立|开设|聘请")
+BUILT = re.compile("建成|设置|设立|开设|聘请|配备|建设")
+"""Verbs of what is there, and those among them that with a year tell what was added in it."""
+SITE = "网站"
+FAR = 12
+"""The most unknown characters beside a noun: a longer one is found in no second sentence."""
 
 
 def held(phrase: Phrase, context: Context) -> Iterator[Counted]:
-    """An activity/kind/unit, where nothing but who, when and the verb stands beside it."""
-    named = _named(phrase)
-    kinds = {token.kind for token in named}
-    if len(kinds) != 1 or phrase.quantity.unit not in UNITS or _is_part(phrase):
+    """An activity/name/unit."""
+    if phrase.quantity.unit not in UNITS or phrase.has(*NARROWED) or _is_listed(phrase):
         return
-    others = [token for token in (*phrase.gap, *phrase.tail) if token not in named]
-    if all(token.among(*PASSED, *PASSED_BY) or DOING.fullmatch(token.text) or token.text == "," for token in others):
-        yield Counted(f"activity/{kinds.pop().removeprefix(ACTIVITY)}/{phrase.quantity.unit}")
+    said = _said(phrase.gap)
+    label = COUNTING.sub("", said)
+    noun = nouns.ending(label[-24:])
+    beside, turned = label[: len(label) - len(noun)], False
+    if not noun:
+        noun, beside, turned = nouns.leading(_said(phrase.tail)[:24]), _said(_clause(phrase.gap)), True
+    named = OWN.sub("", beside)
+    where = channels(tuple(token for token in phrase.gap if _is_named_channel(token.kind)))
+    if not noun or _is_cumulative(phrase) or len(named) > FAR or SOME.search(beside) or _is_some(phrase):
+        return
+    name = nouns.alike(noun)
+    where = [one for one in where if one != SITE or not noun.endswith("栏目")]
+    named += "新" if BUILT.search(beside) and is_dated(phrase) else ""
+    whole = is_yearly(phrase) or (turned and beside.endswith("的")) or bool(HAVING.search(beside))
+    told = "、".join(where) + ":" + named if where or named else ""
+    yield Counted(f"activity/{told}{name}/{phrase.quantity.unit}", whole=whole)
 
 
-def _named(phrase: Phrase) -> Tokens:
-    """What is counted, before the figure or right behind it: 开展培训3次, 开展3次培训."""
-    before = tuple(token for token in phrase.gap if token.kind.startswith(ACTIVITY))
-    return before or tuple(token for token in phrase.tail[:1] if token.kind.startswith(ACTIVITY))
+def _said(tokens: Tokens) -> str:
+    """The words that tell what is counted; the names of channels are told apart."""
+    return "".join(token.text for token in tokens if _tells(token) and not _is_named_channel(token.kind))
 
 
-def _is_part(phrase: Phrase) -> bool:
-    return any(
-        token.among("part", "open", "channel") and token.kind != "part.sum" for token in (*phrase.before, *phrase.gap)
-    )
+def _clause(gap: Tokens) -> Tokens:
+    """The figure's own clause, where a gap goes back to the one before."""
+    return gap[max((at + 1 for at, token in enumerate(gap) if token.text == ","), default=0) :]
+
+
+def _tells(token: Token) -> bool:
+    return token.kind not in UNTOLD or token.text in TELLING
+
+
+def _is_named_channel(kind: str) -> bool:
+    return kind.startswith("channel.")
+
+
+def _is_listed(phrase: Phrase) -> bool:
+    """Whether the figure is an item of a list, or a part of what the sentence gives before."""
+    return any(token.among("part.among", "part.each", "part.within", "open") for token in sentence(phrase.before))
+
+
+def _is_cumulative(phrase: Phrase) -> bool:
+    """Whether the figure is of all years so far."""
+    return any(token.text in EVER for token in phrase.gap) and not phrase.has(*TIMES)
+
+
+def _is_some(phrase: Phrase) -> bool:
+    return any(token.kind == "partial" or token.text.startswith(BASES) for token in sentence(phrase.before))

@@ -15,8 +15,8 @@ from ogicheck_plugins.national.narrative.phrases import Phrase, Tokens, phrases
 from ogicheck_plugins.national.narrative.quantities import Quantity
 from ogicheck_plugins.national.narrative.scope import whose
 from ogicheck_plugins.national.narrative.words import Token
+from ogicheck_plugins.national.narrative.yearly import BASES
 
-BASES = ("较上", "比上", "较去", "比去", "同比")
 RISING, FALLING = ("增", "上升", "提高", "提升"), ("减", "下降", "降低")
 PASSED, AMOUNTS = ("neutral", "whole", "everybody", "current", "part.sum", "year"), ("量", "总量", "数")
 UNCERTAIN = ("partial", "future", "conditional", "scope")

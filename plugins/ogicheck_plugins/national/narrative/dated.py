@@ -2,21 +2,45 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from ogicheck.api import Report, ReportParagraph
-from ogicheck_plugins.national.narrative.changes import BASES
 from ogicheck_plugins.national.narrative.folding import Sentence
 from ogicheck_plugins.national.narrative.model import Dated
 from ogicheck_plugins.national.narrative.phrases import Tokens
 from ogicheck_plugins.national.narrative.scope import ORGAN, OWN, is_own
 from ogicheck_plugins.national.narrative.words import Token
+from ogicheck_plugins.national.narrative.yearly import BASES
 
 RESERVED = ("change", "previous", "future", "conditional", "partial", "day", "retrospect")
 LED = ("我", "本", "各", "全")
 TOLD = ("act", "part.sum", "scope", "current", "negation", "channel")
 THIS_YEAR = ("今年", "本年", "本年度")
 """What names the report year beside another one: 2022年收到30件，今年收到23件."""
+
+BACK = re.compile(
+    "持平|相同|一致|也|同样|对比|报告|评估|清理|修订|修改|失效|延续|延期|重新|回访|复核|补录|归档|移交|整改|回顾|参照|沿用|[旧原曾]"
+)
+"""Words of a sentence that goes back to what an earlier year left, or cites its papers."""
+BOUND = re.compile("[起底末前后版]|以[前后来]|之[前后]|预算|决算|计划|要点|规划|工作要点")
+"""What makes a year right before it another time, or part of a name."""
+OTHERWISE = ("change", "previous", "partial", "day", "act.carried", "act.carried_over", "act.carried_forward")
+WHOLE = ("全年", "全年度")
+
+
+def names_one_year(tokens: Tokens, report: Report) -> bool:
+    """Whether a sentence names one year, another one than the report's, and nothing says why."""
+    years = {token.year for token in tokens if token.kind in ("year", "day") and token.year}
+    if len(years) != 1 or report.year in years:
+        return False
+    later = report.year is not None and max(years) > report.year
+    reserved = any(token.among(*OTHERWISE) or "本年" in token.text or "今年" in token.text for token in tokens)
+    reserved |= any(token.kind == "current" and token.text not in WHOLE for token in tokens)
+    planned = later and any(token.kind == "future" for token in tokens)
+    bound = any(one.kind == "year" and BOUND.match(two.text) for one, two in zip(tokens, tokens[1:], strict=False))
+    back = any(BACK.search(token.text) for token in tokens if token.kind != "skipped")
+    return not (reserved or planned or bound or back)
 
 
 def dated(read: Sequence[tuple[Sentence, Tokens]], paragraph: ReportParagraph, report: Report) -> Iterator[Dated]:

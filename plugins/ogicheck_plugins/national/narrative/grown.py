@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from ogicheck.api import Report
-from ogicheck_plugins.national.narrative.changes import BASES, FALLING, RISING
+from ogicheck_plugins.national.narrative.changes import FALLING, RISING
 from ogicheck_plugins.national.narrative.lines import UNCOUNTED, ListedLine
 from ogicheck_plugins.national.narrative.model import Amount, Breakdown
 from ogicheck_plugins.national.narrative.phrases import Tokens
+from ogicheck_plugins.national.narrative.yearly import BASES
 
 LAST_YEARS = tuple(base for base in BASES if base != "同比")
 """Words that put the year before's figure behind them: 比上年的500条."""

@@ -40,12 +40,14 @@ class Counted:
     with its result (reconsideration.upheld), issued, abolished, in_force, disclosed (with channels: disclosed/网站), fee,
     licensing, penalties, coercion, fees; unfinished (0 where all is said to be finished); a row of table three by its last
     key (not_held); part/ with the outcome that a ground is part of (part/unavailable);
-    what is done time and again with its unit (activity/培训/次).
-    Several counted in one figure are joined by `+`. Not `certain` where the sentence allows another reading.
+    what no table counts, by means, name and unit (activity/公开培训/次; activity/微信:推送信息/条).
+    Several counted in one figure are joined by `+`. Not `certain` where the sentence allows another reading; `whole`
+    where its words say that it is the whole year's.
     """
 
     measure: str
     certain: bool = True
+    whole: bool = False
 
 
 def subjects(tokens: Iterable[Token]) -> Iterator[str]:

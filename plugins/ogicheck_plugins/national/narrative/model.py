@@ -17,7 +17,8 @@ class Claim:
 
     `year` is the one that it speaks of: the report year unless the sentence names another (`stated`), None where it is not
     one whole year. `certain` is False where the sentence can be read in another way. `text` is the part of the sentence as
-    printed, from `start` to `end` in the paragraph at `address`; `sentence` counts the paragraph's sentences.
+    printed, from `start` to `end` in the paragraph at `address`; `sentence` counts the paragraph's sentences. `alone`: the
+    sentence names no year beside that one, compares nothing, and goes back to nothing of an earlier year.
     """
 
     measure: str
@@ -32,6 +33,7 @@ class Claim:
     start: int
     end: int
     sentence: int
+    alone: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from ogicheck.api import Place, Report, ReportParagraph
 from ogicheck_plugins.national.narrative.breakdowns import breakdowns
 from ogicheck_plugins.national.narrative.changes import changes
-from ogicheck_plugins.national.narrative.dated import dated
+from ogicheck_plugins.national.narrative.dated import dated, names_one_year
 from ogicheck_plugins.national.narrative.folding import LONGEST as LONGEST_PARAGRAPH
 from ogicheck_plugins.national.narrative.folding import Sentence, sentences
 from ogicheck_plugins.national.narrative.joining import joined
@@ -61,6 +61,7 @@ def _claims(
     read: Sequence[tuple[Sentence, Tokens]], paragraph: ReportParagraph, report: Report, topical: bool, subject: str
 ) -> Iterator[Claim | Unclaimed]:
     for number, (sentence, tokens) in enumerate(read):
+        alone = names_one_year(tokens, report)
         for phrase in phrases(tokens):
             found = tuple(counted(phrase, Context(subject, topical)))
             start, end = _span(phrase) if found else (phrase.start, phrase.end)
@@ -68,7 +69,9 @@ def _claims(
             for one in found:
                 when, stated = year(phrase, report)
                 whose_ = whose(phrase, report)
-                yield Claim(one.measure, phrase.quantity, when, stated, whose_, one.certain, *where, sentence=number)
+                stated |= one.whole
+                of = (when, stated, whose_, one.certain)
+                yield Claim(one.measure, phrase.quantity, *of, *where, sentence=number, alone=alone)
             if not found and phrase.quantity.unit not in UNCOUNTED:
                 yield Unclaimed(phrase.quantity, *where)
         subject = last_subject(tokens) or subject
@@ -96,6 +99,7 @@ def _where(sentence: Sentence, paragraph: ReportParagraph, start: int, end: int)
 
 def _span(phrase: Phrase) -> tuple[int, int]:
     """From the start of the phrase to the end of its quantity, or of what is counted behind it (46件申请)."""
-    behind = [] if last_subject(phrase.gap) else [token for token in phrase.tail if token.among("subject")]
+    named = [token for token in phrase.tail[:1] if token.kind.startswith("foreign.activity")]
+    behind = [] if last_subject(phrase.gap) else named or [token for token in phrase.tail if token.among("subject")]
     said = next((token.start for token in phrase.gap if not token.text.isascii() and token.kind != "mark"), phrase.start)
     return said, behind[0].end if behind else phrase.end

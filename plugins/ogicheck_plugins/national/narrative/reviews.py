@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 from ogicheck_plugins.national.narrative.meaning import (
     NARROWING,
+    ORGANS,
+    PASSED,
     REVIEWS,
     Context,
     Counted,
@@ -21,10 +23,13 @@ from ogicheck_plugins.national.narrative.meaning import (
 )
 from ogicheck_plugins.national.narrative.phrases import Phrase, Tokens
 from ogicheck_plugins.national.narrative.words import Token
+from ogicheck_plugins.national.narrative.yearly import is_limited, is_yearly, sentence
 
 NARROWING_REVIEWS = ("foreign", "change", "part.share", "conditional", "channel", "negation")
 PIECES = frozenset("件份条篇项期部则个次")
 MEANS = ("通过", "依托", "利用", "借助", "经由")
+WAYS = ("平台", "渠道", "载体", "途径", "方式", "各类平台", "多种渠道", "各类渠道")
+EVERY = ("各类", "各种", "各类信息", "全部", "所有")
 
 
 def reviewed(phrase: Phrase, context: Context) -> Iterator[Counted]:
@@ -69,13 +74,35 @@ def disclosed(phrase: Phrase, context: Context) -> Iterator[Counted]:
     where = _ways(phrase)
     cumulative = any(token.text in ("累计", "新增") for token in phrase.gap)
     if not cumulative and where is not None:
-        yield Counted("/".join(("disclosed", "、".join(where))) if where else "disclosed", words[0].text == "主动公开")
+        measure = "/".join(("disclosed", "、".join(where))) if where else "disclosed"
+        yield Counted(measure, words[0].text == "主动公开", is_yearly(phrase) or _is_of_all(phrase, words))
+
+
+def _is_of_all(phrase: Phrase, words: Tokens) -> bool:
+    """Whether the clause speaks of all that was disclosed, though it names no year: 主动公开各类信息, 通过网站等平台公开,
+    主动公开的300条信息.
+    """
+    every = any(token.text in EVERY for token in phrase.gap) or phrase.gap[-1].text == "的" or _is_by_all_means(phrase.gap)
+    leading = phrase.gap[: phrase.gap.index(words[0])]
+    plain = all(token.kind in PASSED or token.among("channel", "open", "organ") or _leads(token) for token in leading)
+    return every and plain and not is_limited(sentence(phrase.before))
+
+
+def _leads(token: Token) -> bool:
+    return token.text.startswith(MEANS) or token.text in WAYS or token.text.endswith(ORGANS)
+
+
+def _is_by_all_means(tokens: Tokens) -> bool:
+    """Whether a list of channels ends with 等平台, 等渠道."""
+    return any(token.kind == "open" and one.text.startswith(WAYS) for token, one in zip(tokens, tokens[1:], strict=False))
 
 
 def _ways(phrase: Phrase) -> list[str] | None:
     """The channels of a figure: those right before it, else those named since the figure before; None where it came by a way
     that is no channel's name (通过其他方式).
     """
+    if _is_by_all_means(phrase.gap):
+        return []
     own = channels(phrase.gap)
     if own or any(token.text.startswith(MEANS) for token in phrase.gap):
         return own or None

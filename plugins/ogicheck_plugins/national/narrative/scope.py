@@ -27,7 +27,8 @@ INTERNAL = re.compile(r"(?:^|[局委厅院处队镇乡]|中心|街道)(?:党政|
 """The organ's own office, of which no other organ's name stands before."""
 PLAIN = re.compile(r"人民|(?<=街道)办$|办事处$|管理委员会$|委员会$")
 TOWNS = ("各镇", "各乡镇", "各镇街", "各街道")
-TIES = ("较", "比", "自", "从", "与", "于", "和")
+TIES = ("较", "比", "自", "从", "与", "和", *(f"{word}于" for word in "高低多少早晚优好大小"))
+FROM = "从"
 
 
 def whose(phrase: Phrase, report: Report) -> Scope:
@@ -116,18 +117,23 @@ def year(phrase: Phrase, report: Report) -> tuple[int | None, bool]:
     if phrase.has("previous") and not phrase.has("act.carried"):
         return (report.year - 1 if report.year else None), True
     told = [
-        token.year
-        for index, token in enumerate(tokens)
-        if token.kind == "year" and not (index and tokens[index - 1].text.endswith(TIES))
+        token.year for index, token in enumerate(tokens) if token.kind == "year" and not (index and _ties(tokens, index))
     ]
     return (told[-1], True) if told else (report.year, False)
+
+
+def _ties(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a year is what another is held against: 比2021年, 从2021年的5件; 从2021年收到的申请看 is none."""
+    acts = index + 1 < len(tokens) and tokens[index + 1].among("act")
+    return tokens[index - 1].text.endswith(TIES) and not (acts and tokens[index - 1].text.endswith(FROM))
 
 
 def _is_part(tokens: Sequence[Token], report: Report) -> bool:
     """Whether a time is named that is not one year: half a year, a month, since long ago."""
     for index, token in enumerate(tokens):
         since = tokens[index - 1] if token.text == "以来" and index else None
-        if since and (since.kind == "current" or (since.kind == "year" and since.year == report.year)):
+        first = token.text.endswith("年来") and index + 1 < len(tokens) and tokens[index + 1].text.startswith("首")
+        if first or (since and (since.kind == "current" or (since.kind == "year" and since.year == report.year))):
             continue
         if token.kind == "partial" or (token.kind == "day" and "12月31" not in token.text and "1月1日" not in token.text):
             return True

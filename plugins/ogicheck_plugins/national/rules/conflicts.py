@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from ogicheck.api import At, Finding, Report, Rule, Text, rule
 from ogicheck_plugins.national.clauses import FORM_2019, FORM_2021, REGULATION_50
 from ogicheck_plugins.national.facts import narrative
+from ogicheck_plugins.national.misdated import doubled
 from ogicheck_plugins.national.naming import paragraph_name
 from ogicheck_plugins.national.narrative.model import Claim, Dated
 from ogicheck_plugins.national.narrative.reasons import PART
@@ -56,22 +57,30 @@ def figure_conflict(report: Report, at: At) -> Iterator[Finding]:
         if not _is_total(claim):
             whole = yearly.get(claim.measure)
             larger = whole and claim.quantity.value > whole.quantity.value and claim.scope == whole.scope
-            if whole and larger and not claim.measure.startswith(ACTIVITY):
+            if whole and larger and not _are_in_one(claim, whole):
                 yield at(claim).say("two", claim.text, whole.text, *paragraph_name(report, whole.address), related=(whole,))
             continue
         other = first.setdefault(claim.measure, claim)
         differs = other.quantity.value != claim.quantity.value and other.quantity.step == claim.quantity.step
         apart = _by_carrying(report, claim, other) or _by_parts(claim, claims) or _by_parts(other, claims)
-        if differs and other.scope == claim.scope and not apart:
+        if differs and other.scope == claim.scope and not apart and not _are_in_one(claim, other):
             say = at(claim).say if _are_alike(report, claim, other) else at(claim).review
             yield say("two", claim.text, other.text, *paragraph_name(report, other.address), related=(other,))
 
 
 def _are_alike(report: Report, one: Claim, other: Claim) -> bool:
-    """Whether both call what they count the same: of activities several names are of one kind."""
-    kind = one.measure.split("/")[1:2] if one.measure.startswith(ACTIVITY) else []
-    names = sorted((name for key in kind for name in words(report.form)[f"foreign.activity.{key}"]), key=len, reverse=True)
-    return not names or len({next((name for name in names if name in claim.text), "") for claim in (one, other)}) == 1
+    """Whether both call what they count the same, as far as they name it: of activities several names are of one kind."""
+    if not one.measure.startswith(ACTIVITY):
+        return True
+    kinds = (names for kind, names in words(report.form).items() if kind.startswith("foreign.activity."))
+    known = sorted((name for names in kinds for name in names), key=len, reverse=True)
+    said = {name for claim in (one, other) if (name := next((name for name in known if name in claim.text), ""))}
+    return len(said) < 2
+
+
+def _are_in_one(one: Claim, other: Claim) -> bool:
+    """Whether two figures of what no table counts stand in one sentence, which tells them apart."""
+    return one.measure.startswith(ACTIVITY) and (one.address, one.sentence) == (other.address, other.sentence)
 
 
 def _is_known(claim: Claim) -> bool:
@@ -137,14 +146,21 @@ def wrong_year(report: Report, at: At) -> Iterator[Finding]:
     Fix: Name the report year; where the other one is meant, say that it is a comparison.
     """
     last = next((section.address for section in report.sections if section.key == LOOKS_BACK), None)
+    judged: set[tuple[str, int]] = set()
     for one in narrative(report).dated:
         if report.year is None or one.reserved or _is_below(one, last):
             continue
         told_ = [claim for claim in narrative(report).claims if _tells(claim, one)]
         if told_ or FEE in one.text:
+            judged.add((one.address, one.sentence))
             yield from _misdated(report, at, one, told_)
         elif one.sentence <= LEADS and one.address.startswith("section/overview/") and abs(one.year - report.year) == 1:
             yield (at(one).say if one.first else at(one).review)("year", _start(one), report.year)
+    for claim, equal, where in doubled(report):
+        if (claim.address, claim.sentence) not in judged:
+            judged.add((claim.address, claim.sentence))
+            text = claim.text if str(claim.year) in claim.text else f"{claim.year}年，……{claim.text}"
+            yield at(claim).say("same", text, report.year, where, related=equal, level="error")
 
 
 def _is_below(one: Dated, section: str | None) -> bool:
@@ -166,7 +182,7 @@ def _misdated(report: Report, at: At, one: Dated, told_: list[Claim]) -> Iterato
         if equal:
             yield at(claim).say("same", claim_text(one, claim), report.year, equal.address, related=(equal,), level="error")
             return
-        if any(other.address == one.address for other in same):
+        if any(other.address == one.address or other.measure.startswith(ACTIVITY) for other in same):
             return
     yield at(one).say("year", _start(one), report.year)
 

@@ -1,0 +1,40 @@
+"""Whether words say that a figure is the whole year's."""
+
+from __future__ import annotations
+
+import re
+
+from ogicheck_plugins.national.narrative.phrases import Phrase, Tokens
+
+LIMITING = re.compile("聚焦|围绕|针对|面向|期间|专项|领域|重点|活动中|月|季|其中")
+"""Clauses before a figure that may limit it: it's the year's only where its own clause says so."""
+BASES = ("较上", "比上", "较去", "比去", "同比")
+TIMES = ("current", "year")
+NOW = ("目前", "现")
+EVER = ("累计",)
+"""Words of sums that may be of many years."""
+
+
+def sentence(before: Tokens) -> Tokens:
+    """What stands before a phrase since the last semicolon or colon."""
+    last = max((at + 1 for at, token in enumerate(before) if token.text in ";:"), default=0)
+    return before[last:]
+
+
+def is_limited(before: Tokens) -> bool:
+    """Whether the clauses before a figure may make it one of some."""
+    return bool(LIMITING.search("".join(token.text for token in before if not token.among(*TIMES, "organ", "scope"))))
+
+
+def is_yearly(phrase: Phrase) -> bool:
+    """Whether the clause, or the ones before it, name the year, or the clause sums up."""
+    if phrase.has(*TIMES) or any(token.kind == "part.sum" and token.text not in EVER for token in phrase.gap):
+        return True
+    before = sentence(phrase.before)
+    return any(token.among(*TIMES) for token in before) and not is_limited(before)
+
+
+def is_dated(phrase: Phrase) -> bool:
+    """Whether the figure is what a year brought, and not what there is."""
+    said = (*sentence(phrase.before), *phrase.gap)
+    return any(token.among(*TIMES) and token.text not in NOW for token in said)
