@@ -69,9 +69,8 @@ def _claims(
             for one in found:
                 when, stated = year(phrase, report)
                 whose_ = whose(phrase, report)
-                stated |= one.whole
-                of = (when, stated, whose_, one.certain)
-                yield Claim(one.measure, phrase.quantity, *of, *where, sentence=number, alone=alone)
+                told = (when, stated or one.whole, whose_, one.certain)
+                yield Claim(one.measure, phrase.quantity, *told, *where, sentence=number, alone=alone)
             if not found and phrase.quantity.unit not in UNCOUNTED:
                 yield Unclaimed(phrase.quantity, *where)
         subject = last_subject(tokens) or subject
