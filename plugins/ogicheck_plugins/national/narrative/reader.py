@@ -69,8 +69,8 @@ def _claims(
             for one in found:
                 when, stated = year(phrase, report)
                 whose_ = whose(phrase, report)
-                told = (when, stated or one.whole, whose_, one.certain)
-                yield Claim(one.measure, phrase.quantity, *told, *where, sentence=number, alone=alone)
+                whole = stated or one.whole
+                yield Claim(one.measure, phrase.quantity, when, whole, whose_, one.certain, *where, number, alone)
             if not found and phrase.quantity.unit not in UNCOUNTED:
                 yield Unclaimed(phrase.quantity, *where)
         subject = last_subject(tokens) or subject
