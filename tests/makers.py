@@ -5,9 +5,9 @@ from __future__ import annotations
 import csv
 import html
 import io
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from fixtures.form import OUTCOMES, REVIEW_GROUPS
+from fixtures.form import APPLICANTS, DISCLOSURE, OUTCOMES, REVIEW_GROUPS, request_rows
 from fixtures.values import Facts, Table
 
 Places = list[list[str]]
@@ -125,6 +125,48 @@ def halved(facts: Facts, *, labels: bool = True) -> str:
         else:
             pages.append(f"<p>{html.escape(part)}</p>" if isinstance(part, str) else _html(blank(part)))
     return f"<html><body>{''.join(pages)}</body></html>"
+
+
+def pathed(facts: Facts, mark: str) -> str:
+    """Sheets without merged cells: each row's label is the path to it, in table four too."""
+    paths = request_rows(facts.format)
+    tables: dict[str, Callable[[Table], Places]] = {
+        "disclosure": blank,
+        "requests": lambda table: _with_paths(table, list(APPLICANTS.values()), paths, mark),
+        "review": lambda table: _with_paths(table, list(OUTCOMES.values()), _GROUP_PATHS, mark),
+    }
+    return _page(facts, lambda table: _html(tables[table.key](table)))
+
+
+_GROUP_PATHS = {key: (label,) if key == "reconsideration" else ("行政诉讼", label) for key, label in REVIEW_GROUPS.items()}
+
+
+def _with_paths(table: Table, columns: Sequence[str], paths: Mapping[str, Sequence[str]], mark: str) -> Places:
+    figures = {
+        key: [cell.text for cell in table.cells if cell.row_key == key and cell.column_key != "label"] for key in paths
+    }
+    return [["办理情形", *columns], *([mark.join(path), *figures[key]] for key, path in paths.items())]
+
+
+def listed(facts: Facts, *, again: bool = False) -> str:
+    """A page on which table two lists its figures one a line, the last one twice if `again`."""
+
+    def lines(table: Table) -> Places:
+        found = [
+            [f"第二十条第（{article}）项", label, columns[column], cell.text]
+            for article, columns, rows in DISCLOSURE[facts.format]
+            for key, label in rows.items()
+            for column in columns
+            if (cell := table.cell(key, column))
+        ]
+        return [["条款", "信息内容", "指标", "数量"], *found, *([[*found[-1][:3], "7"]] if again else [])]
+
+    return _page(facts, lambda table: _html(lines(table) if table.key == "disclosure" else blank(table)))
+
+
+def _page(facts: Facts, table: Callable[[Table], str]) -> str:
+    body = (f"<p>{html.escape(part)}</p>" if isinstance(part, str) else table(part) for part in parts(facts))
+    return f"<html><body>{''.join(body)}</body></html>"
 
 
 def grouped(facts: Facts, *tables: tuple[str, ...]) -> str:

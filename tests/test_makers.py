@@ -107,6 +107,37 @@ def test_groups_that_are_not_the_forms_are_not_joined(tables: tuple[tuple[str, .
     assert found.rules & {"OGI202", "OGI207"}
 
 
+@pytest.mark.parametrize("mark", ["—", "：", " / ", ""])
+@pytest.mark.parametrize("year", YEARS)
+def test_a_label_that_begins_with_those_it_stands_under_is_its_rows(mark: str, year: int) -> None:
+    facts = clean(year, "青溪市审计局", seed=3)
+    found = read(makers.pathed(facts, mark).encode(), facts)
+    assert (found.wrong, found.lost, found.rules, found.unread) == ((), (), set(), False)
+
+
+def test_a_path_to_no_row_of_the_form_is_none() -> None:
+    facts = clean(2023, "青溪市审计局", seed=3)
+    page = makers.pathed(facts, "—").replace("（三）不予公开—1.属于国家秘密", "（四）无法提供—1.属于国家秘密")
+    found = read(page.encode(), facts)
+    assert found.wrong == ()
+    assert found.rules & {"OGI202", "OGI203", "OGI206"}
+
+
+@pytest.mark.parametrize("year", YEARS)
+def test_figures_that_are_listed_one_a_line_are_the_forms_table(year: int) -> None:
+    facts = clean(year, "青溪市审计局", seed=3)
+    found = read(makers.listed(facts).encode(), facts)
+    assert (found.wrong, found.lost, found.rules, found.unread) == ((), (), set(), False)
+
+
+def test_a_figure_that_is_listed_twice_is_unread() -> None:
+    facts = clean(2020, "青溪市审计局", seed=3)
+    found = read(makers.listed(facts, again=True).encode(), facts)
+    assert found.wrong == ()
+    assert {column for _, _, column in found.lost} == {"amount"}
+    assert found.unread
+
+
 REFUSED = ("1.属于国家秘密", "8.属于行政查询事项")
 
 

@@ -10,6 +10,8 @@ ORDER = (
     "struck",
     "copied",
     "misread",
+    "paths",
+    "listed",
     "titles",
     "boxes",
     "joined",
