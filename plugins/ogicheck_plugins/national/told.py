@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from fnmatch import fnmatchcase
 
@@ -38,6 +38,7 @@ ROWS: dict[str, tuple[str, tuple[str, ...]]] = {
     "carried_forward": ("requests", ("carried_forward",)),
     "granted": ("requests", ("granted",)),
     "partly_granted": ("requests", ("partly_granted",)),
+    "provided": ("requests", ("granted", "partly_granted")),
     "refused": ("requests", ("refused.*",)),
     "unavailable": ("requests", ("unavailable.*",)),
     "unprocessed": ("requests", ("unprocessed.*",)),
@@ -104,7 +105,10 @@ def _told(report: Report, kind: str) -> Told | None:
     if not rows or any(row.shifted for row in rows) or set(keys) - optional - {row.key for row in rows}:
         return None
     columns = COLUMNS.get(kind) or ((result,) if result else ("total",))
-    return _figures(report, rows, columns)
+    found = _figures(report, rows, columns)
+    if found and kind == "provided":
+        return replace(found, figures=(*found.figures, *(told(report, "granted") or found).figures))
+    return found
 
 
 def _figures(report: Report, rows: Sequence[Row], columns: Sequence[str]) -> Told | None:

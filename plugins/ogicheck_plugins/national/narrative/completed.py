@@ -17,8 +17,11 @@ from ogicheck_plugins.national.narrative.meaning import (
 from ogicheck_plugins.national.narrative.phrases import Phrase, Tokens, is_break
 from ogicheck_plugins.national.narrative.requested import LOOSE
 
-BESIDE = re.compile("(?:申请人|按照|根据|依照|规定|时限|要求|程序|流程|给予|本人|作出|逐一|认真|在)+")
+BESIDE = re.compile(
+    "(?:申请人|按照|根据|依照|规定|时限|要求|程序|流程|给予|本人|作出|逐一|认真|在|于|年底前|年底|年末前|年末|截至|截止|法定|规定|期限|前|去|高效|高质量|优质|圆满|顺利)+"
+)
 """To whom it was answered, and by what rules."""
+EVERY = ("所有", "全部")
 SAVED = "除"
 """All but some: 除3件外均已办结."""
 OF_SOME = ("applicant", "channel", "part", "outcome", "previous", "act.finished", "act.carried_over")
@@ -30,9 +33,24 @@ def completed(phrase: Phrase, context: Context) -> Iterator[Counted]:
     if not acts or counted_subject(phrase, context) != "request" or not _is_clear(phrase):
         return
     said = phrase.before + phrase.rest
-    forward = any(token.kind in ("act.carried_forward", "act.carried", "due") or SAVED in token.text for token in said)
-    if not forward and _is_of_all(phrase.before):
+    forward = any(_goes_on(said, at) for at in range(len(said)))
+    if not forward and (_is_of_every(phrase.gap) or _is_of_all(phrase.before)):
         yield Counted("unfinished")
+
+
+def _goes_on(said: Tokens, at: int) -> bool:
+    """Whether something is left for the next year; 无结转 says that nothing is."""
+    if said[at].kind == "due" or SAVED in said[at].text:
+        return True
+    start = max((index + 1 for index in range(at) if is_break(said[index])), default=0)
+    carried = said[at].kind in ("act.carried_forward", "act.carried")
+    return carried and not any(token.kind == "negation" for token in said[start:at])
+
+
+def _is_of_every(gap: Tokens) -> bool:
+    """Whether it says itself that it speaks of all applications: 所有申请均已办结."""
+    named = next((at for at, token in enumerate(gap) if token.kind == "subject.request"), 0)
+    return named > 0 and gap[named - 1].text in EVERY
 
 
 def _is_clear(phrase: Phrase) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ogicheck_plugins.national.narrative.addressed import addressed
 from ogicheck_plugins.national.narrative.phrases import Tokens
 from ogicheck_plugins.national.narrative.words import Token
 
@@ -18,12 +19,13 @@ EVERY = ("各类", "各种", "渠道", "途径", "方式", "形式", "多种渠�
 
 def joined(tokens: Tokens, year: int | None) -> Tokens:
     """The tokens of a sentence in a report for `year`, those that say one thing together as one."""
-    if not any(
-        token.kind in ("act.carried", "subject.normative", *YEARLY) or token.text in (*EVERY, "登记", "新增")
+    if any(
+        token.kind in ("act.carried", "act.carried_over", "subject.normative", *YEARLY)
+        or token.text in (*EVERY, "登记", "新增")
         for token in tokens
     ):
-        return tokens
-    return tuple(_joined(tokens, year))
+        tokens = tuple(_joined(tokens, year))
+    return addressed(tokens)
 
 
 def _joined(tokens: Tokens, year: int | None) -> Iterator[Token]:
@@ -46,6 +48,8 @@ def _joined(tokens: Tokens, year: int | None) -> Iterator[Token]:
 
 def _carried(tokens: Tokens, at: int, year: int | None) -> tuple[str, int] | None:
     """结转, 转入 with the year after, or behind the year before: the kind that it is of, and where it ends."""
+    if _kind(tokens, at + 1) == "act.carried_over" and year and _is_year(tokens, at, year - 1):
+        return "act.carried_over", at + 2
     if _kind(tokens, at + 1) in INTO and (_kind(tokens, at) == "previous" or (year and _is_year(tokens, at, year - 1))):
         end = at + 2 + _is_text(tokens, at + 2, UNTO)
         if _kind(tokens, end) == "current" or (year and _is_year(tokens, end, year)):

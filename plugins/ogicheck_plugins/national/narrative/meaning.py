@@ -10,7 +10,7 @@ from itertools import islice
 from ogicheck_plugins.national.narrative.phrases import Phrase, Tokens
 from ogicheck_plugins.national.narrative.words import Token
 
-PASSED = ("neutral", "whole", "everybody", "told", "part.sum", "current", "year", "day", "enumerator", "topic")
+PASSED = ("neutral", "whole", "everybody", "told", "part.sum", "current", "year", "day", "enumerator", "topic", "leading")
 NARROWING = ("channel", "applicant", "foreign", "change", "part.share", "part.within", "conditional", "negation")
 REVIEWS = ("reconsideration", "litigation")
 ORGANS = tuple("局县区市镇乡办委厅府关位省州道院心部队处街室站所")
@@ -18,6 +18,7 @@ PLAIN = ("申请", "申请件", "申请书", "申请表", "申请量")
 """Applications of any kind: behind another word they are its own (低保申请, 许可申请)."""
 INKLESS = ".·-—*#"
 """What numbers items beside the marks: 1.予以公开."""
+STEP = "foreign.step"
 SUBJECTS = "sf"
 """What the kinds of subjects begin with (subject, foreign): most tokens are neither."""
 PARTICLES = "对里中内在于其经以作按所"
@@ -32,6 +33,8 @@ class Context:
 
     subject: str = ""
     topical: bool = False
+    requested: bool = False
+    """Whether the text before speaks of applications at all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,13 +92,23 @@ def last_subject(tokens: Tokens) -> str:
     return ""
 
 
+def without_steps(tokens: Tokens) -> Tokens:
+    """Tokens without the steps of handling that are told in passing (登记, 审核, 电话): they change no subject."""
+    return tuple(token for token in tokens if token.kind != STEP)
+
+
 def counted_subject(phrase: Phrase, context: Context) -> str:
     """The subject that the phrase counts: the nearest before it, or the one right behind it (46件申请)."""
     named = last_subject(phrase.gap)
     if not named:
         behind = (token for token in phrase.tail if token.kind not in ("neutral", "everybody", "topic", "part.open"))
         named = next(subjects(islice(behind, 1)), "")
-    return named or last_subject(phrase.before) or context.subject
+    return named or last_subject(without_steps(phrase.before)) or context.subject or _named_next(phrase.rest)
+
+
+def _named_next(rest: Tokens) -> str:
+    """What the sentence goes on with, where it is applications: 新收5件，所有申请均已办结."""
+    return "request" if next(subjects(rest), "") == "request" else ""
 
 
 def heads(phrase: Phrase, kind: str) -> Tokens:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from ogicheck_plugins.national.narrative.activities import held
+from ogicheck_plugins.national.narrative.ahead import ahead
 from ogicheck_plugins.national.narrative.completed import completed
 from ogicheck_plugins.national.narrative.decisions import collected, decided
 from ogicheck_plugins.national.narrative.documents import documented, undocumented
@@ -15,7 +16,18 @@ from ogicheck_plugins.national.narrative.requested import denied, requested
 from ogicheck_plugins.national.narrative.reviews import charged, disclosed, reviewed, unreviewed
 
 Reader = Callable[[Phrase, Context], Iterator[Counted]]
-MEASURED: tuple[Reader, ...] = (reviewed, reasoned, requested, documented, disclosed, charged, decided, collected, held)
+MEASURED: tuple[Reader, ...] = (
+    ahead,
+    reviewed,
+    reasoned,
+    requested,
+    documented,
+    disclosed,
+    charged,
+    decided,
+    collected,
+    held,
+)
 DENIED: tuple[Reader, ...] = (unreviewed, denied, undocumented, decided)
 
 

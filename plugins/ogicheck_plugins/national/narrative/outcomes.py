@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ogicheck_plugins.national.narrative.meaning import Counted, heads, is_clear, is_of_the_whole, since
+from ogicheck_plugins.national.narrative.meaning import PASSED, Counted, heads, is_clear, is_of_the_whole, since, subjects
 from ogicheck_plugins.national.narrative.phrases import Phrase, Tokens
 
+PLAIN = ("", "request", "information")
+CASES = ("件", "份", "起", "宗", "例")
 OWN = ("outcome.partly_granted", "outcome.unavailable", "outcome.unprocessed", "outcome.other_handling")
 """Outcomes that only applications have; what is disclosed or not may be anything."""
 FEW = 2
@@ -23,6 +25,9 @@ def speaks_of_outcomes(phrase: Phrase, subject: str) -> bool:
     if not phrase.has("outcome"):
         return bool(kinds) and any(token.kind == "told" for token in known)
     told = any(token.kind in ("told", "act.finished") for token in known)
+    own = told or not kinds.isdisjoint((*OWN, "outcome.refused"))
+    if own and subject in PLAIN and phrase.quantity.unit in CASES:
+        return True
     return len(kinds) >= FEW and (told or not kinds.isdisjoint(OWN)) and phrase.quantity.unit not in ("条", "次")
 
 
@@ -77,3 +82,19 @@ def _is_of_applicants(phrase: Phrase) -> bool:
         if token.among("applicant", "channel"):
             return True
     return any(token.kind == "act.carried_over" for token in phrase.before)
+
+
+def undecided(phrase: Phrase) -> Iterator[Counted]:
+    """Outcomes that nothing had: 没有不予公开和无法提供的情形. Every word of the clause must be known."""
+    words = tuple(token for token in phrase.gap if token.among("outcome"))
+    known = (*PASSED, "outcome", "act.occurred", "act.decided", "act.finished", "subject.request")
+    clear = all(token.among(*known) or token.text in "、," for token in phrase.gap)
+    if clear and not any(token.among("applicant", "channel", "part.among") for token in phrase.before):
+        yield from (Counted(name) for name in dict.fromkeys(_name(token.kind) for token in words))
+
+
+def is_provided(phrase: Phrase) -> bool:
+    """Whether what applicants asked for was given them, in whole or in part: (上述申请)依法公开5件."""
+    bare = [token.text for token in phrase.gap if token.among("act")] == ["公开"] and phrase.quantity.unit == "件"
+    clear = is_clear(phrase.gap, "act.disclosed", "aside") and is_clear(phrase.tail, "subject.request")
+    return bare and clear and "information" not in subjects(phrase.before)

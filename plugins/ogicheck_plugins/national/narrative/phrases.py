@@ -7,9 +7,9 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from ogicheck_plugins.national.narrative.quantities import Quantity
+from ogicheck_plugins.national.narrative.series import BREAKS, Shared, shared
 from ogicheck_plugins.national.narrative.words import Token, families
 
-BREAKS = ",;:。!?()"
 REACH = 80
 """How many tokens before a phrase may bear on it."""
 Tokens = tuple[Token, ...]
@@ -50,12 +50,13 @@ def is_break(token: Token) -> bool:
 def phrases(tokens: Tokens) -> Iterator[Phrase]:
     """A sentence's quantities, negations, and clauses that say that all was done, each as a phrase, in order."""
     told = False
+    series = shared(tokens)
     for index, token in enumerate(tokens):
         if token.quantity:
             told = False
-            yield _measured(tokens, index, token.quantity)
+            yield _measured(tokens, index, token.quantity, series)
         elif token.kind == "mark":
-            told &= token.text not in BREAKS
+            told &= token.text not in BREAKS and not _follows_list(tokens, index + 1)
         elif token.kind in ("negation", "whole") and not told:
             told = token.kind == "negation"
             found = list(_negated(tokens, index) if told else _completed(tokens, index))
@@ -63,27 +64,35 @@ def phrases(tokens: Tokens) -> Iterator[Phrase]:
             yield from found
 
 
-def _measured(tokens: Tokens, index: int, quantity: Quantity) -> Phrase:
-    start = _start(tokens, index)
-    if _is_bare(tokens[start:index]) and start and tokens[start - 1].text == ",":
+def _measured(tokens: Tokens, index: int, quantity: Quantity, series: Shared) -> Phrase:
+    listed = index > 0 and tokens[index - 1].text == "、"
+    start = index if listed else _start(tokens, index)
+    if not listed and _is_bare(tokens[start:index]) and start and tokens[start - 1].text == ",":
         earlier = _start(tokens, start - 1)
         if not (earlier and tokens[earlier - 1].quantity):
             start = earlier
     end = next((at for at in range(index + 1, len(tokens)) if _ends(tokens[at])), len(tokens))
     told = quantity if quantity.unit or _is_told(tokens, index) else replace(quantity, unit="?")
-    first, last = tokens[start].start, tokens[index].end
-    gap, tail = tokens[start:index], tokens[index + 1 : end]
+    last, tail = tokens[index].end, tokens[index + 1 : end]
+    start, gap = series.get(index, (start, tokens[start:index]))
+    first = tokens[start].start
     return Phrase(told, _before(tokens, start), gap, tail, first, last, rest=tokens[end : end + REACH])
 
 
 def _negated(tokens: Tokens, index: int) -> Iterator[Phrase]:
     """The clause that a negation denies; none where what is denied has a figure of its own."""
-    start = _start(tokens, index)
-    end = next((at for at in range(index, len(tokens)) if _ends(tokens[at])), len(tokens))
+    start = index if _follows_list(tokens, index) else _start(tokens, index)
+    ends = (at for at in range(index, len(tokens)) if _ends(tokens[at]) or _follows_list(tokens, at + 1))
+    end = next(ends, len(tokens))
     if end == len(tokens) or not tokens[end].quantity:
         gap = tuple(token for token in tokens[start:end] if token.kind != "negation")
         first, last = (gap or tokens[start:])[0].start, tokens[end - 1].end
         yield Phrase(Quantity(Decimal(0), ""), _before(tokens, start), gap, (), first, last, negated=True)
+
+
+def _follows_list(tokens: Tokens, index: int) -> bool:
+    """Whether a negation is one of a list of such: 零申请、零复议."""
+    return 0 < index < len(tokens) and tokens[index].text == "零" and tokens[index - 1].text == "、"
 
 
 def _completed(tokens: Tokens, index: int) -> Iterator[Phrase]:

@@ -11,7 +11,7 @@ from ogicheck_plugins.national.narrative.dated import dated, names_one_year
 from ogicheck_plugins.national.narrative.folding import LONGEST as LONGEST_PARAGRAPH
 from ogicheck_plugins.national.narrative.folding import Sentence, sentences
 from ogicheck_plugins.national.narrative.joining import joined
-from ogicheck_plugins.national.narrative.meaning import Context, last_subject
+from ogicheck_plugins.national.narrative.meaning import Context, last_subject, without_steps
 from ogicheck_plugins.national.narrative.measures import counted
 from ogicheck_plugins.national.narrative.model import Breakdown, Change, Claim, Dated, Narrative, Unclaimed
 from ogicheck_plugins.national.narrative.percentages import percentages
@@ -60,10 +60,12 @@ def narrative(report: Report) -> Narrative:
 def _claims(
     read: Sequence[tuple[Sentence, Tokens]], paragraph: ReportParagraph, report: Report, topical: bool, subject: str
 ) -> Iterator[Claim | Unclaimed]:
+    requested = subject == "request"
     for number, (sentence, tokens) in enumerate(read):
         alone = names_one_year(tokens, report)
+        context = Context(subject, topical, requested)
         for phrase in phrases(tokens):
-            found = tuple(counted(phrase, Context(subject, topical)))
+            found = tuple(counted(phrase, context))
             start, end = _span(phrase) if found else (phrase.start, phrase.end)
             where = _where(sentence, paragraph, start, end)
             for one in found:
@@ -73,7 +75,8 @@ def _claims(
                 yield Claim(one.measure, phrase.quantity, when, whole, whose_, one.certain, *where, number, alone)
             if not found and phrase.quantity.unit not in UNCOUNTED:
                 yield Unclaimed(phrase.quantity, *where)
-        subject = last_subject(tokens) or subject
+        subject = last_subject(without_steps(tokens)) or subject
+        requested |= subject == "request"
 
 
 def _headed(read: Sequence[tuple[Sentence, Tokens]], paragraph: ReportParagraph) -> str:

@@ -27,7 +27,17 @@ def reasoned(phrase: Phrase, context: Context) -> Iterator[Counted]:
         return
     known = (*PASSED, "part.among", "reason", "ground", "outcome", "act.disclosed", *OF_ALL)
     clear = all(token.among(*known) or BETWEEN.fullmatch(token.text) or token.text in "、,;" for token in phrase.gap)
-    told = any(token.kind == "told" for token in phrase.before) or counted_subject(phrase, context) == "request"
+    told = (
+        any(token.kind == "told" for token in phrase.before)
+        or _is_decided(phrase)
+        or counted_subject(phrase, context) == "request"
+    )
     if clear and told and not any(token.among(*OF_SOME) for token in phrase.before):
         kind = kinds.pop()
         yield Counted(kind.removeprefix(REASON) if kind.startswith(REASON) else PART + kind.removeprefix(GROUND))
+
+
+def _is_decided(phrase: Phrase) -> bool:
+    """Whether the outcome beside the reason says that applications are counted."""
+    among = any(token.kind == "part.among" for token in (*phrase.before, *phrase.gap))
+    return phrase.has("outcome") and not among

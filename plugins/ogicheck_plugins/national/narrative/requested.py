@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ogicheck_plugins.national.narrative.incoming import is_received, named_only
 from ogicheck_plugins.national.narrative.meaning import (
     NARROWING,
+    REVIEWS,
     Context,
     Counted,
     counted_subject,
@@ -19,15 +21,15 @@ from ogicheck_plugins.national.narrative.meaning import (
     since,
     subjects,
 )
-from ogicheck_plugins.national.narrative.outcomes import opens_results, outcomes, speaks_of_outcomes
+from ogicheck_plugins.national.narrative.outcomes import is_provided, opens_results, outcomes, speaks_of_outcomes, undecided
 from ogicheck_plugins.national.narrative.phrases import Phrase, Tokens
 from ogicheck_plugins.national.narrative.words import Token
 
 FLOW = ("carried_forward", "carried_over", "received", "finished")
+FLOWS = ("act.received", "act.carried_over", "act.finished", "act.carried_forward")
 LOOSE = ("办理", "处理")
 """What was handled need not be finished."""
 TIMES = ("年", "月", "日", "天")
-HAVING = ("共有", "有")
 AT_END = ("年末", "年底", "至年末", "至年底", "截至年末", "截至年底")
 
 
@@ -36,24 +38,43 @@ def requested(phrase: Phrase, context: Context) -> Iterator[Counted]:
     if not counts_cases(phrase) or is_followed_by_another(phrase):
         return
     subject = counted_subject(phrase, context)
-    if subject == "request" and _is_left(phrase):
+    if subject in REVIEWS and context.requested and _flows(phrase):
+        subject = "request"
+    if subject in ("", "request") and _is_left(phrase):
         yield Counted("carried_forward")
-        return
-    if is_narrowed(phrase):
-        return
-    if subject != "request" and not speaks_of_outcomes(phrase, subject):
-        return
+    elif not is_narrowed(phrase) and (subject == "request" or speaks_of_outcomes(phrase, subject)):
+        yield from _told(phrase, context)
+
+
+def _told(phrase: Phrase, context: Context) -> Iterator[Counted]:
+    """What is told of applications: an outcome, what came in or went out, or their number alone."""
+    acts = tuple(token for token in heads(phrase, "act") if token.kind != "act.disclosed")
     if phrase.has("outcome") or opens_results(phrase):
         yield from outcomes(phrase)
-        return
-    acts = tuple(token for token in heads(phrase, "act") if token.kind != "act.disclosed")
+    elif phrase.has("act.disclosed") and is_provided(phrase):
+        yield Counted("provided")
+    elif not acts:
+        yield from named_only(phrase)
+    else:
+        yield from _acted(phrase, acts, context)
+
+
+def _acted(phrase: Phrase, acts: Tokens, context: Context) -> Iterator[Counted]:
     names = dict.fromkeys(token.kind.removeprefix("act.") for token in acts)
-    if not acts:
-        yield from _named_only(phrase)
-    elif set(names) <= set(FLOW) and is_clear(since(phrase, acts), "act", "subject.request", "conditional.due"):
-        measure = next(name for name in FLOW if name in names)
-        if measure != "received" or _is_received(phrase, acts):
-            yield from _flowing(phrase, acts, measure)
+    goes_on = bool(phrase.tail) and phrase.tail[0].kind == "act.carried_forward"
+    clear = is_clear(since(phrase, acts), "act", "subject.request", "conditional.due")
+    if goes_on or not set(names) <= set(FLOW) or not clear:
+        return
+    measure = next(name for name in FLOW if name in names)
+    if measure != "received" or is_received(phrase, acts, context):
+        yield from _flowing(phrase, acts, measure)
+
+
+def _flows(phrase: Phrase) -> bool:
+    """Whether a sentence that names nothing tells how applications come in and go out: 新收99件，上年结转13件，办结109件."""
+    words = (*phrase.before, *phrase.gap, *phrase.tail, *phrase.rest)
+    kinds = {token.kind for token in words}
+    return len(kinds.intersection(FLOWS)) > 2 and not any(subjects(words))
 
 
 def is_narrowed(phrase: Phrase) -> bool:
@@ -85,35 +106,13 @@ def _is_left(phrase: Phrase) -> bool:
     return clear and said and phrase.has("due")
 
 
-def _is_received(phrase: Phrase, acts: Tokens) -> bool:
-    """Whether the sentence itself names applications, and speaks of all of them: 其中收到… are some, 其中新收… are not."""
-    new = any("新" in token.text for token in acts)
-    named = "request" in subjects(phrase.before + phrase.gap + phrase.tail)
-    return named and (new or not phrase.has("part.among"))
-
-
-def _named_only(phrase: Phrase) -> Iterator[Counted]:
-    """依申请公开5件 without a verb: received most likely, or disclosed on request; 申请量5件 can be nothing else."""
-    named = heads(phrase, "subject")
-    opening = not any(token.quantity for token in phrase.before)
-    if not opening or phrase.has("part.among"):
-        return
-    summed = phrase.has("part.sum") or any(token.text in HAVING for token in phrase.gap)
-    bare = not named and summed and is_clear(phrase.gap) and "request" in subjects(phrase.tail)
-    alone = named and is_clear(since(phrase, named), "subject.request") and is_led_by_organ(phrase, named)
-    if bare or (alone and not _is_information(phrase, named)):
-        yield Counted("received", certain=bool(named) and named[-1].text.endswith("申请量"))
-
-
-def _is_information(phrase: Phrase, named: Tokens) -> bool:
-    """Whether information open to applicants is counted: 依申请公开政府信息30条."""
-    return named[-1].text.endswith("信息") and phrase.quantity.unit not in ("件", "宗", "起")
-
-
 def denied(phrase: Phrase, context: Context) -> Iterator[Counted]:
     """未收到申请, 无上年结转: every word of the clause must be known."""
+    if phrase.has("outcome"):
+        yield from undecided(phrase)
+        return
     words = tuple(token for token in phrase.gap if token.among("act", "subject"))
-    if not words or phrase.has(*NARROWING, "outcome", "due") or not is_led_by_organ(phrase, words):
+    if not words or phrase.has(*NARROWING, "due") or not is_led_by_organ(phrase, words):
         return
     if not is_clear(since(phrase, words), "act", "subject.request", "topic", "previous"):
         return

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from ogicheck_plugins.national.narrative.meaning import (
     NARROWING,
@@ -26,6 +27,8 @@ from ogicheck_plugins.national.narrative.words import Token
 from ogicheck_plugins.national.narrative.yearly import is_limited, is_yearly, sentence
 
 NARROWING_REVIEWS = ("foreign", "change", "part.share", "conditional", "channel", "negation")
+ANSWERS = ("答复", "回复", "书面答复", "作出答复")
+REVIEWERS = ("复议机关", "行政复议机关")
 PIECES = frozenset("件份条篇项期部则个次")
 MEANS = ("通过", "依托", "利用", "借助", "经由")
 WAYS = ("平台", "渠道", "载体", "途径", "方式", "各类平台", "多种渠道", "各类渠道")
@@ -35,6 +38,9 @@ EVERY = ("各类", "各种", "各类信息", "全部", "所有")
 def reviewed(phrase: Phrase, context: Context) -> Iterator[Counted]:
     """Reviews and lawsuits over open government information, and their results."""
     subject = counted_subject(phrase, context)
+    if phrase.has("result") and any(token.text in REVIEWERS for token in phrase.gap):
+        phrase = replace(phrase, gap=tuple(token for token in phrase.gap if token.text not in REVIEWERS))
+        subject = counted_subject(phrase, context)
     about = subject in REVIEWS and (context.topical or is_topical(phrase))
     if not about or not counts_cases(phrase) or phrase.has(*NARROWING_REVIEWS):
         return
@@ -45,9 +51,16 @@ def reviewed(phrase: Phrase, context: Context) -> Iterator[Counted]:
             yield Counted(f"{subject}.{results[0].kind.removeprefix('result.')}")
     elif named and is_clear(since(phrase, named), "subject", "act"):
         kinds = dict.fromkeys(token.kind.removeprefix("subject.") for token in named)
-        yield Counted("+".join(kinds), certain=not phrase.has("act.received", "act.finished"))
+        yield Counted("+".join(kinds), certain=not _are_handled(phrase))
     elif not named and is_clear(phrase.gap) and last_subject(phrase.tail):
         yield Counted(subject)
+
+
+def _are_handled(phrase: Phrase) -> bool:
+    """Whether the organ may be the one that reviews; what was answered is what is reviewed (不服答复)."""
+    return any(
+        token.kind == "act.received" or (token.kind == "act.finished" and token.text not in ANSWERS) for token in phrase.gap
+    )
 
 
 def unreviewed(phrase: Phrase, context: Context) -> Iterator[Counted]:

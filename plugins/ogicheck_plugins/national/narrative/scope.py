@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Literal
 
 from ogicheck.api import Report
-from ogicheck_plugins.national.narrative.phrases import BREAKS, Phrase
+from ogicheck_plugins.national.narrative.phrases import Phrase, is_break
 from ogicheck_plugins.national.narrative.words import Token
 from ogicheck_plugins.national.organs import is_branch
 
@@ -26,6 +26,12 @@ ORGAN = re.compile(
 INTERNAL = re.compile(r"(?:^|[局委厅院处队镇乡]|中心|街道)(?:党政|综合|政务公开)?(?:办公室|科室|股室)")
 """The organ's own office, of which no other organ's name stands before."""
 PLAIN = re.compile(r"人民|(?<=街道)办$|办事处$|管理委员会$|委员会$")
+MEANS = ("依托", "通过", "利用", "借助", "经由", "按照", "根据", "参照")
+TO = "向"
+UNDER = ("下", "中", "上")
+LEVELS = {**{name: name for name in "省市县区州旗盟镇乡"}, "道": "街道", "街": "街道"}
+"""Kinds of areas by the last character of their names."""
+OFFICES = re.compile(r"(?:人民)?政府.*|办事处|管理?委(?:员会)?")
 TOWNS = ("各镇", "各乡镇", "各镇街", "各街道")
 TIES = ("较", "比", "自", "从", "与", "和", *(f"{word}于" for word in "高低多少早晚优好大小"))
 FROM = "从"
@@ -34,46 +40,81 @@ FROM = "从"
 def whose(phrase: Phrase, report: Report) -> Scope:
     """Whose the phrase's figure is. A sentence that names nobody speaks of the reporting organ."""
     clauses = _clauses([*phrase.before, *phrase.gap])
+    if _is_office_and_others(clauses):
+        return "area"
     if any(token.kind == "scope.office" for clause in clauses for token in clause):
         return "office"
-    named = [token for token in phrase.gap if token.kind == "organ"]
+    named = [token for token, before in _with_before(phrase.gap) if token.kind == "organ" and before != TO]
     if named:
         return _organ(named[-1].text, report)
-    for clause in reversed(clauses):
+    if any(token.kind == "scope.aided" for token in clauses[-1]):
+        return "other"
+    for clause in reversed([*(one for one in clauses[:-1] if not _sets_scene(one)), clauses[-1]]):
         scope = _named(clause, report)
         if scope:
             return scope
     return "own"
 
 
+def _with_before(tokens: Sequence[Token]) -> Iterator[tuple[Token, str]]:
+    """Tokens with the text of the one before: whom something goes to (向法院) is not whose it is."""
+    return ((token, tokens[at - 1].text if at else "") for at, token in enumerate(tokens))
+
+
 def _clauses(tokens: Sequence[Token]) -> list[list[Token]]:
     clauses: list[list[Token]] = [[]]
     for token in tokens:
-        if token.kind == "mark" and token.text in BREAKS:
+        if is_break(token):
             clauses.append([])
         else:
             clauses[-1].append(token)
     return clauses
 
 
+def _sets_scene(clause: Sequence[Token]) -> bool:
+    """Whether a clause says by what means, or under whom, what follows was done: 依托政务服务中心, 在县政府指导下."""
+    known = [token.text for token in clause if token.kind not in ("mark", "enumerator")]
+    return bool(known) and (known[0].startswith(MEANS) or (known[0].startswith("在") and known[-1].endswith(UNDER)))
+
+
 def _named(clause: Sequence[Token], report: Report) -> Scope | None:
     """The nearest one that a clause names before what it tells."""
-    for token in reversed(clause):
+    if any(token.kind == "scope.beside" for token in clause):
+        return "other"
+    if _is_everybody(clause, report):
+        return "area"
+    for token, before in reversed([*_with_before(clause)]):
         if token.kind == "scope.other":
-            return "area" if _is_everybody(clause) else "other"
+            return "other"
         if token.kind == "scope.area":
-            return "area"
-        scope = _written(token.text, report) if token.kind == "text" else None
+            return "area" if _is_within(token.text, report) else "other"
+        scope = _written(token.text, report) if token.kind == "text" and before != TO else None
         if scope:
             return scope
     return None
 
 
-def _is_everybody(clause: Sequence[Token]) -> bool:
-    """Whether a clause names all of an area's organs: 全县各单位; 全县各乡镇、各部门."""
-    area = any(token.kind == "scope.area" for token in clause)
+def _is_within(area: str, report: Report) -> bool:
+    """Whether an area is the organ's own, not a larger one around it: 全县 in a county's report, not in a township's."""
+    place = OFFICES.sub("", report.organ or "")[-1:]
+    return area[0] != "全" or place not in LEVELS or area[-1] not in LEVELS or LEVELS[place] == LEVELS[area[-1]]
+
+
+def _is_everybody(clause: Sequence[Token], report: Report) -> bool:
+    """Whether a clause names all of an area's organs: 全县各单位; 全县各乡镇、各部门; 县政府本级、各乡镇和县直部门."""
+    area = any(token.kind == "scope.area" and _is_within(token.text, report) for token in clause)
     named = {token.text for token in clause if token.kind == "scope.other"}
-    return area and ("各单位" in named or ("各部门" in named and not named.isdisjoint(TOWNS)))
+    every = any(token.text.startswith("各级") for token in clause)
+    return area and (every or "各单位" in named or ("各部门" in named and not named.isdisjoint(TOWNS)))
+
+
+def _is_office_and_others(clauses: Sequence[Sequence[Token]]) -> bool:
+    """Whether a government's office is named together with its towns, right before the figure."""
+    clause = clauses[-1] if clauses else []
+    last = max((at for at, token in enumerate(clause) if token.quantity), default=-1)
+    kinds = {token.kind for token in clause[last + 1 :]}
+    towns = any(token.text in TOWNS for token in clause[last + 1 :])
+    return towns and "scope.office" in kinds
 
 
 def _written(text: str, report: Report) -> Scope | None:

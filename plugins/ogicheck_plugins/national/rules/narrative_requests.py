@@ -20,7 +20,16 @@ MANY = ("activity", "disclosed", "fee", "licensing", "penalties", "coercion")
 ANSWERED = ("答复", "回复")
 """What was answered may be all that came in; what was finished (办结) is what table 3 sums up."""
 OUTCOMES = frozenset(
-    ("granted", "partly_granted", "refused", "unavailable", "unprocessed", "other_handling", *chain(*REASONS.values()))
+    (
+        "granted",
+        "partly_granted",
+        "provided",
+        "refused",
+        "unavailable",
+        "unprocessed",
+        "other_handling",
+        *chain(*REASONS.values()),
+    )
 )
 
 

@@ -1,0 +1,59 @@
+"""Words of several tokens that name nobody but the organ, or nothing at all: 向我局, 无一件, （含部分公开）, 两项合计."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from ogicheck_plugins.national.narrative.phrases import Tokens
+from ogicheck_plugins.national.narrative.words import Token
+
+US = re.compile(r"(?:我|本)(?:局|县|区|市|省|州|旗|镇|乡|街道?|办|委|厅|院|中心|处|队|校|单位|部门|机关)")
+WITHIN = ("含", "包括", "包含", "其中含")
+BOTH = ("两项", "两类", "两种", "二项")
+NONE_OF = ("件", "起", "宗", "例", "份", "")
+ONE = Decimal(1)
+
+
+def addressed(tokens: Tokens) -> Tokens:
+    """The tokens of a sentence, those that say one such thing together as one."""
+    if any(token.text in ("向", "(", *BOTH) or token.kind == "negation" for token in tokens):
+        return tuple(_addressed(tokens))
+    return tokens
+
+
+def _addressed(tokens: Tokens) -> Iterator[Token]:
+    at = 0
+    while at < len(tokens):
+        kind, length = _to_us(tokens, at) or _none(tokens, at) or _both(tokens, at) or _within(tokens, at) or ("", 1)
+        one = tokens[at : at + length]
+        yield Token(kind, "".join(token.text for token in one), one[0].start, one[-1].end) if kind else one[0]
+        at += length
+
+
+def _to_us(tokens: Tokens, at: int) -> tuple[str, int] | None:
+    """To whom an application goes: it comes in."""
+    to_us = tokens[at].text == "向" and at + 1 < len(tokens) and US.fullmatch(tokens[at + 1].text)
+    return ("act.received", 2) if to_us else None
+
+
+def _none(tokens: Tokens, at: int) -> tuple[str, int] | None:
+    """Not one: 无一件, 没有1起."""
+    behind = tokens[at + 1].quantity if at + 1 < len(tokens) else None
+    none = tokens[at].kind == "negation" and behind and behind.value == ONE and behind.unit in NONE_OF
+    return ("negation", 2) if none else None
+
+
+def _both(tokens: Tokens, at: int) -> tuple[str, int] | None:
+    """Two kinds taken together: they count no cases."""
+    summed = any(token.kind == "part.sum" for token in tokens[at + 1 : at + 3])
+    return ("part.sum", 1) if tokens[at].text in BOTH and summed else None
+
+
+def _within(tokens: Tokens, at: int) -> tuple[str, int] | None:
+    """An outcome told with the one before it: 予以公开（含部分公开）."""
+    before, held = tokens[at - 1 : at], tokens[at : at + 4]
+    told = len(held) == 4 and held[1].text in WITHIN and held[3].text == ")"
+    both = told and before and before[0].among("outcome") and held[2].among("outcome")
+    return (held[2].kind, 4) if both else None

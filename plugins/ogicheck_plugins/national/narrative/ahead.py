@@ -1,0 +1,131 @@
+"""Figures that stand before what they count: 有4件申请不予公开, 6件新收申请, 1件因需征求第三方意见结转下一年度."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import takewhile
+
+from ogicheck_plugins.national.narrative.meaning import (
+    NARROWING,
+    PASSED,
+    REVIEWS,
+    Context,
+    Counted,
+    is_topical,
+    is_unmixed,
+    subjects,
+    without_steps,
+)
+from ogicheck_plugins.national.narrative.phrases import Phrase, Tokens, is_break
+from ogicheck_plugins.national.narrative.reasons import PART, REASON
+from ogicheck_plugins.national.narrative.words import Token
+
+UNITS = ("件", "份", "起", "宗", "例")
+HEADS = ("act.received", "act.carried", "act.carried_over", "outcome", "reason")
+LEADS = (*PASSED, "part.among", "due", "scope.area", "subject.request", "topic", "act.disclosed")
+CAUSES = ("因", "由于", "属", "属于", "涉及", "涉", "经", "按", "以", "需", "尚", "未", "在", "处于", "仍", "正在")
+"""Why and how: what follows need not be all that has this outcome."""
+OF_SOME = ("applicant", "channel", "previous")
+NOT_OF_ALL = ("foreign", "partial", "change", "scope", "negation")
+REVIEWED = (*PASSED, "topic", "subject", "act", "aside")
+ENTERING = ("进入", "进入了")
+SENT = ("提交", "递交", "提出")
+BARE = ("、", "已", "的", "被", "决定", "作", "作出", "予以", "处理", "答复")
+
+
+def ahead(phrase: Phrase, context: Context) -> Iterator[Counted]:
+    """What the words behind a figure count, where those before it tell nothing."""
+    if phrase.quantity.unit not in UNITS or not phrase.tail or not _is_open(phrase):
+        return
+    if any(token.among(*OF_SOME) or token.kind == "conditional" for token in phrase.tail):
+        return
+    tail = _own(phrase)
+    narrowed = not tail or any(token.among(*NOT_OF_ALL) for token in takewhile(lambda one: not _is_cause(one), tail))
+    found = None if narrowed else _reviewed(phrase, tail, context)
+    if found is None and _is_of_requests(phrase, tail, context):
+        found = _received(phrase.tail) or (None if narrowed else _carried(phrase, tail) or _decided(phrase, tail))
+    if found:
+        yield found
+
+
+def _is_open(phrase: Phrase) -> bool:
+    """Whether the words before the figure tell nothing but when, and of what there are so many."""
+    last = max((at + 1 for at, token in enumerate(phrase.gap) if is_break(token)), default=0)
+    gap, passive = phrase.gap[last:], phrase.tail[0].text == "被"
+    heads = (*NARROWING, *HEADS, *(() if passive else ("act.finished",)))
+    if any(token.among(*heads) for token in gap):
+        return False
+    return all(token.among(*LEADS, "text", "act.finished") or token.text == "、" for token in gap) and is_unmixed(gap)
+
+
+def _own(phrase: Phrase) -> Tokens:
+    """The words behind the figure that are its own, not the next one's: all, or none."""
+    followed = phrase.rest[:1] and phrase.rest[0].quantity
+    if not followed:
+        return phrase.tail
+    return phrase.tail[:-1] if phrase.tail[-1].text == "、" else ()
+
+
+def _is_cause(token: Token) -> bool:
+    return token.text.startswith(CAUSES)
+
+
+def _is_of_requests(phrase: Phrase, tail: Tokens, context: Context) -> bool:
+    """Whether applications are counted: they are named, or nothing else is."""
+    named = [*subjects((*without_steps(phrase.before), *phrase.gap, *phrase.tail[:2]))]
+    if "foreign" in named or any(one in REVIEWS for one in named):
+        return False
+    forward = context.requested and any(token.kind == "act.carried_forward" for token in tail)
+    return "request" in named or context.subject == "request" or forward
+
+
+def _reviewed(phrase: Phrase, tail: Tokens, context: Context) -> Counted | None:
+    """Reviews and lawsuits: 2件政府信息公开答复被提起行政复议."""
+    at = next((index for index, token in enumerate(tail) if token.kind.removeprefix("subject.") in REVIEWS), None)
+    if at is None or not (context.topical or is_topical(phrase)):
+        return None
+    clear = all(token.among(*REVIEWED) or token.text in ENTERING for token in tail[:at]) and "foreign" not in subjects(
+        tail[at:]
+    )
+    return Counted(tail[at].kind.removeprefix("subject.")) if clear else None
+
+
+def _carried(phrase: Phrase, tail: Tokens) -> Counted | None:
+    """Those that go on in the next year, for whatever reason."""
+    last = [token for token in tail if not token.among("neutral", "whole")][-1:]
+    beside = [token for token in phrase.rest if token.kind not in ("neutral", "whole")][:3]
+    next_ = [one.kind for one in beside] == ["mark", "act.carried_forward", "mark"] and beside[0].text == ","
+    forward = bool(last) and last[0].kind == "act.carried_forward"
+    return Counted("carried_forward") if forward or (next_ and any(token.kind == "due" for token in tail)) else None
+
+
+def _decided(phrase: Phrase, tail: Tokens) -> Counted | None:
+    """The outcome; with a reason it is that row's, with another cause those are some of it."""
+    if any(token.among("applicant", "channel", "act.carried_over") for token in phrase.before):
+        return None
+    kinds = {token.kind for token in tail if token.among("outcome")}
+    why = {token.kind for token in tail if token.kind.startswith(REASON)}
+    if why and not kinds and len(why) == 1 and any(_is_cause(token) for token in tail):
+        return Counted(why.pop().removeprefix(REASON))
+    if len(kinds) != 1 or len(why) > 1:
+        return None
+    name = kinds.pop().removeprefix("outcome.")
+    if why:
+        return Counted(why.pop().removeprefix(REASON))
+    plain = all(token.among(*PASSED, "outcome", "act", "subject.request") or token.text in BARE for token in tail)
+    caused = any(_is_cause(token) or token.among("ground") for token in tail)
+    return Counted(name) if plain and not _is_cause(tail[0]) else Counted(PART + name) if caused else None
+
+
+def _received(tail: Tokens) -> Counted | None:
+    """New ones (6件新收申请), or those that somebody sent in."""
+    words = [token for token in tail if not token.among("neutral", "whole", "topic")]
+    new = len(words) > 1 and "新" in words[0].text and [one.kind for one in words[:2]] == ["act.received", "subject.request"]
+    sent = bool(words) and words[0].kind == "subject.request" and _is_sent(tail)
+    return Counted("received") if new or sent else None
+
+
+def _is_sent(tail: Tokens) -> bool:
+    """Whether applications come in: 申请提交到我局."""
+    texts = [token.text for token in tail]
+    return any(text in SENT and texts[at + 1 : at + 2] in (["到"], ["至"], ["给"]) for at, text in enumerate(texts))
