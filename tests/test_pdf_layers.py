@@ -268,3 +268,27 @@ def test_the_stroke_through_a_figure_as_wide_as_its_cell_parts_no_cell() -> None
 def test_the_outlines_of_characters_are_no_rules() -> None:
     outline = "0.3 w 283 622 m 283 634 l 295 634 l 295 628 l 289 628 l 289 622 l h S"
     assert cells(*([outline] * 3)) == PLAIN
+
+
+def ring(x: float, y: float, radius: float) -> str:
+    """A circle of four curves, as a seal is drawn."""
+    k = 0.5523 * radius
+    left, right, low, high = x - radius, x + radius, y - radius, y + radius
+    return (
+        f"2 w 1 0 0 RG {right} {y} m {right} {y + k} {x + k} {high} {x} {high} c {x - k} {high} {left} {y + k} {left} {y} c "
+        f"{left} {y - k} {x - k} {low} {x} {low} c {x + k} {low} {right} {y - k} {right} {y} c s"
+    )
+
+
+@pytest.mark.parametrize("radius", [30, 46, 75])
+def test_a_round_seal_parts_no_cells(radius: float) -> None:
+    assert cells(ring(200, 655, radius)) == PLAIN
+
+
+def test_the_straight_sides_of_a_table_with_round_corners_are_rules() -> None:
+    inner = [line(100, 670, 260, 670), line(180, 642, 180, 698)]
+    outer = "105 700 m 255 700 l 258 700 260 698 260 695 c 260 645 l 260 642 258 640 255 640 c 105 640 l "
+    outer += "102 640 100 642 100 645 c 100 695 l 100 698 102 700 105 700 c s"
+    words = [text(120, 680, "数"), text(200, 680, "12"), text(120, 650, "件"), text(200, 650, "7")]
+    [found] = [block for block in read(document([Page([outer, *inner, *words])])).blocks if isinstance(block, Table)]
+    assert [cell.text for cell in found.cells] == ["数", "12", "件", "7"]

@@ -13,6 +13,8 @@ from ogicheck_plugins.pdf import batch
 from ogicheck_plugins.pdf.frame import Matrix, Quad
 
 Point = tuple[float, float]
+Step = tuple[Point, bool]
+"""A point of a path, and whether it is of a curve: its end, or one of its two handles, to which nothing is drawn."""
 
 UNMOVED: Matrix = (1, 0, 0, 1, 0, 0)
 _RECTANGLE = 5
@@ -61,26 +63,32 @@ def is_thin(quad: Quad, thin: float) -> bool:
 def _pieces(path: Any, stroked: bool, segments: int) -> Iterator[Quad]:
     subpaths = _subpaths(path, min(segments, _MOST_SEGMENTS), matrix_of(path))
     if stroked:
-        subpaths = [[*edge] for points in subpaths if not _is_character(points) for edge in pairwise(points)]
-    return map(_bounds, subpaths)
+        edges = (edge for steps in subpaths if not _is_character(steps) for edge in pairwise(steps))
+        subpaths = [[start, end] for start, end in edges if not end[1]]
+    return map(_bounds_of, subpaths)
 
 
-def _is_character(points: Sequence[Point]) -> bool:
-    left, bottom, right, top = _bounds(points)
-    return len(points) > _RECTANGLE + 1 and max(right - left, top - bottom) < _CHARACTER
+def _bounds_of(steps: Sequence[Step]) -> Quad:
+    return _bounds([point for point, _ in steps])
 
 
-def _subpaths(path: Any, count: int, matrix: Matrix) -> list[list[Point]]:
+def _is_character(steps: Sequence[Step]) -> bool:
+    left, bottom, right, top = _bounds_of(steps)
+    return len(steps) > _RECTANGLE + 1 and max(right - left, top - bottom) < _CHARACTER
+
+
+def _subpaths(path: Any, count: int, matrix: Matrix) -> list[list[Step]]:
     x, y = c_float(), c_float()
-    subpaths: list[list[Point]] = []
+    subpaths: list[list[Step]] = []
     for index in range(count):
         segment = pdfium.FPDFPath_GetPathSegment(path, index)
         pdfium.FPDFPathSegment_GetPoint(segment, byref(x), byref(y))
-        if not subpaths or pdfium.FPDFPathSegment_GetType(segment) == pdfium.FPDF_SEGMENT_MOVETO:
+        kind = pdfium.FPDFPathSegment_GetType(segment)
+        if not subpaths or kind == pdfium.FPDF_SEGMENT_MOVETO:
             subpaths.append([])
-        subpaths[-1].append(_at(x.value, y.value, matrix))
+        subpaths[-1].append((_at(x.value, y.value, matrix), kind == pdfium.FPDF_SEGMENT_BEZIERTO))
         if pdfium.FPDFPathSegment_GetClose(segment):
-            subpaths[-1].append(subpaths[-1][0])
+            subpaths[-1].append((subpaths[-1][0][0], False))
     return subpaths
 
 
