@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 from typing import Any
 
+import pikepdf
 import pytest
 
 from fixtures import rawpdf
@@ -529,6 +531,20 @@ def test_figures_spaced_out_on_a_turned_page_are_one(spacing: float) -> None:
     drawn = [f"{spacing} Tc", *lines, *(text(y + 20, x, words, turned=True) for x, y, words in cells)]
     [found] = tables(read(Page(drawn, rotate=90)))
     assert grid(found) == [["数", "12.5"], ["件", "3050"]]
+
+
+@pytest.mark.parametrize("size", [6, 8, 9, 12, 16])
+def test_a_minus_stands_before_its_figure_on_a_turned_page_too(size: int) -> None:
+    lines = [*(line(y, 100, y, 260) for y in (100, 130, 160)), *(line(100, y, 160, y) for y in (100, 180, 260))]
+    words = [text(120, 110, "增", turned=True), text(150, 110, "减", turned=True), text(150, 190, "3", turned=True)]
+    latin = f"BT /H {size} Tf 0 1 -1 0 120 190 Tm (-8) Tj ET"
+    file = pikepdf.open(io.BytesIO(rawpdf.document([Page([*lines, *words, latin], rotate=90)])))
+    helvetica = pikepdf.Dictionary(Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name.Helvetica)
+    file.pages[0].Resources.Font.H = file.make_indirect(helvetica)
+    saved = io.BytesIO()
+    file.save(saved)
+    [found] = tables(first(saved.getvalue()))
+    assert grid(found) == [["增", "-8"], ["减", "3"]]
 
 
 def test_a_blank_that_a_turned_page_prints_parts_figures() -> None:

@@ -106,8 +106,10 @@ def _beside_spans(textpage: Any, text: str, frame: Frame, walls: Walls, places: 
 
 
 def _is_beside(first: Box, second: Box, reach: float) -> bool:
-    """Whether a character stands beside the one before it, not farther off than `reach` of its height."""
-    height = first[3] - first[1]
+    """Whether a character stands beside the one before it, not farther off than `reach` of its height; a sign's box may be
+    flat.
+    """
+    height = max(first[3] - first[1], (second[3] - second[1]) / 2)
     level = abs(first[1] + first[3] - second[1] - second[3]) < height
     return level and -height <= second[0] - first[2] <= reach * height
 
