@@ -79,13 +79,15 @@ def page(facts: Facts, places: Callable[[Table], Places]) -> str:
     return "<html><body>" + "\n".join(map(written, parts(facts))) + "</body></html>"
 
 
-def markdown(facts: Facts, places: Callable[[Table], Places], pad: str = "") -> str:
-    """Pipes between cells, blanks and figures padded with `pad`."""
+def markdown(facts: Facts, places: Callable[[Table], Places], pad: str = "", unnamed: str = "") -> str:
+    """Pipes between cells, blanks and figures padded with `pad`; `unnamed` are columns whose head a merged cell covers."""
 
     def written(part: str | Table) -> str:
         if isinstance(part, str):
             return part + "\n"
-        rows = ["|" + "|".join(f"{pad} {text} {pad}" for text in row) + "|" for row in places(part)]
+        texts = places(part)
+        texts[0] = [text or unnamed.format(at, at + 1) for at, text in enumerate(texts[0])]
+        rows = ["|" + "|".join(f"{pad} {text} {pad}" for text in row) + "|" for row in texts]
         return "\n".join([rows[0], "|" + "---|" * part.width, *rows[1:], ""])
 
     return "\n".join(map(written, parts(facts)))

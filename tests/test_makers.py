@@ -22,6 +22,8 @@ WRITERS: dict[str, Callable[[Facts, Callable[..., Places]], str]] = {
     "semicolons": partial(makers.sheet, mark=";"),
     "page": makers.page,
     "markdown": makers.markdown,
+    "markdown of pandas": partial(makers.markdown, unnamed="Unnamed: {0}"),
+    "markdown of PyMuPDF": partial(makers.markdown, unnamed="Col{1}"),
     "padded markdown": partial(makers.markdown, pad="\u3000&nbsp;"),
 }
 YEARS = (2020, 2023)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 _LEAST = 3
 """Columns, or rows, that are counted from 0 at least where that is a frame's."""
-_NOTHING = frozenset({"nan", "NaN", "<NA>"})
+_NOTHING = re.compile(r"nan|NaN|<NA>|Col\d+|Unnamed: \d+(?:_level_\d+)?")
+"""What is printed for a blank, and for the name of a column that a merged cell covers."""
 
 
 def framed(rows: Sequence[Sequence[str]]) -> tuple[int, int]:
@@ -20,7 +22,7 @@ def framed(rows: Sequence[Sequence[str]]) -> tuple[int, int]:
 
 def is_nothing(text: str) -> bool:
     """Whether a cell holds a data frame's word for a blank."""
-    return text.strip() in _NOTHING
+    return bool(_NOTHING.fullmatch(text.strip()))
 
 
 def _counts(texts: Sequence[str]) -> bool:
