@@ -10,10 +10,11 @@ from typing import Literal
 
 from ogicheck.api import ReportParagraph
 from ogicheck_plugins.national.narrative.bases import based
+from ogicheck_plugins.national.narrative.inside import inside
 from ogicheck_plugins.national.narrative.lines import OF_WHOLE, ListedLine, Read, is_count, is_share, label_start
 from ogicheck_plugins.national.narrative.model import Amount, Breakdown
 from ogicheck_plugins.national.narrative.phrases import Tokens
-from ogicheck_plugins.national.narrative.unmarked import STOPS, by_applicants, continued, only, summed
+from ogicheck_plugins.national.narrative.unmarked import STOPS, by_applicants, by_forms, continued, only, summed
 from ogicheck_plugins.national.narrative.words import Token
 
 LISTING = ("包括", "包含", "主要有", "主要是", "主要为")
@@ -47,6 +48,8 @@ def breakdowns(read: Read, paragraph: ReportParagraph) -> Iterator[Breakdown]:
             yield from summed(line)
         if not markers:
             yield from by_applicants(line)
+            yield from by_forms(line)
+            yield from inside(line)
             yield from continued(line, previous)
         previous = line
 

@@ -5,17 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from decimal import Decimal
 
 from ogicheck.api import Report, ReportParagraph
 from ogicheck_plugins.national.narrative.bases import based
+from ogicheck_plugins.national.narrative.divided import WHOLE, divided
 from ogicheck_plugins.national.narrative.grown import grown
 from ogicheck_plugins.national.narrative.lines import ListedLine, Read, is_count, is_share, label_start
 from ogicheck_plugins.national.narrative.model import Amount, Breakdown
 from ogicheck_plugins.national.narrative.phrases import Tokens
+from ogicheck_plugins.national.narrative.proportions import proportions
 from ogicheck_plugins.national.narrative.quantities import Quantity
 
-WHOLE = Quantity(Decimal(100), "%")
 RATE = re.compile(
     r"^(?:群众)?(?P<verb>(?:[按限]时|按期|及时)?(?:办结|采纳|办复|答复|办成|回复|反馈|满意|合格|通过|见面|面复|整改))[率度](?:均|高)?(?:为|达|达到|是|至)?$"
 )
@@ -39,9 +39,9 @@ def percentages(read: Read, paragraph: ReportParagraph, report: Report) -> Itera
     for sentence, tokens in read:
         if any(token.quantity and token.quantity.unit == "%" for token in tokens):
             line = ListedLine(sentence, tokens, paragraph)
-            yield from _shared(line)
+            yield from _shared(line) if not (run := list(divided(line))) else run
             yield from _rated(line)
-            yield from _of_whole(line)
+            yield from proportions(line)
             yield from grown(line, report)
 
 
@@ -49,7 +49,8 @@ def _shared(line: ListedLine) -> Iterator[Breakdown]:
     """Shares of one kind: of applicants, of channels, or of what the sentence names (从渠道看)."""
     tokens = line.tokens
     found = [index for index, token in enumerate(tokens) if token.quantity and token.quantity.unit == "%"]
-    if len(found) < 2 or any(is_count(tokens, index) for index in range(found[-1])):
+    counts = [index for index in range(found[-1]) if is_count(tokens, index)]
+    if len(found) < 2 or len(counts) > 1 or any(index > found[0] for index in counts):
         return
     labels = [tokens[label_start(tokens, index) : index] for index in found]
     parts = [one for index in found if (one := line.amount(index, label_start(tokens, index)))]
@@ -98,24 +99,6 @@ def _is_whole(label: Tokens) -> bool:
 
 def _is_owed(label: Tokens) -> bool:
     return bool(OWED.search("".join(token.text for token in label)))
-
-
-def _of_whole(line: ListedLine) -> Iterator[Breakdown]:
-    """A share with its whole between: 300条，占总数600条的50%."""
-    tokens = line.tokens
-    for index, token in enumerate(tokens):
-        if token.quantity is None or token.quantity.unit != "%":
-            continue
-        counts = [at for at in range(index) if (one := tokens[at].quantity) and one.unit != "%"][-2:]
-        if len(counts) < 2 or "".join(one.text for one in tokens[counts[1] + 1 : index]) != "的":
-            continue
-        between = tokens[counts[0] + 1 : counts[1]]
-        part, whole = line.amount(counts[0], label_start(tokens, counts[0])), line.amount(counts[1], counts[0] + 1)
-        shared = any(one.kind == "part.share" for one in between) and not any(one.text in "。;:" for one in between)
-        if part and whole and shared and part.quantity.unit == whole.quantity.unit:
-            text = line.print(tokens[label_start(tokens, counts[0])].start, token.end)
-            parts = (replace(part, share=token.quantity),)
-            yield Breakdown(whole, parts, "among", True, False, line.paragraph.address, line.paragraph.place, text)
 
 
 def _is_all_due(verb: str, quantity: Quantity | None, tokens: Tokens) -> bool:

@@ -74,6 +74,13 @@ def _rounded(figure: int | Decimal, step: Decimal, how: str) -> Decimal:
     return (Decimal(figure) / step).quantize(Decimal(1), how) * step
 
 
+def follows(share: Quantity, part: Decimal, whole: Decimal) -> bool:
+    """Whether a percentage is the part's share of the whole, rounded or truncated at its last printed digit."""
+    exact = part * 100 / whole if whole else Decimal(0)
+    ways = (ROUND_HALF_UP, ROUND_DOWN)
+    return bool(whole) and share.value in {(exact / share.step).quantize(Decimal(1), way) * share.step for way in ways}
+
+
 def quantity(match: re.Match[str], before: str) -> Quantity | None:
     """The quantity that NUMBER matched, behind the text `before`; None where the numeral makes no number."""
     if match["zero"]:

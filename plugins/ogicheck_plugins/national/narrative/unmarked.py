@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from ogicheck_plugins.national.narrative.lines import ListedLine, is_count, label_start
 from ogicheck_plugins.national.narrative.model import Amount, Breakdown
-from ogicheck_plugins.national.narrative.phrases import Tokens
+from ogicheck_plugins.national.narrative.phrases import Tokens, is_break
 
 STOPS = ("act.received", "act.finished", "act.carried_over", "act.carried_forward", "change", "previous", "part.sum", "year")
+ACTS = ("act.finished", "act.received")
+"""Verbs that parts may have in common with their whole: 答复46件，当面答复10件、邮寄答复36件."""
+SHARED = ("主办", "会办", "协办", "分办")
+NEAR, FEW = Decimal("0.15"), Decimal(2)
+APART = ("转发", "转载", "备案", "另", "同期", "参加", "审核", "清理")
+"""Words of what is none of the figure before."""
 WAYS = frozenset("个种类")
 
 
@@ -22,7 +29,7 @@ def summed(line: ListedLine) -> Iterator[Breakdown]:
     """Figures with 合计 or 共计 behind them, all of one unit."""
     tokens = line.tokens
     total = next((i for i in range(len(tokens) - 1, -1, -1) if is_count(tokens, i)), None)
-    if total is None or not total or tokens[total - 1].text not in ("合计", "共计", "总计"):
+    if total is None or not total or not _sums_up(tokens, total):
         return
     whole = line.amount(total, label_start(tokens, total))
     marks = any(token.kind == "mark" and token.text in "();:" for token in tokens)
@@ -36,6 +43,15 @@ def summed(line: ListedLine) -> Iterator[Breakdown]:
     if whole and len(parts) > 1 and not marks and all(one.quantity.unit == whole.quantity.unit for one in parts):
         text = line.print(tokens[label_start(tokens, counts[0])].start, tokens[total].end)
         yield Breakdown(whole, tuple(parts), "sum", False, False, line.paragraph.address, line.paragraph.place, text)
+
+
+def _sums_up(tokens: Tokens, total: int) -> bool:
+    """Whether a figure is said to be the sum of those before it: 合计46件; 共46件 at the end of the only list."""
+    if tokens[total - 1].text in ("合计", "共计", "总计"):
+        return True
+    alone = tokens[total - 1].text in ("共", "总共", "共有") and tokens[total - 2].text == "," and total > 2
+    behind = total + 1 == len(tokens) or is_break(tokens[total + 1])
+    return alone and behind and not any(is_break(token) for token in tokens[: total - 2])
 
 
 def _numbers(tokens: Tokens, index: int, parts: int) -> bool:
@@ -64,6 +80,56 @@ def by_applicants(line: ListedLine) -> Iterator[Breakdown]:
     ):
         text = line.print(tokens[label_start(tokens, first)].start, tokens[rest[-1]].end)
         yield Breakdown(whole, tuple(alike), "among", False, False, line.paragraph.address, line.paragraph.place, text)
+
+
+def by_forms(line: ListedLine) -> Iterator[Breakdown]:
+    """Items right behind the figure that they make up, one of them called as it is: 解读36篇，图文解读26篇、视频10篇."""
+    tokens = line.tokens
+    counts = [index for index in range(len(tokens)) if is_count(tokens, index)]
+    items = _items(tokens, counts)
+    whole = line.amount(counts[0], label_start(tokens, counts[0])) if len(items) > 1 else None
+    parts = [one for at in items if (one := line.amount(at, label_start(tokens, at)))]
+    if whole is None or not (_are_called_so(parts, whole) or _are_of_requests(line, parts, counts[0])):
+        return
+    named = {one.quantity.unit for one in parts} == {whole.quantity.unit} and all(one.label.strip("、 ") for one in parts)
+    if named and _are_near(parts, whole) and not any(word in one.label for one in parts for word in APART):
+        text = line.print(tokens[label_start(tokens, counts[0])].start, tokens[items[-1]].end)
+        yield Breakdown(whole, tuple(parts), "among", False, False, line.paragraph.address, line.paragraph.place, text)
+
+
+def _are_near(parts: list[Amount], whole: Amount) -> bool:
+    """Whether the items come near the figure before them: others of its kind stand beside it, and are none of it."""
+    all_, sum_ = whole.quantity.value, sum((one.quantity.value for one in parts), Decimal(0))
+    return abs(sum_ - all_) <= max(FEW, all_ * NEAR) and all(one.quantity.value <= all_ for one in parts)
+
+
+def _are_called_so(parts: list[Amount], whole: Amount) -> bool:
+    """Whether one of the parts at least has the name of the whole, or all are what one does with such."""
+    labels = [one.label.strip("、 ") for one in parts]
+    return any(one[-2:] in whole.label for one in labels if one) or all(one.startswith(SHARED) for one in labels)
+
+
+def _are_of_requests(line: ListedLine, parts: list[Amount], index: int) -> bool:
+    """Whether the whole counts applications, and the parts tell by whom, or on which one way, each came."""
+    label = line.tokens[label_start(line.tokens, index) : index]
+    requests = any(token.kind == "subject.request" for token in label)
+    return requests and len({one.facet for one in parts}) == 1 and parts[0].facet in ("applicant", "channel")
+
+
+def _items(tokens: Tokens, counts: list[int]) -> list[int]:
+    """The figures of the list behind the first figure: a comma before it, only 、 within it, a mark behind it."""
+    if len(counts) < 3 or tokens[counts[0] + 1].text != ",":
+        return []
+    end = next((at for at in range(counts[0] + 2, len(tokens)) if is_break(tokens[at])), len(tokens))
+    items = [at for at in counts[1:] if at < end]
+    own = {token.text for token in tokens[: counts[0]]}
+    ends = (*STOPS, "act.disclosed", "negation", "open", "part.open")
+    stops = any(token.kind in ends and not (token.text in own and token.kind in ACTS) for token in tokens[counts[0] : end])
+    separate = all(
+        tokens[label_start(tokens, at)].text == "、" or tokens[at - 1].text == "、" or at == items[0] for at in items
+    )
+    ended = bool(items) and items[-1] == end - 1
+    return items if ended and separate and not stops else []
 
 
 def continued(line: ListedLine, previous: ListedLine | None) -> Iterator[Breakdown]:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
 from ogicheck.api import At, Finding, Report, Rule, Text, rule
 from ogicheck_plugins.national.clauses import FORM_2019, FORM_2021, REGULATION_50
 from ogicheck_plugins.national.facts import narrative
 from ogicheck_plugins.national.narrative.model import Amount, Breakdown
-from ogicheck_plugins.national.narrative.quantities import Quantity
+from ogicheck_plugins.national.narrative.quantities import follows
 from ogicheck_plugins.national.rules.itemised import are_opposed
 from ogicheck_plugins.national.told import told
 
@@ -69,13 +69,6 @@ def _shared(report: Report, one: Breakdown, at: At) -> Iterator[Finding]:
             continue
         if not any(follows(share, count.value, whole) for whole in wholes if whole >= count.value):
             yield at(one).say("share", part.text, one.whole.text, _printed(part, one), share)
-
-
-def follows(share: Quantity, part: Decimal, whole: Decimal) -> bool:
-    """Whether a percentage is the part's share of the whole, rounded or truncated at its last printed digit."""
-    exact = part * HUNDRED / whole if whole else Decimal(0)
-    ways = (ROUND_HALF_UP, ROUND_DOWN)
-    return bool(whole) and share.value in {(exact / share.step).quantize(Decimal(1), way) * share.step for way in ways}
 
 
 def _grown(one: Breakdown, at: At) -> Iterator[Finding]:
