@@ -80,15 +80,20 @@ def page(facts: Facts, places: Callable[[Table], Places]) -> str:
 
 
 def markdown(facts: Facts, places: Callable[[Table], Places], pad: str = "", unnamed: str = "") -> str:
-    """Pipes between cells, blanks and figures padded with `pad`; `unnamed` are columns whose head a merged cell covers."""
+    """Pipes between cells, blanks and figures padded with `pad`. With a name for columns whose first cell a merged one
+    covers, the rows of table three are a table of their own, of which the first row is the head.
+    """
 
     def written(part: str | Table) -> str:
         if isinstance(part, str):
             return part + "\n"
-        texts = places(part)
-        texts[0] = [text or unnamed.format(at, at + 1) for at, text in enumerate(texts[0])]
+        texts, heads = places(part), [0, 3] if unnamed and part.key == "requests" else [0]
+        for head in heads:
+            texts[head] = [text or unnamed.format(at, at + 1) for at, text in enumerate(texts[head])]
         rows = ["|" + "|".join(f"{pad} {text} {pad}" for text in row) + "|" for row in texts]
-        return "\n".join([rows[0], "|" + "---|" * part.width, *rows[1:], ""])
+        for head in reversed(heads):
+            rows[head : head + 1] = ["", rows[head], "|" + "---|" * part.width]
+        return "\n".join([*rows[1:], ""])
 
     return "\n".join(map(written, parts(facts)))
 
