@@ -9,7 +9,7 @@ import pytest
 from fixtures import values
 from fixtures.corpus.plain import WRITERS
 from fixtures.facts import clean
-from ogicheck.api import Document, Paragraph, Table
+from ogicheck.api import Document, Paragraph, Table, UnreadableError
 from ogicheck.checking.checker import Checker, Plan
 from ogicheck.checking.extracting import Extraction
 from ogicheck_plugins.text import EXTRACTOR
@@ -273,3 +273,10 @@ def test_a_row_of_dashes_for_no_figures_is_a_row() -> None:
 )
 def test_a_cell_of_markdown_says_what_is_struck_and_what_is_raised(cell: str, text: str) -> None:
     assert rows(read("| 甲 | 乙 |", "|---|---|", f"| 丙 | {cell} |"))[1:] == [["丙", text]]
+
+
+def test_a_source_of_latex_is_no_report_and_is_told() -> None:
+    with pytest.raises(UnreadableError, match="LaTeX"):
+        read("% made by a converter", "\\documentclass[a4paper]{article}", "\\begin{document}")
+    line = "模板以 \\documentclass 开头。"
+    assert [block.text for block in read("一、总体情况", line).blocks if isinstance(block, Paragraph)][-1].endswith(line)

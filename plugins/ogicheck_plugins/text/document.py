@@ -18,6 +18,11 @@ from ogicheck_plugins.text.separated import separator, sheet_blocks
 MEDIA_TYPE = "text/plain"
 LONGEST = 20_000_000
 """Bytes of a text: a hundred times a long report."""
+_TEX = re.compile(r"^\s*\\(?:documentclass|documentstyle|begin\{document\})", re.MULTILINE)
+_SOURCE = Text(
+    "这是 LaTeX 的源文件，还不是排好的文稿；请给出由它生成的 PDF。",
+    "This is a source of LaTeX, no document yet: give the PDF that is made of it.",
+)
 _UNREAD = Text("文本中的 HTML 表格未能读取：", "a table of HTML in the text could not be read: ")
 _NO_READER = Text("没有读取网页的插件。", "there is no plugin that reads web pages.")
 _PAGE = "<!DOCTYPE html>\n"
@@ -30,6 +35,8 @@ def document(data: bytes, embedded: Reading) -> Document:
     text, remarks = _decoded(data)
     if len(text) > LONGEST:
         raise UnreadableError(Text("文本太长，不像一份年度报告。", "The text is too long for an annual report."))
+    if _TEX.search(text, 0, 10_000):
+        raise UnreadableError(_SOURCE)
     pages = _Pages(embedded)
     mark = separator(text)
     found = tuple(sheet_blocks(text, mark) if mark else blocks(lines(text), pages.blocks))
