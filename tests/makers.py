@@ -79,6 +79,26 @@ def page(facts: Facts, places: Callable[[Table], Places]) -> str:
     return "<html><body>" + "\n".join(map(written, parts(facts))) + "</body></html>"
 
 
+STYLES = {
+    "displayed": (' class="t"', ' class="r"', ' class="c"'),
+    "inline": (' style="display: table"', ' style="display:table-row"', ' style="display:table-cell; padding: 2px"'),
+    "told": (' role="table"', ' role="row"', ' role="cell"'),
+    "side by side": ("", ' style="display:flex"', ""),
+}
+SHEET = "<style>.t { display: table } .r { display: table-row } .c { display: table-cell }</style>"
+
+
+def boxed(facts: Facts, places: Callable[[Table], Places], style: str) -> str:
+    """A page whose tables are no tables but boxes of a style."""
+    table, row, cell = STYLES[style]
+
+    def written(part: Table) -> str:
+        rows = ("".join(f"<div{cell}>{html.escape(text)}</div>" for text in one) for one in places(part))
+        return f"<div{table}>" + "".join(f"<div{row}>{one}</div>" for one in rows) + "</div>"
+
+    return SHEET + _page(facts, written)
+
+
 def markdown(facts: Facts, places: Callable[[Table], Places], pad: str = "", unnamed: str = "") -> str:
     """Pipes between cells, blanks and figures padded with `pad`. With a name for columns whose first cell a merged one
     covers, the rows of table three are a table of their own, of which the first row is the head.

@@ -446,3 +446,25 @@ def test_a_field_of_a_table_says_what_it_shows(field: str, shown: str) -> None:
     document = read(f"<p>{field}</p><table><tr><td>甲<td>{field}</tr><tr><td>乙<td>1</table>")
     assert [cell.text for cell in table(document).cells] == ["甲", shown, "乙", "1"]
     assert texts(document) == []
+
+
+MENU = '<div style="display:flex"><a href="/a">首页</a><div>政务公开</div><div>互动交流</div></div>' * 3
+
+
+def test_boxes_side_by_side_without_figures_arrange_the_page() -> None:
+    page = f"<html><body><main>{MENU}</main><p>{LONG}</p></body></html>"
+    assert not [block for block in read(page).blocks if isinstance(block, Table)]
+
+
+@pytest.mark.parametrize("widths", [("20%", "40%", "40%"), ("20%", "80%")])
+def test_boxes_side_by_side_span_the_columns_of_their_width(widths: tuple[str, ...]) -> None:
+    def row(*cells: tuple[str, str]) -> str:
+        boxes = "".join(f'<div style="width:{width}">{text}</div>' for width, text in cells)
+        return f'<div style="display:flex">{boxes}</div>'
+
+    head = row(*zip(widths, ("事项", "甲", "乙"), strict=False))
+    figures = row(("20%", "收到"), ("40%", "3"), ("20%", "4"), ("20%", "5"))
+    found = read(f"<html><body><p>{LONG}</p><div>{head}{figures}{figures}</div></body></html>")
+    [table] = [block for block in found.blocks if isinstance(block, Table)]
+    spans = [cell.colspan for cell in table.cells if cell.row == 0]
+    assert spans == ([1, 1, 2] if len(widths) == 3 else [1, 3])

@@ -21,6 +21,7 @@ WRITERS: dict[str, Callable[[Facts, Callable[..., Places]], str]] = {
     "quoted tsv": partial(makers.sheet, mark="\t", quoted=True),
     "semicolons": partial(makers.sheet, mark=";"),
     "page": makers.page,
+    **{f"boxes, {style}": partial(makers.boxed, style=style) for style in makers.STYLES},
     "markdown": makers.markdown,
     "markdown of pandas": partial(makers.markdown, unnamed="Unnamed: {0}"),
     "markdown of PyMuPDF": partial(makers.markdown, unnamed="Col{1}"),
@@ -109,7 +110,7 @@ def test_groups_that_are_not_the_forms_are_not_joined(tables: tuple[tuple[str, .
     assert found.rules & {"OGI202", "OGI207"}
 
 
-@pytest.mark.parametrize("mark", ["—", "：", " / ", ""])
+@pytest.mark.parametrize("mark", ["—", "：", " / ", "（", ""])
 @pytest.mark.parametrize("year", YEARS)
 def test_a_label_that_begins_with_those_it_stands_under_is_its_rows(mark: str, year: int) -> None:
     facts = clean(year, "青溪市审计局", seed=3)

@@ -14,6 +14,7 @@ from ogicheck_plugins.html.flow import Flow
 from ogicheck_plugins.html.framed import LEAST, frames, is_written_by_scripts, length
 from ogicheck_plugins.html.refusals import FRAMED, NO_TEXT, TOO_DEEP, TOO_LARGE, TOO_MANY, WRITTEN, refuse
 from ogicheck_plugins.html.sheets import lay_under
+from ogicheck_plugins.html.shown import name_tables
 from ogicheck_plugins.html.sniffing import is_saved_page
 
 LARGEST, MOST_TAGS = 20 * 2**20, 300_000
@@ -79,6 +80,7 @@ def _flowed(root: etree._Element | None, text: str) -> tuple[Block, ...]:
     flow = Flow(source_of(text), page_blocks)
     try:
         if root is not None:
+            name_tables(root)
             flow.add(root)
             flow.flush()
     except RecursionError as error:

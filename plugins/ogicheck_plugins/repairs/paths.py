@@ -11,7 +11,7 @@ from itertools import product
 
 from ogicheck.api import Block, Document, Form, Table, bare, fold
 
-MARKS = re.compile(r"[-—–―−:;,、·•/>→›\\|]+")
+MARKS = re.compile(r"[-—–―−:;,、·•/>→›\\|()]+")
 """What stands between the labels of a path, and within some of them."""
 SHORTEST = 6
 """Characters: no path of the form is shorter."""
