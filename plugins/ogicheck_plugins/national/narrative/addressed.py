@@ -13,6 +13,7 @@ US = re.compile(r"(?:我|本)(?:局|县|区|市|省|州|旗|镇|乡|街道?|办|
 WITHIN = ("含", "包括", "包含", "其中含")
 BOTH = ("两项", "两类", "两种", "二项")
 NONE_OF = ("件", "起", "宗", "例", "份", "")
+COMING = ("act.received", "act.occurred")
 ONE = Decimal(1)
 
 
@@ -41,8 +42,12 @@ def _to_us(tokens: Tokens, at: int) -> tuple[str, int] | None:
 def _none(tokens: Tokens, at: int) -> tuple[str, int] | None:
     """Not one: 无一件, 没有1起."""
     behind = tokens[at + 1].quantity if at + 1 < len(tokens) else None
-    none = tokens[at].kind == "negation" and behind and behind.value == ONE and behind.unit in NONE_OF
-    return ("negation", 2) if none else None
+    if behind and behind.value == ONE and behind.unit in NONE_OF:
+        if tokens[at].kind == "negation":
+            return "negation", 2
+        denied = at > 0 and tokens[at - 1].kind == "negation" and tokens[at].among(*COMING)
+        return (tokens[at].kind, 2) if denied else None
+    return None
 
 
 def _both(tokens: Tokens, at: int) -> tuple[str, int] | None:

@@ -22,7 +22,7 @@ from ogicheck_plugins.national.narrative.words import Token
 
 UNITS = ("件", "份", "起", "宗", "例")
 HEADS = ("act.received", "act.carried", "act.carried_over", "outcome", "reason")
-LEADS = (*PASSED, "part.among", "due", "scope.area", "subject.request", "topic", "act.disclosed")
+LEADS = (*PASSED, "part.among", "due", "scope.area", "subject.request", "topic", "act.disclosed", "act.occurred")
 CAUSES = ("因", "由于", "属", "属于", "涉及", "涉", "经", "按", "以", "需", "尚", "未", "在", "处于", "仍", "正在")
 """Why and how: what follows need not be all that has this outcome."""
 OF_SOME = ("applicant", "channel", "previous")
@@ -72,7 +72,7 @@ def _is_cause(token: Token) -> bool:
 
 def _is_of_requests(phrase: Phrase, tail: Tokens, context: Context) -> bool:
     """Whether applications are counted: they are named, or nothing else is."""
-    named = [*subjects((*without_steps(phrase.before), *phrase.gap, *phrase.tail[:2]))]
+    named = [*subjects(without_steps((*phrase.before, *phrase.gap, *phrase.tail[:2])))]
     if "foreign" in named or any(one in REVIEWS for one in named):
         return False
     forward = context.requested and any(token.kind == "act.carried_forward" for token in tail)
@@ -93,10 +93,11 @@ def _reviewed(phrase: Phrase, tail: Tokens, context: Context) -> Counted | None:
 def _carried(phrase: Phrase, tail: Tokens) -> Counted | None:
     """Those that go on in the next year, for whatever reason."""
     last = [token for token in tail if not token.among("neutral", "whole")][-1:]
-    beside = [token for token in phrase.rest if token.kind not in ("neutral", "whole")][:3]
+    beside = [token for token in phrase.rest if token.kind not in ("neutral", "whole", "future")][:3]
     next_ = [one.kind for one in beside] == ["mark", "act.carried_forward", "mark"] and beside[0].text == ","
     forward = bool(last) and last[0].kind == "act.carried_forward"
-    return Counted("carried_forward") if forward or (next_ and any(token.kind == "due" for token in tail)) else None
+    goes_on = next_ and any(token.kind == "due" or _is_cause(token) for token in tail)
+    return Counted("carried_forward") if forward or goes_on else None
 
 
 def _decided(phrase: Phrase, tail: Tokens) -> Counted | None:
@@ -127,5 +128,5 @@ def _received(tail: Tokens) -> Counted | None:
 
 def _is_sent(tail: Tokens) -> bool:
     """Whether applications come in: 申请提交到我局."""
-    texts = [token.text for token in tail]
-    return any(text in SENT and texts[at + 1 : at + 2] in (["到"], ["至"], ["给"]) for at, text in enumerate(texts))
+    pairs = zip(tail, tail[1:], strict=False)
+    return any(one.text in SENT and behind.text.startswith(("到", "至", "给")) for one, behind in pairs)

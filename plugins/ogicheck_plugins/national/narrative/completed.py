@@ -34,7 +34,7 @@ def completed(phrase: Phrase, context: Context) -> Iterator[Counted]:
         return
     said = phrase.before + phrase.rest
     forward = any(_goes_on(said, at) for at in range(len(said)))
-    if not forward and (_is_of_every(phrase.gap) or _is_of_all(phrase.before)):
+    if not forward and (_is_of_every(phrase.gap) or _is_of_all(phrase.before, phrase.gap[:1])):
         yield Counted("unfinished")
 
 
@@ -62,12 +62,13 @@ def _is_clear(phrase: Phrase) -> bool:
     return all(not token.text.strip(PARTICLES + "、") for token in plain)
 
 
-def _is_of_all(before: Tokens) -> bool:
+def _is_of_all(before: Tokens, next_: Tokens) -> bool:
     """Whether the figure before, if there is one, counts what was received."""
     counts = [at for at, token in enumerate(before) if token.quantity and token.quantity.counts_cases]
     if not counts:
         return not any(token.among("applicant", "channel", "foreign") for token in before)
     start = max((at + 1 for at in range(counts[-1]) if is_break(before[at]) or before[at].quantity), default=0)
     clause = before[start : counts[-1]]
-    received = any(token.kind in ("act.received", "subject.request") for token in clause)
+    own = (*clause, *(next_ if counts[-1] == len(before) - 1 else ()))
+    received = any(token.kind in ("act.received", "subject.request") for token in own)
     return received and not any(token.among(*OF_SOME) and token.kind != "part.sum" for token in before[start:])

@@ -8,6 +8,8 @@ from ogicheck_plugins.national.narrative.meaning import Context, Counted, heads,
 from ogicheck_plugins.national.narrative.phrases import Phrase, Tokens
 
 FLOWS = ("act.carried_over", "act.carried_forward", "act.finished")
+FROM_PERSONS = "received.natural_person"
+UNITS = ("件", "份", "宗", "起")
 HAVING = ("共有", "有")
 NUMBERS = ("数量", "总数", "总量", "件数", "数")
 
@@ -33,6 +35,17 @@ def _goes_on(phrase: Phrase, context: Context) -> bool:
     return named and alone and flows and phrase.quantity.unit == "件"
 
 
+def from_persons(phrase: Phrase, context: Context) -> Iterator[Counted]:
+    """Applications that natural persons made: 受理自然人提出的申请6件. Who stands before the verb may be any of them."""
+    acts = heads(phrase, "act.received")
+    said = since(phrase, acts) if acts else ()
+    persons = any(token.kind == "applicant.natural" for token in said)
+    if not persons or "request" not in subjects((*said, *phrase.tail)) or phrase.quantity.unit not in UNITS:
+        return
+    if is_clear(said, "act.received", "applicant.natural", "subject.request") and not phrase.tail[1:]:
+        yield Counted(FROM_PERSONS)
+
+
 def named_only(phrase: Phrase) -> Iterator[Counted]:
     """依申请公开5件 without a verb: received most likely, or disclosed on request; 申请量5件 can be nothing else."""
     named = heads(phrase, "subject")
@@ -43,7 +56,10 @@ def named_only(phrase: Phrase) -> Iterator[Counted]:
     bare = not named and summed and is_clear(phrase.gap) and _ends_in_requests(phrase)
     alone = named and is_clear(since(phrase, named), "subject.request") and is_led_by_organ(phrase, named)
     if bare or (alone and not _is_information(phrase, named)):
-        yield Counted("received", certain=bool(named) and _is_number(phrase, named))
+        leading = phrase.gap[: phrase.gap.index(named[0])] if named else ()
+        said = bool(named) and named[-1].text.endswith("公开申请") and is_clear(leading, "text")
+        number = bool(named) and _is_number(phrase, named)
+        yield Counted("handled", certain=True) if said and not number else Counted("received", certain=number)
 
 
 def _is_number(phrase: Phrase, named: Tokens) -> bool:

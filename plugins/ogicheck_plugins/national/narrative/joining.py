@@ -14,6 +14,9 @@ INTO = ("act.carried", "moved")
 ADDED = {"subject.request": "act.received", "subject.normative": "act.issued"}
 YEARLY = ("moved", "next")
 """Words that mean nothing by themselves, only beside one another or a year."""
+BY = ("以", "通过", "经", "经由", "从", "用")
+WAYS = ("电话", "书面", "口头")
+SAID = ("neutral", "part.sum", "current", "whole")
 EVERY = ("各类", "各种", "渠道", "途径", "方式", "形式", "多种渠道")
 
 
@@ -83,13 +86,18 @@ def _added(tokens: Tokens, at: int) -> tuple[str, int] | None:
 
 def _channels(tokens: Tokens, at: int) -> tuple[str, int] | None:
     """A list of channels that 等各类, or 等渠道, closes: applications by any of them."""
-    end = at
-    while _kind(tokens, end).startswith("channel") or (end > at and _is_text(tokens, end, ("、", "和", "及"))):
+    begun = end = at + _is_text(tokens, at, BY)
+    while _is_way(tokens, end) or (end > begun and _is_text(tokens, end, ("、", "和", "及"))):
         end += 1
-    closed = end > at and _kind(tokens, end) == "open" and _is_text(tokens, end + 1, EVERY)
-    far = _kind(tokens, end + 3) == "subject.request" and _is_text(tokens, end + 2, ("的",))
-    several = _kind(tokens, end + 2) == "act.received" and end > at + 1
-    return ("everybody", end + 2) if closed and (far or several or _kind(tokens, end + 2) == "subject.request") else None
+    if end == begun or _kind(tokens, end) != "open" or not _is_text(tokens, end + 1, EVERY):
+        return None
+    beside = next((next_ for next_ in range(end + 2, len(tokens)) if _kind(tokens, next_) not in SAID), len(tokens))
+    several = _kind(tokens, beside) == "act.received" and end > begun + 1
+    return ("everybody", end + 2) if several or _kind(tokens, beside) == "subject.request" else None
+
+
+def _is_way(tokens: Tokens, at: int) -> bool:
+    return _kind(tokens, at).startswith("channel") or _is_text(tokens, at, WAYS)
 
 
 def _in_force(tokens: Tokens, at: int) -> tuple[str, int] | None:

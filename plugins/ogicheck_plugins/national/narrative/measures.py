@@ -9,6 +9,7 @@ from ogicheck_plugins.national.narrative.ahead import ahead
 from ogicheck_plugins.national.narrative.completed import completed
 from ogicheck_plugins.national.narrative.decisions import collected, decided
 from ogicheck_plugins.national.narrative.documents import documented, undocumented
+from ogicheck_plugins.national.narrative.incoming import from_persons
 from ogicheck_plugins.national.narrative.meaning import Context, Counted
 from ogicheck_plugins.national.narrative.phrases import Phrase
 from ogicheck_plugins.national.narrative.reasons import reasoned
@@ -18,6 +19,7 @@ from ogicheck_plugins.national.narrative.reviews import charged, disclosed, revi
 Reader = Callable[[Phrase, Context], Iterator[Counted]]
 MEASURED: tuple[Reader, ...] = (
     ahead,
+    from_persons,
     reviewed,
     reasoned,
     requested,

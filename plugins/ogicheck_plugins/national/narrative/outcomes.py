@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ogicheck_plugins.national.narrative.meaning import PASSED, Counted, heads, is_clear, is_of_the_whole, since, subjects
-from ogicheck_plugins.national.narrative.phrases import Phrase, Tokens
+from ogicheck_plugins.national.narrative.phrases import Phrase, Tokens, is_break
 
 PLAIN = ("", "request", "information")
 CASES = ("件", "份", "起", "宗", "例")
@@ -25,6 +25,7 @@ def speaks_of_outcomes(phrase: Phrase, subject: str) -> bool:
     if not phrase.has("outcome"):
         return bool(kinds) and any(token.kind == "told" for token in known)
     told = any(token.kind in ("told", "act.finished") for token in known)
+    told = told or "request" in subjects(known)
     own = told or not kinds.isdisjoint((*OWN, "outcome.refused"))
     if own and subject in PLAIN and phrase.quantity.unit in CASES:
         return True
@@ -34,14 +35,12 @@ def speaks_of_outcomes(phrase: Phrase, subject: str) -> bool:
 def outcomes(phrase: Phrase) -> Iterator[Counted]:
     """The outcomes that a figure counts; none where it counts those of some applicants or grounds only."""
     words = _outcome_words(phrase)
-    if (
-        not words
-        or phrase.has("reason", "ground")
-        or any(token.kind == "act.disclosed" for token in _of_another_matter(phrase))
-    ):
+    if not words or phrase.has("reason", "ground") or _are_another_matters(phrase):
         return
     names = dict.fromkeys(_name(token.kind) for token in words)
-    clear = is_clear(since(phrase, words), "outcome", "act.disclosed", "act.finished", "act.decided", "subject.request")
+    information = ("subject.information",) if phrase.quantity.unit == "件" else ()
+    known = ("outcome", "act.disclosed", "act.finished", "act.decided", "subject.request", *information)
+    clear = is_clear(since(phrase, words), *known)
     if clear and is_of_the_whole(phrase, words) and not _is_of_applicants(phrase):
         yield Counted("+".join(names))
 
@@ -55,10 +54,17 @@ def opens_results(phrase: Phrase) -> bool:
     return bool(known) and bare and first and "outcome.partly_granted" in later
 
 
-def _of_another_matter(phrase: Phrase) -> Tokens:
-    """What stands before a figure, without the list of results that it is in: 办理结果：公开12件、部分公开3件."""
-    heads_ = [at for at, token in enumerate(phrase.before) if token.kind == "told"]
-    return phrase.before[: heads_[-1]] if heads_ else phrase.before
+def _are_another_matters(phrase: Phrase) -> bool:
+    """Whether the sentence counts what was disclosed before, and the figure goes on with it. A list of results begins anew
+    (办理结果：公开12件、部分公开3件).
+    """
+    told = max((at for at, token in enumerate(phrase.before) if token.kind == "told"), default=len(phrase.before))
+    counted = False
+    for token in reversed(phrase.before[:told]):
+        counted = not is_break(token) and (counted or token.quantity is not None)
+        if token.kind == "act.disclosed" and (counted or token.text == "主动公开"):
+            return True
+    return False
 
 
 def _outcome_words(phrase: Phrase) -> Tokens:

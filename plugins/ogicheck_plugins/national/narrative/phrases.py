@@ -102,10 +102,22 @@ def _completed(tokens: Tokens, index: int) -> Iterator[Phrase]:
     gap = tokens[start:end]
     kinds = {token.kind for token in tokens[index:end]}
     counted = end < len(tokens) and tokens[end].quantity is not None
+    outcomes = {kind for kind in kinds if kind.startswith("outcome.")}
+    if len(outcomes) == 1 and not counted and "negation" not in kinds:
+        yield from _decided(tokens, start, end)
+        return
     if "act.finished" in kinds and "negation" not in kinds and not counted:
         first, last = gap[0].start, gap[-1].end
         rest = tokens[end : end + REACH]
         yield Phrase(Quantity(Decimal(0), ""), _before(tokens, start), gap, (), first, last, completed=True, rest=rest)
+
+
+def _decided(tokens: Tokens, start: int, end: int) -> Iterator[Phrase]:
+    """The clause that gives all of the figure right before it one outcome: 收到申请9件，均予以公开."""
+    whole = tokens[start - 2].quantity if start > 1 and tokens[start - 1].text == "," else None
+    if whole:
+        gap, rest = tokens[start:end], tokens[end : end + REACH]
+        yield Phrase(whole, _before(tokens, start), gap, (), gap[0].start, gap[-1].end, rest=rest)
 
 
 def _before(tokens: Tokens, start: int) -> Tokens:

@@ -12,7 +12,7 @@ from ogicheck.api import numerals
 Precision = Literal["exact", "more", "about", "less"]
 """How far a quantity binds: to the figure, to it or somewhat more (70余, 超过70), near it (约, 左右), or below (不足)."""
 
-CASES = frozenset("件份条宗起例次项")
+CASES = frozenset((*"件份条宗起例次项", "件次"))
 """Units in which applications and cases are counted."""
 
 COUNTED = (

@@ -25,7 +25,7 @@ def reasoned(phrase: Phrase, context: Context) -> Iterator[Counted]:
     plain = not phrase.has(*NARROWING) and not (phrase.tail and phrase.tail[0].kind == "text")
     if len(kinds) != 1 or not counts_cases(phrase) or not plain:
         return
-    known = (*PASSED, "part.among", "reason", "ground", "outcome", "act.disclosed", *OF_ALL)
+    known = (*PASSED, "part.among", "part.open", "reason", "ground", "outcome", "act.disclosed", *OF_ALL)
     clear = all(token.among(*known) or BETWEEN.fullmatch(token.text) or token.text in "、,;" for token in phrase.gap)
     told = (
         any(token.kind == "told" for token in phrase.before)

@@ -27,6 +27,7 @@ from ogicheck_plugins.national.narrative.words import Token
 from ogicheck_plugins.national.narrative.yearly import is_limited, is_yearly, sentence
 
 NARROWING_REVIEWS = ("foreign", "change", "part.share", "conditional", "channel", "negation")
+EACH = ("均", "都", "各", "皆")
 ANSWERS = ("答复", "回复", "书面答复", "作出答复")
 REVIEWERS = ("复议机关", "行政复议机关")
 PIECES = frozenset("件份条篇项期部则个次")
@@ -51,7 +52,9 @@ def reviewed(phrase: Phrase, context: Context) -> Iterator[Counted]:
             yield Counted(f"{subject}.{results[0].kind.removeprefix('result.')}")
     elif named and is_clear(since(phrase, named), "subject", "act"):
         kinds = dict.fromkeys(token.kind.removeprefix("subject.") for token in named)
-        yield Counted("+".join(kinds), certain=not _are_handled(phrase))
+        certain = not _are_handled(phrase)
+        each = any(token.text in EACH for token in phrase.gap)
+        yield from (Counted(name, certain) for name in (kinds if each else ["+".join(kinds)]))
     elif not named and is_clear(phrase.gap) and last_subject(phrase.tail):
         yield Counted(subject)
 
@@ -69,7 +72,7 @@ def unreviewed(phrase: Phrase, context: Context) -> Iterator[Counted]:
     named = [*subjects(phrase.gap)]
     if not named or named[-1] not in REVIEWS or not (context.topical or is_topical(phrase)):
         return
-    allowed = ("act.received", "act.occurred", "act.finished", "subject", "topic")
+    allowed = ("act.received", "act.occurred", "act.finished", "subject", "topic", "part.open")
     narrowed = phrase.has(*NARROWING, "outcome")
     if not narrowed and is_led_by_organ(phrase, words) and is_clear(since(phrase, words), *allowed):
         yield from (Counted(name) for name in dict.fromkeys(one for one in named if one in REVIEWS))

@@ -126,7 +126,7 @@ def _written(text: str, report: Report) -> Scope | None:
     room = not government and INTERNAL.search(text)
     if OWN.search(text) or (room and is_own(text[: room.start()], report)):
         return "own"
-    names = ORGAN.findall(text)
+    names = [name for name in ORGAN.findall(text) if len(name) > 1]
     return _organ(names[-1], report) if names else None
 
 
