@@ -18,6 +18,7 @@ from ogicheck_plugins.national.sums import figure, total
 Number = int | Decimal
 CONFLICT = Text("正文称“{0}”，{1}为 {2}（{3}）。请核对后改为一致。", "The text says '{0}'; the table has {2} at {1} ({3}).")
 AREA_ORGAN = re.compile(r"管委会|管理委员会|开发区|新区|试验区|实验区|示范区|街道|镇|乡|政府")
+OF_AREA = re.compile("我[县市区旗州]")
 
 REASONS = {
     "refused": (
@@ -141,7 +142,15 @@ def concerns(report: Report, claim: Claim) -> bool:
 
 def is_counted(report: Report, scope: Scope) -> bool:
     """Whether the tables count what is this organ's, or its area's where the organ is the area's own."""
-    return scope != "other" and (scope != "area" or bool(AREA_ORGAN.search(report.organ or "")))
+    return scope != "other" and (scope != "area" or _is_of_area(report))
+
+
+def _is_of_area(report: Report) -> bool:
+    """Whether the report is on an area: by the organ's name, or where it has none by what it calls itself (我县)."""
+    if report.organ:
+        return bool(AREA_ORGAN.search(report.organ))
+    inside = (one for section in report.sections for one in section.paragraphs)
+    return report.organ_kind in ("government", None) and any(OF_AREA.search(one.text) for one in inside)
 
 
 def unsure(claim: Claim) -> bool:

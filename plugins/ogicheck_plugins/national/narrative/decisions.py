@@ -14,26 +14,49 @@ DECISIONS = frozenset("个项")
 """Units of decisions only where they are called so: 许可83项 may be kinds of permits."""
 SERVICES = ("事项", "案件", "件", "方面", "情况", "提出", "申请的", "有关", "相关", "类")
 """With these the figure counts other things than decisions."""
-AMOUNT = ("金额", "总额", "收入")
+LICENSING = "foreign.licensing"
+GOES_ON = ("已", "均", "全部", "同步")
+"""What may stand behind a figure, and tells of all of them."""
+AMOUNT = ("金额", "总额", "收入", "额")
 
 
 def decided(phrase: Phrase, context: Context) -> Iterator[Counted]:
     """Permits, penalties and coercive measures. Without 作出 or 决定 the figure may be one of services."""
-    words = tuple(token for token in phrase.gap if token.kind in DECIDED)
+    turned = _turned(phrase)
+    gap = (*phrase.gap, *turned)
+    words = tuple(token for token in gap if token.kind in DECIDED)
     if not words:
         return
     clause = _listed(phrase)
-    told = any(token.kind == "act.decided" for token in (*clause, *phrase.gap))
-    named = any(token.text.endswith(("决定", "决定书")) for token in phrase.gap)
+    told = any(token.kind == "act.decided" for token in (*clause, *gap)) or _are_several(phrase, words)
+    named = any(token.text.endswith(("决定", "决定书")) for token in gap)
     unit = phrase.quantity.unit in (UNITS | DECISIONS if named else UNITS) or (
         not phrase.quantity.unit and (told or not phrase.negated)
     )
-    if not unit or not _is_plain((*clause, *phrase.gap), *DECIDED, "act.decided"):
+    handled = ("act.finished",) if named else ()
+    if not unit or not _is_plain((*clause, *gap), *DECIDED, "act.decided", *handled):
         return
-    if phrase.tail and phrase.tail[0].among("foreign", "text", "subject"):
+    tail = phrase.tail[len(turned) :]
+    if tail and tail[0].among("foreign", "text", "subject") and not tail[0].text.startswith(GOES_ON):
         return
     names = dict.fromkeys(token.kind.removeprefix("foreign.") for token in words)
     yield from (Counted(name) for name in names) if phrase.negated else (Counted("+".join(names), certain=told),)
+
+
+def _turned(phrase: Phrase) -> Tokens:
+    """What was decided, right behind the figure: 作出50件行政处罚决定."""
+    decided = phrase.has("act.decided") and not phrase.has(*DECIDED)
+    end = next((at for at, token in enumerate(phrase.tail) if token.kind not in (*DECIDED, "act.decided")), len(phrase.tail))
+    return phrase.tail[:end] if decided else ()
+
+
+def _are_several(phrase: Phrase, words: Tokens) -> bool:
+    """Whether the sentence gives several kinds of decisions their figures, or the clause names the year of penalties: then
+    decisions are counted, though no word says so.
+    """
+    kinds = {token.kind for token in (*phrase.before, *phrase.gap, *phrase.rest) if token.kind in DECIDED}
+    yearly = phrase.has("current", "year") and all(token.kind != LICENSING for token in words)
+    return (len(kinds) > 1 or yearly) and not phrase.negated and phrase.quantity.unit in UNITS
 
 
 def _listed(phrase: Phrase) -> Tokens:
@@ -53,7 +76,9 @@ def collected(phrase: Phrase, context: Context) -> Iterator[Counted]:
 
 
 def _is_plain(gap: Tokens, *kinds: str) -> bool:
-    """Whether nothing else is said but who decided, and when."""
+    """Whether nothing else is said but who decided, and when: a team of another place's name is another's (县综合执法队)."""
+    if any(two.text.endswith("队") and one.kind == "text" for one, two in zip(gap, gap[1:], strict=False)):
+        return False
     known = [token for token in gap if token.kind != "text"]
     told = all(token.kind in (*PASSED, *kinds) or token.among("organ", "scope") or token.text in "、," for token in known)
     return told and is_unmixed(gap) and not any(token.text in SERVICES for token in known)

@@ -24,6 +24,7 @@ ISSUING = ("发布", "公布")
 ALSO = ("并", "、")
 """Right behind a figure they begin another act, or item: 3件并同步解读; 废止4件、修改2件."""
 CLEARED = "清理"
+HELPING = ("协助", "配合", "会同", "代")
 WHOLE_PIECES = frozenset("件份部个")
 """Units in which documents, not pages of a web site about them, are counted."""
 
@@ -48,7 +49,8 @@ def _is_after_clearing(phrase: Phrase) -> bool:
     """Whether the sentence says that such documents were gone through, and names nothing else: 清理规范性文件，废止2件."""
     named = [token for token in phrase.before if token.among("subject", "foreign")]
     cleared = any(token.text == CLEARED for token in named)
-    return cleared and {token.kind for token in named if token.text != CLEARED} == {"subject.normative"}
+    helped = any(token.text.startswith(HELPING) for token in phrase.before)
+    return cleared and not helped and {token.kind for token in named if token.text != CLEARED} == {"subject.normative"}
 
 
 def _is_turned(phrase: Phrase) -> bool:

@@ -9,6 +9,7 @@ from ogicheck_plugins.national.narrative.ahead import ahead
 from ogicheck_plugins.national.narrative.completed import completed
 from ogicheck_plugins.national.narrative.decisions import collected, decided
 from ogicheck_plugins.national.narrative.documents import documented, undocumented
+from ogicheck_plugins.national.narrative.filed import filed
 from ogicheck_plugins.national.narrative.incoming import from_persons
 from ogicheck_plugins.national.narrative.meaning import Context, Counted
 from ogicheck_plugins.national.narrative.phrases import Phrase
@@ -24,6 +25,7 @@ MEASURED: tuple[Reader, ...] = (
     reasoned,
     requested,
     documented,
+    filed,
     disclosed,
     charged,
     decided,

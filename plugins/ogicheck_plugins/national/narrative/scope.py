@@ -20,7 +20,7 @@ OWN = re.compile(
 AREA = re.compile(r"我(?:县|区|市|省|州|旗)")
 ORGAN = re.compile(
     r"(?:[一-龥]{0,14}?(?:人民政府办公室|政府办公室|政府办|管理委员会|委员会|管委会|人民政府|政府|街道办事处|办事处|街道办|街道|部门|单位"
-    r"|法院|公司|中心|局|厅|委|镇|乡|(?<![举承主协督交会联经])办))+"
+    r"|法院|公司|中心|局|厅|委|镇|乡|(?<![举承主协督交会联经查开代领兴创待已应新申受])办))+"
 )
 """An organ's name; 举办, 承办 are none."""
 INTERNAL = re.compile(r"(?:^|[局委厅院处队镇乡]|中心|街道)(?:党政|综合|政务公开)?(?:办公室|科室|股室)")
@@ -32,6 +32,8 @@ UNDER = ("下", "中", "上")
 LEVELS = {**{name: name for name in "省市县区州旗盟镇乡"}, "道": "街道", "街": "街道"}
 """Kinds of areas by the last character of their names."""
 OFFICES = re.compile(r"(?:人民)?政府.*|办事处|管理?委(?:员会)?")
+OFFICE = re.compile(r"(?<=政府)办(?:公室|公厅)?$")
+HIGHER = re.compile("[省市县区州旗盟](?:人民)?政府")
 TOWNS = ("各镇", "各乡镇", "各镇街", "各街道")
 TIES = ("较", "比", "自", "从", "与", "和", *(f"{word}于" for word in "高低多少早晚优好大小"))
 FROM = "从"
@@ -105,7 +107,8 @@ def _is_everybody(clause: Sequence[Token], report: Report) -> bool:
     area = any(token.kind == "scope.area" and _is_within(token.text, report) for token in clause)
     named = {token.text for token in clause if token.kind == "scope.other"}
     every = any(token.text.startswith("各级") for token in clause)
-    return area and (every or "各单位" in named or ("各部门" in named and not named.isdisjoint(TOWNS)))
+    everywhere = area or (every and report.organ_kind == "government")
+    return everywhere and (every or "各单位" in named or ("各部门" in named and not named.isdisjoint(TOWNS)))
 
 
 def _is_office_and_others(clauses: Sequence[Sequence[Token]]) -> bool:
@@ -133,16 +136,25 @@ def _written(text: str, report: Report) -> Scope | None:
 def _organ(name: str, report: Report) -> Scope:
     if is_own(name, report):
         return "own"
-    office = re.search(r"政府办(?:公室|公厅)?$", name)
-    return "office" if office and report.organ_kind == "government" else "other"
+    office = OFFICE.search(name)
+    whole = office and report.organ_kind == "government" and is_own(name[: office.start()], report)
+    return "office" if whole else "other"
 
 
 def is_own(name: str, report: Report) -> bool:
     """Whether a name may be a short form of the organ's: its characters stand in the organ's name in order, but for those of
     a branch: 区公安分局 of 市公安局某区分局.
     """
+    if report.organ is None and _is_above(name, report):
+        return False
     short, full = PLAIN.sub("", name).lstrip("我本"), PLAIN.sub("", report.organ or name)
     return _in_order(short, full) or is_branch(short, full)
+
+
+def _is_above(name: str, report: Report) -> bool:
+    """Whether a government's name can't be the organ's, by what that calls itself: 县政府 beside 我局, beside 我镇."""
+    higher = report.organ_kind == "township" and bool(HIGHER.search(name))
+    return "政府" in name and (report.organ_kind == "department" or higher)
 
 
 def _in_order(chars: str, text: str) -> bool:

@@ -14,6 +14,7 @@ from ogicheck_plugins.national.rules.narrative_requests import differing
 from ogicheck_plugins.national.told import CONFLICT, concerns, told
 
 CLAUSES = (REGULATION_50, FORM_2019, FORM_2021)
+OTHERS = ("部门", "单位", "乡镇", "街道", "县直", "市直", "区直")
 DOCUMENTS = ("issued", "abolished", "in_force")
 
 
@@ -112,7 +113,15 @@ def narrative_disclosure(report: Report, at: At) -> Iterator[Finding]:
     ]
     for claim in claims:
         if not _sums_up(report, claim, claims):
-            yield from differing(report, at, claim)
+            yield from differing(report, at, claim if _is_shared(report, claim) else replace(claim, scope="own"))
+
+
+def _is_shared(report: Report, claim: Claim) -> bool:
+    """Whether others' documents stand beside those of a government and its office, so that the table may count both."""
+    read = narrative(report)
+    texts = [(one.address, one.text) for one in read.claims] + [(one.address, one.text) for one in read.unclaimed]
+    beside = [text for address, text in texts if address == claim.address and text != claim.text]
+    return any("文件" in text and any(word in text for word in OTHERS) for text in beside)
 
 
 def _sums_up(report: Report, claim: Claim, claims: Sequence[Claim]) -> bool:

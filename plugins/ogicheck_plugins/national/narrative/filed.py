@@ -1,0 +1,113 @@
+"""Normative documents where the words stand in another order, or among words of how they came about and where they are kept:
+按程序制定并公开了1件行政规范性文件; 专栏收录现行有效规范性文件98件; 文件库目前入库有效文件14件.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ogicheck_plugins.national.narrative.meaning import PASSED, Context, Counted, last_subject
+from ogicheck_plugins.national.narrative.phrases import Phrase, Tokens, is_break
+from ogicheck_plugins.national.narrative.words import Token
+
+NORMATIVE = "subject.normative"
+DOCUMENTS = ("文件", "有效文件")
+"""What they are called where the sentence has named them."""
+VERBS = {"act.issued": "issued", "act.abolished": "abolished", "act.in_force": "in_force"}
+STANDING = re.compile("有效|仍在(?:执行|施行|实施)|在用|保有")
+KEPT = re.compile("收录|入库|专栏|文件库|目录|汇编|数据库|清单|展示|公布|公开")
+MADE = re.compile(
+    "(?:按照?(?:法定)?程序|经?(?:审议|审查|集体讨论|讨论|合法性审核)(?:通过|决定|后)?|逐件|对外|集中|统一|收录|入库|汇编|上传|展示|专栏|文件库"
+    "|政策|数据库|库|目录|汇总|清单|保有|仍在(?:执行|施行|实施)|在用|有效|内|过时|不适应|不再适用|一批|在|至|[上对了并新中以及目前的:,、]|年[末底]|保持?动态更新|连同|保留|起草|发布|编入|共有|量|实际|往年|效|保)+"
+)
+"""How they came about, where they are kept, and in what state; none of it makes them some of them."""
+GOES_ON = ("均", "全部", "都", "已", "逐件", "同步", "并", "、", "且", "其中")
+"""What may stand behind the figure: it tells of all of them."""
+SAID = (*PASSED, "organ", "scope", "skipped", "channel", "act.disclosed", "topic")
+NARROWED = (
+    *(
+        "applicant",
+        "change",
+        "part.among",
+        "part.within",
+        "part.share",
+        "conditional",
+        "negation",
+        "future",
+        "foreign",
+        "open",
+        "partial",
+    ),
+    *("subject.request", "subject.information", "outcome", "act.received", "act.finished"),
+)
+UNITS = frozenset("件份部个")
+
+
+def filed(phrase: Phrase, context: Context) -> Iterator[Counted]:
+    """Documents issued, abolished or in force, by all the words of the clause; the noun before the figure or behind it."""
+    own = _clause(phrase.gap)
+    behind = _noun(phrase.tail)
+    if phrase.quantity.unit not in UNITS or any(token.among(*NARROWED) for token in own):
+        return
+    named = last_subject(own) == "normative" or (_is_documents(own) and _are_named(phrase, own))
+    words = own if named else (*own, *behind) if behind else ()
+    rest = phrase.tail[len(behind) :] if not named else phrase.tail
+    if (
+        not words
+        or not _goes_on(rest)
+        or not all(_is_known(token) or _is_place(words, at) for at, token in enumerate(words))
+    ):
+        return
+    acts = {VERBS[token.kind] for token in words if token.kind in VERBS}
+    texts = "".join(token.text for token in words if token.kind not in VERBS)
+    acts = acts or ({"in_force"} if STANDING.search(texts) else set())
+    if acts == {"in_force"} or (len(acts) == 1 and not KEPT.search(_kept(words))):
+        yield Counted(acts.pop())
+
+
+def _clause(gap: Tokens) -> Tokens:
+    """The figure's own clause, with the one before where the figure's says nothing."""
+    start = max((at + 1 for at, token in enumerate(gap[:-1]) if is_break(token)), default=0)
+    return gap[start:] if any(token.kind not in PASSED for token in gap[start:]) else gap
+
+
+def _noun(tail: Tokens) -> Tokens:
+    """The documents, with what is said of them, right behind the figure: 18件现行有效的行政规范性文件."""
+    end = next((at + 1 for at, token in enumerate(tail[:4]) if token.kind == NORMATIVE), 0)
+    return tail[:end] if all(_is_known(token) for token in tail[:end]) else ()
+
+
+def _is_known(token: Token) -> bool:
+    if token.kind == "text" or token.text in DOCUMENTS:
+        return bool(MADE.fullmatch(token.text)) or token.text in DOCUMENTS
+    return token.kind in VERBS or token.kind == NORMATIVE or token.among(*SAID) or token.text in "、,"
+
+
+def _is_place(words: Tokens, at: int) -> bool:
+    """Whether unknown words begin the name of an organ, or of its site: 清河 before 县人民政府网站."""
+    return words[at].kind == "text" and at + 1 < len(words) and words[at + 1].among("organ", "channel")
+
+
+def _is_documents(own: Tokens) -> bool:
+    return any(token.text.endswith("文件") for token in own[-3:])
+
+
+def _are_named(phrase: Phrase, own: Tokens) -> bool:
+    """Whether the sentence has named normative documents, and for what is issued or ended no others since."""
+    standing = STANDING.search("".join(token.text for token in own))
+    return last_subject(phrase.before) == "normative" or bool(standing and _has_normative(phrase.before))
+
+
+def _has_normative(tokens: Tokens) -> bool:
+    return any(token.kind == NORMATIVE for token in tokens)
+
+
+def _kept(words: Tokens) -> str:
+    """The words that say where documents are kept: issuing is not told so (专栏收录本年制发的文件)."""
+    return "".join("专栏" if token.among("channel") else token.text for token in words if token.among("text", "channel"))
+
+
+def _goes_on(tail: Tokens) -> bool:
+    """Whether what stands behind the figure, up to the next mark, speaks of all of them."""
+    return not tail or tail[0].kind in ("whole", "skipped") or tail[0].text.startswith(GOES_ON)
