@@ -25,7 +25,7 @@ HEADS = ("act.received", "act.carried", "act.carried_over", "outcome", "reason")
 LEADS = (*PASSED, "part.among", "due", "scope.area", "subject.request", "topic", "act.disclosed", "act.occurred")
 CAUSES = ("因", "由于", "属", "属于", "涉及", "涉", "经", "按", "以", "需", "尚", "未", "在", "处于", "仍", "正在")
 """Why and how: what follows need not be all that has this outcome."""
-OF_SOME = ("applicant", "channel", "previous")
+WAYS = ("来自", "通过", "经", "经由", "由", "系")
 NOT_OF_ALL = ("foreign", "partial", "change", "scope", "negation")
 REVIEWED = (*PASSED, "topic", "subject", "act", "aside")
 ENTERING = ("进入", "进入了")
@@ -37,7 +37,7 @@ def ahead(phrase: Phrase, context: Context) -> Iterator[Counted]:
     """What the words behind a figure count, where those before it tell nothing."""
     if phrase.quantity.unit not in UNITS or not phrase.tail or not _is_open(phrase):
         return
-    if any(token.among(*OF_SOME) or token.kind == "conditional" for token in phrase.tail):
+    if any(_is_of_some(phrase.tail, at) for at in range(len(phrase.tail))):
         return
     tail = _own(phrase)
     narrowed = not tail or any(token.among(*NOT_OF_ALL) for token in takewhile(lambda one: not _is_cause(one), tail))
@@ -46,6 +46,13 @@ def ahead(phrase: Phrase, context: Context) -> Iterator[Counted]:
         found = _received(phrase.tail) or (None if narrowed else _carried(phrase, tail) or _decided(phrase, tail))
     if found:
         yield found
+
+
+def _is_of_some(tail: Tokens, at: int) -> bool:
+    """Whether a word behind the figure says from whom, or by which way, those came: 9件来自自然人, 9件通过网上提交."""
+    if tail[at].among("channel"):
+        return at > 0 and tail[at - 1].text in WAYS
+    return tail[at].among("applicant", "previous") or tail[at].kind == "conditional"
 
 
 def _is_open(phrase: Phrase) -> bool:

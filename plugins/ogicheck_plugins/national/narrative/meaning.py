@@ -19,6 +19,8 @@ PLAIN = ("申请", "申请件", "申请书", "申请表", "申请量")
 INKLESS = ".·-—*#"
 """What numbers items beside the marks: 1.予以公开."""
 STEP = "foreign.step"
+KIND = "类"
+"""许可类申请 are permits' as 许可申请 are."""
 SUBJECTS = "sf"
 """What the kinds of subjects begin with (subject, foreign): most tokens are neither."""
 PARTICLES = "对里中内在于其经以作按所"
@@ -59,7 +61,7 @@ def subjects(tokens: Iterable[Token]) -> Iterator[str]:
     for token in tokens:
         if subject := _subject(token, before):
             yield subject
-        before = token
+        before = before if token.text == KIND else token
 
 
 def _subject(token: Token, before: Token | None) -> str:
@@ -88,7 +90,8 @@ def last_subject(tokens: Tokens) -> str:
     for at in range(len(tokens) - 1, -1, -1):
         kind = tokens[at].kind
         if kind[0] in SUBJECTS and _named(kind):
-            return _subject(tokens[at], tokens[at - 1] if at else None)
+            last = at - 1 - (at > 1 and tokens[at - 1].text == KIND)
+            return _subject(tokens[at], tokens[last] if at else None)
     return ""
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Literal
 
 from ogicheck.api import Report
-from ogicheck_plugins.national.narrative.phrases import Phrase, is_break
+from ogicheck_plugins.national.narrative.clauses import clauses, sets_scene, with_before
+from ogicheck_plugins.national.narrative.phrases import Phrase
 from ogicheck_plugins.national.narrative.words import Token
 from ogicheck_plugins.national.organs import is_branch
 
@@ -23,12 +24,16 @@ ORGAN = re.compile(
     r"|法院|公司|中心|局|厅|委|镇|乡|(?<![举承主协督交会联经查开代领兴创待已应新申受])办))+"
 )
 """An organ's name; 举办, 承办 are none."""
-INTERNAL = re.compile(r"(?:^|[局委厅院处队镇乡]|中心|街道)(?:党政|综合|政务公开)?(?:办公室|科室|股室)")
+INTERNAL = re.compile(
+    r"(?:^|[局委厅院处队镇乡]|中心|街道)"
+    r"(?:(?:党政|综合|政务公开){0,3}(?:办公室|科室|股室)|(?:党政|综合|政务公开){1,3}(?:办|科|股))"
+)
 """The organ's own office, of which no other organ's name stands before."""
 PLAIN = re.compile(r"人民|(?<=街道)办$|办事处$|管理委员会$|委员会$")
-MEANS = ("依托", "通过", "利用", "借助", "经由", "按照", "根据", "参照")
 TO = "向"
-UNDER = ("下", "中", "上")
+EVERY = ("各县", "各区", "各镇", "各乡镇", "各街道", "下属", "所属", "下级")
+"""Before an organ's kind these make it many others': 各县水利局."""
+RANGE = ("至", "到", "-", "—", "~")
 LEVELS = {**{name: name for name in "省市县区州旗盟镇乡"}, "道": "街道", "街": "街道"}
 """Kinds of areas by the last character of their names."""
 OFFICES = re.compile(r"(?:人民)?政府.*|办事处|管理?委(?:员会)?")
@@ -41,42 +46,21 @@ FROM = "从"
 
 def whose(phrase: Phrase, report: Report) -> Scope:
     """Whose the phrase's figure is. A sentence that names nobody speaks of the reporting organ."""
-    clauses = _clauses([*phrase.before, *phrase.gap])
-    if _is_office_and_others(clauses):
+    told = clauses([*phrase.before, *phrase.gap])
+    if _is_office_and_others(told):
         return "area"
-    if any(token.kind == "scope.office" for clause in clauses for token in clause):
+    if any(token.kind == "scope.office" for clause in told for token in clause):
         return "office"
-    named = [token for token, before in _with_before(phrase.gap) if token.kind == "organ" and before != TO]
+    named = [token for token, before in with_before(phrase.gap) if token.kind == "organ" and before != TO]
     if named:
         return _organ(named[-1].text, report)
-    if any(token.kind == "scope.aided" for token in clauses[-1]):
+    if any(token.kind == "scope.aided" for token in told[-1]):
         return "other"
-    for clause in reversed([*(one for one in clauses[:-1] if not _sets_scene(one)), clauses[-1]]):
+    for clause in reversed([*(one for one in told[:-1] if not sets_scene(one)), told[-1]]):
         scope = _named(clause, report)
         if scope:
             return scope
     return "own"
-
-
-def _with_before(tokens: Sequence[Token]) -> Iterator[tuple[Token, str]]:
-    """Tokens with the text of the one before: whom something goes to (向法院) is not whose it is."""
-    return ((token, tokens[at - 1].text if at else "") for at, token in enumerate(tokens))
-
-
-def _clauses(tokens: Sequence[Token]) -> list[list[Token]]:
-    clauses: list[list[Token]] = [[]]
-    for token in tokens:
-        if is_break(token):
-            clauses.append([])
-        else:
-            clauses[-1].append(token)
-    return clauses
-
-
-def _sets_scene(clause: Sequence[Token]) -> bool:
-    """Whether a clause says by what means, or under whom, what follows was done: 依托政务服务中心, 在县政府指导下."""
-    known = [token.text for token in clause if token.kind not in ("mark", "enumerator")]
-    return bool(known) and (known[0].startswith(MEANS) or (known[0].startswith("在") and known[-1].endswith(UNDER)))
 
 
 def _named(clause: Sequence[Token], report: Report) -> Scope | None:
@@ -85,14 +69,14 @@ def _named(clause: Sequence[Token], report: Report) -> Scope | None:
         return "other"
     if _is_everybody(clause, report):
         return "area"
-    for token, before in reversed([*_with_before(clause)]):
+    for token, before in reversed([*with_before(clause)]):
         if token.kind == "scope.other":
             return "other"
         if token.kind == "scope.area":
             return "area" if _is_within(token.text, report) else "other"
         scope = _written(token.text, report) if token.kind == "text" and before != TO else None
         if scope:
-            return scope
+            return "other" if before in EVERY else scope
     return None
 
 
@@ -111,9 +95,9 @@ def _is_everybody(clause: Sequence[Token], report: Report) -> bool:
     return everywhere and (every or "各单位" in named or ("各部门" in named and not named.isdisjoint(TOWNS)))
 
 
-def _is_office_and_others(clauses: Sequence[Sequence[Token]]) -> bool:
+def _is_office_and_others(told: Sequence[Sequence[Token]]) -> bool:
     """Whether a government's office is named together with its towns, right before the figure."""
-    clause = clauses[-1] if clauses else []
+    clause = told[-1] if told else []
     last = max((at for at, token in enumerate(clause) if token.quantity), default=-1)
     kinds = {token.kind for token in clause[last + 1 :]}
     towns = any(token.text in TOWNS for token in clause[last + 1 :])
@@ -188,6 +172,13 @@ def _is_part(tokens: Sequence[Token], report: Report) -> bool:
         first = token.text.endswith("年来") and index + 1 < len(tokens) and tokens[index + 1].text.startswith("首")
         if first or (since and (since.kind == "current" or (since.kind == "year" and since.year == report.year))):
             continue
+        if token.kind == "year" and _is_range(tokens[index + 1 : index + 3]):
+            return True
         if token.kind == "partial" or (token.kind == "day" and "12月31" not in token.text and "1月1日" not in token.text):
             return True
     return False
+
+
+def _is_range(behind: Sequence[Token]) -> bool:
+    """Whether what stands behind a year makes it the first of several: 2021年至2023年."""
+    return len(behind) > 1 and behind[0].text in RANGE and behind[1].kind == "year"

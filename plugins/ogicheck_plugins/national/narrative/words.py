@@ -44,7 +44,7 @@ class Token(NamedTuple):
         return not families(self.kind).isdisjoint(kinds)
 
 
-QUOTED = ("outcome", "reason", "ground", "negation", "subject", "neutral")
+QUOTED = ("act.received", "outcome", "reason", "ground", "negation", "subject", "neutral")
 """Kinds of what is stated though it stands in quotation marks: “不予公开”2件, “零申请”."""
 LONGEST_QUOTED = 24
 MADE = tuple.__new__

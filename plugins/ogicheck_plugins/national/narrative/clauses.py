@@ -1,0 +1,45 @@
+"""A sentence's tokens as its clauses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from ogicheck_plugins.national.narrative.phrases import is_break
+from ogicheck_plugins.national.narrative.words import Token
+
+MEANS = ("依托", "通过", "利用", "借助", "经由", "按照", "根据", "参照")
+UNDER = ("下", "中", "上")
+
+
+def clauses(tokens: Sequence[Token]) -> list[list[Token]]:
+    clauses: list[list[Token]] = [[]]
+    for token in _without_brackets(tokens):
+        if is_break(token):
+            clauses.append([])
+        else:
+            clauses[-1].append(token)
+    return clauses
+
+
+def with_before(tokens: Sequence[Token]) -> Iterator[tuple[Token, str]]:
+    """Tokens with the text of the one before: whom something goes to (向法院) is not whose it is."""
+    return ((token, tokens[at - 1].text if at else "") for at, token in enumerate(tokens))
+
+
+def sets_scene(clause: Sequence[Token]) -> bool:
+    """Whether a clause says by what means, or under whom, what follows was done: 依托政务服务中心, 在县政府指导下."""
+    known = [token.text for token in clause if token.kind not in ("mark", "enumerator")]
+    return bool(known) and (known[0].startswith(MEANS) or (known[0].startswith("在") and known[-1].endswith(UNDER)))
+
+
+def _without_brackets(tokens: Sequence[Token]) -> Iterator[Token]:
+    """Tokens without the brackets that hold no figure: they belong to the word before (各县（市、区）水利局)."""
+    at = 0
+    while at < len(tokens):
+        if tokens[at].text == "(":
+            end = next((index for index in range(at, len(tokens)) if tokens[index].text == ")"), at)
+            if end > at and not any(token.quantity for token in tokens[at:end]):
+                at = end + 1
+                continue
+        yield tokens[at]
+        at += 1
