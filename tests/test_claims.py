@@ -41,7 +41,7 @@ HOSTILE = (
 )
 SENTENCES = (
     "2022年，我局收到政府信息公开申请 46 件，其中自然人40件、占86.96%，法人6件。",
-    "2021年，我局走访企业9次。",
+    "2021年，我局每次走访企业9家。",
 )
 
 
@@ -94,7 +94,7 @@ def test_a_count_that_no_rule_compares_is_shown_as_such(claimed: dict[str, Any])
     assert [(one["text"], one["value"], one["unit"]) for one in of_problems(claimed["unclaimed"])] == [
         ("其中自然人40件", 40, "件"),
         ("法人6件", 6, "件"),
-        ("我局走访企业9次", 9, "次"),
+        ("我局每次走访企业9家", 9, "家"),
     ]
 
 

@@ -44,30 +44,52 @@ HAVING = re.compile("设有|建成|建有|现有|共有|下设|配有|配备|设
 BUILT = re.compile("建成|设置|设立|开设|聘请|配备|建设")
 """Verbs of what is there, and those among them that with a year tell what was added in it."""
 SITE = "网站"
-FAR = 12
-"""The most unknown characters beside a noun: a longer one is found in no second sentence."""
+LEAST, FAR = 3, 12
+"""The fewest characters of a name that is no known noun; the most unknown ones beside a noun: more are found in no second
+sentence.
+"""
 
 
 def held(phrase: Phrase, context: Context) -> Iterator[Counted]:
     """An activity/name/unit."""
-    if phrase.quantity.unit not in UNITS or phrase.has(*NARROWED) or _is_listed(phrase):
+    if phrase.quantity.unit not in UNITS or _is_narrowed(phrase.gap) or _is_listed(phrase) or _is_cumulative(phrase):
         return
-    said = _said(phrase.gap)
-    label = COUNTING.sub("", said)
-    noun = nouns.ending(label[-24:])
-    beside, turned = label[: len(label) - len(noun)], False
-    if not noun:
-        noun, beside, turned = nouns.leading(_said(phrase.tail)[:24]), _said(_clause(phrase.gap)), True
+    noun, beside, turned = _named(phrase)
     named = OWN.sub("", beside)
-    where = channels(tuple(token for token in phrase.gap if _is_named_channel(token.kind)))
-    if not noun or _is_cumulative(phrase) or len(named) > FAR or SOME.search(beside) or _is_some(phrase):
+    if not noun or len(named) > FAR or SOME.search(named) or _is_some(phrase):
         return
-    name = nouns.alike(noun)
-    where = [one for one in where if one != SITE or not noun.endswith("栏目")]
+    where = [one for one in channels(_means(phrase.gap)) if one != SITE or not noun.endswith("栏目")]
     named += "新" if BUILT.search(beside) and is_dated(phrase) else ""
-    whole = is_yearly(phrase) or (turned and beside.endswith("的")) or bool(HAVING.search(beside))
+    whole = is_yearly(phrase) or (turned and phrase.gap[-1:] != () and phrase.gap[-1].text.endswith("的"))
     told = "、".join(where) + ":" + named if where or named else ""
-    yield Counted(f"activity/{told}{name}/{phrase.quantity.unit}", whole=whole)
+    yield Counted(f"activity/{told}{nouns.alike(noun)}/{phrase.quantity.unit}", whole=whole or bool(HAVING.search(beside)))
+
+
+def _named(phrase: Phrase) -> tuple[str, str, bool]:
+    """What is counted, the words beside it, and whether it stands behind the figure. Where no noun is known, all the words
+    of a clause that names the year and ends with its figure are the name.
+    """
+    label = COUNTING.sub("", _said(phrase.gap))
+    own = COUNTING.sub("", _said(_clause(phrase.gap)))
+    if noun := nouns.ending(label[-24:]):
+        return noun, label[: len(label) - len(noun)], False
+    if noun := nouns.leading(_said(phrase.tail)[:24]):
+        return noun, _said(_clause(phrase.gap)), True
+    name = OWN.sub("", own)
+    plain = not phrase.tail and is_yearly(phrase) and LEAST <= len(name) <= FAR
+    return (name, "", False) if plain and not SOME.search(name) else ("", "", False)
+
+
+def _is_narrowed(gap: Tokens) -> bool:
+    """Whether a word makes the figure one of some; 以来 behind 今年 does not."""
+    return any(
+        token.among(*NARROWED) and not (token.text == "以来" and at and gap[at - 1].kind == "current")
+        for at, token in enumerate(gap)
+    )
+
+
+def _means(gap: Tokens) -> Tokens:
+    return tuple(token for token in gap if _is_named_channel(token.kind))
 
 
 def _said(tokens: Tokens) -> str:

@@ -24,6 +24,8 @@ ISSUING = ("发布", "公布")
 ALSO = ("并", "、")
 """Right behind a figure they begin another act, or item: 3件并同步解读; 废止4件、修改2件."""
 CLEARED = "清理"
+REST = "另"
+"""What is told beside others that ended in another way: 自动失效1件，另废止1件."""
 HELPING = ("协助", "配合", "会同", "代")
 WHOLE_PIECES = frozenset("件份部个")
 """Units in which documents, not pages of a web site about them, are counted."""
@@ -37,7 +39,8 @@ def documented(phrase: Phrase, context: Context) -> Iterator[Counted]:
     later = next((token.kind for token in phrase.tail if token.kind not in PASSED), "")
     if not turned and later == "act.in_force":
         name = "in_force"
-    if not name or phrase.quantity.unit not in (PIECES if certain else WHOLE_PIECES):
+    rest = any(token.text.startswith(REST) for token in phrase.gap)
+    if not name or rest or phrase.quantity.unit not in (PIECES if certain else WHOLE_PIECES):
         return
     clear = is_clear(phrase.gap) if turned else _is_plain(phrase, words)
     subject = counted_subject(phrase, context) or next(subjects(phrase.rest), "")

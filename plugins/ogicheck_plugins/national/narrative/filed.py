@@ -15,14 +15,14 @@ NORMATIVE = "subject.normative"
 DOCUMENTS = ("文件", "有效文件")
 """What they are called where the sentence has named them."""
 VERBS = {"act.issued": "issued", "act.abolished": "abolished", "act.in_force": "in_force"}
-STANDING = re.compile("有效|仍在(?:执行|施行|实施)|在用|保有")
+STANDING = re.compile("有效|现存|存量|仍在(?:执行|施行|实施)|在用|保有")
 KEPT = re.compile("收录|入库|专栏|文件库|目录|汇编|数据库|清单|展示|公布|公开")
 MADE = re.compile(
     "(?:按照?(?:法定)?程序|经?(?:审议|审查|集体讨论|讨论|合法性审核)(?:通过|决定|后)?|逐件|对外|集中|统一|收录|入库|汇编|上传|展示|专栏|文件库"
-    "|政策|数据库|库|目录|汇总|清单|保有|仍在(?:执行|施行|实施)|在用|有效|内|过时|不适应|不再适用|一批|在|至|[上对了并新中以及目前的:,、]|年[末底]|保持?动态更新|连同|保留|起草|发布|编入|共有|量|实际|往年|效|保)+"
+    "|政策|数据库|库|目录|汇总|清单|保有|仍在(?:执行|施行|实施)|在用|有效|内|过时|不适应|不再适用|一批|在|至|[上对了并新中以及目前的:,、]|年[末底]|保持?动态更新|连同|保留|起草|发布|编入|共有|量|实际|往年|效|保|现存|存量|只剩|剩余?|清理后|后)+"
 )
 """How they came about, where they are kept, and in what state; none of it makes them some of them."""
-GOES_ON = ("均", "全部", "都", "已", "逐件", "同步", "并", "、", "且", "其中")
+GOES_ON = ("中", "里", "均", "全部", "都", "已", "逐件", "同步", "并", "、", "且", "其中")
 """What may stand behind the figure: it tells of all of them."""
 SAID = (*PASSED, "organ", "scope", "skipped", "channel", "act.disclosed", "topic")
 NARROWED = (
@@ -42,13 +42,14 @@ NARROWED = (
     *("subject.request", "subject.information", "outcome", "act.received", "act.finished"),
 )
 UNITS = frozenset("件份部个")
+NUMBERS = ("件数", "数量", "总数", "数")
 
 
 def filed(phrase: Phrase, context: Context) -> Iterator[Counted]:
     """Documents issued, abolished or in force, by all the words of the clause; the noun before the figure or behind it."""
     own = _clause(phrase.gap)
     behind = _noun(phrase.tail)
-    if phrase.quantity.unit not in UNITS or any(token.among(*NARROWED) for token in own):
+    if not _is_of_documents(phrase) or any(token.among(*NARROWED) for token in own):
         return
     named = last_subject(own) == "normative" or (_is_documents(own) and _are_named(phrase, own))
     words = own if named else (*own, *behind) if behind else ()
@@ -64,6 +65,12 @@ def filed(phrase: Phrase, context: Context) -> Iterator[Counted]:
     acts = acts or ({"in_force"} if STANDING.search(texts) else set())
     if acts == {"in_force"} or (len(acts) == 1 and not KEPT.search(_kept(words))):
         yield Counted(acts.pop())
+
+
+def _is_of_documents(phrase: Phrase) -> bool:
+    """Whether the figure may count documents, all of a kind: 件数为20 has no unit, 另有2件 are others."""
+    bare = not phrase.quantity.unit and any(token.text in NUMBERS for token in phrase.gap)
+    return (phrase.quantity.unit in UNITS or bare) and not any(token.text.startswith("另") for token in phrase.gap)
 
 
 def _clause(gap: Tokens) -> Tokens:

@@ -17,6 +17,8 @@ from ogicheck_plugins.national.vocabulary import words
 CLAUSES = (REGULATION_50, FORM_2019, FORM_2021)
 WHOLE_YEAR = ("全年", "本年", "今年", "年度", "截至年底", "截至12月")
 ACTIVITY = "activity/"
+ANY = ("会议", "检查", "自查", "督查", "活动", "问题", "意见", "项目", "文件", "材料", "开展检查", "开展自查", "会", "事项")
+"""Names of things of many kinds, each of which may have its figure."""
 LOOKS_BACK = "problems"
 FEE = "处理费"
 LEADS = 1
@@ -72,6 +74,8 @@ def _are_alike(report: Report, one: Claim, other: Claim) -> bool:
     """Whether both call what they count the same, as far as they name it: of activities several names are of one kind."""
     if not one.measure.startswith(ACTIVITY):
         return True
+    if one.measure.split("/")[1].partition(":")[2] in ANY or one.measure.split("/")[1] in ANY:
+        return False
     kinds = (names for kind, names in words(report.form).items() if kind.startswith("foreign.activity."))
     known = sorted((name for names in kinds for name in names), key=len, reverse=True)
     said = {name for claim in (one, other) if (name := next((name for name in known if name in claim.text), ""))}
