@@ -32,10 +32,14 @@ MEASURED: tuple[Reader, ...] = (
     collected,
     held,
 )
+ADDED = ("相加", "加总", "累加")
+"""A figure behind these is the sum of several, of which the nearest is but one."""
 DENIED: tuple[Reader, ...] = (unreviewed, denied, undocumented, decided)
 
 
 def counted(phrase: Phrase, context: Context) -> list[Counted]:
     """What the phrase counts: mostly one measure; several that a negation denies; none where it is not clear."""
+    if any(token.text in ADDED for token in phrase.gap):
+        return []
     readers = (completed,) if phrase.completed else DENIED if phrase.negated else MEASURED
     return next((found for reader in readers if (found := list(reader(phrase, context)))), [])

@@ -12,6 +12,8 @@ from ogicheck_plugins.national.narrative.words import Token, families
 
 REACH = 80
 """How many tokens before a phrase may bear on it."""
+JOINING = ("与", "和", "及", "以及", "同")
+"""What joins a counted thing to the next, whose figure stands first."""
 Tokens = tuple[Token, ...]
 
 
@@ -74,9 +76,15 @@ def _measured(tokens: Tokens, index: int, quantity: Quantity, series: Shared) ->
     end = next((at for at in range(index + 1, len(tokens)) if _ends(tokens[at])), len(tokens))
     told = quantity if quantity.unit or _is_told(tokens, index) else replace(quantity, unit="?")
     last, tail = tokens[index].end, tokens[index + 1 : end]
-    start, gap = series.get(index, (start, tokens[start:index]))
+    start, gap = series.get(index, (start, _own(tokens, start, index)))
     first = tokens[start].start
     return Phrase(told, _before(tokens, start), gap, tail, first, last, rest=tokens[end : end + REACH])
+
+
+def _own(tokens: Tokens, start: int, index: int) -> Tokens:
+    """The gap before a quantity, but for what another one right before it counts: 7件新收申请与2件结转申请."""
+    gap = tokens[start:index]
+    return () if start and tokens[start - 1].quantity and gap and gap[-1].text in JOINING else gap
 
 
 def _negated(tokens: Tokens, index: int) -> Iterator[Phrase]:

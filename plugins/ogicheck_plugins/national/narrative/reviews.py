@@ -28,6 +28,8 @@ from ogicheck_plugins.national.narrative.yearly import EVER, TIMES, is_limited, 
 
 NARROWING_REVIEWS = ("foreign", "change", "part.share", "conditional", "channel", "negation")
 EACH = ("均", "都", "各", "皆")
+OTHERS = ("其他", "其它", "另外", "其余", "一般")
+"""Before a kind of case: such as are not over open government information."""
 ANSWERS = ("答复", "回复", "书面答复", "作出答复")
 REVIEWERS = ("复议机关", "行政复议机关")
 PIECES = frozenset("件份条篇项期部则个次")
@@ -47,6 +49,8 @@ def reviewed(phrase: Phrase, context: Context) -> Iterator[Counted]:
         return
     results = heads(phrase, "result")
     named = tuple(token for token in phrase.gap if token.kind.removeprefix("subject.") in REVIEWS)
+    if named and any(token.end == named[0].start and token.text.endswith(OTHERS) for token in phrase.gap):
+        return
     if results:
         if len(results) == 1 and is_clear(since(phrase, results), "result") and not heads(phrase, "outcome"):
             yield Counted(f"{subject}.{results[0].kind.removeprefix('result.')}")

@@ -141,7 +141,8 @@ def _is_information(text: str, match: re.Match[str]) -> bool:
     """Whether information is counted that is open to applicants: 制作依申请公开信息30条, 主动公开60条、依申请公开5条."""
     start, end = sentence(text, match.start())
     said = text[max(start, match.start() - LONGEST) : match.start()]
-    if CAME_IN.search(said) or CAME_IN.match(match[0]):
+    came, put = (max((one.end() for one in words.finditer(said)), default=-1) for words in (CAME_IN, SORTED))
+    if came > put or CAME_IN.match(match[0]):
         return False
     return bool(INFORMATION.search(match[0]) or SORTED.search(said) or SORTED.match(text, match.end() + 1, end))
 
