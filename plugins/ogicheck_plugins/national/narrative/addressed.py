@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from ogicheck_plugins.national.narrative.phrases import Tokens
@@ -14,14 +14,19 @@ WITHIN = ("含", "包括", "包含", "其中含")
 BOTH = ("两项", "两类", "两种", "二项")
 NONE_OF = ("件", "起", "宗", "例", "份", "")
 COMING = ("act.received", "act.occurred")
+MARKS = frozenset(("向", *WITHIN, *BOTH))
+ONES = frozenset(f"{one}{unit}" for one in ("一", "1") for unit in NONE_OF)
 ONE = Decimal(1)
+
+
+def may_address(texts: Sequence[str], kinds: Sequence[str]) -> bool:
+    """Whether a sentence of such tokens has any of these words: without one of them, or a negated figure, it has none."""
+    return not MARKS.isdisjoint(texts) or ("negation" in kinds and not ONES.isdisjoint(texts))
 
 
 def addressed(tokens: Tokens) -> Tokens:
     """The tokens of a sentence, those that say one such thing together as one."""
-    if any(token.text in ("向", "(", *BOTH) or token.kind == "negation" for token in tokens):
-        return tuple(_addressed(tokens))
-    return tokens
+    return tuple(_addressed(tokens))
 
 
 def _addressed(tokens: Tokens) -> Iterator[Token]:

@@ -25,6 +25,7 @@ HEADS = ("act.received", "act.carried", "act.carried_over", "outcome", "reason")
 LEADS = (*PASSED, "part.among", "due", "scope.area", "subject.request", "topic", "act.disclosed", "act.occurred")
 CAUSES = ("因", "由于", "属", "属于", "涉及", "涉", "经", "按", "以", "需", "尚", "未", "在", "处于", "仍", "正在")
 """Why and how: what follows need not be all that has this outcome."""
+TELLING = frozenset(("act", "outcome", "reason", "subject", "due"))
 WAYS = ("来自", "通过", "经", "经由", "由", "系")
 NOT_OF_ALL = ("foreign", "partial", "change", "scope", "negation")
 REVIEWED = (*PASSED, "topic", "subject", "act", "aside")
@@ -35,7 +36,7 @@ BARE = ("、", "已", "的", "被", "决定", "作", "作出", "予以", "处理
 
 def ahead(phrase: Phrase, context: Context) -> Iterator[Counted]:
     """What the words behind a figure count, where those before it tell nothing."""
-    if phrase.quantity.unit not in UNITS or not phrase.tail or not _is_open(phrase):
+    if phrase.quantity.unit not in UNITS or not phrase.tail or not _may_tell(phrase.tail) or not _is_open(phrase):
         return
     if any(_is_of_some(phrase.tail, at) for at in range(len(phrase.tail))):
         return
@@ -46,6 +47,11 @@ def ahead(phrase: Phrase, context: Context) -> Iterator[Counted]:
         found = _received(phrase.tail) or (None if narrowed else _carried(phrase, tail) or _decided(phrase, tail))
     if found:
         yield found
+
+
+def _may_tell(tail: Tokens) -> bool:
+    """Whether a word behind the figure could tell what it counts."""
+    return not TELLING.isdisjoint([token.kind.partition(".")[0] for token in tail])
 
 
 def _is_of_some(tail: Tokens, at: int) -> bool:

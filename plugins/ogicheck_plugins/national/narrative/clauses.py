@@ -13,7 +13,8 @@ UNDER = ("下", "中", "上")
 
 def clauses(tokens: Sequence[Token]) -> list[list[Token]]:
     clauses: list[list[Token]] = [[]]
-    for token in _without_brackets(tokens):
+    bracketed = any(token.text == "(" for token in tokens)
+    for token in _without_brackets(tokens) if bracketed else tokens:
         if is_break(token):
             clauses.append([])
         else:

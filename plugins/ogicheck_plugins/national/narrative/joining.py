@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ogicheck_plugins.national.narrative.addressed import addressed
+from ogicheck_plugins.national.narrative.addressed import addressed, may_address
 from ogicheck_plugins.national.narrative.phrases import Tokens
 from ogicheck_plugins.national.narrative.words import Token
 
@@ -19,21 +19,30 @@ WAYS = ("电话", "书面", "口头")
 SAID = ("neutral", "part.sum", "current", "whole")
 EVERY = ("各类", "各种", "渠道", "途径", "方式", "形式", "多种渠道")
 
+FIRST_KINDS = frozenset(("previous", "year", "act.carried", *YEARLY))
+FIRST_TEXTS = frozenset((*BY, *WAYS, "登记", "共登记", "新增", "有", "有效"))
+"""What the words begin with that say one thing together."""
+KINDS = frozenset(("act.carried", "act.carried_over", "subject.normative", *YEARLY))
+TEXTS = frozenset((*EVERY, "登记", "新增"))
+"""Words without which a sentence has nothing to join."""
+
 
 def joined(tokens: Tokens, year: int | None) -> Tokens:
     """The tokens of a sentence in a report for `year`, those that say one thing together as one."""
-    if any(
-        token.kind in ("act.carried", "act.carried_over", "subject.normative", *YEARLY)
-        or token.text in (*EVERY, "登记", "新增")
-        for token in tokens
-    ):
+    texts, kinds = [token.text for token in tokens], [token.kind for token in tokens]
+    if not TEXTS.isdisjoint(texts) or not KINDS.isdisjoint(kinds):
         tokens = tuple(_joined(tokens, year))
-    return addressed(tokens)
+    return addressed(tokens) if may_address(texts, kinds) else tokens
 
 
 def _joined(tokens: Tokens, year: int | None) -> Iterator[Token]:
     at = 0
     while at < len(tokens):
+        kind = tokens[at].kind
+        if kind not in FIRST_KINDS and kind[:7] != "channel" and tokens[at].text not in FIRST_TEXTS:
+            yield tokens[at]
+            at += 1
+            continue
         kind, end = (
             _carried(tokens, at, year)
             or _registered(tokens, at)

@@ -85,11 +85,11 @@ def _is_of_others(token: Token, before: Token | None) -> bool:
     return before.kind.startswith("foreign") or (before.kind == "text" and not own)
 
 
-def last_subject(tokens: Tokens) -> str:
-    """The last of the subjects among tokens, "" where there is none."""
+def last_subject(tokens: Tokens, passing: bool = True) -> str:
+    """The last of the subjects among tokens, "" where there is none; not `passing`: steps of handling are none."""
     for at in range(len(tokens) - 1, -1, -1):
         kind = tokens[at].kind
-        if kind[0] in SUBJECTS and _named(kind):
+        if kind[0] in SUBJECTS and _named(kind) and (passing or kind != STEP):
             last = at - 1 - (at > 1 and tokens[at - 1].text == KIND)
             return _subject(tokens[at], tokens[last] if at else None)
     return ""
@@ -106,7 +106,7 @@ def counted_subject(phrase: Phrase, context: Context) -> str:
     if not named:
         behind = (token for token in phrase.tail if token.kind not in ("neutral", "everybody", "topic", "part.open"))
         named = next(subjects(islice(behind, 1)), "")
-    return named or last_subject(without_steps(phrase.before)) or context.subject or _named_next(phrase.rest)
+    return named or last_subject(phrase.before, passing=False) or context.subject or _named_next(phrase.rest)
 
 
 def _named_next(rest: Tokens) -> str:

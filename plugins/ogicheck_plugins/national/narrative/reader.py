@@ -11,7 +11,7 @@ from ogicheck_plugins.national.narrative.dated import dated, names_one_year
 from ogicheck_plugins.national.narrative.folding import LONGEST as LONGEST_PARAGRAPH
 from ogicheck_plugins.national.narrative.folding import Sentence, sentences
 from ogicheck_plugins.national.narrative.joining import joined
-from ogicheck_plugins.national.narrative.meaning import Context, last_subject, without_steps
+from ogicheck_plugins.national.narrative.meaning import Context, last_subject
 from ogicheck_plugins.national.narrative.measures import counted
 from ogicheck_plugins.national.narrative.model import Breakdown, Change, Claim, Dated, Narrative, Unclaimed
 from ogicheck_plugins.national.narrative.percentages import percentages
@@ -75,7 +75,7 @@ def _claims(
                 yield Claim(one.measure, phrase.quantity, when, whole, whose_, one.certain, *where, number, alone)
             if not found and phrase.quantity.unit not in UNCOUNTED:
                 yield Unclaimed(phrase.quantity, *where)
-        subject = last_subject(without_steps(tokens)) or subject
+        subject = last_subject(tokens, passing=False) or subject
         requested |= subject == "request"
 
 

@@ -47,34 +47,34 @@ FROM = "从"
 def whose(phrase: Phrase, report: Report) -> Scope:
     """Whose the phrase's figure is. A sentence that names nobody speaks of the reporting organ."""
     told = clauses([*phrase.before, *phrase.gap])
-    if _is_office_and_others(told):
-        return "area"
     if any(token.kind == "scope.office" for clause in told for token in clause):
-        return "office"
+        return "area" if _is_office_and_others(told) else "office"
     named = [token for token, before in with_before(phrase.gap) if token.kind == "organ" and before != TO]
     if named:
         return _organ(named[-1].text, report)
     if any(token.kind == "scope.aided" for token in told[-1]):
         return "other"
-    for clause in reversed([*(one for one in told[:-1] if not sets_scene(one)), told[-1]]):
-        scope = _named(clause, report)
-        if scope:
+    for at in range(len(told) - 1, -1, -1):
+        scope = _named(told[at], report)
+        if scope and (at == len(told) - 1 or not sets_scene(told[at])):
             return scope
     return "own"
 
 
 def _named(clause: Sequence[Token], report: Report) -> Scope | None:
     """The nearest one that a clause names before what it tells."""
-    if any(token.kind == "scope.beside" for token in clause):
+    kinds = [token.kind for token in clause]
+    if "scope.beside" in kinds:
         return "other"
-    if _is_everybody(clause, report):
+    if "scope.area" in kinds and _is_everybody(clause, report):
         return "area"
-    for token, before in reversed([*with_before(clause)]):
-        if token.kind == "scope.other":
+    for at in range(len(clause) - 1, -1, -1):
+        if kinds[at] == "scope.other":
             return "other"
-        if token.kind == "scope.area":
-            return "area" if _is_within(token.text, report) else "other"
-        scope = _written(token.text, report) if token.kind == "text" and before != TO else None
+        if kinds[at] == "scope.area":
+            return "area" if _is_within(clause[at].text, report) else "other"
+        before = clause[at - 1].text if at else ""
+        scope = _written(clause[at].text, report) if kinds[at] == "text" and before != TO else None
         if scope:
             return "other" if before in EVERY else scope
     return None
@@ -88,11 +88,11 @@ def _is_within(area: str, report: Report) -> bool:
 
 def _is_everybody(clause: Sequence[Token], report: Report) -> bool:
     """Whether a clause names all of an area's organs: 全县各单位; 全县各乡镇、各部门; 县政府本级、各乡镇和县直部门."""
-    area = any(token.kind == "scope.area" and _is_within(token.text, report) for token in clause)
+    if not any(token.kind == "scope.area" and _is_within(token.text, report) for token in clause):
+        return False
     named = {token.text for token in clause if token.kind == "scope.other"}
     every = any(token.text.startswith("各级") for token in clause)
-    everywhere = area or (every and report.organ_kind == "government")
-    return everywhere and (every or "各单位" in named or ("各部门" in named and not named.isdisjoint(TOWNS)))
+    return every or "各单位" in named or ("各部门" in named and not named.isdisjoint(TOWNS))
 
 
 def _is_office_and_others(told: Sequence[Sequence[Token]]) -> bool:
