@@ -21,6 +21,7 @@ NARROWED = (
     *("act.carried", "act.carried_over", "act.carried_forward"),
 )
 """With these a figure is one of some, of another time, or another reader's."""
+LISTS = ("part.among", "part.each", "part.within", "open")
 UNTOLD = frozenset((*PASSED, "organ", "scope.area", "act.occurred", "mark"))
 TELLING = ("文件",)
 """Kinds of words that don't tell what is counted, and words of these kinds that do."""
@@ -52,7 +53,7 @@ sentence.
 
 def held(phrase: Phrase, context: Context) -> Iterator[Counted]:
     """An activity/name/unit."""
-    if phrase.quantity.unit not in UNITS or _is_narrowed(phrase.gap) or _is_listed(phrase) or _is_cumulative(phrase):
+    if phrase.quantity.unit not in UNITS or _is_narrowed(phrase) or _is_listed(phrase) or _is_cumulative(phrase):
         return
     noun, beside, turned = _named(phrase)
     named = OWN.sub("", beside)
@@ -80,11 +81,11 @@ def _named(phrase: Phrase) -> tuple[str, str, bool]:
     return (name, "", False) if plain and not SOME.search(name) else ("", "", False)
 
 
-def _is_narrowed(gap: Tokens) -> bool:
+def _is_narrowed(phrase: Phrase) -> bool:
     """Whether a word makes the figure one of some; 以来 behind 今年 does not."""
-    return any(
-        token.among(*NARROWED) and not (token.text == "以来" and at and gap[at - 1].kind == "current")
-        for at, token in enumerate(gap)
+    return not phrase.kinds.isdisjoint(NARROWED) and any(
+        token.among(*NARROWED) and not (token.text == "以来" and at and phrase.gap[at - 1].kind == "current")
+        for at, token in enumerate(phrase.gap)
     )
 
 
@@ -112,7 +113,7 @@ def _is_named_channel(kind: str) -> bool:
 
 def _is_listed(phrase: Phrase) -> bool:
     """Whether the figure is an item of a list, or a part of what the sentence gives before."""
-    return any(token.among("part.among", "part.each", "part.within", "open") for token in sentence(phrase.before))
+    return any(token.kind in LISTS for token in sentence(phrase.before))
 
 
 def _is_cumulative(phrase: Phrase) -> bool:

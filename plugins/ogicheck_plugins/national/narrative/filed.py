@@ -47,6 +47,8 @@ NUMBERS = ("件数", "数量", "总数", "数")
 
 def filed(phrase: Phrase, context: Context) -> Iterator[Counted]:
     """Documents issued, abolished or in force, by all the words of the clause; the noun before the figure or behind it."""
+    if not _may_name_documents(phrase):
+        return
     own = _clause(phrase.gap)
     behind = _noun(phrase.tail)
     if not _is_of_documents(phrase) or any(token.among(*NARROWED) for token in own):
@@ -71,6 +73,11 @@ def _is_of_documents(phrase: Phrase) -> bool:
     """Whether the figure may count documents, all of a kind: 件数为20 has no unit, 另有2件 are others."""
     bare = not phrase.quantity.unit and any(token.text in NUMBERS for token in phrase.gap)
     return (phrase.quantity.unit in UNITS or bare) and not any(token.text.startswith("另") for token in phrase.gap)
+
+
+def _may_name_documents(phrase: Phrase) -> bool:
+    named = phrase.has(NORMATIVE) or any(token.kind == NORMATIVE for token in phrase.tail[:4])
+    return named or any(token.text.endswith("文件") for token in phrase.gap)
 
 
 def _clause(gap: Tokens) -> Tokens:

@@ -22,7 +22,8 @@ OPEN = ("open", "part.open")
 def inside(line: ListedLine) -> Iterator[Breakdown]:
     """The parts of one kind behind such a clause, and one that is more than the whole."""
     tokens = line.tokens
-    found = next(((at, to) for at in range(len(tokens)) if is_count(tokens, at) and (to := _closed(tokens, at))), None)
+    counts = (at for at, token in enumerate(tokens) if token.quantity and is_count(tokens, at))
+    found = next(((at, to) for at in counts if (to := _closed(tokens, at))), None)
     if found is None:
         return
     index, start = found

@@ -62,7 +62,6 @@ def _claims(
 ) -> Iterator[Claim | Unclaimed]:
     requested = subject == "request"
     for number, (sentence, tokens) in enumerate(read):
-        alone = names_one_year(tokens, report)
         context = Context(subject, topical, requested)
         for phrase in phrases(tokens):
             found = tuple(counted(phrase, context))
@@ -71,7 +70,8 @@ def _claims(
             for one in found:
                 when, stated = year(phrase, report)
                 whose_ = whose(phrase, report)
-                whole = stated or one.whole
+                whole, other = stated or one.whole, when not in (None, report.year)
+                alone = other and names_one_year(tokens, report)
                 yield Claim(one.measure, phrase.quantity, when, whole, whose_, one.certain, *where, number, alone)
             if not found and phrase.quantity.unit not in UNCOUNTED:
                 yield Unclaimed(phrase.quantity, *where)

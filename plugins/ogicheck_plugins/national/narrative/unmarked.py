@@ -21,7 +21,7 @@ WAYS = frozenset("个种类")
 
 def only(line: ListedLine) -> Amount | None:
     """The one figure of a sentence that counts."""
-    counts = [index for index in range(len(line.tokens)) if is_count(line.tokens, index)]
+    counts = [at for at, token in enumerate(line.tokens) if token.quantity and is_count(line.tokens, at)]
     return line.amount(counts[0], label_start(line.tokens, counts[0])) if len(counts) == 1 else None
 
 
@@ -63,7 +63,7 @@ def _numbers(tokens: Tokens, index: int, parts: int) -> bool:
 def by_applicants(line: ListedLine) -> Iterator[Breakdown]:
     """Natural persons and all others right behind the figure that they make up: 申请30件，自然人21件，法人或其他组织9件."""
     tokens = line.tokens
-    first, *rest = [index for index in range(len(tokens)) if is_count(tokens, index)] or [0]
+    first, *rest = [at for at, token in enumerate(tokens) if token.quantity and is_count(tokens, at)] or [0]
     between = tokens[first + 1 : rest[-1]] if rest else ()
     kinds = {token.kind for token in between}
     if not {"applicant.natural", "applicant.body"} <= kinds or any(
@@ -85,7 +85,7 @@ def by_applicants(line: ListedLine) -> Iterator[Breakdown]:
 def by_forms(line: ListedLine) -> Iterator[Breakdown]:
     """Items right behind the figure that they make up, one of them called as it is: 解读36篇，图文解读26篇、视频10篇."""
     tokens = line.tokens
-    counts = [index for index in range(len(tokens)) if is_count(tokens, index)]
+    counts = [index for index, token in enumerate(tokens) if token.quantity and is_count(tokens, index)]
     items = _items(tokens, counts)
     whole = line.amount(counts[0], label_start(tokens, counts[0])) if len(items) > 1 else None
     parts = [one for at in items if (one := line.amount(at, label_start(tokens, at)))]
@@ -137,7 +137,7 @@ def continued(line: ListedLine, previous: ListedLine | None) -> Iterator[Breakdo
     whole = only(previous) if previous else None
     if whole is None:
         return
-    counts = [index for index in range(len(line.tokens)) if is_count(line.tokens, index)]
+    counts = [at for at, token in enumerate(line.tokens) if token.quantity and is_count(line.tokens, at)]
     parts = [one for index in counts if (one := line.amount(index, label_start(line.tokens, index)))]
     plain = not any(token.kind in (*STOPS, "negation", "open") for token in line.tokens)
     alike = all(one.facet == "applicant" and one.quantity.unit == whole.quantity.unit for one in parts)
