@@ -12,7 +12,7 @@ from ogicheck_plugins.national.narrative.meaning import PASSED, Context, Counted
 from ogicheck_plugins.national.narrative.phrases import Phrase, Tokens
 from ogicheck_plugins.national.narrative.reviews import channels
 from ogicheck_plugins.national.narrative.words import Token
-from ogicheck_plugins.national.narrative.yearly import BASES, EVER, TIMES, is_dated, is_yearly, sentence
+from ogicheck_plugins.national.narrative.yearly import BASES, is_dated, is_of_all_years, is_yearly, sentence
 
 UNITS = frozenset("次场期篇件条个份项处人名家则部册幅") | {"人次", "场次", "批次"}
 NARROWED = (
@@ -22,7 +22,7 @@ NARROWED = (
 )
 """With these a figure is one of some, of another time, or another reader's."""
 LISTS = ("part.among", "part.each", "part.within", "open")
-UNTOLD = frozenset((*PASSED, "organ", "scope.area", "act.occurred", "mark"))
+UNTOLD = frozenset((*PASSED, "partial", "organ", "scope.area", "act.occurred", "mark"))
 TELLING = ("文件",)
 """Kinds of words that don't tell what is counted, and words of these kinds that do."""
 OWN = re.compile(
@@ -53,7 +53,7 @@ sentence.
 
 def held(phrase: Phrase, context: Context) -> Iterator[Counted]:
     """An activity/name/unit."""
-    if phrase.quantity.unit not in UNITS or _is_narrowed(phrase) or _is_listed(phrase) or _is_cumulative(phrase):
+    if phrase.quantity.unit not in UNITS or _is_narrowed(phrase) or _is_listed(phrase) or is_of_all_years(phrase):
         return
     noun, beside, turned = _named(phrase)
     named = OWN.sub("", beside)
@@ -114,11 +114,6 @@ def _is_named_channel(kind: str) -> bool:
 def _is_listed(phrase: Phrase) -> bool:
     """Whether the figure is an item of a list, or a part of what the sentence gives before."""
     return any(token.kind in LISTS for token in sentence(phrase.before))
-
-
-def _is_cumulative(phrase: Phrase) -> bool:
-    """Whether the figure is of all years so far."""
-    return any(token.text in EVER for token in phrase.gap) and not phrase.has(*TIMES)
 
 
 def _is_some(phrase: Phrase) -> bool:

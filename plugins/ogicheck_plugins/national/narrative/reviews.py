@@ -24,7 +24,7 @@ from ogicheck_plugins.national.narrative.meaning import (
 )
 from ogicheck_plugins.national.narrative.phrases import Phrase, Tokens
 from ogicheck_plugins.national.narrative.words import Token
-from ogicheck_plugins.national.narrative.yearly import EVER, TIMES, is_limited, is_yearly, sentence
+from ogicheck_plugins.national.narrative.yearly import is_limited, is_of_all_years, is_yearly, sentence
 
 NARROWING_REVIEWS = ("foreign", "change", "part.share", "conditional", "channel", "negation")
 EACH = ("均", "都", "各", "皆")
@@ -92,7 +92,7 @@ def disclosed(phrase: Phrase, context: Context) -> Iterator[Counted]:
     if not clear or not spoken or counted_subject(phrase, context) != "information":
         return
     where = _ways(phrase)
-    cumulative = any(token.text == "新增" or (token.text in EVER and not phrase.has(*TIMES)) for token in phrase.gap)
+    cumulative = any(token.text == "新增" for token in phrase.gap) or is_of_all_years(phrase)
     if not cumulative and where is not None:
         measure = "/".join(("disclosed", "、".join(where))) if where else "disclosed"
         yield Counted(measure, words[0].text == "主动公开", is_yearly(phrase) or _is_of_all(phrase, words))
