@@ -9,6 +9,7 @@ from ogicheck_plugins.national.narrative.ahead import ahead
 from ogicheck_plugins.national.narrative.completed import completed
 from ogicheck_plugins.national.narrative.decisions import collected, decided
 from ogicheck_plugins.national.narrative.documents import documented, undocumented
+from ogicheck_plugins.national.narrative.ended import ended
 from ogicheck_plugins.national.narrative.filed import filed
 from ogicheck_plugins.national.narrative.incoming import from_persons
 from ogicheck_plugins.national.narrative.meaning import Context, Counted
@@ -19,6 +20,7 @@ from ogicheck_plugins.national.narrative.reviews import charged, disclosed, revi
 
 Reader = Callable[[Phrase, Context], Iterator[Counted]]
 MEASURED: tuple[Reader, ...] = (
+    ended,
     ahead,
     from_persons,
     reviewed,
