@@ -13,7 +13,15 @@ from ogicheck_plugins.national.narrative.worded import RESULT_OF, Worded, worded
 UNITS = ("件", "份", "起", "宗", "例", "件次")
 OF_SOME = ("applicant", "channel", "previous", "act.carried_over")
 ALL_OF = ("act.finished", "act.received", "told")
-SURE = ("not_held", "needs_creation", "still_unclear", "excessive", "reconfirmation", "process_information", "security_stability")
+SURE = (
+    "not_held",
+    "needs_creation",
+    "still_unclear",
+    "excessive",
+    "reconfirmation",
+    "process_information",
+    "security_stability",
+)
 """Rows that nothing but applications for information can have."""
 PAPERS = ("告知书", "决定书", "答复书")
 LEADING = ("对", "因", "由于", "鉴于", "经", "申请")
@@ -22,12 +30,25 @@ LEADING = ("对", "因", "由于", "鉴于", "经", "申请")
 
 def ended(phrase: Phrase, context: Context) -> Iterator[Counted]:
     """The row of table three, or the result, that the words before a figure tell, or those behind it."""
-    if phrase.quantity.unit not in UNITS or not phrase.gap + phrase.tail:
+    if phrase.quantity.unit not in UNITS or not phrase.gap + phrase.tail or _is_told_again(phrase):
         return
     before, gap = _whole(phrase)
     said, before = _told(phrase, before, gap)
     if said and not _is_of_some(before) and _is_of_requests(replace(phrase, before=before), said, context):
         yield from _counted(said)
+
+
+def _is_told_again(phrase: Phrase) -> bool:
+    """Whether the figure is that of the clause before, of which this one tells on: …5件，均予以公开."""
+    return len(phrase.before) > 1 and phrase.before[-2].quantity is phrase.quantity
+
+
+def tells_on_some(phrase: Phrase) -> bool:
+    """Whether a clause tells on a figure that counts a row's applications only: 需要另行制作的5件，均无法提供."""
+    if not _is_told_again(phrase):
+        return False
+    counted = worded(phrase.before[_clause(phrase.before[:-2]) : -2])
+    return bool(counted and counted.rows)
 
 
 def _whole(phrase: Phrase) -> tuple[Tokens, Tokens]:
@@ -90,7 +111,9 @@ def _clauses(words: Tokens) -> Worded | None:
             one = worded(words[start:at]) if at > start else None
             if one is None:
                 break
-            found = Worded((*found.rows, *one.rows), (*found.results, *one.results), found.open or one.open, found.named or one.named)
+            found = Worded(
+                (*found.rows, *one.rows), (*found.results, *one.results), found.open or one.open, found.named or one.named
+            )
             start = at + 1
     return found if found.rows or found.results else None
 
@@ -114,13 +137,14 @@ def _is_of_requests(phrase: Phrase, said: Worded, context: Context) -> bool:
     subject = last_subject(without_steps(phrase.before)) or context.subject
     if subject == "foreign" or subject in REVIEWS:
         return said.named and bool(said.rows or said.results) and context.requested and not _is_part(phrase)
-    if said.named or subject == "request" or (said.rows and said.results):
+    if said.named or subject == "request" or (said.rows and said.results and not _is_part(phrase)):
         return True
     results = any(token.kind == "told" or token.among("outcome") for token in (*phrase.before, *phrase.gap))
     if said.rows and (results or any(row in SURE for row in said.rows)):
         return True
     papers = any(paper in "".join(token.text for token in phrase.gap) for paper in PAPERS)
-    return bool(said.results) and (papers or speaks_of_outcomes(phrase, subject))
+    disclosed = any(token.kind == "act.disclosed" for token in phrase.before)
+    return bool(said.results) and (papers or (speaks_of_outcomes(phrase, subject) and not disclosed))
 
 
 def _is_part(phrase: Phrase) -> bool:

@@ -9,7 +9,7 @@ from ogicheck_plugins.national.narrative.ahead import ahead
 from ogicheck_plugins.national.narrative.completed import completed
 from ogicheck_plugins.national.narrative.decisions import collected, decided
 from ogicheck_plugins.national.narrative.documents import documented, undocumented
-from ogicheck_plugins.national.narrative.ended import ended
+from ogicheck_plugins.national.narrative.ended import ended, tells_on_some
 from ogicheck_plugins.national.narrative.filed import filed
 from ogicheck_plugins.national.narrative.incoming import from_persons
 from ogicheck_plugins.national.narrative.meaning import Context, Counted
@@ -41,7 +41,7 @@ DENIED: tuple[Reader, ...] = (unreviewed, denied, undocumented, decided)
 
 def counted(phrase: Phrase, context: Context) -> list[Counted]:
     """What the phrase counts: mostly one measure; several that a negation denies; none where it is not clear."""
-    if any(token.text in ADDED for token in phrase.gap):
+    if any(token.text in ADDED for token in phrase.gap) or tells_on_some(phrase):
         return []
     readers = (completed,) if phrase.completed else DENIED if phrase.negated else MEASURED
     return next((found for reader in readers if (found := list(reader(phrase, context)))), [])
