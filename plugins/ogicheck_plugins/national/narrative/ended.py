@@ -139,12 +139,12 @@ def _is_of_requests(phrase: Phrase, said: Worded, context: Context) -> bool:
         return said.named and bool(said.rows or said.results) and context.requested and not _is_part(phrase)
     if said.named or subject == "request" or (said.rows and said.results and not _is_part(phrase)):
         return True
-    results = any(token.kind == "told" or token.among("outcome") for token in (*phrase.before, *phrase.gap))
+    results = any(token.kind == "told" for token in phrase.gap) or any(token.among("told", "outcome") for token in phrase.before)
     if said.rows and (results or any(row in SURE for row in said.rows)):
         return True
     papers = any(paper in "".join(token.text for token in phrase.gap) for paper in PAPERS)
     disclosed = any(token.kind == "act.disclosed" for token in phrase.before)
-    return bool(said.results) and (papers or (speaks_of_outcomes(phrase, subject) and not disclosed))
+    return bool(said.results) and not said.rows and (papers or (speaks_of_outcomes(phrase, subject) and not disclosed))
 
 
 def _is_part(phrase: Phrase) -> bool:
