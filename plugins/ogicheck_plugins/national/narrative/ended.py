@@ -139,7 +139,9 @@ def _is_of_requests(phrase: Phrase, said: Worded, context: Context) -> bool:
         return said.named and bool(said.rows or said.results) and context.requested and not _is_part(phrase)
     if said.named or subject == "request" or (said.rows and said.results and not _is_part(phrase)):
         return True
-    results = any(token.kind == "told" for token in phrase.gap) or any(token.among("told", "outcome") for token in phrase.before)
+    results = any(token.kind == "told" for token in phrase.gap) or any(
+        token.among("told", "outcome") for token in phrase.before
+    )
     if said.rows and (results or any(row in SURE for row in said.rows)):
         return True
     papers = any(paper in "".join(token.text for token in phrase.gap) for paper in PAPERS)
