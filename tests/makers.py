@@ -175,8 +175,10 @@ def _with_paths(table: Table, columns: Sequence[str], paths: Mapping[str, Sequen
     return [["办理情形", *columns], *([mark.join(path), *figures[key]] for key, path in paths.items())]
 
 
-def listed(facts: Facts, *, again: bool = False) -> str:
-    """A page on which table two lists its figures one a line, the last one twice if `again`."""
+def listed(facts: Facts, *, again: bool = False, behind: Sequence[str] = ()) -> str:
+    """A page on which table two lists its figures one a line, the last one twice if `again`; the head and the text of a
+    further column are `behind` them.
+    """
 
     def lines(table: Table) -> Places:
         found = [
@@ -186,7 +188,8 @@ def listed(facts: Facts, *, again: bool = False) -> str:
             for column in columns
             if (cell := table.cell(key, column))
         ]
-        return [["条款", "信息内容", "指标", "数量"], *found, *([[*found[-1][:3], "7"]] if again else [])]
+        head, more = ["条款", "信息内容", "指标", "数量", *behind[:1]], [*found, *([[*found[-1][:3], "7"]] if again else [])]
+        return [head, *([*line, *behind[1:]] for line in more)]
 
     return _page(facts, lambda table: _html(lines(table) if table.key == "disclosure" else blank(table)))
 
@@ -196,12 +199,15 @@ def _page(facts: Facts, table: Callable[[Table], str]) -> str:
     return f"<html><body>{''.join(body)}</body></html>"
 
 
-def grouped(facts: Facts, *tables: tuple[str, ...]) -> str:
-    """A page on which groups of table four, by their keys, stand in tables of their own, one behind the other."""
+def grouped(facts: Facts, *tables: tuple[str, ...], below: str = "") -> str:
+    """A page on which groups of table four, by their keys, stand in tables of their own, one behind the other; `below` is a
+    further row of the last.
+    """
     pages = []
     for part in parts(facts):
         if isinstance(part, Table) and part.key == "review":
             pages += [_of_groups(part, groups) for groups in tables]
+            pages[-1] = pages[-1].replace("</table>", f"{below}</table>")
         else:
             pages.append(f"<p>{html.escape(part)}</p>" if isinstance(part, str) else _html(blank(part)))
     return f"<html><body>{'<p></p>'.join(pages)}</body></html>"

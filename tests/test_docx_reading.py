@@ -619,6 +619,10 @@ def prompted(text: str, mark: str = "<w:showingPlcHdr/>") -> str:
         (prompted("点此填写", '<w:showingPlcHdr w:val="0"/>'), "点此填写"),
         (prompted("点此填写", ""), "点此填写"),
         (prompted("12"), "12"),
+        (prompted("清河县司法局"), "清河县司法局"),
+        (prompted("单击或点击此处输入文字。"), ""),
+        (prompted("Click or tap here to enter text."), ""),
+        (f"<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>{prompted('5', '')}</w:sdtContent></w:sdt>", "5"),
     ],
 )
 def test_a_content_control_that_still_asks_to_be_filled_in_is_blank(control: str, text: str) -> None:

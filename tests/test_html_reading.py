@@ -468,3 +468,16 @@ def test_boxes_side_by_side_span_the_columns_of_their_width(widths: tuple[str, .
     [table] = [block for block in found.blocks if isinstance(block, Table)]
     spans = [cell.colspan for cell in table.cells if cell.row == 0]
     assert spans == ([1, 1, 2] if len(widths) == 3 else [1, 3])
+
+
+def test_lines_of_text_of_boxes_side_by_side_are_sentences() -> None:
+    lines = "".join(
+        f'<div style="display:flex"><div>{words}</div><div>{count}</div><div>件</div></div>'
+        for words, count in (("收到申请", 46), ("办结", 29), ("结转", 3))
+    )
+    assert not [block for block in read(f"<p>{LONG}</p><div>{lines}</div>").blocks if isinstance(block, Table)]
+
+
+def test_paragraphs_that_are_shown_as_cells_of_no_table_are_text() -> None:
+    page = "".join(f'<p style="display:table-cell">第{count}段{LONG}</p>' for count in "一二三")
+    assert [block.text[:3] for block in read(page).blocks if isinstance(block, Paragraph)] == ["第一段", "第二段", "第三段"]

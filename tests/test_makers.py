@@ -133,12 +133,28 @@ def test_figures_that_are_listed_one_a_line_are_the_forms_table(year: int) -> No
     assert (found.wrong, found.lost, found.rules, found.unread) == ((), (), set(), False)
 
 
+@pytest.mark.parametrize("behind", [("上年数", "9"), ("备注", ""), ("页码", "3")])
+def test_figures_beside_others_are_not_taken_from_the_wrong_column(behind: tuple[str, ...]) -> None:
+    facts = clean(2023, "青溪市审计局", seed=3)
+    found = read(makers.listed(facts, behind=behind).encode(), facts)
+    assert found.wrong == ()
+    assert not found.rules & {"OGI220", "OGI409", "OGI414"}
+
+
 def test_a_figure_that_is_listed_twice_is_unread() -> None:
     facts = clean(2020, "青溪市审计局", seed=3)
     found = read(makers.listed(facts, again=True).encode(), facts)
     assert found.wrong == ()
     assert {column for _, _, column in found.lost} == {"amount"}
     assert found.unread
+
+
+@pytest.mark.parametrize("below", ["<tr>" + "<td></td>" * 5 + "</tr>", '<tr><td colspan="5">注：截至年底</td></tr>'])
+def test_groups_with_a_row_more_are_no_other_figures(below: str) -> None:
+    facts = clean(2023, "青溪市审计局", seed=3)
+    found = read(makers.grouped(facts, (RECONSIDERED,), (DIRECT,), (AFTER,), below=below).encode(), facts)
+    assert found.wrong == ()
+    assert not found.rules & {"OGI212", "OGI403"}
 
 
 REFUSED = ("1.属于国家秘密", "8.属于行政查询事项")

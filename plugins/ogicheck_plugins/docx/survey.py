@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import cast
 
 from lxml import etree
 
-from ogicheck.api import is_figure
 from ogicheck_plugins.docx.drawings import ALTERNATIVES, DRAWINGS, TEXT_BOX
 from ogicheck_plugins.docx.looks import LOOKS, WHITE
 from ogicheck_plugins.docx.names import ID, MATH_TEXT, NUMBERING, PARAGRAPH_STYLE, RUN_STYLE, switched_on, value, w
@@ -19,6 +19,12 @@ _DELETIONS = frozenset({w("del"), w("moveFrom")})
 _CHANGES = _DELETIONS | {w("ins"), w("moveTo")}
 _COMMENT = w("commentReference")
 _PROMPTED, _CONTROL = w("showingPlcHdr"), w("sdt")
+_PROMPT = re.compile(
+    r"\s*(?:请(?:在此|输入|填|选|录)|单击|点击|点此|轻触|click|tap|choose|enter|select|type).{0,40}"
+    r"|.{0,20}(?:输入|填写|选择).{0,10}",
+    re.IGNORECASE,
+)
+"""What Word, and those who make forms, write where something is to be filled in."""
 _STYLES = frozenset({PARAGRAPH_STYLE, RUN_STYLE})
 _SPECIAL = DRAWINGS | OUT_OF_RUNS | {ALTERNATIVES, TEXT_BOX, FIELD, SIMPLE_FIELD, MATH_TEXT, w("sym")}
 _ASKED_FOR = frozenset({PARAGRAPH, TEXT, NUMBERING, *LOOKS, *SIGNS, _COMMENT}) | _STYLES | _SPECIAL | SHAPING | _CHANGES
@@ -88,12 +94,13 @@ def survey(root: etree._Element) -> Survey:
 
 
 def _empty_prompts(root: etree._Element) -> None:
-    """What a content control shows that nobody filled in asks for text, and is none. A figure is one: a program put it there
-    and left the mark.
+    """What a content control shows that nobody filled in asks for text, and is none. All else is text: a program put it
+    there and left the mark.
     """
-    for mark in filter(switched_on, root.iter(_PROMPTED)):
-        texts = [text for control in islice(mark.iterancestors(_CONTROL), 1) for text in control.iter(TEXT)]
-        if not is_figure("".join(one.text or "" for one in texts)):
+    marks = filter(switched_on, root.iter(_PROMPTED))
+    for control in dict.fromkeys(one for mark in marks for one in islice(mark.iterancestors(_CONTROL), 1)):
+        texts = [] if next(control.iterdescendants(_CONTROL), None) is not None else list(control.iter(TEXT))
+        if _PROMPT.fullmatch("".join(one.text or "" for one in texts)):
             for one in texts:
                 one.text = None
 

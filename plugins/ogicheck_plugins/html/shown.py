@@ -26,19 +26,24 @@ _ROLES = {"table": "table", "grid": "table", "rowgroup": "tbody", "row": "tr"} |
     ("cell", "gridcell", "columnheader", "rowheader"), "td"
 )
 _FEWEST = 3
-"""Rows of cells side by side that make a table, and figures in them: else they arrange the page."""
+"""Rows of boxes side by side that make a table, below a head without figures, and figures in them: else they are lines of
+text, or arrange the page."""
 
 
 def name_tables(root: etree._Element) -> None:
     """Give such elements the names of tables, rows and cells."""
     for element in root.iter(*PLAIN):
         named = _DISPLAYED.get(of(element).get("display", "")) or _ROLES.get(element.get("role", ""))
-        if named and (named != "table" or any(map(_is_row, element.iterdescendants(*PLAIN)))):
+        if named and (any(map(_is_row, element.iterdescendants(*PLAIN))) if named == "table" else _is_within(element)):
             element.tag = named
     for element in root.iter(*PLAIN):
         rows = [list(child) for child in element if child.tag in PLAIN]
         if len(rows) == len(element) >= _FEWEST and all(map(_is_flex, element)) and _holds_figures(rows):
             _name(element, rows)
+
+
+def _is_within(element: etree._Element) -> bool:
+    return next(element.iterancestors("table"), None) is not None
 
 
 def _is_row(element: etree._Element) -> bool:
@@ -54,7 +59,8 @@ def _is_flex(row: etree._Element) -> bool:
 
 
 def _holds_figures(rows: Sequence[Sequence[etree._Element]]) -> bool:
-    return sum(is_figure(_text(cell)) for cells in rows for cell in cells) >= _FEWEST
+    figures = [sum(is_figure(_text(cell)) for cell in cells) for cells in rows]
+    return len(rows[0]) > 1 and not figures[0] and sum(figures) >= _FEWEST
 
 
 def _text(cell: etree._Element) -> str:

@@ -25,11 +25,14 @@ def _is_parted(tables: list[Table], lexicon: TableLexicon) -> bool:
 
 
 def _groups(table: Table, lexicon: TableLexicon) -> list[int]:
-    """The groups that a table prints, from left to right; none where it is no grid of them, with all columns of each."""
+    """The groups that a table prints, from left to right; none where it is no grid of them, with all columns of each and one
+    row of figures below.
+    """
     heads = [(cell.column, one[0].position) for cell in table.cells if (one := lexicon.rows.exact.get(fold(cell.text)))]
     columns = [cell for cell in table.cells if lexicon.kind(cell.text) == "column"]
     due = len(heads) * len(lexicon.form.blocks["main"].columns)
-    if not table.gridded or len(columns) != due or len({cell.row for cell in columns}) != 1:
+    over = all(cell.row + cell.rowspan == _height(table) - 1 for cell in columns)
+    if not table.gridded or len(columns) != due or not over:
         return []
     return [position for _, position in sorted(heads)]
 

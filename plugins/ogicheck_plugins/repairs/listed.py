@@ -23,31 +23,35 @@ def spread(table: Table, lexicon: TableLexicon) -> Table:
     ordered = sorted(table.cells, key=lambda cell: (cell.row, cell.column))
     lines = [list(cells) for _, cells in groupby(ordered, key=lambda cell: cell.row)]
     figures: dict[str, dict[str, Cell]] = {}
-    doubled: set[tuple[str, str]] = set()
     for line in lines:
-        key, column = _named(line, lexicon)
-        if key and column:
-            doubled |= {(key, column)} if column in figures.get(key, {}) else set()
-            figures.setdefault(key, {})[column] = line[-1]
-        elif any(lexicon.kind(cell.text) == "row" for cell in line):
+        key, column, cell = _named(line, lexicon)
+        if cell:
+            own = figures.setdefault(key, {})
+            own[column] = replace(cell, text=UNREAD) if column in own else cell
+        elif any(lexicon.kind(one.text) == "row" for one in line):
             return table
     if sum(len(columns) >= FEWEST for columns in figures.values()) < FEWEST:
         return table
-    for key, column in doubled:
-        figures[key][column] = replace(figures[key][column], text=UNREAD)
     return replace(table, cells=tuple(_cells(figures, lexicon, ordered[0])))
 
 
-def _named(line: list[Cell], lexicon: TableLexicon) -> tuple[str, str]:
-    """The row and the column, by their keys, whose figure stands last in a line ("" for none)."""
-    *words, last = line
-    rows = [key for cell in words for key in _row(cell.text, lexicon)]
-    if len(rows) != 1 or lexicon.kind(last.text) not in ("figure", "blank"):
-        return "", ""
-    columns = lexicon.form.blocks[lexicon.form.rows[rows[0]].block].columns
-    named = {fold(one.label): key for key, one in columns.items()}
-    found = [named[fold(cell.text)] for cell in words if fold(cell.text) in named]
-    return (rows[0], found[0]) if len(found) == 1 else ("", "")
+def _named(line: list[Cell], lexicon: TableLexicon) -> tuple[str, str, Cell | None]:
+    """The row and the column, by their keys, and the figure that a line tells of; None where it tells of none."""
+    rows = [(key, at) for at, cell in enumerate(line) for key in _row(cell.text, lexicon)]
+    if len(rows) != 1:
+        return "", "", None
+    key, at = rows[0]
+    columns = lexicon.form.blocks[lexicon.form.rows[key].block].columns
+    named = {fold(one.label): name for name, one in columns.items()}
+    found = [(named[fold(cell.text)], place) for place, cell in enumerate(line) if fold(cell.text) in named]
+    behind = line[max(at, found[0][1]) + 1 :] if len(found) == 1 else []
+    return (key, found[0][0], _value(behind, lexicon)) if behind else ("", "", None)
+
+
+def _value(behind: list[Cell], lexicon: TableLexicon) -> Cell:
+    """The figure; of several, or beside a blank, it may be another year's, or a page, and is unread."""
+    values = [cell for cell in behind if lexicon.kind(cell.text) in ("figure", "blank")]
+    return behind[0] if len(behind) == 1 else values[0] if len(values) == 1 else replace(behind[0], text=UNREAD)
 
 
 def _row(text: str, lexicon: TableLexicon) -> list[str]:

@@ -18,7 +18,7 @@ from ogicheck_plugins.text.separated import separator, sheet_blocks
 MEDIA_TYPE = "text/plain"
 LONGEST = 20_000_000
 """Bytes of a text: a hundred times a long report."""
-_TEX = re.compile(r"^\s*\\(?:documentclass|documentstyle|begin\{document\})", re.MULTILINE)
+_TEX = re.compile(r"^[ \t]*\\(?:documentclass|documentstyle|begin\{document\})", re.MULTILINE)
 _SOURCE = Text(
     "这是 LaTeX 的源文件，还不是排好的文稿；请给出由它生成的 PDF。",
     "This is a source of LaTeX, no document yet: give the PDF that is made of it.",
