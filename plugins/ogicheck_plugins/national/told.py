@@ -46,6 +46,8 @@ ROWS: dict[str, tuple[str, tuple[str, ...]]] = {
     "other_handling": ("requests", ("other_handling*",)),
     "reconsideration": ("review", ("reconsideration",)),
     "litigation": ("review", ("litigation_direct", "litigation_after")),
+    "litigation_direct": ("review", ("litigation_direct",)),
+    "litigation_after": ("review", ("litigation_after",)),
     "issued": ("disclosure", ("normative_documents",)),
     "abolished": ("disclosure", ("normative_documents",)),
     "in_force": ("disclosure", ("normative_documents",)),

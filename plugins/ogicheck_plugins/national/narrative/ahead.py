@@ -30,7 +30,7 @@ WAYS = ("来自", "通过", "经", "经由", "由", "系")
 NOT_OF_ALL = ("foreign", "partial", "change", "scope", "negation")
 REVIEWED = (*PASSED, "topic", "subject", "act", "aside")
 ENTERING = ("进入", "进入了")
-SENT = ("提交", "递交", "提出")
+SENT = ("提交", "递交", "送达", "寄送", "提出")
 BARE = ("、", "已", "的", "被", "决定", "作", "作出", "予以", "处理", "答复")
 
 
@@ -142,4 +142,4 @@ def _received(tail: Tokens) -> Counted | None:
 def _is_sent(tail: Tokens) -> bool:
     """Whether applications come in: 申请提交到我局."""
     pairs = zip(tail, tail[1:], strict=False)
-    return any(one.text in SENT and behind.text.startswith(("到", "至", "给")) for one, behind in pairs)
+    return any(one.text in SENT and behind.text.startswith(("到", "至", "给", "我", "本")) for one, behind in pairs)

@@ -33,7 +33,8 @@ def completed(phrase: Phrase, context: Context) -> Iterator[Counted]:
     if not acts or counted_subject(phrase, context) != "request" or not _is_clear(phrase):
         return
     said = phrase.before + phrase.rest
-    forward = any(_goes_on(said, at) for at in range(len(said)))
+    begun = _behind_both(phrase.before)
+    forward = any(_goes_on(said, at) for at in range(begun, len(said)))
     if not forward and (_is_of_every(phrase.gap) or _is_of_all(phrase.before, phrase.gap[:1])):
         yield Counted("unfinished")
 
@@ -67,8 +68,19 @@ def _is_of_all(before: Tokens, next_: Tokens) -> bool:
     counts = [at for at, token in enumerate(before) if token.quantity and token.quantity.counts_cases]
     if not counts:
         return not any(token.among("applicant", "channel", "foreign") for token in before)
+    if _behind_both(before):
+        return True
     start = max((at + 1 for at in range(counts[-1]) if is_break(before[at]) or before[at].quantity), default=0)
     clause = before[start : counts[-1]]
     own = (*clause, *(next_ if counts[-1] == len(before) - 1 else ()))
     received = any(token.kind in ("act.received", "subject.request") for token in own)
     return received and not any(token.among(*OF_SOME) and token.kind != "part.sum" for token in before[start:])
+
+
+def _behind_both(before: Tokens) -> int:
+    """What follows those that came in and those carried over, named beside one another: 64件新收申请和3件结转申请; else 0."""
+    counts = [at for at, token in enumerate(before[:-1]) if token.quantity and token.quantity.counts_cases]
+    named = [before[at + 1].kind for at in counts]
+    joined = bool(counts) and not any(is_break(token) for token in before[counts[0] : counts[-1]])
+    both = joined and named in (["act.received", "act.carried"], ["act.received", "act.carried_over"])
+    return counts[-1] + 2 if both else 0

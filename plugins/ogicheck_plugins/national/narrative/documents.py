@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from ogicheck_plugins.national.narrative.meaning import (
@@ -23,6 +24,8 @@ ISSUING = ("发布", "公布")
 """Disclosing words that may mean issuing; 公开 does not."""
 ALSO = ("并", "、")
 """Right behind a figure they begin another act, or item: 3件并同步解读; 废止4件、修改2件."""
+REVIEWED = re.compile("经?(?:清理|评估|审查|研究|审议|论证|后|集体讨论|合法性审核)+|被|依程序|按程序|统一|予以")
+"""What happened to documents before they ended, or were issued."""
 CLEARED = "清理"
 REST = "另"
 """What is told beside others that ended in another way: 自动失效1件，另废止1件."""
@@ -58,7 +61,11 @@ def _is_after_clearing(phrase: Phrase) -> bool:
 
 def _is_turned(phrase: Phrase) -> bool:
     """Whether subject and verb stand behind the figure, and end the clause."""
-    kinds = [token.kind for token in phrase.tail if token.kind not in ("neutral", "whole")]
+    kinds = [
+        token.kind
+        for token in phrase.tail
+        if not (token.among("neutral", "whole", "foreign.step") or REVIEWED.fullmatch(token.text))
+    ]
     return len(kinds) == 2 and kinds[0] == "subject.normative" and kinds[1].startswith("act.")
 
 

@@ -34,7 +34,7 @@ def ended(phrase: Phrase, context: Context) -> Iterator[Counted]:
         return
     before, gap = _whole(phrase)
     said, before = _told(phrase, before, gap)
-    if said and not _is_of_some(before) and _is_of_requests(replace(phrase, before=before), said, context):
+    if said and not _is_of_some(before) and _is_of_requests(replace(phrase, before=before, gap=gap), said, context):
         yield from _counted(said)
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ogicheck_plugins.national.narrative.addressed import US
 from ogicheck_plugins.national.narrative.meaning import PASSED, Context, Counted, last_subject
 from ogicheck_plugins.national.narrative.phrases import Phrase, Tokens, is_break
 from ogicheck_plugins.national.narrative.words import Token
@@ -22,6 +23,7 @@ MADE = re.compile(
     "|政策|数据库|库|目录|汇总|清单|保有|仍在(?:执行|施行|实施)|在用|有效|内|过时|不适应|不再适用|一批|在|至|[上对了并新中以及目前的:,、]|年[末底]|保持?动态更新|连同|保留|起草|发布|编入|共有|量|实际|往年|效|保|现存|存量|只剩|剩余?|清理后|后)+"
 )
 """How they came about, where they are kept, and in what state; none of it makes them some of them."""
+TELLING = ("自", "经", "在", "于", "通过", "进行", "未", "无", "没有", "严格", "按")
 GOES_ON = ("中", "里", "均", "全部", "都", "已", "逐件", "同步", "并", "、", "且", "其中")
 """What may stand behind the figure: it tells of all of them."""
 SAID = (*PASSED, "organ", "scope", "skipped", "channel", "act.disclosed", "topic")
@@ -58,7 +60,7 @@ def filed(phrase: Phrase, context: Context) -> Iterator[Counted]:
     rest = phrase.tail[len(behind) :] if not named else phrase.tail
     if (
         not words
-        or not _goes_on(rest)
+        or not (_goes_on(rest) or _is_noun(own, behind, rest))
         or not all(_is_known(token) or _is_place(words, at) for at, token in enumerate(words))
     ):
         return
@@ -92,9 +94,15 @@ def _noun(tail: Tokens) -> Tokens:
     return tail[:end] if all(_is_known(token) for token in tail[:end]) else ()
 
 
+def _is_noun(own: Tokens, behind: Tokens, rest: Tokens) -> bool:
+    """Whether the figure stands within the name of what it counts, of which the clause then tells: 制发的12件文件印发之日起."""
+    within = bool(own and behind) and own[-1].text == "的" and behind[-1].kind == NORMATIVE
+    return within and (rest[0].kind.startswith("act.") or rest[0].text.startswith(TELLING))
+
+
 def _is_known(token: Token) -> bool:
     if token.kind == "text" or token.text in DOCUMENTS:
-        return bool(MADE.fullmatch(token.text)) or token.text in DOCUMENTS
+        return bool(MADE.fullmatch(token.text) or US.fullmatch(token.text)) or token.text in DOCUMENTS
     return token.kind in VERBS or token.kind == NORMATIVE or token.among(*SAID) or token.text in "、,"
 
 

@@ -17,6 +17,7 @@ YEARLY = ("moved", "next")
 BY = ("以", "通过", "经", "经由", "从", "用")
 WAYS = ("电话", "书面", "口头")
 SAID = ("neutral", "part.sum", "current", "whole")
+INFORMATION = ("信息公开", "信息依申请", "信息申请")
 EVERY = ("各类", "各种", "渠道", "途径", "方式", "形式", "多种渠道")
 
 FIRST_KINDS = frozenset(("previous", "year", "act.carried", *YEARLY))

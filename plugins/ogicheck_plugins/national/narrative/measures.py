@@ -17,10 +17,14 @@ from ogicheck_plugins.national.narrative.phrases import Phrase
 from ogicheck_plugins.national.narrative.reasons import reasoned
 from ogicheck_plugins.national.narrative.requested import denied, requested
 from ogicheck_plugins.national.narrative.reviews import charged, disclosed, reviewed, unreviewed
+from ogicheck_plugins.national.narrative.sued import sued
+from ogicheck_plugins.national.narrative.undone import none_undone, undone
 
 Reader = Callable[[Phrase, Context], Iterator[Counted]]
 MEASURED: tuple[Reader, ...] = (
     ended,
+    sued,
+    undone,
     ahead,
     from_persons,
     reviewed,
@@ -36,7 +40,7 @@ MEASURED: tuple[Reader, ...] = (
 )
 ADDED = ("相加", "加总", "累加")
 """A figure behind these is the sum of several, of which the nearest is but one."""
-DENIED: tuple[Reader, ...] = (unreviewed, denied, undocumented, decided)
+DENIED: tuple[Reader, ...] = (unreviewed, none_undone, denied, undocumented, decided)
 
 
 def counted(phrase: Phrase, context: Context) -> list[Counted]:

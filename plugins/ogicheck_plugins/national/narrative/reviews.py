@@ -31,6 +31,7 @@ EACH = ("均", "都", "各", "皆")
 OTHERS = ("其他", "其它", "另外", "其余", "一般")
 """Before a kind of case: such as are not over open government information."""
 ANSWERS = ("答复", "回复", "书面答复", "作出答复")
+SUED = ("被申请人", "被告")
 REVIEWERS = ("复议机关", "行政复议机关")
 PIECES = frozenset("件份条篇项期部则个次")
 MEANS = ("通过", "依托", "利用", "借助", "经由")
@@ -65,6 +66,8 @@ def reviewed(phrase: Phrase, context: Context) -> Iterator[Counted]:
 
 def _are_handled(phrase: Phrase) -> bool:
     """Whether the organ may be the one that reviews; what was answered is what is reviewed (不服答复)."""
+    if any(token.text in SUED for token in phrase.gap):
+        return False
     return any(
         token.kind == "act.received" or (token.kind == "act.finished" and token.text not in ANSWERS) for token in phrase.gap
     )

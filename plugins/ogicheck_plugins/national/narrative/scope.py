@@ -21,7 +21,7 @@ OWN = re.compile(
 AREA = re.compile(r"我(?:县|区|市|省|州|旗)")
 ORGAN = re.compile(
     r"(?:[一-龥]{0,14}?(?:人民政府办公室|政府办公室|政府办|管理委员会|委员会|管委会|人民政府|政府|街道办事处|办事处|街道办|街道|部门|单位"
-    r"|法院|公司|中心|局|厅|委|镇|乡|(?<![举承主协督交会联经查开代领兴创待已应新申受])办))+"
+    r"|法院|公司|中心|局|厅|委|镇|乡|(?<![举承主协督交会联经查开代领兴创待已应新申受分转批拟快速补续立急特自帮网通好易难必合筹试停缓催包专件即])办))+"
 )
 """An organ's name; 举办, 承办 are none."""
 INTERNAL = re.compile(
@@ -131,7 +131,7 @@ def is_own(name: str, report: Report) -> bool:
     """
     if report.organ is None and _is_above(name, report):
         return False
-    short, full = PLAIN.sub("", name).lstrip("我本"), PLAIN.sub("", report.organ or name)
+    short, full = PLAIN.sub("", name).lstrip("我本以"), PLAIN.sub("", report.organ or name)
     return _in_order(short, full) or is_branch(short, full)
 
 

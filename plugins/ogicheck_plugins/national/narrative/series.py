@@ -6,6 +6,7 @@ from ogicheck_plugins.national.narrative.words import Token
 
 BREAKS = ",;:。!?()"
 BETWEEN = ("、", "和", "及", "与", "以及")
+ALONE = ("neutral", "part.sum")
 FROM = ("由", "从", "自")
 Tokens = tuple[Token, ...]
 Shared = dict[int, tuple[int, Tokens]]
@@ -22,7 +23,19 @@ def shared(tokens: Tokens) -> Shared:
     if "change.turned" in kinds:
         for at in (at for at, token in enumerate(tokens) if token.kind == "change.turned"):
             found |= _turned(tokens, at)
+    if "mark" in kinds:
+        for at in (at for at, token in enumerate(tokens) if token.text == "("):
+            found |= _bracketed(tokens, at)
     return found
+
+
+def _bracketed(tokens: Tokens, opened: int) -> Shared:
+    """A figure that stands alone in a bracket counts what stands before it: 新收的申请（共12件）."""
+    at = next((at for at in range(opened + 1, len(tokens)) if tokens[at].kind not in ALONE), len(tokens))
+    if at + 1 >= len(tokens) or not tokens[at].quantity or tokens[at + 1].text != ")":
+        return {}
+    start = _clause(tokens, opened)
+    return {at: (start, (*tokens[start:opened], *tokens[opened + 1 : at]))} if start < opened else {}
 
 
 def _respectively(tokens: Tokens, each: int) -> Shared:

@@ -109,7 +109,7 @@ def worded(tokens: Tokens) -> Worded | None:
     text = "".join(token.text for token in tokens)
     if not 0 < len(text) <= LONGEST:
         return None
-    found = list(_pieces(tokens, text))
+    found = list(pieces(tokens, WORD, FILLER, KNOWN))
     if "" in found:
         return None
     rows = tuple(dict.fromkeys(name for name in found if name in REASONS))
@@ -117,29 +117,29 @@ def worded(tokens: Tokens) -> Worded | None:
     return Worded(rows, results, any(token.kind == "open" for token in tokens), "申请" in text.replace("申请人", ""))
 
 
-def _pieces(tokens: Tokens, text: str) -> Iterator[str]:
-    """The rows and results of a clause; "" where a word is none and not known either."""
-    known = _known(tokens)
+def pieces(tokens: Tokens, names: re.Pattern[str], plain: re.Pattern[str], kinds: frozenset[str]) -> Iterator[str]:
+    """The names (groups) of the words of a clause; "" where one is none and not known either."""
+    text, known = "".join(token.text for token in tokens)[:LONGEST], _known(tokens, kinds)
     at = 0
     while at < len(text):
-        word, filler = WORD.match(text, at), FILLER.match(text, at)
-        plain = max(filler.end() if filler else at, known.get(at, at))
+        word, filler = names.match(text, at), plain.match(text, at)
+        passed = max(filler.end() if filler else at, known.get(at, at))
         if word and word[0]:
             yield word.lastgroup or ""
             at = word.end()
-        elif plain > at:
-            at = plain
+        elif passed > at:
+            at = passed
         else:
             yield ""
             return
 
 
-def _known(tokens: Tokens) -> dict[int, int]:
+def _known(tokens: Tokens, kinds: frozenset[str]) -> dict[int, int]:
     """For each known word, where in the clause it begins and where it ends."""
     found = {}
     at = 0
     for token in tokens:
-        if token.kind in KNOWN:
+        if token.kind in kinds:
             found[at] = at + len(token.text)
         at += len(token.text)
     return found
