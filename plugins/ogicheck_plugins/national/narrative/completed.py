@@ -78,7 +78,7 @@ def _is_of_all(before: Tokens, next_: Tokens) -> bool:
 
 
 def _behind_both(before: Tokens) -> int:
-    """What follows those that came in and those carried over, named beside one another: 64件新收申请和3件结转申请; else 0."""
+    """What follows those that came in and those carried over told together (64件新收申请和3件结转申请), else 0."""
     counts = [at for at, token in enumerate(before[:-1]) if token.quantity and token.quantity.counts_cases]
     named = [before[at + 1].kind for at in counts]
     joined = bool(counts) and not any(is_break(token) for token in before[counts[0] : counts[-1]])

@@ -95,7 +95,7 @@ def _noun(tail: Tokens) -> Tokens:
 
 
 def _is_noun(own: Tokens, behind: Tokens, rest: Tokens) -> bool:
-    """Whether the figure stands within the name of what it counts, of which the clause then tells: 制发的12件文件印发之日起."""
+    """Whether the figure stands within the name of what the clause then tells of: 制发的12件文件印发之日起."""
     within = bool(own and behind) and own[-1].text == "的" and behind[-1].kind == NORMATIVE
     return within and (rest[0].kind.startswith("act.") or rest[0].text.startswith(TELLING))
 
