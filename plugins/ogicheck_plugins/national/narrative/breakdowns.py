@@ -18,6 +18,8 @@ from ogicheck_plugins.national.narrative.unmarked import STOPS, by_applicants, b
 from ogicheck_plugins.national.narrative.words import Token
 
 LISTING = ("包括", "包含", "主要有", "主要是", "主要为")
+APART = ("转发", "转载", "参加", "备案")
+"""Words of what is none of the figure before."""
 MEANS = ("通过", "依托", "利用", "借助")
 OPENERS = {"(": ")", ":": "。"}
 """What opens a list right behind its whole, and what closes it."""
@@ -105,9 +107,19 @@ def _whole(line: ListedLine, marker: int) -> Amount | None:
         return None
     between = tokens[index + 1 : marker]
     near = all(token.among("mark", "neutral", "whole", "everybody", "subject") for token in between)
-    if tokens[marker].kind not in ("part.among", "mark") and not near:
+    if tokens[marker].kind not in ("part.among", "mark") and not (near or _are_kinds(tokens, index, marker)):
         return None
     return line.amount(index, label_start(tokens, index))
+
+
+def _are_kinds(tokens: Tokens, index: int, marker: int) -> bool:
+    """Whether a list of names between a figure and 分别 calls each as the figure's own noun: 解读9篇，文字解读、图解解读分别."""
+    noun = tokens[index - 1].text.removesuffix("材料")[-2:] if index else ""
+    names = "".join(token.text for token in tokens[index + 2 : marker]).split("、")
+    unit = tokens[index].quantity and tokens[index].quantity.unit
+    alike = marker + 1 < len(tokens) and _is_of(tokens[marker + 1], unit or "")
+    called = len(noun) > 1 and len(names) > 1 and all(name.endswith(noun) and name != noun for name in names)
+    return alike and called and tokens[index + 1].text == "," and not any(name.startswith(APART) for name in names)
 
 
 def _broken_down(line: ListedLine, whole: Amount, marker: int, end: int, more: bool) -> Iterator[Breakdown]:

@@ -19,6 +19,9 @@ OTHERWISE = re.compile("率|增|降|减|较|比[上去]|主要|同时|均")
 BASIS = re.compile("(?:按照?|从|就|以|依)[^,;]{1,12}(?:划分|来?看|分类?|统计|区分|计算?),")
 KINDS = re.compile("([二两三四五六])(?:类|种|者|个(?:渠道|平台|方面|类别))")
 NUMBERS = {"二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6}
+OF_ALL = re.compile("^[一-龥]{0,8}?总[量数]|^(?:全部|所有)|^比")
+OWN = re.compile("全[市县省区国州旗镇]|各自|同类|相应|涉及|上年")
+"""With these each share may be of a whole of its own, or one thing of several kinds."""
 COMPLETE = 3
 
 
@@ -37,7 +40,7 @@ def divided(line: ListedLine) -> Iterator[Breakdown]:
     kinds = [NUMBERS[one] for one in KINDS.findall(said)]
     basis = bool(BASIS.search(said)) or any(end < run[0] for end, _ in based(tokens))
     applicants = sum(token.among("applicant") for token in tokens[: first + len(label)]) >= len(run)
-    if not (counted or len(run) in kinds or basis or applicants):
+    if not (counted or len(run) in kinds or basis or applicants or _are_named(said, len(run))):
         return
     closed = counted or len(run) in kinds or (basis and len(run) >= COMPLETE)
     partial = not closed or any(token.kind in ("open", "part.open") for token in tokens[: run[-1]])
@@ -45,6 +48,14 @@ def divided(line: ListedLine) -> Iterator[Breakdown]:
     text = line.print(tokens[first].start, tokens[run[-1]].end)
     where = (line.paragraph.address, line.paragraph.place)
     yield Breakdown(Amount(WHOLE, "", "100%"), parts, "shares", partial, False, *where, text)
+
+
+def _are_named(said: str, many: int) -> bool:
+    """Whether the clause names as many things, and the one whole that each is a share of: 图解、视频占解读总量的比例分别为."""
+    clause = re.split("[,;:。(]", said)[-1]
+    names, _, whole = clause.partition("占")
+    listed = len(re.split("、|以?及|和|与", names)) == many
+    return listed and bool(OF_ALL.search(whole)) and not OWN.search(clause)
 
 
 def _run(tokens: Tokens) -> list[int]:

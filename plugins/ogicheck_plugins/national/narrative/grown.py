@@ -9,7 +9,7 @@ from ogicheck.api import Report
 from ogicheck_plugins.national.narrative.changes import FALLING, RISING
 from ogicheck_plugins.national.narrative.lines import UNCOUNTED, ListedLine
 from ogicheck_plugins.national.narrative.model import Amount, Breakdown
-from ogicheck_plugins.national.narrative.phrases import Tokens
+from ogicheck_plugins.national.narrative.phrases import Tokens, is_break
 from ogicheck_plugins.national.narrative.yearly import BASES
 
 LAST_YEARS = tuple(base for base in BASES if base != "同比")
@@ -21,7 +21,7 @@ def grown(line: ListedLine, report: Report) -> Iterator[Breakdown]:
     """The growth of a sentence that gives one figure of the report year, one of the year before, and nothing else of their
     unit; the base is the whole, the year's figure the part with the growth (below 0 for a fall) as its share.
     """
-    tokens = line.tokens
+    tokens = _told(line.tokens)
     shares = [at for at, token in enumerate(tokens) if token.quantity and token.quantity.unit == "%"]
     ways = [token.text for token in tokens if token.kind == "change" and token.text.startswith((*RISING, *FALLING))]
     counts = [at for at, token in enumerate(tokens) if token.quantity and token.quantity.unit not in UNCOUNTED]
@@ -40,6 +40,14 @@ def grown(line: ListedLine, report: Report) -> Iterator[Breakdown]:
         text = line.print(tokens[0].start, max(tokens[at].end for at in (*counts, *shares)))
         where = (line.paragraph.address, line.paragraph.place)
         yield Breakdown(base, (replace(figure, share=signed),), "growth", True, False, *where, text)
+
+
+def _told(tokens: Tokens) -> Tokens:
+    """A sentence up to the mark behind its first share, where both figures stand before that."""
+    share = next((at for at, token in enumerate(tokens) if token.quantity and token.quantity.unit == "%"), len(tokens))
+    before = [at for at in range(share) if (one := tokens[at].quantity) and one.unit not in UNCOUNTED]
+    end = next((at for at in range(share, len(tokens)) if is_break(tokens[at])), len(tokens))
+    return tokens[:end] if len(before) > 1 else tokens
 
 
 def _amount(line: ListedLine, index: int) -> Amount | None:
