@@ -113,7 +113,7 @@ def _whole(line: ListedLine, marker: int) -> Amount | None:
 
 
 def _are_kinds(tokens: Tokens, index: int, marker: int) -> bool:
-    """Whether a list of names between a figure and 分别 calls each as the figure's own noun: 解读9篇，文字解读、图解解读分别."""
+    """Whether a list of names between a figure and 分别 calls each by the figure's own noun: 文字解读、图解解读分别."""
     noun = tokens[index - 1].text.removesuffix("材料")[-2:] if index else ""
     names = "".join(token.text for token in tokens[index + 2 : marker]).split("、")
     unit = tokens[index].quantity and tokens[index].quantity.unit

@@ -51,7 +51,7 @@ def divided(line: ListedLine) -> Iterator[Breakdown]:
 
 
 def _are_named(said: str, many: int) -> bool:
-    """Whether the clause names as many things, and the one whole that each is a share of: 图解、视频占解读总量的比例分别为."""
+    """Whether the clause names as many things, and the one whole that each is a share of: 图解、视频占解读总量."""
     clause = re.split("[,;:。(]", said)[-1]
     names, _, whole = clause.partition("占")
     listed = len(re.split("、|以?及|和|与", names)) == many
