@@ -116,8 +116,8 @@ def _are_kinds(tokens: Tokens, index: int, marker: int) -> bool:
     """Whether a list of names between a figure and 分别 calls each by the figure's own noun: 文字解读、图解解读分别."""
     noun = tokens[index - 1].text.removesuffix("材料")[-2:] if index else ""
     names = "".join(token.text for token in tokens[index + 2 : marker]).split("、")
-    unit = tokens[index].quantity and tokens[index].quantity.unit
-    alike = marker + 1 < len(tokens) and _is_of(tokens[marker + 1], unit or "")
+    counted = tokens[index].quantity
+    alike = counted is not None and marker + 1 < len(tokens) and _is_of(tokens[marker + 1], counted.unit)
     called = len(noun) > 1 and len(names) > 1 and all(name.endswith(noun) and name != noun for name in names)
     return alike and called and tokens[index + 1].text == "," and not any(name.startswith(APART) for name in names)
 
