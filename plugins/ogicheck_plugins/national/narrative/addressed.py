@@ -14,6 +14,9 @@ WITHIN = ("含", "包括", "包含", "其中含")
 BOTH = ("两项", "两类", "两种", "二项")
 NONE_OF = ("件", "起", "宗", "例", "份", "")
 COMING = ("act.received", "act.occurred")
+EVERYBODY = ("组织", "公众", "单位")
+"""What words for all applicants hold; 居民, 个人 may be one of them."""
+PLAIN = ("neutral", "whole", "everybody", "part.sum", "current", "year", "topic", "mark", "enumerator")
 MARKS = frozenset(("向", *WITHIN, *BOTH))
 ONES = frozenset(f"{one}{unit}" for one in ("一", "1") for unit in NONE_OF)
 ONE = Decimal(1)
@@ -39,9 +42,21 @@ def _addressed(tokens: Tokens) -> Iterator[Token]:
 
 
 def _to_us(tokens: Tokens, at: int) -> tuple[str, int] | None:
-    """To whom an application goes: it comes in."""
+    """To whom everybody's applications go, or nobody's: they come in. Those of somebody are some of them."""
     to_us = tokens[at].text == "向" and at + 1 < len(tokens) and US.fullmatch(tokens[at + 1].text)
-    return ("act.received", 2) if to_us else None
+    return ("act.received", 2) if to_us and (_are_all(tokens[:at]) or _are_none(tokens[:at])) else None
+
+
+def _are_all(before: Tokens) -> bool:
+    """Whether everybody is said to apply, and nothing about what."""
+    everybody = any(token.kind == "everybody" and token.text.endswith(EVERYBODY) for token in before[-2:])
+    return everybody and all(token.kind in PLAIN or US.fullmatch(token.text) for token in before)
+
+
+def _are_none(before: Tokens) -> bool:
+    """Whether the clause denies that anybody does."""
+    start = max((at + 1 for at, token in enumerate(before) if token.kind == "mark" and token.text != "、"), default=0)
+    return any(token.kind == "negation" for token in before[start:])
 
 
 def _none(tokens: Tokens, at: int) -> tuple[str, int] | None:

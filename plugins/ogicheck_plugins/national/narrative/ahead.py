@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import takewhile
 
+from ogicheck_plugins.national.narrative.arriving import is_received, takes_some
 from ogicheck_plugins.national.narrative.meaning import (
     NARROWING,
     PASSED,
@@ -30,7 +31,9 @@ WAYS = ("来自", "通过", "经", "经由", "由", "系")
 NOT_OF_ALL = ("foreign", "partial", "change", "scope", "negation")
 REVIEWED = (*PASSED, "topic", "subject", "act", "aside")
 ENTERING = ("进入", "进入了")
-SENT = ("提交", "递交", "送达", "寄送", "提出")
+WHY = ("因", "由于", "经", "按", "以", "需", "涉")
+"""Causes that some may have, and others not."""
+CASES = ("程序", "案件")
 BARE = ("、", "已", "的", "被", "决定", "作", "作出", "予以", "处理", "答复")
 
 
@@ -44,7 +47,8 @@ def ahead(phrase: Phrase, context: Context) -> Iterator[Counted]:
     narrowed = not tail or any(token.among(*NOT_OF_ALL) for token in takewhile(lambda one: not _is_cause(one), tail))
     found = None if narrowed else _reviewed(phrase, tail, context)
     if found is None and _is_of_requests(phrase, tail, context):
-        found = _received(phrase.tail) or (None if narrowed else _carried(phrase, tail) or _decided(phrase, tail))
+        received = Counted("received") if is_received(phrase) else None
+        found = received or (None if narrowed else _carried(phrase, tail) or _decided(phrase, tail))
     if found:
         yield found
 
@@ -100,7 +104,19 @@ def _reviewed(phrase: Phrase, tail: Tokens, context: Context) -> Counted | None:
     clear = all(token.among(*REVIEWED) or token.text in ENTERING for token in tail[:at]) and "foreign" not in subjects(
         tail[at:]
     )
-    return Counted(tail[at].kind.removeprefix("subject.")) if clear else None
+    some = any(token.kind == "part.among" for token in phrase.gap) or _ends_somehow(phrase, tail[at + 1 :])
+    return Counted(tail[at].kind.removeprefix("subject.")) if clear and not some else None
+
+
+def _ends_somehow(phrase: Phrase, behind: Tokens) -> bool:
+    """Whether what is said behind the review tells how some ended: …被申请行政复议后撤回, …被申请行政复议，已维持."""
+    next_ = tuple(takewhile(lambda token: token.text not in "。;", phrase.rest))
+    yearly = any(token.among("current", "year") for token in phrase.gap)
+    told = behind if yearly or any(token.quantity for token in next_) else (*behind, *next_)
+    if any(token.among("result") for token in told):
+        return True
+    looked_at = any(token.kind == "leading" for token in phrase.gap)
+    return not looked_at and any(token.kind == "text" and token.text not in CASES for token in behind)
 
 
 def _carried(phrase: Phrase, tail: Tokens) -> Counted | None:
@@ -110,7 +126,19 @@ def _carried(phrase: Phrase, tail: Tokens) -> Counted | None:
     next_ = [one.kind for one in beside] == ["mark", "act.carried_forward", "mark"] and beside[0].text == ","
     forward = bool(last) and last[0].kind == "act.carried_forward"
     goes_on = next_ and any(token.kind == "due" or _is_cause(token) for token in tail)
-    return Counted("carried_forward") if forward or goes_on else None
+    some = any(token.text.startswith(WHY) for token in tail) and not _are_the_rest(phrase, tail)
+    return Counted("carried_forward") if (forward or goes_on) and not some else None
+
+
+def _are_the_rest(phrase: Phrase, tail: Tokens) -> bool:
+    """Whether the sentence tells what came in, or was finished, and of nothing else that goes on: those that do so for a
+    cause of their own are all that are left.
+    """
+    words = (*phrase.before, *tail, *phrase.rest)
+    once = sum(token.kind == "act.carried_forward" for token in words) == 1
+    flows = any(token.kind in ("act.received", "act.finished") for token in phrase.before)
+    counted = any(token.quantity and token.quantity.counts_cases for token in phrase.before)
+    return once and flows and counted and not any(takes_some(token) for token in phrase.gap)
 
 
 def _decided(phrase: Phrase, tail: Tokens) -> Counted | None:
@@ -129,17 +157,3 @@ def _decided(phrase: Phrase, tail: Tokens) -> Counted | None:
     plain = all(token.among(*PASSED, "outcome", "act", "subject.request") or token.text in BARE for token in tail)
     caused = any(_is_cause(token) or token.among("ground") for token in tail)
     return Counted(name) if plain and not _is_cause(tail[0]) else Counted(PART + name) if caused else None
-
-
-def _received(tail: Tokens) -> Counted | None:
-    """New ones (6件新收申请), or those that somebody sent in."""
-    words = [token for token in tail if not token.among("neutral", "whole", "topic")]
-    new = len(words) > 1 and "新" in words[0].text and [one.kind for one in words[:2]] == ["act.received", "subject.request"]
-    sent = bool(words) and words[0].kind == "subject.request" and _is_sent(tail)
-    return Counted("received") if new or sent else None
-
-
-def _is_sent(tail: Tokens) -> bool:
-    """Whether applications come in: 申请提交到我局."""
-    pairs = zip(tail, tail[1:], strict=False)
-    return any(one.text in SENT and behind.text.startswith(("到", "至", "给", "我", "本")) for one, behind in pairs)

@@ -8,6 +8,7 @@ from dataclasses import replace
 from ogicheck_plugins.national.narrative.meaning import REVIEWS, Context, Counted, last_subject, without_steps
 from ogicheck_plugins.national.narrative.outcomes import speaks_of_outcomes
 from ogicheck_plugins.national.narrative.phrases import Phrase, Tokens, is_break
+from ogicheck_plugins.national.narrative.retold import is_told_again
 from ogicheck_plugins.national.narrative.worded import RESULT_OF, Worded, worded
 
 UNITS = ("件", "份", "起", "宗", "例", "件次")
@@ -30,25 +31,12 @@ LEADING = ("对", "因", "由于", "鉴于", "经", "申请")
 
 def ended(phrase: Phrase, context: Context) -> Iterator[Counted]:
     """The row of table three, or the result, that the words before a figure tell, or those behind it."""
-    if phrase.quantity.unit not in UNITS or not phrase.gap + phrase.tail or _is_told_again(phrase):
+    if phrase.quantity.unit not in UNITS or not phrase.gap + phrase.tail or is_told_again(phrase):
         return
     before, gap = _whole(phrase)
     said, before = _told(phrase, before, gap)
     if said and not _is_of_some(before) and _is_of_requests(replace(phrase, before=before, gap=gap), said, context):
         yield from _counted(said)
-
-
-def _is_told_again(phrase: Phrase) -> bool:
-    """Whether the figure is that of the clause before, of which this one tells on: …5件，均予以公开."""
-    return len(phrase.before) > 1 and phrase.before[-2].quantity is phrase.quantity
-
-
-def tells_on_some(phrase: Phrase) -> bool:
-    """Whether a clause tells on a figure that counts a row's applications only: 需要另行制作的5件，均无法提供."""
-    if not _is_told_again(phrase):
-        return False
-    counted = worded(phrase.before[_clause(phrase.before[:-2]) : -2])
-    return bool(counted and counted.rows)
 
 
 def _whole(phrase: Phrase) -> tuple[Tokens, Tokens]:

@@ -10,6 +10,8 @@ from ogicheck_plugins.national.narrative.phrases import Phrase, Tokens
 FLOWS = ("act.carried_over", "act.carried_forward", "act.finished")
 FROM_PERSONS = "received.natural_person"
 UNITS = ("件", "份", "宗", "起")
+TO = "向"
+"""Behind those who apply: theirs are some of the applications."""
 HAVING = ("共有", "有")
 NUMBERS = ("数量", "总数", "总量", "件数", "数")
 
@@ -49,7 +51,7 @@ def from_persons(phrase: Phrase, context: Context) -> Iterator[Counted]:
 def named_only(phrase: Phrase) -> Iterator[Counted]:
     """依申请公开5件 without a verb: received most likely, or disclosed on request; 申请量5件 can be nothing else."""
     named = heads(phrase, "subject")
-    opening = not any(token.quantity for token in phrase.before)
+    opening = not any(token.quantity for token in phrase.before) and not any(token.text == TO for token in phrase.gap)
     if not opening or phrase.has("part.among"):
         return
     summed = phrase.has("part.sum") or any(token.text in HAVING for token in phrase.gap)

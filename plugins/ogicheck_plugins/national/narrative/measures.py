@@ -9,13 +9,14 @@ from ogicheck_plugins.national.narrative.ahead import ahead
 from ogicheck_plugins.national.narrative.completed import completed
 from ogicheck_plugins.national.narrative.decisions import collected, decided
 from ogicheck_plugins.national.narrative.documents import documented, undocumented
-from ogicheck_plugins.national.narrative.ended import ended, tells_on_some
+from ogicheck_plugins.national.narrative.ended import ended
 from ogicheck_plugins.national.narrative.filed import filed
 from ogicheck_plugins.national.narrative.incoming import from_persons
 from ogicheck_plugins.national.narrative.meaning import Context, Counted
 from ogicheck_plugins.national.narrative.phrases import Phrase
 from ogicheck_plugins.national.narrative.reasons import reasoned
 from ogicheck_plugins.national.narrative.requested import denied, requested
+from ogicheck_plugins.national.narrative.retold import tells_on_some
 from ogicheck_plugins.national.narrative.reviews import charged, disclosed, reviewed, unreviewed
 from ogicheck_plugins.national.narrative.sued import sued
 from ogicheck_plugins.national.narrative.undone import none_undone, undone

@@ -52,6 +52,8 @@ def reviewed(phrase: Phrase, context: Context) -> Iterator[Counted]:
     named = tuple(token for token in phrase.gap if token.kind.removeprefix("subject.") in REVIEWS)
     if named and any(token.end == named[0].start and token.text.endswith(OTHERS) for token in phrase.gap):
         return
+    if named and _ended_so(phrase):
+        return
     if results:
         if len(results) == 1 and is_clear(since(phrase, results), "result") and not heads(phrase, "outcome"):
             yield Counted(f"{subject}.{results[0].kind.removeprefix('result.')}")
@@ -60,8 +62,18 @@ def reviewed(phrase: Phrase, context: Context) -> Iterator[Counted]:
         certain = not _are_handled(phrase)
         each = any(token.text in EACH for token in phrase.gap)
         yield from (Counted(name, certain) for name in (kinds if each else ["+".join(kinds)]))
-    elif not named and is_clear(phrase.gap) and last_subject(phrase.tail):
+    elif not named and is_clear(phrase.gap) and last_subject(phrase.tail) and not _tells_result(phrase):
         yield Counted(subject)
+
+
+def _ended_so(phrase: Phrase) -> bool:
+    """Whether the figure is of those that had the result behind it: …被申请行政复议的，1件被纠正."""
+    apart = any(token.text == "," for token in phrase.gap)
+    return apart and _tells_result(phrase)
+
+
+def _tells_result(phrase: Phrase) -> bool:
+    return any(token.among("result") for token in phrase.tail)
 
 
 def _are_handled(phrase: Phrase) -> bool:

@@ -47,7 +47,8 @@ FROM = "从"
 def whose(phrase: Phrase, report: Report) -> Scope:
     """Whose the phrase's figure is. A sentence that names nobody speaks of the reporting organ."""
     told = clauses([*phrase.before, *phrase.gap])
-    if any(token.kind == "scope.office" for clause in told for token in clause):
+    others = [token.kind for token in told[-1] if token.kind in ("scope.office", "scope.other")] == ["scope.other"]
+    if not others and any(token.kind == "scope.office" for clause in told for token in clause):
         return "area" if _is_office_and_others(told) else "office"
     named = [token for token, before in with_before(phrase.gap) if token.kind == "organ" and before != TO]
     if named:
@@ -57,7 +58,7 @@ def whose(phrase: Phrase, report: Report) -> Scope:
     for at in range(len(told) - 1, -1, -1):
         scope = _named(told[at], report)
         if scope and (at == len(told) - 1 or not sets_scene(told[at])):
-            return scope
+            return "other" if scope == "area" and _is_part_told(told[at], phrase.rest) else scope
     return "own"
 
 
@@ -78,6 +79,16 @@ def _named(clause: Sequence[Token], report: Report) -> Scope | None:
         if scope:
             return "other" if before in EVERY else scope
     return None
+
+
+def _is_part_told(clause: Sequence[Token], rest: Sequence[Token]) -> bool:
+    """Whether the sentence goes on with what others than these organs had: 各级各部门收到12件，其余由县政府办公室受理."""
+    if not any(token.text.startswith("各") for token in clause):
+        return False
+    named = next(
+        (token.kind for token in rest if token.kind in ("part.among", "due", "organ", "scope.office")), "part.among"
+    )
+    return named != "part.among"
 
 
 def _is_within(area: str, report: Report) -> bool:

@@ -47,7 +47,14 @@ def _respectively(tokens: Tokens, each: int) -> Shared:
     if len(figures) < 2 or len(figures) != len(names):
         return {}
     middle = tokens[each + 1 : first]
+    if any(token.among("act") for token in middle) and all(_names_somebody(tokens[begun:end]) for begun, end in names):
+        middle = (Token("scope.other", "", tokens[each].start, tokens[each].start), *middle)
     return {at: (begun, (*tokens[begun:end], *middle)) for at, (begun, end) in zip(figures, names, strict=True)}
+
+
+def _names_somebody(name: Tokens) -> bool:
+    """Whether a name is none that is known: 城东、城西分局分别收到4件、6件 counts parts, each somebody's."""
+    return all(token.kind in ("text", "skipped", "organ", "scope.other", "neutral") for token in name)
 
 
 def _run(tokens: Tokens, at: int) -> list[int]:

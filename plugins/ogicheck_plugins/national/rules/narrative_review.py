@@ -15,6 +15,8 @@ from ogicheck_plugins.national.told import CONFLICT, concerns, told
 
 CLAUSES = (REGULATION_50, FORM_2019, FORM_2021)
 OTHERS = ("部门", "单位", "乡镇", "街道", "县直", "市直", "区直")
+NEXT = 2
+"""Characters from a figure to the next of a list."""
 DOCUMENTS = ("issued", "abolished", "in_force")
 
 
@@ -121,7 +123,9 @@ def _is_shared(report: Report, claim: Claim) -> bool:
     read = narrative(report)
     texts = [(one.address, one.text) for one in read.claims] + [(one.address, one.text) for one in read.unclaimed]
     beside = [text for address, text in texts if address == claim.address and text != claim.text]
-    return any("文件" in text and any(word in text for word in OTHERS) for text in beside)
+    next_ = [one.text for one in read.unclaimed if one.address == claim.address and 0 <= one.start - claim.end <= NEXT]
+    named = [*(text for text in beside if "文件" in text), *(next_ if claim.scope == "office" else ())]
+    return any(word in text for text in named for word in OTHERS)
 
 
 def _sums_up(report: Report, claim: Claim, claims: Sequence[Claim]) -> bool:
