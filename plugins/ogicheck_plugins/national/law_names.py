@@ -8,7 +8,7 @@ from itertools import islice
 
 from ogicheck_plugins.national.prose import MOST, sentence
 
-KINDS = "条例|条列|条理|条令|办法|规定|细则|法"
+KINDS = "条例|条列|条理|条令|办法|规定|细则|法(?![规律治制学理则庭院人])"
 """What instruments are called, and what is miswritten for 条例."""
 NAME = re.compile(rf"中[一-龥]{{0,3}}共和国[^。《》〈〉,.;:()]{{0,16}}?(?:{KINDS})|中国政[^。《》〈〉,.;:()]{{0,12}}?条例")
 TITLED = re.compile(r"《(?P<title>[^《》]{4,30})》(?P<ordered>\(国务院令)?")
@@ -23,6 +23,10 @@ NEAR, CLOSE = 3, 2
 """In how many characters a misnamed regulation may differ with the country's name, and without, and still be meant."""
 ORDER = re.compile(r"国(?:务院|发|办)?(?:令第?|第)\d{1,4}号令?|国务院\d{1,4}号令|主席令第?\d{1,4}号")
 SPELT = re.compile(r"国务院|国令")
+LEGISLATED = re.compile("立法|草案|征求意见|起草|论证|呼吁|域外|国外|外国|日本|美国|韩国")
+"""Words of a law on open government information that is not yet, or is another country's."""
+OTHER = re.compile("[、与及]|(?<!共)和|条例|办法|细则|法")
+"""What stands between the regulation's name and a number where the number is another one's."""
 PAST = re.compile(r"修订|修正|废止|原|旧|此前|施行前|200[78]年|2019年(?:[1-4]月|5月(?:\d|1[0-5])日)")
 EARLIER = "492"
 """The number of the order before it, which a sentence on the past may cite."""
@@ -36,12 +40,19 @@ Span = tuple[int, int]
 def misnamed(text: str, title: str) -> Iterator[Span]:
     """Where a folded text means the regulation of this title, and gives it another name."""
     for match in islice(NAME.finditer(text), MOST):
-        if not match[0].endswith(title) and re.search("公开|政府信息", match[0]) and _is_near(match[0], title):
+        about = not match[0].endswith(title) and re.search("公开|政府信息", match[0])
+        if about and _is_near(match[0], title) and not _is_proposed(text, match):
             yield match.span()
     for match in islice(TITLED.finditer(text), MOST):
         led = LED.search(text, max(0, match.start() - 20), match.start())
-        if _is_short_of(match["title"], title, bool(led), bool(match["ordered"])):
+        if _is_short_of(match["title"], title, bool(led), bool(match["ordered"])) and not _is_proposed(text, match):
             yield match.span("title")
+
+
+def _is_proposed(text: str, match: re.Match[str]) -> bool:
+    """Whether a law is named that the sentence says is still to be made, or is another country's."""
+    name = match[0].partition("》")[0]
+    return name.endswith("法") and bool(LEGISLATED.search(text, *sentence(text, match.start())))
 
 
 def _is_near(name: str, title: str) -> bool:
@@ -90,4 +101,4 @@ def _is_its_own(text: str, match: re.Match[str], short: str) -> bool:
     between = before[before.rindex(short) + len(short) :] if short in before else "."
     leading = LEADING.match(text, match.end())
     leads = leading and text.startswith((short, "中华人民共和国" + short), leading.end())
-    return not set(between) & set(".《") or bool(leads)
+    return not (set(between) & set(".《") or OTHER.search(between)) or bool(leads)

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 
 from ogicheck.api import Report, ReportParagraph
 from ogicheck_plugins.national.narrative.folding import Sentence
+from ogicheck_plugins.national.narrative.meaning import ORGANS
 from ogicheck_plugins.national.narrative.model import Dated
-from ogicheck_plugins.national.narrative.phrases import Tokens
+from ogicheck_plugins.national.narrative.phrases import Tokens, is_break
 from ogicheck_plugins.national.narrative.scope import ORGAN, OWN, is_own
 from ogicheck_plugins.national.narrative.words import Token
 from ogicheck_plugins.national.narrative.yearly import BASES
@@ -26,11 +27,16 @@ BACK = re.compile(
 BOUND = re.compile("[起底末前后版]|以[前后来]|之[前后]|预算|决算|计划|要点|规划|工作要点")
 """What makes a year right before it another time, or part of a name."""
 OTHERWISE = ("change", "previous", "partial", "day", "act.carried", "act.carried_over", "act.carried_forward")
+LEADING = (",", "我局,", "本局,", "全局,", "全县,", "全市,", "全区,", "我县,", "我市,", "我区,", "我镇,", "我委,")
+FAULT = re.compile("[不未欠缺仅只弱单难尚]|[较很偏]差|薄弱|滞后|参差|有待|[较过]少")
+"""Words of what was wrong in an earlier year, and is mended since."""
 WHOLE = ("全年", "全年度")
 
 
-def names_one_year(tokens: Tokens, report: Report) -> bool:
-    """Whether a sentence names one year, another one than the report's, and nothing says why."""
+def names_one_year(tokens: Tokens, report: Report, end: int) -> bool:
+    """Whether a sentence names one year, another one than the report's, as the time of the figure that ends there, and
+    nothing says why.
+    """
     years = {token.year for token in tokens if token.kind in ("year", "day") and token.year}
     if len(years) != 1 or report.year in years:
         return False
@@ -40,7 +46,30 @@ def names_one_year(tokens: Tokens, report: Report) -> bool:
     planned = later and any(token.kind == "future" for token in tokens)
     bound = any(one.kind == "year" and BOUND.match(two.text) for one, two in zip(tokens, tokens[1:], strict=False))
     back = any(BACK.search(token.text) for token in tokens if token.kind != "skipped")
-    return not (reserved or planned or bound or back)
+    return not (reserved or planned or bound or back) and _is_its_time(tokens, end)
+
+
+def _is_its_time(tokens: Tokens, end: int) -> bool:
+    """Whether the year is when the figure was counted: it leads the figure's clause, or all the sentence (2021年，我局…);
+    a document of that year (2021年印发的方案), or what became of the counted, is another matter.
+    """
+    figure = next((at for at, token in enumerate(tokens) if token.end >= end), len(tokens) - 1)
+    at = next((at for at in range(figure, -1, -1) if tokens[at].kind == "year"), None)
+    if at is None or not _leads(tokens, at):
+        return False
+    whole = "".join(token.text for token in tokens[at + 1 : at + 3]).startswith(LEADING)
+    between, behind = tokens[at + 1 : figure], tokens[figure + 1 :]
+    clause = whole or not any(is_break(token) for token in between)
+    attributive = not whole and any(token.text.endswith("的") for token in between[:-1])
+    goes_on = bool(behind) and behind[0].text.startswith("的")
+    return clause and not attributive and not goes_on and not any(FAULT.search(token.text) for token in behind)
+
+
+def _leads(tokens: Tokens, at: int) -> bool:
+    """Whether only an organ stands before the year in its clause: 我局于2021年."""
+    start = max((to + 1 for to in range(at) if is_break(tokens[to])), default=0)
+    before = "".join(token.text for token in tokens[start:at] if token.kind != "enumerator").rstrip("于在")
+    return not before or before.endswith(ORGANS)
 
 
 def dated(read: Sequence[tuple[Sentence, Tokens]], paragraph: ReportParagraph, report: Report) -> Iterator[Dated]:
@@ -70,13 +99,18 @@ def _adverbial(tokens: Tokens, report: Report) -> int | None:
     organ = (
         len(leading) == 1 and leading[0].kind == "text" and (OWN.search(leading[0].text) or ORGAN.search(leading[0].text))
     )
-    told = _tells(tokens[at + 1], report) and not _is_attributive(tokens[at + 1 : at + 3])
+    told = _tells(tokens[at + 1], report) and not (_is_attributive(tokens[at + 1 : at + 3]) or _are_seen_again(tokens[at:]))
     return at if (not leading or organ) and told else None
 
 
 def _is_attributive(behind: Tokens) -> bool:
     """Whether the year belongs to a noun: 2021年印发的方案."""
     return len(behind) > 1 and behind[0].among("act") and behind[1].text.startswith("的")
+
+
+def _are_seen_again(tokens: Tokens) -> bool:
+    """Whether the sentence tells what became of what the year counted: 2021年办理建议15件的落实情况."""
+    return any(one.quantity and two.text.startswith("的") for one, two in zip(tokens, tokens[1:], strict=False))
 
 
 def _tells(behind: Token, report: Report) -> bool:
@@ -94,7 +128,9 @@ def _is_reserved(tokens: Tokens, at: int, report: Report) -> bool:
     if not any(token.quantity for token in behind):
         behind = tuple(token for token in behind if not _is_praise(token))
     beside = any(token.text in THIS_YEAR for token in behind)
-    return report.year in years or beside or any(token.among(*RESERVED) for token in behind)
+    found = next((to for to, token in enumerate(behind) if token.quantity), len(behind))
+    fault = any(FAULT.search(token.text) for token in behind[found:])
+    return report.year in years or beside or fault or any(token.among(*RESERVED) for token in behind)
 
 
 def _is_praise(token: Token) -> bool:

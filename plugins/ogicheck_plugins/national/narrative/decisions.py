@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ogicheck_plugins.national.narrative.meaning import PASSED, Context, Counted, is_unmixed
+from ogicheck_plugins.national.narrative.meaning import ORGANS, PASSED, Context, Counted, is_unmixed
 from ogicheck_plugins.national.narrative.phrases import Phrase, Tokens, is_break
+from ogicheck_plugins.national.narrative.words import Token
 
 DECIDED = ("foreign.licensing", "foreign.penalties", "foreign.coercion")
 CHARGED = ("foreign.fees", "act.charged")
@@ -17,6 +18,9 @@ SERVICES = ("事项", "案件", "件", "方面", "情况", "提出", "申请的"
 LICENSING = "foreign.licensing"
 GOES_ON = ("已", "均", "全部", "同步")
 """What may stand behind a figure, and tells of all of them."""
+DOING = ("实施", "作出", "办理", "准予", "查处", "下达")
+EACH = ("各", "所属", "下属", "基层")
+"""Before organs: their decisions are none of the organ's own."""
 AMOUNT = ("金额", "总额", "收入", "额")
 
 
@@ -47,7 +51,12 @@ def _turned(phrase: Phrase) -> Tokens:
     """What was decided, right behind the figure: 作出50件行政处罚决定."""
     decided = phrase.has("act.decided") and not phrase.has(*DECIDED)
     end = next((at for at, token in enumerate(phrase.tail) if token.kind not in (*DECIDED, "act.decided")), len(phrase.tail))
-    return phrase.tail[:end] if decided else ()
+    return phrase.tail[:end] if decided and not _is_of_another(phrase.tail[end:]) else ()
+
+
+def _is_of_another(tail: Tokens) -> bool:
+    """Whether what was decided goes on to be the name of something else: 行政许可受理决定."""
+    return bool(tail) and tail[0].kind not in ("whole", "neutral", "mark") and not tail[0].text.startswith(GOES_ON)
 
 
 def _are_several(phrase: Phrase, words: Tokens) -> bool:
@@ -56,7 +65,17 @@ def _are_several(phrase: Phrase, words: Tokens) -> bool:
     """
     kinds = {token.kind for token in (*phrase.before, *phrase.gap, *phrase.rest) if token.kind in DECIDED}
     yearly = phrase.has("current", "year") and all(token.kind != LICENSING for token in words)
-    return (len(kinds) > 1 or yearly) and not phrase.negated and phrase.quantity.unit in UNITS
+    plain = all(token.quantity or token.text in "、," or _is_known(token) for token in _statement(phrase))
+    return plain and (len(kinds) > 1 or yearly) and not phrase.negated and phrase.quantity.unit in UNITS
+
+
+def _statement(phrase: Phrase) -> Tokens:
+    """The sentence up to the phrase's gap, from the clause on that says itself whose all are: 全县行政强制3件."""
+    said = (*phrase.before, *phrase.gap)
+    first = next((at for at, token in enumerate(said) if token.quantity), len(said))
+    start = max((at + 1 for at in range(first) if said[at].text == ","), default=0)
+    leads = start and said[start - 2].kind != "year" and said[start].among("scope", "current")
+    return phrase.before[start:] if leads and not said[start - 2].text.endswith("中") else phrase.before
 
 
 def _listed(phrase: Phrase) -> Tokens:
@@ -75,9 +94,16 @@ def collected(phrase: Phrase, context: Context) -> Iterator[Counted]:
         yield Counted("fees")
 
 
+def _is_known(token: Token) -> bool:
+    known = token.kind in (*PASSED, *DECIDED, "act.decided") or token.among("organ", "scope")
+    return known or (token.kind == "text" and token.text.endswith((*ORGANS, *DOING)))
+
+
 def _is_plain(gap: Tokens, *kinds: str) -> bool:
     """Whether nothing else is said but who decided, and when: a team of another place's name is another's (县综合执法队)."""
     if any(two.text.endswith("队") and one.kind == "text" for one, two in zip(gap, gap[1:], strict=False)):
+        return False
+    if any(token.kind == "text" and token.text.startswith(EACH) for token in gap):
         return False
     known = [token for token in gap if token.kind != "text"]
     told = all(token.kind in (*PASSED, *kinds) or token.among("organ", "scope") or token.text in "、," for token in known)

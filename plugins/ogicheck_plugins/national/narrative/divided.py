@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from ogicheck_plugins.national.narrative.bases import based
 from ogicheck_plugins.national.narrative.lines import ListedLine, is_count, label_start
 from ogicheck_plugins.national.narrative.model import Amount, Breakdown
 from ogicheck_plugins.national.narrative.phrases import Tokens, is_break
@@ -15,13 +14,22 @@ from ogicheck_plugins.national.narrative.quantities import Quantity
 WHOLE = Quantity(Decimal(100), "%")
 JOINED = frozenset(("、", "和", "及", "以及", "与", "、和"))
 TOLD = re.compile(r"(?:分别|依次|各)[^,;]{0,6}占|(?:占比?|比例|比重|份额)[^,;]{0,4}(?:分别|依次|各)")
-OTHERWISE = re.compile("率|增|降|减|较|比[上去]|主要|同时|均")
-BASIS = re.compile("(?:按照?|从|就|以|依)[^,;]{1,12}(?:划分|来?看|分类?|统计|区分|计算?),")
-KINDS = re.compile("([二两三四五六])(?:类|种|者|个(?:渠道|平台|方面|类别))")
-NUMBERS = {"二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6}
+WHOLES = re.compile("(?:全年|全部|申请|信息|办件|的)*(?:总数|总量|总件数|总体|全部|比重|比例|比)?的?(?:约|为|是)?")
+"""What may stand behind 占: all that is divided, and no other whole (应办数)."""
+OVERLAPPING = re.compile(
+    "率|增|降|减|较|比[上去]|主要|同时|均|满意|部分|有的|重[复叠合]|交叉|兼|既|多[个种平渠]|两种|不止|应"
+)
+"""Words of shares that are no parts of one whole, or overlap."""
+BASIS = re.compile("按照?(?P<by>[^,;]{1,12}?)(?:划分|区分|分类?),")
+"""What parts a whole; by what it is seen (从满意度看) parts none."""
+WAYS = re.compile("渠道|平台|载体|途径|方式|形式")
+ONCE = re.compile("首发|首次|来源|申请|提交|提出|收[到件]")
+"""With these each is counted once, by one way; what is published may be so by several."""
+OF_APPLICANTS = re.compile("(?:提出|提交|递交|来)*的?(?:申请)*(?:件?数?量?)(?:分别|依次|各)?(?:占|的?(?:占比|比例|比重))")
 OF_ALL = re.compile("^[一-龥]{0,8}?总[量数]|^(?:全部|所有)|^比")
 OWN = re.compile("全[市县省区国州旗镇]|各自|同类|相应|涉及|上年")
 """With these each share may be of a whole of its own, or one thing of several kinds."""
+AMOUNTS = ("量", "数")
 COMPLETE = 3
 
 
@@ -34,15 +42,14 @@ def divided(line: ListedLine) -> Iterator[Breakdown]:
     first = label_start(tokens, run[0])
     said = "".join(token.text for token in tokens[: run[0]])
     label = "".join(token.text for token in tokens[first : run[0]])
-    if not TOLD.search(label) or OTHERWISE.search(label):
+    told = TOLD.search(label)
+    if told is None or not WHOLES.fullmatch(label, told.end()) or any(OVERLAPPING.search(token.text) for token in tokens):
         return
     counted = _counted(tokens, first, len(run))
-    kinds = [NUMBERS[one] for one in KINDS.findall(said)]
-    basis = bool(BASIS.search(said)) or any(end < run[0] for end, _ in based(tokens))
-    applicants = sum(token.among("applicant") for token in tokens[: first + len(label)]) >= len(run)
-    if not (counted or len(run) in kinds or basis or applicants or _are_named(said, len(run))):
+    basis = _parts_one(said)
+    if not (counted or basis or _are_applicants(tokens[: run[0]], len(run)) or _are_named(said, len(run))):
         return
-    closed = counted or len(run) in kinds or (basis and len(run) >= COMPLETE)
+    closed = counted or (basis and len(run) >= COMPLETE)
     partial = not closed or any(token.kind in ("open", "part.open") for token in tokens[: run[-1]])
     parts = tuple(part for at in run if (part := line.amount(at, label_start(tokens, at))))
     text = line.print(tokens[first].start, tokens[run[-1]].end)
@@ -51,11 +58,24 @@ def divided(line: ListedLine) -> Iterator[Breakdown]:
 
 
 def _are_named(said: str, many: int) -> bool:
-    """Whether the clause names as many things, and the one whole that each is a share of: 图解、视频占解读总量."""
+    """Whether the clause names as many things, and the one whole that each is a share of: 公众号、微博的发布量占总量."""
     clause = re.split("[,;:。(]", said)[-1]
     names, _, whole = clause.partition("占")
     listed = len(re.split("、|以?及|和|与", names)) == many
-    return listed and bool(OF_ALL.search(whole)) and not OWN.search(clause)
+    return listed and names.endswith(AMOUNTS) and bool(OF_ALL.search(whole)) and not OWN.search(clause)
+
+
+def _parts_one(said: str) -> bool:
+    """Whether the sentence parts one whole by what each of it is once: 按首发渠道划分."""
+    basis = BASIS.search(said)
+    return basis is not None and (not WAYS.search(basis["by"]) or bool(ONCE.search(said)))
+
+
+def _are_applicants(before: Tokens, many: int) -> bool:
+    """Whether the shares are those of as many kinds of applicants, and of nothing that they are told of besides."""
+    named = [at for at, token in enumerate(before) if token.among("applicant")]
+    behind = "".join(token.text for token in before[named[-1] + 1 :]) if named else ""
+    return len(named) == many and bool(OF_APPLICANTS.match(behind))
 
 
 def _run(tokens: Tokens) -> list[int]:

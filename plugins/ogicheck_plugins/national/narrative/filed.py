@@ -18,6 +18,10 @@ DOCUMENTS = ("文件", "有效文件")
 VERBS = {"act.issued": "issued", "act.abolished": "abolished", "act.in_force": "in_force"}
 STANDING = re.compile("有效|现存|存量|仍在(?:执行|施行|实施)|在用|保有")
 KEPT = re.compile("收录|入库|专栏|文件库|目录|汇编|数据库|清单|展示|公布|公开")
+STORES = re.compile("收录|入库|专栏|文件库|数据库")
+SITE = re.compile("网站|门户|专栏|平台|文件库")
+SHOWN = re.compile("展示|展出|张贴|摆放|陈列|目录|汇编|清单")
+"""Where all in force are kept; elsewhere some are shown, or lists of them counted."""
 MADE = re.compile(
     "(?:按照?(?:法定)?程序|经?(?:审议|审查|集体讨论|讨论|合法性审核)(?:通过|决定|后)?|逐件|对外|集中|统一|收录|入库|汇编|上传|展示|专栏|文件库"
     "|政策|数据库|库|目录|汇总|清单|保有|仍在(?:执行|施行|实施)|在用|有效|内|过时|不适应|不再适用|一批|在|至|[上对了并新中以及目前的:,、]|年[末底]|保持?动态更新|连同|保留|起草|发布|编入|共有|量|实际|往年|效|保|现存|存量|只剩|剩余?|清理后|后)+"
@@ -67,7 +71,7 @@ def filed(phrase: Phrase, context: Context) -> Iterator[Counted]:
     acts = {VERBS[token.kind] for token in words if token.kind in VERBS}
     texts = "".join(token.text for token in words if token.kind not in VERBS)
     acts = acts or ({"in_force"} if STANDING.search(texts) else set())
-    if acts == {"in_force"} or (len(acts) == 1 and not KEPT.search(_kept(words))):
+    if (acts == {"in_force"} and _are_all(words)) or (len(acts) == 1 and not KEPT.search(_kept(words))):
         yield Counted(acts.pop())
 
 
@@ -128,6 +132,13 @@ def _has_normative(tokens: Tokens) -> bool:
 def _kept(words: Tokens) -> str:
     """The words that say where documents are kept: issuing is not told so (专栏收录本年制发的文件)."""
     return "".join("专栏" if token.among("channel") else token.text for token in words if token.among("text", "channel"))
+
+
+def _are_all(words: Tokens) -> bool:
+    """Whether documents in force are all of them, and not some that are shown elsewhere, or lists of them."""
+    kept = "".join(token.text for token in words if token.among("text", "channel", "act.disclosed"))
+    elsewhere = any(token.among("channel") and not SITE.search(token.text) for token in words)
+    return not elsewhere and not SHOWN.search(kept) and (not KEPT.search(kept) or bool(STORES.search(kept)))
 
 
 def _goes_on(tail: Tokens) -> bool:

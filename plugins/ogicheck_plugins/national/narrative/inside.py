@@ -8,7 +8,7 @@ from dataclasses import replace
 from ogicheck_plugins.national.narrative.lines import FACETS, ListedLine, is_count, label_start
 from ogicheck_plugins.national.narrative.model import Amount, Breakdown
 from ogicheck_plugins.national.narrative.phrases import Tokens, is_break
-from ogicheck_plugins.national.narrative.unmarked import STOPS
+from ogicheck_plugins.national.narrative.unmarked import STOPS, are_everybody
 from ogicheck_plugins.national.narrative.words import families
 
 INSIDE = ("中", "里", "中有", "里有", "当中有")
@@ -35,7 +35,7 @@ def inside(line: ListedLine) -> Iterator[Breakdown]:
     alike = [part for part in parts if part.facet and part.facet == parts[0].facet]
     if alike and alike[0].facet == "channel" and not any(token.kind == "subject.request" for token in tokens[:start]):
         return
-    is_open = any(token.among(*OPEN) for token in tokens[start:])
+    is_open = any(token.among(*OPEN) for token in tokens[start:]) or (bool(alike) and not are_everybody(alike))
     larger = [part for part in parts if alike and not part.facet and part.quantity.value > whole.quantity.value]
     text = line.print(tokens[label_start(tokens, index)].start, tokens[-1].end)
     for some, open_ in ((alike or _listed(line, found_parts), is_open), (larger[:1], True)):

@@ -25,6 +25,8 @@ BETWEEN = re.compile(r"^[^,;。:]{0,14}的(?:比例|比重)?(?:约|为|达到?)?
 OF = re.compile(
     r"^[,、]?(?:约|仅|就)?占(?:到|了|其中)?(?:全部|全年|所有|总[数量]|本年度?|新收|同期|公开|发布|申请|受理|信息)*$"
 )
+DONE = re.compile("[,、]|其中|目前|已经?|均|共|现|实际|最终|按期|按时|及时|全部|累计|获|被|评|为|有|完成|的|得")
+"""Words before a rate's own verb; behind another verb it is of those (收回有效问卷240份)."""
 MOST = 12
 """So many figures of a sentence are held against a share."""
 AROUND = frozenset(OF_WHOLE | set("新收所有本年度共计总合被数项个"))
@@ -88,7 +90,8 @@ def _is_rated(verb: str, tokens: Tokens, part: int, whole: int) -> bool:
     """Whether the part's own clause tells what the rate is of: 整改20个，整改率."""
     stem = verb[-2:]
     near = not any(is_break(token) for token in tokens[whole:part])
-    return _holds(_clause(tokens, part), stem) or (near and _holds(_clause(tokens, whole), stem))
+    apart = DONE.sub("", _label(tokens, part).partition(stem)[0]) if stem in _label(tokens, part) else ""
+    return not apart and (_holds(_clause(tokens, part), stem) or (near and _holds(_clause(tokens, whole), stem)))
 
 
 def _holds(text: str, stem: str) -> bool:

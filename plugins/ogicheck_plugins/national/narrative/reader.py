@@ -71,7 +71,7 @@ def _claims(
                 when, stated = year(phrase, report)
                 whose_ = whose(phrase, report)
                 whole, other = stated or one.whole, when not in (None, report.year)
-                alone = other and names_one_year(tokens, report)
+                alone = other and names_one_year(tokens, report, phrase.end)
                 yield Claim(one.measure, phrase.quantity, when, whole, whose_, one.certain, *where, number, alone)
             if not found and phrase.quantity.unit not in UNCOUNTED:
                 yield Unclaimed(phrase.quantity, *where)

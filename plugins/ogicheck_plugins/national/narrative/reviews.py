@@ -36,6 +36,7 @@ REVIEWERS = ("复议机关", "行政复议机关")
 PIECES = frozenset("件份条篇项期部则个次")
 MEANS = ("通过", "依托", "利用", "借助", "经由")
 WAYS = ("平台", "渠道", "载体", "途径", "方式", "各类平台", "多种渠道", "各类渠道")
+SITE = "channel.网站"
 EVERY = ("各类", "各种", "各类信息", "全部", "所有")
 
 
@@ -117,10 +118,16 @@ def _is_of_all(phrase: Phrase, words: Tokens) -> bool:
     """Whether the clause speaks of all that was disclosed, though it names no year: 主动公开各类信息, 通过网站等平台公开,
     主动公开的300条信息.
     """
-    every = any(token.text in EVERY for token in phrase.gap) or phrase.gap[-1].text == "的" or _is_by_all_means(phrase.gap)
+    every = any(token.text in EVERY for token in phrase.gap) or _are_those(phrase) or _is_by_all_means(phrase.gap)
     leading = phrase.gap[: phrase.gap.index(words[0])]
     plain = all(token.kind in PASSED or token.among("channel", "open", "organ") or _leads(token) for token in leading)
     return every and plain and not is_limited(sentence(phrase.before))
+
+
+def _are_those(phrase: Phrase) -> bool:
+    """Whether something is told of all that were disclosed: 主动公开的300条信息全部; not 信息中有错字."""
+    behind = [token for token in phrase.tail if not token.among("subject.information", "topic")]
+    return phrase.gap[-1].text == "的" and bool(behind) and behind[0].kind == "whole"
 
 
 def _leads(token: Token) -> bool:
@@ -128,8 +135,11 @@ def _leads(token: Token) -> bool:
 
 
 def _is_by_all_means(tokens: Tokens) -> bool:
-    """Whether a list of channels ends with 等平台, 等渠道."""
-    return any(token.kind == "open" and one.text.startswith(WAYS) for token, one in zip(tokens, tokens[1:], strict=False))
+    """Whether a list of channels, the web site one of them, ends with 等平台, 等渠道: without the site it is of a few."""
+    site = any(token.kind == SITE for token in tokens)
+    return site and any(
+        token.kind == "open" and one.text.startswith(WAYS) for token, one in zip(tokens, tokens[1:], strict=False)
+    )
 
 
 def _ways(phrase: Phrase) -> list[str] | None:

@@ -16,6 +16,7 @@ SHARED = ("主办", "会办", "协办", "分办")
 NEAR, FEW = Decimal("0.15"), Decimal(2)
 APART = ("转发", "转载", "备案", "另", "同期", "参加", "审核", "清理")
 """Words of what is none of the figure before."""
+BODIES = ("组织", "单位", "机构", "非自然人")
 WAYS = frozenset("个种类")
 
 
@@ -76,10 +77,16 @@ def by_applicants(line: ListedLine) -> Iterator[Breakdown]:
         whole
         and not whole.facet
         and len(alike) == len(parts) > 1
+        and are_everybody(alike)
         and {one.quantity.unit for one in (whole, *alike)} == {whole.quantity.unit}
     ):
         text = line.print(tokens[label_start(tokens, first)].start, tokens[rest[-1]].end)
         yield Breakdown(whole, tuple(alike), "among", False, False, line.paragraph.address, line.paragraph.place, text)
+
+
+def are_everybody(parts: list[Amount]) -> bool:
+    """Whether parts by applicants name persons and all others: there are more bodies than 法人."""
+    return parts[0].facet == "applicant" and any(word in part.label for part in parts for word in BODIES)
 
 
 def by_forms(line: ListedLine) -> Iterator[Breakdown]:
@@ -98,9 +105,11 @@ def by_forms(line: ListedLine) -> Iterator[Breakdown]:
 
 
 def _are_near(parts: list[Amount], whole: Amount) -> bool:
-    """Whether the items come near the figure before them: others of its kind stand beside it, and are none of it."""
+    """Whether the items come near the figure before them and are more than it: others of its kind stand beside it, and are
+    none of it; of fewer, some may not be told.
+    """
     all_, sum_ = whole.quantity.value, sum((one.quantity.value for one in parts), Decimal(0))
-    return abs(sum_ - all_) <= max(FEW, all_ * NEAR) and all(one.quantity.value <= all_ for one in parts)
+    return 0 < sum_ - all_ <= max(FEW, all_ * NEAR) and all(one.quantity.value <= all_ for one in parts)
 
 
 def _are_called_so(parts: list[Amount], whole: Amount) -> bool:
