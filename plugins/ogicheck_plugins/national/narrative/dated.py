@@ -28,7 +28,7 @@ BOUND = re.compile("[起底末前后版]|以[前后来]|之[前后]|预算|决�
 """What makes a year right before it another time, or part of a name."""
 OTHERWISE = ("change", "previous", "partial", "day", "act.carried", "act.carried_over", "act.carried_forward")
 LEADING = (",", "我局,", "本局,", "全局,", "全县,", "全市,", "全区,", "我县,", "我市,", "我区,", "我镇,", "我委,")
-FAULT = re.compile("[不未欠缺仅只弱单难尚]|[较很偏]差|薄弱|滞后|参差|有待|[较过]少")
+FAULT = re.compile("[不未欠缺仅只弱单难尚偏]|[较很]差|薄弱|滞后|参差|有待|[较过]少")
 """Words of what was wrong in an earlier year, and is mended since."""
 WHOLE = ("全年", "全年度")
 
