@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import takewhile
 
-from ogicheck_plugins.national.narrative.arriving import is_received, takes_some
+from ogicheck_plugins.national.narrative.arriving import is_received
+from ogicheck_plugins.national.narrative.going_on import carried, is_cause
 from ogicheck_plugins.national.narrative.meaning import (
     NARROWING,
     PASSED,
@@ -19,20 +20,16 @@ from ogicheck_plugins.national.narrative.meaning import (
 )
 from ogicheck_plugins.national.narrative.phrases import Phrase, Tokens, is_break
 from ogicheck_plugins.national.narrative.reasons import PART, REASON
-from ogicheck_plugins.national.narrative.words import Token
+from ogicheck_plugins.national.narrative.retold import is_of_a_set
 
 UNITS = ("件", "份", "起", "宗", "例")
 HEADS = ("act.received", "act.carried", "act.carried_over", "outcome", "reason")
 LEADS = (*PASSED, "part.among", "due", "scope.area", "subject.request", "topic", "act.disclosed", "act.occurred")
-CAUSES = ("因", "由于", "属", "属于", "涉及", "涉", "经", "按", "以", "需", "尚", "未", "在", "处于", "仍", "正在")
-"""Why and how: what follows need not be all that has this outcome."""
 TELLING = frozenset(("act", "outcome", "reason", "subject", "due"))
 WAYS = ("来自", "通过", "经", "经由", "由", "系")
 NOT_OF_ALL = ("foreign", "partial", "change", "scope", "negation")
 REVIEWED = (*PASSED, "topic", "subject", "act", "aside")
 ENTERING = ("进入", "进入了")
-WHY = ("因", "由于", "经", "按", "以", "需", "涉")
-"""Causes that some may have, and others not."""
 CASES = ("程序", "案件")
 BARE = ("、", "已", "的", "被", "决定", "作", "作出", "予以", "处理", "答复")
 
@@ -44,11 +41,11 @@ def ahead(phrase: Phrase, context: Context) -> Iterator[Counted]:
     if any(_is_of_some(phrase.tail, at) for at in range(len(phrase.tail))):
         return
     tail = _own(phrase)
-    narrowed = not tail or any(token.among(*NOT_OF_ALL) for token in takewhile(lambda one: not _is_cause(one), tail))
+    narrowed = not tail or any(token.among(*NOT_OF_ALL) for token in takewhile(lambda one: not is_cause(one), tail))
     found = None if narrowed else _reviewed(phrase, tail, context)
     if found is None and _is_of_requests(phrase, tail, context):
         received = Counted("received") if is_received(phrase) else None
-        found = received or (None if narrowed else _carried(phrase, tail) or _decided(phrase, tail))
+        found = received or (None if narrowed else carried(phrase, tail) or _decided(phrase, tail))
     if found:
         yield found
 
@@ -83,10 +80,6 @@ def _own(phrase: Phrase) -> Tokens:
     return phrase.tail[:-1] if phrase.tail[-1].text == "、" else ()
 
 
-def _is_cause(token: Token) -> bool:
-    return token.text.startswith(CAUSES)
-
-
 def _is_of_requests(phrase: Phrase, tail: Tokens, context: Context) -> bool:
     """Whether applications are counted: they are named, or nothing else is."""
     named = [*subjects(without_steps((*phrase.before, *phrase.gap, *phrase.tail[:2])))]
@@ -119,41 +112,21 @@ def _ends_somehow(phrase: Phrase, behind: Tokens) -> bool:
     return not looked_at and any(token.kind == "text" and token.text not in CASES for token in behind)
 
 
-def _carried(phrase: Phrase, tail: Tokens) -> Counted | None:
-    """Those that go on in the next year, for whatever reason."""
-    last = [token for token in tail if not token.among("neutral", "whole")][-1:]
-    beside = [token for token in phrase.rest if token.kind not in ("neutral", "whole", "future")][:3]
-    next_ = [one.kind for one in beside] == ["mark", "act.carried_forward", "mark"] and beside[0].text == ","
-    forward = bool(last) and last[0].kind == "act.carried_forward"
-    goes_on = next_ and any(token.kind == "due" or _is_cause(token) for token in tail)
-    some = any(token.text.startswith(WHY) for token in tail) and not _are_the_rest(phrase, tail)
-    return Counted("carried_forward") if (forward or goes_on) and not some else None
-
-
-def _are_the_rest(phrase: Phrase, tail: Tokens) -> bool:
-    """Whether the sentence tells what came in, or was finished, and of nothing else that goes on: those that do so for a
-    cause of their own are all that are left.
-    """
-    words = (*phrase.before, *tail, *phrase.rest)
-    once = sum(token.kind == "act.carried_forward" for token in words) == 1
-    flows = any(token.kind in ("act.received", "act.finished") for token in phrase.before)
-    counted = any(token.quantity and token.quantity.counts_cases for token in phrase.before)
-    return once and flows and counted and not any(takes_some(token) for token in phrase.gap)
-
-
 def _decided(phrase: Phrase, tail: Tokens) -> Counted | None:
     """The outcome; with a reason it is that row's, with another cause those are some of it."""
     if any(token.among("applicant", "channel", "act.carried_over") for token in phrase.before):
         return None
     kinds = {token.kind for token in tail if token.among("outcome")}
     why = {token.kind for token in tail if token.kind.startswith(REASON)}
-    if why and not kinds and len(why) == 1 and any(_is_cause(token) for token in tail):
+    if why and not kinds and len(why) == 1 and any(is_cause(token) for token in tail):
         return Counted(why.pop().removeprefix(REASON))
     if len(kinds) != 1 or len(why) > 1:
+        return None
+    if is_of_a_set(phrase.gap, tail):
         return None
     name = kinds.pop().removeprefix("outcome.")
     if why:
         return Counted(why.pop().removeprefix(REASON))
     plain = all(token.among(*PASSED, "outcome", "act", "subject.request") or token.text in BARE for token in tail)
-    caused = any(_is_cause(token) or token.among("ground") for token in tail)
-    return Counted(name) if plain and not _is_cause(tail[0]) else Counted(PART + name) if caused else None
+    caused = any(is_cause(token) or token.among("ground") for token in tail)
+    return Counted(name) if plain and not is_cause(tail[0]) else Counted(PART + name) if caused else None

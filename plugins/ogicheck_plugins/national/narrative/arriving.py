@@ -40,9 +40,10 @@ def takes_some(token: Token) -> bool:
 def _are_new(tail: Tokens) -> bool:
     """Whether new applications are counted of which is told what holds of all of them."""
     new = [one.kind for one in tail[:2]] == ["act.received", "subject.request"] and "新" in tail[0].text
-    behind = tail[2:4]
-    course = len(behind) == 2 and behind[0].text == "从" and behind[1].among("act", "foreign")
-    whole = bool(behind) and behind[0].kind == "whole" and any(token.kind in DONE for token in tail)
+    behind = tail[2:]
+    course = len(behind) > 1 and behind[0].text == "从" and behind[1].among("act", "foreign")
+    named = any(token.among("foreign", "applicant", "channel") for token in behind)
+    whole = bool(behind) and behind[0].kind == "whole" and not named and any(token.kind in DONE for token in tail)
     return new and (not behind or whole or behind[0].text in WITHIN or course)
 
 

@@ -63,6 +63,11 @@ def _is_clear(phrase: Phrase) -> bool:
     return all(not token.text.strip(PARTICLES + "、") for token in plain)
 
 
+def _is_narrowed(clause: Tokens) -> bool:
+    """Whether unknown words say which are counted: 领导批示的5件新收申请."""
+    return any(one.kind == "text" and behind.text == "的" for one, behind in zip(clause, clause[1:], strict=False))
+
+
 def _is_of_all(before: Tokens, next_: Tokens) -> bool:
     """Whether the figure before, if there is one, counts what was received."""
     counts = [at for at, token in enumerate(before) if token.quantity and token.quantity.counts_cases]
@@ -73,7 +78,7 @@ def _is_of_all(before: Tokens, next_: Tokens) -> bool:
     start = max((at + 1 for at in range(counts[-1]) if is_break(before[at]) or before[at].quantity), default=0)
     clause = before[start : counts[-1]]
     own = (*clause, *(next_ if counts[-1] == len(before) - 1 else ()))
-    received = any(token.kind in ("act.received", "subject.request") for token in own)
+    received = any(token.kind in ("act.received", "subject.request") for token in own) and not _is_narrowed(clause)
     return received and not any(token.among(*OF_SOME) and token.kind != "part.sum" for token in before[start:])
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from ogicheck_plugins.national.narrative.meaning import REVIEWS, Context, Counted, last_subject, without_steps
 from ogicheck_plugins.national.narrative.outcomes import speaks_of_outcomes
 from ogicheck_plugins.national.narrative.phrases import Phrase, Tokens, is_break
-from ogicheck_plugins.national.narrative.retold import is_told_again
+from ogicheck_plugins.national.narrative.retold import is_of_a_set, is_told_again
 from ogicheck_plugins.national.narrative.worded import RESULT_OF, Worded, worded
 
 UNITS = ("件", "份", "起", "宗", "例", "件次")
@@ -87,6 +87,8 @@ def _behind(phrase: Phrase) -> Worded | None:
     if end < len(words) and words[end].quantity:
         end = max((at for at in range(end) if words[at].text in ",、"), default=0)
     said = _clauses(words[:end])
+    if said and not said.rows and is_of_a_set(phrase.gap, phrase.tail):
+        return None
     return said._replace(named=said.named or own.named) if said else None
 
 

@@ -1,7 +1,8 @@
-"""Clauses that give the figure right before them one outcome: 收到申请9件，均予以公开."""
+"""Words that give all of a figure one outcome: 收到申请9件，均予以公开; 5件申请均予以公开."""
 
 from __future__ import annotations
 
+from ogicheck_plugins.national.narrative.arriving import takes_some
 from ogicheck_plugins.national.narrative.meaning import PASSED, is_unmixed
 from ogicheck_plugins.national.narrative.phrases import Phrase, Tokens
 from ogicheck_plugins.national.narrative.words import Token
@@ -21,6 +22,12 @@ def tells_on_some(phrase: Phrase) -> bool:
     tells of one outcome or another: 均予以公开或答复.
     """
     return is_told_again(phrase) and not (_are_all(phrase.before[:-2]) and _is_one(phrase.gap))
+
+
+def is_of_a_set(gap: Tokens, tail: Tokens) -> bool:
+    """Whether all of those that the figure counts have the outcome, so that others may have it, too: 有5件申请均予以公开."""
+    yearly = any(token.among("current", "year") for token in gap) and not any(takes_some(token) for token in gap)
+    return not yearly and any(token.kind == "whole" for token in tail)
 
 
 def _are_all(words: Tokens) -> bool:

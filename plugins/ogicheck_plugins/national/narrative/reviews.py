@@ -53,7 +53,7 @@ def reviewed(phrase: Phrase, context: Context) -> Iterator[Counted]:
     named = tuple(token for token in phrase.gap if token.kind.removeprefix("subject.") in REVIEWS)
     if named and any(token.end == named[0].start and token.text.endswith(OTHERS) for token in phrase.gap):
         return
-    if named and _ended_so(phrase):
+    if named and (_ended_so(phrase) or _is_of_a_kind(phrase.gap)):
         return
     if results:
         if len(results) == 1 and is_clear(since(phrase, results), "result") and not heads(phrase, "outcome"):
@@ -63,7 +63,7 @@ def reviewed(phrase: Phrase, context: Context) -> Iterator[Counted]:
         certain = not _are_handled(phrase)
         each = any(token.text in EACH for token in phrase.gap)
         yield from (Counted(name, certain) for name in (kinds if each else ["+".join(kinds)]))
-    elif not named and is_clear(phrase.gap) and last_subject(phrase.tail) and not _tells_result(phrase):
+    elif not named and is_clear(phrase.gap) and _is_told_of_all(phrase.tail):
         yield Counted(subject)
 
 
@@ -71,6 +71,18 @@ def _ended_so(phrase: Phrase) -> bool:
     """Whether the figure is of those that had the result behind it: …被申请行政复议的，1件被纠正."""
     apart = any(token.text == "," for token in phrase.gap)
     return apart and _tells_result(phrase)
+
+
+def _is_told_of_all(tail: Tokens) -> bool:
+    """Whether cases are named behind the figure, and nothing is told of them that only some may have."""
+    last = max((at + 1 for at, token in enumerate(tail) if token.among("subject", "foreign")), default=0)
+    plain = not any(token.among("text", "result") for token in tail[last:])
+    return plain and last_subject(tail) in REVIEWS
+
+
+def _is_of_a_kind(gap: Tokens) -> bool:
+    """Whether only cases on some matter are spoken of: 征地类政府信息公开答复."""
+    return any(one.kind == "text" and behind.text.startswith("类") for one, behind in zip(gap, gap[1:], strict=False))
 
 
 def _tells_result(phrase: Phrase) -> bool:

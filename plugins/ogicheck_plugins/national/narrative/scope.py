@@ -29,6 +29,10 @@ INTERNAL = re.compile(
     r"(?:(?:党政|综合|政务公开){0,3}(?:办公室|科室|股室)|(?:党政|综合|政务公开){1,3}(?:办|科|股))"
 )
 """The organ's own office, of which no other organ's name stands before."""
+ROOMS = ("所", "站", "股", "科", "大队", "中队", "支队", "分队")
+"""What a part of an organ that does its own work is called."""
+ROOM = 2
+"""Characters that are no name of one (有所)."""
 PLAIN = re.compile(r"人民|(?<=街道)办$|办事处$|管理委员会$|委员会$")
 TO = "向"
 EVERY = ("各县", "各区", "各镇", "各乡镇", "各街道", "下属", "所属", "下级")
@@ -124,6 +128,8 @@ def _written(text: str, report: Report) -> Scope | None:
     room = not government and INTERNAL.search(text)
     if OWN.search(text) or (room and is_own(text[: room.start()], report)):
         return "own"
+    if len(text) > ROOM and text.endswith(ROOMS) and not is_own(text, report):
+        return "other"
     names = [name for name in ORGAN.findall(text) if len(name) > 1]
     return _organ(names[-1], report) if names else None
 
