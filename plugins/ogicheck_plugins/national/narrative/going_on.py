@@ -19,8 +19,10 @@ def carried(phrase: Phrase, tail: Tokens) -> Counted | None:
     beside = [token for token in phrase.rest if token.kind not in ("neutral", "whole", "future")][:3]
     next_ = [one.kind for one in beside] == ["mark", "act.carried_forward", "mark"] and beside[0].text == ","
     forward = bool(last) and last[0].kind == "act.carried_forward"
-    goes_on = next_ and any(token.kind == "due" or is_cause(token) for token in tail)
-    some = any(token.text.startswith(WHY) for token in tail) and not _are_the_rest(phrase, tail)
+    due = any(token.kind == "due" for token in tail) and not any(takes_some(token) for token in phrase.gap)
+    rest = _are_the_rest(phrase, tail)
+    goes_on = next_ and (due or (rest and any(is_cause(token) for token in tail)))
+    some = any(token.text.startswith(WHY) for token in tail) and not rest
     return Counted("carried_forward") if (forward or goes_on) and not some else None
 
 

@@ -80,7 +80,7 @@ def _flows(phrase: Phrase) -> bool:
 def is_narrowed(phrase: Phrase) -> bool:
     """Whether a word makes the figure one of some applications. In due time is no condition of what was done."""
     done = phrase.has("act.finished", "outcome")
-    narrowing = (token for token in phrase.gap if token.among(*NARROWING, "part.open", "due"))
+    narrowing = (token for token in phrase.gap if token.among(*NARROWING, "part.open", "part.each", "due"))
     return any(not (done and token.kind == "conditional.due") for token in narrowing)
 
 
