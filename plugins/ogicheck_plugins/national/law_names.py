@@ -8,7 +8,7 @@ from itertools import islice
 
 from ogicheck_plugins.national.prose import MOST, sentence
 
-KINDS = "条例|条列|条理|条令|办法|规定|细则|法(?![规律治制学理则庭院人])"
+KINDS = "条例|条列|条理|条令|办法|规定(?!动作)|细则|(?<!方)法(?![规律治制学理则庭院人])"
 """What instruments are called, and what is miswritten for 条例."""
 NAME = re.compile(rf"中[一-龥]{{0,3}}共和国[^。《》〈〉,.;:()]{{0,16}}?(?:{KINDS})|中国政[^。《》〈〉,.;:()]{{0,12}}?条例")
 TITLED = re.compile(r"《(?P<title>[^《》]{4,30})》(?P<ordered>\(国务院令)?")
@@ -23,7 +23,7 @@ NEAR, CLOSE = 3, 2
 """In how many characters a misnamed regulation may differ with the country's name, and without, and still be meant."""
 ORDER = re.compile(r"国(?:务院|发|办)?(?:令第?|第)\d{1,4}号令?|国务院\d{1,4}号令|主席令第?\d{1,4}号")
 SPELT = re.compile(r"国务院|国令")
-LEGISLATED = re.compile("立法|草案|征求意见|起草|论证|呼吁|域外|国外|外国|日本|美国|韩国")
+LEGISLATED = re.compile("立法|草案|征求意见|起草|论证|研究|比较|建议稿|呼吁|域外|国外|外国|日本|美国|韩国")
 """Words of a law on open government information that is not yet, or is another country's."""
 OTHER = re.compile("[、与及]|(?<!共)和|条例|办法|细则|法")
 """What stands between the regulation's name and a number where the number is another one's."""

@@ -28,6 +28,8 @@ BOUND = re.compile("[起底末前后版]|以[前后来]|之[前后]|预算|决�
 """What makes a year right before it another time, or part of a name."""
 OTHERWISE = ("change", "previous", "partial", "day", "act.carried", "act.carried_over", "act.carried_forward")
 LEADING = (",", "我局,", "本局,", "全局,", "全县,", "全市,", "全区,", "我县,", "我市,", "我区,", "我镇,", "我委,")
+EACH = ("均", "都", "全部")
+"""Where all of what the year counted are told of together, they are counted: 2021年公开的300条信息全部经过审核."""
 FAULT = re.compile("[不未欠缺仅只弱单难尚偏]|[较很]差|薄弱|滞后|参差|有待|[较过]少")
 """Words of what was wrong in an earlier year, and is mended since."""
 WHOLE = ("全年", "全年度")
@@ -62,7 +64,9 @@ def _is_its_time(tokens: Tokens, end: int) -> bool:
     clause = whole or not any(is_break(token) for token in between)
     attributive = not whole and any(token.text.endswith("的") for token in between[:-1])
     goes_on = bool(behind) and behind[0].text.startswith("的")
-    return clause and not attributive and not goes_on and not any(FAULT.search(token.text) for token in behind)
+    named = bool(between) and between[-1].text.endswith("的")
+    some = named and not any(token.kind == "whole" or token.text.startswith(EACH) for token in behind)
+    return clause and not (attributive or goes_on or some) and not any(FAULT.search(token.text) for token in behind)
 
 
 def _leads(tokens: Tokens, at: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ogicheck_plugins.national.narrative.meaning import ORGANS, PASSED, Context, Counted, is_unmixed
-from ogicheck_plugins.national.narrative.phrases import Phrase, Tokens, is_break
+from ogicheck_plugins.national.narrative.phrases import JOINING, Phrase, Tokens, is_break
 from ogicheck_plugins.national.narrative.words import Token
 
 DECIDED = ("foreign.licensing", "foreign.penalties", "foreign.coercion")
@@ -56,7 +56,7 @@ def _turned(phrase: Phrase) -> Tokens:
 
 def _is_of_another(tail: Tokens) -> bool:
     """Whether what was decided goes on to be the name of something else: 行政许可受理决定."""
-    return bool(tail) and tail[0].kind not in ("whole", "neutral", "mark") and not tail[0].text.startswith(GOES_ON)
+    return bool(tail) and tail[0].kind not in ("whole", "mark") and not tail[0].text.startswith(GOES_ON)
 
 
 def _are_several(phrase: Phrase, words: Tokens) -> bool:
@@ -65,6 +65,8 @@ def _are_several(phrase: Phrase, words: Tokens) -> bool:
     """
     kinds = {token.kind for token in (*phrase.before, *phrase.gap, *phrase.rest) if token.kind in DECIDED}
     yearly = phrase.has("current", "year") and all(token.kind != LICENSING for token in words)
+    if _is_of_another(phrase.tail) and phrase.tail[0].text not in JOINING:
+        return False
     plain = all(token.quantity or token.text in "、," or _is_known(token) for token in _statement(phrase))
     return plain and (len(kinds) > 1 or yearly) and not phrase.negated and phrase.quantity.unit in UNITS
 
@@ -95,7 +97,7 @@ def collected(phrase: Phrase, context: Context) -> Iterator[Counted]:
 
 
 def _is_known(token: Token) -> bool:
-    known = token.kind in (*PASSED, *DECIDED, "act.decided") or token.among("organ", "scope")
+    known = token.kind in (*PASSED, *DECIDED, "act.decided", "scope") or token.among("organ")
     return known or (token.kind == "text" and token.text.endswith((*ORGANS, *DOING)))
 
 

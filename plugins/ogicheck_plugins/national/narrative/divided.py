@@ -50,6 +50,8 @@ def divided(line: ListedLine) -> Iterator[Breakdown]:
     if not (counted or basis or _are_applicants(tokens[: run[0]], len(run)) or _are_named(said, len(run))):
         return
     closed = counted or (basis and len(run) >= COMPLETE)
+    if not closed and any(token.quantity and token.quantity.unit == "%" for token in tokens[run[-1] + 1 :]):
+        return
     partial = not closed or any(token.kind in ("open", "part.open") for token in tokens[: run[-1]])
     parts = tuple(part for at in run if (part := line.amount(at, label_start(tokens, at))))
     text = line.print(tokens[first].start, tokens[run[-1]].end)
@@ -96,5 +98,8 @@ def _counted(tokens: Tokens, end: int, many: int) -> bool:
     """Whether as many figures of one unit stand one right behind another before the shares."""
     counts = [at for at in range(end) if is_count(tokens, at)][-many:]
     units = {quantity.unit for at in counts if (quantity := tokens[at].quantity)}
+    once = bool(ONCE.search("".join(token.text for token in tokens[:end])))
+    if not once and any(token.among("channel") for token in tokens[:end]):
+        return False
     joined = not any(is_break(token) for token in tokens[counts[0] : counts[-1]]) if counts else False
     return len(counts) == many and len(units) == 1 and joined

@@ -20,7 +20,7 @@ STANDING = re.compile("有效|现存|存量|仍在(?:执行|施行|实施)|在�
 KEPT = re.compile("收录|入库|专栏|文件库|目录|汇编|数据库|清单|展示|公布|公开")
 STORES = re.compile("收录|入库|专栏|文件库|数据库")
 SITE = re.compile("网站|门户|专栏|平台|文件库")
-SHOWN = re.compile("展示|展出|张贴|摆放|陈列|目录|汇编|清单")
+SHOWN = re.compile("新|补录|展示|展出|张贴|摆放|陈列|目录|汇编|清单")
 """Where all in force are kept; elsewhere some are shown, or lists of them counted."""
 MADE = re.compile(
     "(?:按照?(?:法定)?程序|经?(?:审议|审查|集体讨论|讨论|合法性审核)(?:通过|决定|后)?|逐件|对外|集中|统一|收录|入库|汇编|上传|展示|专栏|文件库"

@@ -36,6 +36,8 @@ REVIEWERS = ("复议机关", "行政复议机关")
 PIECES = frozenset("件份条篇项期部则个次")
 MEANS = ("通过", "依托", "利用", "借助", "经由")
 WAYS = ("平台", "渠道", "载体", "途径", "方式", "各类平台", "多种渠道", "各类渠道")
+OF_KIND = ("为", "是", "属")
+"""Behind 全部 these tell of what kind some are."""
 SITE = "channel.网站"
 EVERY = ("各类", "各种", "各类信息", "全部", "所有")
 
@@ -130,7 +132,7 @@ def _is_of_all(phrase: Phrase, words: Tokens) -> bool:
     """Whether the clause speaks of all that was disclosed, though it names no year: 主动公开各类信息, 通过网站等平台公开,
     主动公开的300条信息.
     """
-    every = any(token.text in EVERY for token in phrase.gap) or _are_those(phrase) or _is_by_all_means(phrase.gap)
+    every = any(token.text in EVERY for token in phrase.gap) or _are_those(phrase)
     leading = phrase.gap[: phrase.gap.index(words[0])]
     plain = all(token.kind in PASSED or token.among("channel", "open", "organ") or _leads(token) for token in leading)
     return every and plain and not is_limited(sentence(phrase.before))
@@ -139,7 +141,8 @@ def _is_of_all(phrase: Phrase, words: Tokens) -> bool:
 def _are_those(phrase: Phrase) -> bool:
     """Whether something is told of all that were disclosed: 主动公开的300条信息全部; not 信息中有错字."""
     behind = [token for token in phrase.tail if not token.among("subject.information", "topic")]
-    return phrase.gap[-1].text == "的" and bool(behind) and behind[0].kind == "whole"
+    kinds = len(behind) > 1 and behind[1].text.startswith(OF_KIND)
+    return phrase.gap[-1].text == "的" and bool(behind) and behind[0].kind == "whole" and not kinds
 
 
 def _leads(token: Token) -> bool:
