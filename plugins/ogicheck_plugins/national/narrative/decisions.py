@@ -76,7 +76,11 @@ def _statement(phrase: Phrase) -> Tokens:
     said = (*phrase.before, *phrase.gap)
     first = next((at for at, token in enumerate(said) if token.quantity), len(said))
     start = max((at + 1 for at in range(first) if said[at].text == ","), default=0)
-    leads = start and said[start - 2].kind != "year" and said[start].among("scope", "current")
+    leads = (
+        start
+        and said[start - 2].kind != "year"
+        and (said[start].kind == "scope.area" or said[start].among("current") or said[start].text.startswith("全"))
+    )
     return phrase.before[start:] if leads and not said[start - 2].text.endswith("中") else phrase.before
 
 
