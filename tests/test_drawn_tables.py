@@ -10,6 +10,7 @@ import pytest
 from fixtures import build
 from fixtures.facts import clean
 from ogicheck.checking.judging import judge
+from ogicheck.hosting.facts import FactReader
 from ogicheck.values.document import Cell, Document, Place, Table
 from ogicheck.values.findings import Finding
 from ogicheck.values.report import Report
@@ -48,7 +49,9 @@ def printed(text: str, row: str = "4.保护第三方合法权益") -> Change:
 
 
 def said(report: Report, *rules: str) -> list[Finding]:
-    verdict = judge(report, checker().applied(report.form), "report.pdf", checker().host.registry.facts)
+    facts = checker().host.registry.facts
+    report = replace(report, facts=FactReader(facts))
+    verdict = judge(report, checker().applied(report.form), "report.pdf", facts)
     return [one for one in verdict.findings if one.rule in rules]
 
 
