@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 
 from ogicheck_plugins.national.narrative.activities import held
 from ogicheck_plugins.national.narrative.ahead import ahead
@@ -41,6 +42,7 @@ MEASURED: tuple[Reader, ...] = (
 )
 ADDED = ("相加", "加总", "累加")
 """A figure behind these is the sum of several, of which the nearest is but one."""
+SHEETS = ("份", "篇", "条")
 DENIED: tuple[Reader, ...] = (unreviewed, none_undone, denied, undocumented, decided)
 
 
@@ -48,5 +50,12 @@ def counted(phrase: Phrase, context: Context) -> list[Counted]:
     """What the phrase counts: mostly one measure; several that a negation denies; none where it is not clear."""
     if any(token.text in ADDED for token in phrase.gap) or tells_on_some(phrase):
         return []
+    if phrase.quantity.unit in SHEETS and not phrase.has("act.disclosed") and _is_sorted(phrase):
+        return []
     readers = (completed,) if phrase.completed else DENIED if phrase.negated else MEASURED
     return next((found for reader in readers if (found := list(reader(phrase, context)))), [])
+
+
+def _is_sorted(phrase: Phrase) -> bool:
+    """Whether documents are sorted by how they are disclosed: 主动公开91份、依申请公开54份、不予公开129份."""
+    return any(one.text == "主动公开" and two.quantity for one, two in pairwise(phrase.before))

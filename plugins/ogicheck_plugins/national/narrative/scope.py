@@ -96,9 +96,10 @@ def _is_part_told(clause: Sequence[Token], rest: Sequence[Token]) -> bool:
 
 
 def _is_within(area: str, report: Report) -> bool:
-    """Whether an area is the organ's own, not a larger one around it: 全县 in a county's report, not in a township's."""
-    place = OFFICES.sub("", report.organ or "")[-1:]
-    return area[0] != "全" or place not in LEVELS or area[-1] not in LEVELS or LEVELS[place] == LEVELS[area[-1]]
+    """Whether an area is the organ's own, not a larger one around it: 全县, 县里 in a county's, not in a township's."""
+    place, kind = OFFICES.sub("", report.organ or "")[-1:], area.removesuffix("里")[-1]
+    whole = area[0] == "全" or area.endswith("里")
+    return not whole or place not in LEVELS or kind not in LEVELS or LEVELS[place] == LEVELS[kind]
 
 
 def _is_everybody(clause: Sequence[Token], report: Report) -> bool:
