@@ -176,3 +176,13 @@ def test_of_rows_typed_into_one_a_blank_leaves_no_figure_in_its_column() -> None
     assert found.wrong == ()
     assert {column for _, _, column in found.lost} == {"company"}
     assert found.unread
+
+
+def test_words_in_place_of_the_first_bands_figures_do_not_give_it_those_of_the_last() -> None:
+    facts = clean(2023, "青溪市审计局", seed=3)
+    for group in (RECONSIDERED, DIRECT):
+        for column in ("upheld", "corrected", "other", "pending", "total"):
+            cell = {"op": "cell", "table": "review", "row": group, "column": column, "text": "若干"}
+            facts = changes.apply(facts, cell)
+    found = read(makers.page(facts, blank).encode(), facts)
+    assert found.wrong == ()

@@ -76,7 +76,7 @@ def _told(line: TableLine, bands: Bands, before: str, headed: bool) -> Told:
     """The columns of a line of figures: by the bands that its header or its label names, or by their exact number. `headed`
     tells that a piece of the table has all heads."""
     own = bands.band(line.label) if line.labels else None
-    if own is None and len(line.values) == len(bands.columns):
+    if own is None and len(line.labels) < 2 and len(line.values) == len(bands.columns):
         own = _last_named(before, bands)
     if own is not None:
         first = own * len(bands.columns)
