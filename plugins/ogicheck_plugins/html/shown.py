@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from itertools import accumulate
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate, takewhile
 
 from lxml import etree
 
@@ -32,22 +32,34 @@ text, or arrange the page."""
 
 def name_tables(root: etree._Element) -> None:
     """Give such elements the names of tables, rows and cells."""
-    for element in root.iter(*PLAIN):
-        named = _DISPLAYED.get(of(element).get("display", "")) or _ROLES.get(element.get("role", ""))
-        if named and (any(map(_is_row, element.iterdescendants(*PLAIN))) if named == "table" else _is_within(element)):
+    around = _around(filter(_is_row, root.iter(*PLAIN)))
+    below: set[etree._Element] = set()
+    for element in root.iter(etree.Element) if around else ():
+        named = _named(element) if element.tag in PLAIN else ""
+        if named and (element in around if named == "table" else element.getparent() in below):
             element.tag = named
+        if element.tag == "table" or element.getparent() in below:
+            below.add(element)
     for element in root.iter(*PLAIN):
         rows = [list(child) for child in element if child.tag in PLAIN]
         if len(rows) == len(element) >= _FEWEST and all(map(_is_flex, element)) and _holds_figures(rows):
             _name(element, rows)
 
 
-def _is_within(element: etree._Element) -> bool:
-    return next(element.iterancestors("table"), None) is not None
+def _named(element: etree._Element) -> str:
+    return _DISPLAYED.get(of(element).get("display", "")) or _ROLES.get(element.get("role", ""), "")
+
+
+def _around(rows: Iterable[etree._Element]) -> set[etree._Element]:
+    """All that rows stand in; each is climbed through once, however deep they are nested."""
+    found: set[etree._Element] = set()
+    for row in rows:
+        found.update(takewhile(lambda one: one not in found, row.iterancestors()))
+    return found
 
 
 def _is_row(element: etree._Element) -> bool:
-    return of(element).get("display") == "table-row" or element.get("role") == "row"
+    return _named(element) == "tr"
 
 
 def _is_flex(row: etree._Element) -> bool:
