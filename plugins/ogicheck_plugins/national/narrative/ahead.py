@@ -18,11 +18,12 @@ from ogicheck_plugins.national.narrative.meaning import (
     subjects,
     without_steps,
 )
-from ogicheck_plugins.national.narrative.phrases import Phrase, Tokens, is_break
+from ogicheck_plugins.national.narrative.outcomes import UNITS
+from ogicheck_plugins.national.narrative.phrases import Phrase, Tokens
 from ogicheck_plugins.national.narrative.reasons import PART, REASON
 from ogicheck_plugins.national.narrative.retold import is_of_a_set
+from ogicheck_plugins.national.narrative.series import is_break
 
-UNITS = ("件", "份", "起", "宗", "例")
 HEADS = ("act.received", "act.carried", "act.carried_over", "outcome", "reason")
 LEADS = (*PASSED, "part.among", "due", "scope.area", "subject.request", "topic", "act.disclosed", "act.occurred")
 TELLING = frozenset(("act", "outcome", "reason", "subject", "due"))

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from ogicheck_plugins.national.narrative.addressed import US
-from ogicheck_plugins.national.narrative.phrases import Phrase, Tokens, is_break
+from ogicheck_plugins.national.narrative.phrases import Phrase, Tokens
+from ogicheck_plugins.national.narrative.series import is_break
 from ogicheck_plugins.national.narrative.words import Token
 
 YEARLY = ("neutral", "whole", "part.sum", "current", "year", "topic", "enumerator", "mark")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ogicheck_plugins.national.narrative.phrases import is_break
+from ogicheck_plugins.national.narrative.series import is_break
 from ogicheck_plugins.national.narrative.words import Token
 
 MEANS = ("依托", "通过", "利用", "借助", "经由", "按照", "根据", "参照")

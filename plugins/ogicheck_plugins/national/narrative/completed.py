@@ -14,8 +14,9 @@ from ogicheck_plugins.national.narrative.meaning import (
     counted_subject,
     heads,
 )
-from ogicheck_plugins.national.narrative.phrases import Phrase, Tokens, is_break
+from ogicheck_plugins.national.narrative.phrases import Phrase, Tokens
 from ogicheck_plugins.national.narrative.requested import LOOSE
+from ogicheck_plugins.national.narrative.series import is_break
 
 BESIDE = re.compile(
     "(?:申请人|按照|根据|依照|规定|时限|要求|程序|流程|给予|本人|作出|逐一|认真|在|于|年底前|年底|年末前|年末|截至|截止|法定|规定|期限|前|去|高效|高质量|优质|圆满|顺利)+"

@@ -9,8 +9,9 @@ from ogicheck.api import Report, ReportParagraph
 from ogicheck_plugins.national.narrative.folding import Sentence
 from ogicheck_plugins.national.narrative.meaning import ORGANS
 from ogicheck_plugins.national.narrative.model import Dated
-from ogicheck_plugins.national.narrative.phrases import Tokens, is_break
+from ogicheck_plugins.national.narrative.phrases import Tokens
 from ogicheck_plugins.national.narrative.scope import ORGAN, OWN, is_own
+from ogicheck_plugins.national.narrative.series import is_break
 from ogicheck_plugins.national.narrative.words import Token
 from ogicheck_plugins.national.narrative.yearly import BASES
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ogicheck_plugins.national.narrative.meaning import ORGANS, PASSED, Context, Counted, is_unmixed
-from ogicheck_plugins.national.narrative.phrases import JOINING, Phrase, Tokens, is_break
+from ogicheck_plugins.national.narrative.phrases import JOINING, Phrase, Tokens
+from ogicheck_plugins.national.narrative.series import is_break
 from ogicheck_plugins.national.narrative.words import Token
 
 DECIDED = ("foreign.licensing", "foreign.penalties", "foreign.coercion")

@@ -8,8 +8,9 @@ from decimal import Decimal
 
 from ogicheck_plugins.national.narrative.lines import ListedLine, is_count, label_start
 from ogicheck_plugins.national.narrative.model import Amount, Breakdown
-from ogicheck_plugins.national.narrative.phrases import Tokens, is_break
+from ogicheck_plugins.national.narrative.phrases import Tokens
 from ogicheck_plugins.national.narrative.quantities import Quantity
+from ogicheck_plugins.national.narrative.series import is_break
 
 WHOLE = Quantity(Decimal(100), "%")
 JOINED = frozenset(("、", "和", "及", "以及", "与", "、和"))

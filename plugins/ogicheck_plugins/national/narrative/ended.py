@@ -7,8 +7,9 @@ from dataclasses import replace
 
 from ogicheck_plugins.national.narrative.meaning import REVIEWS, Context, Counted, last_subject, without_steps
 from ogicheck_plugins.national.narrative.outcomes import speaks_of_outcomes
-from ogicheck_plugins.national.narrative.phrases import Phrase, Tokens, is_break
+from ogicheck_plugins.national.narrative.phrases import Phrase, Tokens
 from ogicheck_plugins.national.narrative.retold import is_of_a_set, is_told_again
+from ogicheck_plugins.national.narrative.series import is_break
 from ogicheck_plugins.national.narrative.worded import RESULT_OF, Worded, worded
 
 UNITS = ("件", "份", "起", "宗", "例", "件次")

@@ -9,7 +9,8 @@ from collections.abc import Iterator
 
 from ogicheck_plugins.national.narrative.addressed import US
 from ogicheck_plugins.national.narrative.meaning import PASSED, Context, Counted, last_subject
-from ogicheck_plugins.national.narrative.phrases import Phrase, Tokens, is_break
+from ogicheck_plugins.national.narrative.phrases import Phrase, Tokens
+from ogicheck_plugins.national.narrative.series import is_break
 from ogicheck_plugins.national.narrative.words import Token
 
 NORMATIVE = "subject.normative"

@@ -9,7 +9,8 @@ from ogicheck.api import Report
 from ogicheck_plugins.national.narrative.changes import FALLING, RISING
 from ogicheck_plugins.national.narrative.lines import UNCOUNTED, ListedLine
 from ogicheck_plugins.national.narrative.model import Amount, Breakdown
-from ogicheck_plugins.national.narrative.phrases import Tokens, is_break
+from ogicheck_plugins.national.narrative.phrases import Tokens
+from ogicheck_plugins.national.narrative.series import is_break
 from ogicheck_plugins.national.narrative.yearly import BASES
 
 LAST_YEARS = tuple(base for base in BASES if base != "同比")

@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from ogicheck_plugins.national.narrative.lines import FACETS, ListedLine, is_count, label_start
 from ogicheck_plugins.national.narrative.model import Amount, Breakdown
-from ogicheck_plugins.national.narrative.phrases import Tokens, is_break
+from ogicheck_plugins.national.narrative.phrases import Tokens
+from ogicheck_plugins.national.narrative.series import is_break
 from ogicheck_plugins.national.narrative.unmarked import STOPS, are_everybody
 from ogicheck_plugins.national.narrative.words import families
 

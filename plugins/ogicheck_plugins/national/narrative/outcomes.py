@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ogicheck_plugins.national.narrative.meaning import PASSED, Counted, heads, is_clear, is_of_the_whole, since, subjects
-from ogicheck_plugins.national.narrative.phrases import Phrase, Tokens, is_break
+from ogicheck_plugins.national.narrative.phrases import Phrase, Tokens
+from ogicheck_plugins.national.narrative.series import is_break
 
 PLAIN = ("", "request", "information")
-CASES = ("件", "份", "起", "宗", "例")
+UNITS = ("件", "份", "起", "宗", "例")
 OWN = ("outcome.partly_granted", "outcome.unavailable", "outcome.unprocessed", "outcome.other_handling")
 """Outcomes that only applications have; what is disclosed or not may be anything."""
 FEW = 2
@@ -27,7 +28,7 @@ def speaks_of_outcomes(phrase: Phrase, subject: str) -> bool:
     told = any(token.kind in ("told", "act.finished") for token in known)
     told = told or "request" in subjects(known)
     own = told or not kinds.isdisjoint((*OWN, "outcome.refused"))
-    if own and subject in PLAIN and phrase.quantity.unit in CASES:
+    if own and subject in PLAIN and phrase.quantity.unit in UNITS:
         return True
     return len(kinds) >= FEW and (told or not kinds.isdisjoint(OWN)) and phrase.quantity.unit not in ("条", "次")
 

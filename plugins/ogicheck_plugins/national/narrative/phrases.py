@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from ogicheck_plugins.national.narrative.quantities import Quantity
-from ogicheck_plugins.national.narrative.series import BREAKS, Shared, shared
+from ogicheck_plugins.national.narrative.series import BREAKS, Shared, is_break, shared
 from ogicheck_plugins.national.narrative.words import Token, families
 
 REACH = 80
@@ -43,10 +43,6 @@ class Phrase:
 
     def has(self, *kinds: str) -> bool:
         return not self.kinds.isdisjoint(kinds)
-
-
-def is_break(token: Token) -> bool:
-    return token.kind == "mark" and token.text in BREAKS
 
 
 def phrases(tokens: Tokens) -> Iterator[Phrase]:

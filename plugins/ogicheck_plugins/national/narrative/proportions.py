@@ -11,8 +11,9 @@ from decimal import Decimal
 
 from ogicheck_plugins.national.narrative.lines import OF_WHOLE, ListedLine, is_count, label_start
 from ogicheck_plugins.national.narrative.model import Breakdown
-from ogicheck_plugins.national.narrative.phrases import Tokens, is_break
+from ogicheck_plugins.national.narrative.phrases import Tokens
 from ogicheck_plugins.national.narrative.quantities import Quantity, follows
+from ogicheck_plugins.national.narrative.series import is_break
 from ogicheck_plugins.national.narrative.yearly import BASES
 
 SHARE = re.compile(

@@ -13,6 +13,10 @@ Shared = dict[int, tuple[int, Tokens]]
 """For a figure's index: where the words before it begin, and the words that are its own."""
 
 
+def is_break(token: Token) -> bool:
+    return token.kind == "mark" and token.text in BREAKS
+
+
 def shared(tokens: Tokens) -> Shared:
     """The figures whose words are not those right before them."""
     kinds = {token.kind for token in tokens}
@@ -41,7 +45,7 @@ def _bracketed(tokens: Tokens, opened: int) -> Shared:
 def _respectively(tokens: Tokens, each: int) -> Shared:
     """As many figures behind 分别 as names before it: each has its own."""
     start = _clause(tokens, each)
-    first = next((at for at in range(each + 1, len(tokens)) if tokens[at].quantity or _breaks(tokens[at])), len(tokens))
+    first = next((at for at in range(each + 1, len(tokens)) if tokens[at].quantity or is_break(tokens[at])), len(tokens))
     figures = _run(tokens, first)
     names = _names(tokens, start, each)
     if len(figures) < 2 or len(figures) != len(names):
@@ -73,8 +77,8 @@ def _names(tokens: Tokens, start: int, end: int) -> list[tuple[int, int]]:
 
 def _turned(tokens: Tokens, verb: int) -> Shared:
     """What something was (the year before's figure) and what it became: both are told by the words before the first."""
-    old = next((at for at in range(verb - 1, -1, -1) if tokens[at].quantity or _breaks(tokens[at])), -1)
-    new = next((at for at in range(verb + 1, len(tokens)) if tokens[at].quantity or _breaks(tokens[at])), len(tokens))
+    old = next((at for at in range(verb - 1, -1, -1) if tokens[at].quantity or is_break(tokens[at])), -1)
+    new = next((at for at in range(verb + 1, len(tokens)) if tokens[at].quantity or is_break(tokens[at])), len(tokens))
     if old < 0 or new == len(tokens) or not tokens[old].quantity or not tokens[new].quantity:
         return {}
     start = _clause(tokens, old)
@@ -87,8 +91,4 @@ def _turned(tokens: Tokens, verb: int) -> Shared:
 
 def _clause(tokens: Tokens, index: int) -> int:
     """Where the clause that a token stands in begins, or the figure before it ends."""
-    return next((at + 1 for at in range(index - 1, -1, -1) if tokens[at].quantity or _breaks(tokens[at])), 0)
-
-
-def _breaks(token: Token) -> bool:
-    return token.kind == "mark" and token.text in BREAKS
+    return next((at + 1 for at in range(index - 1, -1, -1) if tokens[at].quantity or is_break(tokens[at])), 0)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ogicheck_plugins.national.narrative.meaning import PASSED, Context, Counted, subjects
+from ogicheck_plugins.national.narrative.outcomes import UNITS
 from ogicheck_plugins.national.narrative.phrases import Phrase, Tokens
 
 PENDING = ("未办结", "尚未办结", "在办", "正在办理", "仍在办理", "未答复的", "未完结", "未办理完毕")
 AT_END = ("年末", "年底", "年终", "截至", "截止", "尚", "仍", "12月31")
 STILL = ("截至", "截止", "至", "末", "时", "时点", "底", "在")
 SAID = (*PASSED, "due", "subject.request", "retrospect")
-UNITS = ("件", "份", "起", "宗", "例")
 
 
 def undone(phrase: Phrase, context: Context) -> Iterator[Counted]:

@@ -7,7 +7,8 @@ from decimal import Decimal
 
 from ogicheck_plugins.national.narrative.lines import ListedLine, is_count, label_start
 from ogicheck_plugins.national.narrative.model import Amount, Breakdown
-from ogicheck_plugins.national.narrative.phrases import Tokens, is_break
+from ogicheck_plugins.national.narrative.phrases import Tokens
+from ogicheck_plugins.national.narrative.series import is_break
 
 STOPS = ("act.received", "act.finished", "act.carried_over", "act.carried_forward", "change", "previous", "part.sum", "year")
 ACTS = ("act.finished", "act.received")
