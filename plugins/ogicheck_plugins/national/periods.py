@@ -11,35 +11,43 @@ from ogicheck.api import Period, ReportParagraph, fold, numerals
 YEAR = r"(?:(?P<y{0}>20\d\d)(?:年度?|[./-])|[当同本该]年)?"
 DAY = YEAR + r"(?<!\d)(?P<m{0}>\d{{1,2}})(?:月|[./-])(?P<d{0}>\d{{1,2}})(?!\d)[日号]?"
 CLOCK = r"(?:\([^()]{1,6}\)|[0零\d]{1,2}(?:时|点|:\d\d)(?:\d\d分|整)?)?"
-BEGUN = "(?:正式)?(?:起始|起算|起计算|算起|开始|起|始|为始)"
-ENDED = "(?:止|结束|终止|截止|为止)"
+BEGUN = "(?:正式)?(?:起始|起算|起计算|算起|开始|起|始|为始|为?起点)"
+ENDED = "(?:止|结束|终止|截止|为止|为?终点)"
 UNTO = (
-    r"(?:截[止至](?:日期|时间)?(?:至|到|为|于)?|(?:终|结束|终止|截止|止)于?|(?:统计|计算)?[至到迄](?:于)?"
+    r"(?:(?:截[止至]|终止?|结束|止|讫)(?:的?(?:日期|时间|时点|日))?(?:至|到|为|于|是|:)?|(?:统计|计算)?[至到迄](?:于)?"
     r"|[-—~–－―─━]{1,4})"
 )
 FIRST, LAST = DAY.format(1) + CLOCK, DAY.format(2)
 SPANS = (
     re.compile(rf"{FIRST}(?:{BEGUN})?[,;]?{UNTO}{LAST}"),
-    re.compile(rf"{FIRST}{BEGUN}[,;]?{LAST}{CLOCK}{ENDED}"),
+    re.compile(rf"{FIRST}{BEGUN}[,;]?(?:以|于|并于)?{LAST}{CLOCK}{ENDED}"),
+    re.compile(rf"{FIRST}[和与及]{LAST}(?:之间|期间|两日)"),
 )
-"""从…到…; 1月1日起，12月31日止."""
+"""从…到…; 1月1日起，12月31日止; 1月1日和12月31日之间."""
 UNTIL = re.compile(r"截[止至](?:日期|时间|日)?:?(?:为|到|至|于|是)?(?P<y>20\d\d)年(?P<m>\d{1,2})月(?P<d>\d{1,2})日")
 SPOKEN = re.compile(
     r"统计(?:数据)?的?(?:期限|周期|期间|时间|时段|区间|时限|范围|年度|起止|截止|截至|口径)"
     r"|所列的?(?:统计|各项)?数据|中的?(?:统计|各项)?数据|报告的?(?:统计)?数据|数据(?=[自从])"
     r"|数据(?:的)?(?:期限|统计|截|起止|时限|时间|区间|采集|起讫)|报告期|起[止讫](?:时间|日期|期限)|统计数据|数据始于"
-    r"|报告[中里内]?(?:所[列用])?的?(?:各项|所有)?数字|报告所?反映|期间的(?:工作)?情况"
+    r"|报告[中里内]?(?:所[列用])?的?(?:各项|所有)?数字|报告所?反映|期间的(?:工作)?情况|统计期|时间(?:跨度|范围|区间)"
 )
 """What speaks of the period of the figures: any two days there are meant."""
-HINTED = re.compile(r"统计|数据|报告|期限|期间的")
+HINTED = re.compile(r"统计|数据|指标|数字|报告|年报|期限|期间的|(?:情况|工作)如下")
 """What may: two days there are meant where they are the first and the last one of a year."""
+OF_FIGURES = re.compile(r"统计|数据|指标|数字|本报告|年报|报告的?(?:时[限段间]|期间|周期|区间|范围)")
+OF_OTHERS = re.compile(r"规划|计划|方案|行动|征[集求]|公示|考核|评估|检查|审计|培训|有效期|任期|[\"“《]")
+"""What makes two days in a sentence another matter's."""
+WHOLE = re.compile(r"[^,.;]{0,12}?(?P<y>20\d\d)(?:年(?:度|全年|全年度|整年|整个年度|自然年)|全年)(?=[,.;)(]|$|的?(?:数据|情况))")
+"""A year told as one, behind the word for the period: 统计期限为2022年度."""
 LOST = re.compile(r"20\d{3,6}(?:月\d{1,2})?日?起?[至到](?:20)?\d{3,6}(?:月\d{1,2})?日?|年月日")
 NUMERAL = "[一二三四五六七八九十]{1,3}"
 WRITTEN = re.compile(rf"(?:(?P<y>二[〇○零O0][〇○零O0一二三四五六七八九]{{2}})年)?(?P<m>{NUMERAL})月(?P<d>{NUMERAL})[日号]")
-MONTHS = re.compile(r"(?P<year>20\d\d年)1月份?[至到—~-]{1,2}12月份?(?!\d|[底末])")
+MONTHS = re.compile(r"(?P<year>20\d\d年)1月份?起?[至到—~-]{1,2}(?P<last>20\d\d年)?12月份?(?!\d|[底末])")
 """A year told by its months."""
 ANY_YEAR = re.compile(r"(20\d\d)年")
 REACH = 120
+BEFORE = "section/preamble/"
+"""What stands before the first section."""
 
 
 def period(paragraphs: Sequence[ReportParagraph], folded: Sequence[str], titled: int | None) -> Period | None:
@@ -49,13 +57,15 @@ def period(paragraphs: Sequence[ReportParagraph], folded: Sequence[str], titled:
     texts = [(paragraph, _plain(text)) for paragraph, text in zip(paragraphs, folded, strict=True)]
     spoken = (_stated(paragraph, sentence, titled) for paragraph, text in texts for sentence in _spoken(text))
     whole = (one for paragraph, text in texts if HINTED.search(text) for one in _whole_years(paragraph, text))
-    return next(filter(None, spoken), None) or next(whole, None)
+    crossed = (one for paragraph, text in texts if OF_FIGURES.search(text) for one in _crossed(paragraph, text, titled))
+    named = (one for paragraph, text in texts for one in _named_years(paragraph, text))
+    return next(filter(None, spoken), None) or next(whole, None) or next(crossed, None) or next(named, None)
 
 
 def _plain(folded: str) -> str:
     """The text, days in Chinese numerals or named 元月 as figures."""
-    whole = MONTHS.sub(r"\g<year>1月1日至12月31日", folded)
-    return re.sub("12月[底末]", "12月31日", WRITTEN.sub(_digits, whole).replace("元月", "1月"))
+    written = WRITTEN.sub(_digits, folded).replace("元月", "1月").replace("年元旦", "年1月1日")
+    return re.sub("12月[底末]", "12月31日", MONTHS.sub(r"\g<year>1月1日至\g<last>12月31日", written))
 
 
 def _digits(match: re.Match[str]) -> str:
@@ -87,6 +97,33 @@ def _whole_years(paragraph: ReportParagraph, text: str) -> Iterator[Period]:
     for start, end in _spans(text):
         if start and end and start.year == end.year and end - start >= date(2022, 12, 31) - date(2022, 1, 1):
             yield _made(paragraph, start, end)
+
+
+def _crossed(paragraph: ReportParagraph, text: str, titled: int | None) -> Iterator[Period]:
+    """From a January to a December, one of them of the title's year and the other of the year beside it: a digit is wrong.
+    The sections tell of other figures' days, too.
+    """
+    if not paragraph.address.startswith(BEFORE):
+        return
+    for sentence in re.split(r"[.;](?!\d)", text):
+        if OF_FIGURES.search(sentence) and not OF_OTHERS.search(sentence):
+            for start, end in _spans(sentence):
+                if start and end and (start.month, end.month) == (1, 12) and _are_beside(start.year, end.year, titled):
+                    yield _made(paragraph, start, end)
+
+
+def _are_beside(first: int, last: int, titled: int | None) -> bool:
+    return titled in (first, last) and abs(first - last) <= 1
+
+
+def _named_years(paragraph: ReportParagraph, text: str) -> Iterator[Period]:
+    """A whole year named as the period."""
+    if not paragraph.address.startswith(BEFORE):
+        return
+    for word in SPOKEN.finditer(text):
+        if "统计" in word[0] and (match := WHOLE.match(text, word.end())):
+            year = int(match["y"])
+            yield _made(paragraph, date(year, 1, 1), date(year, 12, 31))
 
 
 def spans_year(text: str, year: int | None) -> bool:
