@@ -37,7 +37,7 @@ HINTED = re.compile(r"统计|数据|指标|数字|报告|年报|期限|期间的
 OF_FIGURES = re.compile(r"统计|数据|指标|数字|本报告|年报|报告的?(?:时[限段间]|期间|周期|区间|范围)")
 OF_OTHERS = re.compile(r"规划|计划|方案|行动|征[集求]|公示|考核|评估|检查|审计|培训|有效期|任期|[\"“《]")
 """What makes two days in a sentence another matter's."""
-WHOLE = re.compile(r"[^,.;]{0,12}?(?P<y>20\d\d)(?:年(?:度|全年|全年度|整年|整个年度|自然年)|全年)(?=[,.;)(]|$|的?(?:数据|情况))")
+WHOLE = re.compile(r"[^,.;]{0,12}?(?P<y>20\d\d)年(?:度|全年|全年度|整年|整个年度|自然年)(?=[,.;)(]|$|的?(?:数据|情况))")
 """A year told as one, behind the word for the period: 统计期限为2022年度."""
 LOST = re.compile(r"20\d{3,6}(?:月\d{1,2})?日?起?[至到](?:20)?\d{3,6}(?:月\d{1,2})?日?|年月日")
 NUMERAL = "[一二三四五六七八九十]{1,3}"
