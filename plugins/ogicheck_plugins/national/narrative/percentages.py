@@ -8,12 +8,13 @@ from dataclasses import replace
 
 from ogicheck.api import Report, ReportParagraph
 from ogicheck_plugins.national.narrative.bases import based
+from ogicheck_plugins.national.narrative.derived import derived
 from ogicheck_plugins.national.narrative.divided import WHOLE, divided
 from ogicheck_plugins.national.narrative.grown import grown
+from ogicheck_plugins.national.narrative.hundred import hundred
 from ogicheck_plugins.national.narrative.lines import ListedLine, Read, is_count, is_share, label_start
 from ogicheck_plugins.national.narrative.model import Amount, Breakdown
 from ogicheck_plugins.national.narrative.phrases import Tokens
-from ogicheck_plugins.national.narrative.proportions import proportions
 from ogicheck_plugins.national.narrative.quantities import Quantity
 
 RATE = re.compile(
@@ -36,13 +37,15 @@ MANY = 3
 
 def percentages(read: Read, paragraph: ReportParagraph, report: Report) -> Iterator[Breakdown]:
     """The shares that sentences give without figures, and the shares, rates and growths that they give with them."""
+    previous: ListedLine | None = None
     for sentence, tokens in read:
+        line = ListedLine(sentence, tokens, paragraph)
         if any(token.quantity and token.quantity.unit == "%" for token in tokens):
-            line = ListedLine(sentence, tokens, paragraph)
-            yield from _shared(line) if not (run := list(divided(line))) else run
+            yield from list(divided(line)) or list(hundred(line)) or _shared(line)
             yield from _rated(line)
-            yield from proportions(line)
+            yield from derived(line, previous)
             yield from grown(line, report)
+        previous = line
 
 
 def _shared(line: ListedLine) -> Iterator[Breakdown]:

@@ -19,13 +19,15 @@ COUNTED = (
     "个百分点|百分点|个工作日|平方米|人次|件次|份次|条次|批次|万元|亿元|公里|小时|分钟|"
     "[件份条宗起次篇期例项个批则部场家人名处册本幅组类种元%成倍天年月日号时岁字页版级届层楼室路套台间所辆户亩吨米]"
 )
+BEHIND_DIGITS = "[卷轮张封支集讲笔座位枚块堂]"
+"""Units behind digits only: 一张网, 一支队伍 count nothing."""
 NUMBER = rf"""
     (?=[\d{numerals.SIGNS}])(?![{numerals.SIGNS}]{{1,2}}年(?:[来内间]|以来))
     (?:(?P<zero>(?<=[为数])零(?=[,。;、)]|$))
       |百分之(?P<share>[{numerals.SIGNS}]{{1,9}})
       |(?:(?<![\d.几第])
            (?P<digits>\d{{1,3}}(?:(?:,\d{{3}}){{1,4}}|(?:[ ]\d{{3}}){{1,4}})(?![\d,]|[ ]\d)|\d{{1,15}}(?:\.\d{{1,8}})?)
-         (?P<scale>[万亿千百])?(?P<more>[余多几])?(?P<late>万)?(?P<unit>{COUNTED})?
+         (?P<scale>[万亿千百])?(?P<more>[余多几])?(?P<late>万)?(?P<unit>{COUNTED}|{BEHIND_DIGITS})?
         |(?<![{numerals.SIGNS}数几第])(?P<chinese>[{numerals.SIGNS}]{{1,12}})(?P<many>[余多几])?(?P<of>{COUNTED}))
        (?P<after>以上|以下|左右|上下|以内)?)
     (?!\d|\.\d)

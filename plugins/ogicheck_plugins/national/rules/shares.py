@@ -44,16 +44,17 @@ def percentage(report: Report, at: At) -> Iterator[Finding]:
     Good: 42 of 81, 51.85%.
     Fix: Calculate again; rounding and truncation of the last digit are both right.
     """
+    said: set[tuple[str, Decimal, Decimal]] = set()
     for one in narrative(report).breakdowns:
         if one.link == "shares":
             yield from _summed(one, at)
         elif one.link == "growth":
             yield from _grown(one, at)
         elif not one.nested and one.whole.quantity.precision == "exact" and one.whole.quantity.value:
-            yield from _shared(report, one, at)
+            yield from _shared(report, one, at, said)
 
 
-def _shared(report: Report, one: Breakdown, at: At) -> Iterator[Finding]:
+def _shared(report: Report, one: Breakdown, at: At, said: set[tuple[str, Decimal, Decimal]]) -> Iterator[Finding]:
     others = {claim.quantity.value for claim in narrative(report).claims if claim.address == one.address}
     names = ("received", "finished", "received+carried_over")
     tables = [table for name in names if (table := told(report, name))]
@@ -67,6 +68,10 @@ def _shared(report: Report, one: Breakdown, at: At) -> Iterator[Finding]:
         share, count = part.share, part.quantity
         if share is None or not share.precision == count.precision == "exact":
             continue
+        key = (one.address, count.value, share.value)
+        if key in said:
+            continue
+        said.add(key)
         if not any(follows(share, count.value, whole) for whole in wholes if whole >= count.value):
             yield at(one).say("share", part.text, one.whole.text, _printed(part, one), share)
 
@@ -89,9 +94,10 @@ def _printed(part: Amount, one: Breakdown) -> Decimal:
 
 
 def _summed(one: Breakdown, at: At) -> Iterator[Finding]:
-    """Truncation may lose up to one in the last digit a share."""
+    """Truncation may lose up to one in the last digit a share; rounding alone half, where 100% is printed as their sum."""
     shares = [part.quantity for part in one.parts]
-    sum_, slack = sum(share.value for share in shares), sum(share.step for share in shares)
+    sum_, steps = sum(share.value for share in shares), sum((share.step for share in shares), Decimal(0))
+    slack = steps / 2 if one.others else steps
     complete = are_opposed(one.parts) or not one.open
     if all(share.precision == "exact" for share in shares) and (
         sum_ > HUNDRED + slack or (complete and sum_ < HUNDRED - slack)

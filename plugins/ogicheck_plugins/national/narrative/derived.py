@@ -1,0 +1,193 @@
+"""Shares and rates that no two figures around them give, where words say which two they are of: 12条，占总数40条的25%."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from ogicheck_plugins.national.narrative.figured import BREAK, EARLIER, MOVED, Figured, figured, shares_characters
+from ogicheck_plugins.national.narrative.lines import ListedLine, label_start
+from ogicheck_plugins.national.narrative.model import Breakdown
+from ogicheck_plugins.national.narrative.quantities import follows
+from ogicheck_plugins.national.narrative.rated import rated
+
+SHARE = re.compile(
+    "(?P<subject>[^占]*?)(?:所?占(?:到|了|据)?(?:比[例重]?)?(?P<base>.*?)(?:的?(?:比例|比重|份额|占比))?|所?占?(?:比例|比重|份额))"
+    "(?:仅|约|为|达到?|是|至|有|高)*"
+)
+"""A clause that ends in a share."""
+BASED = re.compile("(?P<subject>[^占]*?)(?:所?占(?:比|到|了|据)?)")
+"""Words before a whole with its figure."""
+TO_SHARE = re.compile("[^,;:]{0,14}|\\)的?(?:比例|比重|占比|份额)?(?:约|为|是|达)?")
+WITHIN = re.compile(
+    "[^,;:]{0,6}[中里内](?:仅|约|只|也|所)*占(?:比|到|了)?(?:约|为|是|达)*|[^,;:]{0,6}[中里内](?:占比|比例|比重)(?:为|是|达|约)*"
+)
+"""Words between a whole and a share: 在全部50篇解读中占比."""
+MINOR = frozenset("约仅均已就所只则也又还其中分别各为是达到高共合计的了数量总比")
+WHOLES = frozenset("比总公信息发布件条篇数量的部全为约其新收所有本年度共计合被项个次当开之")
+"""Characters that name a whole of whatever it is."""
+SUMMING = re.compile("合计|共计|总计|总共|共")
+APART = re.compile("满意|认为|表示|多选|权重|分值|考核|得分|提速")
+MOST = 12
+"""So many figures of a sentence are held against a share."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """The figures that a share is said to be of; `parts` together where a bracket holds several. `stated`: the words before
+    the share name the whole with its figure.
+    """
+
+    parts: tuple[Figured, ...]
+    whole: Figured
+    stated: bool = False
+
+
+def derived(line: ListedLine, previous: ListedLine | None) -> Iterator[Breakdown]:
+    """Each share that no figures give, with those that it should follow from."""
+    all_ = figured(line)
+    before = [one.quantity.value for one in (figured(previous) if previous else ()) if one.counts]
+    for place, share in enumerate(all_):
+        if not share.is_share or share.quantity.precision != "exact" or MOVED.search(share.before):
+            continue
+        pair = _pair(all_, place)
+        if pair and not _explained(all_, before, share, pair):
+            yield from _told(line, pair, share, all_)
+
+
+def _told(line: ListedLine, pair: Pair, share: Figured, all_: Sequence[Figured]) -> Iterator[Breakdown]:
+    tokens = line.tokens
+    first, last = pair.parts[0].at, pair.parts[-1].at
+    part, whole = (
+        line.amount(last, label_start(tokens, last)),
+        line.amount(pair.whole.at, label_start(tokens, pair.whole.at)),
+    )
+    if part is None or whole is None:
+        return
+    sum_ = replace(part.quantity, value=_sum(pair.parts))
+    start = min(tokens[label_start(tokens, at)].start for at in (first, pair.whole.at))
+    end = max(tokens[at].end for at in (last, pair.whole.at, share.at))
+    others = () if pair.stated else tuple(one.quantity.value for one in all_ if one.counts)
+    part = replace(part, quantity=sum_, share=share.quantity)
+    where = (line.paragraph.address, line.paragraph.place)
+    yield Breakdown(whole, (part,), "among", True, False, *where, line.print(start, end), others)
+
+
+def _explained(all_: Sequence[Figured], before: list[Decimal], share: Figured, pair: Pair) -> bool:
+    """Whether two of the figures, or some of them together and another one, give the share. A whole that stands between
+    part and share is no other's.
+    """
+    counts = [one for one in all_ if not one.is_share and one.quantity.unit][-MOST:]
+    runs = [counts[first:last] for first in range(len(counts)) for last in range(first + 1, len(counts) + 1)]
+    parts = {_sum(run) for run in runs}
+    wholes = {pair.whole.quantity.value}
+    if not pair.stated:
+        wholes |= {_sum(run) for run in runs if len(run) == 1 or pair.whole not in run} | set(before)
+    return any(follows(share.quantity, part, whole) for part in parts for whole in wholes if part <= whole)
+
+
+def _sum(some: Sequence[Figured]) -> Decimal:
+    return sum((one.quantity.value for one in some), Decimal(0))
+
+
+def _pair(all_: Sequence[Figured], place: int) -> Pair | None:
+    """The part and the whole that a share is of; None where the words do not say so."""
+    share = all_[place]
+    last = all_[place - 1] if place else None
+    if last and not last.is_share:
+        if based := _based(all_, place):
+            return based
+        if share.before in ("(", "(占", "(占比", "(约占") and last.counts:
+            return _bracketed(all_, place)
+        clause = BREAK.split(share.before)[-1]
+        match = SHARE.fullmatch(clause)
+        if match and len(BREAK.findall(share.before)) <= 1 and not APART.search(clause):
+            return _shared(all_, place, match["subject"] or "", match["base"] or "")
+    if found := rated(all_, place):
+        return Pair((found[0],), found[1])
+    return None
+
+
+def _based(all_: Sequence[Figured], place: int) -> Pair | None:
+    """The pair where the whole stands with its figure between part and share: 12条，占总数35条的34%."""
+    share, whole = all_[place], all_[place - 1]
+    if whole.quantity.precision != "exact" or BREAK.sub("", whole.before) == "":
+        return None
+    clauses = BREAK.split(whole.before)
+    own = clauses[-1] or (clauses[-2] if whole.before.endswith("(") and len(clauses) > 1 else "")
+    if "占" in own and TO_SHARE.fullmatch(share.before):
+        subject = own.partition("占")[0]
+    elif WITHIN.fullmatch(share.before) and len(clauses) > 1:
+        subject = own.rpartition("在")[0]
+    else:
+        return None
+    if EARLIER.search(own) and "结转" not in own:
+        return None
+    return _with_parts(all_, place - 1, subject)
+
+
+def _with_parts(all_: Sequence[Figured], at: int, subject: str) -> Pair | None:
+    """The whole at a place with the figure before it that the clause's subject names, or those in a bracket before it."""
+    whole = all_[at]
+    earlier = [one for one in all_[:at] if not one.is_share and one.unit == whole.unit]
+    if not earlier or any(one.quantity.precision != "exact" for one in earlier):
+        return None
+    named = "".join(char for char in subject if char not in MINOR)
+    parts = [earlier[-1]]
+    if named:
+        parts = [one for one in earlier if shares_characters(named, one.words)][-1:]
+    elif whole.before.startswith(")") and earlier[-1] is all_[at - 1]:
+        parts = _in_bracket(all_[:at])
+    if not parts or not 0 < _sum(parts) <= whole.quantity.value or any(MOVED.search(one.clause) for one in parts):
+        return None
+    return Pair(tuple(parts), whole, stated=True)
+
+
+def _in_bracket(before: Sequence[Figured]) -> list[Figured]:
+    """The figures of the bracket that has just closed."""
+    parts: list[Figured] = []
+    for one in reversed(before):
+        if one.is_share or one.unit != before[-1].unit:
+            break
+        parts.insert(0, one)
+        if "(" in one.before:
+            break
+    return parts
+
+
+def _bracketed(all_: Sequence[Figured], place: int) -> Pair | None:
+    """A share alone in a bracket behind its part, where others of the sentence stand so, too, or 其中 tells of parts."""
+    held = [one for one in all_ if one.is_share and one.before.startswith("(")]
+    if len(held) < 2 and "其中" not in all_[place - 1].before:
+        return None
+    return _of_largest(all_, place, "")
+
+
+def _shared(all_: Sequence[Figured], place: int, subject: str, base: str) -> Pair | None:
+    """The pair of a share without a figure of its whole: 40条，占公开总量的5%."""
+    part = all_[place - 1]
+    named = "".join(char for char in subject if char not in MINOR)
+    if not part.counts or "分别" in all_[place].before or (named and not shares_characters(named, part.words)):
+        return None
+    return _of_largest(all_, place, base)
+
+
+def _of_largest(all_: Sequence[Figured], place: int, base: str) -> Pair | None:
+    """The part right before a share with the largest figure that can be its whole."""
+    part = all_[place - 1]
+    named = "".join(char for char in base if char not in WHOLES)
+    wholes = [
+        one
+        for at, one in enumerate(all_)
+        if one.counts
+        and one.unit == part.unit
+        and one.quantity.value >= part.quantity.value
+        and one is not part
+        and shares_characters(named, one.words)
+        and (at < place or SUMMING.search(one.clause))
+    ]
+    if not wholes:
+        return None
+    return Pair((part,), max(wholes, key=lambda one: one.quantity.value))

@@ -1,0 +1,86 @@
+"""A sentence as its figures, each with the words before and behind it: what shares and sums are read of."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ogicheck_plugins.national.narrative.lines import UNCOUNTED, ListedLine
+from ogicheck_plugins.national.narrative.phrases import Tokens
+from ogicheck_plugins.national.narrative.quantities import Quantity
+
+BREAK = re.compile("[,;:。!?()]")
+MOVED = re.compile("增|减少|下降|降低|上升|提高|提升|较上|较去|较前|比上|比去|同比|环比|百分点|压缩|缩短|提速|回落")
+"""Words of changes: such a figure is no part, and such a share is none."""
+EARLIER = re.compile("上年|去年|上一年|同期|往年|结转|历年|累计|平均|[日月年周人季]均|每[日月年周人]")
+"""Words of what another time brought, or of an average."""
+PEOPLE = frozenset("人名位")
+KINDS = frozenset("类项种个大部方家")
+"""Units that numerals in names bear: 三类内部事务信息, 残疾人两项补贴."""
+
+
+@dataclass(frozen=True, slots=True)
+class Figured:
+    """A figure: `before` are the words since the figure before it, `after` those up to the next one."""
+
+    at: int
+    quantity: Quantity
+    before: str
+    after: str
+
+    @property
+    def clause(self) -> str:
+        """Its own words before it, from the last mark on."""
+        return BREAK.split(self.before)[-1].lstrip("、")
+
+    @property
+    def words(self) -> str:
+        """Its own words on both sides, from mark to mark."""
+        return self.clause + BREAK.split(self.after)[0]
+
+    @property
+    def unit(self) -> str:
+        """What it counts in; people are counted in several."""
+        return "人" if self.quantity.unit in PEOPLE else self.quantity.unit
+
+    @property
+    def is_share(self) -> bool:
+        return self.quantity.unit == "%"
+
+    @property
+    def counts(self) -> bool:
+        """Whether it counts things of this year."""
+        counted = self.quantity.unit not in UNCOUNTED and self.quantity.precision == "exact"
+        return counted and not MOVED.search(self.clause) and not EARLIER.search(self.clause)
+
+
+def figured(line: ListedLine) -> list[Figured]:
+    """The figures of a sentence in order, but for numerals within names."""
+    places = [at for at, token in enumerate(line.tokens) if token.quantity and not is_named(line.tokens, at)]
+    found: list[Figured] = []
+    text = line.sentence.text
+    for place, at in enumerate(places):
+        token = line.tokens[at]
+        start = line.tokens[places[place - 1]].end if place else 0
+        end = line.tokens[places[place + 1]].start if place + 1 < len(places) else len(text)
+        if token.quantity:
+            found.append(Figured(at, token.quantity, text[start : token.start], text[token.end : end]))
+    return found
+
+
+def is_named(tokens: Tokens, at: int) -> bool:
+    """Whether a numeral is within a name that has a figure of its own behind it: 三类内部事务信息7件."""
+    token = tokens[at]
+    if token.quantity is None or len(token.text) != 2 or token.text[0].isdigit() or token.text[1] not in KINDS:
+        return False
+    for behind, one in enumerate(tokens[at + 1 :]):
+        if one.quantity:
+            return behind > 0 and one.text[0].isdigit()
+        if one.kind == "mark":
+            return False
+    return False
+
+
+def shares_characters(words: str, others: str) -> bool:
+    """Whether all characters of some words are among those of others: 回收问卷, 收回社会评议问卷."""
+    return set(words) <= set(others)

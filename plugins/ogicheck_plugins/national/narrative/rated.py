@@ -1,0 +1,121 @@
+"""Which two figures a rate is of: 案卷40卷，优秀31卷，优秀率77.5%; 解读率75%（应解读24件，已解读18件）."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+
+from ogicheck_plugins.national.narrative.figured import BREAK, EARLIER, Figured
+
+RATE = re.compile('(?P<verb>[一-龥A-Za-z“”"]{1,12}?)[率度](?:均|则|高|约|为|达到了?|达|是|至|有)*')
+IN_TIME = re.compile("按[时期]|限时|及时|准时|如期|首次|一次")
+ADVERBS = re.compile("群众|公众|社会|总体?|整体|综合|平均|实际|全年|年度|本年|信息|政府|工作|其")
+DUE = re.compile("办[结复成理]|答复|回复|反馈|整改|处置|办毕")
+"""All of what was due is 100%, though not all that came in."""
+OWED = re.compile("(?<![反响回相供对适])应(?=当|予|办|答|回|复|反馈|整改|公开|解读|更新|报|主|发|完|参|到|评|填|开)")
+LEFT = re.compile("未|尚|在办|正在|剩余|其余|余下|撤回|撤销|到期|结转|转办|不")
+"""What else became of some."""
+OTHER_ACTS = re.compile(
+    "收回|回收|返回|发放|发出|收到|受理|办结|答复|回复|反馈|整改|抽查|检查|回访|测评|评议|采纳|公开|解读|发布"
+)
+MATTER = re.compile("(?:公开|解读|答复|办理|发布)(?:的?(?:工作|情况|服务|质量|内容|结果))")
+"""What people are asked about is no act."""
+OWN = re.compile("满意|知晓|好评|参与|投诉|差评|得分|打开|阅读|点击|在线|可用|使用|增长|上升|信任|支持")
+"""Rates that have a whole of their own, where the part does not name them."""
+PLACES = re.compile("覆盖|建成|普及|设立|开通|配备|达标|建设")
+SET_UP = re.compile("[建设配]成?|开通|开设|覆盖|实现|完成|达标|有")
+"""What a rate of places tells of, and what its part then says."""
+BEHIND = re.compile("[(,:](?:即|其中)?[^,;:()]*")
+MOST = 4
+WHOLE = Decimal(100)
+
+
+def rated(all_: Sequence[Figured], place: int) -> tuple[Figured, Figured] | None:
+    """Part and whole of a rate; None where the words do not say which they are."""
+    match = RATE.fullmatch(BREAK.split(all_[place].before)[-1].lstrip("、"))
+    if match is None:
+        return None
+    verb = ADVERBS.sub("", match["verb"]).strip('“”"') or match["verb"]
+    counts = _stated(all_, place)
+    return _said(verb, counts, all_[place]) if 2 <= len(counts) <= MOST else None
+
+
+def _stated(all_: Sequence[Figured], place: int) -> list[Figured]:
+    """The figures of one unit in the rate's statement; those behind it where a bracket or 即 gives them there."""
+    found = _ahead(all_[:place])
+    if not found or ";" in all_[place].before:
+        found = _behind(all_, place)
+    elif len(BREAK.findall(all_[place].before)) > 1:
+        return []
+    if any(one.quantity.precision != "exact" for one in found):
+        return []
+    counts = [one for one in found if one.quantity.unit and one.counts]
+    alike = [one for one in counts if one.unit == counts[-1].unit]
+    return alike if len(alike) > 1 else counts
+
+
+def _ahead(before: Sequence[Figured]) -> list[Figured]:
+    """The figures since the last semicolon."""
+    last = max((at for at, one in enumerate(before) if ";" in one.before), default=0)
+    return list(before[last:])
+
+
+def _behind(all_: Sequence[Figured], place: int) -> list[Figured]:
+    if not BEHIND.fullmatch(all_[place].after):
+        return []
+    behind = all_[place + 1 :]
+    end = next((at for at, one in enumerate(behind) if at and re.search("[;)]", one.before)), len(behind))
+    return list(behind[:end])
+
+
+def _said(verb: str, counts: list[Figured], share: Figured) -> tuple[Figured, Figured] | None:
+    """The largest figure, which stands first or is what was due, and the one other that the rate's verb tells of."""
+    whole = max(counts, key=lambda one: one.quantity.value)
+    others = [one for one in counts if one is not whole]
+    parts = [one for one in others if _tells(verb, one)]
+    first = whole is counts[0]
+    if len(parts) != 1 or EARLIER.search(whole.words) or not (first or OWED.search(whole.words) or whole is not counts[-1]):
+        return None
+    if len(others) > 1 and not (first and _holds(_stem(verb), parts[0].words)):
+        return None
+    mixed = len({one.unit for one in counts}) > 1 and not _is_of_places(verb, counts)
+    return None if mixed or _may_differ(verb, share, whole, counts) else (parts[0], whole)
+
+
+def _may_differ(verb: str, share: Figured, whole: Figured, counts: Sequence[Figured]) -> bool:
+    """Whether a rate may be of those due only, or of others than all of the whole."""
+    if OWED.search(whole.words):
+        return False
+    left = any(LEFT.search(one.words) for one in counts)
+    return bool(DUE.search(verb)) and (left or share.quantity.value == WHOLE)
+
+
+def _tells(verb: str, part: Figured) -> bool:
+    """Whether a figure's own words tell what the rate is of, and no other act before it."""
+    words, stem = MATTER.sub("", part.words), _stem(verb)
+    timely = IN_TIME.search(verb)
+    if timely and not IN_TIME.search(words):
+        return False
+    if re.search(f"[未不没非][^,]{{0,2}}{re.escape(stem)}", words) and not verb.startswith(("未", "不", "非")):
+        return False
+    if _holds(stem, words):
+        ahead = words.partition(stem)[0] if stem in words else words.partition(stem[::-1])[0]
+        return not OTHER_ACTS.search(ahead)
+    if PLACES.search(verb) and SET_UP.search(words):
+        return True
+    return not OWN.search(verb) and bool(set(stem) & set(words)) and not DUE.search(verb) and not OTHER_ACTS.search(words)
+
+
+def _stem(verb: str) -> str:
+    return IN_TIME.sub("", verb)[-2:] or verb
+
+
+def _holds(stem: str, words: str) -> bool:
+    """Whether words have a rate's verb, in either order: 收回, 回收率."""
+    return stem in words or stem[::-1] in words
+
+
+def _is_of_places(verb: str, counts: Sequence[Figured]) -> bool:
+    """Whether a rate is of places that have something, each one: 15个镇街建成专区12处，覆盖率80%."""
+    return bool(PLACES.search(verb)) and len(counts) == 2
