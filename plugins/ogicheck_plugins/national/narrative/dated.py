@@ -33,7 +33,12 @@ EACH = ("均", "都", "全部")
 """Where all of what the year counted are told of together, they are counted: 2021年公开的300条信息全部经过审核."""
 FAULT = re.compile("[不未欠缺仅只弱单难尚偏]|[较很]差|薄弱|滞后|参差|有待|[较过]少")
 """Words of what was wrong in an earlier year, and is mended since."""
+CHOSEN = ("outcome", "reason", "ground", "negation", "act", "subject")
+"""Words of the form that say 不 or 未 of nothing that was wrong: 不予公开, 未收到."""
 WHOLE = ("全年", "全年度")
+OPENING = re.compile("(?:[在于]|回[顾望首]|总结|刚?刚?过去的)+")
+"""What leads to a year that is the sentence's time: 回顾2021年."""
+DURING = ("里", "中", "内", "期间", "一年", "这一年")
 
 
 def names_one_year(tokens: Tokens, report: Report, end: int) -> bool:
@@ -104,8 +109,11 @@ def _adverbial(tokens: Tokens, report: Report) -> int | None:
     organ = (
         len(leading) == 1 and leading[0].kind == "text" and (OWN.search(leading[0].text) or ORGAN.search(leading[0].text))
     )
-    told = _tells(tokens[at + 1], report) and not (_is_attributive(tokens[at + 1 : at + 3]) or _are_seen_again(tokens[at:]))
-    return at if (not leading or organ) and told else None
+    opened = bool(OPENING.fullmatch("".join(token.text for token in tokens[:at] if token.kind != "enumerator")))
+    behind = tokens[at + 1 :]
+    behind = behind[1:] if len(behind) > 1 and behind[0].text.rstrip(",") in DURING else behind
+    told = _tells(behind[0], report) and not (_is_attributive(behind[:2]) or _are_seen_again(tokens[at:]))
+    return at if (not leading or organ or opened) and told else None
 
 
 def _is_attributive(behind: Tokens) -> bool:
@@ -124,7 +132,7 @@ def _tells(behind: Token, report: Report) -> bool:
     if behind.kind == "text":
         named = ORGAN.match(behind.text)
         return behind.text.startswith(LED) or bool(named and is_own(named[0], report))
-    return behind.among(*TOLD)
+    return behind.among(*TOLD) or (behind.kind == "neutral" and behind.text.startswith(LED))
 
 
 def _is_reserved(tokens: Tokens, at: int, report: Report) -> bool:
@@ -134,7 +142,7 @@ def _is_reserved(tokens: Tokens, at: int, report: Report) -> bool:
         behind = tuple(token for token in behind if not _is_praise(token))
     beside = any(token.text in THIS_YEAR for token in behind)
     found = next((to for to, token in enumerate(behind) if token.quantity), len(behind))
-    fault = any(FAULT.search(token.text) for token in behind[found:])
+    fault = any(FAULT.search(token.text) for token in behind[found:] if not token.among(*CHOSEN))
     return report.year in years or beside or fault or any(token.among(*RESERVED) for token in behind)
 
 

@@ -46,6 +46,7 @@ from ogicheck_plugins.national.rules import (
     twofold,
     unfilled,
     wording,
+    wrong_year,
     yearly,
 )
 
@@ -72,6 +73,7 @@ RULES: list[Rule] = [
     *itemised.RULES,
     *shares.RULES,
     *conflicts.RULES,
+    *wrong_year.RULES,
     *handling.RULES,
     *basis.RULES,
     *cited.RULES,

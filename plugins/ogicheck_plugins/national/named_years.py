@@ -1,0 +1,88 @@
+"""Years that a name stands beside, which says which year is meant: 上年度（2021年）, 结转下年度（2023年）."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ogicheck.api import Report
+from ogicheck_plugins.national.sentences import Said, of
+from ogicheck_plugins.national.sums import figure
+from ogicheck_plugins.national.told import told
+
+NAMES = {
+    "本报告年度": (0,), "报告年度": (0,), "本年度": (0,), "本年": (0,), "今年": (0, 1), "去年": (-1, 0), "明年": (1, 2),
+    "上一个年度": (-1,), "上一年度": (-1,), "上一年": (-1,), "上年度": (-1,), "上年": (-1,),
+    "下一个年度": (1,), "下一年度": (1,), "下一年": (1,), "下年度": (1,), "下年": (1,),
+}  # fmt: skip
+"""How many years behind the report's each name may be: what a report is written in is the year behind it."""
+NAME = "(?P<name>" + "|".join(NAMES) + ")"
+LINK = r"(?:[(](?:[即指为系]|是指|也就是)?|,?(?:即|也就是|亦即|是指)[(]?)"
+YEAR = r"(?P<year>20\d\d)(?:年|(?=[)]))(?![-—~至到]?20\d\d)"
+APPOSED = (
+    re.compile(f"{NAME}{LINK}{YEAR}"),
+    re.compile(f"(?P<name>本?报告年度)[为是:]{YEAR}"),
+    re.compile(r"(?P<year>20\d\d)年度?[(]即?(?P<name>本报告年度|报告年度|本年度?|上一?年度?|下一?年度?)[)]"),
+)
+TWELVE = re.compile(
+    r"(?:^|(?:一年来|全年|年内|本年度?)[,(]?即?)(?P<year>20\d\d)年1月(?:1日)?份?起?[至到—~-]{1,2}(?:(?P=year)年)?12月"
+)
+"""All months of a year, as the time of which a sentence speaks."""
+COMPARED = re.compile(r"同比[较比]?(?P<year>20\d\d)年")
+FROM = re.compile(r"[由从自](?P<year>20\d\d)年度?结转(?:[至到])?(?:本年|今年)")
+TO = re.compile(r"结转(?:[至到入])?(?P<year>20\d\d)年度?(?:继续)?(?:办理|处理|答复)?")
+KEPT = re.compile("上|往|前|去年|[由从自]|本年|今年")
+"""What stands before those that another year handed on."""
+COUNT = re.compile(r"\d+")
+
+
+@dataclass(frozen=True, slots=True)
+class Misnamed:
+    """Words that name a year; `due` is the one that the name means, `name` how it is called."""
+
+    words: Said
+    name: str
+    due: int
+
+
+def misnamed(report: Report, paragraph: Sequence[Said]) -> Iterator[Misnamed]:
+    """The years of a paragraph that are none that their names can mean, one a sentence."""
+    if report.year:
+        for one in paragraph:
+            found = next(_misnamed(report, one, report.year), None)
+            if found:
+                yield found
+
+
+def _misnamed(report: Report, one: Said, year: int) -> Iterator[Misnamed]:
+    for match in (match for way in APPOSED for match in way.finditer(one.read)):
+        shifts = NAMES[match["name"]]
+        named = int(match["year"])
+        if named - year not in shifts and not _is_of_another(one.read, match, shifts, year):
+            yield Misnamed(of(one, match), match["name"], year + shifts[0])
+    for way, name, shift in ((TWELVE, "本年度", 0), (COMPARED, "上年", -1), (FROM, "上年度", -1)):
+        dated = way.search(one.read)
+        if dated and int(dated["year"]) != year + shift and str(year) not in one.read:
+            yield Misnamed(of(one, dated), name, year + shift)
+    handed = TO.search(one.read)
+    if handed and _is_too_early(report, one.read[: handed.start()], int(handed["year"]), year):
+        yield Misnamed(of(one, handed), "下年度", year + 1)
+
+
+def _is_of_another(text: str, match: re.Match[str], shifts: Sequence[int], year: int) -> bool:
+    """Whether the name is counted from another year that the sentence speaks of: 2020年比上年（2019年）增加."""
+    others = {int(one) for one in re.findall(r"(20\d\d)年", text)} - {int(match["year"]), year}
+    return any(int(match["year"]) - other in shifts for other in others)
+
+
+def _is_too_early(report: Report, before: str, named: int, year: int) -> bool:
+    """Whether applications are handed on to the report year, or one before it, and the figure is that of those handed on
+    to the next one: that year itself got another number.
+    """
+    if named > year or KEPT.search(before) or re.search(r"20\d\d年", before):
+        return False
+    forward, over = told(report, "carried_forward"), told(report, "carried_over")
+    counts = {int(count) for count in COUNT.findall(before)}
+    known = bool(forward and over) and not set(forward.figures if forward else ()) & set(over.figures if over else ())
+    return known and any(figure(cell) in counts for cell in (forward.cells if forward else ()))
