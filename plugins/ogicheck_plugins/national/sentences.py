@@ -39,12 +39,12 @@ class Said:
         return self.address, self.sentence
 
 
-def said(report: Report) -> Iterator[Sequence[Said]]:
-    """The sentences of each paragraph that names a year."""
+def said(report: Report, naming: re.Pattern[str] = DATED) -> Iterator[Sequence[Said]]:
+    """The sentences of each paragraph that names a year, or what else is asked for."""
     bodies = [(PREAMBLE, report.preamble), *((one.key or "", one.paragraphs) for one in report.sections)]
     for body, paragraphs in bodies:
         for paragraph in paragraphs:
-            if DATED.search(paragraph.text):
+            if naming.search(paragraph.text):
                 yield [*_said(paragraph, body)]
 
 

@@ -7,10 +7,12 @@ from dataclasses import replace
 from decimal import Decimal
 
 from ogicheck.api import At, Finding, Report, Rule, Text, rule
+from ogicheck_plugins.national.all_done import all_done, is_clear, is_of_some
 from ogicheck_plugins.national.clauses import FORM_2019, FORM_2021, REGULATION_20, REGULATION_50
 from ogicheck_plugins.national.facts import narrative
 from ogicheck_plugins.national.narrative.model import Claim
 from ogicheck_plugins.national.rules.narrative_requests import differing
+from ogicheck_plugins.national.sentences import sentence_of
 from ogicheck_plugins.national.told import CONFLICT, concerns, told
 
 DECISIONS = frozenset(("licensing", "penalties", "coercion"))
@@ -89,9 +91,16 @@ def all_finished(report: Report, at: At) -> Iterator[Finding]:
     table = told(report, "unfinished")
     if table is None or not any(table.figures):
         return
+    judged: set[tuple[str, int]] = set()
     for claim in narrative(report).claims:
         if claim.measure == "unfinished" and claim.scope in ("own", "area") and concerns(report, claim):
-            yield at(claim).say("left", claim.text, table.figures[0], table.section, related=table.cells)
+            sentence = sentence_of(report, claim)
+            if is_clear(sentence, report.year) and not is_of_some(report, sentence):
+                judged.add((claim.address, claim.sentence))
+                yield at(claim).say("left", claim.text, table.figures[0], table.section, related=table.cells)
+    for one in all_done(report):
+        if one.key not in judged:
+            yield at(one).say("left", one.text, table.figures[0], table.section, related=table.cells)
 
 
 RULES: list[Rule] = [narrative_decisions, all_finished]
