@@ -9,7 +9,9 @@ from itertools import takewhile
 from typing import Literal
 
 from ogicheck.api import ReportParagraph
+from ogicheck_plugins.national.narrative.apportioned import apportioned
 from ogicheck_plugins.national.narrative.bases import based
+from ogicheck_plugins.national.narrative.figured import is_named
 from ogicheck_plugins.national.narrative.inside import inside
 from ogicheck_plugins.national.narrative.lines import OF_WHOLE, ListedLine, Read, is_count, is_share, label_start
 from ogicheck_plugins.national.narrative.model import Amount, Breakdown
@@ -28,6 +30,10 @@ ITEMS = re.compile("(?:类|的)?(?:信息|文件|申请|事项|件)$")
 """What a part's name may have behind it, and what names the whole: 网站信息中, 申请中. Other words begin or end with 中, too
 (中标, 高中).
 """
+LONG = 9
+"""A label of more characters is a statement."""
+MERGED = ("合并", "合并计")
+"""What is done to things, as well as summing them up."""
 CARRIED = ("act.carried", "act.carried_forward")
 Link = Literal["among", "each", "sum", "held", "within"]
 
@@ -40,20 +46,27 @@ def breakdowns(read: Read, paragraph: ReportParagraph) -> Iterator[Breakdown]:
         if not any(token.quantity for token in tokens):
             previous = line
             continue
-        markers = _markers(tokens)
-        for place, marker in enumerate(markers):
-            end = markers[place + 1] if place + 1 < len(markers) else len(tokens)
-            whole = _whole(line, marker) or (only(previous) if previous and _opens(tokens, marker) else None)
-            if whole:
-                yield from _broken_down(line, whole, marker, end, place + 1 < len(markers))
-        if not markers or all(tokens[marker].kind == "part.each" for marker in markers):
-            yield from summed(line)
-        if not markers:
-            yield from by_applicants(line)
-            yield from by_forms(line)
-            yield from inside(line)
-            yield from continued(line, previous)
+        found = list(_broken(line, previous))
+        yield from found or apportioned(line)
         previous = line
+
+
+def _broken(line: ListedLine, previous: ListedLine | None) -> Iterator[Breakdown]:
+    """The breakdowns of a sentence by the words that parts stand behind, or without such."""
+    tokens = line.tokens
+    markers = _markers(tokens)
+    for place, marker in enumerate(markers):
+        end = markers[place + 1] if place + 1 < len(markers) else len(tokens)
+        whole = _whole(line, marker) or (only(previous) if previous and _opens(tokens, marker) else None)
+        if whole:
+            yield from _broken_down(line, whole, marker, end, place + 1 < len(markers))
+    if not markers or all(tokens[marker].kind == "part.each" for marker in markers):
+        yield from summed(line)
+    if not markers:
+        yield from by_applicants(line)
+        yield from by_forms(line)
+        yield from inside(line)
+        yield from continued(line, previous)
 
 
 def _markers(tokens: Tokens) -> list[int]:
@@ -135,7 +148,7 @@ def _broken_down(line: ListedLine, whole: Amount, marker: int, end: int, more: b
         level += (token.text == "(") - (token.text == ")") if token.kind == "mark" else 0
         if level < depth:
             break
-        if token.quantity is None:
+        if token.quantity is None or is_named(tokens, index):
             nested |= bool(parts) and (level > depth or token.kind == "part.within")
             is_open |= token.kind == "open" and not any(one.quantity for one in tokens[first:index])
             continue
@@ -195,7 +208,21 @@ def _is_statement(label: Sequence[Token], parts: Sequence[Amount]) -> bool:
     flows = ("act.received", "act.carried_over", "previous") if parts and parts[0].facet == "flow" else ()
     goes_on = bool(label) and label[0].text == "、"
     stops = STOPS if goes_on else (*STOPS, "negation")
-    return bool(parts) and any(token.kind in stops and token.kind not in flows for token in label)
+    return bool(parts) and any(
+        token.kind in stops and token.kind not in flows and not _goes_with(token, label, parts[0]) for token in label
+    )
+
+
+def _goes_with(token: Token, label: Sequence[Token], first: Amount) -> bool:
+    """Whether a verb stands in a list's first label, too (电话答复、现场答复), joins things (合并2个), or denies what the
+    first says (采用、未采用).
+    """
+    if token.kind == "negation":
+        behind = "".join(one.text for one in label if one.kind not in ("mark", "negation"))
+        return bool(behind) and first.label.strip("已、 ").endswith(behind[-2:])
+    if token.text in MERGED:
+        return token is label[-1]
+    return token.kind == "act.finished" and token.text in first.label and len(label) > 2
 
 
 def _is_below(label: Tokens, parts: Sequence[Amount]) -> bool:
@@ -210,7 +237,7 @@ def _is_below(label: Tokens, parts: Sequence[Amount]) -> bool:
 def _is_another(label: Tokens, listed: Tokens, behind: Tokens) -> bool:
     """Whether what a semicolon parts from a list is none of its parts: it says by what means where the first part does not
     (…；通过平台公示306条), tells what was disclosed where that one has no verb (…；显示屏发布32条)
-    or what becomes of the rest (…；2件结转下年).
+    what becomes of the rest (…；2件结转下年), or is told at length where that one is named (…；因同一事由直接起诉的9件).
     """
     parted = [at for at, token in enumerate(label) if token.text == ";"]
     if not parted:
@@ -218,7 +245,12 @@ def _is_another(label: Tokens, listed: Tokens, behind: Tokens) -> bool:
     carried = any(token.kind in CARRIED for token in behind[:1])
     own, first = label[parted[-1] :], tuple(takewhile(lambda token: token.quantity is None, listed))
     acts = _discloses(own) and not _discloses(first)
+    acts |= _length(own) > LONG and _length(own) > 2 * _length(first)
     return carried or acts or (_says_by_what(own) and not _says_by_what(listed))
+
+
+def _length(tokens: Tokens) -> int:
+    return sum(len(token.text) for token in tokens if token.kind != "mark")
 
 
 def _discloses(tokens: Tokens) -> bool:

@@ -56,7 +56,7 @@ class Figured:
 
 def figured(line: ListedLine) -> list[Figured]:
     """The figures of a sentence in order, but for numerals within names."""
-    places = [at for at, token in enumerate(line.tokens) if token.quantity and not is_named(line.tokens, at)]
+    places = [at for at, token in enumerate(line.tokens) if token.quantity and not _is_of_name(line.tokens, at)]
     found: list[Figured] = []
     text = line.sentence.text
     for place, at in enumerate(places):
@@ -66,6 +66,18 @@ def figured(line: ListedLine) -> list[Figured]:
         if token.quantity:
             found.append(Figured(at, token.quantity, text[start : token.start], text[token.end : end]))
     return found
+
+
+def _is_of_name(tokens: Tokens, at: int) -> bool:
+    """Whether a numeral stands within words, and tells how many parts or sides there are: 三部分构成, 两级相加."""
+    token = tokens[at]
+    if len(token.text) != 2 or token.text[0].isdigit() or at + 1 == len(tokens):
+        return False
+    return (
+        not tokens[at + 1].quantity
+        and tokens[at + 1].kind != "mark"
+        and (at == 0 or not tokens[at - 1].quantity or token.text[1] in KINDS)
+    )
 
 
 def is_named(tokens: Tokens, at: int) -> bool:

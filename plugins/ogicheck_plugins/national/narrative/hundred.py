@@ -31,8 +31,8 @@ def hundred(line: ListedLine) -> Iterator[Breakdown]:
     if len(run) < 2 or any(MOVED.search(one.before) for one in run):
         return
     text = line.sentence.text
-    told = (HUNDRED,) if _is_summed(all_, run) else ()
-    if told or _have_rest(run) or _are_headed(text, run):
+    told = (HUNDRED,) if _is_summed(all_, run) or _have_rest(run) else ()
+    if told or _are_headed(text, run):
         parts = tuple(part for one in run if (part := line.amount(one.at, one.at)))
         sum_ = sum((one.quantity.value for one in run), Decimal(0))
         if abs(sum_ - HUNDRED) <= FAR and len(parts) == len(run):

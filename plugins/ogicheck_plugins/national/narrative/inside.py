@@ -36,7 +36,9 @@ def inside(line: ListedLine) -> Iterator[Breakdown]:
     alike = [part for part in parts if part.facet and part.facet == parts[0].facet]
     if alike and alike[0].facet == "channel" and not any(token.kind == "subject.request" for token in tokens[:start]):
         return
-    is_open = any(token.among(*OPEN) for token in tokens[start:]) or (bool(alike) and not are_everybody(alike))
+    is_open = any(token.among(*OPEN) for token in tokens[start:]) or (
+        bool(alike) and alike[0].facet == "applicant" and not are_everybody(alike)
+    )
     larger = [part for part in parts if alike and not part.facet and part.quantity.value > whole.quantity.value]
     text = line.print(tokens[label_start(tokens, index)].start, tokens[-1].end)
     for some, open_ in ((alike or _listed(line, found_parts), is_open), (larger[:1], True)):

@@ -14,6 +14,8 @@ from ogicheck_plugins.national.narrative.words import Token, families
 FACETS = ("applicant", "channel", "outcome", "result")
 UNCOUNTED = frozenset(("", "%", "年", "月", "日", "号", "天", "时", "倍", "个百分点", "百分点", "个工作日"))
 """Units of times, changes and shares."""
+QUOTED = '“"'
+"""What stands in quotation marks may be part of a name: “三公”经费; a title, or a number, is not."""
 OF_WHOLE = frozenset("比总申请公信息发布件条数量的部全为约其")
 Read = Sequence[tuple[Sentence, Tokens]]
 
@@ -51,7 +53,9 @@ def is_count(tokens: Tokens, index: int) -> bool:
     for before in reversed(tokens[:index]):
         if before.quantity or (before.kind == "mark" and before.text != "、"):
             return True
-        if before.kind in ("change", "previous", "part.share") or before.kind == "skipped":
+        if before.kind in ("change", "previous", "part.share") or (
+            before.kind == "skipped" and before.text[0] not in QUOTED
+        ):
             return False
     return True
 

@@ -55,7 +55,7 @@ class Breakdown:
 
     `open`: the list itself says that there are more (等, 包括). `nested`: parts have parts of their own, or stand in
     brackets within it, so that they cannot be summed. `others` are the sentence's other figures of the same unit before it:
-    the parts may be theirs. Of shares it is the 100% that is printed as their sum.
+    the parts may be theirs. Of shares it is the 100% that is told as their sum.
     """
 
     whole: Amount

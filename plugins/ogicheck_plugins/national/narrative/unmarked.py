@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -19,6 +20,10 @@ APART = ("转发", "转载", "备案", "另", "同期", "参加", "审核", "清
 """Words of what is none of the figure before."""
 BODIES = ("组织", "单位", "机构", "非自然人")
 WAYS = frozenset("个种类")
+TOTAL = re.compile(
+    "(?:[两二三四五六七八九]|以上|上述|各)[^,]{1,6}?(?:合计|共计|总计|总共|共)(?:发布|公开|编发|推送|更新|设置|设|办理|开展|有|为)?"
+)
+"""A clause that sums up as many as it says: 三个渠道共发布."""
 
 
 def only(line: ListedLine) -> Amount | None:
@@ -34,9 +39,11 @@ def summed(line: ListedLine) -> Iterator[Breakdown]:
     if total is None or not total or not _sums_up(tokens, total):
         return
     whole = line.amount(total, label_start(tokens, total))
+    first = next(at for at in range(total + 1) if is_count(tokens, at))
     marks = any(token.kind == "mark" and token.text in "();:" for token in tokens)
     marks |= any(
-        token.kind in STOPS and token.kind != "act.received" for token in tokens[: total - 1] if token.kind != "year"
+        token.kind in STOPS and token.kind not in ("act.received", "year")
+        for token in tokens[first : _clause_start(tokens, total)]
     )
     counts = [index for index in range(total) if is_count(tokens, index)]
     named = [index for index in counts if not _numbers(tokens, index, len(counts) - 1)]
@@ -44,16 +51,33 @@ def summed(line: ListedLine) -> Iterator[Breakdown]:
     parts = [one for index in counts if (one := line.amount(index, label_start(tokens, index)))]
     if whole and len(parts) > 1 and not marks and all(one.quantity.unit == whole.quantity.unit for one in parts):
         text = line.print(tokens[label_start(tokens, counts[0])].start, tokens[total].end)
-        yield Breakdown(whole, tuple(parts), "sum", False, False, line.paragraph.address, line.paragraph.place, text)
+        where = (line.paragraph.address, line.paragraph.place)
+        whole, parts = _told_twice(whole, parts)
+        yield Breakdown(whole, tuple(parts), "sum", False, False, *where, text)
+
+
+def _told_twice(total: Amount, parts: list[Amount]) -> tuple[Amount, list[Amount]]:
+    """A total and its parts; the first figure may be that total already: 栏目214个，北片119个，南片95个，合计214个."""
+    first, rest = parts[0].quantity.value, sum((one.quantity.value for one in parts[1:]), Decimal(0))
+    twice = len(parts) > 2 and abs(rest - first) < abs(rest + first - total.quantity.value)
+    if not twice:
+        return total, parts
+    return (total if rest != total.quantity.value else parts[0]), parts[1:]
 
 
 def _sums_up(tokens: Tokens, total: int) -> bool:
     """Whether a figure is said to be the sum of those before it: 合计46件; 共46件 at the end of the only list."""
     if tokens[total - 1].text in ("合计", "共计", "总计"):
         return True
+    if TOTAL.fullmatch("".join(token.text for token in tokens[_clause_start(tokens, total) : total])):
+        return True
     alone = tokens[total - 1].text in ("共", "总共", "共有") and tokens[total - 2].text == "," and total > 2
     behind = total + 1 == len(tokens) or is_break(tokens[total + 1])
     return alone and behind and not any(is_break(token) for token in tokens[: total - 2])
+
+
+def _clause_start(tokens: Tokens, at: int) -> int:
+    return next((to + 1 for to in range(at - 1, -1, -1) if tokens[to].kind == "mark"), 0)
 
 
 def _numbers(tokens: Tokens, index: int, parts: int) -> bool:

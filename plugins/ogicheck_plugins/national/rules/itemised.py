@@ -10,13 +10,15 @@ from ogicheck.api import At, Finding, Report, Rule, Text, rule
 from ogicheck_plugins.national.clauses import FORM_2019, FORM_2021, REGULATION_50
 from ogicheck_plugins.national.facts import narrative
 from ogicheck_plugins.national.narrative.model import Amount, Breakdown, Claim
+from ogicheck_plugins.national.narrative.partition import are_halves, are_of_one_sort, is_selection
 from ogicheck_plugins.national.told import told
 
 CLAUSES = (REGULATION_50, FORM_2019, FORM_2021)
 FLOW = ("received", "carried_over", "finished", "carried_forward")
 REST = ("其他", "其它", "其余")
 """A last item of these names all that the others leave."""
-NEAR = Decimal("0.1")
+NEAR, CLOSE, SORTED = Decimal("0.1"), Decimal("0.12"), Decimal("0.3")
+FEW = Decimal(3)
 SELECTED = Decimal("0.5")
 """Items of less than that share of the whole are a selection, of which nobody expects the sum."""
 
@@ -130,8 +132,17 @@ def _sums_up(one: Breakdown, figures: Sequence[Decimal]) -> bool:
         figures = [sum(figures, Decimal(0))]
     steps = [amount.quantity.step if amount.quantity.step > 1 else Decimal(0) for amount in (one.whole, *one.parts)]
     rounded, cut, own = sum(steps) / 2, sum(steps[1:]), steps[0]
-    sums = [(sum_, whole) for sum_ in accumulate(figures) for whole in wholes]
+    ends = [sum(figures, Decimal(0))] if _is_one_list(one) else accumulate(figures)
+    sums = [(sum_, whole) for sum_ in ends for whole in wholes]
     return any(abs(sum_ - whole) <= rounded or -own < whole - sum_ < cut for sum_, whole in sums)
+
+
+def _is_one_list(one: Breakdown) -> bool:
+    """Whether all items are surely the whole's: those behind might be told of something else."""
+    rest = [part for part in one.parts if not any(word in part.label for word in REST)]
+    facets = {part.facet for part in rest}
+    labels = [part.label for part in one.parts]
+    return facets in ({"outcome"}, {"result"}) or one.link == "sum" or are_of_one_sort(labels)
 
 
 def _overlap(one: Breakdown) -> bool:
@@ -151,8 +162,28 @@ def is_complete(one: Breakdown) -> bool:
     of_outcomes = any(part.facet in ("outcome", "result") for part in one.parts)
     if not of_outcomes and any(word in one.parts[-1].label for word in REST):
         return True
-    many = len(parts) > 2 or one.link == "held"
-    return many and not of_outcomes and 0 < whole - sum(parts) <= whole * NEAR
+    left, many = whole - sum(parts), len(parts) > 2 or one.link == "held"
+    if _are_kinds(one) and 0 < left <= _reach(one):
+        return True
+    return many and not of_outcomes and 0 < left <= whole * NEAR
+
+
+def _reach(one: Breakdown) -> Decimal:
+    """How much a list may leave out and yet be meant to be whole: more where its items are of one sort."""
+    whole = one.whole.quantity.value
+    labels = [part.label for part in one.parts]
+    if one.link == "held" or not are_of_one_sort(labels):
+        return whole * CLOSE
+    if are_halves(labels):
+        return whole * SELECTED
+    return max(whole * SORTED, min(FEW, whole * SELECTED))
+
+
+def _are_kinds(one: Breakdown) -> bool:
+    """Whether items may be all kinds of what is counted: not by who asked or with which outcome, nor such as some have."""
+    facets = {part.facet for part in one.parts}
+    known = facets & {"applicant", "outcome", "result", "flow"} or facets == {"channel"}
+    return not known and not is_selection([part.label for part in one.parts])
 
 
 def are_opposed(parts: Sequence[Amount]) -> bool:

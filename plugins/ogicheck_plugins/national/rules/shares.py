@@ -58,12 +58,8 @@ def _shared(report: Report, one: Breakdown, at: At, said: set[tuple[str, Decimal
     others = {claim.quantity.value for claim in narrative(report).claims if claim.address == one.address}
     names = ("received", "finished", "received+carried_over")
     tables = [table for name in names if (table := told(report, name))]
-    wholes = {
-        one.whole.quantity.value,
-        *others,
-        *one.others,
-        *(Decimal(figure) for table in tables for figure in table.figures),
-    }
+    counted = {Decimal(figure) for table in tables for figure in table.figures} if one.whole.quantity.counts_cases else set()
+    wholes = {one.whole.quantity.value, *others, *one.others, *counted}
     for part in one.parts:
         share, count = part.share, part.quantity
         if share is None or not share.precision == count.precision == "exact":
@@ -94,7 +90,7 @@ def _printed(part: Amount, one: Breakdown) -> Decimal:
 
 
 def _summed(one: Breakdown, at: At) -> Iterator[Finding]:
-    """Truncation may lose up to one in the last digit a share; rounding alone half, where 100% is printed as their sum."""
+    """Truncation may lose up to one in the last digit a share; rounding alone half, where 100% is told as their sum."""
     shares = [part.quantity for part in one.parts]
     sum_, steps = sum(share.value for share in shares), sum((share.step for share in shares), Decimal(0))
     slack = steps / 2 if one.others else steps
