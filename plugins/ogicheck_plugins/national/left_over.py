@@ -7,15 +7,18 @@ from collections.abc import Iterator, Sequence
 
 from ogicheck.api import Report, ReportParagraph
 from ogicheck_plugins.national.identity import EARLIER, announced_year
+from ogicheck_plugins.national.narrative.scope import ORGAN as ORGAN_NAME
 from ogicheck_plugins.national.narrative.scope import is_own
 from ogicheck_plugins.national.sentences import PREAMBLE, Said, said
 
 NUMBER = r"(?:[(]?[一二三四五六七八九十\d]{1,3}[)、.,]|[一二三四五六七八九十]是|第[一二三四五六七八九十],)?"
-OPENING = r"(?:[在于]|回[顾望首]|总结|刚?刚?过去的|(?P<topic>[^\d,;:《》]{2,16})[,:])?"
+OPENING = r"(?:[在于对从]|回[顾望首]|总结|[纵综]观|盘点|刚?刚?过去的|(?P<topic>[^\d,;:《》]{2,16})[,:])?"
 ORGAN = r"(?P<organ>[我本全][一-龥]{1,6}?|[一-龥]{2,18}?)?"
 BOUND = r"(?![底末初前后起]|\d|以[来前后]|之[前后]|[学财][年度]|[-—~至])"
-LEAD = re.compile(rf"^{NUMBER}{OPENING}{ORGAN}[在于]?(?P<year>20\d\d)年度?{BOUND}(?P<rest>.*)$")
+LEAD = re.compile(rf"^{NUMBER}{OPENING}{ORGAN}(?P<year>20\d\d)年度?{BOUND}(?P<rest>.*)$")
 """A sentence that begins with a year as its time: behind a number, a topic, the organ."""
+BEHIND = re.compile(r"(?P<before>[^\d;:。]{2,40}),(?P<clause>20\d\d年.*)$")
+BASIS = re.compile("按照|根据|依据|对照|针对|围绕|自从|贯彻|落实")
 OWN = re.compile(r"[我本全](?:局|县|区|市|省|州|旗|镇|乡|街道?|办|委|厅|院|中心|处|队|校|单位|部门|机关|级|年度)")
 SUBJECT = re.compile(
     r"(?:全年|期间|[里中内])?,?([一-龥]{2,9}?(?:局|厅|委员会|办公室|政府(?!信息)|街道|镇|乡|[馆院]|公司|学校|协会|单位|社区))"
@@ -27,17 +30,19 @@ GENERAL = re.compile(r"规定|要求|情况|方面|收费|处理费|事项|来�
 WORK = re.compile("公开|信息发布|发布信息|公文|解读|回应|政务新媒体|政府网站|目录")
 DONE = re.compile(
     "扎实|认真|严格|积极|持续|不断|深入|全面|大力|切实|坚持|始终|稳步|有序|平稳|圆满|强化|加强|深化|健全|完善|提升|推进|推动|落实"
-    "|及时|未发生|未出现|没有发生|成效|台阶|列入|纳入|重视|研究|组织|开展|举办|召开|培训"
+    "|及时|未发生|未出现|没有发生|成效|台阶|列入|纳入|重视|研究|组织|开展|举办|召开|培训|畅通|保持|适应|配备|正常|更新|维护|梳理|规范"
 )
 """What a report says of the work of its year."""
 ONCE = re.compile(
     "建成|落成|[成设建]立|组建|新建|[搬迁]|启用|改版|上线|挂牌|开通|投入|机构改革|划转|合并|撤[销并]|试点|首次|获|荣|评[为选]|表彰|先进"
-    "|印发|出台|修[订正]|制定|颁布|施行|下发|承担|批准|启动|被"
+    "|印发|出台|修[订正]|制定|颁布|施行|下发|承担|批准|启动|加入|签[订署]|入选|增设|成为|授予|被"
 )
 """What happens once, so that a later report may tell when."""
 LOOKED_AT = re.compile(
     "年报|年度报告|决算|预算|考核|评估|通报|审计|测评|反馈|整改|问题|不足|短板|差距|以来|累计|至今|目前|现已|仍|曾"
 )
+SOLVED = re.compile("(?:解决|回应|围绕|关[心注]|热点|研究|针对)[^,;。]{0,12}问题")
+"""Problems that are no faults of the work."""
 COMPARED = re.compile(
     "[较比](?!好|快|高|强|大|为)|同比|环比|[上去往前历]年|上一年|今年|本年(?!度报告)|此后|随后|持平|这一?年之?后"
 )
@@ -46,7 +51,9 @@ PAST = re.compile("[已了]|完成|取得|未|成效|全年|共|圆满")
 FEE = "处理费"
 FEES = re.compile("处理费|收费|费用|收取|减免|需要?报告|需要?说明|其他事项")
 NOTHING = re.compile(r"[未无免零]|没有|不存在|不收取|收取|\d元|0件|发出")
-OF_FEES = re.compile("将|继续|拟|计划|印发|出台|修[订正]|制定|颁布|施行|下发|明确|公布|自|[上去往历]年|今年|本年|以来")
+OF_FEES = re.compile(
+    "开始|实[行施]|将|继续|拟|计划|印发|出台|修[订正]|制定|颁布|施行|下发|明确|公布|自|[上去往历]年|今年|本年|以来"
+)
 STILL = re.compile("仍然?(?:存在|有|需)|依然(?:存在|有)|还(?:存在|有|需)|尚(?:存在|有)")
 MENDED = re.compile("整改|改进了|[上去往]年|上一年|已[经得]?(?:解决|改进|完善)")
 TITLED = re.compile(
@@ -60,7 +67,9 @@ OF_ANOTHER = re.compile(
 ABOUT = re.compile(
     r"(?P<year>20\d\d)年度?的?[^,.;。\d]{0,16}(?:(?:政府信息|政务)公开[^,.;。\d]{0,8}(?:报告|年报|情况|总结|工作)|工作(?:开展)?情况)"
 )
-REPORTING = re.compile("本报告|本年报|本年度报告|现将|以下|如下|特此|现[予]?公布|现[予]?公开|形成|编制|编写|撰写|总结|反映")
+REPORTING = re.compile(
+    "本报告|本年报|本年度报告|[现下面]将|以下|如下|特此|[现向].{0,3}公布|现公开|形成|编制|编写|撰写|总结|反映"
+)
 ELSEWHERE = re.compile("查阅|下载|链接|历年|见县|登录|点击|往期")
 NEXT = 1
 """How far the year of an older file, or of one made too early, is from the report's."""
@@ -103,10 +112,9 @@ def _introduces(one: Said, year: int, report: Report) -> bool:
 
 def _is_of_fees(one: Said, year: int, report: Report) -> bool:
     """Whether section six tells of another year that nothing was charged, or that there is nothing to report."""
-    lead = LEAD.match(one.read) or LEAD.match(one.read.partition(",")[2])
-    if not lead or not _is_by_own(lead, report) or OF_FEES.search(one.read):
-        return False
-    return bool(FEES.search(one.read) and NOTHING.search(lead["rest"]))
+    leads = (LEAD.match(one.read), LEAD.match(one.read.partition(",")[2]))
+    own = [lead for lead in leads if lead and _is_by_own(lead, report) and NOTHING.search(lead["rest"])]
+    return bool(own and FEES.search(one.read)) and not OF_FEES.search(one.read)
 
 
 def _is_wanting(one: Said, year: int) -> bool:
@@ -124,15 +132,24 @@ def _is_work(one: Said, year: int, paragraph: Sequence[Said], report: Report) ->
     """Whether a sentence tells of another year's work on disclosure as a report tells of its own year's. A paragraph that
     goes on to the report year tells how things came to be.
     """
-    lead = LEAD.match(one.read)
+    lead = LEAD.match(one.read) or _behind(one.read, report)
     if not lead or not _is_by_own(lead, report) or ATTRIBUTIVE.match(lead["rest"]) or abs(int(lead["year"]) - year) != NEXT:
         return False
     rest = lead["rest"]
     later = int(lead["year"]) > year
-    doubtful = ONCE.search(rest) or LOOKED_AT.search(one.read) or COMPARED.search(rest) or _names_month(rest)
+    doubtful = ONCE.search(rest) or LOOKED_AT.search(SOLVED.sub("", one.read)) or COMPARED.search(rest) or _names_month(rest)
     planned = later and (PLANNED.search(rest) or not PAST.search(rest))
     goes_on = any(str(year) in other.read or re.search("今年|本年", other.read) for other in paragraph if other is not one)
-    return bool(WORK.search(rest) and DONE.search(rest)) and not (doubtful or planned or goes_on)
+    return bool(WORK.search(one.read) and DONE.search(rest)) and not (doubtful or planned or goes_on)
+
+
+def _behind(text: str, report: Report) -> re.Match[str] | None:
+    """What begins with the year behind a clause on the work that nobody else does: 我局重视公开，2021年召开会议2次."""
+    match = BEHIND.match(text)
+    named = list(ORGAN_NAME.findall(match["before"])) if match else []
+    own = all(OWN.search(name) or is_own(name, report) for name in named)
+    doubtful = match and (ONCE.search(match["before"]) or COMPARED.search(match["before"]) or BASIS.search(match["before"]))
+    return LEAD.match(match["clause"]) if match and own and not doubtful else None
 
 
 def _names_month(text: str) -> bool:

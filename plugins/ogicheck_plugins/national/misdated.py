@@ -27,6 +27,8 @@ LONE = 30
 """From this figure on, one is enough wherever its year stands in the sentence."""
 LEFT_OVER = ("carried_over", "in_force")
 """What is no year's own: it is the next one's, too."""
+OPENED = re.compile(r"[^,;:。\d]{0,12}[,:]?(?:截[至止]到?(?P<year>20\d\d)年(?:12月31日|年?[底末]))")
+"""Up to the end of a year."""
 ALIKE = re.compile("持平|相同|一致|一样|同样|不变|相当|仍为|[也亦均都同]为|同期")
 """Words of a sentence that says itself that two years have one figure."""
 
@@ -38,12 +40,18 @@ def proved(report: Report) -> Iterator[tuple[Claim, Sequence[Part], str]]:
     claims = narrative(report).claims
     for _, group in groupby(claims, key=lambda claim: (claim.address, claim.sentence)):
         known = [(claim, table) for claim in group if (table := _table(report, claim))]
-        years = {claim.year for claim, _ in known}
+        years = _years(report, [claim for claim, _ in known])
         if not known or len(years) > 1 or years & {None, report.year}:
             continue
         apart = any(_is_beside(one, known[0][0], report) for one in claims)
         if not apart and all(table.bears_out(claim) for claim, table in known) and _are_enough(report, known):
             yield known[0][0], known[0][1].cells, known[0][1].section
+
+
+def _years(report: Report, claims: Sequence[Claim]) -> set[int | None]:
+    """The years of a sentence's figures: the one up to whose end they count, or from which they are seen, if it opens so."""
+    opened = OPENED.match(sentence_of(report, claims[0])) if claims else None
+    return {int(opened["year"])} if opened else {claim.year for claim in claims}
 
 
 def _is_beside(one: Claim, claim: Claim, report: Report) -> bool:

@@ -14,6 +14,7 @@ from ogicheck_plugins.national.told import told
 NAMES = {
     "本报告年度": (0,), "报告年度": (0,), "本年度": (0,), "本年": (0,), "今年": (0, 1), "去年": (-1, 0), "明年": (1, 2),
     "上一个年度": (-1,), "上一年度": (-1,), "上一年": (-1,), "上年度": (-1,), "上年": (-1,),
+    "全年": (0,), "一年来": (0,), "过去一年": (0,), "过去的一年": (0,),
     "下一个年度": (1,), "下一年度": (1,), "下一年": (1,), "下年度": (1,), "下年": (1,),
 }  # fmt: skip
 """How many years behind the report's each name may be: what a report is written in is the year behind it."""
@@ -26,7 +27,8 @@ APPOSED = (
     re.compile(r"(?P<year>20\d\d)年度?[(]即?(?P<name>本报告年度|报告年度|本年度?|上一?年度?|下一?年度?)[)]"),
 )
 TWELVE = re.compile(
-    r"(?:^|(?:一年来|全年|年内|本年度?)[,(]?即?)(?P<year>20\d\d)年1月(?:1日)?份?起?[至到—~-]{1,2}(?:(?P=year)年)?12月"
+    r"(?:^|(?:一年来|全年|年内|本年度?)[,(]?即?)(?P<year>20\d\d)年1月?(?:1日)?份?起?[至到—~-]{1,2}(?:(?P=year)年)?12月"
+    r"|(?:本年度?|全年|报告期)[^,;。\d]{0,8}(?P<begun>20\d\d)年1月1日"
 )
 """All months of a year, as the time of which a sentence speaks."""
 COMPARED = re.compile(r"同比[较比]?(?P<year>20\d\d)年")
@@ -63,7 +65,8 @@ def _misnamed(report: Report, one: Said, year: int) -> Iterator[Misnamed]:
             yield Misnamed(of(one, match), match["name"], year + shifts[0])
     for way, name, shift in ((TWELVE, "本年度", 0), (COMPARED, "上年", -1), (FROM, "上年度", -1)):
         dated = way.search(one.read)
-        if dated and int(dated["year"]) != year + shift and str(year) not in one.read:
+        told_ = {int(group) for group in dated.groups() if group} if dated else set()
+        if dated and told_ != {year + shift} and str(year) not in one.read:
             yield Misnamed(of(one, dated), name, year + shift)
     handed = TO.search(one.read)
     if handed and _is_too_early(report, one.read[: handed.start()], int(handed["year"]), year):

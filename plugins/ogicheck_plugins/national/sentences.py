@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from ogicheck.api import Place, Report, ReportParagraph, numerals
 from ogicheck_plugins.national.narrative.folding import Sentence, sentences
@@ -60,6 +61,11 @@ def plain(text: str) -> str:
     return WRITTEN.sub(lambda match: str(numerals.positional(match[0].replace("O", "0"))), hidden)
 
 
+@lru_cache(maxsize=256)
+def _plain_sentences(text: str) -> Sequence[str]:
+    return [plain(one.text) for one in sentences(text)]
+
+
 def of(one: Said, match: re.Match[str]) -> Said:
     """The words of a sentence that a pattern found."""
     return replace(one, text=one.line.printed(one.whole, *match.span()))
@@ -68,5 +74,4 @@ def of(one: Said, match: re.Match[str]) -> Said:
 def sentence_of(report: Report, claim: Claim) -> str:
     """The sentence in which a claim stands."""
     inside = (one for section in report.sections for one in section.paragraphs if one.address == claim.address)
-    read = (plain(one.text) for part in inside for at, one in enumerate(sentences(part.text)) if at == claim.sentence)
-    return next(read, "")
+    return next((_plain_sentences(part.text)[claim.sentence] for part in inside), "")

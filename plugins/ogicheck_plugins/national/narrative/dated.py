@@ -36,7 +36,7 @@ FAULT = re.compile("[不未欠缺仅只弱单难尚偏]|[较很]差|薄弱|滞�
 CHOSEN = ("outcome", "reason", "ground", "negation", "act", "subject")
 """Words of the form that say 不 or 未 of nothing that was wrong: 不予公开, 未收到."""
 WHOLE = ("全年", "全年度")
-OPENING = re.compile("(?:[在于]|回[顾望首]|总结|刚?刚?过去的)+")
+OPENING = re.compile("(?:[在于]|回[顾望首]|总结|[纵综]观|盘点|刚?刚?过去的)+")
 """What leads to a year that is the sentence's time: 回顾2021年."""
 DURING = ("里", "中", "内", "期间", "一年", "这一年")
 
@@ -106,14 +106,17 @@ def _adverbial(tokens: Tokens, report: Report) -> int | None:
     if at is None or at + 1 >= len(tokens):
         return None
     leading = [token for token in tokens[:at] if token.kind not in ("mark", "enumerator")]
-    organ = (
-        len(leading) == 1 and leading[0].kind == "text" and (OWN.search(leading[0].text) or ORGAN.search(leading[0].text))
-    )
+    organ = len(leading) == 1 and leading[0].kind == "text" and _is_its_own(leading[0].text, report)
     opened = bool(OPENING.fullmatch("".join(token.text for token in tokens[:at] if token.kind != "enumerator")))
     behind = tokens[at + 1 :]
     behind = behind[1:] if len(behind) > 1 and behind[0].text.rstrip(",") in DURING else behind
     told = _tells(behind[0], report) and not (_is_attributive(behind[:2]) or _are_seen_again(tokens[at:]))
     return at if (not leading or organ or opened) and told else None
+
+
+def _is_its_own(text: str, report: Report) -> bool:
+    named = ORGAN.search(text)
+    return bool(OWN.search(text)) or bool(named and is_own(named[0], report))
 
 
 def _is_attributive(behind: Tokens) -> bool:
@@ -130,8 +133,7 @@ def _tells(behind: Token, report: Report) -> bool:
     if behind.kind == "mark":
         return behind.text == ","
     if behind.kind == "text":
-        named = ORGAN.match(behind.text)
-        return behind.text.startswith(LED) or bool(named and is_own(named[0], report))
+        return behind.text.startswith(LED) or bool(ORGAN.match(behind.text) and _is_its_own(behind.text, report))
     return behind.among(*TOLD) or (behind.kind == "neutral" and behind.text.startswith(LED))
 
 

@@ -12,7 +12,7 @@ from ogicheck_plugins.national.misdated import doubled, proved
 from ogicheck_plugins.national.named_years import misnamed
 from ogicheck_plugins.national.narrative.model import Claim, Dated
 from ogicheck_plugins.national.sentences import said
-from ogicheck_plugins.national.told import told
+from ogicheck_plugins.national.told import is_counted, told
 
 ACTIVITY = "activity/"
 LOOKS_BACK = "problems"
@@ -79,7 +79,7 @@ def _leading(report: Report, at: At, judged: set[Key]) -> Iterator[Finding]:
     for one in narrative(report).dated:
         if one.year == report.year or one.reserved or _is_below(one, last) or (one.address, one.sentence) in judged:
             continue
-        told_ = [claim for claim in narrative(report).claims if _tells(claim, one)]
+        told_ = [claim for claim in narrative(report).claims if _tells(claim, one) and is_counted(report, claim.scope)]
         if told_:
             judged.add((one.address, one.sentence))
             yield from _misdated(report, at, one, told_)
