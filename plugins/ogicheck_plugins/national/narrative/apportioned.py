@@ -13,9 +13,11 @@ from ogicheck_plugins.national.narrative.model import Breakdown
 from ogicheck_plugins.national.narrative.partition import are_halves, are_of_one_sort, is_selection
 
 INTRODUCED = re.compile(
-    "(?P<noun>[^,;:()]{0,8})[,:(]?(?:(?:具体|分类|明细|详细|构成|组成|分布)[^,;:]{0,4}|(?:可|共)?分为|依次为|依次是|各为|即|按[^,;:]{1,8}分[为类]?)[:,]?(?P<label>[^,;:]*)"
+    "(?P<noun>[^,;:()]{0,8})(?:,?[,:(])?(?:(?:具体|分类|明细|详细|构成|组成|分布)[^,;:]{0,4}|(?:可|共)?分为|依次为|依次是|各为|即|按[^,;:]{1,8}分[为类]?)[:,]?(?P<label>[^,;:]*)"
 )
 """Between a whole and its first part."""
+OF_WHOLE = re.compile("[^,;:()]{0,12}[中里],[^,;:]*|,?\\([^,;:()]*")
+"""Behind a whole: 48件信访中,初次信访; 15场(县级."""
 MADE_UP = re.compile("(?P<noun>[^,;:()]{0,8}),?(?:主要)?由(?P<label>[^,;:]*)")
 MAKING_UP = re.compile("[^,;:]{0,12}(?:构成|组成|汇成|合成)")
 COVERING = re.compile("(?P<noun>[^,;:()]{0,8}),?(?:涵盖|覆盖|囊括|包括|包含|含|有)(?P<label>[^,;:]*)")
@@ -30,7 +32,7 @@ ACTS = re.compile("增|减|较|比上|结转|同比|另|此外|同时|还")
 MANY = "零一两三四五六七八九"
 FEWEST = 3
 """A whole and two parts."""
-NEAR = Decimal("0.12")
+NEAR, FAR = Decimal("0.12"), Decimal("0.3")
 Link = Literal["among", "each"]
 
 
@@ -79,6 +81,8 @@ def _joined(line: ListedLine, whole: Figured, run: Sequence[Figured]) -> Link | 
     if _are_introduced(between, run) or _are_closed(between, behind, len(run)):
         return "each"
     plain = between.startswith(",") and not EARLIER.search(text)
+    if OF_WHOLE.fullmatch(between) and are_of_one_sort([one.words for one in run]):
+        return "among"
     return "among" if plain and _make_up(whole, run) else None
 
 
@@ -100,5 +104,5 @@ def _make_up(whole: Figured, run: Sequence[Figured]) -> bool:
     labels = [one.words for one in run]
     over = sum((one.quantity.value for one in run), Decimal(0)) - whole.quantity.value
     largest = max(one.quantity.value for one in run)
-    near = abs(over) <= whole.quantity.value * NEAR and largest <= whole.quantity.value
+    near = abs(over) <= whole.quantity.value * (FAR if are_halves(labels) else NEAR) and largest <= whole.quantity.value
     return near and not is_selection(labels) and (are_halves(labels) or (over > 0 and are_of_one_sort(labels)))

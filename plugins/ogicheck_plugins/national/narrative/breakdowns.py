@@ -30,6 +30,8 @@ ITEMS = re.compile("(?:类|的)?(?:信息|文件|申请|事项|件)$")
 """What a part's name may have behind it, and what names the whole: 网站信息中, 申请中. Other words begin or end with 中, too
 (中标, 高中).
 """
+REST = re.compile("[,;、)]*(?:其余|其他|其它|余下?[均为的]|剩余|另有)[^,;。0-9]*[,;。]")
+"""What is left is told without a figure."""
 LONG = 9
 """A label of more characters is a statement."""
 MERGED = ("合并", "合并计")
@@ -149,10 +151,11 @@ def _broken_down(line: ListedLine, whole: Amount, marker: int, end: int, more: b
         if level < depth:
             break
         if token.quantity is None or is_named(tokens, index):
-            nested |= bool(parts) and (level > depth or token.kind == "part.within")
+            nested |= bool(parts) and token.kind == "part.within"
             is_open |= token.kind == "open" and not any(one.quantity for one in tokens[first:index])
             continue
         label = tokens[first:index]
+        nested |= bool(parts) and level > depth
         if token.quantity.unit == "%" and parts and is_share(label) and not _is_of_others(label):
             parts[-1] = replace(parts[-1], share=token.quantity)
         elif (
@@ -176,6 +179,7 @@ def _broken_down(line: ListedLine, whole: Amount, marker: int, end: int, more: b
         nested |= more
     if parts:
         text = line.print(tokens[marker].start, tokens[last].end)
+        is_open |= bool(REST.match(line.sentence.text, tokens[last].end))
         before = [token.quantity for token in tokens[:marker] if token.quantity]
         others = tuple(one.value for one in before if one.unit == whole.quantity.unit)
         yield Breakdown(

@@ -30,6 +30,8 @@ WHOLES = frozenset("比总公信息发布件条篇数量的部全为约其新收
 """Characters that name a whole of whatever it is."""
 SUMMING = re.compile("合计|共计|总计|总共|共")
 APART = re.compile("满意|认为|表示|多选|权重|分值|考核|得分|提速")
+ANOTHER_WAY = re.compile("[(,](?:[^,;。()]{0,8})?(?:剔除|扣除|不含|不计|口径|按)")
+"""Behind a share that is counted in another way than by the figures before it."""
 MOST = 12
 """So many figures of a sentence are held against a share."""
 
@@ -50,7 +52,12 @@ def derived(line: ListedLine, previous: ListedLine | None) -> Iterator[Breakdown
     all_ = figured(line)
     before = [one.quantity.value for one in (figured(previous) if previous else ()) if one.counts]
     for place, share in enumerate(all_):
-        if not share.is_share or share.quantity.precision != "exact" or MOVED.search(share.before):
+        if (
+            not share.is_share
+            or share.quantity.precision != "exact"
+            or MOVED.search(share.before)
+            or ANOTHER_WAY.match(share.after)
+        ):
             continue
         pair = _pair(all_, place)
         if pair and not _explained(all_, before, share, pair):
@@ -116,7 +123,7 @@ def _based(all_: Sequence[Figured], place: int) -> Pair | None:
     if whole.quantity.precision != "exact" or BREAK.sub("", whole.before) == "":
         return None
     clauses = BREAK.split(whole.before)
-    own = clauses[-1] or (clauses[-2] if whole.before.endswith("(") and len(clauses) > 1 else "")
+    own = "".join(clauses[-2:]) if "(" in whole.before.rpartition(",")[2] else clauses[-1]
     if "占" in own and TO_SHARE.fullmatch(share.before):
         subject = own.partition("占")[0]
     elif WITHIN.fullmatch(share.before) and len(clauses) > 1:
@@ -186,7 +193,7 @@ def _of_largest(all_: Sequence[Figured], place: int, base: str) -> Pair | None:
         and one.quantity.value >= part.quantity.value
         and one is not part
         and shares_characters(named, one.words)
-        and (at < place or SUMMING.search(one.clause))
+        and (at < place or SUMMING.search(one.clause) or len(named) > 1)
     ]
     if not wholes:
         return None

@@ -15,7 +15,7 @@ MOVED = re.compile("增|减少|下降|降低|上升|提高|提升|较上|较去|
 EARLIER = re.compile("上年|去年|上一年|同期|往年|结转|历年|累计|平均|[日月年周人季]均|每[日月年周人]")
 """Words of what another time brought, or of an average."""
 PEOPLE = frozenset("人名位")
-KINDS = frozenset("类项种个大部方家")
+KINDS = frozenset("类项种个大部方家级")
 """Units that numerals in names bear: 三类内部事务信息, 残疾人两项补贴."""
 
 

@@ -16,6 +16,8 @@ UNCOUNTED = frozenset(("", "%", "年", "月", "日", "号", "天", "时", "倍",
 """Units of times, changes and shares."""
 QUOTED = '“"'
 """What stands in quotation marks may be part of a name: “三公”经费; a title, or a number, is not."""
+TITLED = QUOTED + "《"
+"""A title right before a figure names what is counted: 编发《简报》12期."""
 OF_WHOLE = frozenset("比总申请公信息发布件条数量的部全为约其")
 Read = Sequence[tuple[Sentence, Tokens]]
 
@@ -50,11 +52,12 @@ def is_count(tokens: Tokens, index: int) -> bool:
     token = tokens[index]
     if token.quantity is None or token.quantity.unit in UNCOUNTED:
         return False
-    for before in reversed(tokens[:index]):
+    for at in range(index - 1, -1, -1):
+        before = tokens[at]
         if before.quantity or (before.kind == "mark" and before.text != "、"):
             return True
         if before.kind in ("change", "previous", "part.share") or (
-            before.kind == "skipped" and before.text[0] not in QUOTED
+            before.kind == "skipped" and before.text[0] not in (QUOTED if at < index - 1 else TITLED)
         ):
             return False
     return True

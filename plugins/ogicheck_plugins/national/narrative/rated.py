@@ -19,7 +19,7 @@ LEFT = re.compile("未|尚|在办|正在|剩余|其余|余下|撤回|撤销|到�
 OTHER_ACTS = re.compile(
     "收回|回收|返回|发放|发出|收到|受理|办结|答复|回复|反馈|整改|抽查|检查|回访|测评|评议|采纳|公开|解读|发布"
 )
-MATTER = re.compile("(?:公开|解读|答复|办理|发布)(?:的?(?:工作|情况|服务|质量|内容|结果))")
+MATTER = re.compile("公开(?=[栏专平指目])|(?:公开|解读|答复|办理|发布)(?:的?(?:工作|情况|服务|质量|内容|结果))")
 """What people are asked about is no act."""
 OWN = re.compile("满意|知晓|好评|参与|投诉|差评|得分|打开|阅读|点击|在线|可用|使用|增长|上升|信任|支持")
 """Rates that have a whole of their own, where the part does not name them."""
@@ -44,6 +44,8 @@ def rated(all_: Sequence[Figured], place: int) -> tuple[Figured, Figured] | None
 def _stated(all_: Sequence[Figured], place: int) -> list[Figured]:
     """The figures of one unit in the rate's statement; those behind it where a bracket or 即 gives them there."""
     found = _ahead(all_[:place])
+    if len(found) < 2 and place > 1:
+        found = list(all_[:place])
     if not found or ";" in all_[place].before:
         found = _behind(all_, place)
     elif len(BREAK.findall(all_[place].before)) > 1:

@@ -21,7 +21,7 @@ APART = ("转发", "转载", "备案", "另", "同期", "参加", "审核", "清
 BODIES = ("组织", "单位", "机构", "非自然人")
 WAYS = frozenset("个种类")
 TOTAL = re.compile(
-    "(?:[两二三四五六七八九]|以上|上述|各)[^,]{1,6}?(?:合计|共计|总计|总共|共)(?:发布|公开|编发|推送|更新|设置|设|办理|开展|有|为)?"
+    "(?:(?:[两二三四五六七八九]|以上|上述|各)[^,]{1,6}?(?:总共|共)|[^,]{0,8}?(?:合计|共计|总计))(?:发布|公开|编发|推送|更新|设置|设|办理|开展|有|为)?"
 )
 """A clause that sums up as many as it says: 三个渠道共发布."""
 
@@ -73,7 +73,8 @@ def _sums_up(tokens: Tokens, total: int) -> bool:
         return True
     alone = tokens[total - 1].text in ("共", "总共", "共有") and tokens[total - 2].text == "," and total > 2
     behind = total + 1 == len(tokens) or is_break(tokens[total + 1])
-    return alone and behind and not any(is_break(token) for token in tokens[: total - 2])
+    first = next((at for at, token in enumerate(tokens) if token.quantity), 0)
+    return alone and behind and not any(is_break(token) for token in tokens[first : total - 2])
 
 
 def _clause_start(tokens: Tokens, at: int) -> int:

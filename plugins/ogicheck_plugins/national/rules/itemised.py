@@ -17,7 +17,8 @@ CLAUSES = (REGULATION_50, FORM_2019, FORM_2021)
 FLOW = ("received", "carried_over", "finished", "carried_forward")
 REST = ("其他", "其它", "其余")
 """A last item of these names all that the others leave."""
-NEAR, CLOSE, SORTED = Decimal("0.1"), Decimal("0.12"), Decimal("0.3")
+NEAR, CLOSE, SORTED = Decimal("0.1"), Decimal("0.15"), Decimal("0.3")
+PAIR = Decimal("0.08")
 FEW = Decimal(3)
 SELECTED = Decimal("0.5")
 """Items of less than that share of the whole are a selection, of which nobody expects the sum."""
@@ -173,7 +174,7 @@ def _reach(one: Breakdown) -> Decimal:
     whole = one.whole.quantity.value
     labels = [part.label for part in one.parts]
     if one.link == "held" or not are_of_one_sort(labels):
-        return whole * CLOSE
+        return whole * (CLOSE if len(labels) > 2 and one.link != "held" else PAIR)
     if are_halves(labels):
         return whole * SELECTED
     return max(whole * SORTED, min(FEW, whole * SELECTED))
