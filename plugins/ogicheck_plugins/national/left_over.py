@@ -21,7 +21,7 @@ BEHIND = re.compile(r"(?P<before>[^\d;:。]{2,40}),(?P<clause>20\d\d年.*)$")
 BASIS = re.compile("按照|根据|依据|对照|针对|围绕|自从|贯彻|落实")
 OWN = re.compile(r"[我本全](?:局|县|区|市|省|州|旗|镇|乡|街道?|办|委|厅|院|中心|处|队|校|单位|部门|机关|级|年度)")
 SUBJECT = re.compile(
-    r"(?:全年|期间|[里中内])?,?([一-龥]{2,9}?(?:局|厅|委员会|办公室|政府(?!信息)|街道|镇|乡|[馆院]|公司|学校|协会|单位|社区))"
+    r"(?:全年|期间|[里中内])?,?([一-龥]{2,9}?(?:局|厅|委员会|办公室|政府(?!信息)|街道|镇|乡|[馆院]|(?<!为)中心|公司|学校|协会|单位|社区))"
 )
 ATTRIBUTIVE = re.compile(r"[^,:;]{1,12}的")
 """Behind a year that is a noun's: 2021年印发的方案."""
@@ -30,7 +30,7 @@ GENERAL = re.compile(r"规定|要求|情况|方面|收费|处理费|事项|来�
 WORK = re.compile("公开|信息发布|发布信息|公文|解读|回应|政务新媒体|政府网站|目录")
 DONE = re.compile(
     "扎实|认真|严格|积极|持续|不断|深入|全面|大力|切实|坚持|始终|稳步|有序|平稳|圆满|强化|加强|深化|健全|完善|提升|推进|推动|落实"
-    "|及时|未发生|未出现|没有发生|成效|台阶|列入|纳入|重视|研究|组织|开展|举办|召开|培训|畅通|保持|适应|配备|正常|更新|维护|梳理|规范"
+    "|及时|未发生|未出现|没有发生|成效|台阶|列入|纳入|重视|研究|组织|开展|举办|召开|培训|畅通|保持|适应|配备|正常|更新|维护|梳理|规范|下功夫|提高|丰富|优化|发挥"
 )
 """What a report says of the work of its year."""
 ONCE = re.compile(
@@ -39,7 +39,7 @@ ONCE = re.compile(
 )
 """What happens once, so that a later report may tell when."""
 LOOKED_AT = re.compile(
-    "年报|年度报告|决算|预算|考核|评估|通报|审计|测评|反馈|整改|问题|不足|短板|差距|以来|累计|至今|目前|现已|仍|曾"
+    "年报|年度报告|决算|预算|考核|评估|通报|审计|测评|反馈|整改|问题|不足|短板|差距|以来|累计|至今|当年|目前|现已|仍|曾"
 )
 SOLVED = re.compile("(?:解决|回应|围绕|关[心注]|热点|研究|针对)[^,;。]{0,12}问题")
 """Problems that are no faults of the work."""
@@ -55,10 +55,10 @@ OF_FEES = re.compile(
     "开始|实[行施]|将|继续|拟|计划|印发|出台|修[订正]|制定|颁布|施行|下发|明确|公布|自|[上去往历]年|今年|本年|以来"
 )
 STILL = re.compile("仍然?(?:存在|有|需)|依然(?:存在|有)|还(?:存在|有|需)|尚(?:存在|有)")
-MENDED = re.compile("整改|改进了|[上去往]年|上一年|已[经得]?(?:解决|改进|完善)")
+MENDED = re.compile("今年|本年|采取|整改|改进了|[上去往]年|上一年|已[经得]?(?:解决|改进|完善)")
 TITLED = re.compile(
-    r"(?P<year>20\d\d)年度?[^,;:\d]{0,8}(?:主动公开|依申请公开|信息公开|政务公开|信息管理|平台建设|监督保障|总体|概述|工作开展"
-    r"|收到和处理|行政复议|行政诉讼)[^,;:\d]{0,20}(?:情况|工作|概述|总述)(?:如下|见下表)?[:。]?$"
+    r"(?P<year>20\d\d)年度?[^,;:\d]{0,8}(?:主动公开|依申请公开|信息公开|政务公开|信息管理|平台建设|监督保障|总体|概述|工作(?=情况|概况|总体)|基本(?=情况)|工作开展"
+    r"|收到和处理|行政复议|行政诉讼)[^,;:\d]{0,20}(?:情况|工作|概[述况]|总述)(?:如下|见下表)?[:。]?$"
 )
 LONGEST_HEADING = 40
 OF_ANOTHER = re.compile(
@@ -86,7 +86,7 @@ def left_over(report: Report) -> Iterator[Said]:
             if one.body == PREAMBLE:
                 found = _introduces(one, year, report)
             elif one.body == "other" or FEE in one.read:
-                found = _is_of_fees(one, year, report)
+                found = _is_of_fees(one, year, report) or _is_work(one, year, paragraph, report)
             elif one.body == "problems":
                 found = not looks_back and _is_wanting(one, year)
             else:

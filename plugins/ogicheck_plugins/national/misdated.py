@@ -25,6 +25,7 @@ SEVERAL, ONE_OF_SEVERAL = 2, 5
 """So many different measures, one of them at least so large, are not the same in two years."""
 LONE = 30
 """From this figure on, one is enough wherever its year stands in the sentence."""
+FEES, TEN_THOUSAND = "fees", 10_000
 LEFT_OVER = ("carried_over", "in_force")
 """What is no year's own: it is the next one's, too."""
 OPENED = re.compile(r"[^,;:。\d]{0,12}[,:]?(?:截[至止]到?(?P<year>20\d\d)年(?:12月31日|年?[底末]))")
@@ -44,7 +45,7 @@ def proved(report: Report) -> Iterator[tuple[Claim, Sequence[Part], str]]:
         if not known or len(years) > 1 or years & {None, report.year}:
             continue
         apart = any(_is_beside(one, known[0][0], report) for one in claims)
-        if not apart and all(table.bears_out(claim) for claim, table in known) and _are_enough(report, known):
+        if not apart and all(_bears_out(table, claim) for claim, table in known) and _are_enough(report, known):
             yield known[0][0], known[0][1].cells, known[0][1].section
 
 
@@ -52,6 +53,11 @@ def _years(report: Report, claims: Sequence[Claim]) -> set[int | None]:
     """The years of a sentence's figures: the one up to whose end they count, or from which they are seen, if it opens so."""
     opened = OPENED.match(sentence_of(report, claims[0])) if claims else None
     return {int(opened["year"])} if opened else {claim.year for claim in claims}
+
+
+def _bears_out(table: Told, claim: Claim) -> bool:
+    """Whether a table has a claim's figure; it counts fees in 万元."""
+    return table.bears_out(claim) or (claim.measure == FEES and claim.quantity.value / TEN_THOUSAND in table.figures)
 
 
 def _is_beside(one: Claim, claim: Claim, report: Report) -> bool:

@@ -69,7 +69,7 @@ def _misnamed(report: Report, one: Said, year: int) -> Iterator[Misnamed]:
         if dated and told_ != {year + shift} and str(year) not in one.read:
             yield Misnamed(of(one, dated), name, year + shift)
     handed = TO.search(one.read)
-    if handed and _is_too_early(report, one.read[: handed.start()], int(handed["year"]), year):
+    if handed and _is_too_early(report, one.read, handed.start(), int(handed["year"]), year):
         yield Misnamed(of(one, handed), "下年度", year + 1)
 
 
@@ -79,13 +79,14 @@ def _is_of_another(text: str, match: re.Match[str], shifts: Sequence[int], year:
     return any(int(match["year"]) - other in shifts for other in others)
 
 
-def _is_too_early(report: Report, before: str, named: int, year: int) -> bool:
+def _is_too_early(report: Report, text: str, at: int, named: int, year: int) -> bool:
     """Whether applications are handed on to the report year, or one before it, and the figure is that of those handed on
     to the next one: that year itself got another number.
     """
+    before = text[:at]
     if named > year or KEPT.search(before) or re.search(r"20\d\d年", before):
         return False
     forward, over = told(report, "carried_forward"), told(report, "carried_over")
-    counts = {int(count) for count in COUNT.findall(before)}
+    counts = {int(count) for count in COUNT.findall(text)}
     known = bool(forward and over) and not set(forward.figures if forward else ()) & set(over.figures if over else ())
     return known and any(figure(cell) in counts for cell in (forward.cells if forward else ()))

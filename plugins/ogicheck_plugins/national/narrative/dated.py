@@ -21,6 +21,8 @@ TOLD = ("act", "part.sum", "scope", "current", "negation", "channel")
 THIS_YEAR = ("今年", "本年", "本年度")
 """What names the report year beside another one: 2022年收到30件，今年收到23件."""
 
+THEN = "当年"
+"""What speaks of a year gone by."""
 BACK = re.compile(
     "持平|相同|一致|也|同样|对比|报告|评估|清理|修订|修改|失效|延续|延期|重新|回访|复核|补录|归档|移交|整改|回顾|参照|沿用|[旧原曾]"
 )
@@ -142,7 +144,7 @@ def _is_reserved(tokens: Tokens, at: int, report: Report) -> bool:
     behind = tokens[at + 1 :]
     if not any(token.quantity for token in behind):
         behind = tuple(token for token in behind if not _is_praise(token))
-    beside = any(token.text in THIS_YEAR for token in behind)
+    beside = len(years) > 1 or any(token.text in THIS_YEAR or THEN in token.text for token in behind)
     found = next((to for to, token in enumerate(behind) if token.quantity), len(behind))
     fault = any(FAULT.search(token.text) for token in behind[found:] if not token.among(*CHOSEN))
     return report.year in years or beside or fault or any(token.among(*RESERVED) for token in behind)
