@@ -16,6 +16,7 @@ from ogicheck_plugins.national.narrative.lines import ListedLine, Read, is_count
 from ogicheck_plugins.national.narrative.model import Amount, Breakdown
 from ogicheck_plugins.national.narrative.phrases import Tokens
 from ogicheck_plugins.national.narrative.quantities import Quantity
+from ogicheck_plugins.national.narrative.tabled import tabled
 
 RATE = re.compile(
     r"^(?:群众)?(?P<verb>(?:[按限]时|按期|及时)?(?:办结|采纳|办复|答复|办成|回复|反馈|满意|合格|通过|见面|面复|整改))[率度](?:均|高)?(?:为|达|达到|是|至)?$"
@@ -45,6 +46,7 @@ def percentages(read: Read, paragraph: ReportParagraph, report: Report) -> Itera
             yield from _rated(line)
             yield from derived(line, previous)
             yield from grown(line, report)
+            yield from tabled(line, report)
         previous = line
 
 

@@ -106,7 +106,7 @@ def itemised_sum(report: Report, at: At) -> Iterator[Finding]:
     """
     for one in narrative(report).breakdowns:
         amounts = (one.whole, *one.parts)
-        if one.link not in ("shares", "growth") and all(amount.quantity.precision == "exact" for amount in amounts):
+        if one.link not in ("shares", "growth", "rows") and all(amount.quantity.precision == "exact" for amount in amounts):
             yield from _judged(one, at)
 
 

@@ -50,6 +50,8 @@ def percentage(report: Report, at: At) -> Iterator[Finding]:
             yield from _summed(one, at)
         elif one.link == "growth":
             yield from _grown(one, at)
+        elif one.link == "rows":
+            yield from _tabled(report, one, at)
         elif not one.nested and one.whole.quantity.precision == "exact" and one.whole.quantity.value:
             yield from _shared(report, one, at, said)
 
@@ -70,6 +72,23 @@ def _shared(report: Report, one: Breakdown, at: At, said: set[tuple[str, Decimal
         said.add(key)
         if not any(follows(share, count.value, whole) for whole in wholes if whole >= count.value):
             yield at(one).say("share", part.text, one.whole.text, _printed(part, one), share)
+
+
+def _tabled(report: Report, one: Breakdown, at: At) -> Iterator[Finding]:
+    """A share of rows of the tables that these do not give, nor the part's own figure."""
+    (part,) = one.parts
+    row = told(report, part.label)
+    wholes = [told(report, name) for name in one.whole.label.split("|")]
+    known = [table for table in wholes if table]
+    if row is None or part.share is None or len(known) < len(wholes):
+        return
+    parts = {*one.others, *(Decimal(figure) for figure in row.figures)}
+    totals = [Decimal(figure) for table in known for figure in table.figures]
+    if totals and totals[0] and not any(follows(part.share, count, whole) for count in parts for whole in totals):
+        exact = Decimal(row.figures[0]) * HUNDRED / totals[0]
+        yield at(one).say(
+            "share", part.text, known[0].name.strip("“”"), exact.quantize(min(part.share.step, Decimal("0.1"))), part.share
+        )
 
 
 def _grown(one: Breakdown, at: At) -> Iterator[Finding]:
