@@ -31,7 +31,6 @@ KINDS = tuple(
         "[A-D甲乙丙丁]类",
         "自然人|个人|法人|企业|组织",
         "机关|事业|企业",
-        "许可|处罚|强制|检查|征收",
     )
 )
 """Words that part things of one sort, each once."""
