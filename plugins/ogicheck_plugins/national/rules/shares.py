@@ -70,8 +70,23 @@ def _shared(report: Report, one: Breakdown, at: At, said: set[tuple[str, Decimal
         if key in said:
             continue
         said.add(key)
+        if _may_be_rounded(part, one):
+            continue
         if not any(follows(share, count.value, whole) for whole in wholes if whole >= count.value):
             yield at(one).say("share", part.text, one.whole.text, _printed(part, one), share)
+
+
+def _may_be_rounded(part: Amount, one: Breakdown) -> bool:
+    """Whether part or whole is printed in tens of thousands (3.2万), and what it stands for may give the share."""
+    count, whole, share = part.quantity, one.whole.quantity, part.share
+    if share is None or (count.step <= 1 and whole.step <= 1) or whole.value <= whole.step:
+        return False
+    some, all_ = (figure.step if figure.step > 1 else Decimal(0) for figure in (count, whole))
+    least, most = (
+        (count.value - some) * HUNDRED / (whole.value + all_),
+        (count.value + some) * HUNDRED / (whole.value - all_),
+    )
+    return least - share.step <= share.value <= most + share.step
 
 
 def _tabled(report: Report, one: Breakdown, at: At) -> Iterator[Finding]:
