@@ -44,8 +44,8 @@ def proved(report: Report) -> Iterator[tuple[Claim, Sequence[Part], str]]:
         years = _years(report, [claim for claim, _ in known])
         if not known or len(years) > 1 or years & {None, report.year}:
             continue
-        apart = any(_is_beside(one, known[0][0], report) for one in claims)
-        if not apart and all(_bears_out(table, claim) for claim, table in known) and _are_enough(report, known):
+        fits = all(_bears_out(table, claim) for claim, table in known) and _are_enough(report, known)
+        if fits and not any(_is_beside(one, known[0][0], report) for one in claims):
             yield known[0][0], known[0][1].cells, known[0][1].section
 
 
