@@ -9,7 +9,6 @@ from itertools import groupby
 from ogicheck.api import Part, Report
 from ogicheck_plugins.national.facts import narrative
 from ogicheck_plugins.national.narrative.model import Claim
-from ogicheck_plugins.national.narrative.reasons import PART
 from ogicheck_plugins.national.sentences import sentence_of
 from ogicheck_plugins.national.told import Told, is_counted, told
 
@@ -68,7 +67,7 @@ def _is_beside(one: Claim, claim: Claim, report: Report) -> bool:
 
 def _table(report: Report, claim: Claim) -> Told | None:
     """What the tables say of a claim, where they count what it does. None of parts: they are no figure of a table."""
-    counted = is_counted(report, claim.scope) and not claim.measure.startswith(PART)
+    counted = is_counted(report, claim.scope)
     return told(report, claim.measure) if counted else None
 
 
@@ -123,7 +122,7 @@ def _may_be_misdated(report: Report, claim: Claim) -> bool:
     least = ATTRIBUTED if OF_THOSE.search(claim.text) else TELLING
     least = least if abs((claim.year or 0) - report.year) == 1 else FAR
     exact = claim.certain and claim.quantity.precision == "exact" and claim.quantity.value >= least
-    return exact and is_counted(report, claim.scope) and not claim.measure.startswith(PART)
+    return exact and is_counted(report, claim.scope)
 
 
 def _is_of_one(one: Claim, other: Claim) -> bool:

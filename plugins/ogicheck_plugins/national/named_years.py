@@ -26,6 +26,8 @@ APPOSED = (
     re.compile(f"(?P<name>本?报告年度)[为是:]{YEAR}"),
     re.compile(r"(?P<year>20\d\d)年度?[(]即?(?P<name>本报告年度|报告年度|本年度?|上一?年度?|下一?年度?)[)]"),
 )
+ANNOUNCING = re.compile("公布|发布|公开上|编制|编写|向社会|年度报告")
+"""Who publishes the report of 上一年度 writes in the year behind it."""
 TWELVE = re.compile(
     r"(?:^|(?:一年来|全年|年内|本年度?)[,(]?即?)(?P<year>20\d\d)年1月?(?:1日)?份?起?[至到—~-]{1,2}(?:(?P=year)年)?12月"
     r"|(?:本年度?|全年|报告期)[^,;。\d]{0,8}(?P<begun>20\d\d)年1月1日"
@@ -61,7 +63,8 @@ def _misnamed(report: Report, one: Said, year: int) -> Iterator[Misnamed]:
     for match in (match for way in APPOSED for match in way.finditer(one.read)):
         shifts = NAMES[match["name"]]
         named = int(match["year"])
-        if named - year not in shifts and not _is_of_another(one.read, match, shifts, year):
+        announced = named == year and -1 in shifts and ANNOUNCING.search(one.read)
+        if named - year not in shifts and not announced and not _is_of_another(one.read, match, shifts, year):
             yield Misnamed(of(one, match), match["name"], year + shifts[0])
     for way, name, shift in ((TWELVE, "本年度", 0), (COMPARED, "上年", -1), (FROM, "上年度", -1)):
         dated = way.search(one.read)

@@ -10,6 +10,7 @@ from ogicheck.api import Declared, Form, Words, compiled, fold
 
 EDGE = r'(?:^|[,.;:()"《》>|])'
 DATED = r"(?:20\d\d年度?,?)?"
+BEING = "(?:本?(?:年度)?(?:报告|年报)[系是为]由?)?"
 BRACKETS = r"(?:\([^()]*\))?"
 LONGEST_HEADING = 14
 """Characters of a sub-heading, which stands before what is said: （一）主动公开政府信息情况 has 13 folded."""
@@ -99,7 +100,7 @@ class OrganWords(Declared, frozen=True, dict=True):
     @cached_property
     def making(self) -> re.Pattern[str]:
         """Who makes it, as a sentence's subject: X编制本报告."""
-        return re.compile(rf"{EDGE}{DATED}{self.name}{BRACKETS}(?:{any_of(self.makes)}|现|特)")
+        return re.compile(rf"{EDGE}{BEING}{DATED}{self.name}{BRACKETS}(?:{any_of(self.makes)}|现|特)")
 
     @cached_property
     def acting(self) -> re.Pattern[str]:

@@ -19,7 +19,7 @@ UNTO = (
 )
 FIRST, LAST = DAY.format(1) + CLOCK, DAY.format(2)
 SPANS = (
-    re.compile(rf"{FIRST}(?:{BEGUN})?[,;]?{UNTO}{LAST}"),
+    re.compile(rf"{FIRST}(?:{BEGUN}(?:统计|计算|计)?)?[,;]?{UNTO}{LAST}"),
     re.compile(rf"{FIRST}{BEGUN}[,;]?(?:以|于|并于)?{LAST}{CLOCK}{ENDED}"),
     re.compile(rf"{FIRST}[和与及]{LAST}(?:之间|期间|两日)"),
 )

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from fnmatch import fnmatchcase
 
 from ogicheck.api import Figure, Report, Row, Text
 from ogicheck_plugins.national.naming import cell_name, row_name
 from ogicheck_plugins.national.narrative.model import Claim
-from ogicheck_plugins.national.narrative.reasons import PART
 from ogicheck_plugins.national.narrative.scope import Scope
 from ogicheck_plugins.national.sums import figure, total
 
@@ -27,7 +26,7 @@ REASONS = {
     ),
     "unavailable": ("not_held", "needs_creation", "still_unclear"),
     "unprocessed": ("petition", "repeated", "publication", "excessive", "reconfirmation"),
-    "other_handling": ("overdue_correction", "overdue_fee"),
+    "other_handling": ("overdue_correction", "overdue_fee", "other"),
 }  # fmt: skip
 ROWS: dict[str, tuple[str, tuple[str, ...]]] = {
     **{reason: ("requests", (f"{outcome}.{reason}",)) for outcome, reasons in REASONS.items() for reason in reasons},
@@ -39,7 +38,6 @@ ROWS: dict[str, tuple[str, tuple[str, ...]]] = {
     "carried_forward": ("requests", ("carried_forward",)),
     "granted": ("requests", ("granted",)),
     "partly_granted": ("requests", ("partly_granted",)),
-    "provided": ("requests", ("granted", "partly_granted")),
     "refused": ("requests", ("refused.*",)),
     "unavailable": ("requests", ("unavailable.*",)),
     "unprocessed": ("requests", ("unprocessed.*",)),
@@ -55,14 +53,19 @@ ROWS: dict[str, tuple[str, tuple[str, ...]]] = {
     "penalties": ("disclosure", ("penalties",)),
     "coercion": ("disclosure", ("coercion",)),
     "fees": ("disclosure", ("fees",)),
+    "regulations": ("disclosure", ("regulations",)),
 }
 COLUMNS = {
     "issued": ("issued", "made"),
     "abolished": ("abolished",),
     "in_force": ("in_force",),
+    "organisations": ("company", "research", "social", "legal_service", "other_org"),
     **dict.fromkeys(("licensing", "penalties", "coercion"), ("processed",)),
     "fees": ("amount",),
 }
+
+KEPT_APART = ("regulations", "received", "carried_over")
+"""Measures whose name holds a column, or several, behind a point."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,14 +78,12 @@ class Told:
     section: str
 
     def bears_out(self, claim: Claim) -> bool:
-        if claim.measure.startswith(PART):
-            return any(claim.quantity.value <= one for one in self.figures)
         return any(claim.quantity.fits(one) for one in self.figures)
 
 
 def told(report: Report, measure: str) -> Told | None:
     """What the tables say of a measure, of several joined by + their sum; None where they say nothing clear."""
-    kinds = measure.removeprefix(PART).split("+")
+    kinds = measure.split("+")
     found = [_told(report, kind) for kind in kinds]
     known = [one for one in found if one]
     if len(known) < len(found):
@@ -107,11 +108,8 @@ def _told(report: Report, kind: str) -> Told | None:
     optional = {row for row in keys if form.rows[row].optional or form.rows[row].stands_for}
     if not rows or any(row.shifted for row in rows) or set(keys) - optional - {row.key for row in rows}:
         return None
-    columns = COLUMNS.get(kind) or ((result,) if result else ("total",))
-    found = _figures(report, rows, columns)
-    if found and kind == "provided":
-        return replace(found, figures=(*found.figures, *(told(report, "granted") or found).figures))
-    return found
+    columns = COLUMNS.get(result if kind in KEPT_APART else kind) or ((result,) if result else ("total",))
+    return _figures(report, rows, columns)
 
 
 def _figures(report: Report, rows: Sequence[Row], columns: Sequence[str]) -> Told | None:

@@ -68,7 +68,7 @@ def _measured(phrase: Phrase, claims: Sequence[Claim], sentence: Sentence) -> tu
     named = tuple(token for token in phrase.gap[:at] if token.kind not in PASSED and token.text not in AMOUNTS)
     if named:
         gap = tuple(token for token in phrase.gap[:at] if token.text not in AMOUNTS)
-        found = list(counted(replace(phrase, quantity=Quantity(Decimal(0), ""), gap=gap, tail=()), Context()))
+        found = list(counted(replace(phrase, quantity=Quantity(Decimal(0), "件"), gap=gap, tail=()), Context()))
         return (found[0].measure, None) if len(found) == 1 and _is_named(named[-1]) else None
     figures = [token for token in phrase.before if token.quantity]
     last = [one for one in claims if figures and one.end == sentence.origin[figures[-1].end - 1] + 1 and one.certain]

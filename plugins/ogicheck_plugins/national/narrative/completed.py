@@ -15,17 +15,31 @@ from ogicheck_plugins.national.narrative.meaning import (
     heads,
 )
 from ogicheck_plugins.national.narrative.phrases import Phrase, Tokens
-from ogicheck_plugins.national.narrative.requested import LOOSE
 from ogicheck_plugins.national.narrative.series import is_break
 
 BESIDE = re.compile(
     "(?:申请人|按照|根据|依照|规定|时限|要求|程序|流程|给予|本人|作出|逐一|认真|在|于|年底前|年底|年末前|年末|截至|截止|法定|规定|期限|前|去|高效|高质量|优质|圆满|顺利)+"
 )
 """To whom it was answered, and by what rules."""
+LOOSE = ("办理", "处理")
+"""What was handled need not be finished."""
 EVERY = ("所有", "全部")
 SAVED = "除"
 """All but some: 除3件外均已办结."""
+CAME_IN = ("received", "finished", "handled")
+ALREADY = ("已", "依法", "由", "作出", "决定", "的", "为")
 OF_SOME = ("applicant", "channel", "part", "outcome", "previous", "act.finished", "act.carried_over")
+
+
+def alike(phrase: Phrase, context: Context) -> Iterator[Counted]:
+    """The one outcome of all applications that came in: 收到申请9件，均予以公开."""
+    outcomes = {token.kind for token in phrase.gap if token.among("outcome")}
+    plain = all(
+        token.among(*PASSED, "outcome", "act.decided", "act.disclosed", "conditional.due") or token.text in ALREADY
+        for token in phrase.gap
+    )
+    if phrase.quantity.value and len(outcomes) == 1 and plain and context.last in CAME_IN:
+        yield Counted(outcomes.pop().removeprefix("outcome."))
 
 
 def completed(phrase: Phrase, context: Context) -> Iterator[Counted]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import islice
 
@@ -31,12 +31,27 @@ LEADING = ("从", "对", "就", "把", "将", "每", "该", "此")
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What the text before a phrase speaks of: the last subject named, and whether it is on open government information."""
+    """What the text before a phrase speaks of: the last subject named, and whether it is on open government information.
+
+    `requested`: it speaks of applications at all. `year` is the report's. `last` is what the figure before counts ("" where
+    no table counts it, and where there is none before), `counted` what the last one of a table's did.
+    """
 
     subject: str = ""
     topical: bool = False
     requested: bool = False
-    """Whether the text before speaks of applications at all."""
+    year: int | None = None
+    last: str = ""
+    counted: str = ""
+
+    def counting(self, measure: str) -> Context:
+        """What the text speaks of once a figure counted this."""
+        return replace(self, last=measure, counted=measure or self.counted)
+
+    def behind(self, tokens: Tokens) -> Context:
+        """What the text speaks of behind a sentence."""
+        subject = last_subject(tokens, passing=False) or self.subject
+        return replace(self, subject=subject, requested=self.requested or subject == "request")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +59,9 @@ class Counted:
     """A measure: received, carried_over, finished, carried_forward, an outcome, reconsideration, litigation, one of these
     with its result (reconsideration.upheld), issued, abolished, in_force, disclosed (with channels: disclosed/网站), fee,
     licensing, penalties, coercion, fees; unfinished (0 where all is said to be finished); a row of table three by its last
-    key (not_held); part/ with the outcome that a ground is part of (part/unavailable);
-    what no table counts, by means, name and unit (activity/公开培训/次; activity/微信:推送信息/条).
+    key (not_held); received. with a column (received.natural_person; received.organisations are all but that one);
+    regulations. with a column of table two; what no table counts, by means, name and unit (activity/公开培训/次;
+    activity/微信:推送信息/条).
     Several counted in one figure are joined by `+`. Not `certain` where the sentence allows another reading; `whole`
     where its words say that it is the whole year's.
     """

@@ -23,7 +23,8 @@ class Phrase:
 
     `gap` stands between it and the mark or quantity before it, `tail` between it and the next one, `before` is the
     sentence up to the gap, `rest` what follows the tail. For a negation, and for a clause that says that all was done
-    (`completed`), the quantity is 0, and the gap the rest of the clause.
+    (`completed`), the quantity is 0, and the gap the rest of the clause; where that gives all of a figure one outcome, the
+    quantity is the figure.
     """
 
     quantity: Quantity
@@ -121,7 +122,7 @@ def _decided(tokens: Tokens, start: int, end: int) -> Iterator[Phrase]:
     whole = tokens[start - 2].quantity if start > 1 and tokens[start - 1].text == "," else None
     if whole:
         gap, rest = tokens[start:end], tokens[end : end + REACH]
-        yield Phrase(whole, _before(tokens, start), gap, (), gap[0].start, gap[-1].end, rest=rest)
+        yield Phrase(whole, _before(tokens, start), gap, (), gap[0].start, gap[-1].end, completed=True, rest=rest)
 
 
 def _before(tokens: Tokens, start: int) -> Tokens:

@@ -12,7 +12,7 @@ from ogicheck_plugins.national.narrative.folding import LONGEST as LONGEST_PARAG
 from ogicheck_plugins.national.narrative.folding import Sentence, sentences
 from ogicheck_plugins.national.narrative.joining import joined
 from ogicheck_plugins.national.narrative.meaning import Context, last_subject
-from ogicheck_plugins.national.narrative.measures import counted
+from ogicheck_plugins.national.narrative.measures import counted, tabled
 from ogicheck_plugins.national.narrative.model import Breakdown, Change, Claim, Dated, Narrative, Unclaimed
 from ogicheck_plugins.national.narrative.percentages import percentages
 from ogicheck_plugins.national.narrative.phrases import Phrase, Tokens, phrases
@@ -60,23 +60,23 @@ def narrative(report: Report) -> Narrative:
 def _claims(
     read: Sequence[tuple[Sentence, Tokens]], paragraph: ReportParagraph, report: Report, topical: bool, subject: str
 ) -> Iterator[Claim | Unclaimed]:
-    requested = subject == "request"
+    context = Context(subject, topical, subject == "request", report.year)
     for number, (sentence, tokens) in enumerate(read):
-        context = Context(subject, topical, requested)
         for phrase in phrases(tokens):
             found = tuple(counted(phrase, context))
+            whose_ = whose(phrase, report) if found else "own"
+            if not (phrase.negated or phrase.completed):
+                context = context.counting(tabled(found) if whose_ != "other" else "")
             start, end = _span(phrase) if found else (phrase.start, phrase.end)
             where = _where(sentence, paragraph, start, end)
             for one in found:
-                when, stated = year(phrase, report)
-                whose_ = whose(phrase, report)
+                when, stated = year(phrase, report.year)
                 whole, other = stated or one.whole, when not in (None, report.year)
                 alone = other and names_one_year(tokens, report, phrase.end)
                 yield Claim(one.measure, phrase.quantity, when, whole, whose_, one.certain, *where, number, alone)
             if not found and phrase.quantity.unit not in UNCOUNTED:
                 yield Unclaimed(phrase.quantity, *where)
-        subject = last_subject(tokens, passing=False) or subject
-        requested |= subject == "request"
+        context = context.behind(tokens)
 
 
 def _headed(read: Sequence[tuple[Sentence, Tokens]], paragraph: ReportParagraph) -> str:

@@ -45,7 +45,13 @@ OFFICE = re.compile(r"(?<=政府)办(?:公室|公厅)?$")
 HIGHER = re.compile("[省市县区州旗盟](?:人民)?政府")
 TOWNS = ("各镇", "各乡镇", "各镇街", "各街道")
 TIES = ("较", "比", "自", "从", "与", "和", *(f"{word}于" for word in "高低多少早晚优好大小"))
-FROM = "从"
+MEANS = ("平均", "日均", "月均", "年均", "周均", "季均", "人均", "每月", "每年", "每季", "每周", "每天", "每日", "每季度")
+"""Times that bear on their own figure alone."""
+AMONG = ("中", "里", "内")
+ALL_YEAR = ("全年", "全年度", "年内", "年度内", "一年内", "至年底", "年底前", "至年末", "年末前", "于年底前")
+"""Of whichever year was named."""
+WHOLE = re.compile("12月31|1月1日")
+MONTHS = re.compile("(?<!\\d)1月?份?[-至到—~–]12月")
 
 
 def whose(phrase: Phrase, report: Report) -> Scope:
@@ -164,37 +170,68 @@ def _in_order(chars: str, text: str) -> bool:
     return all(char in rest for char in chars)
 
 
-def year(phrase: Phrase, report: Report) -> tuple[int | None, bool]:
-    """The year that the phrase speaks of (None where it is no one year), and whether the sentence states it."""
-    tokens = [*phrase.before, *phrase.gap]
-    if _is_part(tokens, report):
-        return None, True
-    if phrase.has("previous") and not phrase.has("act.carried"):
-        return (report.year - 1 if report.year else None), True
-    told = [
-        token.year for index, token in enumerate(tokens) if token.kind == "year" and not (index and _ties(tokens, index))
-    ]
-    return (told[-1], True) if told else (report.year, False)
+def year(phrase: Phrase, report: int | None) -> tuple[int | None, bool]:
+    """The year that a phrase in a report for a year speaks of (None where it is no one year), and whether it is stated."""
+    tokens, own = [*phrase.before, *phrase.gap], len(phrase.before)
+    found: tuple[int | None, bool] = (report, False)
+    for at, token in enumerate(tokens):
+        if token.kind == "current" and not (token.text in ALL_YEAR and found[0]):
+            found = report, found == (report, True)
+        elif token.kind == "year" and not _ties(tokens, at) and not _ends_range(tokens, at):
+            found = token.year, True
+        if token.kind == "previous" and _is_of_last_year(tokens, at, own):
+            found = (report - 1 if report else None), True
+        elif _is_part(tokens, at, own, report):
+            found = None, True
+    return found
 
 
-def _ties(tokens: Sequence[Token], index: int) -> bool:
-    """Whether a year is what another is held against: 比2021年, 从2021年的5件; 从2021年收到的申请看 is none."""
-    acts = index + 1 < len(tokens) and tokens[index + 1].among("act")
-    return tokens[index - 1].text.endswith(TIES) and not (acts and tokens[index - 1].text.endswith(FROM))
+def _ties(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a year is what another is held against: 比2021年, 从2021年的5件; what was done in it is its own."""
+    acts = at + 1 < len(tokens) and tokens[at + 1].among("act") and not tokens[at + 1].kind.startswith("act.carried")
+    return at > 0 and tokens[at - 1].text.endswith(TIES) and not acts
 
 
-def _is_part(tokens: Sequence[Token], report: Report) -> bool:
+def _is_of_last_year(tokens: Sequence[Token], at: int, own: int) -> bool:
+    """Whether 上年 says of which year the figure is: not in 上年结转; before the clause only where it gave another figure
+    its year (上年予以公开33件、不予公开9件).
+    """
+    if at >= own:
+        return not any(token.kind == "act.carried" for token in tokens[own:])
+    tied = at > 0 and tokens[at - 1].text.endswith(TIES)
+    carried = any(token.kind.startswith("act.carried") for token in tokens[at:])
+    between = tokens[at:own]
+    leads = any(token.quantity for token in between) or any(token.text.endswith(AMONG) for token in between)
+    return leads and not tied and not carried and not _is_compared(between)
+
+
+def _is_compared(tokens: Sequence[Token]) -> bool:
+    return any(token.kind == "change" for token in tokens)
+
+
+def _is_part(tokens: Sequence[Token], at: int, own: int, report: int | None) -> bool:
     """Whether a time is named that is not one year: half a year, a month, since long ago."""
-    for index, token in enumerate(tokens):
-        since = tokens[index - 1] if token.text == "以来" and index else None
-        first = token.text.endswith("年来") and index + 1 < len(tokens) and tokens[index + 1].text.startswith("首")
-        if first or (since and (since.kind == "current" or (since.kind == "year" and since.year == report.year))):
-            continue
-        if token.kind == "year" and _is_range(tokens[index + 1 : index + 3]):
-            return True
-        if token.kind == "partial" or (token.kind == "day" and "12月31" not in token.text and "1月1日" not in token.text):
-            return True
-    return False
+    token, behind = tokens[at], tokens[at + 1 :][:2]
+    if token.kind == "year":
+        return _is_range(behind)
+    if token.kind == "day":
+        return not (WHOLE.search(token.text) or _is_whole_year(tokens, at))
+    if token.kind != "partial" or (token.text in MEANS and at < own):
+        return False
+    since = tokens[at - 1] if token.text == "以来" and at else None
+    first = token.text.endswith("年来") and bool(behind) and behind[0].text.startswith("首")
+    return not first and not (since and (since.kind == "current" or (since.kind == "year" and since.year == report)))
+
+
+def _is_whole_year(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a month is one end of 1月至12月, 1-12月."""
+    text = "".join(token.text for token in tokens[max(0, at - 2) : at + 3])
+    return bool(MONTHS.search(text))
+
+
+def _ends_range(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a year is the last of several: 2021年至2023年."""
+    return at > 1 and tokens[at - 2].kind == "year" and _is_range(tokens[at - 1 : at + 1])
 
 
 def _is_range(behind: Sequence[Token]) -> bool:

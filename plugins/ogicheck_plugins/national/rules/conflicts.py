@@ -9,7 +9,6 @@ from ogicheck_plugins.national.clauses import FORM_2019, FORM_2021, REGULATION_5
 from ogicheck_plugins.national.facts import narrative
 from ogicheck_plugins.national.naming import paragraph_name
 from ogicheck_plugins.national.narrative.model import Claim
-from ogicheck_plugins.national.narrative.reasons import PART
 from ogicheck_plugins.national.told import concerns, told
 from ogicheck_plugins.national.vocabulary import words
 
@@ -83,9 +82,7 @@ def _are_in_one(one: Claim, other: Claim) -> bool:
 
 
 def _is_known(claim: Claim) -> bool:
-    """Whether it is sure what a figure counts: of an outcome's grounds each has a figure of its own."""
-    if claim.measure.startswith(PART):
-        return False
+    """Whether it is sure what a figure counts, and how many."""
     known = claim.certain or claim.measure.startswith("disclosed/")
     return known and claim.quantity.precision == "exact"
 

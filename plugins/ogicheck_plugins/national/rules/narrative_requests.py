@@ -8,13 +8,13 @@ from itertools import chain
 from ogicheck.api import At, Finding, Report, Rule, Text, rule
 from ogicheck_plugins.national.clauses import FORM_2019, FORM_2021, REGULATION_50
 from ogicheck_plugins.national.facts import narrative
-from ogicheck_plugins.national.narrative.incoming import FROM_PERSONS
 from ogicheck_plugins.national.narrative.model import Claim
-from ogicheck_plugins.national.narrative.reasons import PART
 from ogicheck_plugins.national.told import CONFLICT, REASONS, concerns, told, unsure
 
 CLAUSES = (REGULATION_50, FORM_2019, FORM_2021)
 HANDLED = ("finished", "carried_over", "carried_forward")
+FROM_SOME = "received."
+"""Before a column of table three: applications of natural persons, of companies, …"""
 CAME_IN = ("received", "handled")
 MANY = ("activity", "disclosed", "fee", "licensing", "penalties", "coercion")
 """What is counted by thousands, and may be rounded in a sentence."""
@@ -24,7 +24,6 @@ OUTCOMES = frozenset(
     (
         "granted",
         "partly_granted",
-        "provided",
         "refused",
         "unavailable",
         "unprocessed",
@@ -49,7 +48,7 @@ OUTCOMES = frozenset(
             "正文称“{0}”，表三“本年新收”总计为 {1}，加“上年结转”为 {3}（{2}）。请核对后改为一致。",
             "The text says '{0}'; table 3 has {1} new applications, {3} with those carried over ({2}).",
         ),
-        "persons": CONFLICT,
+        "applicants": CONFLICT,
     },
 )
 def narrative_requests(report: Report, at: At) -> Iterator[Finding]:
@@ -67,7 +66,7 @@ def narrative_requests(report: Report, at: At) -> Iterator[Finding]:
     Good: The text gives the table's figure, with or without those carried over.
     Fix: Check with the register and mend the wrong one.
     """
-    yield from _of_persons(report, at)
+    yield from _of_applicants(report, at)
     new, carried = told(report, "received"), told(report, "carried_over")
     for claim in narrative(report).claims:
         if new is None or claim.measure not in CAME_IN or not concerns(report, claim) or new.bears_out(claim):
@@ -82,15 +81,14 @@ def narrative_requests(report: Report, at: At) -> Iterator[Finding]:
             yield say("new", claim.text, new.figures[0], new.section, related=new.cells)
 
 
-def _of_persons(report: Report, at: At) -> Iterator[Finding]:
-    """Applications of natural persons, that are not their column's, with those carried over or without."""
-    new, carried = told(report, FROM_PERSONS), told(report, "carried_over.natural_person")
-    old = carried.figures[0] if carried else 0
+def _of_applicants(report: Report, at: At) -> Iterator[Finding]:
+    """Applications of some kind of applicants, that are not their column's, with those carried over or without."""
     for claim in narrative(report).claims:
-        if new is None or claim.measure != FROM_PERSONS or not concerns(report, claim):
-            continue
-        if not any(claim.quantity.fits(sum_) for one in new.figures for sum_ in (one, one + old)):
-            yield at(claim).say("persons", claim.text, new.name, new.figures[0], new.section, related=new.cells)
+        new = told(report, claim.measure) if claim.measure.startswith(FROM_SOME) and concerns(report, claim) else None
+        carried = told(report, claim.measure.replace("received", "carried_over")) if new else None
+        old = carried.figures[0] if carried else 0
+        if new and not any(claim.quantity.fits(sum_) for one in new.figures for sum_ in (one, one + old)):
+            yield at(claim).say("applicants", claim.text, new.name, new.figures[0], new.section, related=new.cells)
 
 
 def _is_what_was_finished(report: Report, claim: Claim) -> bool:
@@ -123,7 +121,7 @@ def narrative_outcomes(report: Report, at: At) -> Iterator[Finding]:
     Fix: Check and mend the wrong one.
     """
     for claim in narrative(report).claims:
-        outcome = set(claim.measure.removeprefix(PART).split("+")) <= OUTCOMES
+        outcome = set(claim.measure.split("+")) <= OUTCOMES
         if not (outcome or claim.measure in HANDLED) or not concerns(report, claim):
             continue
         if not _is_what_came_in(report, claim) and not _is_of_new_ones(report, claim):

@@ -17,7 +17,7 @@ CLAUSES = (REGULATION_50, FORM_2019, FORM_2021)
 OTHERS = ("部门", "单位", "乡镇", "街道", "县直", "市直", "区直")
 NEXT = 2
 """Characters from a figure to the next of a list."""
-DOCUMENTS = ("issued", "abolished", "in_force")
+DOCUMENTS = ("issued", "abolished", "in_force", "regulations.issued", "regulations.abolished", "regulations.in_force")
 
 
 @rule(

@@ -19,7 +19,7 @@ PAIRS = ("（）", "〔〕", "［］", "【】", "《》", "〈〉", "“”", "
 PAIR = {mark: pair for pair in PAIRS for mark in pair}
 PLAIN = str.maketrans("()[]", "（）［］")
 MARKED = re.compile("[" + "".join(PAIRS) + '()\\[\\]"]')
-ENUMERATOR = re.compile(r"(?:^|[\s。；;，,：:、])(?:\d{1,2}|[一二三四五六七八九十]{1,3}|[a-zA-Z])$")
+ENUMERATOR = re.compile(r"(?:^|[\s。；;，,、]|(?<!\d)[：:])(?:\d{1,2}|[一二三四五六七八九十]{1,3}|[a-zA-Z])$")
 APART = 3
 """How many paragraphs on a mark may find its partner: a quotation over several, or one that a page broke in two."""
 

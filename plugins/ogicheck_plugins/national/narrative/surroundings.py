@@ -1,0 +1,96 @@
+"""What stands round a figure, or a negation, as features that are weighed (`weighed`).
+
+A feature is a sign for where it stands, and what stands there: characters (runs of one to four; ^ and $ are the ends), or
+behind a point a known word's kind. `=` is the clause up to the figure, `>` what follows it there, `<` the clause before,
+`«` what stands before that, `»` what comes later in the sentence. The others say what the text counted or spoke of before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import chain
+
+from ogicheck_plugins.national.narrative.meaning import Context
+from ogicheck_plugins.national.narrative.phrases import Phrase, Tokens
+from ogicheck_plugins.national.narrative.series import is_break
+from ogicheck_plugins.national.narrative.words import Token
+
+JOINING = ("、", "和", "及", "与", "以及")
+"""Behind a figure these begin the next item of a list."""
+FAR, LATER = 24, 12
+"""Tokens before the clauses, and behind, that may bear on it."""
+MASKS = {"quantity": "#", "year": "年", "day": "日", "skipped": "《"}
+"""Figures, days and titles, whatever they are."""
+OTHER_YEAR = "异"
+"""A year that is not the report's."""
+PLAIN = frozenset(("text", "neutral", "mark", *MASKS))
+"""Kinds that tell nothing beside the characters."""
+OWN_RUNS, RUNS, FAR_RUNS = range(1, 5), range(1, 4), range(2, 4)
+
+
+def surroundings(phrase: Phrase, context: Context) -> set[str]:
+    """The features of a phrase, some hundred."""
+    before, near = _parted(phrase.before)
+    behind, joint = _item(phrase.tail)
+    later = phrase.rest[:LATER]
+    found = set(_state(phrase, context, joint))
+    for sign, tokens, runs in (
+        ("=", phrase.gap, OWN_RUNS),
+        (">", behind, RUNS),
+        ("<", near, FAR_RUNS),
+        ("«", before[-FAR:], FAR_RUNS),
+        ("»", later, FAR_RUNS),
+    ):
+        found.update(_runs(sign, tokens, runs, context.year), (f"{sign}.{kind}" for kind in _kinds(tokens)))
+    own = {f"={kind}" for kind in _kinds(phrase.gap)} | {f">{kind}" for kind in _kinds(behind)}
+    if not any(True for _ in _kinds(phrase.gap)):
+        found.update(_runs("=<", near, FAR_RUNS, context.year))
+        own |= {f"<{kind}" for kind in _kinds(near)}
+    found.update(f"{kind}&{beside}" for kind in own for beside in (context.counted, context.subject))
+    return found
+
+
+def _state(phrase: Phrase, context: Context, joint: str) -> Iterator[str]:
+    """Unit, marks beside it, and what the text counted and spoke of before."""
+    mark = phrase.before[-1].text if phrase.before and phrase.before[-1].kind == "mark" else "#" if phrase.before else ""
+    next_ = phrase.rest[0].text if phrase.rest and phrase.rest[0].kind == "mark" else "#" if phrase.rest else ""
+    yield from ("negated" if phrase.negated else "unit " + phrase.quantity.unit, "opened " + mark, "closed " + next_)
+    yield from ("last " + context.last, "counted " + context.counted, f"last {context.last} {mark}")
+    yield "subject " + context.subject
+    said = {"requested": context.requested, "topical": context.topical, "joined": bool(joint)}
+    yield from (name for name, is_so in said.items() if is_so)
+    if phrase.quantity.precision != "exact":
+        yield phrase.quantity.precision
+
+
+def clause_before(phrase: Phrase) -> Tokens:
+    return _parted(phrase.before)[1]
+
+
+def _parted(tokens: Tokens) -> tuple[Tokens, Tokens]:
+    """Tokens before a phrase as those of the clause right before it, and the rest before."""
+    end = len(tokens) - bool(tokens and is_break(tokens[-1]))
+    start = next((at + 1 for at in range(end - 1, -1, -1) if is_break(tokens[at])), 0)
+    return tokens[:start], tokens[start:]
+
+
+def _item(tail: Tokens) -> tuple[Tokens, str]:
+    """What follows a figure up to the next item of its list, and what joins that to it."""
+    at = next((at for at, token in enumerate(tail) if token.text in JOINING), len(tail))
+    return tail[:at], tail[at].text if at < len(tail) else ""
+
+
+def _runs(sign: str, tokens: Tokens, runs: range, year: int | None) -> Iterator[str]:
+    """The runs of characters of tokens."""
+    text = "^" + "".join(_printed(token, year) for token in tokens) + "$"
+    first = 1 if runs[0] == 1 else 0
+    singles = (sign + char for char in text[1:-1]) if first else ()
+    return chain(singles, (sign + text[at : at + length] for length in runs[first:] for at in range(len(text) - length + 1)))
+
+
+def _printed(token: Token, year: int | None) -> str:
+    return OTHER_YEAR if token.kind == "year" and token.year != year else MASKS.get(token.kind, token.text)
+
+
+def _kinds(tokens: Tokens) -> Iterator[str]:
+    return (token.kind for token in tokens if token.kind not in PLAIN)
