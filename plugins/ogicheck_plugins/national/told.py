@@ -8,13 +8,15 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fnmatch import fnmatchcase
 
-from ogicheck.api import Figure, Report, Row, Text
+from ogicheck.api import Figure, Report, Row, Text, fold
 from ogicheck_plugins.national.naming import cell_name, row_name
 from ogicheck_plugins.national.narrative.model import Claim
 from ogicheck_plugins.national.narrative.scope import Scope
 from ogicheck_plugins.national.sums import figure, total
 
 Number = int | Decimal
+MANY, TIMES = 100, 10
+NAMED = re.compile("公开申请|信息公开|规范性文件|申请公开")
 CONFLICT = Text("正文称“{0}”，{1}为 {2}（{3}）。请核对后改为一致。", "The text says '{0}'; the table has {2} at {1} ({3}).")
 AREA_ORGAN = re.compile(r"管委会|管理委员会|开发区|新区|试验区|实验区|示范区|街道|镇|乡|政府")
 OF_AREA = re.compile("我[县市区旗州]")
@@ -151,6 +153,14 @@ def _is_of_area(report: Report) -> bool:
         return bool(AREA_ORGAN.search(report.organ))
     inside = (one for section in report.sections for one in section.paragraphs)
     return report.organ_kind in ("government", None) and any(OF_AREA.search(one.text) for one in inside)
+
+
+def is_far(claim: Claim, figure: Number) -> bool:
+    """Whether a claim that does not name what it counts is so far from a table's figure that it counts something else most
+    likely: 办结7757件 of a hotline.
+    """
+    plain = not NAMED.search(fold(claim.text))
+    return plain and claim.quantity.value >= MANY and claim.quantity.value > TIMES * max(figure, 1)
 
 
 def unsure(claim: Claim) -> bool:

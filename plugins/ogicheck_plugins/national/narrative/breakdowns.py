@@ -20,6 +20,8 @@ from ogicheck_plugins.national.narrative.unmarked import STOPS, by_applicants, b
 from ogicheck_plugins.national.narrative.words import Token
 
 LISTING = ("包括", "包含", "主要有", "主要是", "主要为")
+WITHIN = "在"
+"""Behind 包含 the figure is the larger one: 转来申请2件，包含在全年新收的39件内."""
 APART = ("转发", "转载", "参加", "备案")
 """Words of what is none of the figure before."""
 MEANS = ("通过", "依托", "利用", "借助")
@@ -140,6 +142,8 @@ def _are_kinds(tokens: Tokens, index: int, marker: int) -> bool:
 def _broken_down(line: ListedLine, whole: Amount, marker: int, end: int, more: bool) -> Iterator[Breakdown]:
     """The parts behind a marker, up to the next statement."""
     tokens = line.tokens
+    if any(token.text.startswith(WITHIN) for token in tokens[marker + 1 : marker + 2]):
+        return
     depth = sum((token.text == "(") - (token.text == ")") for token in tokens[:marker] if token.kind == "mark")
     parts: list[Amount] = []
     is_open = any(token.kind == "part.open" for token in tokens[max(0, marker - 1) : marker + 3])

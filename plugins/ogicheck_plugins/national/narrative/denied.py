@@ -32,6 +32,8 @@ def denied(phrase: Phrase, context: Context) -> Iterator[Counted]:
 
 
 def _is_named(measure: str, words: Tokens) -> bool:
-    """Whether words name the kind of case that they deny."""
-    kind = measure.partition(".")[0].partition("_")[0]
-    return kind not in REVIEWS or any(token.kind == f"subject.{kind}" for token in words)
+    """Whether words name the kind of case, or of decision, that they deny."""
+    kind = measure.partition(".")[0]
+    kind = kind.partition("_")[0] if kind.startswith(REVIEWS) else kind
+    name = f"subject.{kind}" if kind in REVIEWS else f"foreign.{kind}"
+    return name not in (*NAMING, *DECIDED) or any(token.kind == name for token in words)

@@ -1,46 +1,97 @@
-"""Words by which a figure counts some only of what a table counts, or another's: 公示处罚12件, 转发规范性文件5件."""
+"""Words by which a figure counts some only of what a table counts, or another matter: 公示处罚12件, 转发规范性文件5件."""
 
 from __future__ import annotations
 
 import re
 from itertools import pairwise
 
-from ogicheck_plugins.national.narrative.phrases import Phrase
+from ogicheck_plugins.national.narrative.phrases import Phrase, Tokens
 from ogicheck_plugins.national.narrative.surroundings import clause_before
 
 DOCUMENTS = ("issued", "abolished", "in_force", "regulations")
 DECISIONS = frozenset(("licensing", "penalties", "coercion"))
+FLOWS = ("received", "handled", "finished", "carried")
+REVIEWS = ("reconsideration", "litigation")
 ONE_BY_ONE = ("一", "性")
 """Behind 一件, 一次 these make an idiom: 一件一档, 一次性告知."""
+CHANGED = re.compile("(?<!新)[多少增减降升](?:加|少)?了?(?:约|近)?$")
+AMONG = re.compile("(?<!其)[中里内]$")
 ONE_OF = re.compile("同一|单一|某[一-龥]{0,2}(?:申请人|公民|企业|单位)")
 """Before applications: those of one applicant."""
-OF_OTHERS = re.compile("转发|转载|转办|学习|传达|上级|报备")
-"""Before documents: another organ's."""
-LOOKED_AT = re.compile("公示|公开|归集|抽查|抽取|评查|报送|录入|推送|检查|核查|案件中|诉讼案|清理|梳理|事项")
+OTHER_CALLS = re.compile("热线|工单|诉求|留言|提案|异议申请|复议机构|派单")
+PAPERS, ISSUED = re.compile("公文|档案|文件"), re.compile("公文|发文|印发")
+"""What is no application, though it is received, finished, or not to be disclosed."""
+GOES_ON = re.compile("转|下年|明年|次年|继续|跨年|留|未|在办|办理中|剩|余|期限内|尚|仍")
+"""Without one of these nothing goes on in the next year."""
+NOT_OURS = re.compile("转发|转载|转办|学习|传达|上级|报备|公文|类$")
+"""Before documents: another organ's, other ones, or a kind of them."""
+OTHER_CASES = re.compile("其[他它](?:各?类)?(?:行政)?(?:复议|诉讼|应诉)")
+LOOKED_AT = re.compile("公示|公开|归集|抽查|抽取|评查|报送|录入|推送|检查|核查|案件中|诉讼案|清理|梳理|事项|类$")
 OF_CASES = ("被", "案", "信息", "事项", "受理")
 """Before permits and penalties, and behind their figure: not all decisions are counted."""
+OTHER_MONEY = re.compile("罚没|罚款|处理费|税")
+APPLICANTS = {
+    "natural_person": "自然人|个人|公民|居民|村民|群众",
+    "company": "企业|公司",
+    "research": "科研",
+    "social": "公益",
+    "legal_service": "法律服务|律师",
+    "other_org": "其[他它]",
+    "organisations": "法人|组织|单位|企业",
+}
 DISCLOSED = "主动公开"
 
 
 def is_idiom(phrase: Phrase) -> bool:
-    return phrase.quantity.value == 1 and bool(phrase.tail) and phrase.tail[0].text.startswith(ONE_BY_ONE)
+    """Whether the figure is none, but part of an idiom (一件一档, 合在一起); or stands alone, without a unit and words."""
+    one = phrase.quantity.value == 1
+    together = phrase.quantity.unit == "起" and any(token.text.endswith("在") for token in phrase.gap[-1:])
+    by_one = bool(phrase.tail) and phrase.tail[0].text.startswith(ONE_BY_ONE)
+    return (one and (together or by_one)) or (phrase.quantity.unit in ("", "?") and not phrase.gap)
 
 
 def is_of_some(phrase: Phrase, measure: str) -> bool:
-    """Whether words say that the figure is no whole measure: applications of one applicant, or of a kind of applicants by
-    one way; documents of others; decisions that were published or looked through.
-    """
-    said = "".join(token.text for token in phrase.gap)
-    if measure.startswith("received"):
-        return bool(ONE_OF.search(said)) or ("." in measure and phrase.has("channel"))
+    """Whether words say that the figure is no whole measure: a change, some of several, another matter's."""
+    gap = _text(phrase.gap)
+    if CHANGED.search(gap) or _is_of_several(phrase, measure):
+        return True
+    near = _text(clause_before(phrase))
+    if measure.startswith(REVIEWS):
+        return bool(OTHER_CASES.search(near + gap))
     if measure.startswith(DOCUMENTS):
-        return bool(OF_OTHERS.search(said))
-    if not DECISIONS.issuperset(measure.split("+")):
-        return _is_sorted(phrase)
-    near = clause_before(phrase)
-    leads = any(token.quantity or token.text.endswith(("中", ":")) for token in near)
-    said += "".join(token.text for token in near) if leads else ""
-    return bool(LOOKED_AT.search(said)) or "".join(token.text for token in phrase.tail).startswith(OF_CASES)
+        return bool(NOT_OURS.search(gap))
+    if measure == "fees":
+        return bool(OTHER_MONEY.search(gap))
+    if DECISIONS.issuperset(measure.split("+")):
+        return _are_looked_at(phrase, near, gap)
+    return _are_other_requests(phrase, measure, near, gap)
+
+
+def _is_of_several(phrase: Phrase, measure: str) -> bool:
+    """Whether several outcomes, or kinds of decisions, are summed, and the measure is one of them."""
+    kinds = (token.kind for token in phrase.gap)
+    named = {kind for kind in kinds if kind.startswith("outcome") or kind.removeprefix("foreign.") in DECISIONS}
+    return len(named) > 1 and "+" not in measure and measure.partition(".")[0] not in (*FLOWS, *REVIEWS)
+
+
+def _are_other_requests(phrase: Phrase, measure: str, near: str, gap: str) -> bool:
+    """Whether applications are one applicant's, or of a kind of applicants by one way, or none; or documents are sorted."""
+    kind = measure.partition("received.")[2]
+    if kind:
+        named = re.search(APPLICANTS[kind], near + gap + _text(phrase.tail))
+        return not named or phrase.has("channel") or bool(ONE_OF.search(gap))
+    flows = measure.startswith(FLOWS)
+    if flows and (AMONG.search(gap) or ONE_OF.search(gap) or OTHER_CALLS.search(near + gap)):
+        return True
+    if measure == "carried_forward" and not GOES_ON.search(near + gap + _text((*phrase.tail, *phrase.rest[:6]))):
+        return True
+    return _is_sorted(phrase) or (not flows and bool(PAPERS.search(gap) or ISSUED.search(near)))
+
+
+def _are_looked_at(phrase: Phrase, near: str, gap: str) -> bool:
+    leads = any(token.quantity or token.text.endswith(("中", ":")) for token in clause_before(phrase))
+    said = near + gap if leads else gap
+    return bool(LOOKED_AT.search(said)) or _text(phrase.tail).startswith(OF_CASES)
 
 
 def _is_sorted(phrase: Phrase) -> bool:
@@ -48,3 +99,7 @@ def _is_sorted(phrase: Phrase) -> bool:
     items = pairwise((*phrase.before, *phrase.gap, *phrase.tail[:1], *phrase.rest[:1]))
     first = any(token.text == DISCLOSED for token in phrase.gap[-1:])
     return first or any(one.text == DISCLOSED and two.quantity for one, two in items)
+
+
+def _text(tokens: Tokens) -> str:
+    return "".join(token.text for token in tokens)

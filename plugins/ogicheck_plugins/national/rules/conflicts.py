@@ -9,7 +9,7 @@ from ogicheck_plugins.national.clauses import FORM_2019, FORM_2021, REGULATION_5
 from ogicheck_plugins.national.facts import narrative
 from ogicheck_plugins.national.naming import paragraph_name
 from ogicheck_plugins.national.narrative.model import Claim
-from ogicheck_plugins.national.told import concerns, told
+from ogicheck_plugins.national.told import concerns, is_far, told
 from ogicheck_plugins.national.vocabulary import words
 
 CLAUSES = (REGULATION_50, FORM_2019, FORM_2021)
@@ -67,7 +67,8 @@ def figure_conflict(report: Report, at: At) -> Iterator[Finding]:
 def _are_alike(report: Report, one: Claim, other: Claim) -> bool:
     """Whether both call what they count the same, as far as they name it: of activities several names are of one kind."""
     if not one.measure.startswith(ACTIVITY):
-        return True
+        far = is_far(one, other.quantity.value) or is_far(other, one.quantity.value)
+        return not far or one.measure.startswith("disclosed")
     if one.measure.split("/")[1].partition(":")[2] in ANY or one.measure.split("/")[1] in ANY:
         return False
     kinds = (names for kind, names in words(report.form).items() if kind.startswith("foreign.activity."))

@@ -9,7 +9,7 @@ from ogicheck.api import At, Finding, Report, Rule, Text, rule
 from ogicheck_plugins.national.clauses import FORM_2019, FORM_2021, REGULATION_50
 from ogicheck_plugins.national.facts import narrative
 from ogicheck_plugins.national.narrative.model import Claim
-from ogicheck_plugins.national.told import CONFLICT, REASONS, concerns, told, unsure
+from ogicheck_plugins.national.told import CONFLICT, REASONS, concerns, is_far, told, unsure
 
 CLAUSES = (REGULATION_50, FORM_2019, FORM_2021)
 HANDLED = ("finished", "carried_over", "carried_forward")
@@ -74,7 +74,7 @@ def narrative_requests(report: Report, at: At) -> Iterator[Finding]:
         sums = [one + other for one in new.figures for other in (carried.figures if carried else ())]
         if any(claim.quantity.fits(one) for one in sums) or _is_what_was_finished(report, claim):
             continue
-        say = at(claim).review if unsure(claim) else at(claim).say
+        say = at(claim).review if unsure(claim) or is_far(claim, max(sums, default=0)) else at(claim).say
         if carried and carried.figures[0]:
             yield say("carried", claim.text, new.figures[0], new.section, sums[0], related=(*new.cells, *carried.cells))
         else:
@@ -148,7 +148,8 @@ def differing(report: Report, at: At, claim: Claim) -> Iterator[Finding]:
     """A finding where the tables do not bear the claim out; nothing where they say nothing clear."""
     table = told(report, claim.measure)
     if table and not table.bears_out(claim):
-        say = at(claim).review if unsure(claim) else at(claim).say
+        far = not claim.measure.startswith(MANY) and is_far(claim, max(table.figures))
+        say = at(claim).review if unsure(claim) or far else at(claim).say
         yield say("differs", claim.text, table.name, table.figures[0], table.section, related=table.cells)
 
 
