@@ -18,8 +18,6 @@ SHARE = re.compile(
     "(?:仅|约|为|达到?|是|至|有|高)*"
 )
 """A clause that ends in a share."""
-BASED = re.compile("(?P<subject>[^占]*?)(?:所?占(?:比|到|了|据)?)")
-"""Words before a whole with its figure."""
 TO_SHARE = re.compile("[^,;:]{0,14}|\\)的?(?:比例|比重|占比|份额)?(?:约|为|是|达)?")
 WITHIN = re.compile(
     "[^,;:]{0,6}[中里内](?:仅|约|只|也|所)*占(?:比|到|了)?(?:约|为|是|达)*|[^,;:]{0,6}[中里内](?:占比|比例|比重)(?:为|是|达|约)*"

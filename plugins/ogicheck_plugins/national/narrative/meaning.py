@@ -111,11 +111,6 @@ def last_subject(tokens: Tokens, passing: bool = True) -> str:
     return ""
 
 
-def without_steps(tokens: Tokens) -> Tokens:
-    """Tokens without the steps of handling that are told in passing (登记, 审核, 电话): they change no subject."""
-    return tuple(token for token in tokens if token.kind != STEP)
-
-
 def counted_subject(phrase: Phrase, context: Context) -> str:
     """The subject that the phrase counts: the nearest before it, or the one right behind it (46件申请)."""
     named = last_subject(phrase.gap)
@@ -142,25 +137,6 @@ def is_clear(tokens: Tokens, *also: str) -> bool:
     return all(token.kind in PASSED or token.text in "、," or token.among(*also) for token in tokens)
 
 
-def is_of_the_whole(phrase: Phrase, words: Tokens) -> bool:
-    """Whether nothing unknown before the first head or right behind the figure narrows what is counted."""
-    return is_unmixed(phrase.gap[: phrase.gap.index(words[0])])
-
-
-def is_unmixed(tokens: Tokens) -> bool:
-    """Whether the unknown words among tokens, if any, name an organ, or the place of one."""
-    unknown = [at for at, token in enumerate(tokens) if token.kind == "text" and token.text.strip(INKLESS + PARTICLES)]
-    if not unknown:
-        return True
-    last, behind = tokens[unknown[-1]], tokens[unknown[-1] + 1 :][:1]
-    return last.text.endswith(ORGANS) or any(token.kind == "organ" for token in behind)
-
-
-def is_followed_by_another(phrase: Phrase) -> bool:
-    """Whether the figure's own noun is another one: 办结12件工程项目."""
-    return bool(phrase.tail) and phrase.tail[0].among("foreign")
-
-
 def is_led_by_organ(phrase: Phrase, words: Tokens) -> bool:
     """Whether the words before the first head are known, or end in an organ's name: nothing unknown narrows it."""
     leading = [token for token in phrase.gap[: phrase.gap.index(words[0])] if token.kind not in ("neutral", "whole")]
@@ -170,8 +146,3 @@ def is_led_by_organ(phrase: Phrase, words: Tokens) -> bool:
 
 def counts_cases(phrase: Phrase) -> bool:
     return phrase.quantity.counts_cases or not phrase.quantity.unit
-
-
-def is_topical(phrase: Phrase) -> bool:
-    """Whether the sentence speaks of open government information."""
-    return any(token.kind in ("topic", "subject.request") for token in phrase.before + phrase.gap + phrase.tail)

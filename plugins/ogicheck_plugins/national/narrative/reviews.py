@@ -3,22 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from ogicheck_plugins.national.narrative.meaning import (
     NARROWING,
     ORGANS,
     PASSED,
-    REVIEWS,
     Context,
     Counted,
     counted_subject,
-    counts_cases,
     heads,
     is_clear,
     is_led_by_organ,
-    is_topical,
-    last_subject,
     since,
     subjects,
 )
@@ -26,13 +21,10 @@ from ogicheck_plugins.national.narrative.phrases import Phrase, Tokens
 from ogicheck_plugins.national.narrative.words import Token
 from ogicheck_plugins.national.narrative.yearly import is_limited, is_of_all_years, is_yearly, sentence
 
-NARROWING_REVIEWS = ("foreign", "change", "part.share", "conditional", "channel", "negation")
 EACH = ("均", "都", "各", "皆")
 OTHERS = ("其他", "其它", "另外", "其余", "一般")
 """Before a kind of case: such as are not over open government information."""
 ANSWERS = ("答复", "回复", "书面答复", "作出答复")
-SUED = ("被申请人", "被告")
-REVIEWERS = ("复议机关", "行政复议机关")
 PIECES = frozenset("件份条篇项期部则个次")
 MEANS = ("通过", "依托", "利用", "借助", "经由")
 WAYS = ("平台", "渠道", "载体", "途径", "方式", "各类平台", "多种渠道", "各类渠道")
@@ -40,76 +32,6 @@ OF_KIND = ("为", "是", "属")
 """Behind 全部 these tell of what kind some are."""
 SITE = "channel.网站"
 EVERY = ("各类", "各种", "各类信息", "全部", "所有")
-
-
-def reviewed(phrase: Phrase, context: Context) -> Iterator[Counted]:
-    """Reviews and lawsuits over open government information, and their results."""
-    subject = counted_subject(phrase, context)
-    if phrase.has("result") and any(token.text in REVIEWERS for token in phrase.gap):
-        phrase = replace(phrase, gap=tuple(token for token in phrase.gap if token.text not in REVIEWERS))
-        subject = counted_subject(phrase, context)
-    about = subject in REVIEWS and (context.topical or is_topical(phrase))
-    if not about or not counts_cases(phrase) or phrase.has(*NARROWING_REVIEWS):
-        return
-    results = heads(phrase, "result")
-    named = tuple(token for token in phrase.gap if token.kind.removeprefix("subject.") in REVIEWS)
-    if named and any(token.end == named[0].start and token.text.endswith(OTHERS) for token in phrase.gap):
-        return
-    if named and (_ended_so(phrase) or _is_of_a_kind(phrase.gap)):
-        return
-    if results:
-        if len(results) == 1 and is_clear(since(phrase, results), "result") and not heads(phrase, "outcome"):
-            yield Counted(f"{subject}.{results[0].kind.removeprefix('result.')}")
-    elif named and is_clear(since(phrase, named), "subject", "act"):
-        kinds = dict.fromkeys(token.kind.removeprefix("subject.") for token in named)
-        certain = not _are_handled(phrase)
-        each = any(token.text in EACH for token in phrase.gap)
-        yield from (Counted(name, certain) for name in (kinds if each else ["+".join(kinds)]))
-    elif not named and is_clear(phrase.gap) and _is_told_of_all(phrase.tail):
-        yield Counted(subject)
-
-
-def _ended_so(phrase: Phrase) -> bool:
-    """Whether the figure is of those that had the result behind it: …被申请行政复议的，1件被纠正."""
-    apart = any(token.text == "," for token in phrase.gap)
-    return apart and _tells_result(phrase)
-
-
-def _is_told_of_all(tail: Tokens) -> bool:
-    """Whether cases are named behind the figure, and nothing is told of them that only some may have."""
-    last = max((at + 1 for at, token in enumerate(tail) if token.among("subject", "foreign")), default=0)
-    plain = not any(token.among("text", "result") for token in tail[last:])
-    return plain and last_subject(tail) in REVIEWS
-
-
-def _is_of_a_kind(gap: Tokens) -> bool:
-    """Whether only cases on some matter are spoken of: 征地类政府信息公开答复."""
-    return any(one.kind == "text" and behind.text.startswith("类") for one, behind in zip(gap, gap[1:], strict=False))
-
-
-def _tells_result(phrase: Phrase) -> bool:
-    return any(token.among("result") for token in phrase.tail)
-
-
-def _are_handled(phrase: Phrase) -> bool:
-    """Whether the organ may be the one that reviews; what was answered is what is reviewed (不服答复)."""
-    if any(token.text in SUED for token in phrase.gap):
-        return False
-    return any(
-        token.kind == "act.received" or (token.kind == "act.finished" and token.text not in ANSWERS) for token in phrase.gap
-    )
-
-
-def unreviewed(phrase: Phrase, context: Context) -> Iterator[Counted]:
-    """没有因信息公开引发的行政复议、诉讼: every word of the clause must be known."""
-    words = tuple(token for token in phrase.gap if token.among("act", "subject"))
-    named = [*subjects(phrase.gap)]
-    if not named or named[-1] not in REVIEWS or not (context.topical or is_topical(phrase)):
-        return
-    allowed = ("act.received", "act.occurred", "act.finished", "subject", "topic", "part.open")
-    narrowed = phrase.has(*NARROWING, "outcome")
-    if not narrowed and is_led_by_organ(phrase, words) and is_clear(since(phrase, words), *allowed):
-        yield from (Counted(name) for name in dict.fromkeys(one for one in named if one in REVIEWS))
 
 
 def disclosed(phrase: Phrase, context: Context) -> Iterator[Counted]:
