@@ -21,6 +21,8 @@ ONE_OF = re.compile("同一|单一|某[一-龥]{0,2}(?:申请人|公民|企业|�
 OTHER_CALLS = re.compile("热线|工单|诉求|留言|提案|异议申请|复议机构|派单")
 PAPERS, ISSUED = re.compile("公文|档案|文件"), re.compile("公文|发文|印发")
 """What is no application, though it is received, finished, or not to be disclosed."""
+COMING = re.compile("申请|收|受理|接|登记|新增|提出|提交|公开|总量|办件")
+"""Without one of these unknown words name a matter: 土地征收8件."""
 GOES_ON = re.compile("转|下年|明年|次年|继续|跨年|留|未|在办|办理中|剩|余|期限内|尚|仍")
 """Without one of these nothing goes on in the next year."""
 NOT_OURS = re.compile("转发|转载|转办|学习|传达|上级|报备|公文|类$")
@@ -53,7 +55,7 @@ def is_idiom(phrase: Phrase) -> bool:
 def is_of_some(phrase: Phrase, measure: str) -> bool:
     """Whether words say that the figure is no whole measure: a change, some of several, another matter's."""
     gap = _text(phrase.gap)
-    if CHANGED.search(gap) or _is_of_several(phrase, measure):
+    if CHANGED.search(gap) or _is_of_several(phrase, measure) or _is_one_of_each(phrase):
         return True
     near = _text(clause_before(phrase))
     if measure.startswith(REVIEWS):
@@ -65,6 +67,13 @@ def is_of_some(phrase: Phrase, measure: str) -> bool:
     if DECISIONS.issuperset(measure.split("+")):
         return _are_looked_at(phrase, near, gap)
     return _are_other_requests(phrase, measure, near, gap)
+
+
+def _is_one_of_each(phrase: Phrase) -> bool:
+    """Whether the figure is one of several behind 分别, and nothing tells which is whose."""
+    clause = (*clause_before(phrase), *phrase.gap)
+    each = next((at for at, token in enumerate(clause) if token.kind == "part.each"), len(clause))
+    return each < len(clause) and not any(token.text in ",;:" for token in clause[each:])
 
 
 def _is_of_several(phrase: Phrase, measure: str) -> bool:
@@ -81,6 +90,9 @@ def _are_other_requests(phrase: Phrase, measure: str, near: str, gap: str) -> bo
         named = re.search(APPLICANTS[kind], near + gap + _text(phrase.tail))
         return not named or phrase.has("channel") or bool(ONE_OF.search(gap))
     flows = measure.startswith(FLOWS)
+    matter = measure == "received" and any(token.kind == "text" and len(token.text) > 1 for token in phrase.gap)
+    if matter and not COMING.search(gap + _text(phrase.tail)):
+        return True
     if flows and (AMONG.search(gap) or ONE_OF.search(gap) or OTHER_CALLS.search(near + gap)):
         return True
     if measure == "carried_forward" and not GOES_ON.search(near + gap + _text((*phrase.tail, *phrase.rest[:6]))):
