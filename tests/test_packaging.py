@@ -28,6 +28,7 @@ DATA = {
     "ogicheck_testing/sarif-2.1.0.json",
     *(f"ogicheck_plugins/new_plugin/template/{name}.txt" for name in new_plugin.FILES),
     "ogicheck_plugins/py.typed",
+    "ogicheck_plugins/national/narrative/weights.json",
     "ogicheck_plugins/voices/options.toml",
     "ogicheck_plugins/outputs/output.schema.json",
     "ogicheck_plugins/rulesets/2019.toml",
