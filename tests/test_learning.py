@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from ogicheck_plugins.national.narrative.weighed import learnt
+from ogicheck_plugins.national.narrative.weighed import learnt, likelihood
 from training import learn, sentences
 from training.examples import of_lines
 from training.sentences import digest, files, labelled
@@ -50,8 +50,13 @@ def test_whoever_adds_sentences_learns_from_them_with_one_command(tmp_path: Path
     monkeypatch.setattr(sentences, "FOLDER", tmp_path)
     monkeypatch.setattr(learn, "WEIGHTS", tmp_path / "weights.json")
     learn.main([])
-    weights = learn.read(tmp_path / "weights.json")
+    weights = learn.stored(tmp_path / "weights.json")
     assert Counter(learn.told(weights, one) for one in of_lines(["窗口处蓝册登记{received}件，另印发折页31份。"])) == {
         "right": 2,
         "silent": 2,
     }
+
+
+def test_no_text_is_so_long_that_its_weights_cannot_be_summed() -> None:
+    assert likelihood(-10_000) < 1e-300
+    assert likelihood(10_000) == 1

@@ -84,7 +84,7 @@ def told(weights: Weights, one: Example) -> str:
     return "other" if said and truth else "alarm" if said else "missed"
 
 
-def read(path: Path) -> Weights:
+def stored(path: Path) -> Weights:
     return Weights(**json.loads(path.read_bytes()))
 
 

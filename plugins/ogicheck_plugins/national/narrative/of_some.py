@@ -5,17 +5,19 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from ogicheck_plugins.national.narrative.meaning import REVIEWS
 from ogicheck_plugins.national.narrative.phrases import Phrase, Tokens
 from ogicheck_plugins.national.narrative.surroundings import clause_before
 
 DOCUMENTS = ("issued", "abolished", "in_force", "regulations")
 DECISIONS = frozenset(("licensing", "penalties", "coercion"))
 FLOWS = ("received", "handled", "finished", "carried")
-REVIEWS = ("reconsideration", "litigation")
 ONE_BY_ONE = ("一", "性")
 """Behind 一件, 一次 these make an idiom: 一件一档, 一次性告知."""
 CHANGED = re.compile("(?<!新)[多少增减降升](?:加|少)?了?(?:约|近)?$")
+"""Before a figure that is a difference: 新收申请少了9件."""
 AMONG = re.compile("(?<!其)[中里内]$")
+"""Before some of what came in: 全部新收申请中5件."""
 ONE_OF = re.compile("同一|单一|某[一-龥]{0,2}(?:申请人|公民|企业|单位)")
 """Before applications: those of one applicant."""
 OTHER_CALLS = re.compile("热线|工单|诉求|留言|提案|异议申请|复议机构|派单")
@@ -41,6 +43,7 @@ APPLICANTS = {
     "other_org": "其[他它]",
     "organisations": "法人|组织|单位|企业",
 }
+"""By column: one of these is named where its applications are counted."""
 DISCLOSED = "主动公开"
 
 
@@ -87,7 +90,7 @@ def _are_other_requests(phrase: Phrase, measure: str, near: str, gap: str) -> bo
     """Whether applications are one applicant's, or of a kind of applicants by one way, or none; or documents are sorted."""
     kind = measure.partition("received.")[2]
     if kind:
-        named = re.search(APPLICANTS[kind], near + gap + _text(phrase.tail))
+        named = re.search(APPLICANTS.get(kind, ""), near + gap + _text(phrase.tail))
         return not named or phrase.has("channel") or bool(ONE_OF.search(gap))
     flows = measure.startswith(FLOWS)
     matter = measure == "received" and any(token.kind == "text" and len(token.text) > 1 for token in phrase.gap)

@@ -21,10 +21,6 @@ from ogicheck_plugins.national.narrative.phrases import Phrase, Tokens
 from ogicheck_plugins.national.narrative.words import Token
 from ogicheck_plugins.national.narrative.yearly import is_limited, is_of_all_years, is_yearly, sentence
 
-EACH = ("均", "都", "各", "皆")
-OTHERS = ("其他", "其它", "另外", "其余", "一般")
-"""Before a kind of case: such as are not over open government information."""
-ANSWERS = ("答复", "回复", "书面答复", "作出答复")
 PIECES = frozenset("件份条篇项期部则个次")
 MEANS = ("通过", "依托", "利用", "借助", "经由")
 WAYS = ("平台", "渠道", "载体", "途径", "方式", "各类平台", "多种渠道", "各类渠道")

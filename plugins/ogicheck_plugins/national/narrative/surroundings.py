@@ -12,11 +12,9 @@ from itertools import chain
 
 from ogicheck_plugins.national.narrative.meaning import Context
 from ogicheck_plugins.national.narrative.phrases import Phrase, Tokens
-from ogicheck_plugins.national.narrative.series import is_break
+from ogicheck_plugins.national.narrative.series import BETWEEN, is_break
 from ogicheck_plugins.national.narrative.words import Token
 
-JOINING = ("、", "和", "及", "与", "以及")
-"""Behind a figure these begin the next item of a list."""
 FAR, LATER = 24, 12
 """Tokens before the clauses, and behind, that may bear on it."""
 MASKS = {"quantity": "#", "year": "年", "day": "日", "skipped": "《"}
@@ -31,33 +29,33 @@ OWN_RUNS, RUNS, FAR_RUNS = range(1, 5), range(1, 4), range(2, 4)
 def surroundings(phrase: Phrase, context: Context) -> set[str]:
     """The features of a phrase, some hundred."""
     before, near = _parted(phrase.before)
-    behind, joint = _item(phrase.tail)
-    later = phrase.rest[:LATER]
-    found = set(_state(phrase, context, joint))
+    behind = _item(phrase.tail)
+    found = set(_state(phrase, context, len(behind) < len(phrase.tail)))
     for sign, tokens, runs in (
         ("=", phrase.gap, OWN_RUNS),
         (">", behind, RUNS),
         ("<", near, FAR_RUNS),
         ("«", before[-FAR:], FAR_RUNS),
-        ("»", later, FAR_RUNS),
+        ("»", phrase.rest[:LATER], FAR_RUNS),
     ):
         found.update(_runs(sign, tokens, runs, context.year), (f"{sign}.{kind}" for kind in _kinds(tokens)))
-    own = {f"={kind}" for kind in _kinds(phrase.gap)} | {f">{kind}" for kind in _kinds(behind)}
-    if not any(True for _ in _kinds(phrase.gap)):
+    own = {f"={kind}" for kind in _kinds(phrase.gap)}
+    if not own:
         found.update(_runs("=<", near, FAR_RUNS, context.year))
-        own |= {f"<{kind}" for kind in _kinds(near)}
+        own = {f"<{kind}" for kind in _kinds(near)}
+    own |= {f">{kind}" for kind in _kinds(behind)}
     found.update(f"{kind}&{beside}" for kind in own for beside in (context.counted, context.subject))
     return found
 
 
-def _state(phrase: Phrase, context: Context, joint: str) -> Iterator[str]:
+def _state(phrase: Phrase, context: Context, joined: bool) -> Iterator[str]:
     """Unit, marks beside it, and what the text counted and spoke of before."""
     mark = phrase.before[-1].text if phrase.before and phrase.before[-1].kind == "mark" else "#" if phrase.before else ""
     next_ = phrase.rest[0].text if phrase.rest and phrase.rest[0].kind == "mark" else "#" if phrase.rest else ""
     yield from ("negated" if phrase.negated else "unit " + phrase.quantity.unit, "opened " + mark, "closed " + next_)
     yield from ("last " + context.last, "counted " + context.counted, f"last {context.last} {mark}")
     yield "subject " + context.subject
-    said = {"requested": context.requested, "topical": context.topical, "joined": bool(joint)}
+    said = {"requested": context.requested, "topical": context.topical, "joined": joined}
     yield from (name for name, is_so in said.items() if is_so)
     if phrase.quantity.precision != "exact":
         yield phrase.quantity.precision
@@ -74,10 +72,9 @@ def _parted(tokens: Tokens) -> tuple[Tokens, Tokens]:
     return tokens[:start], tokens[start:]
 
 
-def _item(tail: Tokens) -> tuple[Tokens, str]:
-    """What follows a figure up to the next item of its list, and what joins that to it."""
-    at = next((at for at, token in enumerate(tail) if token.text in JOINING), len(tail))
-    return tail[:at], tail[at].text if at < len(tail) else ""
+def _item(tail: Tokens) -> Tokens:
+    """What follows a figure up to the next item of its list."""
+    return tail[: next((at for at, token in enumerate(tail) if token.text in BETWEEN), len(tail))]
 
 
 def _runs(sign: str, tokens: Tokens, runs: range, year: int | None) -> Iterator[str]:

@@ -38,6 +38,8 @@ UNITS = {
 """Units by what is counted; of all others CASES."""
 ALL_UNITS = CASES.union(*UNITS.values())
 NONE: dict[str, float] = {}
+LARGEST = 700
+"""What exp takes; logits of a hostile text may be beyond."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +88,8 @@ def weighed(phrase: Phrase, context: Context) -> Iterator[Counted]:
 
 
 def likelihood(score: float) -> float:
-    return 1 / (1 + exp(-score))
+    """A probability of logits. What overflows is nothing."""
+    return 1 / (1 + exp(min(-score, LARGEST)))
 
 
 def _units(measure: str) -> frozenset[str]:
