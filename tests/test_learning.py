@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from ogicheck_plugins.national.narrative.weighed import learnt, likelihood
+from ogicheck_plugins.national.narrative.weighed import Weights, learnt, likelihood
 from training import learn, sentences
 from training.examples import of_lines
 from training.sentences import digest, files, labelled
@@ -58,5 +58,12 @@ def test_whoever_adds_sentences_learns_from_them_with_one_command(tmp_path: Path
 
 
 def test_no_text_is_so_long_that_its_weights_cannot_be_summed() -> None:
+    """A vector of weights is one number: whatever is added, no measure's field runs into the next one's."""
+    weights = learnt()
+    for sign in (1, -1):
+        every = {f: {m: sign * abs(weight) for m, weight in of.items()} for f, of in weights.weights.items()}
+        found = Weights("", weights.biases, every).scores(set(every))
+        for measure, bias in weights.biases.items():
+            assert found[measure] == pytest.approx(bias + sum(of.get(measure, 0) for of in every.values()))
     assert likelihood(-10_000) < 1e-300
     assert likelihood(10_000) == 1

@@ -7,11 +7,11 @@ They are learnt from sentences of which each figure's measure is known: training
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Set
 from functools import cache
 from importlib.resources import files
 from math import exp
+from struct import unpack
 
 from ogicheck_plugins.national.narrative.meaning import Context, Counted
 from ogicheck_plugins.national.narrative.of_some import is_idiom, is_of_some
@@ -24,8 +24,6 @@ SURE, POSSIBLE = 0.4, 0.3
 """How likely a measure is for the claim to be certain; for it to be made at all. Of figures that nobody had seen, those
 above SURE were right in 98 of 100 (`learn.py --held-out`).
 """
-PLAIN = 0.9
-"""How likely it is that no table counts a figure of which the measures are not weighed at all."""
 CASES = frozenset(("", "?", "件", "份", "起", "宗", "例", "件次", "次", "条"))
 DECIDED = frozenset(("", "?", "件", "份", "宗", "起", "例", "个", "项"))
 PAPERS = frozenset(("", "?", "件", "份", "部", "个", "项", "篇"))
@@ -37,28 +35,46 @@ UNITS = {
 }
 """Units by what is counted; of all others CASES."""
 ALL_UNITS = CASES.union(*UNITS.values())
-NONE: dict[str, float] = {}
 LARGEST = 700
 """What exp takes; logits of a hostile text may be beyond."""
+HUNDREDTHS, BITS = 100, 32
+"""Weights are whole hundredths; all of them together take fewer bits than that."""
 
 
-@dataclass(frozen=True, slots=True)
+class Vectors(dict[str, int]):
+    """By feature, its weights for all measures as one number, `BITS` for each: to add two adds all their measures. They are
+    made as they are asked for.
+    """
+
+    def __init__(self, measures: Iterable[str], weights: Mapping[str, Mapping[str, float]]) -> None:
+        super().__init__()
+        self._shifts = {measure: at * BITS for at, measure in enumerate(measures)}
+        self._weights = weights
+
+    def __missing__(self, feature: str) -> int:
+        self[feature] = made = self.made(self._weights[feature])
+        return made
+
+    def made(self, weights: Mapping[str, float]) -> int:
+        return sum(round(weight * HUNDREDTHS) << self._shifts[measure] for measure, weight in weights.items())
+
+
 class Weights:
     """`biases` by measure; `weights` by feature (`surroundings`) and measure, in logits. `learnt_from` is a digest of the
     sentences.
     """
 
-    learnt_from: str
-    biases: dict[str, float]
-    weights: dict[str, dict[str, float]]
+    def __init__(self, learnt_from: str, biases: dict[str, float], weights: dict[str, dict[str, float]]) -> None:
+        self.learnt_from, self.biases, self.weights = learnt_from, biases, weights
+        self._vectors = Vectors(biases, weights)
+        self._zero = sum(1 << at * BITS + BITS - 1 for at in range(len(biases)))
+        self._start = self._vectors.made(biases) + self._zero
 
-    def scores(self, features: Iterable[str]) -> dict[str, float]:
+    def scores(self, features: Set[str]) -> dict[str, float]:
         """Logits by measure."""
-        found = dict(self.biases)
-        for feature in features:
-            for measure, weight in self.weights.get(feature, NONE).items():
-                found[measure] += weight
-        return found
+        total = sum(map(self._vectors.__getitem__, features & self.weights.keys()), self._start) ^ self._zero
+        fields = unpack(f"<{len(self.biases)}i", total.to_bytes(len(self.biases) * BITS // 8, "little"))
+        return {measure: field / HUNDREDTHS for measure, field in zip(self.biases, fields, strict=True)}
 
 
 @cache
@@ -67,20 +83,11 @@ def learnt() -> Weights:
     return Weights(**json.loads(files(__package__).joinpath("weights.json").read_bytes()))
 
 
-@cache
-def of_nothing() -> dict[str, float]:
-    """The weights of the measure that most figures have, by which they are told without the others."""
-    return {feature: of[NOTHING] for feature, of in learnt().weights.items() if NOTHING in of}
-
-
 def weighed(phrase: Phrase, context: Context) -> Iterator[Counted]:
     """The likeliest measure of a figure."""
     if phrase.quantity.unit not in ALL_UNITS or is_idiom(phrase) or phrase.has("future"):
         return
-    features, nothing = surroundings(phrase, context), of_nothing()
-    if likelihood(learnt().biases[NOTHING] + sum(nothing.get(one, 0) for one in features)) > PLAIN:
-        return
-    scores = learnt().scores(features)
+    scores = learnt().scores(surroundings(phrase, context))
     best = max(scores, key=scores.__getitem__)
     told = best != NOTHING and likelihood(scores[best]) >= POSSIBLE and phrase.quantity.unit in _units(best)
     if told and not is_of_some(phrase, best):
@@ -88,7 +95,7 @@ def weighed(phrase: Phrase, context: Context) -> Iterator[Counted]:
 
 
 def likelihood(score: float) -> float:
-    """A probability of logits. What overflows is nothing."""
+    """A probability of logits."""
     return 1 / (1 + exp(min(-score, LARGEST)))
 
 
