@@ -56,10 +56,16 @@ def run() -> Callable[..., Result]:
 
 @pytest.fixture
 def heard() -> Iterator[None]:
-    """What asks a program to end is heard by those that this process starts, also where the tests run in the background."""
-    asking = {signal.SIGINT: signal.default_int_handler, getattr(signal, "SIGHUP", signal.SIGTERM): signal.SIG_DFL}
+    """What asks a program to end is heard by those that this process starts, also where the tests run in the background, or
+    where they were started by what had it ignored or blocked.
+    """
+    names = {"SIGINT": signal.default_int_handler, "SIGTERM": signal.SIG_DFL, "SIGHUP": signal.SIG_DFL}
+    asking = {getattr(signal, name): handler for name, handler in names.items() if hasattr(signal, name)}
     before = {one: signal.signal(one, handler) for one, handler in asking.items()}
+    blocked = signal.pthread_sigmask(signal.SIG_UNBLOCK, asking) if hasattr(signal, "pthread_sigmask") else ()
     yield
+    if blocked:
+        signal.pthread_sigmask(signal.SIG_BLOCK, blocked)
     for one, handler in before.items():
         signal.signal(one, handler)
 
