@@ -82,7 +82,7 @@ def _told(line: TableLine, bands: Bands, before: str, headed: bool) -> Told:
         first = own * len(bands.columns)
         return Told([Leaf(None, at, at + 1, first + at, "official") for at in range(len(bands.columns))], line.gridded)
     found = _by_header(line.header, bands) if line.header else Told(presumed(bands.count), False)
-    return found if line.ruled or _all_headed(found, line, bands, headed) else Told([], False)
+    return found if line.ruled or line.flattened or _all_headed(found, line, bands, headed) else Told([], False)
 
 
 def _all_headed(told: Told, line: TableLine, bands: Bands, headed: bool) -> bool:

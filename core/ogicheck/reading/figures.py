@@ -35,7 +35,7 @@ def figure(cell: Cell, address: str, row: str, column: str, amount: bool = False
 def is_unclear(line: TableLine) -> bool:
     """Whether the file itself does not say where the row's cells begin and end: drawn, without lines between them."""
     drawn = not line.gridded and (not line.flattened or any(map(_is_drawn, line.values)))
-    return drawn or not line.ruled
+    return drawn or not (line.ruled or line.flattened)
 
 
 class Count(NamedTuple):
@@ -49,8 +49,8 @@ class Count(NamedTuple):
     def of(cls, line: TableLine, columns: Sequence[Leaf], cells: Sequence[Cell] | None, lexicon: TableLexicon) -> Count:
         """The count of a row to whose columns these cells belong; None where that can't be told."""
         if cells is None:
-            strange = any(leaf.start < 0 for leaf in columns)
-            return cls(len(line.values), len(columns), is_unclear(line) or (strange and len(line.values) == len(columns)))
+            count, due, strange = len(line.values), len(columns), any(leaf.start < 0 for leaf in columns)
+            return cls(count, due, is_unclear(line) or (strange and count == due) or (count < due and not line.ruled))
         pieces = sum(_is_piece(cell, line, lexicon) for cell in cells if parse(cell.text)[1] == "text")
         return cls(len(columns) - pieces, len(columns), pieces > 0)
 

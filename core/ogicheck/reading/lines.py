@@ -34,7 +34,7 @@ class Header:
 class TableLine:
     """A row that is no header: its label cells, the cells after them, and the header above it.
 
-    `flattened` where its table stood in the file as text, not `ruled` where a page draws it without lines.
+    `flattened` where its table stood in the file as text, not `ruled` where nothing parts its cells, or blank ones.
     """
 
     labels: Cells

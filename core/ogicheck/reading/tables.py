@@ -45,7 +45,7 @@ def table(lexicon: TableLexicon, fragments: Sequence[Fragment]) -> ReportTable:
     columns = Columns(lexicon, placed)
     rows = _without_wrapped([columns.row(one, index) for index, one in enumerate(placed)], found)
     rows = _without_doubtful(rows, found)
-    if _run_together(rows):
+    if _run_together([row for row, line in zip(rows, found, strict=True) if line.ruled or not line.flattened]):
         return ReportTable(lexicon.key, f"table/{lexicon.key}", "", place, "unread")
     keys = {row.key for row in rows if row.key}
     return ReportTable(
@@ -208,7 +208,7 @@ class Columns:
                 self.found[block] = self.found.get(block, header.leaves) if cells else header.leaves
             return header.leaves, cells
         before = self.found.get(block, [])
-        if not (line.ruled or before):
+        if not (line.ruled or line.flattened or before):
             return presumed(width(self.lexicon.columns[block])), None
         columns = before if len(before) == len(line.values) else presumed(width(self.lexicon.columns[block]))
         return columns, assign(line.values, columns, False, under)

@@ -71,7 +71,7 @@ class Table:
     `gridded` is False where only the rows are known, not the columns (a converter flattened the table to text): `column`
     is then the cell's index within its row, and cells of different rows with one index need not stand above each other.
     `flattened` is True where the file has the table as text: a grid is then only presumed from rows of equal length.
-    `ruled` is False where a page draws the table without lines: its cells are told by where their words stand alone.
+    `ruled` is False where nothing parts its cells: a page draws no lines, or blank cells leave no trace in a text.
     """
 
     cells: tuple[Cell, ...]

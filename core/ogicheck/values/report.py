@@ -63,7 +63,7 @@ class Row:
 
     `values` counts the values that the row holds, `due` those that its header calls for. Where they differ, or stand under
     other columns, the row is shifted: its figures cannot be told apart, and `cells` is empty. Padding rows are not here.
-    `unclear` where that is no fault of the row: the file draws no lines between its cells, or a page break cut one in two.
+    `unclear` where that is no fault of the row: the file parts its cells by no lines, or not the blank ones, or cuts one.
     `fragment` counts the file's tables that make up the form's; a conversion may have put them in another order.
     """
 

@@ -22,6 +22,7 @@ ORDER = (
     "groups",
     "unruled",
     "scattered",
+    "vanished",
 )
 """Each works on what those before it left: text, what is a table, the tables' cells, and last what none could mend."""
 FIRST = 10

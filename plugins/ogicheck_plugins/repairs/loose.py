@@ -105,7 +105,7 @@ def _gathered(run: Sequence[Block], words: Words, above: bool, below: bool) -> T
     figures = [is_figure(cell.text) for cell in cells]
     labelled = any(figure and words.kind(cell.text) == "row" for cell, figure in zip(cells, figures[1:], strict=False))
     headed = min(sum(figures), len(cells) - sum(figures)) >= FEWEST_HEADED
-    return Table(tuple(cells), cells[0].place, gridded=False, flattened=True) if labelled or headed else None
+    return Table(tuple(cells), cells[0].place, False, flattened=True, ruled=False) if labelled or headed else None
 
 
 def _under_labels(lines: Sequence[list[Cell]], words: Words) -> list[list[Cell]]:

@@ -13,7 +13,7 @@ from ogicheck_plugins.formats_kit.flattened.embedded import PageBlocks, embedded
 from ogicheck_plugins.formats_kit.flattened.lines import DELIMITER, FIGURE, TextLine, span, unmarked
 from ogicheck_plugins.formats_kit.flattened.paged import without_page_numbers
 from ogicheck_plugins.formats_kit.flattened.ruled import ruled
-from ogicheck_plugins.formats_kit.flattened.tables import cell_rows, piped_rows, tabbed_rows, tabled, unframed
+from ogicheck_plugins.formats_kit.flattened.tables import cell_rows, piped_rows, tabbed, tabled, unframed
 from ogicheck_plugins.formats_kit.markdown import OF_LINE, seen
 
 LONGEST_CONTINUATION, LONGEST_REST = 24, 80
@@ -117,7 +117,7 @@ def _blocks(group: tuple[str, list[TextLine]], wrap: int) -> Iterator[Paragraph 
     if kind == "prose":
         yield from _paragraphs(run, wrap)
     elif kind == "tab":
-        yield from tabled(tabbed_rows(run))
+        yield from tabbed(run)
     elif kind == "cell":
         yield from tabled(cell_rows(run))
     elif kind == "pipes":

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby, pairwise
 
 from ogicheck.api import Cell, Place, Table
-from ogicheck_plugins.formats_kit.flattened.lines import BAR, CELL, DELIMITER, TextLine
+from ogicheck_plugins.formats_kit.flattened.lines import BAR, CELL, DELIMITER, FIGURE, TextLine
 from ogicheck_plugins.formats_kit.frames import framed, is_nothing
 
 Row = list[tuple[str, Place]]
@@ -16,15 +16,17 @@ STRETCH = 3
 """Fewer lines with tabs than this do not make a way of writing of their own."""
 
 
-def tabled(rows: Iterable[Row]) -> Iterator[Table]:
-    """One table of these rows, if there is any; rows of one length are taken for a grid, a caption of one cell aside."""
+def tabled(rows: Iterable[Row], blanks: bool = True) -> Iterator[Table]:
+    """One table of these rows, if there is any; rows of one length are taken for a grid, a caption of one cell aside.
+    Without `blanks`, blank cells may have left no trace.
+    """
     every = list(rows)
     cells = [Cell(text, place, row, column) for row, one in enumerate(every) for column, (text, place) in enumerate(one)]
     if cells:
         first, last = cells[0].place, cells[-1].place
         place = Place(line=first.line, column=first.column, end_line=last.end_line, end_column=last.end_column)
         rectangular = len(every) > 1 and len({len(row) for row in every if len(row) > 1}) == 1
-        yield Table(tuple(cells), place, gridded=rectangular, flattened=True)
+        yield Table(tuple(cells), place, gridded=rectangular, flattened=True, ruled=blanks or rectangular)
 
 
 def piped_rows(run: list[TextLine]) -> Iterator[Row]:
@@ -43,6 +45,17 @@ def unframed(rows: Iterable[Row]) -> Iterator[Row]:
     above, before = framed([[text for text, _ in row] for row in every])
     for row in every[above:]:
         yield [("" if is_nothing(text) else text, place) for text, place in row[before:]]
+
+
+def tabbed(run: list[TextLine]) -> Iterator[Table]:
+    """The table of lines with tabs. What strips lines of the white space at their ends takes blank cells away: those of a
+    line each, which then seem to end a row, and the last ones of rows.
+    """
+    rows = list(tabbed_rows(run))
+    led = sum(line.look == "tab" for line in run) > sum(line.look == "tabs" for line in run)
+    blanks = any(not text for row in rows for text, _ in (row if led else row[-1:]))
+    broken = led and not blanks and any(FIGURE.fullmatch(row[0][0]) for row in rows)
+    yield from tabled([[cell for row in rows for cell in row]] if broken else rows, blanks)
 
 
 def tabbed_rows(run: list[TextLine]) -> Iterator[Row]:

@@ -109,10 +109,12 @@ def row_unexpected(report: Report, at: At) -> Iterator[Finding]:
             "The '{4}' rows from '{0}' to '{3}' do not fit their columns (the first holds '{1}' values for '{2}').",
         ),
         "unclear": Text(
-            "从“{0}”到“{1}”共 {2} 行，文件中没有分开各单元格的框线，或单元格被分页截断，无法确定各数属于哪一列，未参加核对；"
+            "从“{0}”到“{1}”共 {2} 行，文件中没有分开各单元格的框线，或空白的单元格没有留下位置，或单元格被分页截断，"
+            "无法确定各数属于哪一列，未参加核对；"
             "请人工核对，或用带框线的表格重新导出。",
-            "In the '{2}' rows from '{0}' to '{1}' no lines part the cells, or a page break cuts one: which value is "
-            "in which column cannot be told. They were not checked; look at them, or export the table again with its lines.",
+            "In the '{2}' rows from '{0}' to '{1}' no lines part the cells, or blank ones left no trace, or a page break "
+            "cuts one: which value is in which column cannot be told. They were not checked; look at them, or export the "
+            "table again with its lines.",
         ),
     },
 )
