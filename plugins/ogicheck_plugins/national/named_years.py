@@ -11,21 +11,34 @@ from ogicheck_plugins.national.sentences import Said, of
 from ogicheck_plugins.national.sums import figure
 from ogicheck_plugins.national.told import told
 
+REPORTED = tuple(
+    f"{whose}{how}年度" for whose in ("本报告", "本年报", "报告") for how in ("所述", "所涉", "所指", "对应的", "统计", "")
+) + ("本统计年度", "统计年度")
+"""How a report calls its own year: 本报告统计年度."""
 NAMES = {
-    "本报告年度": (0,), "报告年度": (0,), "本年度": (0,), "本年": (0,), "今年": (0, 1), "去年": (-1, 0), "明年": (1, 2),
+    **dict.fromkeys(REPORTED, (0,)), "本年度": (0,), "本年": (0,), "今年": (0, 1), "去年": (-1, 0), "明年": (1, 2),
     "上一个年度": (-1,), "上一年度": (-1,), "上一年": (-1,), "上年度": (-1,), "上年": (-1,),
     "全年": (0,), "一年来": (0,), "过去一年": (0,), "过去的一年": (0,),
     "下一个年度": (1,), "下一年度": (1,), "下一年": (1,), "下年度": (1,), "下年": (1,),
 }  # fmt: skip
 """How many years behind the report's each name may be: what a report is written in is the year behind it."""
-NAME = "(?P<name>" + "|".join(NAMES) + ")"
+NAME = "(?<![上下前往])(?<![上下前]一)(?<![上下前]个)(?<!上一个)(?P<name>" + "|".join(NAMES) + ")"
+OWN = NAME.replace("|".join(NAMES), "|".join(REPORTED))
 LINK = r"(?:[(](?:[即指为系]|是指|也就是)?|,?(?:即|也就是|亦即|是指)[(]?)"
 YEAR = r"(?P<year>20\d\d)(?:年|(?=[)]))(?![-—~至到]?20\d\d)"
+BOUND = "(?=度?(?:[,;。)内里中]|期间|全年|$))"
 APPOSED = (
     re.compile(f"{NAME}{LINK}{YEAR}"),
-    re.compile(f"(?P<name>本?报告年度)[为是:]{YEAR}"),
+    re.compile(f"{OWN}[为是:]{YEAR}"),
+    re.compile(f"{OWN},?{YEAR}{BOUND}"),
+    re.compile(f"{NAME}(?:[为是系即]|就是){YEAR}{BOUND}"),
     re.compile(r"(?P<year>20\d\d)年度?[(]即?(?P<name>本报告年度|报告年度|本年度?|上一?年度?|下一?年度?)[)]"),
+    re.compile(rf"(?P<year>20\d\d)年度?(?:这一?个?|作为|即|就是|为|是){OWN}(?=[,;。)里内中])"),
 )
+THAT_YEAR = re.compile(
+    r"^(?P<year>20\d\d)年是[^,;。\d]{2,24}年,(?:[我本全][一-龥])?本年度?(?:[我本全][一-龥])?(?:一?共|累计|合计|总计)"
+)
+"""What is told of a year's name, and summed up as this one: 2022年是提升年，本年度共发布信息64条."""
 ANNOUNCING = re.compile("公布|发布|公开上|编制|编写|向社会|年度报告")
 """Who publishes the report of 上一年度 writes in the year behind it."""
 TWELVE = re.compile(
@@ -66,7 +79,7 @@ def _misnamed(report: Report, one: Said, year: int) -> Iterator[Misnamed]:
         announced = named == year and -1 in shifts and ANNOUNCING.search(one.read)
         if named - year not in shifts and not announced and not _is_of_another(one.read, match, shifts, year):
             yield Misnamed(of(one, match), match["name"], year + shifts[0])
-    for way, name, shift in ((TWELVE, "本年度", 0), (COMPARED, "上年", -1), (FROM, "上年度", -1)):
+    for way, name, shift in ((TWELVE, "本年度", 0), (THAT_YEAR, "本年度", 0), (COMPARED, "上年", -1), (FROM, "上年度", -1)):
         dated = way.search(one.read)
         told_ = {int(group) for group in dated.groups() if group} if dated else set()
         if dated and told_ != {year + shift} and str(year) not in one.read:

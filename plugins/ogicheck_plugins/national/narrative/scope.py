@@ -21,9 +21,9 @@ OWN = re.compile(
 AREA = re.compile(r"我(?:县|区|市|省|州|旗)")
 ORGAN = re.compile(
     r"(?:[一-龥]{0,14}?(?:人民政府办公室|政府办公室|政府办|管理委员会|委员会|管委会|人民政府|政府|街道办事处|办事处|街道办|街道|部门|单位"
-    r"|法院|公司|中心|局|厅|委|镇|乡|(?<![举承主协督交会联经查开代领兴创待已应新申受分转批拟快速补续立急特自帮网通好易难必合筹试停缓催包专件即])办))+"
+    r"|法院|公司|中心|局|厅|委|镇|乡|(?<![举承主协督交会联经查开代领兴创待已应新申受分转批拟快速补续立急特自帮网通好易难必合筹试停缓催包专件即收签核呈])办))+"
 )
-"""An organ's name; 举办, 承办 are none."""
+"""An organ's name; 举办, 承办, 收办 are none."""
 INTERNAL = re.compile(
     r"(?:^|[局委厅院处队镇乡]|中心|街道)"
     r"(?:(?:党政|综合|政务公开){0,3}(?:办公室|科室|股室)|(?:党政|综合|政务公开){1,3}(?:办|科|股))"
@@ -48,6 +48,11 @@ TIES = ("较", "比", "自", "从", "与", "和", *(f"{word}于" for word in "�
 MEANS = ("平均", "日均", "月均", "年均", "周均", "季均", "人均", "每月", "每年", "每季", "每周", "每天", "每日", "每季度")
 """Times that bear on their own figure alone."""
 AMONG = ("中", "里", "内")
+LOOKING = re.compile("(?:[在于从据]|根据|回[顾望首看]|总结|[纵综]观|盘点|刚?刚?过去的|再看)*")
+SCENE = re.compile(
+    "(?:[里中内间]|期间|来?看|来说|的?(?:工作|申请|办理|受理)?情况(?:[是为]|如下)?|全年|(?:年度)?(?:报告|年报)[中里]?(?:显示|载明)?)?[,:]"
+)
+"""What leads to 上年 and what follows it where it is the time of all that is told: 回顾上一年度，我局收到; 上年度情况：收到."""
 ALL_YEAR = ("全年", "全年度", "年内", "年度内", "一年内", "至年底", "年底前", "至年末", "年末前", "于年底前")
 """Of whichever year was named."""
 WHOLE = re.compile("12月31|1月1日")
@@ -193,16 +198,25 @@ def _ties(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _is_of_last_year(tokens: Sequence[Token], at: int, own: int) -> bool:
-    """Whether 上年 says of which year the figure is: not in 上年结转; before the clause only where it gave another figure
-    its year (上年予以公开33件、不予公开9件).
+    """Whether 上年 says of which year the figure is: not in 上年结转, 接转上年; before the clause only where all that is told
+    is that year's (上一年度，我局收到23件), or where it gave another figure its year (上年予以公开33件、不予公开9件).
     """
     if at >= own:
         return not any(token.kind == "act.carried" for token in tokens[own:])
+    if _sets_time(tokens, at):
+        return True
     tied = at > 0 and tokens[at - 1].text.endswith(TIES)
-    carried = any(token.kind.startswith("act.carried") for token in tokens[at:])
+    carried = any(token.kind.startswith("act.carried") for token in tokens[max(0, at - 1) :])
     between = tokens[at:own]
     leads = any(token.quantity for token in between) or any(token.text.endswith(AMONG) for token in between)
     return leads and not tied and not carried and not _is_compared(between)
+
+
+def _sets_time(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a sentence, or what stands behind its semicolon, opens with 上年 as its time."""
+    start = max((to + 1 for to in range(at) if tokens[to].text == ";"), default=0)
+    leading = "".join(token.text for token in tokens[start:at] if token.kind != "enumerator")
+    return bool(LOOKING.fullmatch(leading) and SCENE.match("".join(token.text for token in tokens[at + 1 : at + 6])))
 
 
 def _is_compared(tokens: Sequence[Token]) -> bool:

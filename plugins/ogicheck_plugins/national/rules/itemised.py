@@ -71,9 +71,15 @@ def _unbalanced(report: Report, at: At, flow: dict[str, Claim]) -> Iterator[Find
     if out in (received + carried, received if not said else None) or (not said and not table and out > received):
         return
     claim = flow["received"]
-    say = at(claim).review if out == received and "新收" not in claim.text else at(claim).say
+    apart = "新收" in claim.text or (said is not None and _bear_out(report, claim, said))
+    say = at(claim).review if out == received and not apart else at(claim).say
     text = "，".join(one.text for one in flow.values())
     yield say("unequal", text, received, carried, received + carried, finished, forward, out)
+
+
+def _bear_out(report: Report, *claims: Claim) -> bool:
+    """Whether the tables have each of these figures: those that came in are told without those carried over, then."""
+    return all((table := told(report, claim.measure)) is not None and table.bears_out(claim) for claim in claims)
 
 
 @rule(
