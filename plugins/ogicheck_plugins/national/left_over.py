@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ogicheck.api import Report, ReportParagraph
-from ogicheck_plugins.national.identity import EARLIER, announced_year
+from ogicheck_plugins.national.announcing import announces
+from ogicheck_plugins.national.narrative.dated import plain as told_plainly
 from ogicheck_plugins.national.narrative.scope import ORGAN as ORGAN_NAME
 from ogicheck_plugins.national.narrative.scope import is_own
 from ogicheck_plugins.national.sentences import PREAMBLE, Said, said
@@ -52,7 +53,7 @@ FEE = "处理费"
 FEES = re.compile("处理费|收费|费用|收取|减免|需要?报告|需要?说明|其他事项")
 NOTHING = re.compile(r"[未无免零]|没有|不存在|不收取|收取|\d元|0件|发出")
 OF_FEES = re.compile(
-    "开始|实[行施]|将|继续|拟|计划|印发|出台|修[订正]|制定|颁布|施行|下发|明确|公布|自|[上去往历]年|今年|本年|以来"
+    "已在|不再|另行|详见|参见|见于|此前|先前|前[一次]|上一?[份期次]|开始|实[行施]|将|继续|拟|计划|印发|出台|修[订正]|制定|颁布|施行|下发|明确|公布|自|[上去往历]年|今年|本年|以来"
 )
 STILL = re.compile("仍然?(?:存在|有|需)|依然(?:存在|有)|还(?:存在|有|需)|尚(?:存在|有)")
 MENDED = re.compile("今年|本年|采取|整改|改进了|[上去往]年|上一年|已[经得]?(?:解决|改进|完善)")
@@ -64,13 +65,6 @@ LONGEST_HEADING = 40
 OF_ANOTHER = re.compile(
     "整改|年报|报告|决算|预算|考核|评估|对比|回顾|问题|公布|公示|培训|会议|要点|方案|计划|目录|[上去往]年"
 )
-ABOUT = re.compile(
-    r"(?P<year>20\d\d)年度?的?[^,.;。\d]{0,16}(?:(?:政府信息|政务)公开[^,.;。\d]{0,8}(?:报告|年报|情况|总结|工作)|工作(?:开展)?情况)"
-)
-REPORTING = re.compile(
-    "本报告|本年报|本年度报告|[现下面]将|以下|如下|特此|[现向].{0,3}公布|现公开|形成|编制|编写|撰写|总结|反映"
-)
-ELSEWHERE = re.compile("查阅|下载|链接|历年|见县|登录|点击|往期")
 NEXT = 1
 """How far the year of an older file, or of one made too early, is from the report's."""
 
@@ -84,13 +78,13 @@ def left_over(report: Report) -> Iterator[Said]:
             if str(year) in one.read or not re.search(r"20\d\d年", one.read):
                 continue
             if one.body == PREAMBLE:
-                found = _introduces(one, year, report)
+                found = announces(one, report)
             elif one.body == "other" or FEE in one.read:
                 found = _is_of_fees(one, year, report) or _is_work(one, year, paragraph, report)
             elif one.body == "problems":
                 found = not looks_back and _is_wanting(one, year)
             else:
-                found = _is_heading(one, year, paragraph) or _is_work(one, year, paragraph, report)
+                found = announces(one, report) or _is_heading(one, year, paragraph) or _is_work(one, year, paragraph, report)
             if found:
                 yield one
 
@@ -98,16 +92,6 @@ def left_over(report: Report) -> Iterator[Said]:
 def _problems(report: Report) -> Sequence[ReportParagraph]:
     section = report.section("problems")
     return section.paragraphs if section else ()
-
-
-def _introduces(one: Said, year: int, report: Report) -> bool:
-    """Whether the introduction says that the report is on another year, and the title on this one."""
-    match = ABOUT.search(one.read)
-    if not match or report.title is None or report.title.year != year or one.text in report.title.text:
-        return False
-    told = announced_year(one.read.replace("。", ".").replace(",", ",")) == year - 1
-    plain = REPORTING.search(one.read) and not (EARLIER.search(one.read) or ELSEWHERE.search(one.read))
-    return bool(plain) and not told and abs(int(match["year"]) - year) == NEXT
 
 
 def _is_of_fees(one: Said, year: int, report: Report) -> bool:
@@ -135,9 +119,9 @@ def _is_work(one: Said, year: int, paragraph: Sequence[Said], report: Report) ->
     lead = LEAD.match(one.read) or _behind(one.read, report)
     if not lead or not _is_by_own(lead, report) or ATTRIBUTIVE.match(lead["rest"]) or abs(int(lead["year"]) - year) != NEXT:
         return False
-    rest = lead["rest"]
+    rest = told_plainly(lead["rest"])
     later = int(lead["year"]) > year
-    doubtful = ONCE.search(rest) or LOOKED_AT.search(SOLVED.sub("", one.read)) or COMPARED.search(rest) or _names_month(rest)
+    doubtful = ONCE.search(rest) or LOOKED_AT.search(SOLVED.sub("", told_plainly(one.read))) or COMPARED.search(rest) or _names_month(rest)
     planned = later and (PLANNED.search(rest) or not PAST.search(rest))
     goes_on = any(str(year) in other.read or re.search("今年|本年", other.read) for other in paragraph if other is not one)
     return bool(WORK.search(one.read) and DONE.search(rest)) and not (doubtful or planned or goes_on)

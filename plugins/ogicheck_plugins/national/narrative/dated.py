@@ -40,6 +40,18 @@ CHOSEN = ("outcome", "reason", "ground", "negation", "act", "subject")
 WHOLE = ("全年", "全年度")
 OPENING = re.compile("(?:[在于]|回[顾望首]|总结|[纵综]观|盘点|刚?刚?过去的)+")
 """What leads to a year that is the sentence's time: 回顾2021年."""
+LEADING_ON = re.compile(
+    "(?:[现下]面?|以下)?[将就把]?(?:我[局县市区镇乡委]|本[局机关单位]{1,3})?(?:本年度?|全年|一年来|年度)?(?:政府信息公开|政务公开)?"
+    "(?:主要|有关|具体|相关|各项|总体)?(?:工作)?(?:开展)?(?:情况|总结|成效|做法)?"
+    "(?:报告|汇报|总结|汇总|通报|公布|公开|说明|概述|归纳|分述|小结|整理)?如下[:。]?"
+)
+"""How a sentence says that what its year brought is told behind it."""
+FOUND = re.compile(
+    r"(?P<kept>(?:[检自抽巡排督核]查|监测|巡检)(?:活动|工作)?(?:共|了)?\d+(?:场次|[次轮回场]))[,;、](?:对)?(?:检查|自查)?[中所]?发现的?(?:各类)?"
+    r"(?:问题|错误|错漏|差错|隐患)(?:\d+[个处项条])?,?(?:[均都]?已经?|全部|及时|逐一|当场|立即|限期|督促){1,3}(?:[完得][成到])?"
+    r"(?:整改|解决|纠正|处理|更正|改正|处置)(?:到位|完毕|完成)?(?=[,;。])"
+)
+"""What a year's own checks found and what became of it: no look back."""
 DURING = ("里", "中", "内", "期间", "一年", "这一年")
 
 
@@ -141,13 +153,32 @@ def _tells(behind: Token, report: Report) -> bool:
 
 def _is_reserved(tokens: Tokens, at: int, report: Report) -> bool:
     years = {token.year for token in tokens if token.kind in ("year", "day")}
-    behind = tokens[at + 1 :]
+    behind = _told(tokens[at + 1 :])
     if not any(token.quantity for token in behind):
         behind = tuple(token for token in behind if not _is_praise(token))
     beside = len(years) > 1 or any(token.text in THIS_YEAR or THEN in token.text for token in behind)
     found = next((to for to, token in enumerate(behind) if token.quantity), len(behind))
     fault = any(FAULT.search(token.text) for token in behind[found:] if not token.among(*CHOSEN))
     return report.year in years or beside or fault or any(token.among(*RESERVED) for token in behind)
+
+
+def plain(text: str) -> str:
+    """What a sentence tells, without how it leads on to more of its year (本年度情况如下, 现将全年工作总结如下), and what
+    became of what was found in it.
+    """
+    if "如下" in text:
+        text = LEADING_ON.sub("", text)
+    return FOUND.sub(r"\g<kept>", text) if "发现" in text else text
+
+
+def _told(tokens: Tokens) -> Tokens:
+    """The words of what is told."""
+    text = "".join(token.text for token in tokens)
+    if (left := plain(text)) == text:
+        return tokens
+    same = next((at for at, (one, two) in enumerate(zip(left, text, strict=False)) if one != two), len(left))
+    gone = range(same, same + len(text) - len(left))
+    return tuple(token for token in tokens if token.start - tokens[0].start not in gone)
 
 
 def _is_praise(token: Token) -> bool:
