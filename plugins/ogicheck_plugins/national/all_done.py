@@ -11,7 +11,7 @@ from ogicheck_plugins.national.sentences import PREAMBLE, Said, of, said
 from ogicheck_plugins.national.told import is_counted, told
 
 ENDED = "(?:办结|结案|办理(?:完[毕结成]|到位)|处理完[毕结成]|办理终结|了结|答复|回复|完结)"
-EVERY = "(?:全部|全都|全数|悉数|[均都皆]|一律|无一例外)"
+EVERY = "(?:全部|全都|全数|悉数|尽数|如数|[均都皆]|一律|无一例外)"
 MANNER = (
     "(?:[已均都能]|已经|全部|予以|得到了?|给了|依法依规|依法|按[时期照]|如期|及时|逐[件一]|书面|规范|按?程序|[作做]出|给予|高效|圆满|有序|顺利"
     "|[在于至到][^,;。]{1,14}[内前底日]){0,5}"
@@ -20,9 +20,10 @@ ALL_DONE = (
     re.compile(f"{EVERY}{MANNER}{ENDED}"),
     re.compile("件件有(?:答复|回复|回音|着落|结果)"),
     re.compile(
-        '(?:没有|不存在|[无未]有?)(?:出现)?(?:一件|任何|一例)?(?:未办结|未答复|未结|在办|待办|遗留|积压)(?=[件案。,;]|的?申请|事项|情[况形]|[”"]|$)'
+        '(?:没有|不存在|[无未]有?)(?:出现)?(?:一件?|任何|一例)?(?:未办结|未答复|未结|在办|待办|遗留|积压)(?=[件案。,;]|的?申请|事项|情[况形]|[”"]|$)'
     ),
     re.compile("(?:未办结|未答复|未结|在办|待办|遗留|积压)[件的]?(?:申请|事项)?(?:数量?)?[均仍]?(?:为|是)?(?:零|0|清零)"),
+    re.compile(f"(?:百分之百|100%|百分百){MANNER}{ENDED}"),
     re.compile("(?<![时期限])办结率(?:均?(?:达到?|为|是|实现|保持)?)(?:100%|百分之百)"),
     re.compile("年[内底末][^,;。]{0,6}清零"),
     re.compile("当年[收受来][^,;。]{0,4}、?当年[办结][结清]?|零(?:积压|遗留)"),
@@ -58,6 +59,8 @@ TOGETHER = re.compile(
     r"\d[件份][^,;。]{0,8}(?:[和及与、]|,?加上?|,?连同)[^,;。]{0,12}\d+[件份]|(?:所有|全部)[^,;。]{0,8}申请|[总合]?共|合计"
 )
 """What makes one of several figures."""
+DOERS = re.compile("(?:承办|责任|经办|主办|各)(?:业务|承办|责任)?(?:科室|处室|股室)(?!收到?|受理|接|的|承)")
+"""Rooms that handle whatever came in: they are no part of it."""
 BRACKETS = re.compile(r"\([^()]*\)")
 COUNT = re.compile(r"(\d+)(?:件|份|宗|例)")
 """Of applications."""
@@ -105,7 +108,7 @@ def _is_told_last(report: Report, text: str, counts: Sequence[int]) -> bool:
 def is_of_some(report: Report, text: str) -> bool:
     """Whether words say which applications are meant, and no figure of all of them stands with those."""
     counts = set(_counts(text))
-    return bool(SOME.search(BRACKETS.sub("", text))) and not (counts and counts <= _wholes(report))
+    return bool(SOME.search(DOERS.sub("", BRACKETS.sub("", text)))) and not (counts and counts <= _wholes(report))
 
 
 def _counts(text: str) -> list[int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from ogicheck.api import Companions, Identity, Period, Report, ReportParagraph, Title, fold, numerals
@@ -88,18 +88,35 @@ def organ(title_name: str | None, intro_name: str | None, words: OrganWords) -> 
     return intro_name or title_name
 
 
-def year(titled: Iterable[int], span: Period | None, texts: Sequence[str]) -> int | None:
-    """The report year: the title's (or the introduction's) and the period's. Where they differ or lack, the one that the
-    folded texts name most; it outweighs a period that stands alone where no other sentence names that one's year.
+def year(
+    titled: Iterable[int], span: Period | None, texts: Sequence[str], covers: Callable[[int], bool] | None = None
+) -> int | None:
+    """The report year: the title's (or the introduction's) and the period's. Where they differ, the one that the form
+    `covers`; where they still do, or lack, the one that the folded texts name most; it outweighs a period that stands alone
+    where no other sentence names that one's year.
     """
     said = [sentence for text in texts for sentence in text.split(".")]
     named = _years(said)
     edges = {edge.year for edge in (span.start, span.end) if edge} if span else set()
     told = set(titled) | edges
-    if len(told) == 1 and not (told == edges and _is_stale(told, _years(one for one in said if not PLANNED.search(one)))):
+    told = {one for one in told if covers and covers(one)} or told
+    if len(told) == 1 and told == edges:
+        done = _years(one for one in said if not PLANNED.search(one))
+        if not set(titled) and (later := _after_form(told, done, covers)):
+            return later
+        if not _is_stale(told, done):
+            return told.pop()
+    elif len(told) == 1:
         return told.pop()
     known = {one: count for one, count in named.items() if len(told) < 2 or one in told}
     return max(known, key=lambda one: (known[one], one), default=None)
+
+
+def _after_form(told: set[int], named: Counter[int], covers: Callable[[int], bool] | None) -> int | None:
+    """The year behind the period's, where the form is that one's, only the period names its own, and others the later one."""
+    (one,) = told
+    older = covers is not None and not covers(one) and covers(one + 1)
+    return one + 1 if older and named[one] <= IN_PERIOD <= named[one + 1] else None
 
 
 def _years(said: Iterable[str]) -> Counter[int]:
@@ -140,7 +157,8 @@ def identity(report: Report, companions: Companions) -> Identity:
         name = inferred(words, report.preamble, overview.paragraphs if overview else (), inside)
     titled = {heading.year} if heading and heading.year else _announced(report.preamble, words)
     kind = organ_kind(name) or level(words, paragraphs)
-    found = Identity(name, kind, maker, year(titled, span, folded), heading, span)
+    covers = report.form.covers if report.tables else None
+    found = Identity(name, kind, maker, year(titled, span, folded, covers), heading, span)
     lines = (text for one, text in zip(paragraphs, folded, strict=True) if len(one.text) <= LONGEST_TITLE)
     return replace(found, refused=other(report, found, {line for line in lines if _match(line)}))
 

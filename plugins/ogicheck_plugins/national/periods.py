@@ -37,8 +37,15 @@ HINTED = re.compile(r"统计|数据|指标|数字|报告|年报|期限|期间的
 OF_FIGURES = re.compile(r"统计|数据|指标|数字|本报告|年报|报告的?(?:时[限段间]|期间|周期|区间|范围)")
 OF_OTHERS = re.compile(r"规划|计划|方案|行动|征[集求]|公示|考核|评估|检查|审计|培训|有效期|任期|[\"“《]")
 """What makes two days in a sentence another matter's."""
+ELSES = re.compile(
+    r"《(?![^《》]{0,40}(?:信息|政务)公开|本)[^《》]{2,60}》[中里内]?(?:所[列用载]|使用)?的?(?:各项|有关)?$"
+    r"|(?:法治政府建设|公报|年鉴|普查|审计|考核|评估|问卷|测评|决算|预算|粉丝|普法|绩效)[^,.;]{0,8}$"
+)
+"""Whose period is told, by what stands before the word: 《法治政府建设年度报告》统计期为."""
+APART = re.compile(r"与(?:本报告|本年报|年报|年度报告|本年度报告)[^,.;]{0,12}(?:不同|不一|不尽|有别|有差异|无关)")
 WHOLE = re.compile(r"[^,.;]{0,12}?(?P<y>20\d\d)年(?:度|全年|全年度|整年|整个年度|自然年)(?=[,.;)(]|$|的?(?:数据|情况))")
 """A year told as one, behind the word for the period: 统计期限为2022年度."""
+CALLED = re.compile(r"[^,.;\d]{0,8}(?P<y>20\d\d)年(?:度|全年|全年度|整年|整个年度|自然年)[,(]?(?:即|也就是|具体为|自|从|为|:)")
 LOST = re.compile(r"20\d{3,6}(?:月\d{1,2})?日?起?[至到](?:20)?\d{3,6}(?:月\d{1,2})?日?|年月日")
 NUMERAL = "[一二三四五六七八九十]{1,3}"
 WRITTEN = re.compile(rf"(?:(?P<y>二[〇○零O0][〇○零O0一二三四五六七八九]{{2}})年)?(?P<m>{NUMERAL})月(?P<d>{NUMERAL})[日号]")
@@ -78,23 +85,42 @@ def _spoken(text: str) -> Iterator[str]:
     for word in SPOKEN.finditer(text):
         after = re.split(r"[.;](?!\d)", text[word.start() : word.start() + REACH])[0]
         before = re.split(r"[.;!?](?!\d)", text[max(0, word.start() - REACH) : word.start()])[-1]
-        yield after
-        yield before + after
+        if not (ELSES.search(before) or APART.search(after)):
+            yield after
+            yield before + after
+
+
+def _own(text: str) -> str:
+    """A text without its sentences on another matter's period."""
+    said = re.split(r"(?<=[.;])(?!\d)", text)
+    return "".join(
+        one
+        for one in said
+        if not (APART.search(one) or any(ELSES.search(one[: word.start()]) for word in SPOKEN.finditer(one)))
+    )
 
 
 def _stated(paragraph: ReportParagraph, sentence: str, titled: int | None) -> Period | None:
     years = set(ANY_YEAR.findall(sentence))
     known = years.pop() if len(years) == 1 else str(titled) if titled and not years else None
     if (found := next(_spans(sentence, known), None)) is not None:
-        start, end = found
+        start, end = _called(sentence, titled) or found
         return _made(paragraph, start, end, readable=start is not None and end is not None)
     if match := UNTIL.search(sentence):
         return _made(paragraph, None, _day(match["y"], match["m"], match["d"]))
     return _made(paragraph, None, None, readable=False) if LOST.search(sentence) else None
 
 
+def _called(sentence: str, titled: int | None) -> tuple[date, date] | None:
+    """The days of a year that the period is called before its days are given, and that is not the title's: 2020年全年，即…."""
+    word = SPOKEN.match(sentence)
+    called = CALLED.match(sentence, word.end()) if word and titled else None
+    year = int(called["y"]) if called else titled
+    return (date(year, 1, 1), date(year, 12, 31)) if year and year != titled else None
+
+
 def _whole_years(paragraph: ReportParagraph, text: str) -> Iterator[Period]:
-    for start, end in _spans(text):
+    for start, end in _spans(_own(text)):
         if start and end and start.year == end.year and end - start >= date(2022, 12, 31) - date(2022, 1, 1):
             yield _made(paragraph, start, end)
 
