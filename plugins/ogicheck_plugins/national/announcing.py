@@ -51,8 +51,9 @@ def announces(one: Said, report: Report) -> bool:
 def _introduces(one: Said, year: int) -> bool:
     match = ABOUT.search(one.read)
     told = announced_year(fold(one.whole)) == year - 1
-    based = match and (BASED.search(one.read[match.end() :]) or BASED.search(re.split("[,;]", one.read[: match.start()])[-1]))
-    return bool(match and REPORTING.search(one.read)) and not (told or based) and _is_beside(match, year)
+    around = (re.split("[,;]", one.read[: match.start()])[-1], one.read[match.end() :]) if match else ()
+    plain = match and REPORTING.search(one.read) and not any(BASED.search(words) for words in around)
+    return bool(plain) and not told and _is_beside(match, year)
 
 
 def _opens(text: str, year: int) -> bool:

@@ -113,7 +113,7 @@ def year(
 
 
 def _after_form(told: set[int], named: Counter[int], covers: Callable[[int], bool] | None) -> int | None:
-    """The year behind the period's, where the form is that one's, only the period names its own, and others the later one."""
+    """The year behind the period's, where the form is that one's, which the text names, and the period alone its own."""
     (one,) = told
     older = covers is not None and not covers(one) and covers(one + 1)
     return one + 1 if older and named[one] <= IN_PERIOD <= named[one + 1] else None

@@ -121,7 +121,8 @@ def _is_work(one: Said, year: int, paragraph: Sequence[Said], report: Report) ->
         return False
     rest = told_plainly(lead["rest"])
     later = int(lead["year"]) > year
-    doubtful = ONCE.search(rest) or LOOKED_AT.search(SOLVED.sub("", told_plainly(one.read))) or COMPARED.search(rest) or _names_month(rest)
+    looked_at = LOOKED_AT.search(SOLVED.sub("", told_plainly(one.read)))
+    doubtful = ONCE.search(rest) or looked_at or COMPARED.search(rest) or _names_month(rest)
     planned = later and (PLANNED.search(rest) or not PAST.search(rest))
     goes_on = any(str(year) in other.read or re.search("今年|本年", other.read) for other in paragraph if other is not one)
     return bool(WORK.search(one.read) and DONE.search(rest)) and not (doubtful or planned or goes_on)

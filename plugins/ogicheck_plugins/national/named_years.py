@@ -11,9 +11,8 @@ from ogicheck_plugins.national.sentences import Said, of
 from ogicheck_plugins.national.sums import figure
 from ogicheck_plugins.national.told import told
 
-REPORTED = tuple(
-    f"{whose}{how}年度" for whose in ("本报告", "本年报", "报告") for how in ("所述", "所涉", "所指", "对应的", "统计", "")
-) + ("本统计年度", "统计年度")
+HOW = ("所述", "所涉", "所指", "对应的", "统计", "")
+REPORTED = (*(f"{whose}{how}年度" for whose in ("本报告", "本年报", "报告") for how in HOW), "本统计年度", "统计年度")
 """How a report calls its own year: 本报告统计年度."""
 NAMES = {
     **dict.fromkeys(REPORTED, (0,)), "本年度": (0,), "本年": (0,), "今年": (0, 1), "去年": (-1, 0), "明年": (1, 2),

@@ -45,7 +45,9 @@ ELSES = re.compile(
 APART = re.compile(r"与(?:本报告|本年报|年报|年度报告|本年度报告)[^,.;]{0,12}(?:不同|不一|不尽|有别|有差异|无关)")
 WHOLE = re.compile(r"[^,.;]{0,12}?(?P<y>20\d\d)年(?:度|全年|全年度|整年|整个年度|自然年)(?=[,.;)(]|$|的?(?:数据|情况))")
 """A year told as one, behind the word for the period: 统计期限为2022年度."""
-CALLED = re.compile(r"[^,.;\d]{0,8}(?P<y>20\d\d)年(?:度|全年|全年度|整年|整个年度|自然年)[,(]?(?:即|也就是|具体为|自|从|为|:)")
+CALLED = re.compile(
+    r"[^,.;\d]{0,8}(?P<y>20\d\d)年(?:度|全年|全年度|整年|整个年度|自然年)[,(]?(?:即|也就是|具体为|自|从|为|:)"
+)
 LOST = re.compile(r"20\d{3,6}(?:月\d{1,2})?日?起?[至到](?:20)?\d{3,6}(?:月\d{1,2})?日?|年月日")
 NUMERAL = "[一二三四五六七八九十]{1,3}"
 WRITTEN = re.compile(rf"(?:(?P<y>二[〇○零O0][〇○零O0一二三四五六七八九]{{2}})年)?(?P<m>{NUMERAL})月(?P<d>{NUMERAL})[日号]")
@@ -112,7 +114,7 @@ def _stated(paragraph: ReportParagraph, sentence: str, titled: int | None) -> Pe
 
 
 def _called(sentence: str, titled: int | None) -> tuple[date, date] | None:
-    """The days of a year that the period is called before its days are given, and that is not the title's: 2020年全年，即…."""
+    """The days of a year by which the period is called before its days, and that is not the title's: 2020年全年，即…."""
     word = SPOKEN.match(sentence)
     called = CALLED.match(sentence, word.end()) if word and titled else None
     year = int(called["y"]) if called else titled

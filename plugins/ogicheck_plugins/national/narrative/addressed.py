@@ -18,13 +18,14 @@ EVERYBODY = ("组织", "公众", "单位")
 """What words for all applicants hold; 居民, 个人 may be one of them."""
 PLAIN = ("neutral", "whole", "everybody", "part.sum", "current", "year", "topic", "mark", "enumerator")
 MARKS = frozenset(("向", *WITHIN, *BOTH))
-ONES = frozenset(f"{one}{unit}" for one in ("一", "1") for unit in NONE_OF)
+FIRST = "一1"
+"""What one of something begins with."""
 ONE = Decimal(1)
 
 
 def may_address(texts: Sequence[str], kinds: Sequence[str]) -> bool:
     """Whether a sentence of such tokens has any of these words: without one of them, or a negated figure, it has none."""
-    return not MARKS.isdisjoint(texts) or ("negation" in kinds and not ONES.isdisjoint(texts))
+    return not MARKS.isdisjoint(texts) or ("negation" in kinds and any(text[0] in FIRST for text in texts))
 
 
 def addressed(tokens: Tokens) -> Tokens:
@@ -35,7 +36,7 @@ def addressed(tokens: Tokens) -> Tokens:
 def _addressed(tokens: Tokens) -> Iterator[Token]:
     at = 0
     while at < len(tokens):
-        kind, length = _to_us(tokens, at) or _none(tokens, at) or _both(tokens, at) or _within(tokens, at) or ("", 1)
+        kind, length = next((found for way in WAYS if (found := way(tokens, at))), ("", 1))
         one = tokens[at : at + length]
         yield Token(kind, "".join(token.text for token in one), one[0].start, one[-1].end) if kind else one[0]
         at += length
@@ -57,6 +58,19 @@ def _are_none(before: Tokens) -> bool:
     """Whether the clause denies that anybody does."""
     start = max((at + 1 for at, token in enumerate(before) if token.kind == "mark" and token.text != "、"), default=0)
     return any(token.kind == "negation" for token in before[start:])
+
+
+def _not_one(tokens: Tokens, at: int) -> tuple[str, int] | None:
+    """None of those told before it, which are there then: 收到的申请无一积压, 无一件拖延."""
+    behind = tokens[at + 1 :][:2]
+    if tokens[at].kind != "negation" or not behind or not behind[0].text.startswith(FIRST[0]):
+        return None
+    said = behind[0].kind == "text" or (behind[0].quantity and len(behind) > 1 and behind[1].kind == "text")
+    start = max((to + 1 for to in range(at) if tokens[to].kind == "mark"), default=0)
+    end = next((to for to in range(at, len(tokens)) if tokens[to].kind == "mark"), len(tokens))
+    of_those = any(token.kind == "subject.request" for token in tokens[start:at])
+    more = any(token.among("subject", "act") for token in tokens[at:end])
+    return ("text", 2) if said and of_those and not more else None
 
 
 def _none(tokens: Tokens, at: int) -> tuple[str, int] | None:
@@ -82,3 +96,6 @@ def _within(tokens: Tokens, at: int) -> tuple[str, int] | None:
     told = len(held) == 4 and held[1].text in WITHIN and held[3].text == ")"
     both = told and before and before[0].among("outcome") and held[2].among("outcome")
     return (held[2].kind, 4) if both else None
+
+
+WAYS = (_to_us, _not_one, _none, _both, _within)

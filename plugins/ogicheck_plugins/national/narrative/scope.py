@@ -52,7 +52,7 @@ LOOKING = re.compile("(?:[在于从据]|根据|回[顾望首看]|总结|[纵综]
 SCENE = re.compile(
     "(?:[里中内间]|期间|来?看|来说|的?(?:工作|申请|办理|受理)?情况(?:[是为]|如下)?|全年|(?:年度)?(?:报告|年报)[中里]?(?:显示|载明)?)?[,:]"
 )
-"""What leads to 上年 and what follows it where it is the time of all that is told: 回顾上一年度，我局收到; 上年度情况：收到."""
+"""What leads to 上年, and what follows it, where all that is told is its: 回顾上一年度，我局收到; 上年度情况：收到."""
 ALL_YEAR = ("全年", "全年度", "年内", "年度内", "一年内", "至年底", "年底前", "至年末", "年末前", "于年底前")
 """Of whichever year was named."""
 WHOLE = re.compile("12月31|1月1日")
@@ -198,8 +198,8 @@ def _ties(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _is_of_last_year(tokens: Sequence[Token], at: int, own: int) -> bool:
-    """Whether 上年 says of which year the figure is: not in 上年结转, 接转上年; before the clause only where all that is told
-    is that year's (上一年度，我局收到23件), or where it gave another figure its year (上年予以公开33件、不予公开9件).
+    """Whether 上年 says of which year the figure is: not in 上年结转, 接转上年; before the clause only where all that is
+    told is that year's (上一年度，我局收到23件), or it gave another figure its year (上年予以公开33件、不予公开9件).
     """
     if at >= own:
         return not any(token.kind == "act.carried" for token in tokens[own:])

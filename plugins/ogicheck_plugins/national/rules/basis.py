@@ -15,6 +15,10 @@ from ogicheck_plugins.national.vocabulary import lexicon
 CLAUSES = (FORM_2019, FORM_2021)
 PAST = re.compile(r"废止|替代|代替|取代|不再|修订|停止执行|此前|原《|原国办|与.{0,40}相比|较.{0,40}格式")
 OFFICE = re.compile(r"国[一-龥]{1,9}$")
+REGULATION = re.compile(r"《?(?:中华人民共和国)?政府信息公开条例》?\((?:以下简称[^(),]{0,8},)?$")
+"""The Regulation's name before a bracket."""
+BEHIND = re.compile(r"[〉>\"]?(?:的通知)?[》\"]?(?:\(试行\))?\((?:中华人民共和国)?")
+"""Between a notice's title and its number."""
 FAR = 2
 """How many characters a misspelt number may differ from the right one in, where no title stands before it."""
 
@@ -41,10 +45,12 @@ def _is_bare(report: Report, mention: Mention) -> bool:
 
 def _is_shortened(report: Report, mention: Mention, key: str | None) -> bool:
     """Whether a title is that of its number's instrument, cut short: so it is where that instrument holds for the year, and
-    may be where the year is not known.
+    may be where neither the year nor the tables' form says which one does.
     """
     other = lexicon(report.form).instruments.get(key or "")
-    return _is_bare(report, mention) and (not report.year or bool(other and _covers(other.years, report.year)))
+    years = report.form.ruleset.years if report.tables else None
+    year = report.year or (years.last or years.first if years else None)
+    return _is_bare(report, mention) and (not year or bool(other and _covers(other.years, year)))
 
 
 def _tells_of_the_past(paragraph: ReportParagraph, mention: Mention) -> bool:
@@ -93,6 +99,7 @@ def basis_obsolete(report: Report, at: At) -> Iterator[Finding]:
         titled = mention.number is None and not _is_bare(report, mention) and _is_of_the_state(paragraph, mention)
         cited = instruments.get(key or (mention.key if titled and mention.key else ""))
         crossed = mention.key is not None and key not in (None, mention.key) and not _is_shortened(report, mention, key)
+        crossed |= any(_of_the_regulation(report, paragraph, mention, key))
         if due and cited and cited is not due and cited.years and not crossed and not _tells_of_the_past(paragraph, mention):
             site = quoted_folded(paragraph, mention.start, mention.end)
             yield at(site).say("obsolete", site.text, report.year, due.title, due.number)
@@ -136,6 +143,9 @@ def basis_crossed(report: Report, at: At) -> Iterator[Finding]:
     instruments = lexicon(report.form).instruments
     for paragraph, mention in _mentions(report):
         key = _numbered(report, mention.number)
+        for start, end, number, title in _of_the_regulation(report, paragraph, mention, key):
+            site = quoted_folded(paragraph, start, end)
+            yield at(site).say("crossed", site.text, number, title)
         if mention.key is None or key is None or key == mention.key:
             continue
         site, other = quoted_folded(paragraph, mention.start, mention.end), instruments[key]
@@ -143,6 +153,20 @@ def basis_crossed(report: Report, at: At) -> Iterator[Finding]:
             yield at(site).say("crossed", site.text, other.number, other.title)
         elif report.year:
             yield at(site).say("shortened", site.text, other.number, other.title, level="note")
+
+
+def _of_the_regulation(
+    report: Report, paragraph: ReportParagraph, mention: Mention, key: str | None
+) -> Iterator[tuple[int, int, str, str]]:
+    """Where the Regulation bears a notice's number, or a notice's title the Regulation's: from, to, whose number it is."""
+    text, law = folded(paragraph.text).text, lexicon(report.form).regulation
+    if mention.key is None and key and (named := REGULATION.search(text[: mention.start])):
+        one = lexicon(report.form).instruments[key]
+        yield named.start(), mention.end, one.number, one.title
+    if mention.key and mention.number is None and law and (order := BEHIND.match(text, mention.end)):
+        number = text[order.end() :][: len(fold(law.number))]
+        if number == fold(law.number):
+            yield mention.start, order.end() + len(number), law.number, law.title
 
 
 @rule(

@@ -11,7 +11,8 @@ from ogicheck.api import At, Finding, Report, ReportParagraph, Rule, Text, fold,
 from ogicheck_plugins.national.prose import MOST, folded, is_of_page, paragraphs, quoted, quoted_folded
 from ogicheck_plugins.national.vocabulary import lexicon
 
-TWICE = re.compile(r"(?![一二三四五六七八九十百千零]{2})([一-龥]{2,12})\1")
+TWICE = re.compile(r"(?![一二三四五六七八九十百千零]{2})([一-龥]{2,5})\1")
+"""Longer ones are phrases, which OGI617 tells of."""
 MARK = re.compile(r"[,.;:!?]")
 """What running text has, and the labels of a table read as text have not."""
 ONE_BY_ONE = re.compile(r"[一逐每][一-龥]{1,3}")
