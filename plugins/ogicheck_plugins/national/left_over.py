@@ -16,7 +16,8 @@ NUMBER = r"(?:[(]?[一二三四五六七八九十\d]{1,3}[)、.,]|[一二三四�
 OPENING = r"(?:[在于对从]|回[顾望首]|总结|[纵综]观|盘点|刚?刚?过去的|(?P<topic>[^\d,;:《》]{2,16})[,:])?"
 ORGAN = r"(?P<organ>[我本全][一-龥]{1,6}?|[一-龥]{2,18}?)?"
 BOUND = r"(?![底末初前后起]|\d|以[来前后]|之[前后]|[学财][年度]|[-—~至])"
-LEAD = re.compile(rf"^{NUMBER}{OPENING}{ORGAN}(?P<year>20\d\d)年度?{BOUND}(?P<rest>.*)$")
+WORKING = "(?:的[^\\d,;:。《》的]{0,8}工作[中里])?"
+LEAD = re.compile(rf"^{NUMBER}{OPENING}{ORGAN}(?P<year>20\d\d)年度?{WORKING}{BOUND}(?P<rest>.*)$")
 """A sentence that begins with a year as its time: behind a number, a topic, the organ."""
 BEHIND = re.compile(r"(?P<before>[^\d;:。]{2,40}),(?P<clause>20\d\d年.*)$")
 BASIS = re.compile("按照|根据|依据|对照|针对|围绕|自从|贯彻|落实")

@@ -45,11 +45,20 @@ TWELVE = re.compile(
     r"|(?:本年度?|全年|报告期)[^,;。\d]{0,8}(?P<begun>20\d\d)年1月1日"
 )
 """All months of a year, as the time of which a sentence speaks."""
+UP_TO = re.compile(
+    r"^截[至止]到?(?P<year>20\d\d)年(?:12月31日|年?[底末]),?(?:[我本全][一-龥]{1,2})?(?:全年(?!预|决)|本年度?(?:共|累计|合计|总计))"
+)
+"""The end of a year, to which all of this one is counted: 截至2021年底，全年公开信息35条."""
 COMPARED = re.compile(r"同比[较比]?(?P<year>20\d\d)年")
 FROM = re.compile(r"[由从自](?P<year>20\d\d)年度?结转(?:[至到])?(?:本年|今年)")
 TO = re.compile(r"结转(?:[至到入])?(?P<year>20\d\d)年度?(?:继续)?(?:办理|处理|答复)?")
 KEPT = re.compile("上|往|前|去年|[由从自]|本年|今年")
 """What stands before those that another year handed on."""
+WAYS = (
+    *((way, "本年度", 0) for way in (TWELVE, THAT_YEAR, UP_TO)),
+    (COMPARED, "上年", -1),
+    (FROM, "上年度", -1),
+)
 COUNT = re.compile(r"\d+")
 
 
@@ -78,7 +87,7 @@ def _misnamed(report: Report, one: Said, year: int) -> Iterator[Misnamed]:
         announced = named == year and -1 in shifts and ANNOUNCING.search(one.read)
         if named - year not in shifts and not announced and not _is_of_another(one.read, match, shifts, year):
             yield Misnamed(of(one, match), match["name"], year + shifts[0])
-    for way, name, shift in ((TWELVE, "本年度", 0), (THAT_YEAR, "本年度", 0), (COMPARED, "上年", -1), (FROM, "上年度", -1)):
+    for way, name, shift in WAYS:
         dated = way.search(one.read)
         told_ = {int(group) for group in dated.groups() if group} if dated else set()
         if dated and told_ != {year + shift} and str(year) not in one.read:

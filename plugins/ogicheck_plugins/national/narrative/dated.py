@@ -124,7 +124,7 @@ def _adverbial(tokens: Tokens, report: Report) -> int | None:
     opened = bool(OPENING.fullmatch("".join(token.text for token in tokens[:at] if token.kind != "enumerator")))
     behind = tokens[at + 1 :]
     behind = behind[1:] if len(behind) > 1 and behind[0].text.rstrip(",") in DURING else behind
-    told = _tells(behind[0], report) and not (_is_attributive(behind[:2]) or _are_seen_again(tokens[at:]))
+    told = _tells(behind[0], report) and not (_is_attributive(behind) or _are_seen_again(tokens[at:]))
     return at if (not leading or organ or opened) and told else None
 
 
@@ -134,8 +134,9 @@ def _is_its_own(text: str, report: Report) -> bool:
 
 
 def _is_attributive(behind: Tokens) -> bool:
-    """Whether the year belongs to a noun: 2021年印发的方案."""
-    return len(behind) > 1 and behind[0].among("act") and behind[1].text.startswith("的")
+    """Whether the year belongs to a noun: 2021年印发的方案, 2021年我局公开的文本."""
+    at = 0 if not behind or behind[0].kind == "mark" or behind[0].among("act") else 1
+    return len(behind) > at + 1 and behind[at].among("act") and behind[at + 1].text.startswith("的")
 
 
 def _are_seen_again(tokens: Tokens) -> bool:
