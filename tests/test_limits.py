@@ -3,17 +3,27 @@
 from __future__ import annotations
 
 import json
+import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from click.testing import Result
+from PIL import Image
 
-from fixtures import build
+from fixtures import build, rawpdf
 from fixtures.facts import clean
+from fixtures.rawpdf import Page
+from fixtures.scan import as_tiff
+from ogicheck.hosting import executors
 from ogicheck.hosting.executors import GROWTH, Capacity
+from ogicheck.hosting.watching import begun
 from ogicheck.sources.inputs import Input
+from ogicheck_plugins.executors import processes
 from ogicheck_plugins.executors.serving import can_limit_memory
+from ogicheck_plugins.formats_kit import lengths
+from ogicheck_plugins.pdf.reading import pages_of
 
 Run = Callable[..., Result]
 GREEDY = """
@@ -59,5 +69,47 @@ def test_a_file_beyond_its_limits_is_told_of_and_the_others_are_checked(name: st
 def test_a_large_file_has_more_time_where_no_limit_is_set(size: int, allowed: float) -> None:
     one = Input(Path("report.pdf"), "report.pdf", bytes(size))
     assert Capacity(growth=GROWTH).seconds_for((one, None)) == allowed
-    assert Capacity(seconds=30).seconds_for((one, None)) == 30
+    assert Capacity(growth=GROWTH).seconds_for((one, None), pages=10) == 230
+    assert Capacity(growth=GROWTH).seconds_for((one, None), pages=500) == 900
+    assert Capacity(seconds=30).seconds_for((one, None), pages=10) == 30
     assert Capacity(seconds=2000, growth=GROWTH).seconds_for((one, None)) >= 2000
+
+
+def _many_pages(one: int, pages: int, seconds: float) -> int:
+    """A call that finds so many pages, and takes its time."""
+    begun()
+    lengths.tell(pages)
+    time.sleep(seconds)
+    return one
+
+
+def test_a_call_whose_file_has_many_pages_has_more_time_and_one_of_few_has_not(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(executors, "PAGE", 100_000)
+    capacity = Capacity(jobs=1, seconds=0.5, growth=10)
+    many, few, set_by_hand = (
+        next(processes.run(_many_pages, [(7, pages, 2)], one))
+        for pages, one in ((8, capacity), (0, capacity), (8, replace(capacity, growth=0)))
+    )
+    assert many == (7, None)
+    assert [ended is not None and "--time-limit" in ended.en for _, ended in (few, set_by_hand)] == [True, True]
+
+
+def heard(read: Callable[[bytes], object], data: bytes) -> list[int]:
+    told: list[int] = []
+    lengths.hear(told.append)
+    try:
+        read(data)
+    finally:
+        lengths.hear(lambda pages: None)
+    return told
+
+
+def test_a_format_tells_its_pages_as_it_opens_a_file() -> None:
+    assert heard(pages_of, rawpdf.document([Page([rawpdf.text(72, 700, "一、总体情况")])] * 3)) == [3]
+
+
+@pytest.mark.parametrize("pages", [1, 4])
+def test_a_picture_tells_its_pages_before_the_first_is_read(pages: int) -> None:
+    scans = pytest.importorskip("ogicheck_plugins.ocr.scans")
+    sheets = [Image.new("L", (60, 80), 255)] * pages
+    assert heard(lambda data: len(list(scans.of_picture(data))), as_tiff(sheets)) == [pages]

@@ -13,9 +13,9 @@ from ogicheck.values.settings import Settings
 from ogicheck.values.texts import Text, TextError
 
 SECONDS, GROWTH, LONGEST = 30.0, 250.0, 900.0
-"""A file's limit of time, what each MB adds to it, and the most that this makes: a scan's page takes seven seconds where
-nothing else runs, and has 40 to 400 kB."""
-MEGABYTE = 1_000_000
+"""A file's limit of time, what each MB adds to it, and the most that this makes."""
+MEGABYTE, PAGE = 1_000_000, 80_000
+"""Bytes; those that a page counts for: a scan's takes seven seconds where nothing else runs, and has 4 to 4,000 kB."""
 WRONG = Text("执行方式“{0}”给出的不是结果：{1}", "executor '{0}' gave what is no outcome: {1}")
 TOO_FEW = Text("执行方式“{0}”只给出 {1} 个结果，应有 {2} 个", "executor '{0}' gave {1} outcomes of {2}")
 
@@ -37,7 +37,7 @@ Outcome = tuple[Any, Ended | None]
 @dataclass(frozen=True, slots=True)
 class Capacity:
     """How much may run: `jobs` calls at a time, each within `memory` MB and `seconds`. `address` is what stands behind
-    NAME:// in `--executor`. Where the person set no limit of time, it grows by `growth` seconds with each MB of the file.
+    NAME:// in `--executor`. Where the person set no limit of time, it grows by `growth` seconds with each MB, or by pages.
     """
 
     jobs: int = 1
@@ -53,9 +53,9 @@ class Capacity:
         address = settings.executor.partition("://")[2]
         return cls(settings.jobs or os.cpu_count() or 1, settings.memory, seconds, address, growth)
 
-    def seconds_for(self, call: Sequence[object]) -> float:
-        """How long a call may take, by the size of the file that is its first argument, if it is one."""
-        size = getattr(call[0], "size", 0) if call else 0
+    def seconds_for(self, call: Sequence[object], pages: int = 0) -> float:
+        """How long a call may take, by the pages of the file that is its first argument or, while unknown, by its size."""
+        size = pages * PAGE or (getattr(call[0], "size", 0) if call else 0)
         return min(self.seconds + self.growth * size / MEGABYTE, max(self.seconds, LONGEST))
 
 

@@ -12,7 +12,7 @@ from time import monotonic
 from typing import Any
 
 from ogicheck.api import Capacity, CutShortError, Ended, Outcome, Text
-from ogicheck_plugins.executors.serving import READY
+from ogicheck_plugins.executors.serving import READY, Pages
 from ogicheck_plugins.executors.worker import Worker, deaf
 
 TIME = Text(
@@ -96,11 +96,15 @@ class Pool:
             worker.send(self.function, call, self.capacity.seconds_for(call))
 
     def _take(self, worker: Worker, answer: Any) -> None:
-        """An answer: what a call gave, or that its worker is gone, which may be one that was idle."""
+        """An answer: what a call gave, how long its file is, or that its worker is gone, which may be one that was idle."""
         if answer == READY:
             worker.ready()
             return
         number = next((one for one, at in self.busy.items() if at is worker), None)
+        if isinstance(answer, Pages):
+            if number is not None:
+                worker.may_take(self.capacity.seconds_for(self.arguments[number], answer.count))
+            return
         gone = answer is None
         if gone:
             worker.kill()

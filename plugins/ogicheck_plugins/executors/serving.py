@@ -11,17 +11,28 @@ import threading
 import traceback
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from dataclasses import dataclass
 from functools import partial
 from multiprocessing.connection import Connection, wait
 from typing import Any
 
 from ogicheck.api import Ended, Surroundings, Text, attend, described, what_runs
+from ogicheck_plugins.formats_kit.lengths import hear
 from ogicheck_plugins.runs_kit.leftovers import take_away
 
 LARGEST = 32 * 2**20
 """Bytes of an answer: a result with all the findings that rules may give has a tenth of it."""
 READY = "ready"
 """What a process says when a call's own time begins."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """What a process says when the file of its call turns out to have so many."""
+
+    count: int
+
+
 FAILED = Text("检查这个文件时出错（{0}）。", "checking this file failed ({0}).")
 TOO_LARGE = Text("检查结果超过 {0} MB，没有采用。", "what was found takes more than {0} MB, and was not taken.")
 
@@ -34,6 +45,7 @@ def serve(pipe: Connection, board: Any, memory: int, left: Sequence[str] = ()) -
     outlive_no_parent(left)
     _confine(memory)
     attend(partial(_note, board), partial(pipe.send_bytes, pickle.dumps(READY)))
+    hear(lambda count: pipe.send_bytes(pickle.dumps(Pages(count))))
     surroundings = Surroundings.now()
     with suppress(EOFError, OSError):
         while True:

@@ -66,6 +66,11 @@ class Worker:
         """The call's own time begins."""
         self.deadline = monotonic() + self.seconds
 
+    def may_take(self, seconds: float) -> None:
+        """The call that it is at has another limit."""
+        self.deadline += seconds - self.seconds
+        self.seconds = seconds
+
     def at(self) -> str:
         """What it said last that it was at."""
         return bytes(self.board.value).decode("utf-8", "replace")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
+from contextlib import suppress
 from itertools import islice
 
 import cv2
@@ -12,6 +13,7 @@ from PIL import Image, ImageOps, ImageSequence
 
 from ogicheck.api import Text, UnreadableError
 from ogicheck_plugins.formats_kit.drawn.page import MOST_PAGES
+from ogicheck_plugins.formats_kit.lengths import tell
 from ogicheck_plugins.formats_kit.scanned.image import DPI, Scan, fitting
 from ogicheck_plugins.formats_kit.scanned.image import Image as Pixels
 
@@ -34,12 +36,24 @@ def of_picture(data: bytes) -> Iterator[Scan]:
     """An image file's pages, each taken to be as wide as A4. Raises UnreadableError."""
     try:
         with Image.open(io.BytesIO(data), formats=("PNG", "JPEG", "TIFF")) as file:
+            tell(_count(file))
             for number, page in enumerate(islice(_pages(file), MOST_PAGES), 1):
                 upright = _upright(page)
                 grey = _sized(np.asarray(upright.convert("L")))
                 yield Scan(number, grey, _coloured(upright, grey.shape))
     except (OSError, SyntaxError, ValueError, Image.DecompressionBombError) as error:
         raise UnreadableError(_DAMAGED) from error
+
+
+def _count(file: Image.Image) -> int:
+    """How many pages are read of a file, which is then at its first."""
+    count = 1
+    with suppress(EOFError):
+        while file.format == "TIFF" and count < MOST_PAGES:
+            file.seek(count)
+            count += 1
+    file.seek(0)
+    return count
 
 
 def _pages(file: Image.Image) -> Iterator[Image.Image]:

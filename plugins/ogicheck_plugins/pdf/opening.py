@@ -11,6 +11,7 @@ import pypdfium2.raw as pdfium
 from ogicheck.api import Text, UnreadableError
 from ogicheck_plugins.formats_kit.drawn.document import NO_PAGE
 from ogicheck_plugins.formats_kit.drawn.page import MOST_PAGES
+from ogicheck_plugins.formats_kit.lengths import tell
 from ogicheck_plugins.pdf.typefaces import own_typefaces
 
 _PASSWORD = Text(
@@ -45,4 +46,5 @@ def _opened(data: bytes) -> Iterator[pypdfium2.PdfDocument]:
             raise UnreadableError(NO_PAGE)
         if len(document) > MOST_PAGES:
             raise UnreadableError(_LONG.fill(len(document), MOST_PAGES))
+        tell(len(document))
         yield document
