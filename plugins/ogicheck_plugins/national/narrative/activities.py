@@ -14,7 +14,7 @@ from ogicheck_plugins.national.narrative.reviews import channels
 from ogicheck_plugins.national.narrative.words import Token
 from ogicheck_plugins.national.narrative.yearly import BASES, is_dated, is_of_all_years, is_yearly, sentence
 
-UNITS = frozenset("次场期篇件条个份项处人名家则部册幅") | {"人次", "场次", "批次"}
+UNITS = frozenset("次场期篇件条个份项处人名家则部册幅封块") | {"人次", "场次", "批次"}
 NARROWED = (
     *("applicant", "change", "previous", "future", "conditional", "partial", "negation", "reason", "outcome", "result"),
     *("part.among", "part.each", "part.within", "part.share", "part.open", "open", "subject.request"),
@@ -30,17 +30,23 @@ OWN = re.compile(
     "|通过|依托|利用|借助|平台|渠道|账号|官方|先后|认真|积极|有序|扎实|深入|持续|坚持|同时|此外|另外|还|自行|自主"
     "|组织|开展|举办|举行|召开|承办|制作|编[制发写]|撰写|采写|发布|公布|推出|主动公开|公开|接受"
     "|下设|设[有置立]?|建[成有设]|开[设通]|现有|配备|聘请"
-    "|街道|办事处|在上?|于|共|(?<!线)上|了|的|[,、])+"
+    "|街道|办事处|^存(?:在|的|不足|问题|短板|是|主要)*|在上?|于|共|(?<!线)上|了|的|[,、])+"
 )
 """Who, when, how, and verbs of one's own acts: who takes part in something, or passes it on, does another thing."""
 COUNTING = re.compile(
-    "(?:组织|开展|举办|举行|召开|发布|(?:公开|推送|制作|办理)(?=数?量)|[数总]量|总[数计]|合计|共[计有]?|一共|达到?|[为有了已约的数量])++$"
+    "(?:组织|开展|举办|举行|召开|发布|(?:公开|推送|制作|办理)(?=数?量)|[数总]量|总[数计]|合计|共[计有]?|一共|达到?|[只仅][有为]?"
+    "|[为有了已约的数]|(?<![问览击读放载])量)++$"
 )
 """What may stand between a noun and its figure."""
 SOME = re.compile(
     "[每均应须原曾再首前后季第邻又]|至少|不少于|不低于|要求|累计|以来|上级|其[余他它中]|[上下]半|兄弟|[省市]级|联合|配合|参加|参与|新[增建设]|增设"
 )
 """Where one of these stands the figure is of some only, of another time or another's."""
+DONE = re.compile("(?:(?<=信息)(?:公开|发布)|(?<=.)(?:答复|回复|办理|受理|办结|办复|处理|回应|接待|解答|整改|采纳))$")
+"""What is done to things, behind their name: 来信共答复97封 is 答复来信97封."""
+BODY = re.compile("^(?:管委会|管理委员会|领导小组|办事处)(?=.*[^会]$|$)")
+"""Who does it: an organ's or its leading group's own."""
+JOINS = ("与", "和", "及", "由", "同")
 HAVING = re.compile("设有|建成|建有|现有|共有|下设|配有|配备|设置|设立|开设|聘请")
 BUILT = re.compile("建成|设置|设立|开设|聘请|配备|建设")
 """Verbs of what is there, and those among them that with a year tell what was added in it."""
@@ -56,9 +62,10 @@ def held(phrase: Phrase, context: Context) -> Iterator[Counted]:
     if phrase.quantity.unit not in UNITS or _is_narrowed(phrase) or _is_listed(phrase) or is_of_all_years(phrase):
         return
     noun, beside, turned = _named(phrase)
-    named = OWN.sub("", beside)
+    named = BODY.sub("", OWN.sub("", beside))
     if not noun or len(named) > FAR or SOME.search(named) or _is_some(phrase):
         return
+    named = "" if named.endswith("对") and phrase.has("whole") else named
     where = [one for one in channels(_means(phrase.gap)) if one != SITE or not noun.endswith("栏目")]
     named += "新" if BUILT.search(beside) and is_dated(phrase) else ""
     whole = is_yearly(phrase) or (turned and phrase.gap[-1:] != () and phrase.gap[-1].text.endswith("的"))
@@ -70,15 +77,27 @@ def _named(phrase: Phrase) -> tuple[str, str, bool]:
     """What is counted, the words beside it, and whether it stands behind the figure. Where no noun is known, all the words
     of a clause that names the year and ends with its figure are the name.
     """
-    label = COUNTING.sub("", _said(phrase.gap))
+    label = _turned(COUNTING.sub("", _said(phrase.gap)))
     own = COUNTING.sub("", _said(_clause(phrase.gap)))
     if noun := nouns.ending(label[-24:]):
         return noun, label[: len(label) - len(noun)], False
-    if noun := nouns.leading(_said(phrase.tail)[:24]):
+    if noun := nouns.leading(_said(_counted_behind(phrase.tail))[:24]):
         return noun, _said(_clause(phrase.gap)), True
     name = OWN.sub("", own)
     plain = not phrase.tail and is_yearly(phrase) and LEAST <= len(name) <= FAR
     return (name, "", False) if plain and not SOME.search(name) else ("", "", False)
+
+
+def _turned(label: str) -> str:
+    """A label with the verb before what it is done to."""
+    done = DONE.search(label)
+    return done[0] + label[: done.start()] if done else label
+
+
+def _counted_behind(tail: Tokens) -> Tokens:
+    """The words right behind a figure, up to what is told of all of them: 27篇政策解读均与文件同步."""
+    end = next((at for at, token in enumerate(tail) if at and (token.kind == "whole" or token.text in JOINS)), len(tail))
+    return tail[:end]
 
 
 def _is_narrowed(phrase: Phrase) -> bool:

@@ -7,13 +7,14 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Literal
 
+from ogicheck_plugins.national.narrative.closed import names_all
 from ogicheck_plugins.national.narrative.figured import BREAK, EARLIER, Figured, figured
 from ogicheck_plugins.national.narrative.lines import ListedLine, label_start
-from ogicheck_plugins.national.narrative.model import Breakdown
+from ogicheck_plugins.national.narrative.model import Amount, Breakdown
 from ogicheck_plugins.national.narrative.partition import are_halves, are_of_one_sort, is_selection
 
 INTRODUCED = re.compile(
-    "(?P<noun>[^,;:()]{0,8})(?:,?[,:(])?(?:(?:具体|分类|明细|详细|构成|组成|分布)[^,;:]{0,4}|(?:可|共)?分为|依次为|依次是|各为|即|按[^,;:]{1,8}分[为类]?)[:,]?(?P<label>[^,;:]*)"
+    "(?P<noun>[^,;:()]{0,8})(?:,?[,:(])?(?:(?:具体|分类|明细|详细|构成|组成|分布)[^,;:]{0,4}|(?:可|共)?分为|依次为|依次是|各为|即|按[^,;:]{1,8}(?<!部)分[为类]?)[:,]?(?P<label>[^,;:]*)"
 )
 """Between a whole and its first part."""
 OF_WHOLE = re.compile("[^,;:()]{0,12}[中里],[^,;:]*|,?\\([^,;:()]*")
@@ -46,11 +47,17 @@ def apportioned(line: ListedLine) -> Iterator[Breakdown]:
         if whole.counts and len(run) > 1 and (link := _joined(line, whole, run)):
             parts = tuple(part for one in run if (part := line.amount(one.at, label_start(line.tokens, one.at))))
             amount = line.amount(whole.at, label_start(line.tokens, whole.at))
-            if amount and len(parts) == len(run):
+            if amount and len(parts) == len(run) and not _are_siblings(amount, parts):
                 text = line.print(line.tokens[label_start(line.tokens, whole.at)].start, line.tokens[run[-1].at].end)
                 where = (line.paragraph.address, line.paragraph.place)
                 yield Breakdown(amount, parts, link, False, False, *where, text)
             return
+
+
+def _are_siblings(whole: Amount, parts: Sequence[Amount]) -> bool:
+    """Whether a figure is one outcome among those behind it, and no whole: 无法提供13件，不予处理11件，其他处理3件."""
+    outcomes = all(one.facet == "outcome" for one in (whole, *parts))
+    return outcomes and not names_all(whole.label, [part.label for part in parts])
 
 
 def _run(all_: Sequence[Figured], place: int) -> list[Figured]:

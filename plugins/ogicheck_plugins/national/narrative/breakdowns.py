@@ -11,6 +11,7 @@ from typing import Literal
 from ogicheck.api import ReportParagraph
 from ogicheck_plugins.national.narrative.apportioned import apportioned
 from ogicheck_plugins.national.narrative.bases import based
+from ogicheck_plugins.national.narrative.closed import is_of_another, names_all, numbers, opens
 from ogicheck_plugins.national.narrative.figured import is_named
 from ogicheck_plugins.national.narrative.inside import inside
 from ogicheck_plugins.national.narrative.lines import OF_WHOLE, ListedLine, Read, is_count, is_share, label_start
@@ -38,7 +39,11 @@ LONG = 9
 """A label of more characters is a statement."""
 MERGED = ("合并", "合并计")
 """What is done to things, as well as summing them up."""
+SHARED = "分别占"
+"""Before shares no parts follow, though the figure of the whole may stand there: 分别占全部40条的."""
 CARRIED = ("act.carried", "act.carried_forward")
+NEW = re.compile("新[增建设开]|本年|今年|当年")
+KEPT = re.compile("(?:往年|上年|历年|去年|以前年度|以往)度?(?:已有|原有|保留|延续|沿用|接续|留存|建成|设立|开设|开通)")
 Link = Literal["among", "each", "sum", "held", "within"]
 
 
@@ -61,7 +66,7 @@ def _broken(line: ListedLine, previous: ListedLine | None) -> Iterator[Breakdown
     markers = _markers(tokens)
     for place, marker in enumerate(markers):
         end = markers[place + 1] if place + 1 < len(markers) else len(tokens)
-        whole = _whole(line, marker) or (only(previous) if previous and _opens(tokens, marker) else None)
+        whole = _whole(line, marker) or (_before(line, previous, marker) if previous and _opens(tokens, marker) else None)
         if whole:
             yield from _broken_down(line, whole, marker, end, place + 1 < len(markers))
     if not markers or all(tokens[marker].kind == "part.each" for marker in markers):
@@ -76,6 +81,7 @@ def _broken(line: ListedLine, previous: ListedLine | None) -> Iterator[Breakdown
 def _markers(tokens: Tokens) -> list[int]:
     """Where parts begin: behind 其中, 分别, 包括, or a clause that says by what they are told apart (按渠道分)."""
     found = {index for index, token in enumerate(tokens) if token.kind in ("part.among", "part.each")}
+    found -= {index for index in found if tokens[index].text == SHARED and any(_is_of(one, "%") for one in tokens[index:])}
     lists = {index for index, token in enumerate(tokens) if token.text in LISTING and index - 1 not in found}
     behind = {index for index in lists if index and tokens[index - 1].kind == "mark" and index - 2 in found}
     bases = {index for index, begun in based(tokens) if any(token.quantity for token in tokens[:begun])}
@@ -108,6 +114,12 @@ def _fills(behind: Tokens, unit: str, closer: str) -> bool:
 
 def _is_of(token: Token, unit: str) -> bool:
     return token.quantity is not None and token.quantity.unit == unit
+
+
+def _before(line: ListedLine, previous: ListedLine, marker: int) -> Amount | None:
+    """The one figure of the sentence before, where that tells of the matter that the first part does."""
+    part = tuple(takewhile(lambda token: token.quantity is None, line.tokens[marker + 1 :]))
+    return None if is_of_another(part, previous.tokens) else only(previous)
 
 
 def _opens(tokens: Tokens, marker: int) -> bool:
@@ -146,7 +158,7 @@ def _broken_down(line: ListedLine, whole: Amount, marker: int, end: int, more: b
         return
     depth = sum((token.text == "(") - (token.text == ")") for token in tokens[:marker] if token.kind == "mark")
     parts: list[Amount] = []
-    is_open = any(token.kind == "part.open" for token in tokens[max(0, marker - 1) : marker + 3])
+    is_open = any(opens(tokens[at], tokens[at + 1 :]) for at in range(max(0, marker - 1), min(marker + 3, len(tokens))))
     mixed = False
     nested, level, first, last = False, depth, marker + 1, marker
     for index in range(marker + 1, end):
@@ -183,13 +195,14 @@ def _broken_down(line: ListedLine, whole: Amount, marker: int, end: int, more: b
         nested |= more
     if parts:
         text = line.print(tokens[marker].start, tokens[last].end)
+        link, is_open = _closed(line, whole, parts, (marker, last), is_open)
         is_open |= bool(REST.match(line.sentence.text, tokens[last].end))
         before = [token.quantity for token in tokens[:marker] if token.quantity]
         others = tuple(one.value for one in before if one.unit == whole.quantity.unit)
         yield Breakdown(
             whole,
             tuple(parts),
-            _link(tokens[marker]),
+            link,
             is_open or mixed,
             nested,
             line.paragraph.address,
@@ -197,6 +210,19 @@ def _broken_down(line: ListedLine, whole: Amount, marker: int, end: int, more: b
             text,
             others,
         )
+
+
+def _closed(
+    line: ListedLine, whole: Amount, parts: Sequence[Amount], span: tuple[int, int], is_open: bool
+) -> tuple[Link, bool]:
+    """How parts are joined to their whole, and whether there may be more: words around them may say that they are all."""
+    (marker, last), said = span, line.sentence.text
+    link = _link(line.tokens[marker])
+    if numbers(said[: line.tokens[marker].start], said[line.tokens[last].end :], len(parts)):
+        return "each", False
+    if link in ("among", "held") and names_all(whole.label, [part.label for part in parts]):
+        return "each", is_open and line.tokens[marker].text not in LISTING
+    return link, is_open
 
 
 def _link(marker: Token) -> Link:
@@ -217,8 +243,17 @@ def _is_statement(label: Sequence[Token], parts: Sequence[Amount]) -> bool:
     goes_on = bool(label) and label[0].text == "、"
     stops = STOPS if goes_on else (*STOPS, "negation")
     return bool(parts) and any(
-        token.kind in stops and token.kind not in flows and not _goes_with(token, label, parts[0]) for token in label
+        token.kind in stops
+        and token.kind not in flows
+        and not _goes_with(token, label, parts[0])
+        and not (token.kind == "previous" and _are_of_before(label, parts[0]))
+        for token in label
     )
+
+
+def _are_of_before(label: Sequence[Token], first: Amount) -> bool:
+    """Whether a part is what remains of earlier years, beside one that is this year's: 本年新增3个，往年保留8个."""
+    return bool(NEW.search(first.label)) and bool(KEPT.match("".join(token.text for token in label if token.kind != "mark")))
 
 
 def _goes_with(token: Token, label: Sequence[Token], first: Amount) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from ogicheck_plugins.national.narrative.figured import BREAK, EARLIER, MOVED, Figured, figured, shares_characters
-from ogicheck_plugins.national.narrative.lines import ListedLine, label_start
+from ogicheck_plugins.national.narrative.lines import UNCOUNTED, ListedLine, label_start
 from ogicheck_plugins.national.narrative.model import Breakdown
 from ogicheck_plugins.national.narrative.quantities import follows
 from ogicheck_plugins.national.narrative.rated import rated
@@ -30,6 +30,10 @@ SUMMING = re.compile("合计|共计|总计|总共|共")
 APART = re.compile("满意|认为|表示|多选|权重|分值|考核|得分|提速")
 ANOTHER_WAY = re.compile("[(,](?:[^,;。()]{0,8})?(?:剔除|扣除|不含|不计|口径|按)")
 """Behind a share that is counted in another way than by the figures before it."""
+STATED = re.compile("\\((?:均|都)?(?:以|按照?|据)[^,;:()]{0,16}")
+COUNTED = re.compile("(?:申请|信息|答复|案件)?(?:来)?(?:计|计算|测算|核算|统计|为基数|为分母|为总数|为准)\\)")
+"""Words around the whole behind a share: 占17.5%(以办结63件计)."""
+ROUNDED = re.compile("四舍五入(?:后|,)?(?:约|大约|计)?")
 MOST = 12
 """So many figures of a sentence are held against a share."""
 
@@ -54,10 +58,10 @@ def derived(line: ListedLine, previous: ListedLine | None) -> Iterator[Breakdown
             not share.is_share
             or share.quantity.precision != "exact"
             or MOVED.search(share.before)
-            or ANOTHER_WAY.match(share.after)
+            or (ANOTHER_WAY.match(share.after) and not STATED.fullmatch(_next(all_, place)))
         ):
             continue
-        pair = _pair(all_, place)
+        pair = _stated_behind(all_, place) or _pair(all_, place)
         if pair and not _explained(all_, before, share, pair):
             yield from _told(line, pair, share, all_)
 
@@ -115,12 +119,28 @@ def _pair(all_: Sequence[Figured], place: int) -> Pair | None:
     return None
 
 
+def _next(all_: Sequence[Figured], place: int) -> str:
+    """The words between a share and the figure behind it."""
+    return all_[place + 1].before if place + 1 < len(all_) else ""
+
+
+def _stated_behind(all_: Sequence[Figured], place: int) -> Pair | None:
+    """The pair where a bracket behind the share tells the whole: 11件，占17.5%(以办结63件计)."""
+    if not place or not STATED.fullmatch(_next(all_, place)) or not COUNTED.match(all_[place + 1].after):
+        return None
+    part, whole = all_[place - 1], all_[place + 1]
+    near = part.counts and len(BREAK.findall(all_[place].before)) <= 1 and "占" in all_[place].before
+    alike = part.unit == whole.unit and whole.quantity.precision == "exact" and part.quantity.value <= whole.quantity.value
+    return Pair((part,), whole, stated=True) if near and alike else None
+
+
 def _based(all_: Sequence[Figured], place: int) -> Pair | None:
     """The pair where the whole stands with its figure between part and share: 12条，占总数35条的34%."""
     share, whole = all_[place], all_[place - 1]
     if whole.quantity.precision != "exact" or BREAK.sub("", whole.before) == "":
         return None
     clauses = BREAK.split(whole.before)
+    clauses[-1] = ROUNDED.sub("", clauses[-1])
     own = "".join(clauses[-2:]) if "(" in whole.before.rpartition(",")[2] else clauses[-1]
     if "占" in own and TO_SHARE.fullmatch(share.before):
         subject = own.partition("占")[0]
@@ -179,6 +199,13 @@ def _shared(all_: Sequence[Figured], place: int, subject: str, base: str) -> Pai
     return _of_largest(all_, place, base)
 
 
+def _is_broken_down(all_: Sequence[Figured], at: int) -> bool:
+    """Whether a figure of all so far is what the next one is a part of: 解读累计26篇，其中图解19篇."""
+    one = all_[at]
+    known = one.quantity.precision == "exact" and one.quantity.unit not in UNCOUNTED and one.clause.endswith("累计")
+    return known and at + 1 < len(all_) and all_[at + 1].before.startswith((",其中", "(其中"))
+
+
 def _of_largest(all_: Sequence[Figured], place: int, base: str) -> Pair | None:
     """The part right before a share with the largest figure that can be its whole."""
     part = all_[place - 1]
@@ -186,7 +213,7 @@ def _of_largest(all_: Sequence[Figured], place: int, base: str) -> Pair | None:
     wholes = [
         one
         for at, one in enumerate(all_)
-        if one.counts
+        if (one.counts or _is_broken_down(all_, at))
         and one.unit == part.unit
         and one.quantity.value >= part.quantity.value
         and one is not part

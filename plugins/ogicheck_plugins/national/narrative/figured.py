@@ -10,6 +10,7 @@ from ogicheck_plugins.national.narrative.phrases import Tokens
 from ogicheck_plugins.national.narrative.quantities import Quantity
 
 BREAK = re.compile("[,;:。!?()]")
+ASIDE = re.compile(r"\([^()]{0,40}\)")
 MOVED = re.compile("增|减少|下降|降低|上升|提高|提升|较上|较去|较前|比上|比去|同比|环比|百分点|压缩|缩短|提速|回落")
 """Words of changes: such a figure is no part, and such a share is none."""
 EARLIER = re.compile("上年|去年|上一年|同期|往年|结转|历年|累计|平均|[日月年周人季]均|每[日月年周人]")
@@ -35,8 +36,9 @@ class Figured:
 
     @property
     def words(self) -> str:
-        """Its own words on both sides, from mark to mark."""
-        return self.clause + BREAK.split(self.after)[0]
+        """Its own words on both sides, from mark to mark; brackets without a figure stand within: 公开(含部分公开)33件."""
+        own = BREAK.split(ASIDE.sub("", self.before))[-1].lstrip("、")
+        return own + BREAK.split(self.after)[0]
 
     @property
     def unit(self) -> str:

@@ -15,8 +15,11 @@ SUM = re.compile("合计|总和|之和|共计|相加|加起来|累加|总计")
 REST = re.compile("^(?:其余|剩余|余下|其他|其它|另外?)")
 HEADING = re.compile(
     "(?:构成|组成|结构|分布|(?:类型|类别|来源|内容|主体|身份|对象|部门|主题|领域)(?:来?看|来?分|划分|统计|分类|区分))[^,;:]{0,8}[,:]"
+    "|(?:构成|组成|结构|分布)(?:情况)?(?:分别|依次)?[为是][^,;:]{1,10}$"
 )
 """What parts one whole, each of it once."""
+PEOPLE = re.compile("党员|团员|[男女]性|岁|学历|本科|大专|研究生")
+"""What several of may hold for one person."""
 OPEN = re.compile("等|主要|左右|约|其中|多选|重复|交叉|同时|兼|率|满意|以上")
 HUNDRED = Decimal(100)
 FEWEST = 3
@@ -73,4 +76,5 @@ def _are_headed(text: str, run: Sequence[Figured]) -> bool:
     """Whether a clause before them says what they part, and no word that some are left out or overlap."""
     ahead = run[0].before
     plain = not OPEN.search(text) and not OVERLAPPING.search(text.replace(ahead, ""))
+    plain &= len({bool(PEOPLE.search(one.clause)) for one in run}) == 1 and not PEOPLE.search(run[0].clause)
     return len(run) >= FEWEST and bool(HEADING.search(ahead)) and plain and not OPEN.search(ahead)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 SELECTED = re.compile(
-    "涉|关于|有关|领域|重点|民生|最|多|较|主要|突出|典型|过[百千万]|破[百千万]|超|点击|阅读|浏览|转发量|被[^采录]|首|另|头条|热门|部分"
+    "涉|关于|有关|领域|重点|民生|最|多|较|主要|突出|典型|过[百千万]|破[百千万]|超|点击|阅读|浏览|转发量|被[^采录]|首(?!页)|另|头条|热门|部分"
 )
 """Words of what only some have, and others may have too."""
 KINDS = tuple(
@@ -51,12 +51,16 @@ HALVES = tuple(
         ("预算", "决算"),
         ("常设|长期|固定", "临时|阶段"),
         ("初次|首次", "重复|再次"),
-        ("新[增建设开]", "延续|沿用|原有|保留"),
+        ("新[增建设开]|本年|今年|当年", "延续|沿用|原有|保留|往年|历年|以前|上年"),
         ("一级", "二级"),
-        ("机关|县直|部门", "[镇乡村社]"),
+        ("机关|县直|部门|[县市区]本?级", "[镇乡村社]|街道"),
+        ("本[局委办厅院校站]|机关|自行|自主", "基层|下属|所属|直属|科室|供稿|投稿|约稿"),
     )
 )
 """Two words that leave no third."""
+FORMS = re.compile("文[字本稿]|图[文片解表]|视频|音频|动[漫画]|长图|海报|[Hh]5|直播|访谈|问答")
+PLAIN = re.compile("文[字本稿]")
+"""Forms that something is told in, and the usual one: a list that names it leaves none out."""
 CONTRAST = re.compile("未|不|非|没有?|无")
 
 
@@ -72,7 +76,12 @@ def are_of_one_sort(labels: Sequence[str]) -> bool:
     own = [_bare(label) for label in labels]
     if len(set(own)) < len(own) or is_selection(labels):
         return False
-    return any(all(kind.search(label) for label in own) for kind in KINDS) or are_halves(labels)
+    return any(all(kind.search(label) for label in own) for kind in KINDS) or are_halves(labels) or _are_forms(own)
+
+
+def _are_forms(labels: Sequence[str]) -> bool:
+    """Whether labels are the forms of something, the usual one among them: 文字解读、图片解读、视频解读."""
+    return all(FORMS.search(label) for label in labels) and any(PLAIN.search(label) for label in labels)
 
 
 def are_halves(labels: Sequence[str]) -> bool:

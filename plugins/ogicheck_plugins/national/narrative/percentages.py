@@ -12,10 +12,12 @@ from ogicheck_plugins.national.narrative.derived import derived
 from ogicheck_plugins.national.narrative.divided import WHOLE, divided
 from ogicheck_plugins.national.narrative.grown import grown
 from ogicheck_plugins.national.narrative.hundred import hundred
+from ogicheck_plugins.national.narrative.in_time import in_time
 from ogicheck_plugins.national.narrative.lines import ListedLine, Read, is_count, is_share, label_start
 from ogicheck_plugins.national.narrative.model import Amount, Breakdown
 from ogicheck_plugins.national.narrative.phrases import Tokens
 from ogicheck_plugins.national.narrative.quantities import Quantity
+from ogicheck_plugins.national.narrative.respective import respective
 from ogicheck_plugins.national.narrative.tabled import tabled
 
 RATE = re.compile(
@@ -42,9 +44,10 @@ def percentages(read: Read, paragraph: ReportParagraph, report: Report) -> Itera
     for sentence, tokens in read:
         line = ListedLine(sentence, tokens, paragraph)
         if any(token.quantity and token.quantity.unit == "%" for token in tokens):
-            yield from list(divided(line)) or list(hundred(line)) or _shared(line)
+            yield from list(respective(line)) or list(divided(line)) or list(hundred(line)) or _shared(line)
             yield from _rated(line)
             yield from derived(line, previous)
+            yield from in_time(line)
             yield from grown(line, report)
             yield from tabled(line, report)
         previous = line

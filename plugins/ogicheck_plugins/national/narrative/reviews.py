@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from ogicheck_plugins.national.narrative.meaning import (
@@ -26,6 +27,7 @@ MEANS = ("通过", "依托", "利用", "借助", "经由")
 WAYS = ("平台", "渠道", "载体", "途径", "方式", "各类平台", "多种渠道", "各类渠道")
 OF_KIND = ("为", "是", "属")
 """Behind 全部 these tell of what kind some are."""
+ROLE = re.compile("(?:作为|是|成为|即)(?:第一|首要|主要|主|基础|重要|核心|权威)$")
 SITE = "channel.网站"
 EVERY = ("各类", "各种", "各类信息", "全部", "所有")
 
@@ -34,6 +36,8 @@ def disclosed(phrase: Phrase, context: Context) -> Iterator[Counted]:
     """Information disclosed, in all or through named channels. Only 主动公开 speaks of all of it."""
     words = heads(phrase, "act.disclosed")
     if not words or phrase.quantity.unit not in PIECES or phrase.has("foreign", "applicant", "change"):
+        return
+    if _are_of_a_kind(phrase, words):
         return
     clear = is_clear(since(phrase, words), "subject.information", "channel", "act")
     spoken = "information" in subjects(phrase.gap + phrase.tail)
@@ -44,6 +48,13 @@ def disclosed(phrase: Phrase, context: Context) -> Iterator[Counted]:
     if not cumulative and where is not None:
         measure = "/".join(("disclosed", "、".join(where))) if where else "disclosed"
         yield Counted(measure, words[0].text == "主动公开", is_yearly(phrase) or _is_of_all(phrase, words))
+
+
+def _are_of_a_kind(phrase: Phrase, words: Tokens) -> bool:
+    """Whether information of a kind is named before a verb that is not 主动公开: 招生信息全年公开."""
+    ahead = phrase.gap[: phrase.gap.index(words[0])]
+    named = [at for at, token in enumerate(ahead) if token.text == "信息"]
+    return bool(named and named[-1]) and words[0].text == "公开" and ahead[named[-1] - 1].kind == "text"
 
 
 def _is_of_all(phrase: Phrase, words: Tokens) -> bool:
@@ -92,7 +103,14 @@ def _ways(phrase: Phrase) -> list[str] | None:
 
 def channels(tokens: Tokens) -> list[str]:
     """The channels among tokens, each by the one name that its kind has, in one order whatever theirs."""
-    return sorted({_channel(token) for token in tokens if token.among("channel")})
+    named = [token for at, token in enumerate(tokens) if token.among("channel") and not _is_said_of_one(tokens, at)]
+    return sorted({_channel(token) for token in named})
+
+
+def _is_said_of_one(tokens: Tokens, at: int) -> bool:
+    """Whether a word tells what a channel is to the organ, and is none itself: 网站作为第一平台."""
+    said = "".join(token.text for token in tokens[max(0, at - 3) : at])
+    return tokens[at].text in WAYS and bool(ROLE.search(said))
 
 
 def _channel(token: Token) -> str:

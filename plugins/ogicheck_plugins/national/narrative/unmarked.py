@@ -19,7 +19,8 @@ NEAR, FEW = Decimal("0.15"), Decimal(2)
 APART = ("转发", "转载", "备案", "另", "同期", "参加", "审核", "清理")
 """Words of what is none of the figure before."""
 BODIES = ("组织", "单位", "机构", "非自然人")
-WAYS = frozenset("个种类")
+WAYS, SORTS = frozenset("个种类"), frozenset("项级")
+MANY = re.compile("(?:以上|上述|前述|这|前)?([两二三四五六七八九])")
 TOTAL = re.compile(
     "(?:(?:[两二三四五六七八九]|以上|上述|各)[^,]{1,6}?(?:总共|共)|[^,]{0,8}?(?:合计|共计|总计))(?:发布|公开|编发|推送|更新|设置|设|办理|开展|有|为)?"
 )
@@ -40,20 +41,35 @@ def summed(line: ListedLine) -> Iterator[Breakdown]:
         return
     whole = line.amount(total, label_start(tokens, total))
     first = next(at for at in range(total + 1) if is_count(tokens, at))
-    marks = any(token.kind == "mark" and token.text in "();:" for token in tokens)
+    counts = [index for index in range(total) if is_count(tokens, index)]
+    named = [index for index in counts if not _numbers(tokens, index, len(counts) - 1)]
+    told = len(named) == len(counts) - 1
+    counts = named if told else counts
+    told |= _tells(tokens, total, len(counts))
+    apart = "()" if told or _are_parted(tokens, counts) else "();:"
+    marks = any(token.kind == "mark" and token.text in apart for token in tokens)
     marks |= any(
         token.kind in STOPS and token.kind not in ("act.received", "year")
         for token in tokens[first : _clause_start(tokens, total)]
     )
-    counts = [index for index in range(total) if is_count(tokens, index)]
-    named = [index for index in counts if not _numbers(tokens, index, len(counts) - 1)]
-    counts = named if len(named) == len(counts) - 1 else counts
     parts = [one for index in counts if (one := line.amount(index, label_start(tokens, index)))]
     if whole and len(parts) > 1 and not marks and all(one.quantity.unit == whole.quantity.unit for one in parts):
         text = line.print(tokens[label_start(tokens, counts[0])].start, tokens[total].end)
         where = (line.paragraph.address, line.paragraph.place)
         whole, parts = _told_twice(whole, parts)
         yield Breakdown(whole, tuple(parts), "sum", False, False, *where, text)
+
+
+def _tells(tokens: Tokens, total: int, parts: int) -> bool:
+    """Whether a total's clause says how many parts it sums up: 两类合计."""
+    said = MANY.match("".join(token.text for token in tokens[_clause_start(tokens, total) : total]))
+    return said is not None and "零一两三四五六七八九".find(said[1].replace("二", "两")) == parts
+
+
+def _are_parted(tokens: Tokens, counts: list[int]) -> bool:
+    """Whether a semicolon stands right behind each of some figures, and none elsewhere: 网站320条；微信50条；合计370条."""
+    marks = [at for at, token in enumerate(tokens) if token.text in (";", ":")]
+    return len(counts) > 1 and marks == [at + 1 for at in counts]
 
 
 def _told_twice(total: Amount, parts: list[Amount]) -> tuple[Amount, list[Amount]]:
@@ -84,7 +100,8 @@ def _clause_start(tokens: Tokens, at: int) -> int:
 def _numbers(tokens: Tokens, index: int, parts: int) -> bool:
     """Whether a figure says how many parts there are: 三个渠道分别公开412条、268条、35条."""
     one = tokens[index].quantity
-    return one is not None and one.unit in WAYS and one.value == parts
+    written = not tokens[index].text[0].isdigit()
+    return one is not None and (one.unit in WAYS or (written and one.unit in SORTS)) and one.value == parts
 
 
 def by_applicants(line: ListedLine) -> Iterator[Breakdown]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 
 from ogicheck.api import At, Finding, Report, Rule, Text, rule
 from ogicheck_plugins.national.clauses import FORM_2019, FORM_2021, REGULATION_50
@@ -14,7 +15,11 @@ from ogicheck_plugins.national.vocabulary import words
 
 CLAUSES = (REGULATION_50, FORM_2019, FORM_2021)
 WHOLE_YEAR = ("全年", "本年", "今年", "年度", "截至年底", "截至12月")
+YEARLY = re.compile("全年|本年|今年|年度|20\\d\\d年")
+BESIDES = re.compile("除(?:此|上述|以上|前述)?(?:之外|以外|外)|此外|另外")
+"""What is denied behind these is all but what was told before."""
 ACTIVITY = "activity/"
+SEVERAL, ALL = "disclosed/", "主动公开"
 ANY = ("会议", "检查", "自查", "督查", "活动", "问题", "意见", "项目", "文件", "材料", "开展检查", "开展自查", "会", "事项")
 """Names of things of many kinds, each of which may have its figure."""
 
@@ -56,12 +61,23 @@ def figure_conflict(report: Report, at: At) -> Iterator[Finding]:
             if whole and larger and not _are_in_one(claim, whole):
                 yield at(claim).say("two", claim.text, whole.text, *paragraph_name(report, whole.address), related=(whole,))
             continue
+        if whole := _exceeded(claim, yearly):
+            yield at(claim).say("two", claim.text, whole.text, *paragraph_name(report, whole.address), related=(whole,))
         other = first.setdefault(claim.measure, claim)
         differs = other.quantity.value != claim.quantity.value and other.quantity.step == claim.quantity.step
         apart = _by_carrying(report, claim, other) or _by_parts(claim, claims) or _by_parts(other, claims)
         if differs and other.scope == claim.scope and not apart and not _are_in_one(claim, other):
             say = at(claim).say if _are_alike(report, claim, other) else at(claim).review
             yield say("two", claim.text, other.text, *paragraph_name(report, other.address), related=(other,))
+
+
+def _exceeded(claim: Claim, yearly: Mapping[str, Claim]) -> Claim | None:
+    """All that was disclosed, where several channels together are said to have disclosed more of the same."""
+    whole = yearly.get("disclosed")
+    several = claim.measure.startswith(SEVERAL) and "、" in claim.measure and ALL in claim.text
+    alike = whole and whole.scope == claim.scope and whole.quantity.unit == claim.quantity.unit and ALL in whole.text
+    more = whole and whole.quantity.step == claim.quantity.step and claim.quantity.value > whole.quantity.value
+    return whole if several and alike and more else None
 
 
 def _are_alike(report: Report, one: Claim, other: Claim) -> bool:
@@ -78,12 +94,17 @@ def _are_alike(report: Report, one: Claim, other: Claim) -> bool:
 
 
 def _are_in_one(one: Claim, other: Claim) -> bool:
-    """Whether two figures of what no table counts stand in one sentence, which tells them apart."""
-    return one.measure.startswith(ACTIVITY) and (one.address, one.sentence) == (other.address, other.sentence)
+    """Whether two figures of what no table counts stand in one sentence, which tells them apart unless it says of each that
+    it is the year's.
+    """
+    together = one.measure.startswith(ACTIVITY) and (one.address, one.sentence) == (other.address, other.sentence)
+    return together and not all(claim.stated and YEARLY.search(claim.text) for claim in (one, other))
 
 
 def _is_known(claim: Claim) -> bool:
     """Whether it is sure what a figure counts, and how many."""
+    if BESIDES.match(claim.text):
+        return False
     known = claim.certain or claim.measure.startswith("disclosed/")
     return known and claim.quantity.precision == "exact"
 

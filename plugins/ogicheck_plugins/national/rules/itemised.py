@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import accumulate, groupby
@@ -18,7 +19,10 @@ FLOW = ("received", "carried_over", "finished", "carried_forward")
 REST = ("其他", "其它", "其余")
 """A last item of these names all that the others leave."""
 NEAR, CLOSE, SORTED = Decimal("0.1"), Decimal("0.15"), Decimal("0.3")
-PAIR = Decimal("0.08")
+PAIR, LITTLE, ACCOUNTS = Decimal("0.08"), Decimal("0.02"), Decimal("0.2")
+MANY = 3
+USUAL = (re.compile("网|线上|平台|电子"), re.compile("当面|现场|窗口|线下"), re.compile("邮寄|信函|来信|寄"))
+"""The usual ways of asking for information."""
 FEW = Decimal(3)
 SELECTED = Decimal("0.5")
 """Items of less than that share of the whole are a selection, of which nobody expects the sum."""
@@ -170,7 +174,7 @@ def is_complete(one: Breakdown) -> bool:
     if not of_outcomes and any(word in one.parts[-1].label for word in REST):
         return True
     left, many = whole - sum(parts), len(parts) > 2 or one.link == "held"
-    if _are_kinds(one) and 0 < left <= _reach(one):
+    if (_are_kinds(one) and 0 < left <= _reach(one)) or _are_all_ways(one, left):
         return True
     return many and not of_outcomes and 0 < left <= whole * NEAR
 
@@ -184,6 +188,21 @@ def _reach(one: Breakdown) -> Decimal:
     if are_halves(labels):
         return whole * SELECTED
     return max(whole * SORTED, min(FEW, whole * SELECTED))
+
+
+def _are_all_ways(one: Breakdown, left: Decimal) -> bool:
+    """Whether ways of publishing, or of asking, leave so little that they are meant to be all: more of accounts, each of
+    which is of one kind, and of applications where the usual ways are told.
+    """
+    whole, figures, labels = one.whole, [part.quantity.value for part in one.parts], [part.label for part in one.parts]
+    if left <= 0 or any(part.facet not in ("channel", "") for part in one.parts) or is_selection(labels):
+        return False
+    if left <= min(*figures, whole.quantity.value * LITTLE):
+        return True
+    if any(part.facet != "channel" for part in one.parts) or len(labels) < MANY:
+        return False
+    told = all(any(way.search(label) for label in labels) for way in USUAL) and "申请" in whole.label
+    return left <= whole.quantity.value * (SORTED if told else ACCOUNTS if "新媒体" in whole.label else 0)
 
 
 def _are_kinds(one: Breakdown) -> bool:

@@ -124,14 +124,14 @@ def _printed(part: Amount, one: Breakdown) -> Decimal:
 
 
 def _summed(one: Breakdown, at: At) -> Iterator[Finding]:
-    """Truncation may lose up to one in the last digit a share; rounding alone half, where 100% is told as their sum."""
+    """Truncation loses less than one in the last digit a share, rounding adds half at most; where 100% is told as their sum
+    none was truncated.
+    """
     shares = [part.quantity for part in one.parts]
     sum_, steps = sum(share.value for share in shares), sum((share.step for share in shares), Decimal(0))
-    slack = steps / 2 if one.others else steps
     complete = are_opposed(one.parts) or not one.open
-    if all(share.precision == "exact" for share in shares) and (
-        sum_ > HUNDRED + slack or (complete and sum_ < HUNDRED - slack)
-    ):
+    less = sum_ < HUNDRED - steps / 2 if one.others else sum_ <= HUNDRED - steps
+    if all(share.precision == "exact" for share in shares) and (sum_ > HUNDRED + steps / 2 or (complete and less)):
         yield at(one).say("sum", one.text, sum_)
 
 

@@ -1,0 +1,74 @@
+"""Shares told one after another of figures told one after another: 网站418条，公众号232条，分别占全部650条的64.3%和35.7%."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from ogicheck_plugins.national.narrative.figured import BREAK, EARLIER, MOVED, Figured, figured
+from ogicheck_plugins.national.narrative.lines import ListedLine, label_start
+from ogicheck_plugins.national.narrative.model import Amount, Breakdown
+
+EACH = re.compile("(?:分别|依次|各自?)[^,;:。]{0,6}(?:占|比例|比重)")
+OF_WHOLE = re.compile("(?:分别|依次|各自?)占[^占,;:()]{0,12}")
+TO_SHARES = re.compile("[^,;:()0-9]{0,12}(?:的|比例|比重|占比)(?:约|为|达|是)?")
+JOINED = frozenset(("、", "和", "及", "以及", "与", "、和", ",", ",和"))
+AMONG = re.compile("^,?(?:其中|[(:])|^[^,;:。()]{0,6}[中里],")
+
+
+def respective(line: ListedLine) -> Iterator[Breakdown]:
+    """Each share with its figure, where 分别 tells of as many figures, and the whole has its figure, too."""
+    all_ = figured(line)
+    first = next((at for at, one in enumerate(all_) if one.is_share), 0)
+    shares = _shares(all_, first)
+    if len(shares) < 2:
+        return
+    of_whole = all_[first - 1] if first and _is_whole(all_[first - 1], shares[0]) else None
+    end = first - 1 if of_whole else first
+    parts = list(all_[max(0, end - len(shares)) : end])
+    whole = of_whole or (all_[end - len(shares) - 1] if end > len(shares) and _are_among(parts, shares[0]) else None)
+    if whole and len(parts) == len(shares) and _are_countable([whole, *parts]):
+        yield from _told(line, whole, parts, shares)
+
+
+def _shares(all_: Sequence[Figured], first: int) -> list[Figured]:
+    """The shares that stand one right behind another."""
+    run = list(all_[first : first + 1])
+    for one in all_[first + 1 :]:
+        if not one.is_share or one.before not in JOINED:
+            break
+        run.append(one)
+    exact = all(one.is_share and one.quantity.precision == "exact" for one in run)
+    return run if run and exact and not MOVED.search(run[0].before) else []
+
+
+def _is_whole(one: Figured, share: Figured) -> bool:
+    return bool(OF_WHOLE.fullmatch(BREAK.split(one.before)[-1]) and TO_SHARES.fullmatch(share.before))
+
+
+def _are_among(parts: Sequence[Figured], share: Figured) -> bool:
+    """Whether parts stand behind their whole, and what follows tells their shares."""
+    own = BREAK.split(share.before)[-1]
+    return bool(AMONG.search(parts[0].before) and EACH.search(own)) and len(BREAK.findall(share.before)) == 1
+
+
+def _are_countable(figures: Sequence[Figured]) -> bool:
+    """Whether all are counts of one unit and of this year, the whole first and none larger."""
+    whole = figures[0]
+    alike = {one.unit for one in figures} == {whole.unit} and all(one.counts for one in figures[1:])
+    exact = whole.quantity.precision == "exact" and not EARLIER.search(whole.clause)
+    return alike and exact and all(0 < one.quantity.value <= whole.quantity.value for one in figures)
+
+
+def _told(line: ListedLine, whole: Figured, parts: Sequence[Figured], shares: Sequence[Figured]) -> Iterator[Breakdown]:
+    found: list[Amount] = []
+    for part, share in zip(parts, shares, strict=True):
+        if amount := line.amount(part.at, label_start(line.tokens, part.at)):
+            found.append(replace(amount, share=share.quantity))
+    all_ = line.amount(whole.at, label_start(line.tokens, whole.at))
+    if all_ and len(found) == len(parts):
+        start = min(one.at for one in (whole, *parts))
+        text = line.print(line.tokens[label_start(line.tokens, start)].start, line.tokens[shares[-1].at].end)
+        where = (line.paragraph.address, line.paragraph.place)
+        yield Breakdown(all_, tuple(found), "among", True, False, *where, text)
