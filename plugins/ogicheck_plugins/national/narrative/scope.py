@@ -34,6 +34,8 @@ ROOMS = ("所", "站", "股", "科", "大队", "中队", "支队", "分队")
 ROOM = 2
 """Characters that are no name of one (有所)."""
 PLAIN = re.compile(r"人民|(?<=街道)办$|办事处$|管理委员会$|委员会$")
+COMMITTEE = ("管委会", "管理委员会")
+"""The short name of a zone's committee, and the full one."""
 TO = "向"
 EVERY = ("各县", "各区", "各镇", "各乡镇", "各街道", "下属", "所属", "下级")
 """Before an organ's kind these make it many others': 各县水利局."""
@@ -160,6 +162,9 @@ def is_own(name: str, report: Report) -> bool:
     """
     if report.organ is None and _is_above(name, report):
         return False
+    if name.endswith(COMMITTEE[0]) and (report.organ or "").endswith(COMMITTEE):
+        name = name.removesuffix(COMMITTEE[0])
+        return _in_order(name.lstrip("我本以"), report.organ or "")
     short, full = PLAIN.sub("", name).lstrip("我本以"), PLAIN.sub("", report.organ or name)
     return _in_order(short, full) or is_branch(short, full)
 
