@@ -10,7 +10,7 @@ from functools import lru_cache
 from ogicheck.values.report import Number, Shape
 from ogicheck.values.words import INVISIBLE
 
-PLACEHOLDERS = {"/", "-", "--", "---", "—", "——", "–", "―", "─", "无", "\\"}
+PLACEHOLDERS = {"/", "-", "--", "---", "—", "——", "–", "―", "─", "无", "\\", "※"}
 UNITS = "件份条宗起次篇期个项元"
 MARKS = str.maketrans(dict.fromkeys("⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳", "*"))
 """Signs that point to a note. Their digits are none of the figure's."""

@@ -70,24 +70,30 @@ def _has_plus(cell: Figure) -> bool:
     "cell-placeholder",
     level="warning",
     clauses=CLAUSES,
-    messages={"placeholder": Text("“{0}”填的是“{1}”；没有的填 0。", "'{0}' holds '{1}'; where there is nothing, write 0.")},
+    messages={
+        "placeholder": Text("“{0}”填的是“{1}”；没有的填 0。", "'{0}' holds '{1}'; where there is nothing, write 0."),
+        "placeholders": Text(
+            "“{0}”表有 {1} 格填的是“{2}”之类的符号；没有的填 0。",
+            "Table '{0}' has {1} cells with signs such as '{2}'; where there is nothing, write 0.",
+        ),
+    },
 )
 def cell_placeholder(report: Report, at: At) -> Iterator[Finding]:
-    """数字格里用“/”“—”“无”等符号代替数字。
+    """数字格里用“/”“—”“※”“无”等符号代替数字。
 
     为什么：符号不是数字，汇总时会出错，也看不出是 0 还是不适用。
     错：“结果纠正”填“/”。
     对：“结果纠正”填 0。
     怎么改：没有的填 0。
 
-    A sign such as '/', '—' or '无' stands for a number.
+    A sign such as '/', '—', '※' or '无' stands for a number.
 
     Why: A sign is no number: it breaks summing up, and may mean 0 or not applicable.
     Bad: / under 结果纠正.
     Good: 0 under 结果纠正.
     Fix: Write 0 where there is nothing.
     """
-    yield from faulty(report, at, "placeholder")
+    yield from faulty(report, at, "placeholder", "placeholders")
 
 
 @rule(
