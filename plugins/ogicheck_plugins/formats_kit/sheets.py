@@ -7,7 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from ogicheck.api import Cell, Paragraph, Place, Table
+from ogicheck.api import Cell, Paragraph, Place, Table, is_figure
+
+LEAST_HEADS = 3
+"""Cells with words side by side that are a table's head."""
 
 
 @dataclass(slots=True)
@@ -23,8 +26,8 @@ class SheetSpot:
     bordered: bool = False
 
 
-def blocks_of(run: Sequence[SheetSpot]) -> Iterator[Paragraph | Table]:
-    """The blocks of a run of rows."""
+def blocks_of(run: Sequence[SheetSpot], blank: bool = True) -> Iterator[Paragraph | Table]:
+    """The blocks of a run of rows, mostly with a `blank` one below it."""
     rows: defaultdict[int, list[SheetSpot]] = defaultdict(list)
     for spot in run:
         rows[spot.row].append(spot)
@@ -33,7 +36,7 @@ def blocks_of(run: Sequence[SheetSpot]) -> Iterator[Paragraph | Table]:
         if is_text:
             yield from (Paragraph(spot.text, spot.place) for spot in spots if spot.text)
         else:
-            yield from _table(spots)
+            yield from _table(spots, blank and spots[-1].row == max(rows))
 
 
 def _text_rows(rows: dict[int, list[SheetSpot]]) -> set[int]:
@@ -52,10 +55,14 @@ def _rows_of(spot: SheetSpot) -> range:
     return range(spot.row, spot.row + spot.rowspan)
 
 
-def _table(spots: Sequence[SheetSpot]) -> Iterator[Table]:
-    """A table with all places that no cell covers as blank cells."""
+def _table(spots: Sequence[SheetSpot], last: bool) -> Iterator[Table]:
+    """A table with all places that no cell covers as blank cells. Where its head is the `last` that the run holds, the blank
+    row below it is the table's own: its figures were left out.
+    """
     top, left = spots[0].row, min(one.left for one in spots)
     right, bottom = max(one.right for one in spots), max(one.row for one in spots) + 1
+    heads = [one.text for one in spots if one.row == spots[-1].row and one.text]
+    bottom += last and len(heads) >= LEAST_HEADS and not any(map(is_figure, heads))
     around = Place(part=spots[0].place.part)
     covered = {(row, column) for one in spots for row in _rows_of(one) for column in range(one.left, one.right)}
     cells = [Cell(one.text, one.place, one.row - top, one.left - left, one.rowspan, one.right - one.left) for one in spots]

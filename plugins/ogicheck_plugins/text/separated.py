@@ -34,8 +34,8 @@ def _separates(text: str, mark: str) -> bool:
         return False
     records = [record for record, _, _ in _records(text, mark) if any(map(str.strip, record))]
     celled = [record for record in records if len(record) >= _CELLS]
-    figures = sum(any(cell.strip().isdecimal() for cell in record) for record in celled)
-    return len(celled) * _SHARE >= len(records) and figures >= _LEAST
+    cells = sum(any(not (text := cell.strip()) or text.isdecimal() for cell in record) for record in celled)
+    return len(celled) * _SHARE >= len(records) and cells >= _LEAST
 
 
 def _records(text: str, mark: str) -> Iterator[tuple[list[str], int, int]]:
@@ -58,13 +58,16 @@ def sheet_blocks(text: str, mark: str) -> Iterator[Block]:
         (cells, at, Place(line=first, column=1, end_line=last, end_column=len(lines[last - 1]) + 1))
         for at, (cells, first, last) in enumerate(_records(text, mark))
     ]
-    for kind, run in groupby(records, key=lambda one: _kind(one[0])):
+    kinds = [_kind(cells) for cells, _, _ in records]
+    for kind, run in groupby(records, key=lambda one: kinds[one[1]]):
         if kind == "prose":
             yield from (Paragraph(next(filter(str.strip, cells)).strip(), place) for cells, _, place in run)
         elif kind == "cells":
             table = list(run)
             above, before = framed([[cell.strip() for cell in cells] for cells, _, _ in table])
-            yield from blocks_of([spot for cells, at, place in table[above:] for spot in _spots(cells[before:], at, place)])
+            blank = kinds[table[-1][1] + 1 :][:1] == ["blank"]
+            spots = [spot for cells, at, place in table[above:] for spot in _spots(cells[before:], at, place)]
+            yield from blocks_of(spots, blank)
 
 
 def _kind(cells: list[str]) -> str:
