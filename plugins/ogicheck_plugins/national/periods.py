@@ -14,7 +14,7 @@ CLOCK = r"(?:\([^()]{1,6}\)|[0零\d]{1,2}(?:时|点|:\d\d)(?:\d\d分|整)?)?"
 BEGUN = "(?:正式)?(?:起始|起算|起计算|算起|开始|起|始|为始|为?(?:统计)?(?:起点|起始日|开始日))"
 ENDED = "(?:止|结束|终止|截止|为止|为?(?:统计)?(?:终点|截止日|结束日))"
 UNTO = (
-    r"(?:(?:截[止至]|终止?|结束|止|讫)(?:的?(?:日期|时间|时点|日))?(?:至|到|为|于|是|:)?|(?:统计|计算)?[至到迄](?:于)?"
+    r"(?:(?:统计|计算|数据)?(?:截[止至]|终止?|终点|结束|止|讫)(?:的?(?:日期|时间|时点|日))?(?:至|到|为|于|是|:)?|(?:统计|计算)?[至到迄](?:于)?"
     r"|[-—~–－―─━]{1,4})"
 )
 FIRST, LAST = DAY.format(1) + CLOCK, DAY.format(2)
@@ -22,8 +22,11 @@ SPANS = (
     re.compile(rf"{FIRST}(?:{BEGUN}(?:统计|计算|计)?)?[,;]?{UNTO}{LAST}"),
     re.compile(rf"{FIRST}{BEGUN}[,;]?(?:以|于|并于)?{LAST}{CLOCK}{ENDED}"),
     re.compile(rf"{FIRST}[和与及]{LAST}(?:之间|期间|两日)"),
+    re.compile(
+        rf"(?:截[止至]|终止|终点|结束)(?:日期|时间|日)?[为是:]{LAST}[,;](?:统计)?(?:起始|开始|起点)(?:日期|时间|日)?[为是:]{FIRST}"
+    ),
 )
-"""从…到…; 1月1日起，12月31日止; 1月1日和12月31日之间."""
+"""从…到…; 1月1日起，12月31日止; 1月1日和12月31日之间; the last day told first."""
 UNTIL = re.compile(r"截[止至](?:日期|时间|日)?:?(?:为|到|至|于|是)?(?P<y>20\d\d)年(?P<m>\d{1,2})月(?P<d>\d{1,2})日")
 SPOKEN = re.compile(
     r"统计(?:数据)?的?(?:期限|周期|期间|时间|时段|区间|时限|范围|年度|起止|截止|截至|口径)"
@@ -45,6 +48,8 @@ ELSES = re.compile(
 APART = re.compile(r"与(?:本报告|本年报|年报|年度报告|本年度报告)[^,.;]{0,12}(?:不同|不一|不尽|有别|有差异|无关)")
 WHOLE = re.compile(r"[^,.;]{0,12}?(?P<y>20\d\d)年(?:度|全年|全年度|整年|整个年度|自然年)(?=[,.;)(]|$|的?(?:数据|情况))")
 """A year told as one, behind the word for the period: 统计期限为2022年度."""
+ALONE = re.compile(r"[为是:](?P<y>20\d\d)年(?=[.;)]|$)")
+"""Nothing but the year behind that word."""
 CALLED = re.compile(
     r"[^,.;\d]{0,8}(?P<y>20\d\d)年(?:度|全年|全年度|整年|整个年度|自然年)[,(]?(?:即|也就是|具体为|自|从|为|:)"
 )
@@ -74,7 +79,9 @@ def period(paragraphs: Sequence[ReportParagraph], folded: Sequence[str], titled:
 def _plain(folded: str) -> str:
     """The text, days in Chinese numerals or named 元月 as figures."""
     written = WRITTEN.sub(_digits, folded).replace("元月", "1月").replace("年元旦", "年1月1日")
-    return re.sub("12月[底末]", "12月31日", MONTHS.sub(r"\g<year>1月1日至\g<last>12月31日", written))
+    return re.sub(
+        "12月[底末]|(?<=[年至到])年[底末](?=为?止)", "12月31日", MONTHS.sub(r"\g<year>1月1日至\g<last>12月31日", written)
+    )
 
 
 def _digits(match: re.Match[str]) -> str:
@@ -149,7 +156,7 @@ def _named_years(paragraph: ReportParagraph, text: str) -> Iterator[Period]:
     if not paragraph.address.startswith(BEFORE):
         return
     for word in SPOKEN.finditer(text):
-        if "统计" in word[0] and (match := WHOLE.match(text, word.end())):
+        if "统计" in word[0] and (match := WHOLE.match(text, word.end()) or ALONE.match(text, word.end())):
             year = int(match["y"])
             yield _made(paragraph, date(year, 1, 1), date(year, 12, 31))
 

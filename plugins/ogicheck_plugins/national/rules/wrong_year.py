@@ -70,7 +70,14 @@ def _named(report: Report, at: At, judged: set[Key]) -> Iterator[Finding]:
     for paragraph in said(report):
         for one in misnamed(report, paragraph):
             judged.add(one.words.key)
-            yield at(one.words).say("named", one.words.text, report.year, one.name, one.due)
+            if not _is_period(report, one.words.whole):
+                yield at(one.words).say("named", one.words.text, report.year, one.name, one.due)
+
+
+def _is_period(report: Report, text: str) -> bool:
+    """Whether a paragraph gives the statistical period as another year's, of which OGI113 tells."""
+    span = report.period
+    return span is not None and span.text == text and span.end is not None and span.end.year != report.year
 
 
 def _leading(report: Report, at: At, judged: set[Key]) -> Iterator[Finding]:
