@@ -10,7 +10,7 @@ from ogicheck_plugins.national.narrative.scope import ORGAN, OWN, is_own
 from ogicheck_plugins.national.sentences import PREAMBLE, Said, of, said
 from ogicheck_plugins.national.told import is_counted, told
 
-ENDED = "(?:办结|结案|办理(?:完[毕结成]|到位)|处理完[毕结成]|办理终结|了结|答复|回复|完结)"
+ENDED = "(?:办结|结案|办理(?:完[毕结成]|到位)|处理完[毕结成]|办理终结|办理(?:并|、)?答复|办[毕清]|结清|了结|答复|回复|完结)"
 EVERY = "(?:全部|全都|全数|悉数|尽数|如数|[均都皆]|一律|无一例外)"
 MANNER = (
     "(?:[已均都能]|已经|全部|予以|得到了?|给了|依法依规|依法|按[时期照]|如期|及时|逐[件一]|书面|规范|按?程序|[作做]出|给予|高效|圆满|有序|顺利"
@@ -26,6 +26,8 @@ ALL_DONE = (
     re.compile(f"(?:百分之百|100%|百分百){MANNER}{ENDED}"),
     re.compile("(?<![时期限])办结率(?:均?(?:达到?|为|是|实现|保持)?)(?:100%|百分之百)"),
     re.compile("年[内底末][^,;。]{0,6}清零"),
+    re.compile(f"一件不[落剩留漏][地的]?{MANNER}{ENDED}"),
+    re.compile("(?:没有|不存在|[无未]有?)(?:任何|一件|出现)?(?:跨年|(?:拖|留|延)[到至](?:下一?年|次年|第二年))"),
     re.compile("当年[收受来][^,;。]{0,4}、?当年[办结][结清]?|零(?:积压|遗留)"),
     re.compile("结案率(?:均?(?:达到?|为|是|实现|保持)?)(?:100%|百分之百)"),
 )

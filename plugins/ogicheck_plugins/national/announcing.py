@@ -26,6 +26,12 @@ DONE = re.compile(
     + PAPERS
     + r"[^。]*?如下"
 )
+OF_ITSELF = re.compile(
+    r"^(?:本报告|本年报|本年度报告|以上|以下|这)(?:主要|全面|客观|如实|真实|集中|就)?(?:是|为|系|反映|总结|记录|展示|体现|涵盖|汇总)了?"
+    r"(?:我[局县区市镇乡委厅]|本[局机关单位]{1,2}|全[局县市])?(?P<year>20\d\d)年度?(?P<what>[^,;。\d]{0,24}(?:情况|工作|总结|报告|年报))"
+    + PAPERS
+)
+"""What a report says of itself: 本报告全面反映2021年我局政府信息公开工作情况."""
 MATTER = re.compile("信息公开|政务公开|工作")
 OTHERS = re.compile(
     "整改|问题|计划|打算|安排|要点|思路|方案|部署|预算|决算|培训|考核|评估|测评|会议|反馈|对比|审计|清单|目录|意见|项目|资金|人员|底|末|以来|前"
@@ -43,9 +49,11 @@ def announces(one: Said, report: Report) -> bool:
     if year is None or EARLIER.search(one.read) or ELSEWHERE.search(one.read):
         return False
     if one.body == PREAMBLE:
-        return bool(title and title.year == year and one.text not in title.text) and _introduces(one, year)
+        return bool(title and title.year == year and one.text not in title.text) and (
+            _introduces(one, year) or _is_of_itself(one.read, year)
+        )
     known = bool(title and title.year == year) or report.period is not None
-    return known and _opens(one.read, year)
+    return known and (_opens(one.read, year) or _is_of_itself(one.read, year))
 
 
 def _introduces(one: Said, year: int) -> bool:
@@ -63,6 +71,11 @@ def _opens(text: str, year: int) -> bool:
         return _is_beside(said, year)
     done = DONE.search(text)
     return bool(done) and not (OTHERS.search(done["what"] if done else "") or STARTS.search(text)) and _is_beside(done, year)
+
+
+def _is_of_itself(text: str, year: int) -> bool:
+    said = OF_ITSELF.match(text)
+    return bool(said) and not OTHERS.search(said["what"] if said else "") and _is_beside(said, year)
 
 
 def _is_beside(match: re.Match[str] | None, year: int) -> bool:

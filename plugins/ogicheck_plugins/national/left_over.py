@@ -27,6 +27,10 @@ SUBJECT = re.compile(
 )
 ATTRIBUTIVE = re.compile(r"[^,:;]{1,12}的")
 """Behind a year that is a noun's: 2021年印发的方案."""
+SCENE = re.compile(r"在.*[下中]$|综上|总之|总体|整体|概括|总结")
+"""What leads to a year and names nobody: 在县政府指导下."""
+NAMED = re.compile(r"是[^,;。\d]{2,40}年,")
+"""What is said of the year itself: 2021年是关键之年."""
 GENERAL = re.compile(r"规定|要求|情况|方面|收费|处理费|事项|来看|统计|公开")
 """Topics that are no other organ's."""
 WORK = re.compile("公开|信息发布|发布信息|公文|解读|回应|政务新媒体|政府网站|目录")
@@ -118,12 +122,13 @@ def _is_work(one: Said, year: int, paragraph: Sequence[Said], report: Report) ->
     goes on to the report year tells how things came to be.
     """
     lead = LEAD.match(one.read) or _behind(one.read, report)
-    if not lead or not _is_by_own(lead, report) or ATTRIBUTIVE.match(lead["rest"]) or abs(int(lead["year"]) - year) != NEXT:
+    attributive = lead and ATTRIBUTIVE.match(lead["rest"]) and not NAMED.match(lead["rest"])
+    if not lead or not _is_by_own(lead, report) or attributive or abs(int(lead["year"]) - year) != NEXT:
         return False
-    rest = told_plainly(lead["rest"])
+    rest = NAMED.sub("", told_plainly(lead["rest"]), count=1)
     later = int(lead["year"]) > year
     looked_at = LOOKED_AT.search(SOLVED.sub("", told_plainly(one.read)))
-    doubtful = ONCE.search(rest) or looked_at or COMPARED.search(rest) or _names_month(rest)
+    doubtful = ONCE.search(lead["rest"]) or looked_at or COMPARED.search(rest) or _names_month(rest)
     planned = later and (PLANNED.search(rest) or not PAST.search(rest))
     goes_on = any(str(year) in other.read or re.search("今年|本年", other.read) for other in paragraph if other is not one)
     return bool(WORK.search(one.read) and DONE.search(rest)) and not (doubtful or planned or goes_on)
@@ -145,7 +150,7 @@ def _names_month(text: str) -> bool:
 def _is_by_own(lead: re.Match[str], report: Report) -> bool:
     """Whether nobody else is named as the one who did it, before the year or right behind it."""
     topic, subject = lead["topic"], SUBJECT.match(lead["rest"])
-    if topic and not GENERAL.search(topic):
+    if topic and not (GENERAL.search(topic) or SCENE.match(topic) or OWN.match(topic)):
         return False
     named = [name for name in (lead["organ"], subject and subject[1]) if name]
     return all(OWN.match(name) or is_own(name, report) for name in named)

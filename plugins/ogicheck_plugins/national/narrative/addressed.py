@@ -18,6 +18,7 @@ EVERYBODY = ("组织", "公众", "单位")
 """What words for all applicants hold; 居民, 个人 may be one of them."""
 PLAIN = ("neutral", "whole", "everybody", "part.sum", "current", "year", "topic", "mark", "enumerator")
 MARKS = frozenset(("向", *WITHIN, *BOTH))
+EXCEPTION = "一例外"
 FIRST = "一1"
 """What one of something begins with."""
 ONE = Decimal(1)
@@ -65,6 +66,8 @@ def _not_one(tokens: Tokens, at: int) -> tuple[str, int] | None:
     behind = tokens[at + 1 :][:2]
     if tokens[at].kind != "negation" or not behind or not behind[0].text.startswith(FIRST[0]):
         return None
+    if "".join(token.text for token in behind).startswith(EXCEPTION):
+        return "text", 2
     said = behind[0].kind == "text" or (behind[0].quantity and len(behind) > 1 and behind[1].kind == "text")
     start = max((to + 1 for to in range(at) if tokens[to].kind == "mark"), default=0)
     end = next((to for to in range(at, len(tokens)) if tokens[to].kind == "mark"), len(tokens))
