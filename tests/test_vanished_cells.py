@@ -114,3 +114,24 @@ def test_a_row_of_just_as_many_figures_as_are_due_may_lack_one_beside_rows_of_mo
         text = build(wide, "text-paragraphs").decode()
         text = "\n".join("" if line == "0" and rng.random() < share else line for line in text.split("\n"))
         assert read(_without_blank_lines(text).encode(), with_blanks(base, 0, 0)).wrong == ()
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "unread"),
+    [
+        ("1 0 0", "2 0 0 0 10 00 22", True),
+        ("1 0 0", "2 0 0 0 10 2 22", True),
+        ("1 0 0", "2 0 0 0 10 2 14", False),
+        ("1 0 0 0 0 0 1", "2 0 0 0 10 2 22", False),
+        ("1 0 0 0 0 0 1", "2 0 0 0 10 02 14", True),
+    ],
+    ids=["both", "no sum beside a short row", "a sum beside a short row", "no sum", "a figure of two"],
+)
+def test_a_row_into_which_the_digits_of_another_ran_is_unread(above: str, below: str, unread: bool) -> None:
+    facts = clean(2023, "白石县水利局", seed=1)
+    text = WAYS["a row a line, spaces between"][1](build(facts, "text-rows").decode())
+    for label, figures in (("4.保护第三方合法权益", above), ("5.属于三类内部事务信息", below)):
+        text = re.sub(rf"{label}[ \d]+(?=\n)", f"{label} {figures}", text)
+    report = read(text.encode(), facts).report
+    row = report.tables["requests"].row("refused.internal_affairs") if report else None
+    assert row is not None and (row.cells == {}) is unread

@@ -35,6 +35,8 @@ _SPACED, _NEAR, _TOUCHING = 0.6, 0.4, 0.12
 """Gap, in heights, at most between characters of a word that one object paints, where they may be spaced out; of a figure
 whose digits are painted one by one; and of other words."""
 _FIGURE = "0123456789.,"
+_BELOW = 0.12
+"""Share of an ideograph's square that lies below the line on which it is written."""
 _LOW, _HIGH = 3.0, 72.0
 """Points between which the height of a character lies: smaller ones are not to be read, larger ones are decoration."""
 
@@ -134,7 +136,8 @@ def _boxes(textpage: Any, indices: Sequence[int], frame: Frame) -> list[Box]:
     quads = batch.char_boxes(textpage, indices)
     for position, (_, bottom, _, top) in enumerate(quads):
         if not _LOW < top - bottom < _HIGH:
-            quads[position] = _tight(textpage, indices[position])
+            tight = _tight(textpage, indices[position])
+            quads[position] = tight if tight[3] - tight[1] > _LOW else _full(textpage, indices[position], tight)
     return frame.upright(quads)
 
 
@@ -143,6 +146,19 @@ def _tight(textpage: Any, index: int) -> Quad:
     left, right, bottom, top = c_double(), c_double(), c_double(), c_double()
     pdfium.FPDFText_GetCharBox(textpage, index, byref(left), byref(right), byref(bottom), byref(top))
     return left.value, bottom.value, right.value, top.value
+
+
+def _full(textpage: Any, index: int, flat: Quad) -> Quad:
+    """The box of a stroke, 一 or a dash, as high as its type: fonts of drawn glyphs tell no line height, and one as flat as
+    its ink is level with no other of its line. As it is where it does not stand upright, or its type is no size to read.
+    """
+    matrix, x, y = pdfium.FS_MATRIX(), c_double(), c_double()
+    pdfium.FPDFText_GetMatrix(textpage, index, byref(matrix))
+    pdfium.FPDFText_GetCharOrigin(textpage, index, byref(x), byref(y))
+    size = pdfium.FPDFText_GetFontSize(textpage, index) * matrix.d
+    if matrix.b or matrix.c or not _LOW < size < _HIGH:
+        return flat
+    return flat[0], min(flat[1], y.value - _BELOW * size), flat[2], max(flat[3], y.value + (1 - _BELOW) * size)
 
 
 def visible(word: Word, size: tuple[float, float]) -> bool:

@@ -4,13 +4,18 @@ no trace.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from ogicheck.api import UNREAD, Cell, Document, Form, Table, TableLexicon, fold
 from ogicheck_plugins.repairs.pieces import of_form
+
+TOTAL = "total"
+"""The key of a column that holds a row's sum, where it is the last."""
+_PADDED = re.compile(r"0\d+")
 
 Run = list[Cell]
 """A label, and the figures behind it."""
@@ -29,6 +34,7 @@ def told(table: Table, lexicon: TableLexicon) -> Table:
         return table
     runs = list(_runs(sorted(table.cells, key=lambda cell: (cell.row, cell.column)), lexicon))
     wide = _wide(runs, lexicon) if all(fold(cell.text) for cell in table.cells) else set()
+    runs = list(_without_run_in(runs, lexicon))
     labels = Counter(fold(run[0].text) for run in runs)
     cells = [cell for run in runs for cell in _filled(run, labels, wide, lexicon)]
     rows = groupby(cells, key=lambda cell: cell.row)
@@ -44,6 +50,30 @@ def _runs(cells: Sequence[Cell], lexicon: TableLexicon) -> Iterator[Run]:
             run = []
         run.append(cell)
     yield run
+
+
+def _without_run_in(runs: Sequence[Run], lexicon: TableLexicon) -> Iterator[Run]:
+    """The rows; unread are those in whose figures the digits of another row may stand, as programs write them that lay two
+    lines of a page over each other: one has a figure like 00, or does not add up beside a row of too few.
+    """
+    rows = [at for at, run in enumerate(runs) if _due(run[0], lexicon)[1]]
+    short = {at for at in rows if len(runs[at]) - 1 < _due(runs[at][0], lexicon)[1]}
+    beside = {other for one, other in (*pairwise(rows), *pairwise(reversed(rows))) if one in short}
+    for at, run in enumerate(runs):
+        padded = any(_PADDED.fullmatch(cell.text.strip()) for cell in run[1:])
+        yield (
+            [run[0], replace(run[0], text=UNREAD)]
+            if at in rows and (padded or (at in beside - short and not _adds_up(run, lexicon)))
+            else run
+        )
+
+
+def _adds_up(run: Run, lexicon: TableLexicon) -> bool:
+    """Whether a row's figures make its total, where it ends with one."""
+    block, due = _due(run[0], lexicon)
+    is_summed = list(lexicon.form.blocks[block].columns)[-1] == TOTAL and len(run) == 1 + due
+    values = [int(text) if (text := cell.text.strip()).isdecimal() else 0 for cell in run[1:]]
+    return not is_summed or sum(values[:-1]) == values[-1]
 
 
 def _filled(run: Run, labels: Counter[str], wide: set[str], lexicon: TableLexicon) -> Run:
