@@ -29,12 +29,12 @@ OWN = re.compile(
     "(?:我们|[我本](?:局|县|区|市|省|州|旗|镇|乡|街道?|办|委|厅|院|中心|处|队|单位|机关)|全(?:局|厅|委|院|校|队|中心|机关|单位)"
     "|通过|依托|利用|借助|平台|渠道|账号|官方|先后|认真|积极|有序|扎实|深入|持续|坚持|同时|此外|另外|还|自行|自主"
     "|组织|开展|举办|举行|召开|承办|制作|编[制发写]|撰写|采写|发布|公布|推出|主动公开|公开|接受"
-    "|下设|设[有置立]?|建[成有设]|开[设通]|现有|配备|聘请"
-    "|街道|办事处|^存(?:在|的|不足|问题|短板|是|主要)*|在上?|于|共|(?<!线)上|了|的|[,、])+"
+    "|下设|专门|设[有置立]?|建[成有设]|开[设通]|现有|配备|聘请"
+    "|街道|办事处|^存(?:在|的|不足|问题|短板|是|主要)*|在上?|于|所(?=[制编发举组召开建])|共|(?<!线)上|了|的|[,、])+"
 )
 """Who, when, how, and verbs of one's own acts: who takes part in something, or passes it on, does another thing."""
 COUNTING = re.compile(
-    "(?:组织|开展|举办|举行|召开|发布|(?:公开|推送|制作|办理)(?=数?量)|[数总]量|总[数计]|合计|共[计有]?|一共|达到?|[只仅][有为]?"
+    "(?:组织|开展|举办|举行|召开|发布|(?:公开|推送|制作|办理)(?=数?量)|[数总]量|总[数计]|总?(?:场次|[次场件条篇期个份人户项]数)|合计|共[计有]?|一共|达到?|[只仅][有为]?"
     "|[为有了已约的数]|(?<![问览击读放载])量)++$"
 )
 """What may stand between a noun and its figure."""
@@ -42,10 +42,14 @@ SOME = re.compile(
     "[每均应须原曾再首前后季第邻又]|至少|不少于|不低于|要求|累计|以来|上级|其[余他它中]|[上下]半|兄弟|[省市]级|联合|配合|参加|参与|新[增建设]|增设"
 )
 """Where one of these stands the figure is of some only, of another time or another's."""
-DONE = re.compile("(?:(?<=信息)(?:公开|发布)|(?<=.)(?:答复|回复|办理|受理|办结|办复|处理|回应|接待|解答|整改|采纳))$")
+DONE = re.compile(
+    "(?:(?<=信息)(?:公开|发布|更新|推送)|(?<=.)(?:答复|回复|办理|受理|办结|办复|处理|回应|接待|解答|整改|采纳|接听|处置|发放|印[制发]|编发|制作|收到|更新))$"
+)
 """What is done to things, behind their name: 来信共答复97封 is 答复来信97封."""
 BODY = re.compile("^(?:管委会|管理委员会|领导小组|办事处)(?=.*[^会]$|$)")
 """Who does it: an organ's or its leading group's own."""
+VIEWS = re.compile("(?<=.)(?:访问|浏览|点击|阅读|播放|下载)量$")
+"""How often something was seen, behind its name: 15个图解浏览量较高 tells of some."""
 JOINS = ("与", "和", "及", "由", "同")
 HAVING = re.compile("设有|建成|建有|现有|共有|下设|配有|配备|设置|设立|开设|聘请")
 BUILT = re.compile("建成|设置|设立|开设|聘请|配备|建设")
@@ -78,10 +82,11 @@ def _named(phrase: Phrase) -> tuple[str, str, bool]:
     of a clause that names the year and ends with its figure are the name.
     """
     label = _turned(COUNTING.sub("", _said(phrase.gap)))
-    own = COUNTING.sub("", _said(_clause(phrase.gap)))
+    own = _turned(COUNTING.sub("", _said(_clause(phrase.gap))))
     if noun := nouns.ending(label[-24:]):
         return noun, label[: len(label) - len(noun)], False
-    if noun := nouns.leading(_said(_counted_behind(phrase.tail))[:24]):
+    noun = nouns.leading(_said(_counted_behind(phrase.tail))[:24])
+    if noun and not VIEWS.search(noun):
         return noun, _said(_clause(phrase.gap)), True
     name = OWN.sub("", own)
     plain = not phrase.tail and is_yearly(phrase) and LEAST <= len(name) <= FAR

@@ -9,15 +9,15 @@ from typing import Literal
 
 from ogicheck_plugins.national.narrative.closed import names_all
 from ogicheck_plugins.national.narrative.figured import BREAK, EARLIER, Figured, figured
-from ogicheck_plugins.national.narrative.lines import ListedLine, label_start
+from ogicheck_plugins.national.narrative.lines import UNCOUNTED, ListedLine, label_start
 from ogicheck_plugins.national.narrative.model import Amount, Breakdown
-from ogicheck_plugins.national.narrative.partition import are_halves, are_of_one_sort, is_selection
+from ogicheck_plugins.national.narrative.partition import are_forms, are_halves, are_of_one_sort, is_selection
 
 INTRODUCED = re.compile(
     "(?P<noun>[^,;:()]{0,8})(?:,?[,:(])?(?:(?:具体|分类|明细|详细|构成|组成|分布)[^,;:]{0,4}|(?:可|共)?分为|依次为|依次是|各为|即|按[^,;:]{1,8}(?<!部)分[为类]?)[:,]?(?P<label>[^,;:]*)"
 )
 """Between a whole and its first part."""
-OF_WHOLE = re.compile("[^,;:()]{0,12}[中里],[^,;:]*|,?\\([^,;:()]*")
+OF_WHOLE = re.compile("[^,;:()]{0,12}[中里][,有][^,;:]*|,?\\([^,;:()]*")
 """Behind a whole: 48件信访中,初次信访; 15场(县级."""
 MADE_UP = re.compile("(?P<noun>[^,;:()]{0,8}),?(?:主要)?由(?P<label>[^,;:]*)")
 MAKING_UP = re.compile("[^,;:]{0,12}(?:构成|组成|汇成|合成)")
@@ -28,6 +28,9 @@ TOTALLED = re.compile(
     "(?:[两二三四五六七八九以上各前][^,;。]{0,8})?(?:之和|合计|相加|加总|总和|加起来|合起来|汇总|合并)[^,;。]{0,4}(?:即|为|是|等于|恰|正|构成|就)[^,;。]{0,6}(?:总|全部|上述|全年|年度|整)"
 )
 """Words behind parts that say that they make up the whole, without its figure."""
+NOUN = re.compile("[^,;:()]{0,10},")
+"""What a whole counts, behind its figure: 28项任务，已完成25项."""
+SO_FAR = "累计"
 OPEN = re.compile("等|主要|约|左右|以上|不含|另|其中|同时|重复|交叉")
 ACTS = re.compile("增|减|较|比上|结转|同比|另|此外|同时|还")
 MANY = "零一两三四五六七八九"
@@ -44,20 +47,32 @@ def apportioned(line: ListedLine) -> Iterator[Breakdown]:
     all_ = figured(line)
     for place, whole in enumerate(all_):
         run = _some_and_others(line, all_, place) or _run(all_, place)
-        if whole.counts and len(run) > 1 and (link := _joined(line, whole, run)):
+        if (whole.counts or _is_so_far(whole)) and len(run) > 1 and (link := _joined(line, whole, run)):
             parts = tuple(part for one in run if (part := line.amount(one.at, label_start(line.tokens, one.at))))
             amount = line.amount(whole.at, label_start(line.tokens, whole.at))
-            if amount and len(parts) == len(run) and not _are_siblings(amount, parts):
+            if amount and len(parts) == len(run) and not _are_siblings(amount, parts, all_[:place]):
                 text = line.print(line.tokens[label_start(line.tokens, whole.at)].start, line.tokens[run[-1].at].end)
                 where = (line.paragraph.address, line.paragraph.place)
                 yield Breakdown(amount, parts, link, False, False, *where, text)
             return
 
 
-def _are_siblings(whole: Amount, parts: Sequence[Amount]) -> bool:
-    """Whether a figure is one outcome among those behind it, and no whole: 无法提供13件，不予处理11件，其他处理3件."""
-    outcomes = all(one.facet == "outcome" for one in (whole, *parts))
-    return outcomes and not names_all(whole.label, [part.label for part in parts])
+def _is_so_far(one: Figured) -> bool:
+    """Whether a figure is of all so far, and counts things: 累计清理文件80件."""
+    counted = one.quantity.unit not in UNCOUNTED and one.quantity.precision == "exact"
+    return counted and SO_FAR in one.clause and not EARLIER.search(one.clause.replace(SO_FAR, ""))
+
+
+def _are_siblings(whole: Amount, parts: Sequence[Amount], before: Sequence[Figured]) -> bool:
+    """Whether a figure is none that those behind it make up, but one with them: of outcomes (无法提供13件，不予处理11件), of
+    one sort with them, or what makes up an earlier figure with them.
+    """
+    amounts, labels = (whole, *parts), [one.label for one in (whole, *parts)]
+    sum_ = sum((one.quantity.value for one in amounts), Decimal(0))
+    if any(one.quantity.value == sum_ for one in before):
+        return True
+    alike = all(one.facet == "outcome" for one in amounts) or are_of_one_sort(labels)
+    return alike and not names_all(whole.label, labels[1:])
 
 
 def _run(all_: Sequence[Figured], place: int) -> list[Figured]:
@@ -87,9 +102,10 @@ def _joined(line: ListedLine, whole: Figured, run: Sequence[Figured]) -> Link | 
         return None
     if _are_introduced(between, run) or _are_closed(between, behind, len(run)):
         return "each"
-    plain = between.startswith(",") and not EARLIER.search(text)
-    if OF_WHOLE.fullmatch(between) and are_of_one_sort([one.words for one in run]):
-        return "among"
+    plain = NOUN.match(between) is not None and not EARLIER.search(text.replace(SO_FAR, ""))
+    labels = [one.words for one in run]
+    if OF_WHOLE.fullmatch(between) and are_of_one_sort(labels):
+        return "each" if are_halves(labels) and not any(one.clause for one in run[1:]) else "among"
     return "among" if plain and _make_up(whole, run) else None
 
 
@@ -112,4 +128,5 @@ def _make_up(whole: Figured, run: Sequence[Figured]) -> bool:
     over = sum((one.quantity.value for one in run), Decimal(0)) - whole.quantity.value
     largest = max(one.quantity.value for one in run)
     near = abs(over) <= whole.quantity.value * (FAR if are_halves(labels) else NEAR) and largest <= whole.quantity.value
-    return near and not is_selection(labels) and (are_halves(labels) or (over > 0 and are_of_one_sort(labels)))
+    alike = are_of_one_sort(labels) or are_forms(labels)
+    return near and not is_selection(labels) and (are_halves(labels) or (over > 0 and alike))

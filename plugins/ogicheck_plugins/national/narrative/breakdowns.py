@@ -66,7 +66,8 @@ def _broken(line: ListedLine, previous: ListedLine | None) -> Iterator[Breakdown
     markers = _markers(tokens)
     for place, marker in enumerate(markers):
         end = markers[place + 1] if place + 1 < len(markers) else len(tokens)
-        whole = _whole(line, marker) or (_before(line, previous, marker) if previous and _opens(tokens, marker) else None)
+        opens_ = _opens(tokens, marker) or _is_basis(line, marker)
+        whole = _whole(line, marker) or (_before(line, previous, marker) if previous and opens_ else None)
         if whole:
             yield from _broken_down(line, whole, marker, end, place + 1 < len(markers))
     if not markers or all(tokens[marker].kind == "part.each" for marker in markers):
@@ -84,7 +85,7 @@ def _markers(tokens: Tokens) -> list[int]:
     found -= {index for index in found if tokens[index].text == SHARED and any(_is_of(one, "%") for one in tokens[index:])}
     lists = {index for index, token in enumerate(tokens) if token.text in LISTING and index - 1 not in found}
     behind = {index for index in lists if index and tokens[index - 1].kind == "mark" and index - 2 in found}
-    bases = {index for index, begun in based(tokens) if any(token.quantity for token in tokens[:begun])}
+    bases = {index for index, begun in based(tokens) if any(token.quantity for token in tokens[:begun]) or not begun}
     return sorted(found | (lists - behind) | bases) or sorted(_held(tokens))
 
 
@@ -107,7 +108,7 @@ def _fills(behind: Tokens, unit: str, closer: str) -> bool:
     (图解40条，视频80条).
     """
     end = next((at for at, token in enumerate(behind) if token.text == closer), len(behind) if closer == "。" else 0)
-    items = [at for at in range(end) if behind[at].quantity]
+    items = [at for at in range(end) if behind[at].quantity and not is_named(behind, at)]
     labelled = all(at and behind[at - 1].kind not in ("mark", "quantity") for at in items)
     return len(items) > 1 and items[-1] == end - 1 and labelled and all(_is_of(behind[at], unit) for at in items)
 
@@ -116,10 +117,22 @@ def _is_of(token: Token, unit: str) -> bool:
     return token.quantity is not None and token.quantity.unit == unit
 
 
+def _is_basis(line: ListedLine, marker: int) -> bool:
+    """Whether a sentence begins with what parts the figure of the one before: 按文种分，通知36件，意见14件. One with a sum
+    has its own, one whose first figure has no name repeats it, and outcomes are of applications of any year.
+    """
+    tokens = line.tokens
+    named = marker + 1 < len(tokens) and tokens[marker + 1].quantity is None
+    own = any(token.among("part.sum", "outcome", "result") for token in tokens[marker:])
+    return named and not own and any(index == marker and not begun for index, begun in based(tokens))
+
+
 def _before(line: ListedLine, previous: ListedLine, marker: int) -> Amount | None:
     """The one figure of the sentence before, where that tells of the matter that the first part does."""
     part = tuple(takewhile(lambda token: token.quantity is None, line.tokens[marker + 1 :]))
-    return None if is_of_another(part, previous.tokens) else only(previous)
+    times = any(token.among("previous", "partial", "day") for token in previous.tokens)
+    other = times and line.tokens[marker].kind == "mark"
+    return None if other or is_of_another(part, previous.tokens) else only(previous)
 
 
 def _opens(tokens: Tokens, marker: int) -> bool:
@@ -194,7 +207,7 @@ def _broken_down(line: ListedLine, whole: Amount, marker: int, end: int, more: b
     else:
         nested |= more
     if parts:
-        text = line.print(tokens[marker].start, tokens[last].end)
+        text = line.print(tokens[marker + (tokens[marker].text == ",")].start, tokens[last].end)
         link, is_open = _closed(line, whole, parts, (marker, last), is_open)
         is_open |= bool(REST.match(line.sentence.text, tokens[last].end))
         before = [token.quantity for token in tokens[:marker] if token.quantity]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 SELECTED = re.compile(
-    "涉|关于|有关|领域|重点|民生|最|多|较|主要|突出|典型|过[百千万]|破[百千万]|超|点击|阅读|浏览|转发量|被[^采录]|首(?!页)|另|头条|热门|部分"
+    "涉|关于|有关|领域|重点|民生|最|多|较|主要|突出|典型|过[百千万]|破[百千万]|超|点击|阅读|浏览|转发量|被[^采录]|首(?![页次])|另|头条|热门|部分"
 )
 """Words of what only some have, and others may have too."""
 KINDS = tuple(
@@ -34,15 +34,22 @@ KINDS = tuple(
     )
 )
 """Words that part things of one sort, each once."""
-HALVES = tuple(
+BOTH = tuple(
     (re.compile(first), re.compile(second))
     for first, second in (
         ("上半年", "下半年"),
         ("男", "女"),
         ("专职", "兼职"),
-        ("正职", "副职"),
         ("有效", "无效|废"),
         ("线上|网上", "线下|现场"),
+    )
+)
+"""Two words that leave no third whatever they are said of."""
+HALVES = BOTH + tuple(
+    (re.compile(first), re.compile(second))
+    for first, second in (
+        ("正职", "副职"),
+        ("书面|远程|线上|网上", "实地"),
         ("原创|自采|自编", "转载|转发"),
         ("简易", "普通|一般程序"),
         ("代表|人大|建议", "委员|政协|提案"),
@@ -57,16 +64,19 @@ HALVES = tuple(
         ("本[局委办厅院校站]|机关|自行|自主", "基层|下属|所属|直属|科室|供稿|投稿|约稿"),
     )
 )
-"""Two words that leave no third."""
+"""Two words that leave no third, of some things."""
 FORMS = re.compile("文[字本稿]|图[文片解表]|视频|音频|动[漫画]|长图|海报|[Hh]5|直播|访谈|问答")
 PLAIN = re.compile("文[字本稿]")
 """Forms that something is told in, and the usual one: a list that names it leaves none out."""
+GRADES = 3
 CONTRAST = re.compile("未|不|非|没有?|无")
 
 
 def is_selection(labels: Sequence[str]) -> bool:
     """Whether labels tell what some of many have, rather than what kind each is."""
     own = [_bare(label) for label in labels]
+    if _are_graded(own):
+        return False
     ends = [label.endswith("的") for label in own]
     return any(not label or SELECTED.search(label) for label in own) or (any(ends) and not all(ends))
 
@@ -76,18 +86,36 @@ def are_of_one_sort(labels: Sequence[str]) -> bool:
     own = [_bare(label) for label in labels]
     if len(set(own)) < len(own) or is_selection(labels):
         return False
-    return any(all(kind.search(label) for label in own) for kind in KINDS) or are_halves(labels) or _are_forms(own)
+    told = are_forms(own) and any(PLAIN.search(label) for label in own)
+    return told or any(all(kind.search(label) for label in own) for kind in KINDS) or are_halves(labels)
 
 
-def _are_forms(labels: Sequence[str]) -> bool:
-    """Whether labels are the forms of something, the usual one among them: 文字解读、图片解读、视频解读."""
-    return all(FORMS.search(label) for label in labels) and any(PLAIN.search(label) for label in labels)
+def are_forms(labels: Sequence[str]) -> bool:
+    """Whether labels are forms of something: 文字解读、图片解读、视频解读. With the usual one among them they are all."""
+    return all(FORMS.search(label) for label in labels)
 
 
 def are_halves(labels: Sequence[str]) -> bool:
-    """Whether two labels leave no third: 上半年、下半年; 已回复、未回复."""
+    """Whether labels leave no other: 上半年、下半年; 已回复、未回复; all, in part, not."""
     own = [_bare(label) for label in labels]
-    return len(own) == 2 and (_contrast(own) or any(_one_each(own, pair) or _one_each(own[::-1], pair) for pair in HALVES))
+    if len(own) != 2:
+        return _are_graded(own)
+    return _contrast(own) or any(_one_each(own, pair) or _one_each(own[::-1], pair) for pair in HALVES)
+
+
+def are_both(labels: Sequence[str]) -> bool:
+    """Whether two labels leave no third whatever is parted: 线上、线下; 男、女."""
+    return len(labels) == 2 and any(_one_each(labels, pair) or _one_each(labels[::-1], pair) for pair in BOTH)
+
+
+def _are_graded(labels: Sequence[str]) -> bool:
+    """Whether labels say of one thing that it was done, done in part, and not done: 全部采纳、部分采纳、未采纳.
+    Applications have more outcomes.
+    """
+    if len(labels) != GRADES or any("公开" in label for label in labels):
+        return False
+    alike = len({label.rstrip("的")[-2:] for label in labels}) == 1
+    return alike and sum("部分" in one for one in labels) == 1 == sum(bool(CONTRAST.search(one)) for one in labels)
 
 
 def _one_each(labels: Sequence[str], pair: tuple[re.Pattern[str], re.Pattern[str]]) -> bool:

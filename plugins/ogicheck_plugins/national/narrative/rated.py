@@ -13,6 +13,8 @@ IN_TIME = re.compile("按[时期]|限时|及时|准时|如期|首次|一次")
 ADVERBS = re.compile("群众|公众|社会|总体?|整体|综合|平均|实际|全年|年度|本年|信息|政府|工作|其")
 DUE = re.compile("办[结复成理]|答复|回复|反馈|整改|处置|办毕")
 """All of what was due is 100%, though not all that came in."""
+DONE = re.compile("(?<=..)(?:完成|到位)$")
+"""A rate of what was done is a rate of the doing: 整改完成率."""
 OWED = re.compile("(?<![反响回相供对适])应(?=当|予|办|答|回|复|反馈|整改|公开|解读|更新|报|主|发|完|参|到|评|填|开)")
 LEFT = re.compile("未|尚|在办|正在|剩余|其余|余下|撤回|撤销|到期|结转|转办|不")
 """What else became of some."""
@@ -37,6 +39,7 @@ def rated(all_: Sequence[Figured], place: int) -> tuple[Figured, Figured] | None
     if match is None:
         return None
     verb = ADVERBS.sub("", match["verb"]).strip('“”"') or match["verb"]
+    verb = DONE.sub("", verb)
     counts = _stated(all_, place)
     return _said(verb, counts, all_[place]) if 2 <= len(counts) <= MOST else None
 

@@ -11,9 +11,10 @@ from ogicheck_plugins.national.narrative.lines import ListedLine, label_start
 from ogicheck_plugins.national.narrative.model import Amount, Breakdown
 
 EACH = re.compile("(?:分别|依次|各自?)[^,;:。]{0,6}(?:占|比例|比重)")
-OF_WHOLE = re.compile("(?:分别|依次|各自?)占[^占,;:()]{0,12}")
-TO_SHARES = re.compile("[^,;:()0-9]{0,12}(?:的|比例|比重|占比)(?:约|为|达|是)?")
+OF_WHOLE = re.compile("(?:分别|依次|各自?)占[^占,;:()]{0,12}\\(?(?:共|计|即)?")
+TO_SHARES = re.compile("[^,;:()0-9]{0,12}\\)?(?:的|比例|比重|占比)(?:约|为|达|是)?")
 JOINED = frozenset(("、", "和", "及", "以及", "与", "、和", ",", ",和"))
+CLAUSE = re.compile("[,;:。]")
 AMONG = re.compile("^,?(?:其中|[(:])|^[^,;:。()]{0,6}[中里],")
 
 
@@ -44,7 +45,7 @@ def _shares(all_: Sequence[Figured], first: int) -> list[Figured]:
 
 
 def _is_whole(one: Figured, share: Figured) -> bool:
-    return bool(OF_WHOLE.fullmatch(BREAK.split(one.before)[-1]) and TO_SHARES.fullmatch(share.before))
+    return bool(OF_WHOLE.fullmatch(CLAUSE.split(one.before)[-1]) and TO_SHARES.fullmatch(share.before))
 
 
 def _are_among(parts: Sequence[Figured], share: Figured) -> bool:

@@ -10,6 +10,7 @@ from ogicheck_plugins.national.narrative.lines import ListedLine, is_count, labe
 from ogicheck_plugins.national.narrative.model import Amount, Breakdown
 from ogicheck_plugins.national.narrative.phrases import Tokens
 from ogicheck_plugins.national.narrative.series import is_break
+from ogicheck_plugins.national.narrative.words import Token
 
 STOPS = ("act.received", "act.finished", "act.carried_over", "act.carried_forward", "change", "previous", "part.sum", "year")
 ACTS = ("act.finished", "act.received")
@@ -48,10 +49,9 @@ def summed(line: ListedLine) -> Iterator[Breakdown]:
     told |= _tells(tokens, total, len(counts))
     apart = "()" if told or _are_parted(tokens, counts) else "();:"
     marks = any(token.kind == "mark" and token.text in apart for token in tokens)
-    marks |= any(
-        token.kind in STOPS and token.kind not in ("act.received", "year")
-        for token in tokens[first : _clause_start(tokens, total)]
-    )
+    own = tokens[first : _clause_start(tokens, total)]
+    stops = [token for token in own if token.kind in STOPS and token.kind not in ("act.received", "year")]
+    marks |= any(not _is_in_all(one, tokens, counts) for one in stops)
     parts = [one for index in counts if (one := line.amount(index, label_start(tokens, index)))]
     if whole and len(parts) > 1 and not marks and all(one.quantity.unit == whole.quantity.unit for one in parts):
         text = line.print(tokens[label_start(tokens, counts[0])].start, tokens[total].end)
@@ -64,6 +64,12 @@ def _tells(tokens: Tokens, total: int, parts: int) -> bool:
     """Whether a total's clause says how many parts it sums up: 两类合计."""
     said = MANY.match("".join(token.text for token in tokens[_clause_start(tokens, total) : total]))
     return said is not None and "零一两三四五六七八九".find(said[1].replace("二", "两")) == parts
+
+
+def _is_in_all(act: Token, tokens: Tokens, counts: list[int]) -> bool:
+    """Whether all figures tell of one act, each in its own words: 自行答复33件，会同答复6件，合计39件."""
+    labels = (tokens[label_start(tokens, at) : at] for at in counts)
+    return act.kind in ACTS and all(any(one.text == act.text for one in label) for label in labels)
 
 
 def _are_parted(tokens: Tokens, counts: list[int]) -> bool:

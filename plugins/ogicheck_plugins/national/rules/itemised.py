@@ -21,6 +21,8 @@ REST = ("其他", "其它", "其余")
 NEAR, CLOSE, SORTED = Decimal("0.1"), Decimal("0.15"), Decimal("0.3")
 PAIR, LITTLE, ACCOUNTS = Decimal("0.08"), Decimal("0.02"), Decimal("0.2")
 MANY = 3
+HELD = frozenset("场次期") | {"场次"}
+"""Units of what takes place here or there, and not in both."""
 USUAL = (re.compile("网|线上|平台|电子"), re.compile("当面|现场|窗口|线下"), re.compile("邮寄|信函|来信|寄"))
 """The usual ways of asking for information."""
 FEW = Decimal(3)
@@ -158,7 +160,8 @@ def _is_one_list(one: Breakdown) -> bool:
 
 def _overlap(one: Breakdown) -> bool:
     """Whether one channel has all of it, so that the others give the same again."""
-    return any(part.facet == "channel" and part.quantity.value == one.whole.quantity.value for part in one.parts)
+    ways = (part for part in one.parts if part.facet == "channel" and one.whole.quantity.unit not in HELD)
+    return any(part.quantity.value == one.whole.quantity.value for part in ways)
 
 
 def is_complete(one: Breakdown) -> bool:
@@ -174,6 +177,8 @@ def is_complete(one: Breakdown) -> bool:
     if not of_outcomes and any(word in one.parts[-1].label for word in REST):
         return True
     left, many = whole - sum(parts), len(parts) > 2 or one.link == "held"
+    if one.link == "held" and len(parts) >= MANY and not is_selection([part.label for part in one.parts]):
+        return not of_outcomes and one.parts[0].facet != "applicant" and 0 < left <= whole * SORTED
     if (_are_kinds(one) and 0 < left <= _reach(one)) or _are_all_ways(one, left):
         return True
     return many and not of_outcomes and 0 < left <= whole * NEAR
@@ -183,10 +188,10 @@ def _reach(one: Breakdown) -> Decimal:
     """How much a list may leave out and yet be meant to be whole: more where its items are of one sort."""
     whole = one.whole.quantity.value
     labels = [part.label for part in one.parts]
-    if one.link == "held" or not are_of_one_sort(labels):
-        return whole * (CLOSE if len(labels) > 2 and one.link != "held" else PAIR)
     if are_halves(labels):
         return whole * SELECTED
+    if one.link == "held" or not are_of_one_sort(labels):
+        return whole * (CLOSE if len(labels) > 2 and one.link != "held" else PAIR)
     return max(whole * SORTED, min(FEW, whole * SELECTED))
 
 
@@ -208,8 +213,10 @@ def _are_all_ways(one: Breakdown, left: Decimal) -> bool:
 def _are_kinds(one: Breakdown) -> bool:
     """Whether items may be all kinds of what is counted: not by who asked or with which outcome, nor such as some have."""
     facets = {part.facet for part in one.parts}
-    known = facets & {"applicant", "outcome", "result", "flow"} or facets == {"channel"}
-    return not known and not is_selection([part.label for part in one.parts])
+    labels = [part.label for part in one.parts]
+    held = one.whole.quantity.unit in HELD and are_halves(labels)
+    known = facets & {"applicant", "outcome", "result", "flow"} or (facets == {"channel"} and not held)
+    return not known and not is_selection(labels)
 
 
 def are_opposed(parts: Sequence[Amount]) -> bool:

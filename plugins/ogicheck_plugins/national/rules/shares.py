@@ -10,6 +10,7 @@ from ogicheck.api import At, Finding, Report, Rule, Text, rule
 from ogicheck_plugins.national.clauses import FORM_2019, FORM_2021, REGULATION_50
 from ogicheck_plugins.national.facts import narrative
 from ogicheck_plugins.national.narrative.model import Amount, Breakdown
+from ogicheck_plugins.national.narrative.partition import are_both
 from ogicheck_plugins.national.narrative.quantities import follows
 from ogicheck_plugins.national.rules.itemised import are_opposed
 from ogicheck_plugins.national.told import told
@@ -129,7 +130,7 @@ def _summed(one: Breakdown, at: At) -> Iterator[Finding]:
     """
     shares = [part.quantity for part in one.parts]
     sum_, steps = sum(share.value for share in shares), sum((share.step for share in shares), Decimal(0))
-    complete = are_opposed(one.parts) or not one.open
+    complete = are_opposed(one.parts) or not one.open or are_both([part.label for part in one.parts])
     less = sum_ < HUNDRED - steps / 2 if one.others else sum_ <= HUNDRED - steps
     if all(share.precision == "exact" for share in shares) and (sum_ > HUNDRED + steps / 2 or (complete and less)):
         yield at(one).say("sum", one.text, sum_)
