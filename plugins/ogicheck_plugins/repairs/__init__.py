@@ -11,6 +11,7 @@ ORDER = (
     "copied",
     "misread",
     "paths",
+    "abreast",
     "listed",
     "titles",
     "boxes",

@@ -1,0 +1,117 @@
+"""Groups of columns side by side whose heads a text holds in pieces, over one line of all figures."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from ogicheck.api import Block, Cell, Document, Form, Paragraph, Table, TableLexicon, fold, lexicon
+
+MOST_LINES = 12
+"""Lines of a head in pieces: upright ones have a character each."""
+LONGEST = 120
+"""Characters of such a line, the blanks between its pieces among them."""
+IDEOGRAPHS = "\u2e80"
+"""First of the characters that are two columns wide."""
+
+
+def mend(document: Document, form: Form) -> Document:
+    """The document, each such head with its figures as the form's table."""
+    blocks: Sequence[Block] = document.blocks
+    for one in lexicon(form).tables:
+        if one.form.layout == "bands" and any(isinstance(block, Paragraph) for block in blocks):
+            blocks = list(_tabled(blocks, Heads.of(one)))
+    return replace(document, blocks=tuple(blocks))
+
+
+@dataclass(frozen=True, slots=True)
+class Heads:
+    """The labels of a table's bands, with what stands above several of them, and of the columns of each."""
+
+    bands: tuple[str, ...]
+    above: tuple[str, ...]
+    columns: tuple[str, ...]
+    total: int | None
+
+    @classmethod
+    def of(cls, lexicon: TableLexicon) -> Heads:
+        rows, columns = lexicon.form.rows.values(), lexicon.form.blocks["main"].columns
+        above = dict.fromkeys(fold(text) for row in rows for text in row.under)
+        total = list(columns).index("total") if "total" in columns else None
+        return cls(
+            tuple(fold(row.label) for row in rows), tuple(above), tuple(fold(one.label) for one in columns.values()), total
+        )
+
+    @property
+    def count(self) -> int:
+        return len(self.bands) * len(self.columns)
+
+    def characters(self) -> Counter[str]:
+        """What the whole head is written with."""
+        return Counter("".join((*self.bands, *self.above, *self.columns * len(self.bands))))
+
+    def are_in_order(self, lines: Sequence[Paragraph]) -> bool:
+        """Whether the bands' labels stand from left to right as in the form, and so do the pieces of columns' labels in each
+        line, those that one label alone has: through the columns no more often than there are pieces of one.
+        """
+        starts = [[start for line in lines for start in _starts(line, label)] for label in self.bands]
+        whole = [found[0] for found in starts if len(found) == 1]
+        return len(whole) == len(self.bands) and whole == sorted(whole) and all(map(self._is_in_order, lines))
+
+    def _is_in_order(self, line: Paragraph) -> bool:
+        text = line.text
+        for label in (*self.bands, *self.above):
+            text = text.replace(label, " ")
+        found = [[at for at, label in enumerate(self.columns) if piece in label] for piece in map(fold, text.split())]
+        told = [columns[0] for columns in found if len(columns) == 1]
+        times = 1 + sum(one >= other for one, other in pairwise(told))
+        return all(found) and times <= max(Counter(told).values(), default=1)
+
+    def add_up(self, figures: Sequence[str]) -> bool:
+        """Whether the last of each band is the sum of the others, which tells that none is another's."""
+        width = len(self.columns)
+        bands = [list(map(int, figures[at : at + width])) for at in range(0, len(figures), width)]
+        return self.total == width - 1 and all(sum(band[:-1]) == band[-1] for band in bands)
+
+
+def _starts(line: Paragraph, label: str) -> Iterator[int]:
+    """Where a label begins on the page, in columns of a screen."""
+    at = line.text.find(label)
+    if at >= 0:
+        yield (line.place.column or 1) + sum(1 + (char >= IDEOGRAPHS) for char in line.text[:at])
+
+
+def _tabled(blocks: Sequence[Block], heads: Heads) -> Iterator[Block]:
+    found: list[Block] = []
+    for block in blocks:
+        figures = block.text.split() if isinstance(block, Paragraph) and len(block.text) <= LONGEST else []
+        is_whole = len(figures) == heads.count and all(map(str.isdecimal, figures))
+        lines = _head(found, heads) if is_whole else []
+        if lines and isinstance(block, Paragraph) and heads.are_in_order(lines) and heads.add_up(figures):
+            del found[-len(lines) :]
+            found.append(_table(lines[0], block, figures, heads))
+        else:
+            found.append(block)
+    yield from found
+
+
+def _head(before: Sequence[Block], heads: Heads) -> list[Paragraph]:
+    """The last lines that hold the characters of the whole head, and no other; none where there are no such."""
+    left, lines = heads.characters(), list[Paragraph]()
+    for block in reversed(before[-MOST_LINES:]):
+        own = Counter(fold(block.text)) if isinstance(block, Paragraph) and len(block.text) <= LONGEST else None
+        if not own or own - left or not isinstance(block, Paragraph):
+            break
+        left -= own
+        lines.insert(0, block)
+    return lines if not left else []
+
+
+def _table(head: Paragraph, line: Paragraph, figures: Sequence[str], heads: Heads) -> Table:
+    width = len(heads.columns)
+    cells = [Cell(label, head.place, 0, band * width, colspan=width) for band, label in enumerate(heads.bands)]
+    cells += [Cell(label, head.place, 1, at) for at, label in enumerate(heads.columns * len(heads.bands))]
+    cells += [Cell(figure, line.place, 2, at, confidence=line.confidence) for at, figure in enumerate(figures)]
+    return Table(tuple(cells), head.place, flattened=True)
