@@ -281,3 +281,43 @@ def review_of(touching: frozenset[int], blank: tuple[int, ...], heads: Sequence[
         drawn += [] if at in blank else [text(left + 12, 660, str(at + 1), 7)]
     drawn.append(text(60, 630, "五、存在的主要问题及改进情况", 12))
     return checker().read(rawpdf.document([Page(drawn)]))[1]
+
+
+BLOCK = (("信息内容", "", "本年制发件数本年废止件数", "现行有效件数"), ("规章", "", "0", "1", "2"))
+
+
+def block_read(rows: Sequence[Sequence[str]]) -> dict[str, object]:
+    """What is read of the row of regulations, in a table that is drawn without lines and begins with these rows."""
+    every = [*rows, ("行政规范性文件", "", "4", "1", "31"), ("信息内容", "", "本年处理决定数量"), ("行政许可", "", "350")]
+    every += [
+        ("行政处罚", "", "13"),
+        ("行政强制", "", "0"),
+        ("信息内容", "", "本年收费金额（单位：万元）"),
+        ("行政事业性收费", "", "9"),
+    ]
+    cells = tuple(
+        Cell(text, Place(page=1), at, column) for at, row in enumerate(every) for column, text in enumerate(row) if text
+    )
+    document = Document(
+        (Paragraph("二、主动公开政府信息情况", Place()), Table(cells, Place(), ruled=False)), "application/pdf"
+    )
+    found = read_by(document, "2021").tables["disclosure"].row("regulations")
+    return {key: cell.value for key, cell in found.cells.items()} if found else {}
+
+
+def test_heads_that_touch_are_parted_by_the_forms_labels() -> None:
+    assert block_read(BLOCK) == {"issued": 0, "abolished": 1, "in_force": 2}
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        (BLOCK[0], ("规章", "", "0", "", "2")),
+        (("信息内容", "", "本年废止件数本年制发件数", "现行有效件数"), BLOCK[1]),
+        (("信息内容", "", "本年制发件数本年废止件数"), BLOCK[1]),
+        (("信息内容", "", "本年制发件数等本年废止件数", "现行有效件数"), BLOCK[1]),
+    ],
+    ids=["a blank", "another order", "a head lost", "other words"],
+)
+def test_heads_that_touch_tell_no_column_where_it_is_not_certain(rows: Sequence[Sequence[str]]) -> None:
+    assert block_read(rows) == {}

@@ -22,6 +22,7 @@ ORDER = (
     "halves",
     "groups",
     "unruled",
+    "touching",
     "scattered",
     "vanished",
 )
