@@ -40,7 +40,7 @@ HOSTILE = (
     "第",
 )
 SENTENCES = (
-    "2022年，我局收到政府信息公开申请 46 件，其中自然人40件、占86.96%，法人6件。",
+    "2022年，我局收到政府信息公开申请 46 件，其中网上40件、占86.96%，来信6件。",
     "2021年，我局每次走访企业9家。",
 )
 
@@ -85,15 +85,15 @@ def test_wholes_show_their_parts_with_shares(claimed: dict[str, Any]) -> None:
     assert one["whole"]["value"] == 46
     assert one["link"] == "among"
     assert [(part["label"], part["value"], part.get("share")) for part in one["parts"]] == [
-        ("自然人", 40, 86.96),
-        ("法人", 6, None),
+        ("网上", 40, 86.96),
+        ("来信", 6, None),
     ]
 
 
 def test_a_count_that_no_rule_compares_is_shown_as_such(claimed: dict[str, Any]) -> None:
     assert [(one["text"], one["value"], one["unit"]) for one in of_problems(claimed["unclaimed"])] == [
-        ("其中自然人40件", 40, "件"),
-        ("法人6件", 6, "件"),
+        ("其中网上40件", 40, "件"),
+        ("来信6件", 6, "件"),
         ("我局每次走访企业9家", 9, "家"),
     ]
 

@@ -62,7 +62,7 @@ def test_no_text_is_so_long_that_its_weights_cannot_be_summed() -> None:
     weights = learnt()
     for sign in (1, -1):
         every = {f: {m: sign * abs(weight) for m, weight in of.items()} for f, of in weights.weights.items()}
-        found = Weights("", weights.biases, every).scores(set(every))
+        found = Weights("", {}, weights.biases, every).scores(set(every))
         for measure, bias in weights.biases.items():
             assert found[measure] == pytest.approx(bias + sum(of.get(measure, 0) for of in every.values()))
     assert likelihood(-10_000) < 1e-300

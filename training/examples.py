@@ -44,11 +44,12 @@ def examples(one: Labelled, context: Context) -> Iterator[Example]:
     for sentence in sentences(one.text):
         tokens = joined(tuple(lexicon().tokens(sentence.text)), YEAR)
         for phrase in phrases(tokens):
-            if phrase.negated and one.denied is not None:
-                yield Example(phrase, context, tuple(sorted(one.denied)))
+            measure = _measure(one, sentence, tokens, phrase)
+            if phrase.negated and (measure or one.denied is not None):
+                yield Example(phrase, context, (measure,) if measure else tuple(sorted(one.denied or ())))
             elif not phrase.negated and not phrase.completed:
-                measure = _measure(one, sentence, tokens, phrase)
-                if measure != DOUBT and (measure or year(phrase, YEAR)[0] == YEAR):
+                is_told = measure or (year(phrase, YEAR)[0] == YEAR and not (one.denied and not phrase.quantity.value))
+                if measure != DOUBT and is_told:
                     yield Example(phrase, context, (measure,) if measure else ())
                 context = context.counting(measure.strip(DOUBT))
         context = context.behind(tokens)
@@ -56,7 +57,9 @@ def examples(one: Labelled, context: Context) -> Iterator[Example]:
 
 def _measure(one: Labelled, sentence: Sentence, tokens: Tokens, phrase: Phrase) -> str:
     """The measure of the slot that lies in the phrase's figure, "" for none."""
-    figure = next(token for token in tokens if token.quantity and token.end == phrase.end)
+    figure = next((token for token in tokens if token.quantity and token.end == phrase.end), None)
+    if figure is None:
+        return ""
     start, end = sentence.origin[figure.start], sentence.origin[figure.end - 1] + 1
     return next((measure for at, measure in one.measures.items() if start < at <= end), "")
 

@@ -17,8 +17,9 @@ from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
 from ogicheck_plugins.national.narrative import weighed
-from ogicheck_plugins.national.narrative.surroundings import surroundings
-from ogicheck_plugins.national.narrative.weighed import NOTHING, SURE, Weights, likelihood
+from ogicheck_plugins.national.narrative.denied import field_of, spoken
+from ogicheck_plugins.national.narrative.surroundings import clause_before, surroundings
+from ogicheck_plugins.national.narrative.weighed import NOTHING, SURE, Weights, likeliest
 from training.examples import Example, of_lines
 from training.sentences import digest, files
 
@@ -52,14 +53,20 @@ def learn(files: Mapping[str, Sequence[str]]) -> Weights:
         for name, weight in zip(names, model.coef_[0], strict=True):
             if abs(weight) >= 0.5 * 10**-DIGITS:
                 weights.setdefault(str(name), {})[measure] = round(float(weight), DIGITS)
-    return Weights(digest(files), biases, dict(sorted(weights.items())))
+    denying: dict[str, set[str]] = {}
+    for one in (one for one in examples if one.phrase.negated):
+        for measure in one.measures:
+            denying.setdefault(field_of(measure), set()).update(spoken(one.phrase.gap or clause_before(one.phrase)))
+    return Weights(digest(files), denying, biases, dict(sorted(weights.items())))
 
 
 def written(weights: Weights) -> str:
     """The file: a feature a line."""
     plain = partial(json.dumps, ensure_ascii=False, separators=(",", ":"))
     lines = (f"{plain(name)}:{plain(of)}" for name, of in weights.weights.items())
-    head = f'{{"learnt_from":{plain(weights.learnt_from)},\n"biases":{plain(weights.biases)},\n"weights":{{\n'
+    denying = {field: sorted(words) for field, words in sorted(weights.denying.items())}
+    told = f'{{"learnt_from":{plain(weights.learnt_from)},\n"denying":{plain(denying)}'
+    head = f'{told},\n"biases":{plain(weights.biases)},\n"weights":{{\n'
     return head + ",\n".join(lines) + "\n}}\n"
 
 
@@ -75,9 +82,7 @@ def held_out(names: Iterable[str]) -> None:
 
 def told(weights: Weights, one: Example) -> str:
     """How a figure is read: right, silent (rightly), missed, as an other measure, as one where none is (alarm)."""
-    scores = weights.scores(surroundings(one.phrase, one.context))
-    best = max(scores, key=scores.__getitem__)
-    said = best if best != NOTHING and likelihood(scores[best]) >= SURE else NOTHING
+    said = likeliest(weights.scores(surroundings(one.phrase, one.context)), SURE)
     truth = one.measures[0] if one.measures else NOTHING
     if said == truth:
         return "right" if truth else "silent"

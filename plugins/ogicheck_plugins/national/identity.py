@@ -17,7 +17,7 @@ from ogicheck_plugins.records_kit.organ_names import organ_kind
 LONGEST_TITLE = 70
 """Characters of a title, over all its lines: a longer text is a sentence that names the report."""
 YEAR = r"(?P<year>20\d\d|二[〇○零O]\S\S)"
-SENTENCE = re.compile("根据|依据|依照|按照|遵照|如下|编制|现将|公布|通知|指引|下载")
+SENTENCE = re.compile("根据|依据|依照|按照|遵照|如下|编制|现将|公布|通知|指引|下载|本报告|反映|特发布")
 """Words of sentences that name a report, and of pages that lead to one."""
 AGAIN = YEAR.replace("?P<year>", "?:") + "年度?"
 """A year told twice is none of the organ's name: X乡2023年度政府信息公开2023年度报告."""

@@ -4,17 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ogicheck_plugins.national.narrative.meaning import REVIEWS, Context, Counted
+from ogicheck_plugins.national.narrative.meaning import ORGANS, REVIEWS, Context, Counted, last_subject
+from ogicheck_plugins.national.narrative.of_some import DOCUMENTS
 from ogicheck_plugins.national.narrative.phrases import Phrase, Tokens
 from ogicheck_plugins.national.narrative.surroundings import clause_before, surroundings
 from ogicheck_plugins.national.narrative.weighed import NOTHING, learnt, likelihood
+from ogicheck_plugins.national.narrative.words import Token
 
-DENYING = 0.6
-"""How likely a measure is for a negation to deny it: what is denied has no figure to be held against the table's."""
+DENYING, NOTHING_DENIED = 0.5, 0.4
+"""How likely a measure is for a negation to deny it, and how likely it may be that it denies nothing of a table: what is
+denied has no figure to be held against the table's.
+"""
 NAMING = ("subject.request", "subject.reconsideration", "subject.litigation", "subject.normative")
 DECIDED = ("foreign.licensing", "foreign.penalties", "foreign.coercion", "foreign.fees")
 NAMED = (*NAMING, *DECIDED, "outcome", "reason", "result", "act.carried", "act.carried_over", "act.carried_forward")
 """One of these says what there is none of."""
+SUED = frozenset("诉告")
+"""What names litigation: 复议后又起诉, 被告上法庭."""
+AGAIN = ("再", "重新", "重复")
+"""Not again is not never."""
+NOBODY: frozenset[str] = frozenset()
 NARROWED = ("channel", "applicant", "partial", "conditional", "future")
 """None by some way, from some, or in some month, is not none."""
 
@@ -23,17 +32,45 @@ def denied(phrase: Phrase, context: Context) -> Iterator[Counted]:
     """The measures that a negation says are none."""
     counted = bool(phrase.before) and phrase.before[-1].quantity is not None
     words = phrase.gap or clause_before(phrase)
-    if counted or not any(token.among(*NAMED) for token in words) or phrase.has(*NARROWED):
+    subject = last_subject(phrase.before)
+    named = f"subject.{subject}" in NAMING or any(token.among(*NAMED) or _is_sued(token) for token in words)
+    if counted or phrase.has(*NARROWED) or not named or any(token.text in AGAIN for token in words):
         return
-    scores = learnt().scores(surroundings(phrase, context))
-    if scores[NOTHING] < max(scores.values()):
-        said = [name for name, score in scores.items() if name != NOTHING and likelihood(score) >= DENYING]
-        yield from (Counted(name) for name in said if _is_named(name, words))
+    scores, said_of = learnt().scores(surroundings(phrase, context)), set(spoken(words))
+    if likelihood(scores[NOTHING]) < NOTHING_DENIED:
+        likely = [name for name, score in scores.items() if name != NOTHING and likelihood(score) >= DENYING]
+        said = [name for name in likely if learnt().denying.get(field_of(name), NOBODY) >= said_of]
+        yield from (Counted(name) for name in said if _is_named(name, words, subject or context.subject))
 
 
-def _is_named(measure: str, words: Tokens) -> bool:
-    """Whether words name the kind of case, or of decision, that they deny."""
+def field_of(measure: str) -> str:
+    """What a measure is of: requests, reviews, documents, decisions. What narrows the one may be usual of the other."""
+    if measure.startswith(REVIEWS):
+        return "reviews"
+    if measure.startswith(DOCUMENTS):
+        return "documents"
+    return "decisions" if f"foreign.{measure}" in DECIDED else "requests"
+
+
+def spoken(words: Tokens) -> Iterator[str]:
+    """What the words of a denial are known by: those of one that was learnt narrow nothing; others may (超期的, 境外的)."""
+    for token in words:
+        if token.kind != "text":
+            yield token.kind
+        elif len(token.text) > 1 and not token.text.endswith(ORGANS):
+            yield token.text
+
+
+def _is_named(measure: str, words: Tokens, subject: str) -> bool:
+    """Whether words, or the subject they go on with, name the kind of case, or of decision, that they deny."""
     kind = measure.partition(".")[0]
-    kind = kind.partition("_")[0] if kind.startswith(REVIEWS) else kind
-    name = f"subject.{kind}" if kind in REVIEWS else f"foreign.{kind}"
-    return name not in (*NAMING, *DECIDED) or any(token.kind == name for token in words)
+    if not kind.startswith(REVIEWS):
+        return f"foreign.{kind}" not in DECIDED or any(token.kind == f"foreign.{kind}" for token in words)
+    kind = kind.partition("_")[0]
+    said = any(token.kind == f"subject.{kind}" for token in words)
+    sued = kind == "litigation" and any(_is_sued(token) for token in words)
+    return said or sued or ("." in measure and subject == kind)
+
+
+def _is_sued(token: Token) -> bool:
+    return token.kind == "text" and not SUED.isdisjoint(token.text)

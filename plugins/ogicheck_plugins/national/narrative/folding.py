@@ -76,4 +76,5 @@ class Narrow(dict[int, str]):
         return char
 
 
-NARROW = Narrow()
+NARROW = Narrow(dict.fromkeys(map(ord, "｜|│丨"), ","))
+"""A bar between items is a comma."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from ogicheck_plugins.national.narrative.meaning import REVIEWS
+from ogicheck_plugins.national.narrative.meaning import REVIEWS, Context
 from ogicheck_plugins.national.narrative.phrases import Phrase, Tokens
 from ogicheck_plugins.national.narrative.surroundings import clause_before
 
@@ -14,26 +14,38 @@ DECISIONS = frozenset(("licensing", "penalties", "coercion"))
 FLOWS = ("received", "handled", "finished", "carried")
 ONE_BY_ONE = ("一", "性")
 """Behind 一件, 一次 these make an idiom: 一件一档, 一次性告知."""
-CHANGED = re.compile("(?<!新)[多少增减降升](?:加|少)?了?(?:约|近)?$")
-"""Before a figure that is a difference: 新收申请少了9件."""
+CHANGED = re.compile("(?<!新)[多少增减降升](?:加|少)?了?(?:约|近)?$|之和")
+"""Before a figure that is a difference, or a sum of other things: 新收申请少了9件; 两类答复之和为8件."""
 AMONG = re.compile("(?<!其)[中里内]$")
 """Before some of what came in: 全部新收申请中5件."""
+TOGETHER = re.compile("(?:等|或)(?:多种|各种|各类|法定)?(?:原因|情形|情况|理由|事由)")
+"""Several grounds are counted in one: 因不掌握等原因无法提供."""
+OUTCOMES = ("granted", "partly_granted", "refused", "unavailable", "unprocessed", "other_handling")
 ONE_OF = re.compile("同一|单一|某[一-龥]{0,2}(?:申请人|公民|企业|单位)")
 """Before applications: those of one applicant."""
-OTHER_CALLS = re.compile("热线|工单|诉求|留言|提案|异议申请|复议机构|派单")
+OTHER_CALLS = re.compile("热线|工单|诉求|留言|提案|异议申请|复议机构|派单|信箱")
+FORMS = re.compile("(?:下载|领取|取用|发放|印制|印发|填写)(?:了|的)?[^,]{0,8}申请[表书]")
+"""Forms are no applications yet."""
+LATER = re.compile("延长|延期")
+"""Before applications: those of which the time was extended."""
 PAPERS, ISSUED = re.compile("公文|档案|文件"), re.compile("公文|发文|印发")
 """What is no application, though it is received, finished, or not to be disclosed."""
 COMING = re.compile("申请|收|受理|接|登记|新增|提出|提交|公开|总量|办件")
 """Without one of these unknown words name a matter: 土地征收8件."""
 GOES_ON = re.compile("转|下年|明年|次年|继续|跨年|留|未|在办|办理中|剩|余|期限内|尚|仍")
 """Without one of these nothing goes on in the next year."""
-NOT_OURS = re.compile("转发|转载|转办|学习|传达|上级|报备|公文|类$")
+NOT_OURS = re.compile("转发|转载|转办|学习|传达|上级|报备|公文|一般|工作文件|内部|类$")
 """Before documents: another organ's, other ones, or a kind of them."""
-OTHER_CASES = re.compile("其[他它](?:各?类)?(?:行政)?(?:复议|诉讼|应诉)")
+OTHER_CASES = re.compile(
+    "(?:其[他它]|各类|各种)(?:各?类)?型?的?(?:行政)?(?:复议|诉讼|应诉)|复议机关[^,]{0,4}(?:审理|受理|办理|审结|收到)"
+)
+"""Cases of all kinds, or another organ's."""
 LOOKED_AT = re.compile("公示|公开|归集|抽查|抽取|评查|报送|录入|推送|检查|核查|案件中|诉讼案|清理|梳理|事项|类$")
 OF_CASES = ("被", "案", "信息", "事项", "受理")
 """Before permits and penalties, and behind their figure: not all decisions are counted."""
 OTHER_MONEY = re.compile("罚没|罚款|处理费|税")
+NAMES = ("subject", "outcome", "reason", "foreign")
+"""What names a matter of its own."""
 APPLICANTS = {
     "natural_person": "自然人|个人|公民|居民|村民|群众",
     "company": "企业|公司",
@@ -55,10 +67,17 @@ def is_idiom(phrase: Phrase) -> bool:
     return (one and (together or by_one)) or (phrase.quantity.unit in ("", "?") and not phrase.gap)
 
 
-def is_of_some(phrase: Phrase, measure: str) -> bool:
+def with_its_grounds(measure: str, phrase: Phrase) -> str:
+    """The outcome, where several of its grounds are counted in one figure; else the measure."""
+    said = [name for name in OUTCOMES if phrase.has(f"outcome.{name}")]
+    is_ground = measure not in OUTCOMES and not measure.startswith((*FLOWS, *REVIEWS, *DOCUMENTS))
+    return said[0] if is_ground and len(said) == 1 and TOGETHER.search(_text(phrase.gap)) else measure
+
+
+def is_of_some(phrase: Phrase, measure: str, context: Context) -> bool:
     """Whether words say that the figure is no whole measure: a change, some of several, another matter's."""
     gap = _text(phrase.gap)
-    if CHANGED.search(gap) or _is_of_several(phrase, measure) or _is_one_of_each(phrase):
+    if CHANGED.search(gap) or _is_of_several(phrase, measure) or _is_one_of_each(phrase) or _is_part(phrase, context):
         return True
     near = _text(clause_before(phrase))
     if measure.startswith(REVIEWS):
@@ -66,10 +85,16 @@ def is_of_some(phrase: Phrase, measure: str) -> bool:
     if measure.startswith(DOCUMENTS):
         return bool(NOT_OURS.search(gap))
     if measure == "fees":
-        return bool(OTHER_MONEY.search(gap))
+        return bool(OTHER_MONEY.search(gap if phrase.has("foreign.fees") else near + gap))
     if DECISIONS.issuperset(measure.split("+")):
         return _are_looked_at(phrase, near, gap)
     return _are_other_requests(phrase, measure, near, gap)
+
+
+def _is_part(phrase: Phrase, context: Context) -> bool:
+    """Whether the figure is part of one right before it that no table counts: 归集文件6215件，其中2024年新增15件."""
+    told = context.last == "" and any(token.quantity for token in phrase.before)
+    return told and any(token.kind == "part.among" for token in phrase.gap) and not phrase.has(*NAMES)
 
 
 def _is_one_of_each(phrase: Phrase) -> bool:
@@ -83,7 +108,8 @@ def _is_of_several(phrase: Phrase, measure: str) -> bool:
     """Whether several outcomes, or kinds of decisions, are summed, and the measure is one of them."""
     kinds = (token.kind for token in phrase.gap)
     named = {kind for kind in kinds if kind.startswith("outcome") or kind.removeprefix("foreign.") in DECISIONS}
-    return len(named) > 1 and "+" not in measure and measure.partition(".")[0] not in (*FLOWS, *REVIEWS)
+    several = len(named) > 1 or (measure not in OUTCOMES and bool(TOGETHER.search(_text(phrase.gap))))
+    return several and "+" not in measure and measure.partition(".")[0] not in (*FLOWS, *REVIEWS)
 
 
 def _are_other_requests(phrase: Phrase, measure: str, near: str, gap: str) -> bool:
@@ -96,7 +122,8 @@ def _are_other_requests(phrase: Phrase, measure: str, near: str, gap: str) -> bo
     matter = measure == "received" and any(token.kind == "text" and len(token.text) > 1 for token in phrase.gap)
     if matter and not COMING.search(gap + _text(phrase.tail)):
         return True
-    if flows and (AMONG.search(gap) or ONE_OF.search(gap) or OTHER_CALLS.search(near + gap)):
+    some = (AMONG, ONE_OF, FORMS, *(() if measure == "carried_forward" else (LATER,)))
+    if flows and (any(word.search(gap) for word in some) or OTHER_CALLS.search(near + gap)):
         return True
     if measure == "carried_forward" and not GOES_ON.search(near + gap + _text((*phrase.tail, *phrase.rest[:6]))):
         return True

@@ -24,7 +24,7 @@ class Phrase:
     `gap` stands between it and the mark or quantity before it, `tail` between it and the next one, `before` is the
     sentence up to the gap, `rest` what follows the tail. For a negation, and for a clause that says that all was done
     (`completed`), the quantity is 0, and the gap the rest of the clause; where that gives all of a figure one outcome, the
-    quantity is the figure.
+    quantity is the figure. A zero without a unit is a negation (收件数为零).
     """
 
     quantity: Quantity
@@ -75,7 +75,8 @@ def _measured(tokens: Tokens, index: int, quantity: Quantity, series: Shared) ->
     last, tail = tokens[index].end, tokens[index + 1 : end]
     start, gap = series.get(index, (start, _own(tokens, start, index)))
     first = tokens[start].start
-    return Phrase(told, _before(tokens, start), gap, tail, first, last, rest=tokens[end : end + REACH])
+    is_none = not (told.value or told.unit)
+    return Phrase(told, _before(tokens, start), gap, tail, first, last, negated=is_none, rest=tokens[end : end + REACH])
 
 
 def _own(tokens: Tokens, start: int, index: int) -> Tokens:

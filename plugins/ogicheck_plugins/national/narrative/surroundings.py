@@ -1,8 +1,9 @@
 """What stands round a figure, or a negation, as features that are weighed (`weighed`).
 
 A feature is a sign for where it stands, and what stands there: characters (runs of one to four; ^ and $ are the ends), or
-behind a point a known word's kind. `=` is the clause up to the figure, `>` what follows it there, `<` the clause before,
-`«` what stands before that, `»` what comes later in the sentence. The others say what the text counted or spoke of before.
+behind a point a known word's kind. `=` is the clause up to the figure, `>` what follows it there, `<` the clause before. Of
+what stands before that (`«`), or comes later in the sentence (`»`), the kinds alone tell something. The others say what the
+text counted or spoke of before.
 """
 
 from __future__ import annotations
@@ -31,14 +32,10 @@ def surroundings(phrase: Phrase, context: Context) -> set[str]:
     before, near = _parted(phrase.before)
     behind = _item(phrase.tail)
     found = set(_state(phrase, context, len(behind) < len(phrase.tail)))
-    for sign, tokens, runs in (
-        ("=", phrase.gap, OWN_RUNS),
-        (">", behind, RUNS),
-        ("<", near, FAR_RUNS),
-        ("«", before[-FAR:], FAR_RUNS),
-        ("»", phrase.rest[:LATER], FAR_RUNS),
-    ):
+    for sign, tokens, runs in (("=", phrase.gap, OWN_RUNS), (">", behind, RUNS), ("<", near, FAR_RUNS)):
         found.update(_runs(sign, tokens, runs, context.year), (f"{sign}.{kind}" for kind in _kinds(tokens)))
+    for sign, tokens in (("«", before[-FAR:]), ("»", phrase.rest[:LATER])):
+        found.update(f"{sign}.{kind}" for kind in _kinds(tokens))
     own = {f"={kind}" for kind in _kinds(phrase.gap)}
     if not own:
         found.update(_runs("=<", near, FAR_RUNS, context.year))
