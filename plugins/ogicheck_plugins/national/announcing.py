@@ -19,7 +19,8 @@ REPORTING = re.compile(
 )
 ELSEWHERE = re.compile("查阅|下载|链接|历年|见县|登录|点击|往期")
 ANNOUNCED = re.compile(
-    r"[将就对把](?P<of>[^,;。\d]{0,16})(?P<year>20\d\d)年度?(?P<what>[^,;。\d]{2,30})(?:如下|公布|汇报|总结|于下)"
+    r"(?:(?P<now>现|下面|以下|这里)|[将就对把])[将就对把]?(?P<of>[^,;。\d]{0,16})(?P<year>20\d\d)年度?(?P<what>[^,;。\d]{2,30})"
+    r"(?:如下|于下|(?(now)(?:公布|汇报|总结)|(?!)))"
 )
 DONE = re.compile(
     r"(?:完成|推进|落实|做好|开展|抓好|履行)了?(?P<year>20\d\d)年度?的?(?P<what>[^,;。\d]{0,8}(?:政府信息|政务)公开[^,;。\d]{0,10}(?:任务|工作|职责|目标))"
@@ -34,10 +35,10 @@ OF_ITSELF = re.compile(
 """What a report says of itself: 本报告全面反映2021年我局政府信息公开工作情况."""
 MATTER = re.compile("信息公开|政务公开|工作")
 OTHERS = re.compile(
-    "整改|问题|计划|打算|安排|要点|思路|方案|部署|预算|决算|培训|考核|评估|测评|会议|反馈|对比|审计|清单|目录|意见|项目|资金|人员|底|末|以来|前"
+    "整改|问题|计划|打算|安排|要点|思路|方案|部署|预算|决算|培训|考核|评估|测评|会议|反馈|对比|审计|清单|目录|意见|项目|资金|人员|底|末|以来|前|重点|目标|举措|措施|展望|上报"
 )
 """What is announced beside the work of a year."""
-BASED = re.compile("基础上|体例|结构|一致|相同|沿用|[按参比]照|对标")
+BASED = re.compile("基础上|报送|上报|短板|体例|结构|一致|相同|沿用|[按参比]照|对标")
 """What is told of another report beside this one."""
 STARTS = re.compile("基础上|继续|巩固|[较比](?!好|快|高)|[上去]年|上一年|今年|与|之后|以后")
 NEXT = 1
@@ -48,20 +49,19 @@ def announces(one: Said, report: Report) -> bool:
     title, year = report.title, report.year
     if year is None or EARLIER.search(one.read) or ELSEWHERE.search(one.read):
         return False
-    if one.body == PREAMBLE:
-        return bool(title and title.year == year and one.text not in title.text) and (
-            _introduces(one, year) or _is_of_itself(one.read, year)
-        )
-    known = bool(title and title.year == year) or report.period is not None
-    return known and (_opens(one.read, year) or _is_of_itself(one.read, year))
+    leads = _opens(one.read, year) or _is_of_itself(one.read, year)
+    known = bool(title and title.year == year)
+    if one.body != PREAMBLE:
+        return leads and (known or report.period is not None)
+    told = announced_year(fold(one.whole)) == year - 1
+    return bool(known and title and one.text not in title.text) and not told and (leads or _introduces(one, year))
 
 
 def _introduces(one: Said, year: int) -> bool:
     match = ABOUT.search(one.read)
-    told = announced_year(fold(one.whole)) == year - 1
     around = (re.split("[,;]", one.read[: match.start()])[-1], one.read[match.end() :]) if match else ()
     plain = match and REPORTING.search(one.read) and not any(BASED.search(words) for words in around)
-    return bool(plain) and not told and _is_beside(match, year)
+    return bool(plain) and _is_beside(match, year)
 
 
 def _opens(text: str, year: int) -> bool:
