@@ -23,8 +23,11 @@ BEHIND = re.compile(r"(?P<before>[^\d;:。]{2,40}),(?P<clause>20\d\d年.*)$")
 BASIS = re.compile("按照|根据|依据|对照|针对|围绕|自从|贯彻|落实")
 OWN = re.compile(r"[我本全](?:局|县|区|市|省|州|旗|镇|乡|街道?|办|委|厅|院|中心|处|队|校|单位|部门|机关|级|年度)")
 SUBJECT = re.compile(
-    r"(?:全年|期间|[里中内])?,?([一-龥]{2,9}?(?:局|厅|委员会|办公室|政府(?!信息)|街道|镇|乡|[馆院]|(?<!为)中心|公司|学校|协会|单位|社区))"
+    r"(?:全年|期间|[里中内])?,?([一-龥]{2,9}?(?:局|厅|委员会|办公室|政府(?!信息)|街道|镇|乡|[馆院]|(?<!为)中心|公司|学校|协会|单位|社区)"
+    r"|[省市县区州镇乡]政府(?!信息)|[省市县区州]委|国务院|上级)"
 )
+UNDER = re.compile("在|依托|遵照|依照|通过")
+"""What stands before those under whom, or by whose order, it was done."""
 ATTRIBUTIVE = re.compile(r"[^,:;]{1,12}的")
 """Behind a year that is a noun's: 2021年印发的方案."""
 SCENE = re.compile(r"在.*[下中]$|综上|总之|总体|整体|概括|总结")
@@ -152,5 +155,6 @@ def _is_by_own(lead: re.Match[str], report: Report) -> bool:
     topic, subject = lead["topic"], SUBJECT.match(lead["rest"])
     if topic and not (GENERAL.search(topic) or SCENE.match(topic) or OWN.match(topic)):
         return False
-    named = [name for name in (lead["organ"], subject and subject[1]) if name]
+    does = subject and not (UNDER.match(subject[1]) or BASIS.match(subject[1]))
+    named = [name for name in (lead["organ"], subject[1] if subject and does else "") if name]
     return all(OWN.match(name) or is_own(name, report) for name in named)
