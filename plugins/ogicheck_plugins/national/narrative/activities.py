@@ -29,7 +29,7 @@ OWN = re.compile(
     "(?:我们|[我本](?:局|县|区|市|省|州|旗|镇|乡|街道?|办|委|厅|院|中心|处|队|单位|机关)|全(?:局|厅|委|院|校|队|中心|机关|单位)"
     "|通过|依托|利用|借助|平台|渠道|账号|官方|先后|认真|积极|有序|扎实|深入|持续|坚持|同时|此外|另外|还|自行|自主"
     "|组织|开展|举办|举行|召开|承办|制作|编[制发写]|撰写|采写|发布|公布|推出|主动公开|公开|接受"
-    "|下设|专门|设[有置立]?|建[成有设]|开[设通]|现有|配备|聘请"
+    "|拥有?|下设|专门|设[有置立]?|建[成有设]|开[设通]|现有|配备|聘请"
     "|街道|办事处|^存(?:在|的|不足|问题|短板|是|主要)*|在上?|于|所(?=[制编发举组召开建])|共|(?<!线)上|了|的|[,、])+"
 )
 """Who, when, how, and verbs of one's own acts: who takes part in something, or passes it on, does another thing."""
@@ -51,10 +51,13 @@ BODY = re.compile("^(?:管委会|管理委员会|领导小组|办事处)(?=.*[^�
 VIEWS = re.compile("(?<=.)(?:访问|浏览|点击|阅读|播放|下载)量$")
 """How often something was seen, behind its name: 15个图解浏览量较高 tells of some."""
 JOINS = ("与", "和", "及", "由", "同")
-HAVING = re.compile("设有|建成|建有|现有|共有|下设|配有|配备|设置|设立|开设|聘请")
+HAVING = re.compile("拥有|设有|建成|建有|现有|共有|下设|配有|配备|设置|设立|开设|聘请")
 BUILT = re.compile("建成|设置|设立|开设|聘请|配备|建设")
 """Verbs of what is there, and those among them that with a year tell what was added in it."""
-SITE = "网站"
+SITE, OF_SITE = "网站", ("栏目", "专栏", "专题")
+"""What a site has, whether it is named or not."""
+EVERY = ("全部", "所有")
+WAYS = ("方式", "形式", "渠道", "途径", "平台", "载体", "措施")
 LEAST, FAR = 3, 12
 """The fewest characters of a name that is no known noun; the most unknown ones beside a noun: more are found in no second
 sentence.
@@ -70,9 +73,10 @@ def held(phrase: Phrase, context: Context) -> Iterator[Counted]:
     if not noun or len(named) > FAR or SOME.search(named) or _is_some(phrase):
         return
     named = "" if named.endswith("对") and phrase.has("whole") else named
-    where = [one for one in channels(_means(phrase.gap)) if one != SITE or not noun.endswith("栏目")]
+    where = [one for one in channels(_means(phrase.gap)) if one != SITE or not noun.endswith(OF_SITE)]
     named += "新" if BUILT.search(beside) and is_dated(phrase) else ""
-    whole = is_yearly(phrase) or (turned and phrase.gap[-1:] != () and phrase.gap[-1].text.endswith("的"))
+    whole = is_yearly(phrase) or (turned and phrase.gap[-1:] != () and phrase.gap[-1].text.endswith(("的", *EVERY)))
+    whole |= bool(HAVING.search(_said(phrase.gap)[-2:]))
     told = "、".join(where) + ":" + named if where or named else ""
     yield Counted(f"activity/{told}{nouns.alike(noun)}/{phrase.quantity.unit}", whole=whole or bool(HAVING.search(beside)))
 
@@ -90,7 +94,8 @@ def _named(phrase: Phrase) -> tuple[str, str, bool]:
         return noun, _said(_clause(phrase.gap)), True
     name = OWN.sub("", own)
     plain = not phrase.tail and is_yearly(phrase) and LEAST <= len(name) <= FAR
-    return (name, "", False) if plain and not SOME.search(name) else ("", "", False)
+    noun = nouns.ending(name) or name
+    return (noun, name.removesuffix(noun), False) if plain and not SOME.search(name) else ("", "", False)
 
 
 def _turned(label: str) -> str:
@@ -136,8 +141,11 @@ def _is_named_channel(kind: str) -> bool:
 
 
 def _is_listed(phrase: Phrase) -> bool:
-    """Whether the figure is an item of a list, or a part of what the sentence gives before."""
-    return any(token.kind in LISTS for token in sentence(phrase.before))
+    """Whether the figure is an item of a list, or a part of what the sentence gives before; 以入户等方式 lists ways only."""
+    before = sentence(phrase.before)
+    behind = (*(one.text for one in before[1:]), "")
+    listing = (at for at, token in enumerate(before) if token.kind in LISTS)
+    return any(before[at].kind != "open" or not behind[at].startswith(WAYS) for at in listing)
 
 
 def _is_some(phrase: Phrase) -> bool:

@@ -11,7 +11,7 @@ from typing import Literal
 from ogicheck.api import ReportParagraph
 from ogicheck_plugins.national.narrative.apportioned import apportioned
 from ogicheck_plugins.national.narrative.bases import based
-from ogicheck_plugins.national.narrative.closed import is_of_another, names_all, numbers, opens
+from ogicheck_plugins.national.narrative.closed import is_of_another, names_all, numbers, opens, overlaps
 from ogicheck_plugins.national.narrative.figured import is_named
 from ogicheck_plugins.national.narrative.inside import inside
 from ogicheck_plugins.national.narrative.lines import OF_WHOLE, ListedLine, Read, is_count, is_share, label_start
@@ -209,7 +209,7 @@ def _broken_down(line: ListedLine, whole: Amount, marker: int, end: int, more: b
     if parts:
         text = line.print(tokens[marker + (tokens[marker].text == ",")].start, tokens[last].end)
         link, is_open = _closed(line, whole, parts, (marker, last), is_open)
-        is_open |= bool(REST.match(line.sentence.text, tokens[last].end))
+        is_open |= bool(REST.match(line.sentence.text, tokens[last].end) or overlaps(line.sentence.text[tokens[last].end :]))
         before = [token.quantity for token in tokens[:marker] if token.quantity]
         others = tuple(one.value for one in before if one.unit == whole.quantity.unit)
         yield Breakdown(

@@ -20,6 +20,9 @@ AHEAD = re.compile(
     r"(?P<many>[两三四五六七八九])[大个]?(?:类|种|级)(?!以)[^,;:。()\d]{0,16}\d{1,9}[^,;:。()\d]{0,8}[,;:(]?$"
 )
 """How many sorts there are, behind the items (A、B和C三类) or before the whole's figure (三类信息16条，其中)."""
+OVERLAPPING = re.compile(
+    "多渠道|多平台|同步(?:公开|发布|推送|转载|更新)|重复(?:计|统计|发布|公开)|交叉|重叠|合并(?:举办|计|开展|召开)|兼有|套开"
+)
 MATTERS = frozenset(
     (
         *("subject.request", "subject.normative", "subject.reconsideration", "subject.litigation"),
@@ -42,6 +45,11 @@ def numbers(ahead: str, behind: str, parts: int) -> bool:
     """Whether the words around a list tell how many items it has."""
     found = BEHIND.match(behind) or AHEAD.search(ahead[-60:])
     return found is not None and MANY.find(found["many"].replace("二", "两")) == parts > 1
+
+
+def overlaps(behind: str) -> bool:
+    """Whether the words behind a list say that some items count the same: 部分信息多渠道同步公开."""
+    return bool(OVERLAPPING.search(behind))
 
 
 def is_of_another(part: Tokens, whole: Tokens) -> bool:

@@ -94,6 +94,8 @@ def _explained(all_: Sequence[Figured], before: list[Decimal], share: Figured, p
     wholes = {pair.whole.quantity.value}
     if not pair.stated:
         wholes |= {_sum(run) for run in runs if len(run) == 1 or pair.whole not in run} | set(before)
+        # Where each figure has its share, all together may be the whole: 微信60条(60%)、微博40条(40%).
+        wholes |= {_sum(counts)} if len(counts) == sum(one.is_share for one in all_) else set()
     return any(follows(share.quantity, part, whole) for part in parts for whole in wholes if part <= whole)
 
 

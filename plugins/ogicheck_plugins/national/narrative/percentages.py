@@ -34,6 +34,8 @@ TIMELY = re.compile("^(?:[按限]时|按期|及时)")
 LEFT = ("act.carried", "act.carried_over", "act.carried_forward", "due", "negation", "conditional")
 APART = ("outcome", "result", "reason", "ground", *LEFT)
 """What makes a figure a part of what came in, or what came in before."""
+CHOICE = re.compile("选择|多选|勾选|希望|愿意|习惯")
+"""Of what people choose, one may choose several."""
 MANY = 3
 """So many shares of one basis are all of them."""
 
@@ -64,6 +66,8 @@ def _shared(line: ListedLine) -> Iterator[Breakdown]:
     parts = [one for index in found if (one := line.amount(index, label_start(tokens, index)))]
     one_kind = bool(parts[0].facet) and len({part.facet for part in parts}) == 1
     basis = any(end < found[0] for end, _ in based(tokens))
+    if CHOICE.search(line.sentence.text):
+        return
     if (one_kind or basis) and all(is_share(label) for label in labels):
         partial = any(token.kind in ("open", "part.open") for token in tokens) or len(parts) < MANY or not basis
         text = line.print(tokens[label_start(tokens, found[0])].start, tokens[found[-1]].end)

@@ -57,7 +57,7 @@ def figure_conflict(report: Report, at: At) -> Iterator[Finding]:
     for claim in claims:
         if not _is_total(claim):
             whole = yearly.get(claim.measure)
-            larger = whole and claim.quantity.value > whole.quantity.value and claim.scope == whole.scope
+            larger = whole and _is_more(claim, whole) and claim.scope == whole.scope
             if whole and larger and not _are_in_one(claim, whole):
                 yield at(claim).say("two", claim.text, whole.text, *paragraph_name(report, whole.address), related=(whole,))
             continue
@@ -76,8 +76,12 @@ def _exceeded(claim: Claim, yearly: Mapping[str, Claim]) -> Claim | None:
     whole = yearly.get("disclosed")
     several = claim.measure.startswith(SEVERAL) and "、" in claim.measure and ALL in claim.text
     alike = whole and whole.scope == claim.scope and whole.quantity.unit == claim.quantity.unit and ALL in whole.text
-    more = whole and whole.quantity.step == claim.quantity.step and claim.quantity.value > whole.quantity.value
-    return whole if several and alike and more else None
+    return whole if whole and several and alike and _is_more(claim, whole) else None
+
+
+def _is_more(claim: Claim, whole: Claim) -> bool:
+    """Whether a figure is more than another that is printed as exactly: 45210 may be 4.5万."""
+    return claim.quantity.value > whole.quantity.value and claim.quantity.step == whole.quantity.step
 
 
 def _are_alike(report: Report, one: Claim, other: Claim) -> bool:
