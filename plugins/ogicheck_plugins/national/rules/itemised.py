@@ -26,6 +26,8 @@ HELD = frozenset("场次期") | {"场次"}
 USUAL = (re.compile("网|线上|平台|电子"), re.compile("当面|现场|窗口|线下"), re.compile("邮寄|信函|来信|寄"))
 """The usual ways of asking for information."""
 FEW = Decimal(3)
+UNTOLD = re.compile("(?:其余|其[他它]|余下|剩余)[^,，;；。0-9]*[,，;；]")
+"""What is left of a whole is told without a figure."""
 SELECTED = Decimal("0.5")
 """Items of less than that share of the whole are a selection, of which nobody expects the sum."""
 
@@ -118,8 +120,17 @@ def itemised_sum(report: Report, at: At) -> Iterator[Finding]:
     """
     for one in narrative(report).breakdowns:
         amounts = (one.whole, *one.parts)
-        if one.link not in ("shares", "growth", "rows") and all(amount.quantity.precision == "exact" for amount in amounts):
+        exact = all(amount.quantity.precision == "exact" for amount in amounts)
+        if one.link not in ("shares", "growth", "rows") and exact and not _are_all_finished(one, report):
             yield from _judged(one, at)
+
+
+def _are_all_finished(one: Breakdown, report: Report) -> bool:
+    """Whether outcomes make up what the table has as finished: their sum is right, if not that of those newly received."""
+    table = told(report, "finished")
+    if not table or not table.figures or any(part.facet != "outcome" for part in one.parts):
+        return False
+    return sum(part.quantity.value for part in one.parts) == table.figures[0]
 
 
 def _judged(one: Breakdown, at: At) -> Iterator[Finding]:
@@ -130,12 +141,16 @@ def _judged(one: Breakdown, at: At) -> Iterator[Finding]:
     larger = next((part for part in surely if part.quantity.value > most), None)
     if larger:
         yield at(one).say("exceeds", larger.text, one.whole.text)
-    elif not one.nested and not one.open and len(figures) > 1 and not _sums_up(one, figures) and not _overlap(one):
+    elif not _is_open(one) and len(figures) > 1 and not _sums_up(one, figures) and not _overlap(one):
         difference = sum(figures) - whole
         if (difference > 0 and one.link != "within") or is_complete(one):
             yield at(one).say("sum", one.text, sum(figures), one.whole.text, abs(difference))
         elif difference > 0 or (one.link not in ("held", "within") and -difference <= whole * SELECTED):
             yield at(one).review("sum", one.text, sum(figures), one.whole.text, abs(difference))
+
+
+def _is_open(one: Breakdown) -> bool:
+    return one.nested or one.open or bool(UNTOLD.search(one.text))
 
 
 def _sums_up(one: Breakdown, figures: Sequence[Decimal]) -> bool:
