@@ -99,7 +99,7 @@ def weighed(phrase: Phrase, context: Context) -> Iterator[Counted]:
     if best != NOTHING and phrase.quantity.unit in _units(best):
         counted = with_its_grounds(best, phrase)
         if not is_of_some(phrase, counted, context):
-            yield Counted(counted, certain=likeliest(scores, SURE) == best)
+            yield Counted(counted, certain=counted != best or likeliest(scores, SURE) == best)
 
 
 def likeliest(scores: Mapping[str, float], enough: tuple[float, float]) -> str:
