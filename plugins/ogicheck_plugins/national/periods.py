@@ -22,6 +22,9 @@ SPANS = (
     re.compile(rf"{FIRST}(?:{BEGUN}(?:统计|计算|计)?)?[,;]?{UNTO}{LAST}"),
     re.compile(rf"{FIRST}{BEGUN}[,;]?(?:以|于|并于)?{LAST}{CLOCK}{ENDED}"),
     re.compile(rf"{FIRST}[和与及]{LAST}(?:之间|期间|两日)"),
+    re.compile(
+        rf"截[止至](?:日期|时间|日)[和与及](?:起始|开始|起点)(?:日期|时间|日)?(?:分别|依次)?[为是:]{LAST}[、和与及,]{FIRST}"
+    ),
     re.compile(rf"起[止讫](?:时间|日期|期限|日)?(?:分别)?(?:是|为|:)?{FIRST}[和与及]{LAST}"),
     re.compile(
         rf"(?:截[止至]|终止|终点|结束)(?:日期|时间|日)?[为是:]{LAST}[,;](?:统计)?(?:起始|开始|起点)(?:日期|时间|日)?[为是:]{FIRST}"

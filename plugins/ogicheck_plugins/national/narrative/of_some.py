@@ -125,9 +125,16 @@ def _are_other_requests(phrase: Phrase, measure: str, near: str, gap: str) -> bo
     some = (AMONG, ONE_OF, FORMS, *(() if measure == "carried_forward" else (LATER,)))
     if flows and (any(word.search(gap) for word in some) or OTHER_CALLS.search(near + gap)):
         return True
-    if measure == "carried_forward" and not GOES_ON.search(near + gap + _text((*phrase.tail, *phrase.rest[:6]))):
+    if measure == "carried_forward" and not _goes_on(phrase, near + gap):
         return True
     return _is_sorted(phrase) or (not flows and bool(PAPERS.search(gap) or ISSUED.search(near)))
+
+
+def _goes_on(phrase: Phrase, said: str) -> bool:
+    """Whether words say that something goes on, and none that it came: 3件系上年结转，67件为本年新收."""
+    kinds = {token.kind for token in (*phrase.gap, *phrase.tail)}
+    came = not kinds.isdisjoint(("act.carried_over", "act.received")) and "act.carried_forward" not in kinds
+    return not came and bool(GOES_ON.search(said + _text((*phrase.tail, *phrase.rest[:6]))))
 
 
 def _are_looked_at(phrase: Phrase, near: str, gap: str) -> bool:
