@@ -1,11 +1,11 @@
-"""Mends the tables of a document that are the form's, each by the words of its own."""
+"""What repairs share: the tables of a document that are the form's, each mended by the words of its own."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
 
-from ogicheck.api import Document, Form, Table, TableLexicon, fragments, lexicon
+from ogicheck.api import Document, Form, Labels, Table, TableLexicon, fragments, lexicon
 
 
 def of_form(
@@ -21,3 +21,13 @@ def of_form(
         if piece.index in concerned:
             blocks[piece.index] = mended(piece.table, tables[piece.key])
     return replace(document, blocks=tuple(blocks))
+
+
+def labels_in(text: str, labels: Labels) -> list[str]:
+    """The labels that a text is made up of; none where it is not of labels alone."""
+    for end in range(len(text), 0, -1):
+        if text[:end] in labels.exact:
+            rest = labels_in(text[end:], labels)
+            if rest or end == len(text):
+                return [text[:end], *rest]
+    return []

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from ogicheck.api import Cell, Document, Form, Labels, Table, TableLexicon, fold, is_figure
-from ogicheck_plugins.repairs.pieces import of_form
+from ogicheck_plugins.repairs.pieces import labels_in, of_form
 
 FIRST = 2
 """The first column of figures, as a page's reader gives them: labels stand in those before."""
@@ -41,19 +41,9 @@ def _row(row: Sequence[Cell], below: Sequence[Sequence[Cell]], lexicon: TableLex
 
 def _heads(heads: Sequence[Cell], labels: Labels) -> list[Cell]:
     """The block's columns as these heads name them, in its order; none where they are not all of its columns."""
-    found = [replace(cell, text=label) for cell in heads for label in _labels(fold(cell.text), labels)]
+    found = [replace(cell, text=label) for cell in heads for label in labels_in(fold(cell.text), labels)]
     due = list(range(len(labels.official)))
     return found if [labels.exact[cell.text][0].position for cell in found] == due else []
-
-
-def _labels(text: str, labels: Labels) -> list[str]:
-    """The labels that a text is made up of; none where it is not of labels alone."""
-    for end in range(len(text), 0, -1):
-        if text[:end] in labels.exact:
-            rest = _labels(text[end:], labels)
-            if rest or end == len(text):
-                return [text[:end], *rest]
-    return []
 
 
 def _columns(below: Sequence[Sequence[Cell]]) -> list[int]:

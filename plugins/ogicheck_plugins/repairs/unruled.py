@@ -13,7 +13,7 @@ from statistics import fmean
 from typing import NamedTuple
 
 from ogicheck.api import Box, Cell, Document, Form, Labels, Table, TableLexicon, fold, is_figure
-from ogicheck_plugins.repairs.pieces import of_form
+from ogicheck_plugins.repairs.pieces import labels_in, of_form
 
 LABELS = 2
 """Columns of labels before those of figures, as a page's reader gives them."""
@@ -86,21 +86,11 @@ def _parted(cell: Cell, labels: Labels) -> list[Head]:
     text = fold(cell.text)
     step = (right - left) / max(1, len(text))
     found, at = [], 0
-    for label in _labels(text, labels) or [text]:
+    for label in labels_in(text, labels) or [text]:
         end = at + len(label)
         found.append(Head(label, (left + at * step, top, left + end * step, bottom), cell))
         at = end
     return found
-
-
-def _labels(text: str, labels: Labels) -> list[str]:
-    """The labels that a text is made up of; none where it isn't of labels alone."""
-    for end in range(len(text), 0, -1):
-        if text[:end] in labels.exact:
-            rest = _labels(text[end:], labels)
-            if rest or end == len(text):
-                return [text[:end], *rest]
-    return []
 
 
 def _joined(pieces: Sequence[Head], labels: Labels) -> list[Head]:

@@ -122,7 +122,7 @@ def _are_other_requests(phrase: Phrase, measure: str, near: str, gap: str) -> bo
     matter = measure == "received" and any(token.kind == "text" and len(token.text) > 1 for token in phrase.gap)
     if matter and not COMING.search(gap + _text(phrase.tail)):
         return True
-    some = (AMONG, ONE_OF, FORMS, *(() if measure == "carried_forward" else (LATER,)))
+    some = (AMONG, ONE_OF, FORMS) if measure == "carried_forward" else (AMONG, ONE_OF, FORMS, LATER)
     if flows and (any(word.search(gap) for word in some) or OTHER_CALLS.search(near + gap)):
         return True
     if measure == "carried_forward" and not _goes_on(phrase, near + gap):
