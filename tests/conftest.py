@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -71,10 +72,19 @@ def heard() -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
-def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def source(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the project to build in: a build writes the version down, which makes another program of what runs."""
+    copy = tmp_path_factory.mktemp("source") / "project"
+    apart = shutil.ignore_patterns(".venv", "node_modules", "__pycache__", ".*_cache", ".hypothesis")
+    shutil.copytree(Path(__file__).parents[1], copy, ignore=apart)
+    return copy
+
+
+@pytest.fixture(scope="session")
+def wheel(source: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The wheel, built."""
     folder = tmp_path_factory.mktemp("wheel")
     command = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(folder)]
-    subprocess.run(command, cwd=Path(__file__).parents[1], check=True, capture_output=True, timeout=200)
+    subprocess.run(command, cwd=source, check=True, capture_output=True, timeout=200)
     (built,) = folder.glob("*.whl")
     return built

@@ -356,7 +356,8 @@ def test_a_journal_without_a_name_is_that_of_the_call(folder: Path, run: Run, mo
     monkeypatch.chdir(folder)
     run("check", "r", "--resume", "--plugin", "p.py", "--no-cache")
     monkeypatch.setattr(processes, "run", idle)
-    assert run("check", "r", "--resume", "--plugin", "p.py", "--no-cache", "--output", "json").exit_code == 1
+    again = run("check", "r", "--resume", "--plugin", "p.py", "--no-cache", "--output", "json")
+    assert (again.exit_code, again.stderr) == (1, "")
 
 
 def test_a_journal_is_begun_anew_where_nothing_is_resumed(folder: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:

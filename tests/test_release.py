@@ -89,13 +89,13 @@ def test_the_version_is_the_tag_and_a_clone_without_one_has_a_version_too(projec
     assert version(project).startswith("1.2.4.dev1+g")
 
 
-def test_the_package_index_takes_what_is_built(wheel: Path, tmp_path: Path) -> None:
-    source = packed(ROOT, tmp_path)
-    call = [sys.executable, "-m", "twine", "check", "--strict", str(wheel), str(source)]
+def test_the_package_index_takes_what_is_built(wheel: Path, source: Path, tmp_path: Path) -> None:
+    distribution = packed(source, tmp_path)
+    call = [sys.executable, "-m", "twine", "check", "--strict", str(wheel), str(distribution)]
     done = subprocess.run(call, capture_output=True, text=True, check=False, timeout=200)
     assert done.returncode == 0, done.stdout + done.stderr
-    with tarfile.open(source) as inside:
-        assert f"{source.name.removesuffix('.tar.gz')}/core/ogicheck/__init__.py" in inside.getnames()
+    with tarfile.open(distribution) as inside:
+        assert f"{distribution.name.removesuffix('.tar.gz')}/core/ogicheck/__init__.py" in inside.getnames()
 
 
 def test_every_version_of_python_that_is_promised_is_tested() -> None:

@@ -133,11 +133,11 @@ def test_a_file_dropped_on_it_is_checked_in_a_window_of_its_own_and_it_ends_with
 
 
 @pytest.mark.network
-def test_a_wheelhouse_installs_the_program_without_an_index(tmp_path: Path) -> None:
+def test_a_wheelhouse_installs_the_program_without_an_index(source: Path, tmp_path: Path) -> None:
     collect, install = steps("wheelhouse")
     house = tmp_path / "wheelhouse"
     collect = [str(house) if word == "wheelhouse" else word for word in collect]
-    subprocess.run([sys.executable, *collect[1:]], cwd=ROOT, check=True, capture_output=True, timeout=600)
+    subprocess.run([sys.executable, *collect[1:]], cwd=source, check=True, capture_output=True, timeout=600)
     subprocess.run([sys.executable, "-m", "venv", tmp_path / "venv"], check=True, timeout=LIMIT)
     own = {**os.environ, "PIP_INDEX_URL": "http://127.0.0.1:9/", "PIP_CONFIG_FILE": os.devnull}
     bin_ = tmp_path / "venv" / ("Scripts" if sys.platform == "win32" else "bin")
