@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from ogicheck_plugins.national.narrative.weighed import Weights, learnt, likelihood
+from ogicheck_plugins.national.narrative.weighed import HUNDREDTHS, Weights, learnt, likelihood
 from training import learn, sentences
 from training.examples import of_lines
 from training.sentences import digest, files, labelled
@@ -64,6 +64,6 @@ def test_no_text_is_so_long_that_its_weights_cannot_be_summed() -> None:
         every = {f: {m: sign * abs(weight) for m, weight in of.items()} for f, of in weights.weights.items()}
         found = Weights("", {}, weights.biases, every).scores(set(every))
         for measure, bias in weights.biases.items():
-            assert found[measure] == pytest.approx(bias + sum(of.get(measure, 0) for of in every.values()))
-    assert likelihood(-10_000) < 1e-300
-    assert likelihood(10_000) == 1
+            assert found[measure] / HUNDREDTHS == pytest.approx(bias + sum(of.get(measure, 0) for of in every.values()))
+    assert likelihood(-1_000_000) < 1e-300
+    assert likelihood(1_000_000) == 1

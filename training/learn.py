@@ -82,7 +82,8 @@ def held_out(names: Iterable[str]) -> None:
 
 def told(weights: Weights, one: Example) -> str:
     """How a figure is read: right, silent (rightly), missed, as an other measure, as one where none is (alarm)."""
-    said = likeliest(weights.scores(surroundings(one.phrase, one.context)), SURE)
+    best, share = likeliest(weights.scores(surroundings(one.phrase, one.context)))
+    said = best if share >= SURE else NOTHING
     truth = one.measures[0] if one.measures else NOTHING
     if said == truth:
         return "right" if truth else "silent"

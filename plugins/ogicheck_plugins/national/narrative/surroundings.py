@@ -8,8 +8,8 @@ text counted or spoke of before.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import chain
+from collections.abc import Iterator, Sequence
+from operator import add
 
 from ogicheck_plugins.national.narrative.meaning import Context
 from ogicheck_plugins.national.narrative.phrases import Phrase, Tokens
@@ -74,12 +74,15 @@ def _item(tail: Tokens) -> Tokens:
     return tail[: next((at for at, token in enumerate(tail) if token.text in BETWEEN), len(tail))]
 
 
-def _runs(sign: str, tokens: Tokens, runs: range, year: int | None) -> Iterator[str]:
+def _runs(sign: str, tokens: Tokens, runs: range, year: int | None) -> list[str]:
     """The runs of characters of tokens."""
-    text = "^" + "".join(_printed(token, year) for token in tokens) + "$"
-    first = 1 if runs[0] == 1 else 0
-    singles = (sign + char for char in text[1:-1]) if first else ()
-    return chain(singles, (sign + text[at : at + length] for length in runs[first:] for at in range(len(text) - length + 1)))
+    text = "^" + "".join([_printed(token, year) for token in tokens]) + "$"
+    found = [*text[1:-1]] if runs[0] == 1 else []
+    run: Sequence[str] = text
+    for length in range(2, runs.stop):
+        run = [*map(add, run, text[length - 1 :])]
+        found += run
+    return [sign + one for one in found]
 
 
 def _printed(token: Token, year: int | None) -> str:

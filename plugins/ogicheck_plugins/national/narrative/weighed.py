@@ -20,9 +20,9 @@ from ogicheck_plugins.national.narrative.surroundings import surroundings
 
 NOTHING = ""
 """The measure of figures that no table counts."""
-SURE, POSSIBLE = (0.75, 0.2), (0.6, 0.2)
-"""How much of all likelihood is one measure's, and how likely it is in itself, for the claim to be certain; to be made
-at all. Of figures that nobody had seen, 98 of 100 that were surely one were that one (`learn.py --held-out`).
+SURE, POSSIBLE, LIKELY = 0.75, 0.6, 0.2
+"""How much of all likelihood is one measure's for the claim to be certain, and to be made at all; how likely it is in
+itself. Of figures that nobody had seen, 98 of 100 that were surely one were that one (`learn.py --held-out`).
 """
 CASES = frozenset(("", "?", "件", "份", "起", "宗", "例", "件次", "次", "条"))
 DECIDED = frozenset(("", "?", "件", "份", "宗", "起", "例", "个", "项"))
@@ -39,6 +39,8 @@ LARGEST = 700
 """What exp takes; logits of a hostile text may be beyond."""
 HUNDREDTHS, BITS = 100, 32
 """Weights are whole hundredths; all of them together take fewer bits than that."""
+FAR = 10 * HUNDREDTHS
+"""What is so much less likely than the likeliest has no share."""
 
 
 class Vectors(dict[str, int]):
@@ -77,11 +79,11 @@ class Weights:
         self._zero = sum(1 << at * BITS + BITS - 1 for at in range(len(biases)))
         self._start = self._vectors.made(biases) + self._zero
 
-    def scores(self, features: Set[str]) -> dict[str, float]:
-        """Logits by measure."""
+    def scores(self, features: Set[str]) -> dict[str, int]:
+        """Logits by measure, in hundredths."""
         total = sum(map(self._vectors.__getitem__, features & self.weights.keys()), self._start) ^ self._zero
         fields = unpack(f"<{len(self.biases)}i", total.to_bytes(len(self.biases) * BITS // 8, "little"))
-        return {measure: field / HUNDREDTHS for measure, field in zip(self.biases, fields, strict=True)}
+        return dict(zip(self.biases, fields, strict=True))
 
 
 @cache
@@ -94,24 +96,24 @@ def weighed(phrase: Phrase, context: Context) -> Iterator[Counted]:
     """The likeliest measure of a figure."""
     if phrase.quantity.unit not in ALL_UNITS or is_idiom(phrase) or phrase.has("future"):
         return
-    scores = learnt().scores(surroundings(phrase, context))
-    best = likeliest(scores, POSSIBLE)
-    if best != NOTHING and phrase.quantity.unit in _units(best):
+    best, share = likeliest(learnt().scores(surroundings(phrase, context)))
+    if best != NOTHING and share >= POSSIBLE and phrase.quantity.unit in _units(best):
         counted = with_its_grounds(best, phrase)
         if not is_of_some(phrase, counted, context):
-            yield Counted(counted, certain=counted != best or likeliest(scores, SURE) == best)
+            yield Counted(counted, certain=counted != best or share >= SURE)
 
 
-def likeliest(scores: Mapping[str, float], enough: tuple[float, float]) -> str:
-    """The likeliest measure, if it is likely enough."""
+def likeliest(scores: Mapping[str, int]) -> tuple[str, float]:
+    """The likeliest measure, and its share of all likelihood; NOTHING where it is not likely in itself."""
     best = max(scores, key=scores.__getitem__)
-    share = 1 / sum(exp(score - scores[best]) for score in scores.values())
-    return best if share >= enough[0] and likelihood(scores[best]) >= enough[1] else NOTHING
+    top = scores[best]
+    share = 1 / sum([exp((score - top) / HUNDREDTHS) for score in scores.values() if score > top - FAR])
+    return best if likelihood(top) >= LIKELY else NOTHING, share
 
 
-def likelihood(score: float) -> float:
-    """A probability of logits."""
-    return 1 / (1 + exp(min(-score, LARGEST)))
+def likelihood(score: int) -> float:
+    """A probability of logits, in hundredths."""
+    return 1 / (1 + exp(min(-score / HUNDREDTHS, LARGEST)))
 
 
 def _units(measure: str) -> frozenset[str]:
