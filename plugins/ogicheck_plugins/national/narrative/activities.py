@@ -12,7 +12,7 @@ from ogicheck_plugins.national.narrative.meaning import PASSED, Context, Counted
 from ogicheck_plugins.national.narrative.phrases import Phrase, Tokens
 from ogicheck_plugins.national.narrative.reviews import channels
 from ogicheck_plugins.national.narrative.words import Token
-from ogicheck_plugins.national.narrative.yearly import BASES, is_dated, is_of_all_years, is_yearly, sentence
+from ogicheck_plugins.national.narrative.yearly import BASES, is_dated, is_of_all_years, is_yearly, sentence, topic
 
 UNITS = frozenset("次场期篇件条个份项处人名家则部册幅封块") | {"人次", "场次", "批次"}
 NARROWED = (
@@ -42,6 +42,7 @@ SOME = re.compile(
     "[每均应须原曾再首前后季第邻又]|至少|不少于|不低于|要求|累计|以来|上级|其[余他它中]|[上下]半|兄弟|[省市]级|联合|配合|参加|参与|新[增建设]|增设"
 )
 """Where one of these stands the figure is of some only, of another time or another's."""
+ADDED = "新增"
 DONE = re.compile(
     "(?:(?<=信息)(?:公开|发布|更新|推送)|(?<=.)(?:答复|回复|办理|受理|办结|办复|处理|回应|接待|解答|整改|采纳|接听|处置|发放|印[制发]|编发|制作|收到|更新))$"
 )
@@ -77,7 +78,8 @@ def held(phrase: Phrase, context: Context) -> Iterator[Counted]:
     named += "新" if BUILT.search(beside) and is_dated(phrase) else ""
     whole = is_yearly(phrase) or (turned and phrase.gap[-1:] != () and phrase.gap[-1].text.endswith(("的", *EVERY)))
     whole |= bool(HAVING.search(_said(phrase.gap)[-2:]))
-    told = "、".join(where) + ":" + named if where or named else ""
+    of = topic(phrase.before)
+    told = of + "、".join(where) + ":" + named if of or where or named else ""
     yield Counted(f"activity/{told}{nouns.alike(noun)}/{phrase.quantity.unit}", whole=whole or bool(HAVING.search(beside)))
 
 
@@ -149,4 +151,5 @@ def _is_listed(phrase: Phrase) -> bool:
 
 
 def _is_some(phrase: Phrase) -> bool:
-    return any(token.kind == "partial" or token.text.startswith(BASES) for token in sentence(phrase.before))
+    added = any(token.text == ADDED for token in phrase.gap)
+    return added or any(token.kind == "partial" or token.text.startswith(BASES) for token in sentence(phrase.before))

@@ -18,7 +18,7 @@ from ogicheck_plugins.national.narrative.phrases import Phrase, Tokens
 from ogicheck_plugins.national.narrative.series import is_break
 
 BESIDE = re.compile(
-    "(?:申请人|按照|根据|依照|规定|时限|要求|程序|流程|给予|本人|作出|逐一|认真|在|于|年底前|年底|年末前|年末|截至|截止|法定|规定|期限|前|去|高效|高质量|优质|圆满|顺利)+"
+    "(?:申请人|按照|根据|依照|规定|时限|要求|程序|流程|给予|本人|作出|逐一|认真|在|于|年底前|年底|年末前|年末|截至|截止|法定|规定|期限|前|去|以上|上述|前述|高效|高质量|优质|圆满|顺利)+"
 )
 """To whom it was answered, and by what rules."""
 LOOSE = ("办理", "处理")
@@ -27,6 +27,7 @@ EVERY = ("所有", "全部")
 SAVED = "除"
 """All but some: 除3件外均已办结."""
 CAME_IN = ("received", "finished", "handled")
+KNOWN = (*PASSED, "act.finished", "act.received", "subject.request", "conditional.due", "skipped", "scope.area")
 ALREADY = ("已", "依法", "由", "作出", "决定", "的", "为")
 OF_SOME = ("applicant", "channel", "part", "outcome", "previous", "act.finished", "act.carried_over")
 
@@ -73,7 +74,9 @@ def _is_clear(phrase: Phrase) -> bool:
     narrowing = [token for token in phrase.gap if token.among(*NARROWING, "part", "due", "outcome")]
     if any(token.kind != "conditional.due" for token in narrowing):
         return False
-    known = (*PASSED, "act.finished", "act.received", "subject.request", "conditional.due", "skipped", "scope.area")
+    both = phrase.has("current", "act.received") and len(heads(phrase, "subject.request")) > 1
+    carried = ("act.carried_over",) if both else ()
+    known = (*KNOWN, *carried)
     plain = (token for token in phrase.gap if token.kind not in known and not BESIDE.fullmatch(token.text))
     return all(not token.text.strip(PARTICLES + "、") for token in plain)
 

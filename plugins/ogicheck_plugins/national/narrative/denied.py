@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from ogicheck_plugins.national.narrative.meaning import ORGANS, REVIEWS, Context, Counted, last_subject
@@ -24,6 +25,7 @@ SUED = frozenset("诉告")
 AGAIN = ("再", "重新", "重复")
 """Not again is not never."""
 NOBODY: frozenset[str] = frozenset()
+YEAR_END = re.compile("[年期]末|年底|年终|[下次明]一?年|12月31日")
 NARROWED = ("channel", "applicant", "partial", "conditional", "future")
 """None by some way, from some, or in some month, is not none."""
 
@@ -40,7 +42,8 @@ def denied(phrase: Phrase, context: Context) -> Iterator[Counted]:
     if likelihood(scores[NOTHING]) < NOTHING_DENIED:
         likely = [name for name, score in scores.items() if name != NOTHING and likelihood(score) >= DENYING]
         said = [name for name in likely if learnt().denying.get(field_of(name), NOBODY) >= said_of]
-        yield from (Counted(name) for name in said if _is_named(name, words, subject or context.subject))
+        topic = subject or context.subject
+        yield from (Counted(name) for name in said if _is_named(name, words, topic) and _is_of_its_end(name, words))
 
 
 def field_of(measure: str) -> str:
@@ -57,7 +60,7 @@ def spoken(words: Tokens) -> Iterator[str]:
     for token in words:
         if token.kind != "text":
             yield token.kind
-        elif len(token.text) > 1 and not token.text.endswith(ORGANS):
+        elif len(token.text) > 1 and not token.text.endswith(ORGANS) and not _is_sued(token):
             yield token.text
 
 
@@ -70,6 +73,15 @@ def _is_named(measure: str, words: Tokens, subject: str) -> bool:
     said = any(token.kind == f"subject.{kind}" for token in words)
     sued = kind == "litigation" and any(_is_sued(token) for token in words)
     return said or sued or ("." in measure and subject == kind)
+
+
+def _is_of_its_end(measure: str, words: Tokens) -> bool:
+    """Whether what is not carried over is said to be of the year before (上年无结转), or of the year's end (年末无结转)."""
+    if measure not in ("carried_over", "carried_forward"):
+        return True
+    begun = any(token.kind in ("previous", "act.carried_over") for token in words)
+    ended = bool(YEAR_END.search("".join(token.text for token in words)))
+    return begun in (ended, measure == "carried_over")
 
 
 def _is_sued(token: Token) -> bool:

@@ -25,7 +25,7 @@ SUBJECTS = "sf"
 """What the kinds of subjects begin with (subject, foreign): most tokens are neither."""
 PARTICLES = "对里中内在于其经以作按所"
 """Characters that name nothing: 对申请不予处理, 申请中予以公开."""
-LEADING = ("从", "对", "就", "把", "将", "每", "该", "此")
+LEADING = ("从", "对", "就", "把", "将", "每", "该", "此", "以上", "上述", "前述", "这些")
 """What may stand right before any applications: 从申请办理结果看."""
 
 

@@ -116,10 +116,13 @@ class Unclaimed:
 
 @dataclass(frozen=True, slots=True)
 class Narrative:
-    """All that was read of a report's sentences."""
+    """All that was read of a report's sentences. `worded`: figures of what no table counts, by all the words of their clause
+    (ogicheck_plugins.national.narrative.worded).
+    """
 
     claims: tuple[Claim, ...] = ()
     breakdowns: tuple[Breakdown, ...] = ()
     dated: tuple[Dated, ...] = ()
     changes: tuple[Change, ...] = ()
     unclaimed: tuple[Unclaimed, ...] = ()
+    worded: tuple[Claim, ...] = ()

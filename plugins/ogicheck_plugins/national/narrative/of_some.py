@@ -30,6 +30,8 @@ LATER = re.compile("延长|延期")
 """Before applications: those of which the time was extended."""
 PAPERS, ISSUED = re.compile("公文|档案|文件"), re.compile("公文|发文|印发")
 """What is no application, though it is received, finished, or not to be disclosed."""
+NEW = "新增"
+"""What is added is what the words behind it name."""
 COMING = re.compile("申请|收|受理|接|登记|新增|提出|提交|公开|总量|办件")
 """Without one of these unknown words name a matter: 土地征收8件."""
 GOES_ON = re.compile("转|下年|明年|次年|继续|跨年|留|未|在办|办理中|剩|余|期限内|尚|仍")
@@ -37,9 +39,14 @@ GOES_ON = re.compile("转|下年|明年|次年|继续|跨年|留|未|在办|办�
 NOT_OURS = re.compile("转发|转载|转办|学习|传达|上级|报备|公文|一般|工作文件|内部|类$")
 """Before documents: another organ's, other ones, or a kind of them."""
 OTHER_CASES = re.compile(
-    "(?:其[他它]|各类|各种)(?:各?类)?型?的?(?:行政)?(?:复议|诉讼|应诉)|复议机关[^,]{0,4}(?:审理|受理|办理|审结|收到)"
+    "(?:其[他它]|各类|各种)(?:各?类)?型?的?(?:领域|方面|事项)?的?(?:行政)?(?:复议|诉讼|应诉)|复议机关[^,]{0,4}(?:审理|受理|办理|审结|收到)"
+    "|(?:全部|所有|各类|各种|其[他它])(?:的?行政(?:执法)?行为|执法行为|行政案件|行政争议)|全口径|领域(?:的|被申请)?行政(?:复议|诉讼)"
 )
 """Cases of all kinds, or another organ's."""
+BEYOND = re.compile(
+    "^[^。;]{0,24}?(?:不[限止]于|不只是|不仅限?|并非|均非|都不是|不属于?|不涉及|无涉|与)(?:因|涉及|由)?(?:政府)?信息公开(?:工作|方面|事项|类)?(?:无关|引[起发]|[,。)]|案件|$)"
+)
+"""What says behind cases that others are among them: 41件（不限于政府信息公开）; 6件，均非政府信息公开引发."""
 LOOKED_AT = re.compile("公示|公开|归集|抽查|抽取|评查|报送|录入|推送|检查|核查|案件中|诉讼案|清理|梳理|事项|类$")
 OF_CASES = ("被", "案", "信息", "事项", "受理")
 """Before permits and penalties, and behind their figure: not all decisions are counted."""
@@ -81,7 +88,7 @@ def is_of_some(phrase: Phrase, measure: str, context: Context) -> bool:
         return True
     near = _text(clause_before(phrase))
     if measure.startswith(REVIEWS):
-        return bool(OTHER_CASES.search(near + gap))
+        return bool(OTHER_CASES.search(near + gap) or BEYOND.search(_text((*phrase.tail, *phrase.rest))))
     if measure.startswith(DOCUMENTS):
         return bool(NOT_OURS.search(gap))
     if measure == "fees":
@@ -119,8 +126,7 @@ def _are_other_requests(phrase: Phrase, measure: str, near: str, gap: str) -> bo
         named = re.search(APPLICANTS.get(kind, ""), near + gap + _text(phrase.tail))
         return not named or phrase.has("channel") or bool(ONE_OF.search(gap))
     flows = measure.startswith(FLOWS)
-    matter = measure == "received" and any(token.kind == "text" and len(token.text) > 1 for token in phrase.gap)
-    if matter and not COMING.search(gap + _text(phrase.tail)):
+    if measure == "received" and _is_of_unknown_matter(phrase, gap):
         return True
     some = (AMONG, ONE_OF, FORMS) if measure == "carried_forward" else (AMONG, ONE_OF, FORMS, LATER)
     if flows and (any(word.search(gap) for word in some) or OTHER_CALLS.search(near + gap)):
@@ -128,6 +134,14 @@ def _are_other_requests(phrase: Phrase, measure: str, near: str, gap: str) -> bo
     if measure == "carried_forward" and not _goes_on(phrase, near + gap):
         return True
     return _is_sorted(phrase) or (not flows and bool(PAPERS.search(gap) or ISSUED.search(near)))
+
+
+def _is_of_unknown_matter(phrase: Phrase, gap: str) -> bool:
+    """Whether unknown words name what came in: 土地征收8件, 新增明白卡60份."""
+    unknown = [at for at, token in enumerate(phrase.gap) if token.kind == "text" and len(token.text) > 1]
+    added = next((at for at, token in enumerate(phrase.gap) if token.text == NEW), len(phrase.gap))
+    named = bool(unknown) and unknown[-1] > added and not phrase.has("subject.request")
+    return bool(unknown) and (named or not COMING.search(gap + _text(phrase.tail)))
 
 
 def _goes_on(phrase: Phrase, said: str) -> bool:

@@ -17,6 +17,7 @@ from ogicheck_plugins.national.narrative.model import Breakdown, Change, Claim, 
 from ogicheck_plugins.national.narrative.percentages import percentages
 from ogicheck_plugins.national.narrative.phrases import Phrase, Tokens, phrases
 from ogicheck_plugins.national.narrative.scope import whose, year
+from ogicheck_plugins.national.narrative.worded import WORDED, worded
 from ogicheck_plugins.national.narrative.words import Tokenizer
 from ogicheck_plugins.national.vocabulary import words
 
@@ -35,6 +36,7 @@ def narrative(report: Report) -> Narrative:
     lexicon = Tokenizer.of(words(report.form))
     claims: list[Claim] = []
     unclaimed: list[Unclaimed] = []
+    by_words: list[Claim] = []
     parts: list[Breakdown] = []
     years: list[Dated] = []
     moved: list[Change] = []
@@ -47,14 +49,15 @@ def narrative(report: Report) -> Narrative:
                 read = [(one, joined(tuple(lexicon.tokens(one.text)), report.year)) for one in sentences(paragraph.text)]
                 found = list(_claims(read, paragraph, report, section.key == "review", heading))
                 heading = _headed(read, paragraph)
-                told = [one for one in found if isinstance(one, Claim)]
+                by_words += [one for one in found if isinstance(one, Claim) and one.measure.startswith(WORDED)]
+                told = [one for one in found if isinstance(one, Claim) and not one.measure.startswith(WORDED)]
                 claims += told
                 unclaimed += [one for one in found if isinstance(one, Unclaimed)]
                 moved += _changes(read, told, paragraph, report)
                 parts += breakdowns(read, paragraph)
                 parts += percentages(read, paragraph, report)
                 years += dated(read, paragraph, report)
-    return Narrative(tuple(claims), tuple(parts), tuple(years), tuple(moved), tuple(unclaimed))
+    return Narrative(tuple(claims), tuple(parts), tuple(years), tuple(moved), tuple(unclaimed), tuple(by_words))
 
 
 def _claims(
@@ -64,12 +67,13 @@ def _claims(
     for number, (sentence, tokens) in enumerate(read):
         for phrase in phrases(tokens):
             found = tuple(counted(phrase, context))
-            whose_ = whose(phrase, report) if found else "own"
+            by_words = () if tabled(found) else tuple(worded(phrase))
+            whose_ = whose(phrase, report) if found or by_words else "own"
             if not (phrase.negated or phrase.completed):
                 context = context.counting(tabled(found) if whose_ != "other" else "")
             start, end = _span(phrase) if found else (phrase.start, phrase.end)
             where = _where(sentence, paragraph, start, end)
-            for one in found:
+            for one in (*found, *by_words):
                 when, stated = year(phrase, report.year)
                 whole, other = stated or one.whole, when not in (None, report.year)
                 alone = other and names_one_year(tokens, report, phrase.end)

@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 
 from ogicheck_plugins.national.narrative.phrases import Phrase, Tokens
+from ogicheck_plugins.national.narrative.series import is_break
 
 LIMITING = re.compile("聚焦|围绕|针对|面向|期间|专项|领域|重点|活动中|月|季|其中")
 """Clauses before a figure that may limit it: it's the year's only where its own clause says so."""
+TOPIC = re.compile("^(?:针对|面向|聚焦|围绕|对于).+|^.+(?:方面|领域|板块|(?<!基础)上)$")
+"""A clause that says of what, or for whom, the next one tells."""
 BASES = ("较上", "比上", "较去", "比去", "同比")
 TIMES = ("current", "year")
 NOW = ("目前", "现")
@@ -19,6 +22,14 @@ def sentence(before: Tokens) -> Tokens:
     """What stands before a phrase since the last semicolon or colon."""
     last = max((at + 1 for at, token in enumerate(before) if token.text in ";:"), default=0)
     return before[last:]
+
+
+def topic(before: Tokens) -> str:
+    """What the clause right before a figure's says that the figure is of; "" where it says no such thing."""
+    clause = before[:-1] if before and is_break(before[-1]) else ()
+    start = next((at + 1 for at in range(len(clause) - 1, -1, -1) if is_break(clause[at]) or clause[at].quantity), 0)
+    found = TOPIC.match("".join(token.text for token in clause[start:]))
+    return found[0] if found else ""
 
 
 def is_limited(before: Tokens) -> bool:

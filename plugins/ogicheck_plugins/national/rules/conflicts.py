@@ -10,6 +10,7 @@ from ogicheck_plugins.national.clauses import FORM_2019, FORM_2021, REGULATION_5
 from ogicheck_plugins.national.facts import narrative
 from ogicheck_plugins.national.naming import paragraph_name
 from ogicheck_plugins.national.narrative.model import Claim
+from ogicheck_plugins.national.narrative.worded import WORDED
 from ogicheck_plugins.national.told import concerns, is_far, told
 from ogicheck_plugins.national.vocabulary import words
 
@@ -51,24 +52,39 @@ def figure_conflict(report: Report, at: At) -> Iterator[Finding]:
     Good: The same figure in both.
     Fix: Check and mend the wrong one.
     """
+    said: set[tuple[str, int]] = set()
+    for claim, other, is_sure in _conflicts(report):
+        if (claim.address, claim.end) not in said:
+            said.add((claim.address, claim.end))
+            say = at(claim).say if is_sure else at(claim).review
+            yield say("two", claim.text, other.text, *paragraph_name(report, other.address), related=(other,))
+
+
+def _conflicts(report: Report) -> Iterator[tuple[Claim, Claim, bool]]:
+    """Each claim with the one before it that it contradicts, and whether that is sure."""
     first: dict[str, Claim] = {}
-    claims = [claim for claim in narrative(report).claims if _is_known(claim) and concerns(report, claim)]
+    told = narrative(report)
+    claims = [claim for claim in (*told.claims, *told.worded) if _is_known(claim) and _concerns(report, claim)]
     yearly = {claim.measure: claim for claim in claims if _is_total(claim)}
     for claim in claims:
         if not _is_total(claim):
             whole = yearly.get(claim.measure)
             larger = whole and _is_more(claim, whole) and claim.scope == whole.scope
             if whole and larger and not _are_in_one(claim, whole):
-                yield at(claim).say("two", claim.text, whole.text, *paragraph_name(report, whole.address), related=(whole,))
+                yield claim, whole, True
             continue
         if whole := _exceeded(claim, yearly):
-            yield at(claim).say("two", claim.text, whole.text, *paragraph_name(report, whole.address), related=(whole,))
+            yield claim, whole, True
         other = first.setdefault(claim.measure, claim)
         differs = other.quantity.value != claim.quantity.value and other.quantity.step == claim.quantity.step
         apart = _by_carrying(report, claim, other) or _by_parts(claim, claims) or _by_parts(other, claims)
         if differs and other.scope == claim.scope and not apart and not _are_in_one(claim, other):
-            say = at(claim).say if _are_alike(report, claim, other) else at(claim).review
-            yield say("two", claim.text, other.text, *paragraph_name(report, other.address), related=(other,))
+            yield claim, other, _are_alike(report, claim, other)
+
+
+def _concerns(report: Report, claim: Claim) -> bool:
+    """Whether a figure is the report year's, and the organ's, or its words name whose it is."""
+    return concerns(report, claim) or (claim.measure.startswith(WORDED) and claim.year == report.year)
 
 
 def _exceeded(claim: Claim, yearly: Mapping[str, Claim]) -> Claim | None:
