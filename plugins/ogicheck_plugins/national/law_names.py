@@ -30,8 +30,10 @@ OTHER = re.compile("[、与及]|(?<!共)和|条例|办法|细则|法")
 PAST = re.compile(r"修订|修正|废止|原|旧|此前|施行前|200[78]年|2019年(?:[1-4]月|5月(?:\d|1[0-5])日)")
 EARLIER = "492"
 """The number of the order before it, which a sentence on the past may cite."""
-BEHIND = 30
+BEHIND = 45
 """Within how many characters behind its name the number of the regulation stands."""
+DECLARED = re.compile(r'\(?(?:以下|下)?(?:统一)?简称为?:?["《]{0,2}条例["》]{0,2}[),]{0,2}')
+"""A short name declared between the two."""
 LEADING = re.compile(r"(?:公布|发布|颁布)?的?《")
 """Between a number and the name that it leads."""
 Span = tuple[int, int]
@@ -98,7 +100,7 @@ def misnumbered(text: str, title: str, digits: str) -> Iterator[Span]:
 def _is_its_own(text: str, match: re.Match[str], short: str) -> bool:
     """Whether the number is that of the name right before it, no other title between, or of the one that it leads."""
     before = text[max(0, match.start() - BEHIND) : match.start()]
-    between = before[before.rindex(short) + len(short) :] if short in before else "."
+    between = DECLARED.sub("", before[before.rindex(short) + len(short) :]) if short in before else "."
     leading = LEADING.match(text, match.end())
     leads = leading and text.startswith((short, "中华人民共和国" + short), leading.end())
     return not (set(between) & set(".《") or OTHER.search(between)) or bool(leads)

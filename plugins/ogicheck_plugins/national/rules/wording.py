@@ -16,6 +16,16 @@ TWICE = re.compile(r"(?![一二三四五六七八九十百千零]{2})([一-龥]{
 MARK = re.compile(r"[,.;:!?]")
 """What running text has, and the labels of a table read as text have not."""
 ONE_BY_ONE = re.compile(r"[一逐每][一-龥]{1,3}")
+BESIDE = re.compile(
+    "(?<![核校应面比针绝反相派查])对对(?![口象标策照接应手比方立联抗外内称话等于])|(?:上上|中中)(?=[,.;!])"
+    "|(?<![方面导转趋走意倾])向向(?![上前好阳导日])|(?<![一火])把把(?![关手握脉])|按按(?![钮键压摩])"
+    "|(?<![可予得加所难足何用借据])以以(?![上下及内外来往后前此便免致至求])|(?<![服遵听跟顺])从从(?![严快事业而重简属众速前优轻此容])"
+)
+"""Doubled characters that are no end of a word with the beginning of another one beside them."""
+RUNS_ON = re.compile(
+    "下下(?:发(?:力|挥|展(?!示))|行(?:[政动业使]|为)|方[案式面便法]|列[入为]|属于|设[立置计施]|调(?:整(?!体)|[研度查解]))"
+)
+"""Where the second one begins no word with what stands behind it: 发力, and not 下发."""
 PAIRS = ("（）", "〔〕", "［］", "【】", "《》", "〈〉", "“”", "‘’", "「」")
 PAIR = {mark: pair for pair in PAIRS for mark in pair}
 PLAIN = str.maketrans("()[]", "（）［］")
@@ -38,6 +48,8 @@ def _all(groups: Mapping[str, Iterable[str]]) -> tuple[str, ...]:
 def _is_lawful(report: Report, text: str, start: int, end: int) -> bool:
     """Whether a word that holds text[start:end] lawfully stands there."""
     first = max(0, start - 10)
+    if RUNS_ON.match(text, start):
+        return False
     found = _any(_all(lexicon(report.form).lawful)).finditer(text, first, end + 10)
     return any(match.start() <= start and end <= match.end() for match in found)
 
@@ -69,7 +81,7 @@ def doubled_word(report: Report, at: At) -> Iterator[Finding]:
         text = folded(paragraph.text).text
         if not MARK.search(text):
             continue
-        for match in islice((one for pattern in (TWICE, single) for one in pattern.finditer(text)), MOST):
+        for match in islice((one for pattern in (TWICE, single, BESIDE) for one in pattern.finditer(text)), MOST):
             half = match[0][: len(match[0]) // 2]
             if not ONE_BY_ONE.fullmatch(half) and not _is_lawful(report, text, *match.span()):
                 site = quoted_folded(paragraph, *match.span())
