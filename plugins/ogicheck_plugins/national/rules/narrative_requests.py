@@ -18,6 +18,11 @@ FROM_SOME = "received."
 CAME_IN = ("received", "handled")
 MANY = ("activity", "disclosed", "fee", "licensing", "penalties", "coercion")
 """What is counted by thousands, and may be rounded in a sentence."""
+DECISIONS = ("licensing", "penalties", "coercion")
+DECIDED = "决定"
+"""What table two counts, where a sentence may speak of all that was handled, or inspected, too."""
+THOUSAND = 1000
+"""From here on decisions may be rounded."""
 ANSWERED = ("答复", "回复")
 """What was answered may be all that came in; what was finished (办结) is what table 3 sums up."""
 OUTCOMES = frozenset(
@@ -182,8 +187,16 @@ def approximate_count(report: Report, at: At) -> Iterator[Finding]:
     """
     for claim in narrative(report).claims:
         exact = claim.quantity.precision == "exact" and claim.quantity.step == 1
-        if not exact and not claim.measure.startswith(MANY) and claim.year == report.year:
+        counted = not claim.measure.startswith(MANY) or _are_few_decisions(report, claim)
+        if not exact and counted and claim.year == report.year:
             yield at(claim).say("about", claim.text)
+
+
+def _are_few_decisions(report: Report, claim: Claim) -> bool:
+    """Whether it is table two's count of decisions that a sentence rounds, and no more than a reader can take in."""
+    decided = claim.measure in DECISIONS and DECIDED in claim.text and claim.certain
+    table = told(report, claim.measure) if decided and claim.quantity.value < THOUSAND else None
+    return bool(table and concerns(report, claim) and table.bears_out(claim))
 
 
 RULES: list[Rule] = [narrative_requests, narrative_outcomes, approximate_count]
