@@ -107,7 +107,7 @@ def _problems(report: Report) -> Sequence[ReportParagraph]:
 def _is_of_fees(one: Said, year: int, report: Report) -> bool:
     """Whether section six tells of another year that nothing was charged, or that there is nothing to report."""
     leads = (LEAD.match(one.read), LEAD.match(one.read.partition(",")[2]))
-    own = [lead for lead in leads if lead and _is_by_own(lead, report) and NOTHING.search(lead["rest"])]
+    own = [lead for lead in leads if lead and is_by_own(lead, report) and NOTHING.search(lead["rest"])]
     return bool(own and FEES.search(one.read)) and not OF_FEES.search(one.read)
 
 
@@ -128,13 +128,13 @@ def _is_work(one: Said, year: int, paragraph: Sequence[Said], report: Report) ->
     """
     lead = LEAD.match(one.read) or _behind(one.read, report)
     attributive = lead and ATTRIBUTIVE.match(lead["rest"]) and not NAMED.match(lead["rest"])
-    if not lead or not _is_by_own(lead, report) or attributive or abs(int(lead["year"]) - year) != NEXT:
+    if not lead or not is_by_own(lead, report) or attributive or abs(int(lead["year"]) - year) != NEXT:
         return False
     rest = NAMED.sub("", told_plainly(lead["rest"]), count=1)
     later = int(lead["year"]) > year
     looked_at = LOOKED_AT.search(SOLVED.sub("", told_plainly(one.read)))
     compared = COMPARED.search(rest) or FROM_YEAR.search(one.read)
-    doubtful = ONCE.search(lead["rest"]) or looked_at or compared or _names_month(rest)
+    doubtful = ONCE.search(lead["rest"]) or looked_at or compared or names_month(rest)
     planned = later and (PLANNED.search(rest) or not PAST.search(rest))
     goes_on = any(str(year) in other.read or re.search("今年|本年", other.read) for other in paragraph if other is not one)
     return bool(WORK.search(one.read) and DONE.search(rest)) and not (doubtful or planned or goes_on)
@@ -149,11 +149,12 @@ def _behind(text: str, report: Report) -> re.Match[str] | None:
     return LEAD.match(match["clause"]) if match and own and not doubtful else None
 
 
-def _names_month(text: str) -> bool:
+def names_month(text: str) -> bool:
+    """Whether a sentence tells of a part of its year."""
     return bool(re.search(r"\d{1,2}月|季度|[上下]半年|年初|年底", text))
 
 
-def _is_by_own(lead: re.Match[str], report: Report) -> bool:
+def is_by_own(lead: re.Match[str], report: Report) -> bool:
     """Whether nobody else is named as the one who did it, before the year or right behind it."""
     topic, subject = lead["topic"], SUBJECT.match(lead["rest"])
     if topic and not (GENERAL.search(topic) or SCENE.match(topic) or OWN.match(topic)):

@@ -52,6 +52,20 @@ FOUND = re.compile(
     r"(?:整改|解决|纠正|处理|更正|改正|处置)(?:到位|完毕|完成)?(?=[,;。])"
 )
 """What a year's own checks found and what became of it: no look back."""
+CHECKED = re.compile(
+    r"[,;](?:全年|均|都|全部|总体|期间)?(?:未|没有|无)(?:发现|发生|出现|查出|存在)[^,;。\d]{0,12}(?:问题|情[况形]|现象|隐患|差错|错误|事[件故]|违规|失误)(?=[,;。]|$)"
+)
+"""That nothing was found to be wrong: no look back."""
+SPURRED = re.compile(
+    r"(?<=[次轮回场])[,;](?:有[力效]|及时|立即|限期|逐一|跟踪|共|现场){0,2}(?:推动|督促|促进|督导|推进|督办)[^,;。\d]{0,10}?(?:整改|解决|纠正)(?:落实|到位|完成|完毕)?(?=[,;。]|$)"
+)
+"""What a year's own checks led to."""
+PRAISED = re.compile("[,;][^,;。\\d比较]{0,10}(?:稳步|持续|不断|逐步)(?:提[升高]|增强|上升|增长|优化|改善|扩大)(?=[,;。]|$)")
+"""What a report says of the way that things take, comparing no figure."""
+LASTING = re.compile(
+    "仍[在可处按为属由有未]|仍然|至今|迄今|[现目]前?(?:仍|均?在|尚)|尚[在未处]|公示期|有效期|存续|期限届满|继续(?:有效|公示|展示|执行|适用|沿用)|[可以]随时查|长期(?:公[开示]|展示|保留)"
+)
+"""What an earlier year left and is there still."""
 DURING = ("里", "中", "内", "期间", "一年", "这一年")
 
 
@@ -160,26 +174,32 @@ def _is_reserved(tokens: Tokens, at: int, report: Report) -> bool:
     beside = len(years) > 1 or any(token.text in THIS_YEAR or THEN in token.text for token in behind)
     found = next((to for to, token in enumerate(behind) if token.quantity), len(behind))
     fault = any(FAULT.search(token.text) for token in behind[found:] if not token.among(*CHOSEN))
-    return report.year in years or beside or fault or any(token.among(*RESERVED) for token in behind)
+    lasting = LASTING.search("".join(token.text for token in behind))
+    return bool(report.year in years or beside or fault or lasting or any(token.among(*RESERVED) for token in behind))
 
 
 def plain(text: str) -> str:
-    """What a sentence tells, without how it leads on to more of its year (本年度情况如下, 现将全年工作总结如下), and what
-    became of what was found in it.
+    """What a sentence tells, without how it leads on to more of its year (本年度情况如下, 现将全年工作总结如下), what
+    became of what was found in it, and praise.
     """
-    if "如下" in text:
-        text = LEADING_ON.sub("", text)
-    return FOUND.sub(r"\g<kept>", text) if "发现" in text else text
+    for start, end in reversed(_asides(text)):
+        text = text[:start] + text[end:]
+    return text
+
+
+def _asides(text: str) -> list[tuple[int, int]]:
+    """Where words stand that look back at nothing, one behind the other."""
+    led = [match.span() for match in LEADING_ON.finditer(text)] if "如下" in text else []
+    found = [(match.end("kept"), match.end()) for match in FOUND.finditer(text)]
+    said = [match.span() for way in (CHECKED, SPURRED, PRAISED) for match in way.finditer(text)]
+    spans = sorted(led + found + said)
+    return [one for at, one in enumerate(spans) if not at or one[0] >= spans[at - 1][1]]
 
 
 def _told(tokens: Tokens) -> Tokens:
     """The words of what is told."""
-    text = "".join(token.text for token in tokens)
-    if (left := plain(text)) == text:
-        return tokens
-    same = next((at for at, (one, two) in enumerate(zip(left, text, strict=False)) if one != two), len(left))
-    gone = range(same, same + len(text) - len(left))
-    return tuple(token for token in tokens if token.start - tokens[0].start not in gone)
+    asides, start = _asides("".join(token.text for token in tokens)), tokens[0].start if tokens else 0
+    return tuple(one for one in tokens if not any(first <= one.start - start < end for first, end in asides))
 
 
 def _is_praise(token: Token) -> bool:

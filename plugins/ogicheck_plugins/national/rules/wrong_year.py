@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from ogicheck.api import At, Finding, Report, Rule, Text, rule
+from ogicheck_plugins.national.ascribed import ascribed, is_continued
 from ogicheck_plugins.national.clauses import FORM_2019, FORM_2021, REGULATION_50
 from ogicheck_plugins.national.facts import narrative
 from ogicheck_plugins.national.left_over import left_over
@@ -20,6 +22,8 @@ LONGEST = 40
 """Characters of a sentence that a message quotes."""
 LEADS = 1
 """The sentences by which a paragraph begins: the first, or the one behind its heading."""
+HAPPENED = re.compile("启用|试点|挂牌|[建落]成|投入使用|投用|迁|汇编成|改版|上线")
+"""What happens once, so that a later report may tell when."""
 Key = tuple[str, int]
 """The paragraph's address and the sentence's number: each is told of once."""
 
@@ -61,7 +65,7 @@ def wrong_year(report: Report, at: At) -> Iterator[Finding]:
     """
     judged: set[Key] = set()
     if report.year is not None:
-        for found in (_named, _counted, _leading, _left_over, _opening):
+        for found in (_named, _counted, _leading, _left_over, _opening, _ascribed):
             yield from found(report, at, judged)
 
 
@@ -87,9 +91,18 @@ def _leading(report: Report, at: At, judged: set[Key]) -> Iterator[Finding]:
         if one.year == report.year or one.reserved or _is_below(one, last) or (one.address, one.sentence) in judged:
             continue
         told_ = [claim for claim in narrative(report).claims if _tells(claim, one) and is_counted(report, claim.scope)]
-        if told_:
+        if told_ and not _is_carried_on(report, one, told_):
             judged.add((one.address, one.sentence))
             yield from _misdated(report, at, one, told_)
+
+
+def _is_carried_on(report: Report, one: Dated, told_: list[Claim]) -> bool:
+    """Whether only a deed that no table counts is told of, and it happened once, or the text goes on from it."""
+    if not all(claim.measure.startswith(ACTIVITY) for claim in told_):
+        return False
+    around = next((near for near in said(report) if near[0].address == one.address), ())
+    this = next((near for near in around if near.key == (one.address, one.sentence)), None)
+    return this is not None and bool(HAPPENED.search(this.read) or is_continued(around, this, report))
 
 
 def _counted(report: Report, at: At, judged: set[Key]) -> Iterator[Finding]:
@@ -125,6 +138,16 @@ def _opening(report: Report, at: At, judged: set[Key]) -> Iterator[Finding]:
         early = one.sentence <= LEADS and one.address.startswith("section/overview/")
         if near and early and not one.reserved and (one.address, one.sentence) not in judged:
             yield (at(one).say if one.first else at(one).review)("year", _start(one.text), report.year)
+
+
+def _ascribed(report: Report, at: At, judged: set[Key]) -> Iterator[Finding]:
+    """What else a sentence gives for the year beside the report's, without a figure that is read."""
+    known = {(one.address, one.sentence) for one in narrative(report).dated if one.reserved}
+    known |= {(one.address, one.sentence) for one in narrative(report).claims}
+    for one in ascribed(report):
+        if one.key not in judged | known:
+            judged.add(one.key)
+            yield at(one).say("year", _start(one.text), report.year)
 
 
 def _is_below(one: Dated, section: str | None) -> bool:
