@@ -8,6 +8,8 @@ from itertools import islice
 
 from ogicheck.api import At, Finding, Report, Rule, Text, fold, rule
 from ogicheck_plugins.national.clauses import REGULATION_50
+from ogicheck_plugins.national.misnamed_organs import NAMELESS, is_of_another, misnamed_organs, opening
+from ogicheck_plugins.national.organ_places import without_places
 from ogicheck_plugins.national.organ_words import organ_words
 from ogicheck_plugins.national.prose import MOST, folded, paragraphs, quoted_folded
 from ogicheck_plugins.national.vocabulary import lexicon
@@ -15,9 +17,9 @@ from ogicheck_plugins.national.vocabulary import lexicon
 LEVELS = "省市县区旗州盟镇乡"
 PLACE = re.compile(r"(?P<place>[一-龥]{2,4}?)(?P<level>[市县旗镇乡])(?!长|民(?!政|族|宗)|委|辖|级|直|场)")
 """A place in an organ's name, up to the sign of its level; 区 is left out, as zones of every level have it."""
-OPENS = re.compile(r"(?![赴参被经获受据随陪邀请让使给往到从自同跟])[一-龥]{2,3}[市县旗]")
+OPENS = re.compile(rf"(?!{NAMELESS})[一-龥]{{2,3}}[市县旗]")
 """How another's full name begins that opens a sentence: with its place, and with no verb."""
-LONGEST = 30
+LONGEST, SHORTEST = 30, 5
 SELF = re.compile(
     r"(?:(?:^|[.;!?])(?:20\d\d年(?:度|以来)?,?)?|本(?:年度)?报告(?:是)?由|(?:请|可)(?:直接)?(?:与|向|致电|联系|咨询)|20\d\d年(?:度|以来)?,)"
     rf"(?=(?P<name>[一-龥]{{4,{LONGEST}}}))"
@@ -59,8 +61,14 @@ def organ_name(report: Report, at: At) -> Iterator[Finding]:
     for paragraph in paragraphs(report):
         text = folded(paragraph.text).text
         subject = acting.match(text)
-        if subject and text[subject.end() : subject.end() + 1] != "的" and _is_elsewhere(subject["organ"], name):
+        told = subject and text[subject.end() : subject.end() + 1] != "的" and not is_of_another(opening(text))
+        if subject and told and _is_elsewhere(subject["organ"], name):
             yield at(quoted_folded(paragraph, *subject.span("organ"))).say("other", subject["organ"], report.organ)
+        else:
+            for start, end in islice(misnamed_organs(report, name, text), MOST):
+                if text[start:end] not in declared:
+                    site = quoted_folded(paragraph, start, end)
+                    yield at(site).say("other", site.text, report.organ)
         for start, end in islice(_shortened(text, name), MOST):
             if text[start:end] not in declared and text[start - 1 : start] != '"':
                 site = quoted_folded(paragraph, start, end)
@@ -110,8 +118,7 @@ def _variant(words: str, name: str) -> str:
 
 def _own(name: str) -> list[str]:
     """The name, and what is left of it without the higher levels before it."""
-    shorter = (name[index + 1 :] for index, char in enumerate(name[:-4]) if char in LEVELS)
-    return [name, *(one for one in shorter if len(one) >= 5 and set(one) & set(LEVELS))]
+    return [name, *(one for one in without_places(name) if len(one) >= SHORTEST)]
 
 
 def _levelled(name: str) -> str:

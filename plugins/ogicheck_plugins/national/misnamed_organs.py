@@ -1,0 +1,142 @@
+"""Where a text tells of the organ's own doing and names another's: another place's, or another kind of office."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import pairwise
+
+from ogicheck.api import Report
+from ogicheck_plugins.national.narrative.scope import is_own
+from ogicheck_plugins.national.organ_places import Parted, parted
+from ogicheck_plugins.national.organ_words import any_of, organ_words
+
+Span = tuple[int, int]
+KINDS = "局|委员会|厅"
+NAMELESS = (
+    "周边|相邻|毗邻|邻近|兄弟|外地|其他|有关|相关|部分|所辖|下辖|辖区|上级|下级"
+    "|[赴参被经获受据随陪邀请让使给往到从自同跟与和对为由向在原至带访助帮派送报各全我本该多两三几某]"
+)
+"""How no place's name begins: what stands for several places, or leads to one."""
+PLACE = rf"(?!{NAMELESS})(?:[一-龥]{{2,3}}[省市县区旗州盟]){{1,3}}"
+TOWN = rf"(?:[一-龥]{{2,3}}[市县区旗])?(?!乡|镇|{NAMELESS})[一-龥]{{2,3}}(?:[镇乡]|街道)"
+LEADERS = (
+    "主要负责同志",
+    "主要负责人",
+    "主要领导",
+    "分管领导",
+    "分管负责同志",
+    "分管负责人",
+    "领导班子成员",
+    "班子成员",
+    "负责同志",
+)
+DOES = ("将", "已", "多次", "定期", "专题", "每", "负责", "承担", "牵头", "确定", "落实专人", "配备", "指定", "党组会")
+"""What an organ does, beside the words by which reports without a title are known."""
+TIME = r"(?:(?:20\d\d年度?|一年来|全年|本年度|今年以来|年内),?)?"
+STOP = re.compile("[.;!?]")
+NUMBER = re.compile(r"\(?[一二三四五六七八九十\d]{1,2}[),]|[一二三四五六]是")
+TOWNSHIP = 1
+BY = r"(?:由|[请可](?:直接)?[与向]|致电)"
+CHARGED = "(?:具体|统一|牵头|全面|直接|统筹){0,2}(?:负责|承担|编制|受理|解释|联系|咨询|反映|查询|组织实施)"
+ELSEWHERE = re.compile(
+    "[我本](?:局|县|市|区|镇|乡|街道|委|厅)|合作|协作|协同|联合|共同|联动|结对|帮扶|对口|支援|毗邻|跨[省市县区域]|互[访认通派学鉴]|交流|考察"
+    "|调研|观摩|参观|借鉴|经验|先进|典型|标杆|示范|做法|外出学习|前来|来访|友好|两[地县区市局镇]|双方|评为|案例|转发|移[交送]|抄送|链接|网址|http"
+)
+"""Words of a passage on what another organ does, beside this one or for it."""
+RENAMED = re.compile(
+    "划[归入转]|[撤合]并|更名|改名|改称|改为|区划|原[一-龥]{2,}|曾|前身|挂牌|加挂|牌子|合署|职责调整|机构改革|组建|简称|名称"
+)
+COORDINATES = re.compile(
+    "管理|安全|应急|绿化|动员|卫生|教育|公积金|食品|减灾|消防|就业|退役|拥军|残疾|老龄|养老|科学技术|标准|规划|发展|禁毒|物业|文明"
+)
+"""Trades in which a committee may stand beside the bureau: 城市管理委员会."""
+IN_CHARGE = re.compile("政务|审批|数据|信息|公开|档案|网信|司法|监察|督查|效能|审计|电子|政府|党委|人大|政协")
+"""Other offices of the place that see to disclosure for all of them."""
+RUNS = re.compile(
+    "(?:高度重视|认真(?:做好|抓好|落实|履行|开展)|扎实(?:做好|推进|开展)|全面(?:做好|推进|加强)|切实(?:做好|加强|抓好)|深入推进|严格落实|持续(?:推进|做好)|组织实施)"
+    "[^.;!?]{0,8}(?:政府信息|政务|信息)公开(?:的?(?:各项|组织|日常|具体)?(?:工作|组织|职责|任务|制度|实施))"
+)
+"""What an office tells of its own disclosure as a whole."""
+
+
+def misnamed_organs(report: Report, name: str, text: str) -> Iterator[Span]:
+    """Spans of a folded text that name another organ where the report's own is meant, whose folded name is given."""
+    own = parted(name)
+    if own is None or not (own.trade in text or own.units[-1] in text):
+        return
+    words = organ_words(report.form)
+    acting = _acting(own, tuple(words.leaders), tuple(words.acts))
+    bounds = _bounds(text)
+    for at, (start, end) in enumerate(pairwise(bounds)):
+        if not is_of_another(text[bounds[max(0, at - 1)] : bounds[min(len(bounds) - 1, at + 2)]]):
+            opened = NUMBER.match(text, start, end)
+            yield from _found(report, own, acting, text, (opened.end() if opened else start, end))
+
+
+def is_of_another(passage: str) -> bool:
+    """Whether a passage may well speak of another organ: what is done with it, or learnt from it, or how it was renamed."""
+    return bool(ELSEWHERE.search(passage) or RENAMED.search(passage))
+
+
+def opening(text: str) -> str:
+    """The first two sentences."""
+    return text[: _bounds(text)[:3][-1]]
+
+
+def _bounds(text: str) -> list[int]:
+    return [0, *(match.end() for match in STOP.finditer(text)), len(text)]
+
+
+def _found(report: Report, own: Parted, acting: re.Pattern[str], text: str, said: Span) -> Iterator[Span]:
+    """The first in a sentence."""
+    start, end = said
+    ways = (acting.match(text, start, end), *_charged(own).finditer(text, start, end))
+    trade = next((match.span("name") for match in ways if match and _is_another(own, match)), None)
+    if trade:
+        yield trade
+        return
+    other = _sibling(own).match(text, start, end) if report.organ_kind == "department" else None
+    if other and RUNS.search(text, other.end(), end) and not _is_excused(other["name"], report):
+        yield other.span("name")
+
+
+def _is_another(own: Parted, match: re.Match[str]) -> bool:
+    """Whether a name of the same trade is another place's of the same level, or another kind of office of this place."""
+    place, kind = match["place"], match["kind"] or ""
+    if own.place.endswith(place) or place.endswith(own.place):
+        return kind != own.kind and not (COORDINATES.search(own.trade) and "委员会" in (kind, own.kind))
+    other = parted(match["name"].removesuffix("办公室"))
+    return other is not None and kind == own.kind and other.rank == own.rank and other.units[-1] != own.units[-1]
+
+
+def _is_excused(name: str, report: Report) -> bool:
+    """Whether another office of this place sees to disclosure for all, or bears a part of the organ's own name."""
+    return bool(IN_CHARGE.search(name)) or is_own(name, report)
+
+
+def _name(own: Parted) -> str:
+    place = TOWN if own.rank == TOWNSHIP else PLACE
+    kind = f"(?P<kind>{KINDS})" if own.kind else "(?P<kind>)"
+    return f"(?P<name>(?P<place>{place}){re.escape(own.trade)}{kind}(?:办公室)?)"
+
+
+@lru_cache(maxsize=16)
+def _acting(own: Parted, leaders: tuple[str, ...], acts: tuple[str, ...]) -> re.Pattern[str]:
+    """The subject of a sentence."""
+    led, does = any_of([*leaders, *LEADERS]), any_of([*acts, *DOES])
+    return re.compile(f"{TIME}{_name(own)}(?:{led})?{TIME}(?:{does})")
+
+
+@lru_cache(maxsize=16)
+def _charged(own: Parted) -> re.Pattern[str]:
+    """Who is charged with something, or to be asked."""
+    return re.compile(f"{BY}{_name(own)}{CHARGED}")
+
+
+@lru_cache(maxsize=16)
+def _sibling(own: Parted) -> re.Pattern[str]:
+    """Another bureau of the organ's place as the subject of a sentence."""
+    office = f"(?!{re.escape(own.trade)})[一-龥]{{2,12}}?(?:局|委员会)"
+    return re.compile(f"{TIME}(?P<name>{re.escape(own.units[-1])}{office})(?![的,与和及等来一])")
