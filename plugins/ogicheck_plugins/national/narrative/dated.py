@@ -66,6 +66,8 @@ LASTING = re.compile(
     "仍[在可处按为属由有未]|仍然|至今|迄今|[现目]前?(?:仍|均?在|尚)|尚[在未处]|公示期|有效期|存续|期限届满|继续(?:有效|公示|展示|执行|适用|沿用)|[可以]随时查|长期(?:公[开示]|展示|保留)"
 )
 """What an earlier year left and is there still."""
+STEADY = re.compile("(?:力度|数量|总量|件数|规模|水平|频次)[^,;。]{0,4}(?:平稳|稳定|相当|接近|不减)")
+"""A figure held against another year's."""
 DURING = ("里", "中", "内", "期间", "一年", "这一年")
 
 
@@ -174,8 +176,9 @@ def _is_reserved(tokens: Tokens, at: int, report: Report) -> bool:
     beside = len(years) > 1 or any(token.text in THIS_YEAR or THEN in token.text for token in behind)
     found = next((to for to, token in enumerate(behind) if token.quantity), len(behind))
     fault = any(FAULT.search(token.text) for token in behind[found:] if not token.among(*CHOSEN))
-    lasting = LASTING.search("".join(token.text for token in behind))
-    return bool(report.year in years or beside or fault or lasting or any(token.among(*RESERVED) for token in behind))
+    said = "".join(token.text for token in behind)
+    kept = LASTING.search(said) or STEADY.search(said)
+    return bool(report.year in years or beside or fault or kept or any(token.among(*RESERVED) for token in behind))
 
 
 def plain(text: str) -> str:
