@@ -9,14 +9,16 @@ from itertools import takewhile
 from typing import Literal
 
 from ogicheck.api import ReportParagraph
+from ogicheck_plugins.national.narrative.allotted import allotted
 from ogicheck_plugins.national.narrative.apportioned import apportioned
 from ogicheck_plugins.national.narrative.bases import based
 from ogicheck_plugins.national.narrative.closed import is_of_another, names_all, numbers, opens, overlaps
-from ogicheck_plugins.national.narrative.figured import is_named
+from ogicheck_plugins.national.narrative.figured import is_named, numbers_names
 from ogicheck_plugins.national.narrative.inside import inside
 from ogicheck_plugins.national.narrative.lines import OF_WHOLE, ListedLine, Read, is_count, is_share, label_start
 from ogicheck_plugins.national.narrative.model import Amount, Breakdown
 from ogicheck_plugins.national.narrative.phrases import Tokens
+from ogicheck_plugins.national.narrative.totalled import totalled
 from ogicheck_plugins.national.narrative.unmarked import STOPS, by_applicants, by_forms, continued, only, summed
 from ogicheck_plugins.national.narrative.words import Token
 
@@ -55,8 +57,7 @@ def breakdowns(read: Read, paragraph: ReportParagraph) -> Iterator[Breakdown]:
         if not any(token.quantity for token in tokens):
             previous = line
             continue
-        found = list(_broken(line, previous))
-        yield from found or apportioned(line)
+        yield from list(_broken(line, previous)) or list(allotted(line)) or list(totalled(line)) or apportioned(line)
         previous = line
 
 
@@ -167,7 +168,7 @@ def _are_kinds(tokens: Tokens, index: int, marker: int) -> bool:
 def _broken_down(line: ListedLine, whole: Amount, marker: int, end: int, more: bool) -> Iterator[Breakdown]:
     """The parts behind a marker, up to the next statement."""
     tokens = line.tokens
-    if any(token.text.startswith(WITHIN) for token in tokens[marker + 1 : marker + 2]):
+    if tokens[marker].text in LISTING and any(token.text.startswith(WITHIN) for token in tokens[marker + 1 : marker + 2]):
         return
     depth = sum((token.text == "(") - (token.text == ")") for token in tokens[:marker] if token.kind == "mark")
     parts: list[Amount] = []
@@ -179,7 +180,7 @@ def _broken_down(line: ListedLine, whole: Amount, marker: int, end: int, more: b
         level += (token.text == "(") - (token.text == ")") if token.kind == "mark" else 0
         if level < depth:
             break
-        if token.quantity is None or is_named(tokens, index):
+        if token.quantity is None or is_named(tokens, index) or (whole.quantity.unit and numbers_names(tokens, index)):
             nested |= bool(parts) and token.kind == "part.within"
             is_open |= token.kind == "open" and not any(one.quantity for one in tokens[first:index])
             continue
@@ -216,7 +217,7 @@ def _broken_down(line: ListedLine, whole: Amount, marker: int, end: int, more: b
             whole,
             tuple(parts),
             link,
-            is_open or mixed,
+            is_open or (mixed and sum(part.quantity.value for part in parts) <= whole.quantity.value),
             nested,
             line.paragraph.address,
             line.paragraph.place,

@@ -38,7 +38,27 @@ def names_all(whole: str, parts: Sequence[str]) -> bool:
     names = [BARE.sub("", BARE.sub("", part)) for part in parts]
     listed = JOINED.split(whole)
     alike = len(set(names)) == len(names) == len(listed) > 1 and not MORE.search(whole)
-    return alike and all(len(name) >= LEAST and name in one for name, one in zip(names, listed, strict=True))
+    if not alike:
+        return False
+    return all(len(name) >= LEAST and name in one for name, one in zip(names, listed, strict=True)) or _are_named(
+        listed, names
+    )
+
+
+def _are_named(listed: Sequence[str], names: Sequence[str]) -> bool:
+    """Whether a list that stands within other words has the names: 向档案馆、图书馆移交; 向县档案馆移交, 向县图书馆移交."""
+    first, last = listed[0], listed[-1]
+    ends = [first[-many:] for many in range(len(first), LEAST - 1, -1)]
+    starts = [last[:many] for many in range(len(last), LEAST - 1, -1)]
+    some = (ends, *([one] for one in listed[1:-1]), starts)
+    return all(_is_only_in(names, at, words) for at, words in enumerate(some))
+
+
+def _is_only_in(names: Sequence[str], at: int, words: Sequence[str]) -> bool:
+    """Whether one of the words is in the name at a place, and in none of the others."""
+    return any(
+        len(word) >= LEAST and [word in name for name in names] == [one == at for one in range(len(names))] for word in words
+    )
 
 
 def numbers(ahead: str, behind: str, parts: int) -> bool:

@@ -18,21 +18,30 @@ SHARE = re.compile(
     "(?:仅|约|为|达到?|是|至|有|高)*"
 )
 """A clause that ends in a share."""
-TO_SHARE = re.compile("[^,;:]{0,14}|\\)的?(?:比例|比重|占比|份额)?(?:约|为|是|达)?")
+TO_SHARE = re.compile(
+    "(?:[^,;:]{0,14}|\\)的?)[一二两三四五六七八九]成[一二三四五六七八九半]?[,(]?(?:即|也就是)?|[^,;:]{0,14}|\\)的?(?:比例|比重|占比|份额)?(?:约|为|是|达)?"
+)
 WITHIN = re.compile(
     "[^,;:]{0,6}[中里内](?:仅|约|只|也|所)*占(?:比|到|了)?(?:约|为|是|达)*|[^,;:]{0,6}[中里内](?:占比|比例|比重)(?:为|是|达|约)*"
 )
 """Words between a whole and a share: 在全部50篇解读中占比."""
 MINOR = frozenset("约仅均已就所只则也又还其中分别各为是达到高共合计的了数量总比")
-WHOLES = frozenset("比总公信息发布件条篇数量的部全为约其新收所有本年度共计合被项个次当开之")
+WHOLES = frozenset("比总公信息发布件条篇数量的部全为约其新收所有本年度共计合被项个次当开之队伍")
 """Characters that name a whole of whatever it is."""
-SUMMING = re.compile("合计|共计|总计|总共|共")
+SUMMING = re.compile("合计|共计|总计|总共|共|总[数量]")
 APART = re.compile("满意|认为|表示|多选|权重|分值|考核|得分|提速")
 ANOTHER_WAY = re.compile("[(,](?:[^,;。()]{0,8})?(?:剔除|扣除|不含|不计|口径|按)")
 """Behind a share that is counted in another way than by the figures before it."""
 STATED = re.compile("\\((?:均|都)?(?:以|按照?|据)[^,;:()]{0,16}")
 COUNTED = re.compile("(?:申请|信息|答复|案件)?(?:来)?(?:计|计算|测算|核算|统计|为基数|为分母|为总数|为准)\\)")
 """Words around the whole behind a share: 占17.5%(以办结63件计)."""
+ITS_FIGURE = re.compile("\\(|[,(]?(?:共计|合计|总计|共|计|即|为)")
+"""Between a share and the figure that it is of."""
+ENDED = re.compile("(?:信息)?(?:[,;:。)]|$)")
+OF_ALL = re.compile("(?:相当于|约?[为是](?=[^,]{0,6}(?:全部|所有|总|全年)))")
+"""Words that mean 占: 相当于全年总量528条的12.5%."""
+TENTHS = re.compile("的?[一二三四五六七八九]?(?:,?即|,?也就是|,?约)?")
+"""Between a share in tenths and the same in hundredths: 占总数480条的三成六，即36%."""
 ROUNDED = re.compile("四舍五入(?:后|,)?(?:约|大约|计)?")
 MOST = 12
 """So many figures of a sentence are held against a share."""
@@ -51,19 +60,32 @@ class Pair:
 
 def derived(line: ListedLine, previous: ListedLine | None) -> Iterator[Breakdown]:
     """Each share that no figures give, with those that it should follow from."""
-    all_ = figured(line)
+    all_ = _without_tenths(figured(line))
     before = [one.quantity.value for one in (figured(previous) if previous else ()) if one.counts]
     for place, share in enumerate(all_):
         if (
             not share.is_share
-            or share.quantity.precision != "exact"
+            or share.quantity.precision not in ("exact", "about")
             or MOVED.search(share.before)
             or (ANOTHER_WAY.match(share.after) and not STATED.fullmatch(_next(all_, place)))
         ):
             continue
-        pair = _stated_behind(all_, place) or _pair(all_, place)
+        pair = _stated_behind(all_, place) or _with_its_figure(all_, place) or _pair(all_, place)
         if pair and not _explained(all_, before, share, pair):
             yield from _told(line, pair, share, all_)
+
+
+def _without_tenths(all_: Sequence[Figured]) -> list[Figured]:
+    """The figures without those in tenths that the next one tells in hundredths."""
+    found: list[Figured] = []
+    ahead = ""
+    for one, behind in zip(all_, [*all_[1:], None], strict=True):
+        if one.quantity.unit == "成" and behind and behind.is_share and TENTHS.fullmatch(behind.before):
+            ahead = one.before
+        else:
+            found.append(replace(one, before=ahead) if ahead else one)
+            ahead = ""
+    return found
 
 
 def _told(line: ListedLine, pair: Pair, share: Figured, all_: Sequence[Figured]) -> Iterator[Breakdown]:
@@ -136,6 +158,19 @@ def _stated_behind(all_: Sequence[Figured], place: int) -> Pair | None:
     return Pair((part,), whole, stated=True) if near and alike else None
 
 
+def _with_its_figure(all_: Sequence[Figured], place: int) -> Pair | None:
+    """The pair where the share stands before its figure, and the whole before both: 636条，网站占比40%，计254条."""
+    part = all_[place + 1] if place + 1 < len(all_) else None
+    clause = BREAK.split(all_[place].before)[-1]
+    own = part and part.counts and ITS_FIGURE.fullmatch(part.before) and ENDED.match(part.after)
+    if part is None or not own or not SHARE.fullmatch(clause):
+        return None
+    wholes = [one for one in all_[:place] if one.counts and one.unit == part.unit and not ITS_FIGURE.fullmatch(one.before)]
+    if len(wholes) != 1 or "占" not in clause or wholes[0].quantity.value < part.quantity.value or APART.search(clause):
+        return None
+    return Pair((part,), wholes[0])
+
+
 def _based(all_: Sequence[Figured], place: int) -> Pair | None:
     """The pair where the whole stands with its figure between part and share: 12条，占总数35条的34%."""
     share, whole = all_[place], all_[place - 1]
@@ -144,7 +179,9 @@ def _based(all_: Sequence[Figured], place: int) -> Pair | None:
     clauses = BREAK.split(whole.before)
     clauses[-1] = ROUNDED.sub("", clauses[-1])
     own = "".join(clauses[-2:]) if "(" in whole.before.rpartition(",")[2] else clauses[-1]
-    if "占" in own and TO_SHARE.fullmatch(share.before):
+    if (said := OF_ALL.search(own)) and share.before.lstrip(")").startswith("的"):
+        subject = own[: said.start()]
+    elif "占" in own and TO_SHARE.fullmatch(share.before):
         subject = own.partition("占")[0]
     elif WITHIN.fullmatch(share.before) and len(clauses) > 1:
         subject = own.rpartition("在")[0]

@@ -30,6 +30,10 @@ OF_APPLICANTS = re.compile("(?:提出|提交|递交|来)*的?(?:申请)*(?:件?�
 OF_ALL = re.compile("^[一-龥]{0,8}?总[量数]|^(?:全部|所有)|^比")
 OWN = re.compile("全[市县省区国州旗镇]|各自|同类|相应|涉及|上年")
 """With these each share may be of a whole of its own, or one thing of several kinds."""
+AMONG = re.compile(
+    "(?:信息|稿件|文件|留言|诉求|来信|材料|栏目|问题)[中里],(?P<names>[^,;:。()]{1,60}?)(?:分别|依次|各自?)占比?[为达到]*$"
+)
+LISTED = re.compile("、|以?及|和|与")
 AMOUNTS = ("量", "数")
 COMPLETE = 3
 
@@ -48,7 +52,8 @@ def divided(line: ListedLine) -> Iterator[Breakdown]:
         return
     counted = _counted(tokens, first, len(run))
     basis = _parts_one(said)
-    if not (counted or basis or _are_applicants(tokens[: run[0]], len(run)) or _are_named(said, len(run))):
+    named = _are_applicants(tokens[: run[0]], len(run)) or _are_named(said, len(run)) or _are_of(tokens[: run[0]], len(run))
+    if not (counted or basis or named):
         return
     closed = counted or (basis and len(run) >= COMPLETE)
     if not closed and any(token.quantity and token.quantity.unit == "%" for token in tokens[run[-1] + 1 :]):
@@ -64,8 +69,17 @@ def _are_named(said: str, many: int) -> bool:
     """Whether the clause names as many things, and the one whole that each is a share of: 公众号、微博的发布量占总量."""
     clause = re.split("[,;:。(]", said)[-1]
     names, _, whole = clause.partition("占")
-    listed = len(re.split("、|以?及|和|与", names)) == many
+    listed = len(LISTED.split(names)) == many
     return listed and names.endswith(AMOUNTS) and bool(OF_ALL.search(whole)) and not OWN.search(clause)
+
+
+def _are_of(before: Tokens, many: int) -> bool:
+    """Whether as many matters are named of what a clause before them names: 重点领域信息中，就业、社保、教育各占. What is
+    published may be so by several channels.
+    """
+    match = AMONG.search("".join(token.text for token in before))
+    channels = any(token.among("channel") for token in before)
+    return bool(match) and not channels and len(LISTED.split(match["names"] if match else "")) == many
 
 
 def _parts_one(said: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import takewhile
 
 from ogicheck_plugins.national.narrative.lines import UNCOUNTED, ListedLine
 from ogicheck_plugins.national.narrative.phrases import Tokens
@@ -93,6 +94,29 @@ def is_named(tokens: Tokens, at: int) -> bool:
         if one.kind == "mark":
             return False
     return False
+
+
+def numbers_names(tokens: Tokens, at: int) -> bool:
+    """Whether a number without a unit tells how many places a name stands for, with a figure behind it (东片5镇采用1377条),
+    or a numeral is part of a word: 一次性解答, 一次解答率.
+    """
+    one, behind = tokens[at].quantity, tokens[at + 1 : at + 2]
+    if one is None or not behind or behind[0].kind == "mark" or behind[0].quantity:
+        return False
+    if tokens[at].text == "一次":
+        return behind[0].text.startswith("性") or _names_rate(tokens[at + 1 :])
+    return one.unit == "" and _clause_has_figure(tokens[at + 1 :])
+
+
+def _names_rate(behind: Tokens) -> bool:
+    ahead = "".join(token.text for token in takewhile(lambda token: not token.quantity and token.kind != "mark", behind))
+    return "率" in ahead
+
+
+def _clause_has_figure(behind: Tokens) -> bool:
+    """Whether a figure with a unit stands before the next mark."""
+    clause = takewhile(lambda token: token.kind != "mark", behind)
+    return any(token.quantity and token.quantity.unit for token in clause)
 
 
 def shares_characters(words: str, others: str) -> bool:

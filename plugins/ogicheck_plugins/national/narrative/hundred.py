@@ -14,13 +14,20 @@ from ogicheck_plugins.national.narrative.model import Amount, Breakdown
 SUM = re.compile("合计|总和|之和|共计|相加|加起来|累加|总计")
 REST = re.compile("^(?:其余|剩余|余下|其他|其它|另外?)")
 HEADING = re.compile(
-    "(?:构成|组成|结构|分布|(?:类型|类别|来源|内容|主体|身份|对象|部门|主题|领域)(?:来?看|来?分|划分|统计|分类|区分))[^,;:]{0,8}[,:]"
+    "(?:构成|组成|结构|分布|(?:类型|类别|来源|内容|主体|身份|对象|部门|主题|领域|单位|频[率次]|体裁|文种|题材|时间|时段|季度|区域|层级|级别)"
+    "(?:上|来)?(?:看|分|划分|统计|分类|区分|计|讲|说|论|观察|衡量))[^,;:]{0,8}[,:]"
     "|(?:构成|组成|结构|分布)(?:情况)?(?:分别|依次)?[为是][^,;:]{1,10}$"
 )
 """What parts one whole, each of it once."""
+CLOSED = re.compile(
+    "[,;](?:[两三四五六七八九]|以上|上述|合起来|一起)[^,;。]{0,3}(?:即为?|就是|便是|构成|组成)了?(?:全部|整个|总)|[,;](?:涵盖|覆盖|囊括)了?(?:全部|所有)"
+)
+"""What says behind them that they are all."""
 PEOPLE = re.compile("党员|团员|[男女]性|岁|学历|本科|大专|研究生")
 """What several of may hold for one person."""
-OPEN = re.compile("等|主要|左右|约|其中|多选|重复|交叉|同时|兼|率|满意|以上")
+OPEN = re.compile("等|主要|左右|约|其中|多选|重复|交叉|同时|兼|(?<!频)率|满意|以上")
+OF_ALL = re.compile("(?:所有|全部|各)[^,;:。]{1,8}均[^,;:。]*。?$")
+"""A last word on all of them, which says of no share that it overlaps."""
 HUNDRED = Decimal(100)
 FEWEST = 3
 FAR = Decimal(40)
@@ -33,9 +40,8 @@ def hundred(line: ListedLine) -> Iterator[Breakdown]:
     run = _run(all_)
     if len(run) < 2 or any(MOVED.search(one.before) for one in run):
         return
-    text = line.sentence.text
     told = (HUNDRED,) if _is_summed(all_, run) or _have_rest(run) else ()
-    if told or _are_headed(text, run):
+    if told or _are_headed(line, all_, run):
         parts = tuple(part for one in run if (part := line.amount(one.at, one.at)))
         sum_ = sum((one.quantity.value for one in run), Decimal(0))
         if abs(sum_ - HUNDRED) <= FAR and len(parts) == len(run):
@@ -72,9 +78,14 @@ def _have_rest(run: Sequence[Figured]) -> bool:
     return bool(REST.match(run[-1].clause)) and not any(OPEN.search(one.clause) for one in run)
 
 
-def _are_headed(text: str, run: Sequence[Figured]) -> bool:
-    """Whether a clause before them says what they part, and no word that some are left out or overlap."""
-    ahead = run[0].before
-    plain = not OPEN.search(text) and not OVERLAPPING.search(text.replace(ahead, ""))
+def _are_headed(line: ListedLine, all_: Sequence[Figured], run: Sequence[Figured]) -> bool:
+    """Whether a clause before them says what they part, and no word that some are left out or overlap. The first may be
+    told in tenths before (七成(70%)).
+    """
+    text, tenths = line.sentence.text, all_[0].unit == "成" and all_[1] is run[0] and run[0].before == "("
+    ahead = (all_[0] if tenths else run[0]).before
+    others = OF_ALL.sub("", text.replace(ahead, ""))
+    plain = not OPEN.search(text) and not OVERLAPPING.search(others)
     plain &= len({bool(PEOPLE.search(one.clause)) for one in run}) == 1 and not PEOPLE.search(run[0].clause)
-    return len(run) >= FEWEST and bool(HEADING.search(ahead)) and plain and not OPEN.search(ahead)
+    said = HEADING.search(ahead) or CLOSED.match(text, line.tokens[run[-1].at].end)
+    return len(run) >= FEWEST and bool(said) and plain and not OPEN.search(ahead)

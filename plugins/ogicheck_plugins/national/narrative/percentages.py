@@ -8,8 +8,10 @@ from dataclasses import replace
 
 from ogicheck.api import Report, ReportParagraph
 from ogicheck_plugins.national.narrative.bases import based
+from ogicheck_plugins.national.narrative.closed import overlaps
 from ogicheck_plugins.national.narrative.derived import derived
 from ogicheck_plugins.national.narrative.divided import WHOLE, divided
+from ogicheck_plugins.national.narrative.enumerated import enumerated
 from ogicheck_plugins.national.narrative.grown import grown
 from ogicheck_plugins.national.narrative.hundred import hundred
 from ogicheck_plugins.national.narrative.in_time import in_time
@@ -49,6 +51,7 @@ def percentages(read: Read, paragraph: ReportParagraph, report: Report) -> Itera
             yield from list(respective(line)) or list(divided(line)) or list(hundred(line)) or _shared(line)
             yield from _rated(line)
             yield from derived(line, previous)
+            yield from enumerated(line, previous)
             yield from in_time(line)
             yield from grown(line, report)
             yield from tabled(line, report)
@@ -66,7 +69,7 @@ def _shared(line: ListedLine) -> Iterator[Breakdown]:
     parts = [one for index in found if (one := line.amount(index, label_start(tokens, index)))]
     one_kind = bool(parts[0].facet) and len({part.facet for part in parts}) == 1
     basis = any(end < found[0] for end, _ in based(tokens))
-    if CHOICE.search(line.sentence.text):
+    if CHOICE.search(line.sentence.text) or overlaps(line.sentence.text):
         return
     if (one_kind or basis) and all(is_share(label) for label in labels):
         partial = any(token.kind in ("open", "part.open") for token in tokens) or len(parts) < MANY or not basis

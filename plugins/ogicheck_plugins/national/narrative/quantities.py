@@ -42,6 +42,9 @@ QUALIFIER = re.compile(f"(?P<said>{'|'.join(sorted(BEFORE, key=len, reverse=True
 BEHIND = 6
 """Characters before a number in which a qualifier stands (不超过达到)."""
 
+ROUNDED = ((Decimal(10), Decimal(10)), (Decimal(5), Decimal(4)), (Decimal(1), Decimal(2)))
+"""How many points a share that is a multiple of so much may be off, where it is said to be about that."""
+
 SCALES = {"百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
 
 
@@ -77,10 +80,19 @@ def _rounded(figure: int | Decimal, step: Decimal, how: str) -> Decimal:
 
 
 def follows(share: Quantity, part: Decimal, whole: Decimal) -> bool:
-    """Whether a percentage is the part's share of the whole, rounded or truncated at its last printed digit."""
+    """Whether a percentage is the part's share of the whole, rounded or truncated at its last printed digit; one that is
+    said to be about so much, as far as people round.
+    """
     exact = part * 100 / whole if whole else Decimal(0)
+    if share.precision == "about":
+        return bool(whole) and abs(exact - share.value) < _leeway(share)
     ways = (ROUND_HALF_UP, ROUND_DOWN)
     return bool(whole) and share.value in {(exact / share.step).quantize(Decimal(1), way) * share.step for way in ways}
+
+
+def _leeway(share: Quantity) -> Decimal:
+    """How far a share that is about so much may be off: round ones farther than those with decimals."""
+    return next((leeway for digit, leeway in ROUNDED if share.value % digit == 0), Decimal(1))
 
 
 def quantity(match: re.Match[str], before: str) -> Quantity | None:

@@ -16,12 +16,21 @@ DUE = re.compile("办[结复成理]|答复|回复|反馈|整改|处置|办毕")
 DONE = re.compile("(?<=..)(?:完成|到位)$")
 """A rate of what was done is a rate of the doing: 整改完成率."""
 OWED = re.compile("(?<![反响回相供对适])应(?=当|予|办|答|回|复|反馈|整改|公开|解读|更新|报|主|发|完|参|到|评|填|开)")
+ACTUAL = re.compile("实[际发办报公到收]|已")
+"""Behind what was due, what was done of it, where the former has the rate's name: 公告应发32份，实发28份，公告率."""
+WITHIN_DAYS = ("内", "之内", "以内")
+"""Behind a number of days: in time."""
+PASSED = re.compile("合格|达标|合规|规范|优良|通过|(?:更新|发布|维护|回应)及时")
+"""What is found good when it is looked at, in one word or another."""
+NEGATED = re.compile("[未不没无非]|需|待|整改")
 LEFT = re.compile("未|尚|在办|正在|剩余|其余|余下|撤回|撤销|到期|结转|转办|不")
 """What else became of some."""
 OTHER_ACTS = re.compile(
     "收回|回收|返回|发放|发出|收到|受理|办结|答复|回复|反馈|整改|抽查|检查|回访|测评|评议|采纳|公开|解读|发布"
 )
-MATTER = re.compile("公开(?=[栏专平指目])|(?:公开|解读|答复|办理|发布)(?:的?(?:工作|情况|服务|质量|内容|结果))")
+MATTER = re.compile(
+    "公开(?=[栏专平指目]|解读|答复|回复|征集|通报)|(?:公开|解读|答复|办理|发布)(?:的?(?:工作|情况|服务|质量|内容|结果))"
+)
 """What people are asked about is no act."""
 OWN = re.compile("满意|知晓|好评|参与|投诉|差评|得分|打开|阅读|点击|在线|可用|使用|增长|上升|信任|支持")
 """Rates that have a whole of their own, where the part does not name them."""
@@ -80,6 +89,8 @@ def _said(verb: str, counts: list[Figured], share: Figured) -> tuple[Figured, Fi
     others = [one for one in counts if one is not whole]
     parts = [one for one in others if _tells(verb, one)]
     first = whole is counts[0]
+    if len(others) == 1 and OWED.search(whole.words) and ACTUAL.match(others[0].words) and _holds(_stem(verb), whole.words):
+        parts = others
     if len(parts) != 1 or EARLIER.search(whole.words) or not (first or OWED.search(whole.words) or whole is not counts[-1]):
         return None
     if len(others) > 1 and not (first and _holds(_stem(verb), parts[0].words)):
@@ -100,8 +111,10 @@ def _tells(verb: str, part: Figured) -> bool:
     """Whether a figure's own words tell what the rate is of, and no other act before it."""
     words, stem = MATTER.sub("", part.words), _stem(verb)
     timely = IN_TIME.search(verb)
-    if timely and not IN_TIME.search(words):
+    if timely and not IN_TIME.search(words) and not words.startswith(WITHIN_DAYS):
         return False
+    if PASSED.fullmatch(stem) and PASSED.search(words) and not NEGATED.search(words):
+        return True
     if re.search(f"[未不没非][^,]{{0,2}}{re.escape(stem)}", words) and not verb.startswith(("未", "不", "非")):
         return False
     if _holds(stem, words):

@@ -137,7 +137,7 @@ def _judged(one: Breakdown, at: At) -> Iterator[Finding]:
     whole, figures = one.whole.quantity.value, [part.quantity.value for part in one.parts]
     most = max(whole, *one.others, whole) + one.whole.quantity.step - 1
     # Of a list with lists within it only the first item is surely the whole's, where it is of a known kind.
-    surely = [part for part in one.parts[:1] if part.facet] if one.nested else one.parts
+    surely = [part for part in one.parts[:1] if part.facet] if one.nested else _up_to_whole(one)
     larger = next((part for part in surely if part.quantity.value > most), None)
     if larger:
         yield at(one).say("exceeds", larger.text, one.whole.text)
@@ -147,6 +147,13 @@ def _judged(one: Breakdown, at: At) -> Iterator[Finding]:
             yield at(one).say("sum", one.text, sum(figures), one.whole.text, abs(difference))
         elif difference > 0 or (one.link not in ("held", "within") and -difference <= whole * SELECTED):
             yield at(one).review("sum", one.text, sum(figures), one.whole.text, abs(difference))
+
+
+def _up_to_whole(one: Breakdown) -> Sequence[Amount]:
+    """The parts up to those that make up the whole, where several do: what is told behind them is another matter's."""
+    sums = list(accumulate(part.quantity.value for part in one.parts))
+    end = next((at for at, sum_ in enumerate(sums) if at and sum_ == one.whole.quantity.value), len(sums))
+    return one.parts[: end + 1]
 
 
 def _is_open(one: Breakdown) -> bool:

@@ -65,7 +65,7 @@ def _shared(report: Report, one: Breakdown, at: At, said: set[tuple[str, Decimal
     wholes = {one.whole.quantity.value, *others, *one.others, *counted}
     for part in one.parts:
         share, count = part.share, part.quantity
-        if share is None or not share.precision == count.precision == "exact":
+        if share is None or share.precision not in ("exact", "about") or count.precision != "exact":
             continue
         key = (one.address, count.value, share.value)
         if key in said:
