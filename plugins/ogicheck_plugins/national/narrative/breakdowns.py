@@ -129,11 +129,15 @@ def _is_basis(line: ListedLine, marker: int) -> bool:
 
 
 def _before(line: ListedLine, previous: ListedLine, marker: int) -> Amount | None:
-    """The one figure of the sentence before, where that tells of the matter that the first part does."""
+    """The one figure of the sentence before, where that tells of the matter that the first part does. Behind a basis alone
+    (从申请主体看) a part that is larger is another figure's.
+    """
     part = tuple(takewhile(lambda token: token.quantity is None, line.tokens[marker + 1 :]))
+    whole, by_basis = only(previous), line.tokens[marker].kind == "mark"
+    first = next((token.quantity for token in line.tokens[marker:] if token.quantity), None)
     times = any(token.among("previous", "partial", "day") for token in previous.tokens)
-    other = times and line.tokens[marker].kind == "mark"
-    return None if other or is_of_another(part, previous.tokens) else only(previous)
+    larger = whole and first and first.value > whole.quantity.value
+    return None if (by_basis and (times or larger)) or is_of_another(part, previous.tokens) else whole
 
 
 def _opens(tokens: Tokens, marker: int) -> bool:
