@@ -30,6 +30,8 @@ TOTALLED = re.compile(
 """Words behind parts that say that they make up the whole, without its figure."""
 NOUN = re.compile("[^,;:()]{0,10},")
 """What a whole counts, behind its figure: 28项任务，已完成25项."""
+SUED = re.compile("起诉|诉讼|应诉|被诉")
+"""Litigation is no part of reconsiderations."""
 SO_FAR = "累计"
 OPEN = re.compile("等|主要|约|左右|以上|不含|另|其中|同时|重复|交叉")
 ACTS = re.compile("增|减|较|比上|结转|同比|另|此外|同时|还")
@@ -72,6 +74,8 @@ def _are_siblings(whole: Amount, parts: Sequence[Amount], before: Sequence[Figur
     if any(one.quantity.value == sum_ for one in before):
         return True
     alike = all(one.facet == "outcome" for one in amounts) or are_of_one_sort(labels)
+    if SUED.search("".join(labels[1:])) and not SUED.search(whole.label):
+        return True
     return alike and not names_all(whole.label, labels[1:])
 
 

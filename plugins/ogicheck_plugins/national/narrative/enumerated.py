@@ -20,6 +20,8 @@ FEWEST, MOST = 3, 12
 
 def enumerated(line: ListedLine, previous: ListedLine | None) -> Iterator[Breakdown]:
     """The figures that have a share each, with the whole that at least two, and half of them, follow from."""
+    if sum(bool(token.quantity and token.quantity.unit == "%") for token in line.tokens) < FEWEST:
+        return
     all_ = figured(line)
     pairs = _pairs(all_)
     if not FEWEST <= len(pairs) <= MOST or len({one.unit for one, _ in pairs}) > 1:

@@ -14,7 +14,9 @@ BREAK = re.compile("[,;:。!?()]")
 ASIDE = re.compile(r"\([^()]{0,40}\)")
 MOVED = re.compile("增|减少|下降|降低|上升|提高|提升|较上|较去|较前|比上|比去|同比|环比|百分点|压缩|缩短|提速|回落")
 """Words of changes: such a figure is no part, and such a share is none."""
-EARLIER = re.compile("上年|去年|上一年|同期|往年|结转|历年|(?<!全年)(?<!年内)(?<!本年)(?<!今年)(?<!年度)累计|平均|[日月年周人季]均|每[日月年周人]")
+EARLIER = re.compile(
+    "上年|去年|上一年|同期|往年|结转|历年|(?<!全年)(?<!年内)(?<!本年)(?<!今年)(?<!年度)累计|平均|[日月年周人季]均|每[日月年周人]"
+)
 """Words of what another time brought, or of an average."""
 PEOPLE = frozenset("人名位")
 KINDS = frozenset("类项种个大部方家级")

@@ -18,6 +18,8 @@ QUOTED = '“"'
 """What stands in quotation marks may be part of a name: “三公”经费; a title, or a number, is not."""
 TITLED = QUOTED + "《"
 """A title right before a figure names what is counted: 编发《简报》12期; or before its sum: 《简报》共刊稿84篇."""
+AGAINST = ("与", "比", "较", "同")
+"""Before a year whose figure this year's is held against."""
 OF_WHOLE = frozenset("比总申请公信息发布件条数量的部全为约其")
 Read = Sequence[tuple[Sentence, Tokens]]
 
@@ -57,8 +59,11 @@ def is_count(tokens: Tokens, index: int) -> bool:
         if before.quantity or (before.kind == "mark" and before.text != "、"):
             return True
         near = at == index - 1 or tokens[at + 1].kind == "part.sum"
-        if before.kind in ("change", "previous", "part.share") or (
-            before.kind == "skipped" and before.text[0] not in (TITLED if near else QUOTED)
+        tied = before.kind == "year" and at and tokens[at - 1].text.endswith(AGAINST)
+        if (
+            tied
+            or before.kind in ("change", "previous", "part.share")
+            or (before.kind == "skipped" and before.text[0] not in (TITLED if near else QUOTED))
         ):
             return False
     return True

@@ -197,7 +197,11 @@ def year(phrase: Phrase, report: int | None) -> tuple[int | None, bool]:
 
 
 def _ties(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a year is what another is held against: 比2021年, 从2021年的5件; what was done in it is its own."""
+    """Whether a year is what another is held against: 比2021年增加. What was done in it, and the figure right behind
+    (比2021年的5件), are its own.
+    """
+    if at + 2 == len(tokens) and tokens[-1].text == "的":
+        return False
     acts = at + 1 < len(tokens) and tokens[at + 1].among("act") and not tokens[at + 1].kind.startswith("act.carried")
     return at > 0 and tokens[at - 1].text.endswith(TIES) and not acts
 

@@ -13,6 +13,8 @@ from ogicheck_plugins.national.narrative.model import Breakdown
 
 ALL_OF_THEM = "[全本年内度两二三四五六七八九者类项个大种渠道平台以上述各合并公开发布信息推送解读办理]{0,10}?"
 """What names the items again, or the year, and no other matter (点击总数)."""
+SUM = re.compile("合计|共|总|加|之和")
+"""Without one of these nothing is summed up."""
 SUMMED = re.compile(f"{ALL_OF_THEM}(?:合计|共计|总计|加总|总和|之和|相加|加起来)(?:共|约|发布|公开|办理|[为是达有计])*")
 TOTAL = re.compile(f"{ALL_OF_THEM}(?:总[数量]|总共|共)(?:为|是|达到?|有|计)?")
 """What may be the sum of what is told before it, and may be of more."""
@@ -27,7 +29,7 @@ FEWEST = 3
 
 def totalled(line: ListedLine) -> Iterator[Breakdown]:
     """The sentence's last figure with all those of its unit before it."""
-    if sum(token.quantity is not None for token in line.tokens) < FEWEST:
+    if not SUM.search(line.sentence.text) or sum(token.quantity is not None for token in line.tokens) < FEWEST:
         return
     all_ = figured(line)
     total, parts = all_[-1], _parts(all_)
