@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from ogicheck_plugins.national.narrative.meaning import REVIEWS, Context
 from ogicheck_plugins.national.narrative.phrases import Phrase, Tokens
@@ -84,7 +84,8 @@ def with_its_grounds(measure: str, phrase: Phrase) -> str:
 def is_of_some(phrase: Phrase, measure: str, context: Context) -> bool:
     """Whether words say that the figure is no whole measure: a change, some of several, another matter's."""
     gap = _text(phrase.gap)
-    if CHANGED.search(gap) or _is_of_several(phrase, measure) or _is_one_of_each(phrase) or _is_part(phrase, context):
+    some = CHANGED.search(gap) or _is_of_several(phrase, measure) or _is_one_of_each(phrase)
+    if some or _is_part(phrase, context) or _is_called_otherwise(phrase, measure):
         return True
     near = _text(clause_before(phrase))
     if measure.startswith(REVIEWS):
@@ -102,6 +103,13 @@ def _is_part(phrase: Phrase, context: Context) -> bool:
     """Whether the figure is part of one right before it that no table counts: 归集文件6215件，其中2024年新增15件."""
     told = context.last == "" and any(token.quantity for token in phrase.before)
     return told and any(token.kind == "part.among" for token in phrase.gap) and not phrase.has(*NAMES)
+
+
+def _is_called_otherwise(phrase: Phrase, measure: str) -> bool:
+    """Whether words name an outcome, and another one than the measure."""
+    behind = takewhile(lambda token: token.kind != "mark", phrase.tail)
+    named = {token.kind for token in (*phrase.gap, *behind) if token.kind.startswith("outcome.")}
+    return measure in OUTCOMES and bool(named) and f"outcome.{measure}" not in named
 
 
 def _is_one_of_each(phrase: Phrase) -> bool:

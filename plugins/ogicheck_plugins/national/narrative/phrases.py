@@ -14,6 +14,8 @@ REACH = 80
 """How many tokens before a phrase may bear on it."""
 JOINING = ("与", "和", "及", "以及", "同")
 """What joins a counted thing to the next, whose figure stands first."""
+NOT_ONE = "无一"
+"""What denies, too, in front of a negation."""
 Tokens = tuple[Token, ...]
 
 
@@ -86,7 +88,9 @@ def _own(tokens: Tokens, start: int, index: int) -> Tokens:
 
 
 def _negated(tokens: Tokens, index: int) -> Iterator[Phrase]:
-    """The clause that a negation denies; none where what is denied has a figure of its own."""
+    """The clause that a negation denies; none where what is denied has a figure of its own, or is denied twice (无一未结)."""
+    if _is_denied_twice(tokens, index):
+        return
     start = index if _follows_list(tokens, index) else _start(tokens, index)
     ends = (at for at in range(index, len(tokens)) if _ends(tokens[at]) or _follows_list(tokens, at + 1))
     end = next(ends, len(tokens))
@@ -94,6 +98,11 @@ def _negated(tokens: Tokens, index: int) -> Iterator[Phrase]:
         gap = tuple(token for token in tokens[start:end] if token.kind != "negation")
         first, last = (gap or tokens[start:])[0].start, tokens[end - 1].end
         yield Phrase(Quantity(Decimal(0), ""), _before(tokens, start), gap, (), first, last, negated=True)
+
+
+def _is_denied_twice(tokens: Tokens, index: int) -> bool:
+    behind = tokens[index + 1 : index + 2]
+    return any(one.kind == "negation" for one in behind) or (index > 0 and tokens[index - 1].text.endswith(NOT_ONE))
 
 
 def _follows_list(tokens: Tokens, index: int) -> bool:
