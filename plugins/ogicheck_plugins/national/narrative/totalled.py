@@ -32,6 +32,8 @@ def totalled(line: ListedLine) -> Iterator[Breakdown]:
     if not SUM.search(line.sentence.text) or sum(token.quantity is not None for token in line.tokens) < FEWEST:
         return
     all_ = figured(line)
+    if len(all_) < FEWEST:
+        return
     total, parts = all_[-1], _parts(all_)
     if not total.counts or len(parts) < 2 or OPEN.search(line.sentence.text) or not _is_sum(total, parts):
         return
