@@ -18,6 +18,8 @@ CHANGED = re.compile("(?<!新)[多少增减降升](?:加|少)?了?(?:约|近)?$|
 """Before a figure that is a difference, or a sum of other things: 新收申请少了9件; 两类答复之和为8件."""
 AMONG = re.compile("(?<!其)[中里内]$")
 """Before some of what came in: 全部新收申请中5件."""
+WITHIN = re.compile("申请(?:当)?[中里内]")
+"""Behind a figure these lead to parts of it: 95件新收申请里自然人75件."""
 TOGETHER = re.compile("(?:等|或)(?:多种|各种|各类|法定)?(?:原因|情形|情况|理由|事由)")
 """Several grounds are counted in one: 因不掌握等原因无法提供."""
 OUTCOMES = ("granted", "partly_granted", "refused", "unavailable", "unprocessed", "other_handling")
@@ -131,7 +133,7 @@ def _are_other_requests(phrase: Phrase, measure: str, near: str, gap: str) -> bo
     """Whether applications are one applicant's, or of a kind of applicants by one way, or none; or documents are sorted."""
     kind = measure.partition("received.")[2]
     if kind:
-        named = re.search(APPLICANTS.get(kind, ""), near + gap + _text(phrase.tail))
+        named = re.search(APPLICANTS.get(kind, ""), near + gap + WITHIN.split(_text(phrase.tail))[0])
         return not named or phrase.has("channel") or bool(ONE_OF.search(gap))
     flows = measure.startswith(FLOWS)
     if measure == "received" and _is_of_unknown_matter(phrase, gap):
