@@ -6,17 +6,20 @@ import json
 import time
 from collections.abc import Callable
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
 from click.testing import Result
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from fixtures import build
 from fixtures.changes import apply
 from fixtures.facts import clean
 from ogicheck.hosting.rules import At
-from ogicheck.values.report import ReportParagraph
+from ogicheck.values.report import Report, ReportParagraph
 from ogicheck_plugins.national.narrative.folding import LONGEST
 from ogicheck_plugins.national.narrative.reader import narrative
 from tests.reports import checker
@@ -43,6 +46,46 @@ SENTENCES = (
     "2022年，我局收到政府信息公开申请 46 件，其中网上40件、占86.96%，来信6件。",
     "2021年，我局每次走访企业9家。",
 )
+
+WORDS = (
+    *(
+        "三类",
+        "两级",
+        "一次",
+        "性",
+        "解答率",
+        "12条",
+        "七%",
+        "7%",
+        "约九成",
+        "三成六",
+        "即36%",
+        "百分之八",
+        "占",
+        "分别",
+        "依次",
+    ),
+    *(
+        "网站",
+        "微信",
+        "信息",
+        "中",
+        "其中",
+        "合计",
+        "共",
+        "总数为",
+        "计",
+        "申请",
+        "30件",
+        "从渠道看",
+        "2021年",
+        "比",
+        "的",
+        "和",
+    ),
+    *("无一", "未", "结", "没有", "新增", "全年", "5镇", "为", "及", "率达", "，", "、", "。", "（", "）", "；"),
+)
+"""What readers of figures look for."""
 
 
 @pytest.fixture
@@ -121,3 +164,17 @@ def test_a_paragraph_of_a_million_characters_takes_bounded_time(text: str) -> No
             list(rule.check(flooded, At(rule, rule.level, rule.options, rule.messages)))
     assert time.process_time() - start < 20
     assert all(one.end <= LONGEST for one in (*found.claims, *found.unclaimed))
+
+
+@cache
+def plain_report() -> Report:
+    return checker().read(build.build(clean(year=2022), "text"))[1]
+
+
+@settings(derandomize=True, deadline=None, database=None, max_examples=400)
+@given(st.lists(st.sampled_from(WORDS), min_size=1, max_size=14))
+def test_no_order_of_words_ends_the_reading(said: list[str]) -> None:
+    report = plain_report()
+    first, *others = report.sections
+    paragraph = replace(first.paragraphs[0], text="".join(said))
+    narrative(replace(report, sections=(replace(first, paragraphs=(paragraph,)), *others)))

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from ogicheck_plugins.national.narrative import nouns
 from ogicheck_plugins.national.narrative.meaning import PASSED, Context, Counted
+from ogicheck_plugins.national.narrative.of_some import NEW
 from ogicheck_plugins.national.narrative.phrases import Phrase, Tokens
 from ogicheck_plugins.national.narrative.reviews import channels
 from ogicheck_plugins.national.narrative.words import Token
@@ -42,7 +43,6 @@ SOME = re.compile(
     "[每均应须原曾再首前后季第邻又]|至少|不少于|不低于|要求|累计|以来|上级|其[余他它中]|[上下]半|兄弟|[省市]级|联合|配合|参加|参与|新[增建设]|增设"
 )
 """Where one of these stands the figure is of some only, of another time or another's."""
-ADDED = "新增"
 DONE = re.compile(
     "(?:(?<=信息)(?:公开|发布|更新|推送)|(?<=.)(?:答复|回复|办理|受理|办结|办复|处理|回应|接待|解答|整改|采纳|接听|处置|发放|印[制发]|编发|制作|收到|更新))$"
 )
@@ -151,5 +151,5 @@ def _is_listed(phrase: Phrase) -> bool:
 
 
 def _is_some(phrase: Phrase) -> bool:
-    added = any(token.text == ADDED for token in phrase.gap)
+    added = any(token.text == NEW for token in phrase.gap)
     return added or any(token.kind == "partial" or token.text.startswith(BASES) for token in sentence(phrase.before))

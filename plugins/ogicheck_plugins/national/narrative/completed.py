@@ -28,6 +28,7 @@ SAVED = "除"
 """All but some: 除3件外均已办结."""
 CAME_IN = ("received", "finished", "handled")
 KNOWN = (*PASSED, "act.finished", "act.received", "subject.request", "conditional.due", "skipped", "scope.area")
+"""Words that leave nothing out."""
 ALREADY = ("已", "依法", "由", "作出", "决定", "的", "为")
 OF_SOME = ("applicant", "channel", "part", "outcome", "previous", "act.finished", "act.carried_over")
 

@@ -26,6 +26,7 @@ AGAIN = ("再", "重新", "重复")
 """Not again is not never."""
 NOBODY: frozenset[str] = frozenset()
 YEAR_END = re.compile("[年期]末|年底|年终|[下次明]一?年|12月31日")
+"""When what is left goes on to the next year."""
 NARROWED = ("channel", "applicant", "partial", "conditional", "future")
 """None by some way, from some, or in some month, is not none."""
 

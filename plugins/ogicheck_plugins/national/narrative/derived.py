@@ -79,7 +79,8 @@ def _without_tenths(all_: Sequence[Figured]) -> list[Figured]:
     """The figures without those in tenths that the next one tells in hundredths."""
     found: list[Figured] = []
     ahead = ""
-    for one, behind in zip(all_, [*all_[1:], None], strict=True):
+    for at, one in enumerate(all_):
+        behind = all_[at + 1] if at + 1 < len(all_) else None
         if one.quantity.unit == "成" and behind and behind.is_share and TENTHS.fullmatch(behind.before):
             ahead = one.before
         else:

@@ -88,7 +88,7 @@ def _own(tokens: Tokens, start: int, index: int) -> Tokens:
 
 
 def _negated(tokens: Tokens, index: int) -> Iterator[Phrase]:
-    """The clause that a negation denies; none where what is denied has a figure of its own, or denied twice (无一未结)."""
+    """The clause that a negation denies; none where what is denied has its own figure, or is denied twice (无一未结)."""
     if _is_denied_twice(tokens, index):
         return
     start = index if _follows_list(tokens, index) else _start(tokens, index)

@@ -17,6 +17,7 @@ WORDED = "activity/="
 WHEN = frozenset(("year", "current", "mark", "part.sum"))
 """Kinds of words that tell when, or that it is a sum."""
 YEAR_ENDS = re.compile("12月31|1月1日|12月底|12月末")
+"""Days that bound the whole year."""
 OF_NOUN = re.compile("(?<=政务|信息)公开(?=[^了的]{2})|公开(?=[栏专目指平])")
 """Behind and before these it is a noun's part."""
 VERBS = re.compile(
@@ -27,8 +28,9 @@ OWN = re.compile(
     "我们|[我本](?:局|县|区|市|省|州|旗|镇|乡|街道?|办|委|厅|院|校|中心|处|队|单位|机关|部门)"
     "|全(?:局|厅|委|院|校|队|中心|机关|单位|县|区|市|省|州|旗|镇|乡|街道)"
 )
+"""Whoever reports, by whatever it calls itself."""
 IDLE = re.compile(
-    "年[末底]|这?一年[中内来]?|回顾|综上|虽然?|尽管|[总件条期篇次份个场项处人]数|场次|总人次|[总数]量|之数|数字|合计|共计|总计|累计|一共|总共|总数|[上前]述|以上"
+    "年[末底]|这?一年[中内来]?|回顾|综上|虽然?|尽管|[总件条期篇次份个场项处人]数|场次|总人次|[总数]量|之数|数字|合计|共计|总计|累计|一共|总共|[上前]述|以上"
     "|先后|通过|利用|依托|借助|经由|进行|完成|实现|对外|及时|积极|持续|顺利|认真|有序|各类|相关|有关|一系列|各项|准确"
     "|(?<=[网台栏号站端报])[上里中]|达到|截至|截止|[共计均还也达经被把将由于在从以为是有了的所这该其到至自起止对数末]"
 )
@@ -39,6 +41,7 @@ LEAST = 3
 TELLING = ("都", "均", "并", "已", "全部", "及时", "由")
 """Behind what is counted these begin what is told of it."""
 SCENE = re.compile("^(?:[对就在按从以向为由]|通过|依托|利用|借助|结合)|(?:方面|领域|[上下中里内看])$")
+"""A clause that says of what, or by what means, the next one tells."""
 SHORT = 6
 """A clause of no more characters is a topic."""
 
