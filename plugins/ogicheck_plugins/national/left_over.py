@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from ogicheck.api import Report, ReportParagraph
 from ogicheck_plugins.national.announcing import announces
 from ogicheck_plugins.national.narrative.dated import plain as told_plainly
+from ogicheck_plugins.national.narrative.scope import BODIES, is_own
 from ogicheck_plugins.national.narrative.scope import ORGAN as ORGAN_NAME
-from ogicheck_plugins.national.narrative.scope import is_own
 from ogicheck_plugins.national.sentences import PREAMBLE, Said, said
 
 NUMBER = r"(?:[(]?[一二三四五六七八九十\d]{1,3}[)、.,]|[一二三四五六七八九十]是|第[一二三四五六七八九十],)?"
@@ -21,7 +21,7 @@ LEAD = re.compile(rf"^{NUMBER}{OPENING}{ORGAN}(?P<year>20\d\d)年度?{WORKING}{B
 """A sentence that begins with a year as its time: behind a number, a topic, the organ."""
 BEHIND = re.compile(r"(?P<before>[^\d;:。]{2,40}),(?P<clause>20\d\d年.*)$")
 BASIS = re.compile("按照|根据|依据|对照|针对|围绕|自从|贯彻|落实")
-OWN = re.compile(r"[我本全](?:局|县|区|市|省|州|旗|镇|乡|街道?|办|委|厅|院|中心|处|队|校|单位|部门|机关|级|年度)")
+OWN = re.compile(rf"[我本全](?:{BODIES}|级|年度)")
 SUBJECT = re.compile(
     r"(?:全年|期间|[里中内])?,?([一-龥]{2,9}?(?:局|厅|委员会|办公室|政府(?!信息)|街道|镇|乡|[馆院]|(?<!为)中心|公司|学校|协会|单位|社区)"
     r"|[省市县区州镇乡]政府(?!信息)|[省市县区州]委|国务院|上级)"
@@ -63,7 +63,7 @@ FEE = "处理费"
 FEES = re.compile("处理费|收费|费用|收取|减免|需要?报告|需要?说明|其他事项")
 NOTHING = re.compile(r"[未无免零]|没有|不存在|不收取|收取|\d元|0件|发出")
 OF_FEES = re.compile(
-    "已在|不再|另行|详见|参见|见于|此前|先前|前[一次]|上一?[份期次]|开始|实[行施]|将|继续|拟|计划|印发|出台|修[订正]|制定|颁布|施行|下发|明确|公布|自|[上去往历]年|今年|本年|以来"
+    "已在|不再|另行|详见|参见|见于|此前|先前|前[一次]|上一?[份期次]|开始|实[行施]|(?<!现)将|继续|拟|计划|印发|出台|修[订正]|制定|颁布|施行|下发|明确|公布|自|[上去往历]年|今年|本年|以来"
 )
 STILL = re.compile("仍然?(?:存在|有|需)|依然(?:存在|有)|还(?:存在|有|需)|尚(?:存在|有)")
 MENDED = re.compile("今年|本年|采取|整改|改进了|[上去往]年|上一年|已[经得]?(?:解决|改进|完善)")

@@ -8,6 +8,8 @@ from ogicheck_plugins.national.narrative.series import is_break
 from ogicheck_plugins.national.narrative.words import Token
 
 MEANS = ("依托", "通过", "利用", "借助", "经由", "按照", "根据", "参照")
+BY, HELP = ("经", "在", "由于", "得益于"), ("努力", "配合", "支持", "协作", "协同", "会商", "推动")
+"""How a clause begins and ends that says with whose help something was done: 经各单位共同努力."""
 UNDER = ("下", "中", "上")
 
 
@@ -30,7 +32,10 @@ def with_before(tokens: Sequence[Token]) -> Iterator[tuple[Token, str]]:
 def sets_scene(clause: Sequence[Token]) -> bool:
     """Whether a clause says by what means, or under whom, what follows was done: 依托政务服务中心, 在县政府指导下."""
     known = [token.text for token in clause if token.kind not in ("mark", "enumerator")]
-    return bool(known) and (known[0].startswith(MEANS) or (known[0].startswith("在") and known[-1].endswith(UNDER)))
+    if not known:
+        return False
+    helped = known[0].startswith(BY) and known[-1].endswith(HELP)
+    return helped or known[0].startswith(MEANS) or (known[0].startswith("在") and known[-1].endswith(UNDER))
 
 
 def _without_brackets(tokens: Sequence[Token]) -> Iterator[Token]:

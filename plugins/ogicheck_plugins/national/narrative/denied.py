@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ogicheck_plugins.national.narrative.at_odds import DOCUMENTS
 from ogicheck_plugins.national.narrative.meaning import ORGANS, REVIEWS, Context, Counted, last_subject
-from ogicheck_plugins.national.narrative.of_some import DOCUMENTS
 from ogicheck_plugins.national.narrative.phrases import Phrase, Tokens
 from ogicheck_plugins.national.narrative.surroundings import clause_before, surroundings
 from ogicheck_plugins.national.narrative.weighed import NOTHING, learnt, likelihood
@@ -20,6 +20,8 @@ NAMING = ("subject.request", "subject.reconsideration", "subject.litigation", "s
 DECIDED = ("foreign.licensing", "foreign.penalties", "foreign.coercion", "foreign.fees")
 NAMED = (*NAMING, *DECIDED, "outcome", "reason", "result", "act.carried", "act.carried_over", "act.carried_forward")
 """One of these says what there is none of."""
+AT = "在于"
+"""Behind an organ's name, before the time: 本局在2022年度."""
 SUED = frozenset("诉告")
 """What names litigation: 复议后又起诉, 被告上法庭."""
 AGAIN = ("再", "重新", "重复")
@@ -44,7 +46,11 @@ def denied(phrase: Phrase, context: Context) -> Iterator[Counted]:
         likely = [name for name, score in scores.items() if name != NOTHING and likelihood(score) >= DENYING]
         said = [name for name in likely if learnt().denying.get(field_of(name), NOBODY) >= said_of]
         topic = subject or context.subject
-        yield from (Counted(name) for name in said if _is_named(name, words, topic) and _is_of_its_end(name, words))
+        yield from (
+            Counted(name)
+            for name in said
+            if _is_named(name, words, topic) and _is_of_its_end(name, words) and _is_its_outcome(name, words)
+        )
 
 
 def field_of(measure: str) -> str:
@@ -61,7 +67,7 @@ def spoken(words: Tokens) -> Iterator[str]:
     for token in words:
         if token.kind != "text":
             yield token.kind
-        elif len(token.text) > 1 and not token.text.endswith(ORGANS) and not _is_sued(token):
+        elif len(token.text) > 1 and not token.text.rstrip(AT).endswith(ORGANS) and not _is_sued(token):
             yield token.text
 
 
@@ -83,6 +89,18 @@ def _is_of_its_end(measure: str, words: Tokens) -> bool:
     begun = any(token.kind in ("previous", "act.carried_over") for token in words)
     ended = bool(YEAR_END.search("".join(token.text for token in words)))
     return begun in (ended, measure == "carried_over")
+
+
+def _is_its_outcome(measure: str, words: Tokens) -> bool:
+    """Whether words name the outcome itself, or a ground, where they name an outcome at all."""
+    named = {token.kind for token in words if token.kind.startswith("outcome.")}
+    grounds = any(token.among("reason", "ground") for token in words)
+    return (
+        not named
+        or grounds
+        or field_of(measure) != "requests"
+        or any(f"outcome.{one}" in named for one in measure.split("+"))
+    )
 
 
 def _is_sued(token: Token) -> bool:

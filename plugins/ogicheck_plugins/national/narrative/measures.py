@@ -8,17 +8,18 @@ from ogicheck_plugins.national.narrative.activities import held
 from ogicheck_plugins.national.narrative.completed import alike, completed
 from ogicheck_plugins.national.narrative.denied import denied
 from ogicheck_plugins.national.narrative.meaning import Context, Counted
+from ogicheck_plugins.national.narrative.outright import outright
 from ogicheck_plugins.national.narrative.phrases import Phrase
 from ogicheck_plugins.national.narrative.reviews import charged, disclosed
 from ogicheck_plugins.national.narrative.weighed import NOTHING, learnt, weighed
 
 Reader = Callable[[Phrase, Context], Iterator[Counted]]
-MEASURED: tuple[Reader, ...] = (weighed, disclosed, charged, held)
+MEASURED: tuple[Reader, ...] = (weighed, outright, disclosed, charged, held)
 
 
 def counted(phrase: Phrase, context: Context) -> list[Counted]:
     """What the phrase counts: mostly one measure; several that a negation denies; none where it is not clear."""
-    readers = (alike, completed) if phrase.completed else (denied,) if phrase.negated else MEASURED
+    readers = (alike, completed) if phrase.completed else (denied, outright) if phrase.negated else MEASURED
     return next((found for reader in readers if (found := list(reader(phrase, context)))), [])
 
 

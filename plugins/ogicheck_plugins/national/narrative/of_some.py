@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise, takewhile
+from itertools import pairwise
 
-from ogicheck_plugins.national.narrative.meaning import REVIEWS, Context
+from ogicheck_plugins.national.narrative.at_odds import DOCUMENTS, FLOWS, OUTCOMES, is_at_odds
+from ogicheck_plugins.national.narrative.meaning import REVIEWS, Context, last_subject
 from ogicheck_plugins.national.narrative.phrases import Phrase, Tokens
 from ogicheck_plugins.national.narrative.surroundings import clause_before
 
-DOCUMENTS = ("issued", "abolished", "in_force", "regulations")
 DECISIONS = frozenset(("licensing", "penalties", "coercion"))
-FLOWS = ("received", "handled", "finished", "carried")
 ONE_BY_ONE = ("一", "性")
 """Behind 一件, 一次 these make an idiom: 一件一档, 一次性告知."""
 CHANGED = re.compile("(?<!新)[多少增减降升](?:加|少)?了?(?:约|近)?$|之和")
@@ -20,9 +19,8 @@ AMONG = re.compile("(?<!其)[中里内]$")
 """Before some of what came in: 全部新收申请中5件."""
 WITHIN = re.compile("申请(?:当)?[中里内]")
 """Behind a figure these lead to parts of it: 95件新收申请里自然人75件."""
-TOGETHER = re.compile("(?:等|或)(?:多种|各种|各类|法定)?(?:原因|情形|情况|理由|事由)")
+TOGETHER = re.compile("等[^,;]{1,6}情[形况]|(?:等|或)(?:多种|各种|各类|法定)?(?:原因|情形|情况|理由|事由)")
 """Several grounds are counted in one: 因不掌握等原因无法提供."""
-OUTCOMES = ("granted", "partly_granted", "refused", "unavailable", "unprocessed", "other_handling")
 ONE_OF = re.compile("同一|单一|某[一-龥]{0,2}(?:申请人|公民|企业|单位)")
 """Before applications: those of one applicant."""
 OTHER_CALLS = re.compile("热线|工单|诉求|留言|提案|异议申请|复议机构|派单|信箱")
@@ -41,14 +39,16 @@ GOES_ON = re.compile("转|下年|明年|次年|继续|跨年|留|未|在办|办�
 NOT_OURS = re.compile("转发|转载|转办|学习|传达|上级|报备|公文|一般|工作文件|内部|类$")
 """Before documents: another organ's, other ones, or a kind of them."""
 OTHER_CASES = re.compile(
-    "(?:其[他它]|各类|各种)(?:各?类)?型?的?(?:领域|方面|事项)?的?(?:行政)?(?:复议|诉讼|应诉)|复议机关[^,]{0,4}(?:审理|受理|办理|审结|收到)"
-    "|(?:全部|所有|各类|各种|其[他它])(?:的?行政(?:执法)?行为|执法行为|行政案件|行政争议)|(?:与(?:政府)?信息公开(?:工作)?无关|不涉及?(?:政府)?信息公开|(?<![是除并均])非(?:政府)?信息公开)[类的]|全口径|领域(?:的|被申请)?行政(?:复议|诉讼)"
+    "(?:其[他它]|各类|各种)(?:各?类)?型?的?(?:领域|方面|事项)?的?(?:行政)?(?:复议|诉讼|应诉)|复议机关[^,]{0,4}(?:审理|受理|办理|审结|收到)(?!后)"
+    "|民事|刑事|[为是作]原告|(?:全部|所有|各类|各种|其[他它])(?:的?行政(?:执法)?行为|执法行为|行政案件|行政争议)|(?:与(?:政府)?信息公开(?:工作)?无关|不涉及?(?:政府)?信息公开|(?<![是除并均])非(?:政府)?信息公开)[类的]|全口径|领域(?:的|被申请)?行政(?:复议|诉讼)"
 )
 """Cases of all kinds, or another organ's."""
 BEYOND = re.compile(
     "^[^。;]{0,24}?(?:不[限止]于|不只是|不仅限?|并非|均非|都不是|不属于?|不涉及|无涉|与)(?:因|涉及|由)?(?:政府)?信息公开(?:工作|方面|事项|类)?(?:无关|引[起发]|[,。)]|案件|$)"
 )
 """What says behind cases that others are among them: 41件（不限于政府信息公开）; 6件，均非政府信息公开引发."""
+TOPICS = re.compile("申请[^,;]{0,8}(?:集中|涉及)")
+"""Before matters that are asked about: 申请集中在行政处罚（22件）."""
 LOOKED_AT = re.compile("公示|公开|归集|抽查|抽取|评查|报送|录入|推送|检查|核查|案件中|诉讼案|清理|梳理|事项|类$")
 OF_CASES = ("被", "案", "信息", "事项", "受理")
 """Before permits and penalties, and behind their figure: not all decisions are counted."""
@@ -61,10 +61,12 @@ APPLICANTS = {
     "research": "科研",
     "social": "公益",
     "legal_service": "法律服务|律师",
-    "other_org": "其[他它]",
+    "other_org": "其[他它](?!法人|组织|单位|企业)",
     "organisations": "法人|组织|单位|企业",
 }
 """By column: one of these is named where its applications are counted."""
+COLUMNS = ("natural_person", "research", "social", "legal_service")
+"""Those that no other's words name."""
 DISCLOSED = "主动公开"
 
 
@@ -87,7 +89,7 @@ def is_of_some(phrase: Phrase, measure: str, context: Context) -> bool:
     """Whether words say that the figure is no whole measure: a change, some of several, another matter's."""
     gap = _text(phrase.gap)
     some = CHANGED.search(gap) or _is_of_several(phrase, measure) or _is_one_of_each(phrase)
-    if some or _is_part(phrase, context) or _is_called_otherwise(phrase, measure):
+    if some or _is_part(phrase, context) or is_at_odds(phrase, measure):
         return True
     near = _text(clause_before(phrase))
     if measure.startswith(REVIEWS):
@@ -105,13 +107,6 @@ def _is_part(phrase: Phrase, context: Context) -> bool:
     """Whether the figure is part of one right before it that no table counts: 归集文件6215件，其中2024年新增15件."""
     told = context.last == "" and any(token.quantity for token in phrase.before)
     return told and any(token.kind == "part.among" for token in phrase.gap) and not phrase.has(*NAMES)
-
-
-def _is_called_otherwise(phrase: Phrase, measure: str) -> bool:
-    """Whether words name an outcome, and another one than the measure."""
-    behind = takewhile(lambda token: token.kind != "mark", phrase.tail)
-    named = {token.kind for token in (*phrase.gap, *behind) if token.kind.startswith("outcome.")}
-    return measure in OUTCOMES and bool(named) and f"outcome.{measure}" not in named
 
 
 def _is_one_of_each(phrase: Phrase) -> bool:
@@ -133,13 +128,17 @@ def _are_other_requests(phrase: Phrase, measure: str, near: str, gap: str) -> bo
     """Whether applications are one applicant's, or of a kind of applicants by one way, or none; or documents are sorted."""
     kind = measure.partition("received.")[2]
     if kind:
-        named = re.search(APPLICANTS.get(kind, ""), near + gap + WITHIN.split(_text(phrase.tail))[0])
-        return not named or phrase.has("channel") or bool(ONE_OF.search(gap))
+        behind = WITHIN.split(_text(phrase.tail))[0]
+        ahead = gap.rpartition(",")[2] if any(token.kind == "act.received" for token in phrase.tail) else near + gap
+        named = re.search(APPLICANTS.get(kind, ""), ahead + behind)
+        several = sum(bool(re.search(words, gap)) for name, words in APPLICANTS.items() if name in COLUMNS)
+        return not named or phrase.has("channel") or bool(ONE_OF.search(gap)) or (kind in COLUMNS and several > 1)
     flows = measure.startswith(FLOWS)
+    beside = gap if phrase.has("subject.request") else near + gap
     if measure == "received" and _is_of_unknown_matter(phrase, gap):
         return True
     some = (AMONG, ONE_OF, FORMS) if measure == "carried_forward" else (AMONG, ONE_OF, FORMS, LATER)
-    if flows and (any(word.search(gap) for word in some) or OTHER_CALLS.search(near + gap)):
+    if flows and (any(word.search(gap) for word in some) or OTHER_CALLS.search(beside)):
         return True
     if measure == "carried_forward" and not _goes_on(phrase, near + gap):
         return True
@@ -149,6 +148,8 @@ def _are_other_requests(phrase: Phrase, measure: str, near: str, gap: str) -> bo
 def _is_of_unknown_matter(phrase: Phrase, gap: str) -> bool:
     """Whether unknown words name what came in: 土地征收8件, 新增明白卡60份."""
     unknown = [at for at, token in enumerate(phrase.gap) if token.kind == "text" and len(token.text) > 1]
+    if phrase.quantity.unit in ("", "?") and not phrase.has("subject", "act") and last_subject(phrase.before) != "request":
+        return True
     added = next((at for at, token in enumerate(phrase.gap) if token.text == NEW), len(phrase.gap))
     named = bool(unknown) and unknown[-1] > added and not phrase.has("subject.request")
     return bool(unknown) and (named or not COMING.search(gap + _text(phrase.tail)))
@@ -162,6 +163,8 @@ def _goes_on(phrase: Phrase, said: str) -> bool:
 
 
 def _are_looked_at(phrase: Phrase, near: str, gap: str) -> bool:
+    if TOPICS.search(_text(phrase.before)):
+        return True
     leads = any(token.quantity or token.text.endswith(("中", ":")) for token in clause_before(phrase))
     said = near + gap if leads else gap
     return bool(LOOKED_AT.search(said)) or _text(phrase.tail).startswith(OF_CASES)

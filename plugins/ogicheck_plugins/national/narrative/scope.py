@@ -15,9 +15,9 @@ from ogicheck_plugins.national.organs import is_branch
 Scope = Literal["own", "office", "area", "other"]
 """Whose a figure is: the organ's own, its office's alone (本级, 代表政府), its whole area's (全县), or another organ's."""
 
-OWN = re.compile(
-    r"[我本](?:局|县|区|市|省|州|旗|镇|乡|街道?|办|委|厅|院|中心|处|队|校|单位|部门|机关|级)|全(?:局|厅|委|院|校|队|中心|机关|单位)"
-)
+BODIES = "局|县|区|市|省|州|旗|镇|乡|街道?|办|委|厅|院|中心|处|队|校|馆|社|园|所|站|会|司|团|单位|部门|机关"
+"""What whoever reports calls itself, behind 我 and 本."""
+OWN = re.compile(rf"[我本](?:{BODIES}|级)|全(?:局|厅|委|院|校|队|中心|机关|单位)")
 AREA = re.compile(r"我(?:县|区|市|省|州|旗)")
 ORGAN = re.compile(
     r"(?:[一-龥]{0,14}?(?:人民政府办公室|政府办公室|政府办|管理委员会|委员会|管委会|人民政府|政府|街道办事处|办事处|街道办|街道|部门|单位"
@@ -58,6 +58,8 @@ SCENE = re.compile(
 ALL_YEAR = ("全年", "全年度", "年内", "年度内", "一年内", "至年底", "年底前", "至年末", "年末前", "于年底前")
 """Of whichever year was named."""
 WHOLE = re.compile("12月31|1月1日")
+BARE = re.compile("20\\d\\d")
+"""A year without 年, before another."""
 MONTHS = re.compile("(?<!\\d)1月?份?[-至到—~–]12月")
 
 
@@ -236,7 +238,7 @@ def _is_part(tokens: Sequence[Token], at: int, own: int, report: int | None) -> 
     """Whether a time is named that is not one year: half a year, a month, since long ago."""
     token, behind = tokens[at], tokens[at + 1 :][:2]
     if token.kind == "year":
-        return _is_range(behind)
+        return _is_range(behind) or _ends_range(tokens, at)
     if token.kind == "day":
         return not (WHOLE.search(token.text) or _is_whole_year(tokens, at))
     if token.kind != "partial" or (token.text in MEANS and at < own):
@@ -253,8 +255,10 @@ def _is_whole_year(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _ends_range(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a year is the last of several: 2021年至2023年."""
-    return at > 1 and tokens[at - 2].kind == "year" and _is_range(tokens[at - 1 : at + 1])
+    """Whether a year is the last of several: 2021年至2023年, 2021—2023年."""
+    first = tokens[at - 2] if at > 1 else None
+    begun = first is not None and (first.kind == "year" or (first.quantity is not None and bool(BARE.fullmatch(first.text))))
+    return begun and _is_range(tokens[at - 1 : at + 1])
 
 
 def _is_range(behind: Sequence[Token]) -> bool:

@@ -17,6 +17,7 @@ from ogicheck_plugins.national.narrative.meaning import Context, Counted
 from ogicheck_plugins.national.narrative.of_some import is_idiom, is_of_some, with_its_grounds
 from ogicheck_plugins.national.narrative.phrases import Phrase
 from ogicheck_plugins.national.narrative.surroundings import surroundings
+from ogicheck_plugins.national.narrative.witness import is_witnessed
 
 NOTHING = ""
 """The measure of figures that no table counts."""
@@ -35,6 +36,7 @@ UNITS = {
 }
 """Units by what is counted; of all others CASES."""
 ALL_UNITS = CASES.union(*UNITS.values())
+WAYS_TO_COURT = ("复议", "未经", "直接")
 LARGEST = 700
 """What exp takes; logits of a hostile text may be beyond."""
 HUNDREDTHS, BITS = 100, 32
@@ -96,11 +98,20 @@ def weighed(phrase: Phrase, context: Context) -> Iterator[Counted]:
     """The likeliest measure of a figure."""
     if phrase.quantity.unit not in ALL_UNITS or is_idiom(phrase) or phrase.has("future"):
         return
-    best, share = likeliest(learnt().scores(surroundings(phrase, context)))
+    best, share = likeliest(_of_kind(learnt().scores(surroundings(phrase, context)), phrase))
     if best != NOTHING and share >= POSSIBLE and phrase.quantity.unit in _units(best):
         counted = with_its_grounds(best, phrase)
         if not is_of_some(phrase, counted, context):
-            yield Counted(counted, certain=counted != best or share >= SURE)
+            yield Counted(counted, certain=(counted != best or share >= SURE) and is_witnessed(phrase, counted))
+
+
+def _of_kind(scores: Mapping[str, int], phrase: Phrase) -> Mapping[str, int]:
+    """The scores without those of one way to court where the sentence names none."""
+    said = (token.text for token in (*phrase.before, *phrase.gap, *phrase.tail))
+    ended = any(token.among("result") for token in (*phrase.gap, *phrase.tail))
+    if ended and not any(way in text for text in said for way in WAYS_TO_COURT):
+        return {measure: score for measure, score in scores.items() if not measure.startswith("litigation_")}
+    return scores
 
 
 def likeliest(scores: Mapping[str, int]) -> tuple[str, float]:

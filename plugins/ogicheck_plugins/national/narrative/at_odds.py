@@ -1,0 +1,138 @@
+"""Words right at a figure that are at odds with a measure: 6件复议案件 are no applications, 即63件 is told anew."""
+
+from __future__ import annotations
+
+import re
+from itertools import takewhile
+
+from ogicheck_plugins.national.narrative.meaning import REVIEWS
+from ogicheck_plugins.national.narrative.phrases import Phrase, Tokens
+
+DOCUMENTS = ("issued", "abolished", "in_force", "regulations")
+FLOWS = ("received", "handled", "finished", "carried")
+CAME_AND_WENT = ("received", "handled", "finished")
+OUTCOMES = ("granted", "partly_granted", "refused", "unavailable", "unprocessed", "other_handling")
+ANEW = re.compile("^,?(?:即|也就是|相当于|与|较|比|同)$")
+"""All that stands before a figure that is told again, or that another one is held against: 即63件; 与93件的在办总量相比."""
+SUMMED = re.compile(
+    "(?:收到|新收|收)的?[^,;]{0,4}[和与及、][^,;]{0,6}结转|结转[^,;]{0,6}[和与及、][^,;]{0,6}(?:收到|新收)|[与和加](?:上|上年|往年|历年)*度?结转[^,]{0,6}(?:合计|共计|相加|总计)"
+)
+"""Before what came in and what was carried over, together."""
+FILED = re.compile(".(?:归入|计入|列入|归为)其[他它]处理")
+"""Before some of an outcome, by one of its grounds."""
+REST = re.compile("其[他它](?:处理|办理)?(?:结果|情形|情况)")
+"""Before all outcomes but those told."""
+LED_TO = re.compile("^的?申请(?:进入(?:复议|诉讼|司法)|引发|引起|转入|被|经|提起|涉)")
+"""Behind some applications."""
+ABOUT = re.compile("(?:就|对|向|针对|将|把)$")
+"""Before some applications with which something was done: 就1件申请征求意见."""
+LEFT = re.compile("(?:^|,)(?:尚|仍|还|另)[^,]{0,3}$")
+"""Before those that are left."""
+OTHERS = re.compile("(?:^|,)(?:其余|余下|剩余|其[他它])(?:的)?$")
+"""Before all but those told of."""
+SO_FAR = re.compile(
+    "至今|迄今|以来[^,;]{0,6}累计|历年累计|自[^,;]{2,30}(?:施行|实施|成立|开通|建成)[^,;]{0,3}(?:至|到|以来)"
+)
+"""What all years so far brought."""
+EITHER = re.compile("全部(?:公开)?(?:或者?|和|及|与|、)部分公开")
+"""Two outcomes."""
+DENIED = re.compile("^[^,;]{0,8}(?:没有|无|未)[^,;]{0,10}(?:纠正|维持|撤销|变更)")
+"""What became of none of them."""
+MADE_UP = re.compile("^[由和]")
+"""Before some cases that together make up a result."""
+DECISIONS = re.compile("处罚|许可|公示")
+"""Of these, too, it is told what is not published."""
+NAMES = re.compile("复议"), re.compile("诉讼|[起应败胜上撤被]诉|诉案")
+"""Of reviews and lawsuits, by `REVIEWS`."""
+EARLIER = re.compile("(?:以|之|此)前|历年|近[两二三四五六七八九十\\d]+年")
+TITLE = "《"
+"""Behind a figure of papers: 一份《答复通知书》."""
+RULES = "规章"
+"""Papers that are counted apart from normative documents."""
+
+
+def is_at_odds(phrase: Phrase, measure: str) -> bool:
+    """Whether words right at the figure say that it counts something else than the measure, or some of it."""
+    gap = _text(phrase.gap)
+    if ANEW.search(gap) or SO_FAR.search(_text(phrase.before) + gap) or _is_sum_of_brackets(phrase):
+        return True
+    if measure.startswith(REVIEWS):
+        return _are_other_reviews(phrase, measure)
+    if measure in DOCUMENTS:
+        return _are_rules(phrase)
+    some = measure.startswith((*FLOWS, *OUTCOMES)) and _are_some_requests(phrase, measure)
+    return some or (measure in OUTCOMES and _is_other_outcome(phrase, measure))
+
+
+def _are_some_requests(phrase: Phrase, measure: str) -> bool:
+    """Whether applications are counted with others, or are some of all."""
+    gap, tail = _text(phrase.gap), _text(phrase.tail)
+    if SUMMED.search(gap) or LED_TO.match(tail) or tail.startswith(TITLE) or _are_cases(phrase) or phrase.has("part.within"):
+        return True
+    rest = OTHERS.search(gap) and not measure.startswith("carried")
+    return bool(rest or (measure in CAME_AND_WENT and (LEFT.search(gap) or ABOUT.search(gap))))
+
+
+def _is_other_outcome(phrase: Phrase, measure: str) -> bool:
+    """Whether an outcome is one of several in one figure, is filed under another, or of decisions, and not of applications;
+    or another one is named.
+    """
+    gap, tail = _text(phrase.gap), _text(phrase.tail)
+    if measure == "other_handling" and (FILED.search(gap) or REST.search(gap)):
+        return True
+    if measure == "partly_granted" and EITHER.search(gap + tail):
+        return True
+    said = _text(phrase.before) + gap
+    return bool(DECISIONS.search(said) and "申请" not in said + tail) or _is_called_otherwise(phrase, measure)
+
+
+def _is_sum_of_brackets(phrase: Phrase) -> bool:
+    """Whether figures in brackets stand between the figure and its name: 线下渠道（信函155件、当面0件）155件."""
+    before = phrase.before
+    if phrase.gap or not before or before[-1].text != ")":
+        return False
+    opened = next((at for at in range(len(before) - 1, -1, -1) if before[at].text == "("), 0)
+    return any(token.quantity for token in before[opened:])
+
+
+def _are_made_up(phrase: Phrase) -> bool:
+    """Whether some cases of one result are told by how they came: 由直接起诉的2件和复议后起诉的3件构成."""
+    behind = _text((*phrase.tail, *phrase.rest))
+    return bool(MADE_UP.search(_text(phrase.gap))) and re.search("(?:构|组)成", behind) is not None
+
+
+def _are_cases(phrase: Phrase) -> bool:
+    """Whether what is counted are reviews or lawsuits, whose noun stands right behind: 6件复议案件."""
+    behind = next((token.kind for token in phrase.tail if token.kind not in ("neutral", "topic")), "")
+    return behind.removeprefix("subject.") in REVIEWS
+
+
+def _is_called_otherwise(phrase: Phrase, measure: str) -> bool:
+    """Whether words name an outcome, and another one than the measure."""
+    behind = takewhile(lambda token: token.kind != "mark", phrase.tail)
+    named = {token.kind for token in (*phrase.gap, *behind) if token.kind.startswith("outcome.")}
+    return bool(named) and f"outcome.{measure}" not in named
+
+
+def _are_other_reviews(phrase: Phrase, measure: str) -> bool:
+    """Whether all that the sentence names is reconsideration, and the measure litigation, or the other way round; or the
+    figure is of the rest, of none, of some that have one result, or of papers (一份《答复通知书》).
+    """
+    said = _text((*phrase.before, *phrase.gap, *phrase.tail))
+    named = {name for name, words in zip(REVIEWS, NAMES, strict=True) if words.search(said)}
+    if len(named) == 1 and not measure.startswith(tuple(named)):
+        return True
+    tail = _text(phrase.tail)
+    return tail.startswith(TITLE) or bool(OTHERS.search(_text(phrase.gap)) or DENIED.search(tail)) or _are_made_up(phrase)
+
+
+def _are_rules(phrase: Phrase) -> bool:
+    """Whether papers are earlier years', or the last that the sentence names are rules (规章), which are counted apart."""
+    said = _text((*phrase.before, *phrase.gap))
+    return bool(EARLIER.search(_text(phrase.gap))) or said.rfind(RULES) > max(
+        said.rfind(name) for name in ("文件", "规范性", "规章制度")
+    )
+
+
+def _text(tokens: Tokens) -> str:
+    return "".join(token.text for token in tokens)

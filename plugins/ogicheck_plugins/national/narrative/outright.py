@@ -1,0 +1,45 @@
+"""An outcome named right at a figure or a negation: 作出不予公开答复的共有25件; 无不予公开的情形."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ogicheck_plugins.national.narrative.meaning import Context, Counted, last_subject
+from ogicheck_plugins.national.narrative.of_some import is_of_some
+from ogicheck_plugins.national.narrative.phrases import Phrase, Tokens
+
+PLAIN = ("neutral", "act.decided", "act.finished", "part.sum", "current", "year", "subject.request", "whole")
+NARROWING = (
+    "applicant",
+    "channel",
+    "foreign",
+    "change",
+    "previous",
+    "partial",
+    "future",
+    "conditional",
+    "part.share",
+    "open",
+)
+CASES = frozenset("件宗起例") | {"", "?"}
+PAPERS = re.compile("公文|发文|文件|属性|栏目|目录")
+"""Of what is no application outcomes are told, too."""
+
+
+def outright(phrase: Phrase, context: Context) -> Iterator[Counted]:
+    """The outcome, where the text speaks of applications and the words say neither of whom, nor by what way."""
+    measure = _named(phrase.gap)
+    said = "".join(token.text for token in (*phrase.before, *phrase.gap, *phrase.tail))
+    other = phrase.has(*NARROWING) or phrase.quantity.unit not in CASES or PAPERS.search(said)
+    asked = context.requested or last_subject(phrase.before) == "request"
+    if measure and asked and not other and not is_of_some(phrase, measure, context):
+        yield Counted(measure, certain=False)
+
+
+def _named(gap: Tokens) -> str:
+    """The one outcome that words name, at their end but for what says nothing of it."""
+    outcomes = [at for at, token in enumerate(gap) if token.kind.startswith("outcome.")]
+    if len(outcomes) != 1 or not all(token.among(*PLAIN) for token in gap[outcomes[0] + 1 :]):
+        return ""
+    return gap[outcomes[0]].kind.removeprefix("outcome.")
