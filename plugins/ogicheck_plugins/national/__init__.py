@@ -34,6 +34,12 @@ def _narrative(report: Report, companions: Companions) -> Any:
     return narrative(report)
 
 
+def _listed(report: Report, companions: Companions) -> Any:
+    from ogicheck_plugins.national.some_of import by_paragraph
+
+    return by_paragraph(report)
+
+
 def _sums(report: Report, companions: Companions) -> Any:
     from ogicheck_plugins.national.sums import laid_out
 
@@ -59,6 +65,7 @@ def ogicheck_facts() -> list[Fact]:
         Fact("division", _division),
         Fact("stamps", _stamps),
         Fact("narrative", _narrative),
+        Fact("listed", _listed),
         Fact("sums", _sums),
     ]
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from ogicheck.api import Record, Report
-from ogicheck_plugins.national.narrative.model import Narrative
+from ogicheck_plugins.national.narrative.model import Claim, Narrative, Unclaimed
 from ogicheck_plugins.national.stamps import Stamp
 from ogicheck_plugins.national.sums import Relations
 
@@ -18,6 +18,12 @@ if TYPE_CHECKING:
 def narrative(report: Report) -> Narrative:
     """What its sentences state."""
     found: Narrative = report.fact("narrative")
+    return found
+
+
+def listed(report: Report) -> Mapping[str, Sequence[Claim | Unclaimed]]:
+    """The figures of each paragraph in order, by its address."""
+    found: Mapping[str, Sequence[Claim | Unclaimed]] = report.fact("listed")
     return found
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import chain
 
@@ -9,6 +10,7 @@ from ogicheck.api import At, Finding, Report, Rule, Text, rule
 from ogicheck_plugins.national.clauses import FORM_2019, FORM_2021, REGULATION_50
 from ogicheck_plugins.national.facts import narrative
 from ogicheck_plugins.national.narrative.model import Claim
+from ogicheck_plugins.national.some_of import is_some
 from ogicheck_plugins.national.told import CONFLICT, REASONS, concerns, is_far, told, unsure
 
 CLAUSES = (REGULATION_50, FORM_2019, FORM_2021)
@@ -19,7 +21,7 @@ CAME_IN = ("received", "handled")
 MANY = ("activity", "disclosed", "fee", "licensing", "penalties", "coercion")
 """What is counted by thousands, and may be rounded in a sentence."""
 DECISIONS = ("licensing", "penalties", "coercion")
-DECIDED = "决定"
+DECIDED = re.compile("决定|[实施作做][施出]行政")
 """What table two counts, where a sentence may speak of all that was handled, or inspected, too."""
 THOUSAND = 1000
 """From here on decisions may be rounded."""
@@ -77,7 +79,8 @@ def narrative_requests(report: Report, at: At) -> Iterator[Finding]:
         if new is None or claim.measure not in CAME_IN or not concerns(report, claim) or new.bears_out(claim):
             continue
         sums = [one + other for one in new.figures for other in (carried.figures if carried else ())]
-        if any(claim.quantity.fits(one) for one in sums) or _is_what_was_finished(report, claim):
+        borne_out = any(claim.quantity.fits(one) for one in sums) or _is_what_was_finished(report, claim)
+        if borne_out or is_some(report, claim, new):
             continue
         say = at(claim).review if unsure(claim) or is_far(claim, max(sums, default=0)) else at(claim).say
         if carried and carried.figures[0]:
@@ -152,7 +155,7 @@ def _is_what_came_in(report: Report, claim: Claim) -> bool:
 def differing(report: Report, at: At, claim: Claim) -> Iterator[Finding]:
     """A finding where the tables do not bear the claim out; nothing where they say nothing clear."""
     table = told(report, claim.measure)
-    if table and not table.bears_out(claim):
+    if table and not table.bears_out(claim) and not is_some(report, claim, table):
         far = not claim.measure.startswith(MANY) and is_far(claim, max(table.figures))
         say = at(claim).review if unsure(claim) or far else at(claim).say
         yield say("differs", claim.text, table.name, table.figures[0], table.section, related=table.cells)
@@ -194,7 +197,7 @@ def approximate_count(report: Report, at: At) -> Iterator[Finding]:
 
 def _are_few_decisions(report: Report, claim: Claim) -> bool:
     """Whether it is table two's count of decisions that a sentence rounds, and no more than a reader can take in."""
-    decided = claim.measure in DECISIONS and DECIDED in claim.text and claim.certain
+    decided = claim.measure in DECISIONS and claim.certain and DECIDED.search(claim.text)
     table = told(report, claim.measure) if decided and claim.quantity.value < THOUSAND else None
     return bool(table and concerns(report, claim) and table.bears_out(claim))
 

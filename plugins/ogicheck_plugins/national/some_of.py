@@ -1,0 +1,59 @@
+"""Whether a figure is some of what the tables count: its sentence gives the table's figure before it
+(废止5件，其中因到期废止3件), or together with those next to it (准予许可300件、不予许可3件).
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+
+from ogicheck.api import Report
+from ogicheck_plugins.national.facts import listed, narrative
+from ogicheck_plugins.national.narrative.model import Claim, Unclaimed
+from ogicheck_plugins.national.told import Told
+
+NEXT = 2
+"""Characters from a figure to the next of a list."""
+REACH = 6
+"""So many figures on either side are held against a table's."""
+Figured = Claim | Unclaimed
+
+
+def by_paragraph(report: Report) -> Mapping[str, Sequence[Figured]]:
+    """The figures of each paragraph in order, by its address."""
+    found: defaultdict[str, list[Figured]] = defaultdict(list)
+    all_: list[Figured] = [*narrative(report).claims, *narrative(report).unclaimed]
+    for one in all_:
+        found[one.address].append(one)
+    return {address: sorted(some, key=lambda one: one.start) for address, some in found.items()}
+
+
+def is_some(report: Report, claim: Claim, table: Told) -> bool:
+    """`table` is what the tables say of the claim's measure."""
+    if claim.quantity.value >= max(table.figures):
+        return False
+    here = listed(report)[claim.address]
+    at = bisect_left(here, claim.start, key=lambda one: one.start)
+    ahead = [one for one in here[max(0, at - REACH) : at] if isinstance(one, Claim) and one.sentence == claim.sentence]
+    whole = any(one.measure == claim.measure and table.bears_out(one) for one in ahead)
+    return whole or any(sum_ in table.figures for sum_ in _sums(here[max(0, at - REACH) : at + REACH], claim))
+
+
+def _sums(here: Sequence[Figured], claim: Claim) -> Iterator[Decimal]:
+    """What the figure makes with those right before and behind it, of one unit, that count nothing else."""
+    own = [one for one in here if not isinstance(one, Claim) or one.measure == claim.measure]
+    at = next((at for at, one in enumerate(own) if one.start == claim.start), 0)
+    first, last = at, at
+    while first and _are_next(own[first - 1], own[first]):
+        first -= 1
+    while last + 1 < len(own) and _are_next(own[last], own[last + 1]):
+        last += 1
+    for start in range(first, at + 1):
+        for end in range(max(at, start + 1), last + 1):
+            yield sum((one.quantity.value for one in own[start : end + 1]), Decimal(0))
+
+
+def _are_next(one: Figured, other: Figured) -> bool:
+    return other.start - one.end <= NEXT and one.quantity.unit == other.quantity.unit
