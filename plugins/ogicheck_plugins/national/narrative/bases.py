@@ -1,4 +1,4 @@
-"""Clauses that say by what the parts behind them are told apart: 按渠道分, 从申请人类型看."""
+"""Clauses that say by what the parts behind them are told apart, or of what they are: 按渠道分, 公开的信息中."""
 
 from __future__ import annotations
 
@@ -8,8 +8,10 @@ from collections.abc import Iterator
 from ogicheck_plugins.national.narrative.phrases import Tokens
 from ogicheck_plugins.national.narrative.series import is_break
 
-OPENINGS = tuple("从按以就依")
-BASIS = re.compile(r"^(?:从|按照?|以|就|依)[^,]{1,10}?(?:来?看|来说|划分|区分|分类?|统计|来分)$")
+OPENINGS = (*"从按以就依在", "主动公开", "公开", "已公开", "所公开", "上述", "以上", "这些", "新收", "收到")
+BASIS = re.compile(
+    r"^(?:(?:从|按照?|以|就|依)[^,]{1,10}?(?:来?看|来说|划分|区分|分类?|统计|来分)|[^,\d]{1,10}?的?(?:政府信息|信息|申请)(?:当中|之中|中|里))$"
+)
 
 
 def based(tokens: Tokens) -> Iterator[tuple[int, int]]:

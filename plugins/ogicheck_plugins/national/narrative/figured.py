@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from itertools import takewhile
 
-from ogicheck_plugins.national.narrative.lines import UNCOUNTED, ListedLine
+from ogicheck_plugins.national.narrative.lines import UNCOUNTED, ListedLine, is_of_each
 from ogicheck_plugins.national.narrative.phrases import Tokens
 from ogicheck_plugins.national.narrative.quantities import Quantity
 
@@ -61,7 +61,11 @@ class Figured:
 
 def figured(line: ListedLine) -> list[Figured]:
     """The figures of a sentence in order, but for numerals within names."""
-    places = [at for at, token in enumerate(line.tokens) if token.quantity and not _is_of_name(line.tokens, at)]
+    places = [
+        at
+        for at, token in enumerate(line.tokens)
+        if token.quantity and not (_is_of_name(line.tokens, at) or is_of_each(line.tokens, at))
+    ]
     found: list[Figured] = []
     text = line.sentence.text
     for place, at in enumerate(places):

@@ -47,9 +47,12 @@ def inside(line: ListedLine) -> Iterator[Breakdown]:
 
 
 def _listed(line: ListedLine, parts: list[tuple[int, Amount]]) -> list[Amount]:
-    """Parts of a plain list, which nothing but 、 parts: 优秀13个、良好20个、合格10个."""
-    joined = all(line.tokens[label_start(line.tokens, at)].text == "、" for at, _ in parts[1:])
-    return [part for _, part in parts] if len(parts) > 1 and joined and all(_is_plain(part) for _, part in parts) else []
+    """Parts of a plain list, which nothing but 、 parts (优秀13个、良好20个), or each said to be one (动态占13条)."""
+    tokens = line.tokens
+    joined = all(tokens[label_start(tokens, at)].text == "、" for at, _ in parts[1:])
+    called = all(tokens[at - 1].kind == "part.share" for at, _ in parts)
+    plain = (joined or called) and all(_is_plain(part) for _, part in parts)
+    return [part for _, part in parts] if len(parts) > 1 and plain else []
 
 
 def _is_plain(part: Amount) -> bool:
@@ -83,19 +86,21 @@ def _parts(line: ListedLine, start: int, whole: Amount) -> Iterator[tuple[int, A
             return
         if token.quantity is None or token.quantity.unit == "%":
             continue
-        part = _part(line, at)
+        part = _part(line, at, start)
         if token.quantity.unit != whole.quantity.unit or part is None or (part.facet and facet not in ("", part.facet)):
             return
         facet = facet or part.facet
         yield at, part
 
 
-def _part(line: ListedLine, at: int) -> Amount | None:
-    """A figure with its label, which may stand behind it: 46件来自自然人. None where nothing tells what it is."""
+def _part(line: ListedLine, at: int, start: int) -> Amount | None:
+    """A figure with its label from `start` on, which may stand behind it: 46件来自自然人. None where nothing tells what
+    it is.
+    """
     tokens = line.tokens
     end = next((to for to in range(at + 1, len(tokens)) if tokens[to].kind in ("mark", "quantity")), len(tokens))
     behind = tokens[at + 1 : end]
-    part = line.amount(at, label_start(tokens, at))
+    part = line.amount(at, max(start, label_start(tokens, at)))
     if part is None or (part.label.strip("、 ") and (part.facet or not behind)):
         return part
     kinds = frozenset[str]().union(*(families(one.kind) for one in behind))

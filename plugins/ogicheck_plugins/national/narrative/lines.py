@@ -52,7 +52,7 @@ class ListedLine:
 def is_count(tokens: Tokens, index: int) -> bool:
     """Whether a figure counts things, and is no share, change or time."""
     token = tokens[index]
-    if token.quantity is None or token.quantity.unit in UNCOUNTED:
+    if token.quantity is None or token.quantity.unit in UNCOUNTED or is_of_each(tokens, index):
         return False
     for at in range(index - 1, -1, -1):
         before = tokens[at]
@@ -67,6 +67,12 @@ def is_count(tokens: Tokens, index: int) -> bool:
         ):
             return False
     return True
+
+
+def is_of_each(tokens: Tokens, index: int) -> bool:
+    """Whether a numeral says how many of one thing go to one of another: 一案一条."""
+    before = tokens[index - 1].text if index else ""
+    return tokens[index].text[0] == "一" and before[-2:-1] == "一"
 
 
 def label_start(tokens: Tokens, index: int) -> int:

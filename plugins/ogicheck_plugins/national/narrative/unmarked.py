@@ -22,15 +22,18 @@ APART = ("转发", "转载", "备案", "另", "同期", "参加", "审核", "清
 BODIES = ("组织", "单位", "机构", "非自然人")
 WAYS, SORTS = frozenset("个种类"), frozenset("项级")
 MANY = re.compile("(?:以上|上述|前述|这|前)?([两二三四五六七八九])")
+SUBTOTAL = re.compile("小计|合计|共计")
+"""What sums up the parts before it, and is none."""
 TOTAL = re.compile(
     "(?:(?:[两二三四五六七八九]|以上|上述|各)[^,]{1,6}?(?:总共|共)|[^,]{0,8}?(?:合计|共计|总计))(?:发布|公开|编发|推送|更新|设置|设|办理|开展|有|为)?"
 )
 """A clause that sums up as many as it says: 三个渠道共发布."""
 
 
-def only(line: ListedLine) -> Amount | None:
-    """The one figure of a sentence that counts."""
-    counts = [at for at, token in enumerate(line.tokens) if token.quantity and is_count(line.tokens, at)]
+def only(line: ListedLine, unit: str | None = None) -> Amount | None:
+    """The one figure of a sentence that counts; the one of a unit, where one is given."""
+    found = ((at, token.quantity) for at, token in enumerate(line.tokens) if token.quantity and is_count(line.tokens, at))
+    counts = [at for at, quantity in found if unit in (None, quantity.unit)]
     return line.amount(counts[0], label_start(line.tokens, counts[0])) if len(counts) == 1 else None
 
 
@@ -53,10 +56,13 @@ def summed(line: ListedLine) -> Iterator[Breakdown]:
     stops = [token for token in own if token.kind in STOPS and token.kind not in ("act.received", "year")]
     marks |= any(not _is_in_all(one, tokens, counts) for one in stops)
     parts = [one for index in counts if (one := line.amount(index, label_start(tokens, index)))]
+    if any(SUBTOTAL.search(part.label) for part in parts):
+        return
     if whole and len(parts) > 1 and not marks and all(one.quantity.unit == whole.quantity.unit for one in parts):
         text = line.print(tokens[label_start(tokens, counts[0])].start, tokens[total].end)
         where = (line.paragraph.address, line.paragraph.place)
-        whole, parts = _told_twice(whole, parts)
+        if tokens[counts[0] + 1].text != "、":
+            whole, parts = _told_twice(whole, parts)
         yield Breakdown(whole, tuple(parts), "sum", False, False, *where, text)
 
 

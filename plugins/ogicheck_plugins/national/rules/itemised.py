@@ -12,6 +12,7 @@ from ogicheck_plugins.national.clauses import FORM_2019, FORM_2021, REGULATION_5
 from ogicheck_plugins.national.facts import narrative
 from ogicheck_plugins.national.narrative.model import Amount, Breakdown, Claim
 from ogicheck_plugins.national.narrative.partition import are_halves, are_of_one_sort, is_selection
+from ogicheck_plugins.national.sentences import sentence_of
 from ogicheck_plugins.national.told import told
 
 CLAUSES = (REGULATION_50, FORM_2019, FORM_2021)
@@ -26,6 +27,8 @@ HELD = frozenset("场次期") | {"场次"}
 USUAL = (re.compile("网|线上|平台|电子"), re.compile("当面|现场|窗口|线下"), re.compile("邮寄|信函|来信|寄"))
 """The usual ways of asking for information."""
 FEW = Decimal(3)
+ENDED = re.compile("结转(?:来|至本年|到本年)?的?(?:申请)?\\d+[件份宗][^,;。]{0,3}[均全都亦也先已][^,;。]{0,6}[办结复]")
+"""Those carried over are told apart with their end: 上年结转的2件均已办结."""
 UNTOLD = re.compile("(?:其余|其[他它]|余下|剩余)[^,，;；。0-9]*[,，;；]")
 """What is left of a whole is told without a figure."""
 SELECTED = Decimal("0.5")
@@ -80,6 +83,9 @@ def _unbalanced(report: Report, at: At, flow: dict[str, Claim]) -> Iterator[Find
         return
     claim = flow["received"]
     apart = "新收" in claim.text or (said is not None and _bear_out(report, claim, said))
+    alone = said is not None and bool(ENDED.search(sentence_of(report, said)))
+    if out == received and alone:
+        return
     say = at(claim).review if out == received and not apart else at(claim).say
     text = "，".join(one.text for one in flow.values())
     yield say("unequal", text, received, carried, received + carried, finished, forward, out)

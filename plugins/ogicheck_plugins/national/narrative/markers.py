@@ -1,0 +1,54 @@
+"""Where parts begin: behind 其中, 分别, 包括, a clause that says by what they are told apart, a bracket or a colon."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ogicheck_plugins.national.narrative.bases import based
+from ogicheck_plugins.national.narrative.figured import is_named
+from ogicheck_plugins.national.narrative.phrases import Tokens
+from ogicheck_plugins.national.narrative.words import Token
+
+LISTING = ("包括", "包含", "主要有", "主要是", "主要为")
+OPENERS = {"(": ")", ":": "。"}
+"""What opens a list right behind its whole, and what closes it."""
+SHARED = "分别占"
+"""Before shares no parts follow, though the figure of the whole may stand there: 分别占全部40条的."""
+
+
+def markers(tokens: Tokens) -> list[int]:
+    """Where parts begin: behind 其中, 分别, 包括, or a clause that says by what they are told apart (按渠道分)."""
+    found = {index for index, token in enumerate(tokens) if token.kind in ("part.among", "part.each")}
+    found -= {index for index in found if tokens[index].text == SHARED and any(is_of(one, "%") for one in tokens[index:])}
+    lists = {index for index, token in enumerate(tokens) if token.text in LISTING and index - 1 not in found}
+    behind = {index for index in lists if index and tokens[index - 1].kind == "mark" and index - 2 in found}
+    bases = {index for index, begun in based(tokens) if any(token.quantity for token in tokens[:begun]) or not begun}
+    return sorted(found | (lists - behind) | bases) or sorted(_held(tokens))
+
+
+def _held(tokens: Tokens) -> Iterator[int]:
+    """Where parts begin right behind a figure that no other word breaks down: behind 含, brackets or a colon
+    (120条（图解40条，视频80条）).
+    """
+    for index, token in enumerate(tokens):
+        before, behind = tokens[index - 1] if index else None, tokens[index + 1 :]
+        if before is None or token.kind not in ("mark", "part.within"):
+            continue
+        if token.text in OPENERS and before.quantity and not any(one.kind == "part.within" for one in behind[:1]):
+            yield from (index,) if _fills(behind, before.quantity.unit, OPENERS[token.text]) else ()
+        elif token.kind == "part.within" and before.text in (",", "(") and index > 1 and tokens[index - 2].quantity:
+            yield index
+
+
+def _fills(behind: Tokens, unit: str, closer: str) -> bool:
+    """Whether nothing but items of one unit stands up to the closing mark, several of them, each with its label:
+    (图解40条，视频80条).
+    """
+    end = next((at for at, token in enumerate(behind) if token.text == closer), len(behind) if closer == "。" else 0)
+    items = [at for at in range(end) if behind[at].quantity and not is_named(behind, at)]
+    labelled = all(at and behind[at - 1].kind not in ("mark", "quantity") for at in items)
+    return len(items) > 1 and items[-1] == end - 1 and labelled and all(is_of(behind[at], unit) for at in items)
+
+
+def is_of(token: Token, unit: str) -> bool:
+    return token.quantity is not None and token.quantity.unit == unit
