@@ -22,16 +22,20 @@ TO_SHARE = re.compile(
     "(?:[^,;:]{0,14}|\\)的?)[一二两三四五六七八九]成[一二三四五六七八九半]?[,(]?(?:即|也就是)?|[^,;:]{0,14}|\\)的?(?:比例|比重|占比|份额)?(?:约|为|是|达)?"
 )
 WITHIN = re.compile(
-    "[^,;:]{0,6}[中里内](?:仅|约|只|也|所)*占(?:比|到|了)?(?:约|为|是|达)*|[^,;:]{0,6}[中里内](?:占比|比例|比重)(?:为|是|达|约)*"
+    "[^,;:]{0,6}[中里内](?:仅|约|只|也|所)*占(?:比|到|了)?(?:约|为|是|达)*|[^,;:]{0,6}[中里内]的?(?:占比|比例|比重)(?:为|是|达|约)*"
 )
 """Words between a whole and a share: 在全部50篇解读中占比."""
-MINOR = frozenset("约仅均已就所只则也又还其中分别各为是达到高共合计的了数量总比")
+MINOR = frozenset("件条约仅均已就所只则也又还其中分别各为是达到高共合计的了数量总比")
 WHOLES = frozenset("比总公信息发布件条篇数量的部全为约其新收所有本年度共计合被项个次当开之队伍")
 """Characters that name a whole of whatever it is."""
 SUMMING = re.compile("合计|共计|总计|总共|共|总[数量]")
 APART = re.compile("满意|认为|表示|多选|权重|分值|考核|得分|提速")
 ANOTHER_WAY = re.compile("[(,](?:[^,;。()]{0,8})?(?:剔除|扣除|不含|不计|口径|按)")
 """Behind a share that is counted in another way than by the figures before it."""
+BY_UNIT = re.compile("(?:人次|人数|件数|条数|场次|期数|篇数|份数|次数)的?$")
+"""What names a whole by its unit alone, whatever its verb: 471人次参加，…，占参训总人次的."""
+LEFT_OUT = re.compile("扣除|剔除|除去|不含|不计|^[如若]")
+"""Before the figure ahead of such a share: 如扣除尚未审结的4件再算，占33.3%."""
 STATED = re.compile("\\((?:均|都)?(?:以|按照?|据)[^,;:()]{0,16}")
 COUNTED = re.compile("(?:申请|信息|答复|案件)?(?:来)?(?:计|计算|测算|核算|统计|为基数|为分母|为总数|为准)\\)")
 """Words around the whole behind a share: 占17.5%(以办结63件计)."""
@@ -67,6 +71,7 @@ def derived(line: ListedLine, previous: ListedLine | None) -> Iterator[Breakdown
             not share.is_share
             or share.quantity.precision not in ("exact", "about")
             or MOVED.search(share.before)
+            or (place and LEFT_OUT.search(all_[place - 1].clause))
             or (ANOTHER_WAY.match(share.after) and not STATED.fullmatch(_next(all_, place)))
         ):
             continue
@@ -257,9 +262,9 @@ def _of_largest(all_: Sequence[Figured], place: int, base: str) -> Pair | None:
         and one.unit == part.unit
         and one.quantity.value >= part.quantity.value
         and one is not part
-        and shares_characters(named, one.words)
+        and (shares_characters(named, one.words) or BY_UNIT.search(base))
         and (at < place or SUMMING.search(one.clause) or len(named) > 1)
     ]
-    if not wholes:
+    if not wholes or (len(wholes) > 1 and not all(shares_characters(named, one.words) for one in wholes)):
         return None
     return Pair((part,), max(wholes, key=lambda one: one.quantity.value))

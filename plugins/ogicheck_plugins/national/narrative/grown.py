@@ -2,20 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ogicheck.api import Report
 from ogicheck_plugins.national.narrative.changes import FALLING, RISING
-from ogicheck_plugins.national.narrative.lines import UNCOUNTED, ListedLine
+from ogicheck_plugins.national.narrative.lines import UNCOUNTED, ListedLine, label_start
 from ogicheck_plugins.national.narrative.model import Amount, Breakdown
 from ogicheck_plugins.national.narrative.phrases import Tokens
 from ogicheck_plugins.national.narrative.series import is_break
+from ogicheck_plugins.national.narrative.words import Token
 from ogicheck_plugins.national.narrative.yearly import BASES
 
 LAST_YEARS = tuple(base for base in BASES if base != "同比")
 """Words that put the year before's figure behind them: 比上年的500条."""
-PARTIAL = ("partial", "conditional", "future", "scope", "part.among", "day")
+PARTIAL = (
+    "partial",
+    "conditional",
+    "future",
+    "part.among",
+    "day",
+    "scope.other",
+    "scope.area",
+    "scope.office",
+    "scope.beside",
+)
+MANY = 3
+"""Both figures, and the difference."""
+BY_NAME = {True: ("增幅", "涨幅", "升幅", "增长率"), False: ("降幅", "减幅", "跌幅")}
+"""Nouns of how much something rose, or fell."""
 
 
 def grown(line: ListedLine, report: Report) -> Iterator[Breakdown]:
@@ -24,23 +39,47 @@ def grown(line: ListedLine, report: Report) -> Iterator[Breakdown]:
     """
     tokens = _told(line.tokens)
     shares = [at for at, token in enumerate(tokens) if token.quantity and token.quantity.unit == "%"]
-    ways = [token.text for token in tokens if token.kind == "change" and token.text.startswith((*RISING, *FALLING))]
+    ways = {way for token in tokens if (way := _way(token)) is not None}
     counts = [at for at, token in enumerate(tokens) if token.quantity and token.quantity.unit not in UNCOUNTED]
+    counts = _without_difference(tokens, counts)
     if len(shares) != 1 or len(ways) != 1 or len(counts) != 2 or any(token.among(*PARTIAL) for token in tokens):
+        return
+    if any(_is_difference(tokens, at) for at in counts):
         return
     if any(token.year not in (None, report.year, (report.year or 0) - 1) for token in tokens):
         return
     earlier = [at for at in counts if _is_earlier(tokens, at, report)]
     now = next((at for at in counts if at not in earlier), None)
     share = tokens[shares[0]].quantity
+    if not any(_way(token) is not None for token in tokens[label_start(tokens, shares[0]) : shares[0]]):
+        return
     if len(earlier) != 1 or now is None or share is None or shares[0] < min(counts):
         return
     base, figure = _amount(line, earlier[0]), _amount(line, now)
     if base and figure and base.quantity.unit == figure.quantity.unit:
-        signed = share if ways[0].startswith(RISING) else replace(share, value=-share.value)
+        signed = share if ways == {True} else replace(share, value=-share.value)
         text = line.print(tokens[0].start, max(tokens[at].end for at in (*counts, *shares)))
         where = (line.paragraph.address, line.paragraph.place)
         yield Breakdown(base, (replace(figure, share=signed),), "growth", True, False, *where, text)
+
+
+def _way(token: Token) -> bool | None:
+    """Whether a word says that something rose; None where it does not say either."""
+    if token.kind == "change":
+        return True if token.text.startswith(RISING) else False if token.text.startswith(FALLING) else None
+    return next((way for way, names in BY_NAME.items() if token.kind == "text" and token.text.endswith(names)), None)
+
+
+def _is_difference(tokens: Tokens, at: int) -> bool:
+    return at > 0 and _way(tokens[at - 1]) is not None
+
+
+def _without_difference(tokens: Tokens, counts: Sequence[int]) -> list[int]:
+    """The two figures, where a third is the difference between them: 304条，比上年的234条增加70条."""
+    two = [at for at in counts if not _is_difference(tokens, at)]
+    values = [one.value for at in counts if (one := tokens[at].quantity)]
+    between = len(values) == MANY and len(two) == MANY - 1 and max(values) == sum(values) - max(values)
+    return two if between else list(counts)
 
 
 def _told(tokens: Tokens) -> Tokens:

@@ -9,7 +9,7 @@ from decimal import Decimal
 from ogicheck_plugins.national.narrative.figured import BREAK, EARLIER, Figured
 
 RATE = re.compile('(?P<verb>[一-龥A-Za-z“”"]{1,12}?)[率度](?:均|则|高|约|为|达到了?|达|是|至|有)*')
-IN_TIME = re.compile("按[时期]|限时|及时|准时|如期|首次|一次")
+IN_TIME = re.compile("按[时期]|限时|及时|准时|如期|首次|一次|(?:时限|期限|限期)[之以]?内")
 ADVERBS = re.compile("群众|公众|社会|总体?|整体|综合|平均|实际|全年|年度|本年|信息|政府|工作|其")
 DUE = re.compile("办[结复成理]|答复|回复|反馈|整改|处置|办毕")
 """All of what was due is 100%, though not all that came in."""
