@@ -12,6 +12,7 @@ from ogicheck_plugins.national.narrative.meaning import PASSED, Context, Counted
 from ogicheck_plugins.national.narrative.of_some import NEW
 from ogicheck_plugins.national.narrative.phrases import Phrase, Tokens
 from ogicheck_plugins.national.narrative.reviews import channels
+from ogicheck_plugins.national.narrative.scope import BODIES
 from ogicheck_plugins.national.narrative.words import Token
 from ogicheck_plugins.national.narrative.yearly import BASES, is_dated, is_of_all_years, is_yearly, sentence, topic
 
@@ -27,7 +28,7 @@ UNTOLD = frozenset((*PASSED, "partial", "organ", "scope.area", "act.occurred", "
 TELLING = ("文件",)
 """Kinds of words that don't tell what is counted, and words of these kinds that do."""
 OWN = re.compile(
-    "(?:我们|[我本](?:局|县|区|市|省|州|旗|镇|乡|街道?|办|委|厅|院|中心|处|队|单位|机关)|全(?:局|厅|委|院|校|队|中心|机关|单位)"
+    f"(?:我们|[我本](?:{BODIES})|全(?:局|厅|委|院|校|队|中心|机关|单位)"
     "|通过|依托|利用|借助|平台|渠道|账号|官方|先后|认真|积极|有序|扎实|深入|持续|坚持|同时|此外|另外|还|自行|自主"
     "|组织|开展|举办|举行|召开|承办|制作|编[制发写]|撰写|采写|发布|公布|推出|主动公开|公开|接受"
     "|拥有?|下设|专门|设[有置立]?|建[成有设]|开[设通]|现有|配备|聘请"
@@ -147,7 +148,19 @@ def _is_listed(phrase: Phrase) -> bool:
     before = sentence(phrase.before)
     behind = (*(one.text for one in before[1:]), "")
     listing = (at for at, token in enumerate(before) if token.kind in LISTS)
-    return any(before[at].kind != "open" or not behind[at].startswith(WAYS) for at in listing)
+    return _is_item(phrase) or any(before[at].kind != "open" or not behind[at].startswith(WAYS) for at in listing)
+
+
+def _is_item(phrase: Phrase) -> bool:
+    """Whether the figure is one of those in a bracket behind a figure, or of a list behind one of its unit and a comma:
+    来电146件，咨询42件、建议8件.
+    """
+    before, unit = sentence(phrase.before), phrase.quantity.unit
+    opened = next((at for at in range(len(before) - 1, -1, -1) if before[at].text in ("(", ")")), 0)
+    held = bool(before) and before[opened].text == "(" and any(token.quantity for token in before[:opened])
+    wholes = [at for at, token in enumerate(before[:-1]) if token.quantity and token.quantity.unit == unit]
+    after_whole = any(before[at + 1].text == "," for at in wholes)
+    return held or (after_whole and any(token.text == "、" for token in phrase.gap[:1]))
 
 
 def _is_some(phrase: Phrase) -> bool:

@@ -1,21 +1,30 @@
-"""A figure's words without their order: 全年编印公报10期 and 编印的公报全年共10期 count one thing, whatever it is."""
+"""A figure by its words: 全年编印公报10期 and 编印的公报全年共10期 count one thing, whatever it is."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-from ogicheck_plugins.national.narrative.activities import LISTS, NARROWED, SOME, UNITS
-from ogicheck_plugins.national.narrative.meaning import Counted
+from ogicheck_plugins.national.narrative.activities import LISTS, NARROWED, UNITS
+from ogicheck_plugins.national.narrative.meaning import REVIEWS, Counted
 from ogicheck_plugins.national.narrative.phrases import Phrase, Tokens
-from ogicheck_plugins.national.narrative.series import is_break
+from ogicheck_plugins.national.narrative.scope import BODIES
+from ogicheck_plugins.national.narrative.series import BREAKS, is_break
 from ogicheck_plugins.national.narrative.words import Token
 from ogicheck_plugins.national.narrative.yearly import is_limited, is_of_all_years, is_yearly, sentence
 
 WORDED = "activity/="
 """What such a measure begins with."""
-WHEN = frozenset(("year", "current", "mark", "part.sum"))
+WHEN = frozenset(("year", "current", "day", "part.sum"))
 """Kinds of words that tell when, or that it is a sum."""
+NARROWING = frozenset(NARROWED) - {"result"}
+"""Kinds of words with which a figure is one of some; 纠正 is a result of reviews alone."""
+SOME = re.compile("[每均应须原曾再首前后季第邻又]")
+TOPICS = re.compile(
+    "^(?:互动交流|政民互动|公众参与|平台建设|监督保障|信息管理|主动公开|依申请公开|政策解读|解读工作|解读|解读回应|回应关切|队伍建设|制度建设|(?:业务|教育|宣传)培训)"
+    "(?:工作)?方面"
+)
+"""What a report treats of, part by part: no part of what is counted."""
 YEAR_ENDS = re.compile("12月31|1月1日|12月底|12月末")
 """Days that bound the whole year."""
 OF_NOUN = re.compile("(?<=政务|信息)公开(?=[^了的]{2})|公开(?=[栏专目指平])")
@@ -24,10 +33,7 @@ VERBS = re.compile(
     "主动公开|公开|发布|公布|发出|刊发|刊登|登载|举办|召开|开展|组织|举行|承办|制作|编制|编印|编发|编写|印发|下发|推出|[办出发](?=了)"
 )
 """Verbs of making things and of making them public."""
-OWN = re.compile(
-    "我们|[我本](?:局|县|区|市|省|州|旗|镇|乡|街道?|办|委|厅|院|校|中心|处|队|单位|机关|部门)"
-    "|全(?:局|厅|委|院|校|队|中心|机关|单位|县|区|市|省|州|旗|镇|乡|街道)"
-)
+OWN = re.compile(f"我们|[我本](?:{BODIES})|全(?:局|厅|委|院|校|队|中心|机关|单位|县|区|市|省|州|旗|镇|乡|街道)")
 """Whoever reports, by whatever it calls itself."""
 IDLE = re.compile(
     "年[末底]|这?一年[中内来]?|回顾|综上|虽然?|尽管|[总件条期篇次份个场项处人]数|场次|总人次|[总数]量|之数|数字|合计|共计|总计|累计|一共|总共|[上前]述|以上"
@@ -40,8 +46,18 @@ GENERAL = frozenset("信息政府务公内容工作情况条件数据社会发�
 LEAST = 3
 TELLING = ("都", "均", "并", "已", "全部", "及时", "由")
 """Behind what is counted these begin what is told of it."""
+TOLD = re.compile("逐[条件篇份项一]|累计|覆盖|平均|阅读|点击|浏览|收效|质量|满意|进行|经过?|获")
+"""Within the words behind a figure, what is told of the counted."""
 SCENE = re.compile("^(?:[对就在按从以向为由]|通过|依托|利用|借助|结合)|(?:方面|领域|[上下中里内看])$")
 """A clause that says of what, or by what means, the next one tells."""
+PLACED = re.compile(
+    "[^、和及与等]*(?:栏目|频道|专栏|专区|专题|平台|网站|系统|板块|方面)|(?:对照|按照|围绕|针对|依托|通过|利用|聚焦|结合|除)[^、和及与等]*"
+)
+"""Words that say where, or by what means: with them a figure is no larger than without."""
+AIM = re.compile(
+    "优化|扩大|加强|加大|强化|推进|推动|完善|健全|规范|深化|提升|提高|做好|抓好|坚持|拓[展宽]|丰富|创新|落实|畅通|注重|突出"
+)
+"""A clause that begins so tells of what was striven for, not of what the figure is of."""
 SHORT = 6
 """A clause of no more characters is a topic."""
 
@@ -55,7 +71,20 @@ def worded(phrase: Phrase) -> Iterator[Counted]:
     name = "" if _sets_scene(lead, len(lead) == len(phrase.before)) else _named(own)
     name = name or _named((*lead, *own))
     if name and not SOME.search(name):
-        yield Counted(f"{WORDED}{name}/{phrase.quantity.unit}", whole=is_yearly(phrase))
+        ended = any(word in token.text for token in phrase.gap for word in ("年末", "年底"))
+        yield Counted(f"{WORDED}{name}/{phrase.quantity.unit}", whole=ended or is_yearly(phrase))
+
+
+def alike(measure: str) -> str:
+    """A measure's words without their order, which are the same of figures that count one thing."""
+    name, _, unit = measure.removeprefix(WORDED).rpartition("/")
+    return f"{WORDED}{''.join(sorted(name.replace('、', '')))}/{unit}"
+
+
+def is_within(measure: str, whole: str) -> bool:
+    """Whether a measure's words are another's, behind words that say where, or by what means: “政策解读”栏目政策解读材料."""
+    (name, _, unit), (all_, _, units) = (one.removeprefix(WORDED).rpartition("/") for one in (measure, whole))
+    return unit == units and name != all_ and name.endswith(all_) and bool(PLACED.fullmatch(name.removesuffix(all_)))
 
 
 def _is_of_some(phrase: Phrase) -> bool:
@@ -64,14 +93,15 @@ def _is_of_some(phrase: Phrase) -> bool:
     told = (*before, *phrase.gap)
     days = any(token.kind == "day" and not YEAR_ENDS.search(token.text) for token in told)
     listed = any(token.kind in LISTS and token.kind != "open" for token in told)
-    return days or listed or phrase.has(*NARROWED) or is_of_all_years(phrase) or is_limited(before)
+    ended = phrase.has("result") and any(token.kind.removeprefix("subject.") in REVIEWS for token in told)
+    return days or listed or ended or not NARROWING.isdisjoint(phrase.kinds) or is_of_all_years(phrase) or is_limited(before)
 
 
 def _named(tokens: Tokens) -> str:
-    """The characters of what tokens name, without who, when and how it was done, in order of their codes; "" for nothing."""
-    said = "".join(token.text for token in tokens if token.kind not in WHEN and token.kind != "day")
-    said = IDLE.sub("", OWN.sub("", VERBS.sub("", OF_NOUN.sub("◇", said))))
-    return "".join(sorted(said)) if len(set(said) - GENERAL) >= LEAST else ""
+    """What tokens name, without who, when and how it was done; "" for nothing."""
+    said = "".join(token.text for token in tokens if token.kind not in WHEN and token.text not in BREAKS)
+    said = IDLE.sub("", OWN.sub("", VERBS.sub("", OF_NOUN.sub("◇", TOPICS.sub("", said))))).strip("、")
+    return said if len(set(said) - GENERAL) >= LEAST else ""
 
 
 def _leading(phrase: Phrase) -> Tokens:
@@ -83,14 +113,21 @@ def _leading(phrase: Phrase) -> Tokens:
 
 def _sets_scene(lead: Tokens, first: bool) -> bool:
     """Whether the clauses before may say of what, or whose, the figure is."""
-    said = "".join(token.text for token in lead if token.kind not in WHEN)
+    said = "".join(token.text for token in lead if token.kind not in WHEN and token.kind != "mark")
+    if AIM.match(said):
+        return False
     named = any(token.among("organ", "scope", "channel", "topic") for token in lead)
     return bool(said) and (named or (first and len(said) <= SHORT) or bool(SCENE.search(said)))
 
 
 def _counted(tail: Tokens) -> Tokens:
     """What stands behind a figure up to what is told of it."""
-    return tail[: next((at for at, token in enumerate(tail) if is_break(token) or _tells(token)), len(tail))]
+    end = next((at for at, token in enumerate(tail) if is_break(token) or _tells(token)), len(tail))
+    told = next((at for at in range(end) if TOLD.search(tail[at].text)), None)
+    if told is None:
+        return tail[:end]
+    one = tail[told]
+    return (*tail[:told], one._replace(text=TOLD.split(one.text)[0]))
 
 
 def _tells(token: Token) -> bool:

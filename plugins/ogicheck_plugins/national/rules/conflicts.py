@@ -6,11 +6,13 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from ogicheck.api import At, Finding, Report, Rule, Text, rule
+from ogicheck_plugins.national.by_channel import of_channels
 from ogicheck_plugins.national.clauses import FORM_2019, FORM_2021, REGULATION_50
 from ogicheck_plugins.national.facts import narrative
 from ogicheck_plugins.national.naming import paragraph_name
 from ogicheck_plugins.national.narrative.model import Claim
-from ogicheck_plugins.national.narrative.worded import WORDED
+from ogicheck_plugins.national.narrative.worded import WORDED, alike, is_within
+from ogicheck_plugins.national.some_of import is_some
 from ogicheck_plugins.national.told import concerns, is_far, told
 from ogicheck_plugins.national.vocabulary import words
 
@@ -20,7 +22,7 @@ YEARLY = re.compile("全年|本年|今年|年度|20\\d\\d年")
 BESIDES = re.compile("除(?:此|上述|以上|前述)?(?:之外|以外|外)|此外|另外")
 """What is denied behind these is all but what was told before."""
 ACTIVITY = "activity/"
-SEVERAL, ALL = "disclosed/", "主动公开"
+SEVERAL, ALL, ITEMS = "disclosed/", "主动公开", "主动公开政府信息"
 ANY = ("会议", "检查", "自查", "督查", "活动", "问题", "意见", "项目", "文件", "材料", "开展检查", "开展自查", "会", "事项")
 """Names of things of many kinds, each of which may have its figure."""
 
@@ -58,6 +60,11 @@ def figure_conflict(report: Report, at: At) -> Iterator[Finding]:
             said.add((claim.address, claim.end))
             say = at(claim).say if is_sure else at(claim).review
             yield say("two", claim.text, other.text, *paragraph_name(report, other.address), related=(other,))
+    read = narrative(report)
+    own = [claim for claim in read.claims if claim.scope == "own" and claim.year == report.year]
+    for claim, parted, part in of_channels(own, read.breakdowns):
+        if (claim.address, claim.end) not in said:
+            yield at(claim).review("two", claim.text, part.text, *paragraph_name(report, parted.address), related=(parted,))
 
 
 def _conflicts(report: Report) -> Iterator[tuple[Claim, Claim, bool]]:
@@ -65,34 +72,57 @@ def _conflicts(report: Report) -> Iterator[tuple[Claim, Claim, bool]]:
     first: dict[str, Claim] = {}
     told = narrative(report)
     claims = [claim for claim in (*told.claims, *told.worded) if _is_known(claim) and _concerns(report, claim)]
-    yearly = {claim.measure: claim for claim in claims if _is_total(claim)}
+    broken_down = {
+        (one.address, one.whole.quantity.value) for one in told.breakdowns if one.link in ("among", "each", "held")
+    }
+    totals = {one for one in claims if _is_total(one) or (one.address, one.quantity.value) in broken_down}
+    yearly = {_kind(claim): claim for claim in claims if claim in totals}
     for claim in claims:
-        if not _is_total(claim):
-            whole = yearly.get(claim.measure)
-            larger = whole and _is_more(claim, whole) and claim.scope == whole.scope
-            if whole and larger and not _are_in_one(claim, whole):
-                yield claim, whole, True
+        if claim not in totals:
+            whole = yearly.get(_kind(claim))
+            if whole and claim.scope == whole.scope and not _are_in_one(claim, whole) and _differ(claim, whole):
+                yield from (
+                    [(claim, whole, larger)]
+                    if (larger := _is_more(claim, whole)) or claim.measure.startswith(WORDED)
+                    else []
+                )
             continue
         if whole := _exceeded(claim, yearly):
             yield claim, whole, True
-        other = first.setdefault(claim.measure, claim)
-        differs = other.quantity.value != claim.quantity.value and other.quantity.step == claim.quantity.step
+        other = first.setdefault(_kind(claim), claim)
         apart = _by_carrying(report, claim, other) or _by_parts(claim, claims) or _by_parts(other, claims)
-        if differs and other.scope == claim.scope and not apart and not _are_in_one(claim, other):
+        if _differ(claim, other) and other.scope == claim.scope and not apart and not _are_in_one(claim, other):
             yield claim, other, _are_alike(report, claim, other)
 
 
 def _concerns(report: Report, claim: Claim) -> bool:
     """Whether a figure is the report year's, and the organ's, or its words name whose it is."""
-    return concerns(report, claim) or (claim.measure.startswith(WORDED) and claim.year == report.year)
+    if claim.measure.startswith(WORDED):
+        return claim.year == report.year
+    table = told(report, claim.measure)
+    return concerns(report, claim) and not (table and is_some(report, claim, table))
+
+
+def _kind(claim: Claim) -> str:
+    """What a figure counts, whatever the order of its words."""
+    return alike(claim.measure) if claim.measure.startswith(WORDED) else claim.measure
 
 
 def _exceeded(claim: Claim, yearly: Mapping[str, Claim]) -> Claim | None:
-    """All that was disclosed, where several channels together are said to have disclosed more of the same."""
+    """All that was disclosed, where several channels together are said to have disclosed more of the same; all of what one
+    place, or one way, is said to have more of.
+    """
+    if claim.measure.startswith(WORDED):
+        return next((one for one in yearly.values() if is_within(claim.measure, one.measure) and _is_more(claim, one)), None)
     whole = yearly.get("disclosed")
-    several = claim.measure.startswith(SEVERAL) and "、" in claim.measure and ALL in claim.text
+    several = claim.measure.startswith(SEVERAL) and ALL in claim.text and ("、" in claim.measure or ITEMS in claim.text)
     alike = whole and whole.scope == claim.scope and whole.quantity.unit == claim.quantity.unit and ALL in whole.text
     return whole if whole and several and alike and _is_more(claim, whole) else None
+
+
+def _differ(claim: Claim, other: Claim) -> bool:
+    """Whether two figures, printed as exactly as each other, are two."""
+    return other.quantity.value != claim.quantity.value and other.quantity.step == claim.quantity.step
 
 
 def _is_more(claim: Claim, whole: Claim) -> bool:
