@@ -29,7 +29,7 @@ LEFT_OVER = ("carried_over", "in_force")
 """What is no year's own: it is the next one's, too."""
 OPENED = re.compile(r"[^,;:。\d]{0,12}[,:]?(?:截[至止]到?(?P<year>20\d\d)年(?:12月31日|年?[底末]))")
 """Up to the end of a year."""
-ALIKE = re.compile("持平|相同|一致|一样|同样|不变|相当|仍为|[也亦均都同]为|同期")
+ALIKE = re.compile("持平|相同|(?<![求式定准径])一致|一样|同样|不变|相当|仍为|[也亦均都同]为|同期")
 """Words of a sentence that says itself that two years have one figure."""
 
 

@@ -9,6 +9,7 @@ from ogicheck.api import At, Finding, Report, Rule, Text, rule
 from ogicheck_plugins.national.ascribed import ascribed, is_continued
 from ogicheck_plugins.national.clauses import FORM_2019, FORM_2021, REGULATION_50
 from ogicheck_plugins.national.facts import narrative
+from ogicheck_plugins.national.later_years import later_years
 from ogicheck_plugins.national.left_over import left_over
 from ogicheck_plugins.national.misdated import doubled, proved
 from ogicheck_plugins.national.named_years import misnamed
@@ -65,7 +66,7 @@ def wrong_year(report: Report, at: At) -> Iterator[Finding]:
     """
     judged: set[Key] = set()
     if report.year is not None:
-        for found in (_named, _counted, _leading, _left_over, _opening, _ascribed):
+        for found in (_named, _counted, _leading, _left_over, _opening, _ascribed, _later):
             yield from found(report, at, judged)
 
 
@@ -146,6 +147,14 @@ def _ascribed(report: Report, at: At, judged: set[Key]) -> Iterator[Finding]:
     known |= {(one.address, one.sentence) for one in narrative(report).claims}
     for one in ascribed(report):
         if one.key not in judged | known:
+            judged.add(one.key)
+            yield at(one).say("year", _start(one.text), report.year)
+
+
+def _later(report: Report, at: At, judged: set[Key]) -> Iterator[Finding]:
+    """What a sentence counts for a year still to come."""
+    for one in later_years(report):
+        if one.key not in judged:
             judged.add(one.key)
             yield at(one).say("year", _start(one.text), report.year)
 
