@@ -11,16 +11,10 @@ from ogicheck.api import Report
 from ogicheck_plugins.national.narrative.scope import is_own
 from ogicheck_plugins.national.organ_places import Parted, parted
 from ogicheck_plugins.national.organ_words import any_of, organ_words
+from ogicheck_plugins.national.other_subjects import IN_CHARGE, PLACE, TOWN, other_subject
 
 Span = tuple[int, int]
 KINDS = "局|委员会|厅"
-NAMELESS = (
-    "周边|相邻|毗邻|邻近|兄弟|外地|其他|有关|相关|部分|所辖|下辖|辖区|上级|下级"
-    "|[赴参被经获受据随陪邀请让使给往到从自同跟与和对为由向在原至带访助帮派送报各全我本该多两三几某]"
-)
-"""How no place's name begins: what stands for several places, or leads to one."""
-PLACE = rf"(?!{NAMELESS})(?:[一-龥]{{2,3}}[省市县区旗州盟]){{1,3}}"
-TOWN = rf"(?:[一-龥]{{2,3}}[市县区旗])?(?!乡|镇|{NAMELESS})[一-龥]{{2,3}}(?:[镇乡]|街道)"
 LEADERS = (
     "主要负责同志",
     "主要负责人",
@@ -52,8 +46,6 @@ COORDINATES = re.compile(
     "管理|安全|应急|绿化|动员|卫生|教育|公积金|食品|减灾|消防|就业|退役|拥军|残疾|老龄|养老|科学技术|标准|规划|发展|禁毒|物业|文明"
 )
 """Trades in which a committee may stand beside the bureau: 城市管理委员会."""
-IN_CHARGE = re.compile("政务|审批|数据|信息|公开|档案|网信|司法|监察|督查|效能|审计|电子|政府|党委|人大|政协")
-"""Other offices of the place that see to disclosure for all of them."""
 RUNS = re.compile(
     "(?:高度重视|认真(?:做好|抓好|落实|履行|开展)|扎实(?:做好|推进|开展)|全面(?:做好|推进|加强)|切实(?:做好|加强|抓好)|深入推进|严格落实|持续(?:推进|做好)|组织实施)"
     "[^.;!?]{0,8}(?:政府信息|政务|信息)公开(?:的?(?:各项|组织|日常|具体)?(?:工作|组织|职责|任务|制度|实施))"
@@ -64,7 +56,7 @@ RUNS = re.compile(
 def misnamed_organs(report: Report, name: str, text: str) -> Iterator[Span]:
     """Spans of a folded text that name another organ where the report's own is meant, whose folded name is given."""
     own = parted(name)
-    if own is None or not (own.trade in text or own.units[-1] in text):
+    if own is None:
         return
     words = organ_words(report.form)
     acting = _acting(own, tuple(words.leaders), tuple(words.acts))
@@ -96,6 +88,9 @@ def _found(report: Report, own: Parted, acting: re.Pattern[str], text: str, said
     trade = next((match.span("name") for match in ways if match and _is_another(own, match)), None)
     if trade:
         yield trade
+        return
+    if subject := other_subject(report, own, text, start, end):
+        yield subject
         return
     other = _sibling(own).match(text, start, end) if report.organ_kind == "department" else None
     if other and RUNS.search(text, other.end(), end) and not _is_excused(other["name"], report):

@@ -1,0 +1,57 @@
+"""Where another organ is the subject of what an organ tells of its own disclosure: left over from another one's report."""
+
+from __future__ import annotations
+
+import re
+
+from ogicheck.api import Report
+from ogicheck_plugins.national.narrative.scope import is_own
+from ogicheck_plugins.national.organ_places import RANKS, Parted, units
+
+NAMELESS = (
+    "周边|相邻|毗邻|邻近|兄弟|外地|其他|有关|相关|部分|所辖|下辖|辖区|上级|下级"
+    "|[赴参被经获受据随陪邀请让使给往到从自同跟与和对为由向在原至带访助帮派送报各全我本该多两三几某]"
+)
+"""How no place's name begins: what stands for several places, or leads to one."""
+PLACE = rf"(?!{NAMELESS})(?:[一-龥]{{2,3}}[省市县区旗州盟]){{1,3}}"
+TOWN = rf"(?:[一-龥]{{2,3}}[市县区旗])?(?!乡|镇|{NAMELESS})[一-龥]{{2,3}}(?:[镇乡]|街道)"
+TIME = r"(?:(?:20\d\d年度?|一年来|全年|本年度|今年以?来?|年内|今后|下一步),?)?"
+SUBJECT = re.compile(
+    rf"{TIME}(?P<name>(?:{PLACE}|{TOWN})(?:人民政府|办事处|[一-龥]{{2,14}}?(?:局|厅|委员会|联合社)))(?:始终|一直|一贯|持续|切实|进一步)?"
+)
+RUNS = re.compile(
+    "(?:高度重视|坚持|[把将](?!从)|成立|调整|健全|完善|建立|严格|认真|扎实|深入|全面|(?:明确|指定|配备)专人)[^.;!?]{0,24}?"
+    "(?:(?:政府|政务)?信息公开|政务公开|公开(?:工作|领导小组)|先审[查核]?[^.;]{0,3}后公开|三审三校|信息的?(?:采集|审核|发布))"
+)
+"""How an office sees to its own disclosure."""
+REPORTS = re.compile(
+    "(?:本年度|全年)?(?:无|没有)其[他它](?:需要?|须|应当)?报告|将从[^.;]{1,10}(?:改进|提升|加强|完善|努力)|(?:未|没有)收取[^.;]{0,12}处理费"
+)
+"""What none but the reporting organ says in a report."""
+IN_CHARGE = re.compile("政务|审批|数据|信息|公开|档案|网信|司法|监察|督查|效能|审计|电子|政府|党委|人大|政协")
+"""Other offices of the place that see to disclosure for all of them."""
+GOVERNMENT = ("人民政府", "办事处")
+
+
+def other_subject(report: Report, own: Parted, text: str, start: int, end: int) -> tuple[int, int] | None:
+    """The name's span where a sentence has such a subject."""
+    match = SUBJECT.match(text, start, end)
+    if match is None or is_own(match["name"], report):
+        return None
+    reports = REPORTS.match(text, match.end(), end)
+    if not reports and not RUNS.match(text, match.end(), end):
+        return None
+    return match.span("name") if _is_elsewhere(own, match["name"], bool(reports)) else None
+
+
+def _is_elsewhere(own: Parted, name: str, reports: bool) -> bool:
+    """Whether a name is neither a higher or lower office's nor one that sees to all of this place's disclosure."""
+    places = units(name)
+    if not places:
+        return False
+    trade, rank = name.removeprefix("".join(places)), RANKS[places[-1][-1]]
+    if places[-1] == own.units[-1]:
+        return own.trade not in GOVERNMENT and trade not in GOVERNMENT and not IN_CHARGE.search(name)
+    if places[-1] in own.units or (own.trade in GOVERNMENT) != (trade in GOVERNMENT):
+        return False
+    return reports or rank == own.rank or (rank > own.rank and trade == own.trade + own.kind)
