@@ -22,6 +22,15 @@ NONE = re.compile(
     r"(?:不存在|没有发现|没有|暂无|未发现|并无|无)(?:明显|突出|主要|较大|重大|存在)*的?(?:问题|不足)|^[(]?[一二三四五]?[)、]?无[.]?$"
 )
 
+PLACED = re.compile(
+    r"在(?P<what>[^,.;在]{4,24}?)(?:上|方面|环节|领域)[^,.;]{0,6}(?:不足|差距|短板|问题|困难|(?:提升|改进)空间)"
+)
+GENERAL = re.compile(
+    "政府信息公开|政务公开|信息公开|公开|工作|开展|推进|实际|具体|一定|各项|整体|总体|部分|个别|有些|我[局镇县市区乡办委厅]|[的地和与及]"
+)
+NAMED = 3
+"""Characters that say in what something is lacking."""
+
 
 @rule(
     "OGI610",
@@ -162,7 +171,7 @@ def problems_shallow(report: Report, at: At) -> Iterator[Finding]:
     known = [*measures, *known_words.problems.get("praise", [])]
     named = known_words.problems.get("named", [])
     said = NONE.sub("", text)
-    lacking = _has(said, known_words.problems.get("lacking", []))
+    lacking = _has(said, known_words.problems.get("lacking", [])) or _is_placed(said)
     if not lacking and not _has(_without(said, known_words.problems, ("none", "general")), named):
         if _has(NONE.sub("", text), known_words.problems.get("general", [])):
             yield at(section).say("general", title, level="note")
@@ -180,6 +189,11 @@ def _is_measured(text: str, report: Report, named: list[str], measures: list[str
     return any(
         _has(one, measures) and not _has(_without(one, lexicon(report.form).problems, ("none",)), named) for one in clauses
     )
+
+
+def _is_placed(text: str) -> bool:
+    """Whether words say in what something is lacking, besides the work as a whole: 在服务的精细化上仍有不足."""
+    return any(len(GENERAL.sub("", one["what"])) >= NAMED for one in PLACED.finditer(text))
 
 
 def _without(text: str, groups: Mapping[str, list[str]], names: tuple[str, ...]) -> str:
