@@ -27,7 +27,7 @@ LEGISLATED = re.compile("立法|草案|征求意见|起草|论证|研究|比较|
 """Words of a law on open government information that is not yet, or is another country's."""
 OTHER = re.compile("[、与及]|(?<!共)和|条例|办法|细则|法")
 """What stands between the regulation's name and a number where the number is another one's."""
-PAST = re.compile(r"修订|修正|废止|原|旧|此前|施行前|200[78]年|2019年(?:[1-4]月|5月(?:\d|1[0-5])日)")
+PAST = re.compile(r"修订(?!的《)|修正|废止|原|旧|此前|施行前|200[78]年|2019年(?:[1-4]月|5月(?:\d|1[0-5])日)")
 EARLIER = "492"
 """The number of the order before it, which a sentence on the past may cite."""
 BEHIND = 45

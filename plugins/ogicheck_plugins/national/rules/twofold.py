@@ -19,7 +19,7 @@ GOES_ON = re.compile(
 """The second one is the beginning of a longer name: 政府信息公开、政府信息公开指南."""
 STOP = re.compile(r"[,.;。]")
 """What has none of these is no sentence: a heading, or a table's head whose cells ran together."""
-COUNTED = "件|条|次|篇|份|个|人次|人|场|期|项|处|名|家|户|块|本|册|张|幅|批|起|宗|例|部"
+COUNTED = "件|条|次|篇|份|个|人次|人|场|期|项|处|名|家|户|块|本|册|张|幅|批|起|宗|例|部|封"
 EXACT = re.compile(rf"(?<![\d.,])(?:\d{{1,3}}(?:,\d{{3}})+|\d+)(?<!0)[余多](?:{COUNTED})(?!\d)")
 
 
