@@ -81,6 +81,12 @@ def alike(measure: str) -> str:
     return f"{WORDED}{''.join(sorted(name.replace('、', '')))}/{unit}"
 
 
+def ending(measure: str) -> str:
+    """What a measure has in common with all those within which it may be: its last characters, and its unit."""
+    name, _, unit = measure.rpartition("/")
+    return f"{name[-LEAST:]}/{unit}"
+
+
 def is_within(measure: str, whole: str) -> bool:
     """Whether a measure's words are another's, behind words that say where, or by what means: “政策解读”栏目政策解读材料."""
     (name, _, unit), (all_, _, units) = (one.removeprefix(WORDED).rpartition("/") for one in (measure, whole))

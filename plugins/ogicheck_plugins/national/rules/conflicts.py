@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from ogicheck.api import At, Finding, Report, Rule, Text, rule
@@ -11,7 +12,7 @@ from ogicheck_plugins.national.clauses import FORM_2019, FORM_2021, REGULATION_5
 from ogicheck_plugins.national.facts import narrative
 from ogicheck_plugins.national.naming import paragraph_name
 from ogicheck_plugins.national.narrative.model import Claim
-from ogicheck_plugins.national.narrative.worded import WORDED, alike, is_within
+from ogicheck_plugins.national.narrative.worded import WORDED, alike, ending, is_within
 from ogicheck_plugins.national.some_of import is_some
 from ogicheck_plugins.national.told import concerns, is_far, told
 from ogicheck_plugins.national.vocabulary import words
@@ -77,17 +78,18 @@ def _conflicts(report: Report) -> Iterator[tuple[Claim, Claim, bool]]:
     }
     totals = {one for one in claims if _is_total(one) or (one.address, one.quantity.value) in broken_down}
     yearly = {_kind(claim): claim for claim in claims if claim in totals}
+    by_end: defaultdict[str, list[Claim]] = defaultdict(list)
+    for claim in yearly.values():
+        by_end[ending(claim.measure)].append(claim)
     for claim in claims:
         if claim not in totals:
             whole = yearly.get(_kind(claim))
-            if whole and claim.scope == whole.scope and not _are_in_one(claim, whole) and _differ(claim, whole):
-                yield from (
-                    [(claim, whole, larger)]
-                    if (larger := _is_more(claim, whole)) or claim.measure.startswith(WORDED)
-                    else []
-                )
+            larger = whole is not None and _is_more(claim, whole)
+            told_so = larger or (whole and claim.measure.startswith(WORDED) and _differ(claim, whole))
+            if whole and told_so and claim.scope == whole.scope and not _are_in_one(claim, whole):
+                yield claim, whole, larger
             continue
-        if whole := _exceeded(claim, yearly):
+        if whole := _exceeded(claim, yearly) or _placed_larger(claim, by_end):
             yield claim, whole, True
         other = first.setdefault(_kind(claim), claim)
         apart = _by_carrying(report, claim, other) or _by_parts(claim, claims) or _by_parts(other, claims)
@@ -109,15 +111,17 @@ def _kind(claim: Claim) -> str:
 
 
 def _exceeded(claim: Claim, yearly: Mapping[str, Claim]) -> Claim | None:
-    """All that was disclosed, where several channels together are said to have disclosed more of the same; all of what one
-    place, or one way, is said to have more of.
-    """
-    if claim.measure.startswith(WORDED):
-        return next((one for one in yearly.values() if is_within(claim.measure, one.measure) and _is_more(claim, one)), None)
+    """All that was disclosed, where several channels together are said to have disclosed more of the same."""
     whole = yearly.get("disclosed")
     several = claim.measure.startswith(SEVERAL) and ALL in claim.text and ("、" in claim.measure or ITEMS in claim.text)
     alike = whole and whole.scope == claim.scope and whole.quantity.unit == claim.quantity.unit and ALL in whole.text
     return whole if whole and several and alike and _is_more(claim, whole) else None
+
+
+def _placed_larger(claim: Claim, by_end: Mapping[str, Sequence[Claim]]) -> Claim | None:
+    """All of what one place, or one way, is said to have more of."""
+    alike_ = by_end.get(ending(claim.measure), ()) if claim.measure.startswith(WORDED) else ()
+    return next((one for one in alike_ if is_within(claim.measure, one.measure) and _is_more(claim, one)), None)
 
 
 def _differ(claim: Claim, other: Claim) -> bool:
