@@ -15,7 +15,7 @@ from ogicheck_plugins.national.narrative.scope import Scope
 from ogicheck_plugins.national.sums import figure, total
 
 Number = int | Decimal
-MANY, TIMES = 100, 10
+MANY, TIMES, FEWER = 100, 10, 15
 """So many, and so many times the table's figure, is far from it."""
 NAMED = re.compile("公开申请|信息公开|规范性文件|申请公开")
 CONFLICT = Text("正文称“{0}”，{1}为 {2}（{3}）。请核对后改为一致。", "The text says '{0}'; the table has {2} at {1} ({3}).")
@@ -157,9 +157,11 @@ def _is_of_area(report: Report) -> bool:
 
 
 def is_far(claim: Claim, figure: Number) -> bool:
-    """Whether a claim that does not name what it counts is so far from a table's figure that it counts something else most
-    likely: 办结7757件 of a hotline.
+    """Whether a claim is so far from a table's figure that it counts something else most likely: so much more, and it does
+    not name what it counts (办结7757件 of a hotline); or so few that they are some of it, which no lost digit makes.
     """
+    if 0 < claim.quantity.value * FEWER < figure:
+        return True
     plain = not NAMED.search(fold(claim.text))
     return plain and claim.quantity.value >= MANY and claim.quantity.value > TIMES * max(figure, 1)
 
