@@ -47,6 +47,7 @@ OF_ALL = re.compile("(?:相当于|约?[为是](?=[^,]{0,6}(?:全部|所有|总|�
 TENTHS = re.compile("的?[一二三四五六七八九]?(?:,?即|,?也就是|,?约)?")
 """Between a share in tenths and the same in hundredths: 占总数480条的三成六，即36%."""
 ROUNDED = re.compile("四舍五入(?:后|,)?(?:约|大约|计)?")
+JOINED = ("、", "和", "及", "与", "以及")
 MOST = 12
 """So many figures of a sentence are held against a share."""
 
@@ -135,7 +136,7 @@ def _pair(all_: Sequence[Figured], place: int) -> Pair | None:
     """The part and the whole that a share is of; None where the words do not say so."""
     share = all_[place]
     last = all_[place - 1] if place else None
-    if last and not last.is_share:
+    if last and not last.is_share and not _is_one_of_each(all_, place):
         if based := _based(all_, place):
             return based
         if share.before in ("(", "(占", "(占比", "(约占") and last.counts:
@@ -147,6 +148,11 @@ def _pair(all_: Sequence[Figured], place: int) -> Pair | None:
     if found := rated(all_, place):
         return Pair((found[0],), found[1])
     return None
+
+
+def _is_one_of_each(all_: Sequence[Figured], place: int) -> bool:
+    """Whether the figure before a share is one of several behind 分别, all of which it may be of."""
+    return place > 1 and all_[place - 1].before in JOINED and "分别" in all_[place - 2].before
 
 
 def _next(all_: Sequence[Figured], place: int) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from ogicheck_plugins.national.narrative.meaning import Context, Counted, last_subject
 from ogicheck_plugins.national.narrative.of_some import is_of_some
 from ogicheck_plugins.national.narrative.phrases import Phrase, Tokens
+from ogicheck_plugins.national.narrative.words import Token
 
 PLAIN = ("neutral", "act.decided", "act.finished", "part.sum", "current", "year", "subject.request", "whole")
 NARROWING = (
@@ -23,6 +24,8 @@ NARROWING = (
     "open",
 )
 CASES = frozenset("件宗起例") | {"", "?"}
+SHORT = 2
+"""Characters that say nothing of what was asked for."""
 PAPERS = re.compile("公文|发文|文件|属性|栏目|目录")
 """Of what is no application outcomes are told, too."""
 
@@ -32,9 +35,15 @@ def outright(phrase: Phrase, context: Context) -> Iterator[Counted]:
     measure = _named(phrase.gap)
     said = "".join(token.text for token in (*phrase.before, *phrase.gap, *phrase.tail))
     other = phrase.has(*NARROWING) or phrase.quantity.unit not in CASES or PAPERS.search(said)
-    asked = context.requested or last_subject(phrase.before) == "request"
+    asked = context.requested or phrase.has("subject.request") or last_subject(phrase.before) == "request"
     if measure and asked and not other and not is_of_some(phrase, measure, context):
-        yield Counted(measure, certain=False)
+        told = phrase.has("subject.request", "act.decided") and not any(_may_narrow(token) for token in phrase.gap)
+        yield Counted(measure, certain=told)
+
+
+def _may_narrow(token: Token) -> bool:
+    """Whether words that nobody knows may say of which applications."""
+    return token.kind == "text" and len(token.text) > SHORT
 
 
 def _named(gap: Tokens) -> str:

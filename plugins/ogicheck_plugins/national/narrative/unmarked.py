@@ -24,6 +24,8 @@ WAYS, SORTS = frozenset("个种类"), frozenset("项级")
 MANY = re.compile("(?:以上|上述|前述|这|前)?([两二三四五六七八九])")
 SUBTOTAL = re.compile("小计|合计|共计")
 """What sums up the parts before it, and is none."""
+OF_EACH = re.compile("各(?![类种级项单部县区市乡镇街科处])[^,;]{0,4}$")
+"""Before a figure that several have each: 信函和当面方式各提交1件."""
 TOTAL = re.compile(
     "(?:(?:[两二三四五六七八九]|以上|上述|各)[^,]{1,6}?(?:总共|共)|[^,]{0,8}?(?:合计|共计|总计))(?:发布|公开|编发|推送|更新|设置|设|办理|开展|有|为)?"
 )
@@ -56,7 +58,8 @@ def summed(line: ListedLine) -> Iterator[Breakdown]:
     stops = [token for token in own if token.kind in STOPS and token.kind not in ("act.received", "year")]
     marks |= any(not _is_in_all(one, tokens, counts) for one in stops)
     parts = [one for index in counts if (one := line.amount(index, label_start(tokens, index)))]
-    if any(SUBTOTAL.search(part.label) for part in parts):
+    opened = any(token.kind in ("open", "part.open") for token in own)
+    if opened or any(SUBTOTAL.search(part.label) or OF_EACH.search(part.label) for part in parts):
         return
     if whole and len(parts) > 1 and not marks and all(one.quantity.unit == whole.quantity.unit for one in parts):
         text = line.print(tokens[label_start(tokens, counts[0])].start, tokens[total].end)

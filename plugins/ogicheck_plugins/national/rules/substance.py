@@ -25,6 +25,9 @@ NONE = re.compile(
 PLACED = re.compile(
     r"在(?P<what>[^,.;在]{4,24}?)(?:上|方面|环节|领域)[^,.;]{0,6}(?:不足|差距|短板|问题|困难|(?:提升|改进)空间)"
 )
+SHORT_OF = re.compile(
+    "(?:内容|形式|渠道|方式|时效|质量|解读|栏目|服务|深度|广度|水平)[^,;.]{0,8}与[^,;.]{2,12}(?:需求|期待|期盼|标准)[^,;.]{0,6}(?:差距|距离)"
+)
 GENERAL = re.compile(
     "政府信息公开|政务公开|信息公开|公开|工作|开展|推进|实际|具体|一定|各项|整体|总体|部分|个别|有些|我[局镇县市区乡办委厅]|[的地和与及]"
 )
@@ -192,8 +195,10 @@ def _is_measured(text: str, report: Report, named: list[str], measures: list[str
 
 
 def _is_placed(text: str) -> bool:
-    """Whether words say in what something is lacking, besides the work as a whole: 在服务的精细化上仍有不足."""
-    return any(len(GENERAL.sub("", one["what"])) >= NAMED for one in PLACED.finditer(text))
+    """Whether words say in what something is lacking, besides the work as a whole (在服务的精细化上仍有不足), or what of it
+    falls short of what is wanted (公开内容与群众需求仍有差距).
+    """
+    return bool(SHORT_OF.search(text)) or any(len(GENERAL.sub("", one["what"])) >= NAMED for one in PLACED.finditer(text))
 
 
 def _without(text: str, groups: Mapping[str, list[str]], names: tuple[str, ...]) -> str:
