@@ -34,7 +34,7 @@ SO_FAR = re.compile(
     "至今|迄今|以来[^,;]{0,6}累计|历年累计|自[^,;]{2,30}(?:施行|实施|成立|开通|建成)[^,;]{0,3}(?:至|到|以来)"
 )
 """What all years so far brought."""
-EITHER = re.compile("全部(?:公开)?(?:或者?|和|及|与|、)部分公开")
+EITHER = re.compile("(?:全部|予以)(?:公开)?(?:或者?|和|及|与|、)部分公开")
 """Two outcomes."""
 DENIED = re.compile("^[^,;]{0,8}(?:没有|无|未)[^,;]{0,10}(?:纠正|维持|撤销|变更)")
 """What became of none of them."""
@@ -80,9 +80,10 @@ def _is_other_outcome(phrase: Phrase, measure: str) -> bool:
     gap, tail = _text(phrase.gap), _text(phrase.tail)
     if measure == "other_handling" and (FILED.search(gap) or REST.search(gap)):
         return True
-    if measure == "partly_granted" and EITHER.search(gap + tail):
-        return True
     said = _text(phrase.before) + gap
+    own = said[said.rfind("(") :] if not gap and said.endswith(")") else gap
+    if measure in ("granted", "partly_granted") and (EITHER.search(own) or EITHER.search(tail)):
+        return True
     return bool(DECISIONS.search(said) and "申请" not in said + tail) or _is_called_otherwise(phrase, measure)
 
 

@@ -47,10 +47,10 @@ def inside(line: ListedLine) -> Iterator[Breakdown]:
 
 
 def _listed(line: ListedLine, parts: list[tuple[int, Amount]]) -> list[Amount]:
-    """Parts of a plain list, which nothing but 、 parts (优秀13个、良好20个), or each said to be one (动态占13条)."""
+    """Parts of a plain list, which nothing but 、 parts (优秀13个、良好20个), or each said to be one (占13条)."""
     tokens = line.tokens
     joined = all(tokens[label_start(tokens, at)].text == "、" for at, _ in parts[1:])
-    called = all(tokens[at - 1].kind == "part.share" for at, _ in parts)
+    called = all(tokens[at - 1].kind == "part.share" or part.label.endswith("类") for at, part in parts)
     plain = (joined or called) and all(_is_plain(part) for _, part in parts)
     return [part for _, part in parts] if len(parts) > 1 and plain else []
 

@@ -27,6 +27,8 @@ DIFFERENCE = re.compile("[比较].+[多少增减高低](?:出|了)?$")
 """Before what one part is more than another: 下半年比上半年少3件."""
 WITHIN_PART = re.compile("在[这该其此][^,;]{0,6}$|又有$|而在")
 """Before what is some of the part told last: 而在这2件中又有1件."""
+BESIDES = "另行"
+"""What is done apart from the counted: …；公众号另行推送212条."""
 CARRIED = ("act.carried", "act.carried_forward")
 NEW = re.compile("新[增建设开]|本年|今年|当年")
 KEPT = re.compile("(?:往年|上年|历年|去年|以前年度|以往)度?(?:已有|原有|保留|延续|沿用|接续|留存|建成|设立|开设|开通)")
@@ -90,6 +92,8 @@ def is_another(label: Tokens, listed: Tokens, behind: Tokens) -> bool:
     parted = [at for at, token in enumerate(label) if token.text == ";"]
     if not parted:
         return False
+    if BESIDES in "".join(token.text for token in label[parted[-1] :]):
+        return True
     carried = any(token.kind in CARRIED for token in behind[:1])
     own, first = label[parted[-1] :], tuple(takewhile(lambda token: token.quantity is None, listed))
     acts = _discloses(own) and not _discloses(first)

@@ -12,20 +12,12 @@ from ogicheck_plugins.national.narrative.words import Token
 
 PLAIN = ("neutral", "act.decided", "act.finished", "part.sum", "current", "year", "subject.request", "whole")
 NARROWING = (
-    "applicant",
-    "channel",
-    "foreign",
-    "change",
-    "previous",
-    "partial",
-    "future",
-    "conditional",
-    "part.share",
-    "open",
+    *("applicant", "channel", "foreign", "change", "previous", "partial", "future", "conditional"),
+    *("part.share", "part.open", "open"),
 )
 CASES = frozenset("件宗起例") | {"", "?"}
-SHORT = 2
-"""Characters that say nothing of what was asked for."""
+AFTER = "后"
+"""Ends what was done before: 研判后."""
 PAPERS = re.compile("公文|发文|文件|属性|栏目|目录")
 """Of what is no application outcomes are told, too."""
 
@@ -43,7 +35,7 @@ def outright(phrase: Phrase, context: Context) -> Iterator[Counted]:
 
 def _may_narrow(token: Token) -> bool:
     """Whether words that nobody knows may say of which applications."""
-    return token.kind == "text" and len(token.text) > SHORT
+    return token.kind == "text" and len(token.text) > 1 and not token.text.endswith(AFTER)
 
 
 def _named(gap: Tokens) -> str:
