@@ -16,8 +16,8 @@ NARROWING = (
     *("part.share", "part.open", "open"),
 )
 CASES = frozenset("件宗起例") | {"", "?"}
-AFTER = "后"
-"""Ends what was done before: 研判后."""
+TELLING = ("后", "属于", "符合")
+"""Ends of what was done before (研判后), or of what leads to the outcome."""
 PAPERS = re.compile("公文|发文|文件|属性|栏目|目录")
 """Of what is no application outcomes are told, too."""
 
@@ -35,7 +35,7 @@ def outright(phrase: Phrase, context: Context) -> Iterator[Counted]:
 
 def _may_narrow(token: Token) -> bool:
     """Whether words that nobody knows may say of which applications."""
-    return token.kind == "text" and len(token.text) > 1 and not token.text.endswith(AFTER)
+    return token.kind == "text" and len(token.text) > 1 and not token.text.endswith(TELLING)
 
 
 def _named(gap: Tokens) -> str:
