@@ -13,6 +13,7 @@ TOLD = re.compile("(?:发布|推送|公开|更新)(?:政府|政务|公开)?信�
 """What a channel did, and nothing that makes it some of all, or more."""
 DISCLOSED = re.compile("主动公开|公开(?:政府|政务)?信息|发布(?:政府|政务)信息")
 OTHERWISE = re.compile("各类|转载|转发|原创|图文|推文|浏览|阅读|点击|累计|其中|等|、|和")
+"""Words of more than what a list of channels counts, or of some of it."""
 Pair = tuple[Claim, Breakdown, Amount]
 
 

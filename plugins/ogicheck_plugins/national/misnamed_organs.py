@@ -9,9 +9,9 @@ from itertools import pairwise
 
 from ogicheck.api import Report
 from ogicheck_plugins.national.narrative.scope import is_own
-from ogicheck_plugins.national.organ_places import Parted, parted
+from ogicheck_plugins.national.organ_places import PLACE, TOWN, Parted, parted
 from ogicheck_plugins.national.organ_words import any_of, organ_words
-from ogicheck_plugins.national.other_subjects import IN_CHARGE, PLACE, TOWN, other_subject
+from ogicheck_plugins.national.other_subjects import IN_CHARGE, other_subject
 
 Span = tuple[int, int]
 KINDS = "局|委员会|厅"

@@ -6,6 +6,13 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+NAMELESS = (
+    "周边|相邻|毗邻|邻近|兄弟|外地|其他|有关|相关|部分|所辖|下辖|辖区|上级|下级"
+    "|[赴参被经获受据随陪邀请让使给往到从自同跟与和对为由向在原至带访助帮派送报各全我本该多两三几某]"
+)
+"""How no place's name begins: what stands for several places, or leads to one."""
+PLACE = rf"(?!{NAMELESS})(?:[一-龥]{{2,3}}[省市县区旗州盟]){{1,3}}"
+TOWN = rf"(?:[一-龥]{{2,3}}[市县区旗])?(?!乡|镇|{NAMELESS})[一-龥]{{2,3}}(?:[镇乡]|街道)"
 SIGN = (
     "(?:(?<![城都])市(?![场政容民管])|县(?!域)|区(?![域块划])|省|旗|州|盟|(?:[镇乡]|街道)(?=人民政府|办事处|$))"
     "(?![省区县州盟旗]|市(?!中区|南区|北区|[场政容民]))"

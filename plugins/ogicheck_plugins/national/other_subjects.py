@@ -6,15 +6,8 @@ import re
 
 from ogicheck.api import Report
 from ogicheck_plugins.national.narrative.scope import is_own
-from ogicheck_plugins.national.organ_places import RANKS, Parted, units
+from ogicheck_plugins.national.organ_places import PLACE, RANKS, TOWN, Parted, units
 
-NAMELESS = (
-    "周边|相邻|毗邻|邻近|兄弟|外地|其他|有关|相关|部分|所辖|下辖|辖区|上级|下级"
-    "|[赴参被经获受据随陪邀请让使给往到从自同跟与和对为由向在原至带访助帮派送报各全我本该多两三几某]"
-)
-"""How no place's name begins: what stands for several places, or leads to one."""
-PLACE = rf"(?!{NAMELESS})(?:[一-龥]{{2,3}}[省市县区旗州盟]){{1,3}}"
-TOWN = rf"(?:[一-龥]{{2,3}}[市县区旗])?(?!乡|镇|{NAMELESS})[一-龥]{{2,3}}(?:[镇乡]|街道)"
 TIME = r"(?:(?:20\d\d年度?|一年来|全年|本年度|今年以?来?|年内|今后|下一步),?)?"
 SUBJECT = re.compile(
     rf"{TIME}(?P<name>(?:{PLACE}|{TOWN})(?:人民政府|办事处|[一-龥]{{2,14}}?(?:局|厅|委员会|联合社)))(?:始终|一直|一贯|持续|切实|进一步)?"

@@ -16,7 +16,7 @@ from ogicheck_plugins.national.sums import figure, total
 
 Number = int | Decimal
 MANY, TIMES, FEWER = 100, 10, 15
-"""So many, and so many times the table's figure, is far from it."""
+"""So many, and so many times the table's figure, or so many times fewer, is far from it."""
 NAMED = re.compile("公开申请|信息公开|规范性文件|申请公开")
 CONFLICT = Text("正文称“{0}”，{1}为 {2}（{3}）。请核对后改为一致。", "The text says '{0}'; the table has {2} at {1} ({3}).")
 AREA_ORGAN = re.compile(r"管委会|管理委员会|开发区|新区|试验区|实验区|示范区|街道|镇|乡|政府")

@@ -6,7 +6,7 @@ import re
 from itertools import takewhile
 
 from ogicheck_plugins.national.narrative.meaning import REVIEWS
-from ogicheck_plugins.national.narrative.phrases import Phrase, Tokens
+from ogicheck_plugins.national.narrative.phrases import Phrase, text_of
 
 DOCUMENTS = ("issued", "abolished", "in_force", "regulations")
 FLOWS = ("received", "handled", "finished", "carried")
@@ -45,6 +45,7 @@ DECISIONS = re.compile("处罚|许可|公示")
 NAMES = re.compile("复议"), re.compile("诉讼|[起应败胜上撤被]诉|诉案")
 """Of reviews and lawsuits, by `REVIEWS`."""
 EARLIER = re.compile("(?:以|之|此)前|历年|近[两二三四五六七八九十\\d]+年")
+"""Before documents of other years."""
 TITLE = "《"
 """Behind a figure of papers: 一份《答复通知书》."""
 RULES = "规章"
@@ -53,8 +54,8 @@ RULES = "规章"
 
 def is_at_odds(phrase: Phrase, measure: str) -> bool:
     """Whether words right at the figure say that it counts something else than the measure, or some of it."""
-    gap = _text(phrase.gap)
-    if ANEW.search(gap) or SO_FAR.search(_text(phrase.before) + gap) or _is_sum_of_brackets(phrase):
+    gap = text_of(phrase.gap)
+    if ANEW.search(gap) or SO_FAR.search(text_of(phrase.before) + gap) or _is_sum_of_brackets(phrase):
         return True
     if measure.startswith(REVIEWS):
         return _are_other_reviews(phrase, measure)
@@ -66,7 +67,7 @@ def is_at_odds(phrase: Phrase, measure: str) -> bool:
 
 def _are_some_requests(phrase: Phrase, measure: str) -> bool:
     """Whether applications are counted with others, or are some of all."""
-    gap, tail = _text(phrase.gap), _text(phrase.tail)
+    gap, tail = text_of(phrase.gap), text_of(phrase.tail)
     if SUMMED.search(gap) or LED_TO.match(tail) or tail.startswith(TITLE) or _are_cases(phrase) or phrase.has("part.within"):
         return True
     rest = OTHERS.search(gap) and not measure.startswith("carried")
@@ -77,10 +78,10 @@ def _is_other_outcome(phrase: Phrase, measure: str) -> bool:
     """Whether an outcome is one of several in one figure, is filed under another, or of decisions, and not of applications;
     or another one is named.
     """
-    gap, tail = _text(phrase.gap), _text(phrase.tail)
+    gap, tail = text_of(phrase.gap), text_of(phrase.tail)
     if measure == "other_handling" and (FILED.search(gap) or REST.search(gap)):
         return True
-    said = _text(phrase.before) + gap
+    said = text_of(phrase.before) + gap
     own = said[said.rfind("(") :] if not gap and said.endswith(")") else gap
     if measure in ("granted", "partly_granted") and (EITHER.search(own) or EITHER.search(tail)):
         return True
@@ -98,8 +99,8 @@ def _is_sum_of_brackets(phrase: Phrase) -> bool:
 
 def _are_made_up(phrase: Phrase) -> bool:
     """Whether some cases of one result are told by how they came: 由直接起诉的2件和复议后起诉的3件构成."""
-    behind = _text((*phrase.tail, *phrase.rest))
-    return bool(MADE_UP.search(_text(phrase.gap))) and re.search("(?:构|组)成", behind) is not None
+    behind = text_of((*phrase.tail, *phrase.rest))
+    return bool(MADE_UP.search(text_of(phrase.gap))) and re.search("(?:构|组)成", behind) is not None
 
 
 def _are_cases(phrase: Phrase) -> bool:
@@ -119,21 +120,17 @@ def _are_other_reviews(phrase: Phrase, measure: str) -> bool:
     """Whether all that the sentence names is reconsideration, and the measure litigation, or the other way round; or the
     figure is of the rest, of none, of some that have one result, or of papers (一份《答复通知书》).
     """
-    said = _text((*phrase.before, *phrase.gap, *phrase.tail))
+    said = text_of((*phrase.before, *phrase.gap, *phrase.tail))
     named = {name for name, words in zip(REVIEWS, NAMES, strict=True) if words.search(said)}
     if len(named) == 1 and not measure.startswith(tuple(named)):
         return True
-    tail = _text(phrase.tail)
-    return tail.startswith(TITLE) or bool(OTHERS.search(_text(phrase.gap)) or DENIED.search(tail)) or _are_made_up(phrase)
+    tail = text_of(phrase.tail)
+    return tail.startswith(TITLE) or bool(OTHERS.search(text_of(phrase.gap)) or DENIED.search(tail)) or _are_made_up(phrase)
 
 
 def _are_rules(phrase: Phrase) -> bool:
     """Whether papers are earlier years', or the last that the sentence names are rules (规章), which are counted apart."""
-    said = _text((*phrase.before, *phrase.gap))
-    return bool(EARLIER.search(_text(phrase.gap))) or said.rfind(RULES) > max(
+    said = text_of((*phrase.before, *phrase.gap))
+    return bool(EARLIER.search(text_of(phrase.gap))) or said.rfind(RULES) > max(
         said.rfind(name) for name in ("文件", "规范性", "规章制度")
     )
-
-
-def _text(tokens: Tokens) -> str:
-    return "".join(token.text for token in tokens)

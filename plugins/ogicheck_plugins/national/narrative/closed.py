@@ -20,6 +20,8 @@ AHEAD = re.compile(
     r"(?P<many>[两三四五六七八九])[大个]?(?:类|种|级)(?!以)[^,;:。()\d]{0,16}\d{1,9}[^,;:。()\d]{0,8}[,;:(]?$"
 )
 """How many sorts there are, behind the items (A、B和C三类) or before the whole's figure (三类信息16条，其中)."""
+EACH = "各(?![类种级项单部县区市乡镇街科处])"
+"""What several have each (各提交1件); 各类 and 各单位 are all of them."""
 OVERLAPPING = re.compile(
     "多渠道|多平台|同步(?:公开|发布|推送|转载|更新)|重复(?:计|统计|发布|公开)|交叉|重叠|合并(?:举办|计|开展|召开)|兼有|套开"
 )

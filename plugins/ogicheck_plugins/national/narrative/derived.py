@@ -12,6 +12,7 @@ from ogicheck_plugins.national.narrative.lines import UNCOUNTED, ListedLine, lab
 from ogicheck_plugins.national.narrative.model import Breakdown
 from ogicheck_plugins.national.narrative.quantities import follows
 from ogicheck_plugins.national.narrative.rated import rated
+from ogicheck_plugins.national.narrative.series import BETWEEN
 
 SHARE = re.compile(
     "(?P<subject>[^占]*?)(?:所?占(?:到|了|据)?(?:比[例重]?)?(?P<base>.*?)(?:的?(?:比例|比重|份额|占比))?|所?占?(?:比例|比重|份额))"
@@ -47,7 +48,6 @@ OF_ALL = re.compile("(?:相当于|约?[为是](?=[^,]{0,6}(?:全部|所有|总|�
 TENTHS = re.compile("的?[一二三四五六七八九]?(?:,?即|,?也就是|,?约)?")
 """Between a share in tenths and the same in hundredths: 占总数480条的三成六，即36%."""
 ROUNDED = re.compile("四舍五入(?:后|,)?(?:约|大约|计)?")
-JOINED = ("、", "和", "及", "与", "以及")
 MOST = 12
 """So many figures of a sentence are held against a share."""
 
@@ -152,7 +152,7 @@ def _pair(all_: Sequence[Figured], place: int) -> Pair | None:
 
 def _is_one_of_each(all_: Sequence[Figured], place: int) -> bool:
     """Whether the figure before a share is one of several behind 分别, all of which it may be of."""
-    return place > 1 and all_[place - 1].before in JOINED and "分别" in all_[place - 2].before
+    return place > 1 and all_[place - 1].before in BETWEEN and "分别" in all_[place - 2].before
 
 
 def _next(all_: Sequence[Figured], place: int) -> str:

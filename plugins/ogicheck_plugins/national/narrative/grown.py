@@ -22,11 +22,9 @@ PARTIAL = (
     "future",
     "part.among",
     "day",
-    "scope.other",
-    "scope.area",
-    "scope.office",
-    "scope.beside",
+    *(f"scope.{one}" for one in ("other", "area", "office", "beside")),
 )
+"""With these a figure may be of some, or another's. What was taken over (scope.aided) was so in both years."""
 MANY = 3
 """Both figures, and the difference."""
 BY_NAME = {True: ("增幅", "涨幅", "升幅", "增长率"), False: ("降幅", "减幅", "跌幅")}

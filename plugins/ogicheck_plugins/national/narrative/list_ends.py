@@ -86,8 +86,9 @@ def is_below(label: Tokens, parts: Sequence[Amount]) -> bool:
 
 def is_another(label: Tokens, listed: Tokens, behind: Tokens) -> bool:
     """Whether what a semicolon parts from a list is none of its parts: it says by what means where the first part does not
-    (…；通过平台公示306条), tells what was disclosed where that one has no verb (…；显示屏发布32条)
-    what becomes of the rest (…；2件结转下年), or is told at length where that one is named (…；因同一事由直接起诉的9件).
+    (…；通过平台公示306条), tells what was disclosed where that one has no verb (…；显示屏发布32条),
+    what becomes of the rest (…；2件结转下年), what was done besides (…；公众号另行推送212条), or is told at length where
+    that one is named (…；因同一事由直接起诉的9件).
     """
     parted = [at for at, token in enumerate(label) if token.text == ";"]
     if not parted:

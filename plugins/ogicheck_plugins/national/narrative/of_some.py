@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from ogicheck_plugins.national.narrative.at_odds import DOCUMENTS, FLOWS, OUTCOMES, is_at_odds
 from ogicheck_plugins.national.narrative.meaning import REVIEWS, Context, last_subject
-from ogicheck_plugins.national.narrative.phrases import Phrase, Tokens
+from ogicheck_plugins.national.narrative.phrases import Phrase, text_of
 from ogicheck_plugins.national.narrative.surroundings import clause_before
 
 DECISIONS = frozenset(("licensing", "penalties", "coercion"))
@@ -82,18 +82,18 @@ def with_its_grounds(measure: str, phrase: Phrase) -> str:
     """The outcome, where several of its grounds are counted in one figure; else the measure."""
     said = [name for name in OUTCOMES if phrase.has(f"outcome.{name}")]
     is_ground = measure not in OUTCOMES and not measure.startswith((*FLOWS, *REVIEWS, *DOCUMENTS))
-    return said[0] if is_ground and len(said) == 1 and TOGETHER.search(_text(phrase.gap)) else measure
+    return said[0] if is_ground and len(said) == 1 and TOGETHER.search(text_of(phrase.gap)) else measure
 
 
 def is_of_some(phrase: Phrase, measure: str, context: Context) -> bool:
     """Whether words say that the figure is no whole measure: a change, some of several, another matter's."""
-    gap = _text(phrase.gap)
+    gap = text_of(phrase.gap)
     some = CHANGED.search(gap) or _is_of_several(phrase, measure) or _is_one_of_each(phrase)
     if some or _is_part(phrase, context) or is_at_odds(phrase, measure):
         return True
-    near = _text(clause_before(phrase))
+    near = text_of(clause_before(phrase))
     if measure.startswith(REVIEWS):
-        return bool(OTHER_CASES.search(near + gap) or BEYOND.search(_text((*phrase.tail, *phrase.rest))))
+        return bool(OTHER_CASES.search(near + gap) or BEYOND.search(text_of((*phrase.tail, *phrase.rest))))
     if measure.startswith(DOCUMENTS):
         return bool(NOT_OURS.search(gap))
     if measure == "fees":
@@ -120,7 +120,7 @@ def _is_of_several(phrase: Phrase, measure: str) -> bool:
     """Whether several outcomes, or kinds of decisions, are summed, and the measure is one of them."""
     kinds = (token.kind for token in phrase.gap)
     named = {kind for kind in kinds if kind.startswith("outcome") or kind.removeprefix("foreign.") in DECISIONS}
-    several = len(named) > 1 or (measure not in OUTCOMES and bool(TOGETHER.search(_text(phrase.gap))))
+    several = len(named) > 1 or (measure not in OUTCOMES and bool(TOGETHER.search(text_of(phrase.gap))))
     return several and "+" not in measure and measure.partition(".")[0] not in (*FLOWS, *REVIEWS)
 
 
@@ -128,7 +128,7 @@ def _are_other_requests(phrase: Phrase, measure: str, near: str, gap: str) -> bo
     """Whether applications are one applicant's, or of a kind of applicants by one way, or none; or documents are sorted."""
     kind = measure.partition("received.")[2]
     if kind:
-        behind = WITHIN.split(_text(phrase.tail))[0]
+        behind = WITHIN.split(text_of(phrase.tail))[0]
         ahead = gap.rpartition(",")[2] if any(token.kind == "act.received" for token in phrase.tail) else near + gap
         named = re.search(APPLICANTS.get(kind, ""), ahead + behind)
         several = sum(bool(re.search(words, gap)) for name, words in APPLICANTS.items() if name in COLUMNS)
@@ -152,22 +152,22 @@ def _is_of_unknown_matter(phrase: Phrase, gap: str) -> bool:
         return True
     added = next((at for at, token in enumerate(phrase.gap) if token.text == NEW), len(phrase.gap))
     named = bool(unknown) and unknown[-1] > added and not phrase.has("subject.request")
-    return bool(unknown) and (named or not COMING.search(gap + _text(phrase.tail)))
+    return bool(unknown) and (named or not COMING.search(gap + text_of(phrase.tail)))
 
 
 def _goes_on(phrase: Phrase, said: str) -> bool:
     """Whether words say that something goes on, and none that it came: 3件系上年结转，67件为本年新收."""
     kinds = {token.kind for token in (*phrase.gap, *phrase.tail)}
     came = not kinds.isdisjoint(("act.carried_over", "act.received")) and "act.carried_forward" not in kinds
-    return not came and bool(GOES_ON.search(said + _text((*phrase.tail, *phrase.rest[:6]))))
+    return not came and bool(GOES_ON.search(said + text_of((*phrase.tail, *phrase.rest[:6]))))
 
 
 def _are_looked_at(phrase: Phrase, near: str, gap: str) -> bool:
-    if TOPICS.search(_text(phrase.before)):
+    if TOPICS.search(text_of(phrase.before)):
         return True
     leads = any(token.quantity or token.text.endswith(("中", ":")) for token in clause_before(phrase))
     said = near + gap if leads else gap
-    return bool(LOOKED_AT.search(said)) or _text(phrase.tail).startswith(OF_CASES)
+    return bool(LOOKED_AT.search(said)) or text_of(phrase.tail).startswith(OF_CASES)
 
 
 def _is_sorted(phrase: Phrase) -> bool:
@@ -175,7 +175,3 @@ def _is_sorted(phrase: Phrase) -> bool:
     items = pairwise((*phrase.before, *phrase.gap, *phrase.tail[:1], *phrase.rest[:1]))
     first = any(token.text == DISCLOSED for token in phrase.gap[-1:])
     return first or any(one.text == DISCLOSED and two.quantity for one, two in items)
-
-
-def _text(tokens: Tokens) -> str:
-    return "".join(token.text for token in tokens)

@@ -48,6 +48,10 @@ class Phrase:
         return not self.kinds.isdisjoint(kinds)
 
 
+def text_of(tokens: Tokens) -> str:
+    return "".join(token.text for token in tokens)
+
+
 def phrases(tokens: Tokens) -> Iterator[Phrase]:
     """A sentence's quantities, negations, and clauses that say that all was done, each as a phrase, in order."""
     told = False

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from ogicheck_plugins.national.narrative.closed import overlaps
+from ogicheck_plugins.national.narrative.closed import EACH, overlaps
 from ogicheck_plugins.national.narrative.figured import BREAK, Figured, figured
 from ogicheck_plugins.national.narrative.lines import ListedLine, label_start
 from ogicheck_plugins.national.narrative.model import Breakdown
@@ -19,9 +19,7 @@ SUMMED = re.compile(f"{ALL_OF_THEM}(?:合计|共计|总计|加总|总和|之和|
 TOTAL = re.compile(f"{ALL_OF_THEM}(?:总[数量]|总共|共)(?:为|是|达到?|有|计)?")
 """What may be the sum of what is told before it, and may be of more."""
 ELSEWHERE = re.compile("全[市县省区州国旗镇校]|其他|其它|另|累计|上年|历年|加上|连同")
-OPEN = re.compile(
-    "各(?![类种级项单部县区市乡镇街科处])[^,;\\d]{0,4}\\d|其余|其[他它]|等[,;、]|主要|另|其中|同比|较上年|比上年|重复"
-)
+OPEN = re.compile(f"{EACH}[^,;\\d]{{0,4}}\\d|其余|其[他它]|等[,;、]|主要|另|其中|同比|较上年|比上年|重复")
 MANY = 3
 FAR = Decimal("0.1")
 """A sum that is further off is of something else."""

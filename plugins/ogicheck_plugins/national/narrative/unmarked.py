@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from ogicheck_plugins.national.narrative.closed import EACH
 from ogicheck_plugins.national.narrative.lines import ListedLine, is_count, label_start
 from ogicheck_plugins.national.narrative.model import Amount, Breakdown
 from ogicheck_plugins.national.narrative.phrases import Tokens
@@ -24,7 +25,7 @@ WAYS, SORTS = frozenset("个种类"), frozenset("项级")
 MANY = re.compile("(?:以上|上述|前述|这|前)?([两二三四五六七八九])")
 SUBTOTAL = re.compile("小计|合计|共计")
 """What sums up the parts before it, and is none."""
-OF_EACH = re.compile("各(?![类种级项单部县区市乡镇街科处])[^,;]{0,4}$")
+OF_EACH = re.compile(f"{EACH}[^,;]{{0,4}}$")
 """Before a figure that several have each: 信函和当面方式各提交1件."""
 TOTAL = re.compile(
     "(?:(?:[两二三四五六七八九]|以上|上述|各)[^,]{1,6}?(?:总共|共)|[^,]{0,8}?(?:合计|共计|总计))(?:发布|公开|编发|推送|更新|设置|设|办理|开展|有|为)?"

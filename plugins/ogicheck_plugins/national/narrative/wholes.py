@@ -17,6 +17,7 @@ from ogicheck_plugins.national.narrative.words import Token
 APART = ("转发", "转载", "参加", "备案")
 """Words of what is none of the figure before."""
 KINDS = frozenset(("类", "种", "个类别", "个方面", "方面", "部分", "个部分", "大类"))
+"""Units of kinds, not of what is counted."""
 SORTED = re.compile(
     "(?:[^,;:]{0,12}的?(?:提交|申请|提出|接收|获取)?(?:方式|渠道|途径|形式|类型|类别|主体|构成|来源)"
     "|[^,;:]{0,12},(?:归[为入]|可?[划细]?分[为成]|涉及|包括|涵盖)[^,;:]{2,40}?[两二三四五六七八九][大个]?(?:类|种|项|方面|部分),?)"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import takewhile
 
-from ogicheck_plugins.national.narrative.phrases import Phrase, Tokens
+from ogicheck_plugins.national.narrative.phrases import Phrase, text_of
 
 WORDS = {
     "granted": "公开|提供|同意|获准",
@@ -19,7 +19,7 @@ WORDS = {
     "carried_over": "[上去往历]一?[年期]|年初|承接|延续|接转|跨年|遗留|结转(?:来|[至到]本)",
     "carried_forward": "转|[下次明]一?年|留|跨年|剩|余|未|在办|尚|仍|继续|办理中|期限",
     "reconsideration": "复议",
-    "litigation": "诉|应诉|法院",
+    "litigation": "诉|法院",
     "issued": "制|发|印|出台|颁|定|新[增立]",
     "abolished": "废|失效",
     "in_force": "有效|保留|现行|现存",
@@ -28,6 +28,7 @@ WORDS = {
     "coercion": "强制",
     "fees": "费|收入",
 }
+"""By measure, what each is known by; of those that have none here any reading stands."""
 CAME_IN, ASKED = re.compile("收|接|受理|提[出交]|递交|登记|新增|来自"), re.compile("申请[^人]{0,4}$")
 BEHIND = re.compile("(?:的|各类|政府|信息|公开|依)*申请")
 """Of applications: their noun alone will do right before the figure, or right behind it."""
@@ -42,13 +43,14 @@ RESULTS = {
     "other": "其[他它]|撤回|驳回|终止|和解",
     "pending": "未|审理|在审|尚|正在|待",
 }
+"""The same for what became of a review."""
 
 
 def is_witnessed(phrase: Phrase, measure: str) -> bool:
     """Whether the words up to the marks on both sides hold one of each that the measure is known by."""
     behind = takewhile(lambda token: token.kind != "mark" or token.text == "(", (*phrase.tail, *phrase.rest))
-    own = _text(phrase.gap)
-    said = own + _text(tuple(behind))
+    own = text_of(phrase.gap)
+    said = own + text_of(tuple(behind))
     return any(_holds(part, said, own, phrase) for part in measure.split("+"))
 
 
@@ -60,12 +62,8 @@ def _holds(measure: str, said: str, own: str, phrase: Phrase) -> bool:
     asked = bool(CAME_IN.search(said) or ASKED.search(own) or BEHIND.match(said, len(own)))
     if kind == "received" or (kind == "handled" and asked):
         return asked
-    if kind == "carried_over" and CARRIED.search(own) and (DATED.search(own) or "收" in _text(phrase.before)):
+    if kind == "carried_over" and CARRIED.search(own) and (DATED.search(own) or "收" in text_of(phrase.before)):
         return True
     if kind in ABOVE or not phrase.gap:
-        said = _text(phrase.before) + said
+        said = text_of(phrase.before) + said
     return kind not in WORDS or bool(re.search(WORDS[kind], said))
-
-
-def _text(tokens: Tokens) -> str:
-    return "".join(token.text for token in tokens)

@@ -20,8 +20,9 @@ WHEN = frozenset(("year", "current", "day", "part.sum"))
 NARROWING = frozenset(NARROWED) - {"result"}
 """Kinds of words with which a figure is one of some; 纠正 is a result of reviews alone."""
 SOME = re.compile("[每均应须原曾再首前后季第邻又]")
+"""With one of these a figure may be of some, of another time or another's."""
 TOPICS = re.compile(
-    "^(?:互动交流|政民互动|公众参与|平台建设|监督保障|信息管理|主动公开|依申请公开|政策解读|解读工作|解读|解读回应|回应关切|队伍建设|制度建设|(?:业务|教育|宣传)培训)"
+    "^(?:互动交流|政民互动|公众参与|平台建设|监督保障|信息管理|主动公开|依申请公开|政策解读|解读|解读回应|回应关切|队伍建设|制度建设|(?:业务|教育|宣传)培训)"
     "(?:工作)?方面"
 )
 """What a report treats of, part by part: no part of what is counted."""

@@ -9,9 +9,8 @@ from itertools import islice
 from ogicheck.api import At, Finding, Report, Rule, Text, fold, rule
 from ogicheck_plugins.national.clauses import REGULATION_50
 from ogicheck_plugins.national.misnamed_organs import is_of_another, misnamed_organs, opening
-from ogicheck_plugins.national.organ_places import without_places
+from ogicheck_plugins.national.organ_places import NAMELESS, without_places
 from ogicheck_plugins.national.organ_words import organ_words
-from ogicheck_plugins.national.other_subjects import NAMELESS
 from ogicheck_plugins.national.prose import MOST, folded, paragraphs, quoted_folded
 from ogicheck_plugins.national.vocabulary import lexicon
 

@@ -28,9 +28,11 @@ PLACED = re.compile(
 SHORT_OF = re.compile(
     "(?:内容|形式|渠道|方式|时效|质量|解读|栏目|服务|深度|广度|水平)[^,;.]{0,8}与[^,;.]{2,12}(?:需求|期待|期盼|标准)[^,;.]{0,6}(?:差距|距离)"
 )
+"""In what something is lacking; what falls short of what is wanted."""
 GENERAL = re.compile(
     "政府信息公开|政务公开|信息公开|公开|工作|开展|推进|实际|具体|一定|各项|整体|总体|部分|个别|有些|我[局镇县市区乡办委厅]|[的地和与及]"
 )
+"""Words that say of no part of the work that it is lacking."""
 NAMED = 3
 """Characters that say in what something is lacking."""
 
