@@ -1,4 +1,4 @@
-"""Words right at a figure that are at odds with a measure: 6件复议案件 are no applications, 即63件 is told anew."""
+"""Words right at a figure that are at odds with a measure: 6件复议案件 are no applications, 其余2件 are the rest."""
 
 from __future__ import annotations
 
@@ -12,8 +12,6 @@ DOCUMENTS = ("issued", "abolished", "in_force", "regulations")
 FLOWS = ("received", "handled", "finished", "carried")
 CAME_AND_WENT = ("received", "handled", "finished")
 OUTCOMES = ("granted", "partly_granted", "refused", "unavailable", "unprocessed", "other_handling")
-ANEW = re.compile("^,?(?:即|也就是|相当于|与|较|比|同)$")
-"""All that stands before a figure that is told again, or that another one is held against: 即63件; 与93件的在办总量相比."""
 SUMMED = re.compile(
     "(?:收到|新收|收)的?[^,;]{0,4}[和与及、][^,;]{0,6}结转|结转[^,;]{0,6}[和与及、][^,;]{0,6}(?:收到|新收)|[与和加](?:上|上年|往年|历年)*度?结转[^,]{0,6}(?:合计|共计|相加|总计)"
 )
@@ -55,7 +53,7 @@ RULES = "规章"
 def is_at_odds(phrase: Phrase, measure: str) -> bool:
     """Whether words right at the figure say that it counts something else than the measure, or some of it."""
     gap = text_of(phrase.gap)
-    if ANEW.search(gap) or SO_FAR.search(text_of(phrase.before) + gap) or _is_sum_of_brackets(phrase):
+    if SO_FAR.search(text_of(phrase.before) + gap) or _is_sum_of_brackets(phrase):
         return True
     if measure.startswith(REVIEWS):
         return _are_other_reviews(phrase, measure)
