@@ -27,8 +27,15 @@ SORTED = re.compile(
 
 def whole_of(line: ListedLine, previous: ListedLine | None, marker: int) -> Amount | None:
     """The whole of the parts behind a marker."""
+    marker = _basis_of(line.tokens, marker)
     opens = _opens(line.tokens, marker) or _is_basis(line, marker)
     return _whole(line, marker) or (_before(line, previous, marker) if previous and opens else None)
+
+
+def _basis_of(tokens: Tokens, marker: int) -> int:
+    """The end of the clause that says by what they are parted, where names alone stand from there to 分别: 按渠道分，网络、信函分别为."""
+    ends = [end for end, _ in based(tokens) if end < marker and not any(token.quantity for token in tokens[end:marker])]
+    return ends[-1] if ends and tokens[marker].kind == "part.each" else marker
 
 
 def _is_basis(line: ListedLine, marker: int) -> bool:
