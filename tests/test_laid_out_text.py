@@ -145,14 +145,29 @@ def test_a_table_of_text_without_figures_in_half_of_its_rows_is_no_such_table() 
 @pytest.mark.parametrize(
     ("pieces", "unread"),
     [
-        ("自然\n人\n法人或其他组织\n总计商业企\n业\n科研机\n构\n社会公益\n组织\n法律服务\n机构\n其\n他\n", True),
+        ("自然\n人\n法人或其他组织\n总计商业企\n业\n科研机\n构\n社会公益\n组织\n法律服务\n机构\n其\n他\n", False),
+        ("自然\n人\n法人或其他组织 总\n计\n商业\n企业\n科研\n机构\n社会公\n益组织\n法律服\n务机构\n其\n他\n", False),
+        ("自然 法人或其他组织  总\n人 商业 科研 社会公 法律服 其\n  企业 机构 益组织 务机构 他 计\n", False),
+        ("自然\n人\n法人或其他组织 总\n计\n科研\n机构\n商业\n企业\n社会公\n益组织\n法律服\n务机构\n其\n他\n", True),
+        ("自然\n人\n法人或其他组织 总\n计\n商业\n企业\n科研\n院所\n社会公\n益组织\n法律服\n务机构\n其\n他\n", True),
         ("自然人 法人或其他组织 总计\n商业企业 科研机构 社会公益组织 法律服务机构 其他\n", False),
         ("自然人 | 法人或其他组织 | 总计\n商业 | 科研 | 社会公益组织 | 法律服务机构 | 其他\n企业 | 机构\n", False),
         ("自然人   法人或其他组织   总计\n商业企业   科研机构   其他\n", True),
     ],
-    ids=["pieces", "whole, a blank apart", "below each other", "columns of which nobody knows"],
+    ids=[
+        "one below the other",
+        "two in a line",
+        "as they lie",
+        "in another order",
+        "of other columns",
+        "whole, a blank apart",
+        "below each other",
+        "columns of which nobody knows",
+    ],
 )
-def test_a_table_whose_head_is_in_pieces_is_unread_and_lacks_no_column(pieces: str, unread: bool) -> None:
+def test_a_head_in_pieces_is_read_where_they_are_the_forms_in_its_order_and_else_lacks_no_column(
+    pieces: str, unread: bool
+) -> None:
     text = build(FACTS, "text-laid-out").decode()
     start, end = text.index("自然人   法人"), text.index("一、本年新收政府信息公开\n")
     found = read((text[:start] + pieces + text[end:]).encode(), FACTS)
@@ -246,6 +261,67 @@ def test_the_figures_of_rows_beside_a_line_of_a_few_figures_alone_are_unread(res
     table = read_by(document, "2021").tables["requests"]
     assert [row.key for row in table.rows if row.key and row.cells["research"].shape == "unread"] == unread
     assert [row.cells["research"].value for row in table.rows if row.key in ("granted", "result_total")] == [36, 36]
+
+
+def test_pieces_of_the_labels_beside_a_row_and_cells_far_apart_do_not_cost_it() -> None:
+    text = build(FACTS, "text-laid-out").decode()
+    (own,) = re.findall("^7.属于行政执法案卷.*$", text, re.MULTILINE)
+    (last,) = re.findall("^四、结转下年度继续办理.*$", text, re.MULTILINE)
+    apart = re.sub(r" +(?=\d)", " " * 20, last)
+    beside = f"度办理结 予公开    {own.strip()}"
+    found = read(text.replace(own, beside).replace(last, apart).encode(), FACTS)
+    assert (found.wrong, found.lost, found.rules) == ((), (), set())
+
+
+PROSE = (
+    "2023年，我局按照要求梳理公开事项，对新印发的文件同步开展解读，并在网站的专栏里集中发布，方",
+    "便群众查找。为使公开的内容更易懂，我局在办事大厅设置查阅点，由窗口人员引导群众查询，对群众",
+    "提出的意见逐条登记并及时答复。报告由总体情况、主动公开政府信息情况、收到和处理政府信息公开申",
+    "请情况、政府信息公开行政复议、行政诉讼情况、存在的主要问题及改进情况、其他需要报告的事项组成。",
+    "    下一年度，我局将把更新的时限写入各科室的职责，按月提醒，逐项落实，并把做得好的科室作为样",
+    "板，供其他科室学习。",
+)
+
+
+def paragraphs(*lines: str) -> list[str]:
+    return [block.text for block in READ("\n".join(lines).encode()).blocks if isinstance(block, Paragraph)]
+
+
+def test_lines_cut_in_their_sentences_at_one_width_are_paragraphs_and_rows_beside_them_are_not() -> None:
+    row = "（一）予以公开                                                    3     0     3     6"
+    found = paragraphs(*PROSE, row, row)
+    assert [text[:4] for text in found] == ["2023", "下一年度", "（一）予", "（一）予"]
+    assert "公开申请情况、政府" in found[0]
+
+
+def test_lines_of_one_width_that_each_end_a_sentence_are_paragraphs_of_their_own() -> None:
+    """A list's items may be as long as each other."""
+    items = [f"{number}.规范性文件公开后三个工作日内完成解读，由起草科室负责，办公室核对后统一发布。" for number in "123456"]
+    assert paragraphs(*items) == items
+
+
+def of_pages(head: str, foot: str) -> list[str]:
+    """What is read of four pages with such a head and foot; {} is the page's number."""
+    lines = [f"本年度第{number}项工作已经完成，有关材料均已归档。" for number in "一二三四"]
+    pages = ((head.format(at), line, foot.format(at)) for at, line in enumerate(lines, 1))
+    return paragraphs("\n\f".join("\n".join(page) for page in pages))
+
+
+@pytest.mark.parametrize(
+    ("head", "foot"),
+    [
+        ("11/30/26, 3:35 PM    白石县水利局2023年度报告", "https://example.org/a.html    {}/4"),
+        ("白石县水利局2023年政府信息公开工作年度报告    2024-01-08", "第 {} 页"),
+        ("打印时间：2024/1/8", "- {} / 4"),
+    ],
+)
+def test_what_a_browser_prints_round_each_page_is_no_paragraph(head: str, foot: str) -> None:
+    assert [text[:4] for text in of_pages(head, foot)] == ["本年度第"] * 4
+
+
+def test_the_title_above_the_first_page_stays_and_words_on_each_page_that_say_nothing_of_it_do() -> None:
+    assert of_pages("白石县水利局2023年政府信息公开工作年度报告", "申请人情况").count("申请人情况") == 4
+    assert [text[-4:] for text in of_pages("白石县水利局2023年年度报告", "第{}页")].count("年度报告") == 1
 
 
 PAGE = ["本行政机关依法公开政府信息。"] * 12

@@ -16,6 +16,7 @@ ORDER = (
     "titles",
     "boxes",
     "joined",
+    "heads",
     "loose",
     "repeated",
     "stacked",

@@ -9,7 +9,7 @@ from functools import lru_cache
 from itertools import groupby
 
 from ogicheck.api import UNREAD, Block, Cell, Document, Form, Paragraph, Table, is_figure, lexicon
-from ogicheck_plugins.repairs.wrapped import FEWEST_FIGURES, LONGEST_LABEL, Words, parted, whole
+from ogicheck_plugins.repairs.wrapped import FEWEST_FIGURES, Words, is_short, parted, whole
 
 LONGEST_HEAD = 15
 """Characters: the longest name of a column that a report adds of its own has some ten."""
@@ -58,7 +58,7 @@ def _is_stray(table: Table, behind: Sequence[Block]) -> bool:
 
 
 def _is_cell(block: Block, words: Words) -> bool:
-    if not isinstance(block, Paragraph) or len(block.text) > LONGEST_LABEL:
+    if not isinstance(block, Paragraph) or not is_short(block.text):
         return False
     return all(is_figure(cell.text) or words.knows(cell.text) for cell in _cells(block, words))
 
@@ -83,7 +83,7 @@ def _is_strange_row(blocks: Sequence[Block], at: int, words: Words) -> bool:
 
 def _figures(block: Block) -> int:
     """How many figures stand at the end of a paragraph."""
-    return len(parted(block.text)[1]) if isinstance(block, Paragraph) and len(block.text) <= LONGEST_LABEL else 0
+    return len(parted(block.text)[1]) if isinstance(block, Paragraph) and is_short(block.text) else 0
 
 
 def _holds_rest(block: Block, words: Words) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from ogicheck.api import Block, Paragraph, TableLexicon, fold, is_figure
 
 LONGEST_LABEL = 90
-"""Characters of a line that may be a label with its figures: the longest label has 37."""
+"""Characters, but spaces, of a line that may be a label with its figures: the longest label has 37."""
 FEWEST_FIGURES = 5
 """Figures in a line that are a row's, whatever is said beside them: prose has fewer in a row, table three has seven."""
 
@@ -53,6 +53,11 @@ class Words:
         return any(plain(text) in group for group in self.groups)
 
 
+def is_short(text: str) -> bool:
+    """Whether a line may be one of a table, however far apart its cells stand."""
+    return len("".join(text.split())) <= LONGEST_LABEL
+
+
 def parted(text: str) -> tuple[str, list[str]]:
     """The words of a text and the figures behind them."""
     pieces = list(re.finditer(r"\S+", text))
@@ -61,11 +66,12 @@ def parted(text: str) -> tuple[str, list[str]]:
 
 
 def without_group(label: str, words: Words) -> Iterator[str]:
-    """What of a line may be a row's label: all of it, or what stands behind a piece of its group's ("" for nothing)."""
+    """What of a line may be a row's label: all of it, or what stands behind pieces of its groups' ("" for nothing)."""
     yield from [label] if label else []
-    for space in re.finditer(r"\s+", label):
-        if words.is_of_group(label[: space.start()]):
-            yield label[space.end() :]
+    pieces = label.split()
+    for end in range(1, len(pieces)):
+        if all(map(words.is_of_group, pieces[:end])) or words.is_of_group("".join(pieces[:end])):
+            yield " ".join(pieces[end:])
     yield from [""] if not label or words.is_of_group(label) else []
 
 
@@ -104,7 +110,7 @@ def _pieces(blocks: Sequence[Block], at: int, words: Words) -> list[str]:
 
 def _line(block: Block) -> tuple[str, list[str]]:
     """The words and the figures of what may be a line of a table; nothing of what may not."""
-    if not isinstance(block, Paragraph) or len(block.text) > LONGEST_LABEL or block.number:
+    if not isinstance(block, Paragraph) or not is_short(block.text) or block.number:
         return "", []
     return parted(block.text)
 

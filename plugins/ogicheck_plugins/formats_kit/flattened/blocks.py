@@ -11,34 +11,26 @@ from ogicheck.api import Block, Paragraph, Place, Table
 from ogicheck_plugins.formats_kit.flattened.dashed import dashed_rows, dashed_runs
 from ogicheck_plugins.formats_kit.flattened.embedded import PageBlocks, embedded, spans
 from ogicheck_plugins.formats_kit.flattened.lines import DELIMITER, FIGURE, TextLine, span, unmarked
-from ogicheck_plugins.formats_kit.flattened.paged import without_page_numbers
+from ogicheck_plugins.formats_kit.flattened.paged import without_page_numbers, without_running_lines
 from ogicheck_plugins.formats_kit.flattened.ruled import ruled
 from ogicheck_plugins.formats_kit.flattened.tables import cell_rows, piped_rows, tabbed, tabled, unframed
+from ogicheck_plugins.formats_kit.flattened.wrapping import begins, ends, is_full, wrapped_at
 from ogicheck_plugins.formats_kit.markdown import OF_LINE, seen
 
 LONGEST_CONTINUATION, LONGEST_REST = 24, 80
 """Columns of a cell's further line; of one between two cells without a blank line."""
 LONGEST_GAP = 4
 """Lines of prose between two rows of one table at most: a label broken by a converter has three."""
-SHORT = 30
-"""Columns of a line that tells nothing of where the text was wrapped: a heading, or a paragraph's end."""
 BLANK_CELLS = re.compile(r"\t\s*\t\s*$")
 """At the end of a line below a row with tabs: a label whose figures are all blank."""
 MARKS = re.compile(r"\s*#{1,6}\s+")
-WRAPPED_WIDTH = 100
-"""Columns at which text was wrapped at most: mail and consoles wrap at 72 to 80, longer lines are paragraphs."""
-FEWEST_WRAPPED, SHARE_WRAPPED = 10, 0.4
-"""Lines that tell whether a text was wrapped, and the share of them that must be as wide as it: paragraphs end short."""
-SHORTER, LONGER = 6, 2
-"""Columns by which a full line falls short of that width, where a number or punctuation is not parted, or goes beyond it."""
-ENDS = ("。", "！", "？", "；", "：")
 NUMBERED = re.compile(r"\s*(?:{0}、|第{0}部分|[（(]{0}[)）])".format("[一二三四五六七八九十]{1,3}"))
 
 
 def blocks(found: list[TextLine], page_blocks: PageBlocks) -> Iterator[Block]:
     """The blocks that lines of text make; places are lines and columns. `page_blocks` reads the HTML that stands in them."""
-    found = _seen(without_page_numbers(found))
-    wrap = _wrap(found)
+    found = _seen(without_page_numbers(without_running_lines(found)))
+    wrap = wrapped_at(found)
     done = 0
     for start, end in spans(found):
         yield from _unmarked(found[done:start], wrap)
@@ -128,25 +120,15 @@ def _blocks(group: tuple[str, list[TextLine]], wrap: int) -> Iterator[Paragraph 
         yield from ruled(run)
 
 
-def _wrap(found: list[TextLine]) -> int:
-    """The width at which the text was wrapped, 0 where each line is a paragraph of its own."""
-    widths = sorted(line.width for line in found if line.look == "prose" and line.width > SHORT)
-    if len(widths) < FEWEST_WRAPPED:
-        return 0
-    full = widths[len(widths) * 9 // 10]
-    near = sum(full - SHORTER <= width <= full + LONGER for width in widths)
-    return full if full <= WRAPPED_WIDTH and near >= SHARE_WRAPPED * len(widths) else 0
-
-
 def _paragraphs(run: list[TextLine], wrap: int) -> Iterator[Paragraph]:
     held: list[TextLine] = []
     for line in run:
-        numbered = bool(held) and held[-1].text.rstrip().endswith(ENDS) and NUMBERED.match(line.text)
-        if numbered or (held and (MARKS.match(line.text) or FIGURE.fullmatch(line.text.strip()))):
+        numbered = bool(held) and ends(held[-1]) and NUMBERED.match(line.text)
+        if numbered or (held and (MARKS.match(line.text) or FIGURE.fullmatch(line.text.strip()) or begins(line, held))):
             yield _paragraph(held)
             held = []
         held.append(line)
-        if not wrap or line.width < wrap - 6:
+        if not wrap or not is_full(line, wrap):
             yield _paragraph(held)
             held = []
     if held:

@@ -1,8 +1,11 @@
-"""Page numbers that a converter left among a text's lines, between two rows of a table as between any two lines."""
+"""Page numbers, running heads and feet that a converter left among a text's lines, between two rows of a table as between
+any two lines.
+"""
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from ogicheck_plugins.formats_kit.flattened.lines import TextLine
 
@@ -10,7 +13,13 @@ FEWEST_NUMBERS, SHORTEST_PAGE = 3, 10
 """Pages that make a count of numbers one of pages, and the lines of each but the last: a wide figure's last digits, alone
 in a line of a table, may count too, but not so far apart and on to the text's end.
 """
+EDGE = 2
+"""Lines at a page's top, and at its end: some converters give head and foot one after the other."""
 _FEED = "\f"
+_PRINTED = re.compile(r"://|\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4}|第\s*\d+\s*页|\d+\s*/\s*\d+\s*$")
+"""What a browser or a converter prints round a page: whence, when, which page."""
+_RUNNING = re.compile(_PRINTED.pattern + "|年度报告$")
+_DIGITS, _SPACES = re.compile(r"\d+"), re.compile(r"\s+")
 _PLAIN, _DASHED = re.compile(r"([1-9]\d{0,2})"), re.compile(r"[-–—－―~·]+ ?([1-9]\d{0,2}) ?[-–—－―~·]+")
 
 
@@ -20,6 +29,35 @@ def without_page_numbers(found: list[TextLine]) -> list[TextLine]:
     feet = _feet(filled)
     numbers = {number for look in (_PLAIN, _DASHED) for number in _counted(filled, feet, look)}
     return [line for line in found if line.number not in numbers]
+
+
+def without_running_lines(found: list[TextLine]) -> list[TextLine]:
+    """The lines but those that stand first or last on half of the pages, with the report's title, or where it was printed;
+    of the first page not what may be its title.
+    """
+    pages = _pages([line for line in found if line.text.strip()])
+    edges = [(at, line) for at, page in enumerate(pages) for line in {*page[:EDGE], *page[-EDGE:]}]
+    often = Counter(_alike(line) for _, line in edges)
+    gone = {
+        line.number
+        for at, line in edges
+        if 2 * often[_alike(line)] >= max(len(pages), 3) and (_RUNNING if at else _PRINTED).search(line.text)
+    }
+    return [line for line in found if line.number not in gone]
+
+
+def _pages(filled: list[TextLine]) -> list[list[TextLine]]:
+    pages: list[list[TextLine]] = [[]]
+    for line in filled:
+        if line.text.startswith(_FEED) and pages[-1]:
+            pages.append([])
+        pages[-1].append(line)
+    return pages
+
+
+def _alike(line: TextLine) -> str:
+    """What a running line has on every page."""
+    return _SPACES.sub(" ", _DIGITS.sub("0", line.text.strip()))
 
 
 def _feet(filled: list[TextLine]) -> list[int]:
