@@ -35,14 +35,14 @@ def _headed(blocks: Sequence[Block], table: TableLexicon) -> Sequence[Block]:
         if _is_first_row(blocks[first], table):
             start = next((at for at in _starts(blocks, first) if _is_head(blocks[at:first], columns, wholes)), None)
             if start is not None and first - start > 1:
-                head = replace(blocks[start], text="   ".join(columns))
+                head = Paragraph("   ".join(columns), blocks[start].place)
                 return [*blocks[:start], head, *blocks[first:]]
     return blocks
 
 
 @lru_cache(maxsize=32)
 def _words(table: TableLexicon) -> tuple[list[str], list[Counter[str]]]:
-    """The columns, and the characters that the head may consist of: the columns, with those above them and the corners or without."""
+    """The columns, and what characters the head may consist of: those of words above them, too."""
     (block,) = table.form.blocks.values()
     columns = [column.label for column in block.columns.values()]
     above = [*dict.fromkeys(chain.from_iterable(column.under for column in block.columns.values())), *table.form.corner]

@@ -39,7 +39,7 @@ def ends(line: TextLine) -> bool:
 
 
 def begins(line: TextLine, held: Sequence[TextLine]) -> bool:
-    """Whether a line below a sentence's end is set in as a paragraph's first one is, and the line above is not, or is one."""
+    """Whether a line is one of a table, or, below a sentence's end, set in as a paragraph's first one is."""
     above = _indent(held[-1])
     if _ROW.search(line.text):
         return True

@@ -33,7 +33,7 @@ def whole_of(line: ListedLine, previous: ListedLine | None, marker: int) -> Amou
 
 
 def _basis_of(tokens: Tokens, marker: int) -> int:
-    """The end of the clause that says by what they are parted, where names alone stand from there to 分别: 按渠道分，网络、信函分别为."""
+    """The end of the clause that says by what they are parted, where names alone follow up to 分别."""
     ends = [end for end, _ in based(tokens) if end < marker and not any(token.quantity for token in tokens[end:marker])]
     return ends[-1] if ends and tokens[marker].kind == "part.each" else marker
 
