@@ -123,6 +123,15 @@ def test_a_claim_tells_what_it_counts_of_which_year_whose_and_where(claimed: dic
     assert set(place) == {"line", "column", "end_line", "end_column"}
 
 
+def test_who_denies_what_was_carried_over_denies_no_outcome(tmp_path: Path, run: Run) -> None:
+    text = "办结申请29件，答复均为予以公开，无上年结转和结转下年。"
+    path = tmp_path / "年报.txt"
+    facts = apply(clean(year=2022, seed=1), {"op": "add_paragraph", "section": "problems", "text": text})
+    path.write_bytes(build.build(facts, "text"))
+    found = of_problems(json.loads(run("extract", path, "--claims").stdout)["claims"])
+    assert {one["measure"] for one in found if one["value"] == 0} == {"carried_over", "carried_forward"}
+
+
 def test_wholes_show_their_parts_with_shares(claimed: dict[str, Any]) -> None:
     (one,) = of_problems(claimed["breakdowns"])
     assert one["whole"]["value"] == 46

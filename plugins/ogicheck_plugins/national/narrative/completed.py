@@ -9,6 +9,7 @@ from ogicheck_plugins.national.narrative.meaning import (
     NARROWING,
     PARTICLES,
     PASSED,
+    REVIEWS,
     Context,
     Counted,
     counted_subject,
@@ -29,19 +30,24 @@ SAVED = "除"
 CAME_IN = ("received", "finished", "handled")
 KNOWN = (*PASSED, "act.finished", "act.received", "subject.request", "conditional.due", "skipped", "scope.area")
 """Words that leave nothing out."""
-ALREADY = ("已", "依法", "由", "作出", "决定", "的", "为")
+ALREADY = frozenset(("已", "依法", "由", "作出", "决定", "的", "为", "被", "得到", "了", "结果"))
 OF_SOME = ("applicant", "channel", "part", "outcome", "previous", "act.finished", "act.carried_over")
 
 
 def alike(phrase: Phrase, context: Context) -> Iterator[Counted]:
-    """The one outcome of all applications that came in: 收到申请9件，均予以公开."""
-    outcomes = {token.kind for token in phrase.gap if token.among("outcome")}
+    """The one outcome of all applications that came in (收到申请9件，均予以公开), or of all reviews (复议2件，均维持)."""
+    outcomes = {token.kind for token in phrase.gap if token.among("outcome", "result")}
     plain = all(
-        token.among(*PASSED, "outcome", "act.decided", "act.disclosed", "conditional.due") or token.text in ALREADY
+        token.among(*PASSED, "outcome", "result", "act.decided", "act.disclosed", "conditional.due") or token.text in ALREADY
         for token in phrase.gap
     )
-    if phrase.quantity.value and len(outcomes) == 1 and plain and context.last in CAME_IN:
-        yield Counted(outcomes.pop().removeprefix("outcome."))
+    if not phrase.quantity.value or len(outcomes) != 1 or not plain:
+        return
+    kind, _, name = outcomes.pop().partition(".")
+    if kind == "outcome" and context.last in CAME_IN:
+        yield Counted(name)
+    elif kind == "result" and context.last.startswith(REVIEWS) and "." not in context.last:
+        yield Counted(f"{context.last}.{name}")
 
 
 def completed(phrase: Phrase, context: Context) -> Iterator[Counted]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from ogicheck_plugins.national.narrative.at_odds import DOCUMENTS
 from ogicheck_plugins.national.narrative.meaning import ORGANS, REVIEWS, Context, Counted, last_subject
-from ogicheck_plugins.national.narrative.phrases import Phrase, Tokens
+from ogicheck_plugins.national.narrative.phrases import Phrase, Tokens, text_of
 from ogicheck_plugins.national.narrative.surroundings import clause_before, surroundings
 from ogicheck_plugins.national.narrative.weighed import NOTHING, learnt, likelihood
 from ogicheck_plugins.national.narrative.words import Token
@@ -26,6 +26,8 @@ SUED = frozenset("诉告")
 """What names litigation: 复议后又起诉, 被告上法庭."""
 AGAIN = ("再", "重新", "重复")
 """Not again is not never."""
+COUNTED_IN = ("计入", "列入", "纳入", "计算在内", "统计在内")
+"""What is not counted with others is there: 撤回的1件未计入新收数."""
 NOBODY: frozenset[str] = frozenset()
 YEAR_END = re.compile("[年期]末|年底|年终|[下次明]一?年|12月31日")
 """When what is left goes on to the next year."""
@@ -40,6 +42,8 @@ def denied(phrase: Phrase, context: Context) -> Iterator[Counted]:
     subject = last_subject(phrase.before)
     named = f"subject.{subject}" in NAMING or any(token.among(*NAMED) or _is_sued(token) for token in words)
     if counted or phrase.has(*NARROWED) or not named or any(token.text in AGAIN for token in words):
+        return
+    if any(word in text_of(words) for word in COUNTED_IN):
         return
     scores, said_of = learnt().scores(surroundings(phrase, context)), set(spoken(words))
     if likelihood(scores[NOTHING]) < NOTHING_DENIED:
@@ -83,9 +87,11 @@ def _is_named(measure: str, words: Tokens, subject: str) -> bool:
 
 
 def _is_of_its_end(measure: str, words: Tokens) -> bool:
-    """Whether what is not carried over is said to be of the year before (上年无结转), or of the year's end (年末无结转)."""
+    """Whether what is not carried over is said to be of the year before (上年无结转), or of the year's end (年末无结转);
+    where it is, nothing else is denied.
+    """
     if measure not in ("carried_over", "carried_forward"):
-        return True
+        return not any(token.among("act.carried_over", "act.carried_forward") for token in words)
     begun = any(token.kind in ("previous", "act.carried_over") for token in words)
     ended = bool(YEAR_END.search("".join(token.text for token in words)))
     return begun in (ended, measure == "carried_over")

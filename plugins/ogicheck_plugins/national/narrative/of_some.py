@@ -9,6 +9,7 @@ from ogicheck_plugins.national.narrative.at_odds import DOCUMENTS, FLOWS, OUTCOM
 from ogicheck_plugins.national.narrative.meaning import REVIEWS, Context, last_subject
 from ogicheck_plugins.national.narrative.phrases import Phrase, text_of
 from ogicheck_plugins.national.narrative.surroundings import clause_before
+from ogicheck_plugins.national.narrative.witness import grounds, since_figure
 
 DECISIONS = frozenset(("licensing", "penalties", "coercion"))
 ONE_BY_ONE = ("一", "性")
@@ -39,7 +40,7 @@ GOES_ON = re.compile("转|下年|明年|次年|继续|跨年|留|未|在办|办�
 NOT_OURS = re.compile("转发|转载|转办|学习|传达|上级|报备|公文|一般|工作文件|内部|类$")
 """Before documents: another organ's, other ones, or a kind of them."""
 OTHER_CASES = re.compile(
-    "(?:其[他它]|各类|各种)(?:各?类)?型?的?(?:领域|方面|事项)?的?(?:行政)?(?:复议|诉讼|应诉)|复议机关[^,]{0,4}(?:审理|受理|办理|审结|收到)(?!后)"
+    "(?:其[他它]|各类|各种)(?:各?类)?型?的?(?:领域|方面|事项)?的?(?:行政)?(?:复议|诉讼|应诉)|复议(?:机关|机构)[^,]{0,6}(?:审理|受理|办理|审结|收到)(?!后)"
     "|民事|刑事|[为是作]原告|(?:全部|所有|各类|各种|其[他它])(?:的?行政(?:执法)?行为|执法行为|行政案件|行政争议)|(?:与(?:政府)?信息公开(?:工作)?无关|不涉及?(?:政府)?信息公开|(?<![是除并均])非(?:政府)?信息公开)[类的]|全口径|领域(?:的|被申请)?行政(?:复议|诉讼)"
 )
 """Cases of all kinds, or another organ's."""
@@ -56,7 +57,7 @@ OTHER_MONEY = re.compile("罚没|罚款|处理费|税")
 NAMES = ("subject", "outcome", "reason", "foreign")
 """What names a matter of its own."""
 APPLICANTS = {
-    "natural_person": "自然人|个人|公民|居民|村民|群众",
+    "natural_person": "自然人|个人(?!隐私|信息)|公民|居民|村民|群众",
     "company": "企业|公司",
     "research": "科研",
     "social": "公益",
@@ -65,8 +66,10 @@ APPLICANTS = {
     "organisations": "法人|组织|单位|企业",
 }
 """By column: one of these is named where its applications are counted."""
-COLUMNS = ("natural_person", "research", "social", "legal_service")
-"""Those that no other's words name."""
+SOURCE = re.compile("(?:来自|出自|由|属于?|是|为)")
+"""Before whoever applied, behind the figure: 3件来自企业."""
+ALL_BODIES, NAMED = "organisations", frozenset(("natural_person", "company", "research", "social", "legal_service"))
+"""All but persons; and those that none but their own words name."""
 DISCLOSED = "主动公开"
 
 
@@ -82,7 +85,9 @@ def with_its_grounds(measure: str, phrase: Phrase) -> str:
     """The outcome, where several of its grounds are counted in one figure; else the measure."""
     said = [name for name in OUTCOMES if phrase.has(f"outcome.{name}")]
     is_ground = measure not in OUTCOMES and not measure.startswith((*FLOWS, *REVIEWS, *DOCUMENTS))
-    return said[0] if is_ground and len(said) == 1 and TOGETHER.search(text_of(phrase.gap)) else measure
+    own, ahead = text_of(phrase.gap), text_of(since_figure(phrase))
+    together = any(TOGETHER.search(one) or len(grounds(one)) > 1 for one in ((own,) if grounds(own) else (own, ahead)))
+    return said[0] if is_ground and len(said) == 1 and together else measure
 
 
 def is_of_some(phrase: Phrase, measure: str, context: Context) -> bool:
@@ -100,7 +105,7 @@ def is_of_some(phrase: Phrase, measure: str, context: Context) -> bool:
         return bool(OTHER_MONEY.search(gap if phrase.has("foreign.fees") else near + gap))
     if DECISIONS.issuperset(measure.split("+")):
         return _are_looked_at(phrase, near, gap)
-    return _are_other_requests(phrase, measure, near, gap)
+    return _are_other_requests(phrase, measure, near, gap, context)
 
 
 def _is_part(phrase: Phrase, context: Context) -> bool:
@@ -124,15 +129,15 @@ def _is_of_several(phrase: Phrase, measure: str) -> bool:
     return several and "+" not in measure and measure.partition(".")[0] not in (*FLOWS, *REVIEWS)
 
 
-def _are_other_requests(phrase: Phrase, measure: str, near: str, gap: str) -> bool:
+def _are_other_requests(phrase: Phrase, measure: str, near: str, gap: str, context: Context) -> bool:
     """Whether applications are one applicant's, or of a kind of applicants by one way, or none; or documents are sorted."""
     kind = measure.partition("received.")[2]
     if kind:
-        behind = WITHIN.split(text_of(phrase.tail))[0]
-        ahead = gap.rpartition(",")[2] if any(token.kind == "act.received" for token in phrase.tail) else near + gap
-        named = re.search(APPLICANTS.get(kind, ""), ahead + behind)
-        several = sum(bool(re.search(words, gap)) for name, words in APPLICANTS.items() if name in COLUMNS)
-        return not named or phrase.has("channel") or bool(ONE_OF.search(gap)) or (kind in COLUMNS and several > 1)
+        said = _applicants(phrase, near, gap)
+        named = re.search(APPLICANTS.get(kind, ""), said)
+        several = kind != ALL_BODIES and any(re.search(APPLICANTS[name], said) for name in NAMED - {kind})
+        other = phrase.has("channel") or ONE_OF.search(gap) or (context.counted in DECISIONS and not _is_requested(phrase))
+        return not named or bool(other) or several
     flows = measure.startswith(FLOWS)
     beside = gap if phrase.has("subject.request") else near + gap
     if measure == "received" and _is_of_unknown_matter(phrase, gap):
@@ -143,6 +148,21 @@ def _are_other_requests(phrase: Phrase, measure: str, near: str, gap: str) -> bo
     if measure == "carried_forward" and not _goes_on(phrase, near + gap):
         return True
     return _is_sorted(phrase) or (not flows and bool(PAPERS.search(gap) or ISSUED.search(near)))
+
+
+def _applicants(phrase: Phrase, near: str, gap: str) -> str:
+    """The words that say who applied: those at the figure where they name anybody, else those before it, too."""
+    behind = WITHIN.split(text_of(phrase.tail))[0]
+    anybody = "|".join(APPLICANTS.values())
+    if SOURCE.match(behind) and re.search(anybody, behind):
+        return behind
+    if any(token.kind == "act.received" for token in phrase.tail):
+        return gap.rpartition(",")[2] + behind
+    return (gap if re.search(anybody, gap) else near + gap) + behind
+
+
+def _is_requested(phrase: Phrase) -> bool:
+    return phrase.has("subject.request") or last_subject(phrase.before) == "request"
 
 
 def _is_of_unknown_matter(phrase: Phrase, gap: str) -> bool:

@@ -106,7 +106,7 @@ def _negated(tokens: Tokens, index: int) -> Iterator[Phrase]:
 
 def _is_denied_twice(tokens: Tokens, index: int) -> bool:
     behind = tokens[index + 1 : index + 2]
-    return any(one.kind == "negation" for one in behind) or (index > 0 and tokens[index - 1].text.endswith(NOT_ONE))
+    return any(one.kind in ("negation", "due") for one in behind) or (index > 0 and tokens[index - 1].text.endswith(NOT_ONE))
 
 
 def _follows_list(tokens: Tokens, index: int) -> bool:
@@ -121,7 +121,7 @@ def _completed(tokens: Tokens, index: int) -> Iterator[Phrase]:
     gap = tokens[start:end]
     kinds = {token.kind for token in tokens[index:end]}
     counted = end < len(tokens) and tokens[end].quantity is not None
-    outcomes = {kind for kind in kinds if kind.startswith("outcome.")}
+    outcomes = {kind for kind in kinds if kind.startswith(("outcome.", "result."))}
     if len(outcomes) == 1 and not counted and "negation" not in kinds:
         yield from _decided(tokens, start, end)
         return

@@ -96,7 +96,9 @@ def _leeway(share: Quantity) -> Decimal:
 
 
 def quantity(match: re.Match[str], before: str) -> Quantity | None:
-    """The quantity that NUMBER matched, behind the text `before`; None where the numeral makes no number."""
+    """The quantity that NUMBER matched, behind the text `before`; None where the numeral makes no number (与结转件一起)."""
+    if match[0] == "一起" and before.endswith("件"):
+        return None
     if match["zero"]:
         return Quantity(Decimal(0), "")
     if match["share"]:

@@ -7,6 +7,7 @@ They are learnt from sentences of which each figure's measure is known: training
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping, Set
 from functools import cache
 from importlib.resources import files
@@ -15,7 +16,7 @@ from struct import unpack
 
 from ogicheck_plugins.national.narrative.meaning import Context, Counted
 from ogicheck_plugins.national.narrative.of_some import is_idiom, is_of_some, with_its_grounds
-from ogicheck_plugins.national.narrative.phrases import Phrase
+from ogicheck_plugins.national.narrative.phrases import Phrase, text_of
 from ogicheck_plugins.national.narrative.surroundings import surroundings
 from ogicheck_plugins.national.narrative.witness import is_witnessed
 
@@ -37,6 +38,9 @@ UNITS = {
 """Units by what is counted; of all others CASES."""
 ALL_UNITS = CASES.union(*UNITS.values())
 WAYS_TO_COURT = ("复议", "未经", "直接")
+DIRECTLY, AFTER = "未经复议|直接(?:起诉|提起|向|诉|到)", "复议(?:之?后|决定)[^,;]{0,6}诉|经复议[^,;]{0,4}诉"
+WAY = re.compile(f"(?P<litigation_direct>{DIRECTLY})|(?P<litigation_after>{AFTER})")
+"""How a case came to court, at the figure or in brackets before it."""
 LARGEST = 700
 """What exp takes; logits of a hostile text may be beyond."""
 HUNDREDTHS, BITS = 100, 32
@@ -99,19 +103,36 @@ def weighed(phrase: Phrase, context: Context) -> Iterator[Counted]:
     if phrase.quantity.unit not in ALL_UNITS or is_idiom(phrase) or phrase.has("future"):
         return
     best, share = likeliest(_of_kind(learnt().scores(surroundings(phrase, context)), phrase))
-    if best != NOTHING and share >= POSSIBLE and phrase.quantity.unit in _units(best):
+    if best != NOTHING and share >= POSSIBLE and phrase.quantity.unit in _units(best) and not _is_to_come(phrase, best):
         counted = with_its_grounds(best, phrase)
         if not is_of_some(phrase, counted, context):
             yield Counted(counted, certain=(counted != best or share >= SURE) and is_witnessed(phrase, counted))
 
 
+def _is_to_come(phrase: Phrase, measure: str) -> bool:
+    """Whether it is still to be done: 3件将于明年初答复."""
+    return not measure.startswith("carried") and any(token.kind == "future" for token in phrase.tail[:1])
+
+
 def _of_kind(scores: Mapping[str, int], phrase: Phrase) -> Mapping[str, int]:
-    """The scores without those of one way to court where the sentence names none."""
+    """The scores without those of one way to court where the sentence names none, or of all others than the one it names."""
+    if way := _way(phrase):
+        return {name: score for name, score in scores.items() if name.startswith(way) or not name.startswith("litigation")}
     said = (token.text for token in (*phrase.before, *phrase.gap, *phrase.tail))
     ended = any(token.among("result") for token in (*phrase.gap, *phrase.tail))
     if ended and not any(way in text for text in said for way in WAYS_TO_COURT):
         return {measure: score for measure, score in scores.items() if not measure.startswith("litigation_")}
     return scores
+
+
+def _way(phrase: Phrase) -> str:
+    """The one way to court that the words at the figure name, or the brackets before it."""
+    own = text_of(phrase.gap)
+    if not own and phrase.before and phrase.before[-1].text == ")":
+        said = text_of(phrase.before)
+        own = said[said.rfind("(") :]
+    named = {match.lastgroup or "" for match in WAY.finditer(own)}
+    return named.pop() if len(named) == 1 else ""
 
 
 def likeliest(scores: Mapping[str, int]) -> tuple[str, float]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import takewhile
 
-from ogicheck_plugins.national.narrative.phrases import Phrase, text_of
+from ogicheck_plugins.national.narrative.phrases import Phrase, Tokens, text_of
 
 WORDS = {
     "granted": "公开|提供|同意|获准",
@@ -29,6 +29,24 @@ WORDS = {
     "fees": "费|收入",
 }
 """By measure, what each is known by; of those that have none here any reading stands."""
+GROUNDS = {
+    "state_secret": "国家秘密|涉密",
+    "third_party": "第三方|隐私|商业秘密",
+    "internal_affairs": "内部",
+    "process_information": "过程",
+    "enforcement_files": "案卷",
+    "inquiry_matters": "查询",
+    "not_held": "[不未]掌握|不存在|未制作|未获取|未保存|不属于本|没有(?:该|相关|此)",
+    "needs_creation": "制作|加工|现成",
+    "still_unclear": "不明确|不清",
+    "petition": "信访|举报|投诉",
+    "repeated": "重复",
+    "publication": "出版物|公报|报刊",
+    "excessive": "大量|反复|频繁",
+    "reconfirmation": "确认|出具",
+    "overdue_correction": "补正",
+}
+"""The same for the grounds of outcomes."""
 CAME_IN, ASKED = re.compile("收|接|受理|提[出交]|递交|登记|新增|来自"), re.compile("申请[^人]{0,4}$")
 BEHIND = re.compile("(?:的|各类|政府|信息|公开|依)*申请")
 """Of applications: their noun alone will do right before the figure, or right behind it."""
@@ -44,6 +62,17 @@ RESULTS = {
     "pending": "未|审理|在审|尚|正在|待",
 }
 """The same for what became of a review."""
+
+
+def grounds(said: str) -> list[str]:
+    """The grounds that words name."""
+    return [name for name, words in GROUNDS.items() if re.search(words, said)]
+
+
+def since_figure(phrase: Phrase) -> Tokens:
+    """What stands before the phrase, behind the figure before it."""
+    first = next((at + 1 for at in range(len(phrase.before) - 1, -1, -1) if phrase.before[at].quantity), 0)
+    return phrase.before[first:]
 
 
 def is_witnessed(phrase: Phrase, measure: str) -> bool:
@@ -64,6 +93,8 @@ def _holds(measure: str, said: str, own: str, phrase: Phrase) -> bool:
         return asked
     if kind == "carried_over" and CARRIED.search(own) and (DATED.search(own) or "收" in text_of(phrase.before)):
         return True
+    if kind in GROUNDS:
+        return bool(re.search(GROUNDS[kind], text_of(since_figure(phrase)) + said))
     if kind in ABOVE or not phrase.gap:
         said = text_of(phrase.before) + said
     return kind not in WORDS or bool(re.search(WORDS[kind], said))
