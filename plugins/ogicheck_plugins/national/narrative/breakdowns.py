@@ -18,6 +18,7 @@ from ogicheck_plugins.national.narrative.list_ends import is_another, is_below, 
 from ogicheck_plugins.national.narrative.markers import LISTING, OPENERS, markers
 from ogicheck_plugins.national.narrative.model import Amount, Breakdown
 from ogicheck_plugins.national.narrative.quantities import Quantity
+from ogicheck_plugins.national.narrative.settled import settled
 from ogicheck_plugins.national.narrative.totalled import totalled
 from ogicheck_plugins.national.narrative.unmarked import by_applicants, by_forms, continued, summed
 from ogicheck_plugins.national.narrative.wholes import whole_of
@@ -60,6 +61,7 @@ def _broken(line: ListedLine, previous: ListedLine | None) -> Iterator[Breakdown
         yield from by_applicants(line)
         yield from by_forms(line)
         yield from continued(line, previous)
+        yield from settled(line)
     if all(tokens[marker].kind == "mark" for marker in found):
         yield from inside(line)
 

@@ -8,6 +8,7 @@ from itertools import takewhile
 
 from ogicheck_plugins.national.narrative.lines import OF_WHOLE
 from ogicheck_plugins.national.narrative.markers import LISTING
+from ogicheck_plugins.national.narrative.meaning import REVIEWS
 from ogicheck_plugins.national.narrative.model import Amount
 from ogicheck_plugins.national.narrative.phrases import Tokens
 from ogicheck_plugins.national.narrative.unmarked import STOPS
@@ -87,7 +88,8 @@ def is_below(label: Tokens, parts: Sequence[Amount]) -> bool:
 def is_another(label: Tokens, listed: Tokens, behind: Tokens) -> bool:
     """Whether what a semicolon parts from a list is none of its parts: it says by what means where the first part does not
     (…；通过平台公示306条), tells what was disclosed where that one has no verb (…；显示屏发布32条),
-    what becomes of the rest (…；2件结转下年), what was done besides (…；公众号另行推送212条), or is told at length where
+    names reviews or lawsuits where that does not (复议4件，其中维持3件；诉讼2件), what becomes of the rest (…；2件结转下年),
+    what was done besides (…；公众号另行推送212条), or is told at length where
     that one is named (…；因同一事由直接起诉的9件).
     """
     parted = [at for at, token in enumerate(label) if token.text == ";"]
@@ -99,7 +101,8 @@ def is_another(label: Tokens, listed: Tokens, behind: Tokens) -> bool:
     own, first = label[parted[-1] :], tuple(takewhile(lambda token: token.quantity is None, listed))
     acts = _discloses(own) and not _discloses(first)
     acts |= _length(own) > LONG and _length(own) > 2 * _length(first)
-    return carried or acts or (_says_by_what(own) and not _says_by_what(listed))
+    named = _names_reviews(own) and not _names_reviews(first)
+    return carried or acts or named or (_says_by_what(own) and not _says_by_what(listed))
 
 
 def _length(tokens: Tokens) -> int:
@@ -108,6 +111,10 @@ def _length(tokens: Tokens) -> int:
 
 def _discloses(tokens: Tokens) -> bool:
     return any(token.kind == "act.disclosed" for token in tokens)
+
+
+def _names_reviews(tokens: Tokens) -> bool:
+    return any(token.kind.removeprefix("subject.") in REVIEWS for token in tokens)
 
 
 def _says_by_what(tokens: Tokens) -> bool:

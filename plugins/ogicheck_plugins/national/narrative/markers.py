@@ -6,12 +6,13 @@ from collections.abc import Iterator
 
 from ogicheck_plugins.national.narrative.bases import based
 from ogicheck_plugins.national.narrative.figured import is_named
-from ogicheck_plugins.national.narrative.phrases import Tokens
+from ogicheck_plugins.national.narrative.phrases import Tokens, text_of
 from ogicheck_plugins.national.narrative.words import Token
 
 LISTING = ("包括", "包含", "主要有", "主要是", "主要为")
 OPENERS = {"(": ")", ":": "。"}
 """What opens a list right behind its whole, and what closes it."""
+REST = ("其余", "余下", "剩余", "其余的", "剩下的", "余下的")
 SHARED = "分别占"
 """Before shares no parts follow, though the figure of the whole may stand there: 分别占全部40条的."""
 
@@ -47,7 +48,14 @@ def _fills(behind: Tokens, unit: str, closer: str) -> bool:
     end = next((at for at, token in enumerate(behind) if token.text == closer), len(behind) if closer == "。" else 0)
     items = [at for at in range(end) if behind[at].quantity and not is_named(behind, at)]
     labelled = all(at and behind[at - 1].kind not in ("mark", "quantity") for at in items)
-    return len(items) > 1 and items[-1] == end - 1 and labelled and all(is_of(behind[at], unit) for at in items)
+    filled = len(items) > 1 and (items[-1] == end - 1 or _are_the_rest(behind, items[-1]))
+    return filled and labelled and all(is_of(behind[at], unit) for at in items)
+
+
+def _are_the_rest(tokens: Tokens, at: int) -> bool:
+    """Whether a figure is of all that is left, whatever is told of those: 其余40条见于公开栏."""
+    before = next((to + 1 for to in range(at - 1, -1, -1) if tokens[to].kind == "mark"), 0)
+    return text_of(tokens[before:at]) in REST
 
 
 def is_of(token: Token, unit: str) -> bool:

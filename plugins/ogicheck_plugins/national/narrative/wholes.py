@@ -26,7 +26,9 @@ SORTED = re.compile(
 
 
 def whole_of(line: ListedLine, previous: ListedLine | None, marker: int) -> Amount | None:
-    """The whole of the parts behind a marker."""
+    """The whole of the parts behind a marker; none where a sum stands there (其中合计156件)."""
+    if [token.kind for token in line.tokens[marker : marker + 2]] == ["part.among", "part.sum"]:
+        return None
     marker = _basis_of(line.tokens, marker)
     opens = _opens(line.tokens, marker) or _is_basis(line, marker)
     return _whole(line, marker) or (_before(line, previous, marker) if previous and opens else None)
@@ -91,5 +93,5 @@ def _are_kinds(tokens: Tokens, index: int, marker: int) -> bool:
     names = "".join(token.text for token in tokens[index + 2 : marker]).split("、")
     counted = tokens[index].quantity
     alike = counted is not None and marker + 1 < len(tokens) and is_of(tokens[marker + 1], counted.unit)
-    called = len(noun) > 1 and len(names) > 1 and all(name.endswith(noun) and name != noun for name in names)
+    called = len(noun) > 1 and len(names) > 1 and all(name.endswith((noun, "类")) and name != noun for name in names)
     return alike and called and tokens[index + 1].text == "," and not any(name.startswith(APART) for name in names)
