@@ -19,6 +19,7 @@ from ogicheck_plugins.national.narrative.lines import ListedLine, Read, is_count
 from ogicheck_plugins.national.narrative.model import Amount, Breakdown
 from ogicheck_plugins.national.narrative.phrases import Tokens
 from ogicheck_plugins.national.narrative.quantities import Quantity
+from ogicheck_plugins.national.narrative.rated import MATTER
 from ogicheck_plugins.national.narrative.respective import respective
 from ogicheck_plugins.national.narrative.tabled import tabled
 
@@ -93,7 +94,8 @@ def _rated(line: ListedLine) -> Iterator[Breakdown]:
         first = label_start(tokens, stated[0])
         whole, part = line.amount(stated[0], first), line.amount(stated[1], label_start(tokens, stated[1]))
         every = _is_whole(tokens[first : stated[0]]) and not _is_all_due(rate["verb"], token.quantity, tokens[first:])
-        if whole and part and every and rate["verb"] in part.label and part.quantity.value <= whole.quantity.value:
+        said = rate["verb"] in MATTER.sub("", part.label) if part else False
+        if whole and part and every and said and part.quantity.value <= whole.quantity.value:
             text = line.print(tokens[first].start, token.end)
             rated, where = (replace(part, share=token.quantity),), (line.paragraph.address, line.paragraph.place)
             others = tuple(one.value for at in counts if at < stated[0] and (one := tokens[at].quantity))

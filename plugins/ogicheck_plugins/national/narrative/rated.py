@@ -22,6 +22,7 @@ WITHIN_DAYS = ("内", "之内", "以内")
 """Behind a number of days: in time."""
 PASSED = re.compile("合格|达标|合规|规范|优良|通过|(?:更新|发布|维护|回应)及时")
 """What is found good when it is looked at, in one word or another."""
+FAULTLESS = re.compile("(?:未|没有|无|零)(?:发现|存在|查出)?[^,;]{0,4}(?:问题|差错|错误|瑕疵)$")
 NEGATED = re.compile("[未不没无非]|需|待|整改")
 LEFT = re.compile("未|尚|在办|正在|剩余|其余|余下|撤回|撤销|到期|结转|转办|不")
 """What else became of some."""
@@ -30,6 +31,7 @@ OTHER_ACTS = re.compile(
 )
 MATTER = re.compile(
     "公开(?=[栏专平指目]|解读|答复|回复|征集|通报)|(?:公开|解读|答复|办理|发布)(?:的?(?:工作|情况|服务|质量|内容|结果))"
+    "|满意度(?=回访|调查|测评|评[议价]|问卷|访[谈问])"
 )
 """What people are asked about is no act."""
 OWN = re.compile("满意|知晓|好评|参与|投诉|差评|得分|打开|阅读|点击|在线|可用|使用|增长|上升|信任|支持")
@@ -113,7 +115,7 @@ def _tells(verb: str, part: Figured) -> bool:
     timely = IN_TIME.search(verb)
     if timely and not IN_TIME.search(words) and not words.startswith(WITHIN_DAYS):
         return False
-    if PASSED.fullmatch(stem) and PASSED.search(words) and not NEGATED.search(words):
+    if PASSED.fullmatch(stem) and (FAULTLESS.search(words) or (PASSED.search(words) and not NEGATED.search(words))):
         return True
     if re.search(f"[未不没非][^,]{{0,2}}{re.escape(stem)}", words) and not verb.startswith(("未", "不", "非")):
         return False

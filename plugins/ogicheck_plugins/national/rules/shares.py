@@ -11,7 +11,7 @@ from ogicheck_plugins.national.clauses import FORM_2019, FORM_2021, REGULATION_5
 from ogicheck_plugins.national.facts import narrative
 from ogicheck_plugins.national.narrative.model import Amount, Breakdown
 from ogicheck_plugins.national.narrative.partition import are_both
-from ogicheck_plugins.national.narrative.quantities import follows
+from ogicheck_plugins.national.narrative.quantities import Quantity, follows
 from ogicheck_plugins.national.rules.itemised import are_opposed
 from ogicheck_plugins.national.told import told
 
@@ -114,9 +114,19 @@ def _grown(one: Breakdown, at: At) -> Iterator[Finding]:
     if share is None or not base.value or not share.precision == base.precision == now.precision == "exact":
         return
     moved = (now.value - base.value) * (1 if share.value >= 0 else -1)
-    if base.step == now.step == 1 and not follows(replace(share, value=abs(share.value)), moved, base.value):
-        exact = ((now.value - base.value) * HUNDRED / base.value).quantize(Decimal("0.1"))
-        yield at(one).say("growth", one.text, base, now, exact, share)
+    given = follows(replace(share, value=abs(share.value)), moved, base.value)
+    if given or (max(base.step, now.step) > 1 and _may_have_grown(base, now, share)):
+        return
+    exact = ((now.value - base.value) * HUNDRED / base.value).quantize(Decimal("0.1"))
+    yield at(one).say("growth", one.text, base, now, exact, share)
+
+
+def _may_have_grown(base: Quantity, now: Quantity, share: Quantity) -> bool:
+    """Whether what two figures in tens of thousands stand for may give the growth; 3万 beside 2.5万 is as exact as that."""
+    off = min(base.step, now.step) / 2
+    least = (now.value - base.value - 2 * off) * HUNDRED / (base.value + off)
+    most = (now.value - base.value + 2 * off) * HUNDRED / (base.value - off)
+    return least - share.step <= share.value <= most + share.step
 
 
 def _printed(part: Amount, one: Breakdown) -> Decimal:
