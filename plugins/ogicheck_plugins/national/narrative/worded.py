@@ -26,25 +26,40 @@ TOPICS = re.compile(
     "(?:工作)?方面"
 )
 """What a report treats of, part by part: no part of what is counted."""
+ASIDE = re.compile(
+    "(?:此外|另外|同时|还有|其中|与此同时)|(?:互动交流|政民互动|公众参与|平台建设|监督保障|信息管理|主动公开|依申请公开|(?:政策)?解读(?:回应)?|回应关切|队伍建设"
+    "|制度建设|组织领导|业务培训|宣传|培训|信息公开|政务公开)(?:工作)?(?:方面|[上中])?"
+    "|.{2,12}(?:(?:稳步|持续|不断|扎实|有序|深入|全面|也?在)(?:推进|开展|提升|加强|完善|落实|发展)|到位|有力|有效|明显|显著|良好|扎实|不足|滞后|不够.{1,3})"
+)
+"""A clause that says of what part of the work a sentence is, or how that goes: it names nothing that is counted."""
+TREATED = re.compile(
+    "(?:另|还)?需要?说明(?:的是)?|从?.{0,8}(?:解读|培训|互动|公开|平台|监督|保障|管理|宣传|新媒体|渠道|能力|短板|运行)[^,]{0,6}?(?:方面|环节|角度|来看|看|[上中])?"
+    "|.{2,14}(?:得到?|有效|充分)(?:有效|充分)?发挥|虽然|尽管|(?:按照?|根据|依照|对照|落实).{2,16}(?:要求|部署|安排)|.{2,14}存在.{2,12}"
+)
+"""The same in freer words, before what is said to be the year's."""
 YEAR_ENDS = re.compile("12月31|1月1日|12月底|12月末")
 """Days that bound the whole year."""
 OF_NOUN = re.compile("(?<=政务|信息)公开(?=[^了的]{2})|公开(?=[栏专目指平])")
 """Behind and before these it is a noun's part."""
 VERBS = re.compile(
-    "主动公开|公开|发布|公布|发出|刊发|刊登|登载|举办|召开|开展|组织|举行|承办|制作|编制|编印|编发|编写|印发|下发|推出|[办出发](?=了)"
+    "主动公开|公开|发布|公布|发出|刊发|刊登|登载|举办|召开|开展|组织|举行|承办|制作|编制|编印|编发|编写|印发|下发|推出|设[立置于在]|建成|覆盖|[办出发](?=了)"
 )
 """Verbs of making things and of making them public."""
 OWN = re.compile(f"我们|[我本](?:{BODIES})|全(?:局|厅|委|院|校|队|中心|机关|单位|县|区|市|省|州|旗|镇|乡|街道)")
 """Whoever reports, by whatever it calls itself."""
 IDLE = re.compile(
     "年[末底]|这?一年[中内来]?|回顾|综上|虽然?|尽管|[总件条期篇次份个场项处人]数|场次|总人次|[总数]量|之数|数字|合计|共计|总计|累计|一共|总共|[上前]述|以上"
-    "|先后|通过|利用|依托|借助|经由|进行|完成|实现|对外|及时|积极|持续|顺利|认真|有序|各类|相关|有关|一系列|各项|准确"
+    '|先后|通过|利用|依托|借助|经由|进行|完成|实现|对外|及时|积极|持续|顺利|认真|有序|各类|相关|有关|一系列|各项|准确|目前|仅|只|[“”"]'
     "|(?<=[网台栏号站端报])[上里中]|达到|截至|截止|[共计均还也达经被把将由于在从以为是有了的所这该其到至自起止对数末]"
 )
 """What is said in one sentence and not in the other, whatever is counted."""
 GENERAL = frozenset("信息政府务公内容工作情况条件数据社会发◇")
-"""Characters of what is counted everywhere: LEAST others are a name."""
-LEAST = 3
+"""Characters of what is counted everywhere: LEAST others are a name, MANY others one thing's."""
+LEAST, MANY = 3, 6
+CHANNEL = re.compile(
+    "(?:政务|官方)?(?:微信)?公众号|(?:政务|官方)?微[信博](?:公众号)?|(?:政府)?(?:门户)?网站|(?:政务)?新媒体|(?:政务)?抖音号?"
+)
+"""What counts by itself what it published."""
 TELLING = ("都", "均", "并", "已", "全部", "及时", "由")
 """Behind what is counted these begin what is told of it."""
 TOLD = re.compile("逐[条件篇份项一]|累计|覆盖|平均|阅读|点击|浏览|收效|质量|满意|进行|经过?|获")
@@ -59,6 +74,19 @@ AIM = re.compile(
     "优化|扩大|加强|加大|强化|推进|推动|完善|健全|规范|深化|提升|提高|做好|抓好|坚持|拓[展宽]|丰富|创新|落实|畅通|注重|突出"
 )
 """A clause that begins so tells of what was striven for, not of what the figure is of."""
+NAMES = (
+    (re.compile("(?:政务|官方|局)?(?:微信)?公众号(?:推送|编发|更新)?(?:文章|推文|发文|图文|信息)?"), "公众号"),
+    (re.compile("(?:政策|文件)*解读(?:材料|稿件?|信息|产品)?"), "解读"),
+    (re.compile("(?:政务|政府信息|信息)◇(?:工作)?(?:业务|专题)?(?:工作)?培训(?:班|会|活动)?"), "公开培训"),
+    (re.compile("(?:政务|政府)?(?:◇日|开放日|◇开放日)(?:活动)?"), "公开日"),
+    (re.compile("(?:走进|参加)?(?:线|网络|网)?访谈(?:直播间|节目|栏目|活动)?"), "访谈"),
+    (re.compile("(?:收到?)?(?:群众|公众|网民)(?:咨询)?类?留言"), "留言"),
+    (re.compile("聘[请任](?:的)?"), ""),
+    (re.compile("(?:公众|群众|网民)?(?:网站)?(?:互动|留言)栏目(?:收|提交)?(?:公众|群众|网民)?留言"), "网站留言"),
+    (re.compile("门户网站"), "网站"),
+)
+"""What is called in many ways, and one name of each."""
+PERSONS, PERSON = ("名", "位"), "人"
 SHORT = 6
 """A clause of no more characters is a topic."""
 
@@ -67,7 +95,9 @@ def worded(phrase: Phrase) -> Iterator[Counted]:
     """An activity by all the words of its clause, or of those before it where that names nothing."""
     if phrase.negated or phrase.completed or phrase.quantity.unit not in UNITS or _is_of_some(phrase):
         return
-    lead = _leading(phrase)
+    aside = (ASIDE, TREATED) if is_yearly(phrase) else (ASIDE,)
+    clauses = (one for one in _clauses(_leading(phrase)) if not any(way.fullmatch(_said(one)) for way in aside))
+    lead = tuple(token for clause in clauses for token in clause)
     own = (*phrase.gap, *_counted(phrase.tail))
     name = "" if _sets_scene(lead, len(lead) == len(phrase.before)) else _named(own)
     name = name or _named((*lead, *own))
@@ -77,8 +107,11 @@ def worded(phrase: Phrase) -> Iterator[Counted]:
 
 
 def alike(measure: str) -> str:
-    """A measure's words without their order, which are the same of figures that count one thing."""
+    """A measure's words without their order, each thing by one name: the same of figures that count one thing."""
     name, _, unit = measure.removeprefix(WORDED).rpartition("/")
+    for called, one in NAMES:
+        name = called.sub(one, name)
+    unit = PERSON if unit in PERSONS else unit
     return f"{WORDED}{''.join(sorted(name.replace('、', '')))}/{unit}"
 
 
@@ -94,6 +127,12 @@ def is_within(measure: str, whole: str) -> bool:
     return unit == units and name != all_ and name.endswith(all_) and bool(PLACED.fullmatch(name.removesuffix(all_)))
 
 
+def is_specific(measure: str) -> bool:
+    """Whether a measure's words name one thing alone: a channel, or what is described by MANY characters."""
+    name = measure.removeprefix(WORDED).rpartition("/")[0]
+    return bool(CHANNEL.fullmatch(name)) or len(set(name) - GENERAL) >= MANY
+
+
 def _is_of_some(phrase: Phrase) -> bool:
     """Whether the figure is of some of what its words name, of another time, or of many years."""
     before = sentence(phrase.before)
@@ -104,9 +143,22 @@ def _is_of_some(phrase: Phrase) -> bool:
     return days or listed or ended or not NARROWING.isdisjoint(phrase.kinds) or is_of_all_years(phrase) or is_limited(before)
 
 
+def _clauses(tokens: Tokens) -> Iterator[Tokens]:
+    """Each with the mark that ends it."""
+    start = 0
+    for at, token in enumerate(tokens, 1):
+        if token.text in BREAKS or at == len(tokens):
+            yield tokens[start:at]
+            start = at
+
+
+def _said(clause: Tokens) -> str:
+    return "".join(token.text for token in clause if token.kind not in WHEN and token.text not in BREAKS)
+
+
 def _named(tokens: Tokens) -> str:
     """What tokens name, without who, when and how it was done; "" for nothing."""
-    said = "".join(token.text for token in tokens if token.kind not in WHEN and token.text not in BREAKS)
+    said = _said(tokens)
     said = IDLE.sub("", OWN.sub("", VERBS.sub("", OF_NOUN.sub("◇", TOPICS.sub("", said))))).strip("、")
     return said if len(set(said) - GENERAL) >= LEAST else ""
 

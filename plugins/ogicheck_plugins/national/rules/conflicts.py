@@ -12,9 +12,9 @@ from ogicheck_plugins.national.clauses import FORM_2019, FORM_2021, REGULATION_5
 from ogicheck_plugins.national.facts import narrative
 from ogicheck_plugins.national.naming import paragraph_name
 from ogicheck_plugins.national.narrative.model import Claim
-from ogicheck_plugins.national.narrative.worded import WORDED, alike, ending, is_within
+from ogicheck_plugins.national.narrative.worded import WORDED, alike, ending, is_specific, is_within
 from ogicheck_plugins.national.some_of import is_some
-from ogicheck_plugins.national.told import concerns, is_far, told
+from ogicheck_plugins.national.told import concerns, is_counted, is_far, told
 from ogicheck_plugins.national.vocabulary import words
 
 CLAUSES = (REGULATION_50, FORM_2019, FORM_2021)
@@ -86,15 +86,23 @@ def _conflicts(report: Report) -> Iterator[tuple[Claim, Claim, bool]]:
             whole = yearly.get(_kind(claim))
             larger = whole is not None and _is_more(claim, whole)
             told_so = larger or (whole and claim.measure.startswith(WORDED) and _differ(claim, whole))
-            if whole and told_so and claim.scope == whole.scope and not _are_in_one(claim, whole):
-                yield claim, whole, larger
+            if whole and told_so and _are_of_one(report, claim, whole) and not _are_in_one(claim, whole):
+                yield claim, whole, larger or is_specific(claim.measure)
             continue
         if whole := _exceeded(claim, yearly) or _placed_larger(claim, by_end):
             yield claim, whole, True
         other = first.setdefault(_kind(claim), claim)
         apart = _by_carrying(report, claim, other) or _by_parts(claim, claims) or _by_parts(other, claims)
-        if _differ(claim, other) and other.scope == claim.scope and not apart and not _are_in_one(claim, other):
+        if _differ(claim, other) and _are_of_one(report, claim, other) and not apart and not _are_in_one(claim, other):
             yield claim, other, _are_alike(report, claim, other)
+
+
+def _are_of_one(report: Report, one: Claim, other: Claim) -> bool:
+    """Whether two figures are of the same organs: of an area's organ and of its area, or of what their words name."""
+    scopes = {one.scope, other.scope}
+    by_area = scopes == {"own", "area"} and report.organ_kind == "government" and is_counted(report, "area")
+    by_words = scopes == {"own", "other"} and one.measure.startswith(WORDED) and is_specific(one.measure)
+    return len(scopes) == 1 or by_area or by_words
 
 
 def _concerns(report: Report, claim: Claim) -> bool:
@@ -141,9 +149,12 @@ def _are_alike(report: Report, one: Claim, other: Claim) -> bool:
         return not far or one.measure.startswith("disclosed")
     if one.measure.split("/")[1].partition(":")[2] in ANY or one.measure.split("/")[1] in ANY:
         return False
+    if one.measure.startswith(WORDED):
+        return True
     kinds = (names for kind, names in words(report.form).items() if kind.startswith("foreign.activity."))
     known = sorted((name for names in kinds for name in names), key=len, reverse=True)
-    said = {name for claim in (one, other) if (name := next((name for name in known if name in claim.text), ""))}
+    named = (next((name for name in known if name in claim.text), "") for claim in (one, other))
+    said = {alike(f"{WORDED}{name}/") for name in named if name}
     return len(said) < 2
 
 
