@@ -10,8 +10,8 @@ from ogicheck_plugins.national.narrative.scope import BODIES
 from ogicheck_plugins.national.sentences import Said, said
 
 DONE = re.compile(
-    rf"(?P<year>20\d\d)年度?(?:以来|里|内|中|期间)?,?(?:[我本全](?:{BODIES}))?(?:已经?|共|累计|全年|新)*"
-    r"(?:组织|开展|发布|举办|召开|办理|收到|接到|受理|办结|答复|印发|编发|制发|主动公开|公开|回应|推送)[^,;。\d]{0,24}(?P<many>\d+)[一-龥]"
+    rf"(?P<year>20\d\d)年度?(?:以来|里|内|中|期间|全年)?,?(?:[我本全](?:{BODIES}))?(?:已经?|共|累计|全年|新)*"
+    r"(?:组织|开展|发布|举办|召开|办理|收到|接到|受理|办结|答复|印发|编发|制发|主动公开|公开|回应|推送|更新|新增|完成|建成|编制|培训|解读|处理|检查|抽查|走访|征集|采纳|制作|发放|印制|张贴|设立|接待)[^,;。\d]{0,24}(?P<many>\d+)[一-龥]"
 )
 """A year with a verb of what was done in it, and how much."""
 OTHERWISE = re.compile(

@@ -11,7 +11,7 @@ from ogicheck.api import Report
 from ogicheck_plugins.national.narrative.scope import is_own
 from ogicheck_plugins.national.organ_places import PLACE, TOWN, Parted, parted
 from ogicheck_plugins.national.organ_words import any_of, organ_words
-from ogicheck_plugins.national.other_subjects import IN_CHARGE, other_subject
+from ogicheck_plugins.national.other_subjects import IN_CHARGE, LEAD, other_subject
 
 Span = tuple[int, int]
 KINDS = "局|委员会|厅"
@@ -34,6 +34,8 @@ NUMBER = re.compile(r"\(?[一二三四五六七八九十\d]{1,2}[),]|[一二三�
 TOWNSHIP = 1
 BY = r"(?:由|[请可](?:直接)?[与向]|致电)"
 CHARGED = "(?:具体|统一|牵头|全面|直接|统筹){0,2}(?:负责|承担|编制|受理|解释|联系|咨询|反映|查询|组织实施)"
+ASKED = "(?:递交|提[出交])的?[^,.;]{0,8}申请"
+"""Who is asked for information."""
 ELSEWHERE = re.compile(
     "[我本](?:局|县|市|区|镇|乡|街道|委|厅)|合作|协作|协同|联合|共同|联动|结对|帮扶|对口|支援|毗邻|跨[省市县区域]|互[访认通派学鉴]|交流|考察"
     "|调研|观摩|参观|借鉴|经验|先进|典型|标杆|示范|做法|外出学习|前来|来访|友好|两[地县区市局镇]|双方|评为|案例|转发|移[交送]|抄送|链接|网址|http"
@@ -121,13 +123,13 @@ def _name(own: Parted) -> str:
 def _acting(own: Parted, leaders: tuple[str, ...], acts: tuple[str, ...]) -> re.Pattern[str]:
     """The subject of a sentence."""
     led, does = any_of([*leaders, *LEADERS]), any_of([*acts, *DOES])
-    return re.compile(f"{TIME}{_name(own)}(?:{led})?{TIME}(?:{does})")
+    return re.compile(f"{LEAD}{TIME}{_name(own)}(?:{led})?{TIME}(?:{does})")
 
 
 @lru_cache(maxsize=16)
 def _charged(own: Parted) -> re.Pattern[str]:
     """Who is charged with something, or to be asked."""
-    return re.compile(f"{BY}{_name(own)}{CHARGED}")
+    return re.compile(f"(?:(?P<to>向)|{BY}){_name(own)}(?(to)(?:{CHARGED}|{ASKED})|{CHARGED})")
 
 
 @lru_cache(maxsize=16)

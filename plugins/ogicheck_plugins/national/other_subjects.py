@@ -9,18 +9,24 @@ from ogicheck_plugins.national.narrative.scope import is_own
 from ogicheck_plugins.national.organ_places import PLACE, RANKS, TOWN, Parted, units
 
 TIME = r"(?:(?:20\d\d年度?|一年来|全年|本年度|今年以?来?|年内|今后|下一步),?)?"
+LEAD = r"(?:(?!(?:[由以除据]|[我本对向与经在按]|根据|按照|为了?))[^,.;!?:\"]{2,16}(?<![等局厅委办府镇乡处心])[,:])?"
+"""A clause that says of what part of the work the sentence is: 监督保障方面."""
+UNIT = "(?:党政(?:综合)?办|办公室|党政办公室)?"
 SUBJECT = re.compile(
-    rf"{TIME}(?P<name>(?:{PLACE}|{TOWN})(?:人民政府|办事处|[一-龥]{{2,14}}?(?:局|厅|委员会|联合社)))(?:始终|一直|一贯|持续|切实|进一步)?"
+    rf"{LEAD}{TIME}(?P<name>(?:{PLACE}|{TOWN})(?:人民政府|办事处|[一-龥]{{2,14}}?(?:局|厅|委员会|联合社))){UNIT}(?:始终|一直|一贯|持续|切实|进一步)?"
 )
 RUNS = re.compile(
-    "(?:高度重视|坚持|[把将](?!从)|成立|调整|健全|完善|建立|严格|认真|扎实|深入|全面|(?:明确|指定|配备)专人)[^.;!?]{0,24}?"
+    "(?:高度重视|坚持|围绕|聚焦|[把将](?!从)|成立|调整|健全|完善|建立|严格|认真|扎实|深入|全面|负责|(?:明确|指定|配备)专人)[^.;!?]{0,32}?"
     "(?:(?:政府|政务)?信息公开|政务公开|公开(?:工作|领导小组)|先审[查核]?[^.;]{0,3}后公开|三审三校|信息的?(?:采集|审核|发布))"
 )
 """How an office sees to its own disclosure."""
 REPORTS = re.compile(
-    "(?:本年度|全年)?(?:无|没有)其[他它](?:需要?|须|应当)?报告|将从[^.;]{1,10}(?:改进|提升|加强|完善|努力)|(?:未|没有)收取[^.;]{0,12}处理费"
+    "(?:本年度|全年)?(?:无|没有)其[他它](?:需要?|须|应当)?报告|将从[^.;]{1,10}(?:改进|提升|加强|完善|努力)|(?:[未无]|没有)(?:发生|产生)?收取[^.;]{0,12}处理费"
+    "|在?(?:政府|政务)?信息公开(?:工作)?(?:中|方面|上)[^.;,]{0,8}(?:存在|不足)"
 )
 """What none but the reporting organ says in a report."""
+OWNS = re.compile("(?:政务)?(?:微信)?(?:公众号|视频号|新媒体|抖音号)")
+"""Behind an office's name: what it has of its own."""
 IN_CHARGE = re.compile("政务|审批|数据|信息|公开|档案|网信|司法|监察|督查|效能|审计|电子|政府|党委|人大|政协")
 """Other offices of the place that see to disclosure for all of them."""
 GOVERNMENT = ("人民政府", "办事处")
@@ -32,9 +38,17 @@ def other_subject(report: Report, own: Parted, text: str, start: int, end: int) 
     if match is None or is_own(match["name"], report):
         return None
     reports = REPORTS.match(text, match.end(), end)
-    if not reports and not RUNS.match(text, match.end(), end):
+    owns = OWNS.match(text, match.end(), end) and _is_alike(own, match["name"])
+    if not reports and not owns and not RUNS.match(text, match.end(), end):
         return None
     return match.span("name") if _is_elsewhere(own, match["name"], bool(reports)) else None
+
+
+def _is_alike(own: Parted, name: str) -> bool:
+    """Whether a name is another place's office of the same kind and rank."""
+    places = units(name)
+    alike = bool(places) and name.removeprefix("".join(places)) == own.trade + own.kind
+    return alike and places[-1] != own.units[-1] and RANKS[places[-1][-1]] == own.rank
 
 
 def _is_elsewhere(own: Parted, name: str, reports: bool) -> bool:

@@ -16,6 +16,8 @@ from ogicheck_plugins.national.narrative.words import Token
 from ogicheck_plugins.national.narrative.yearly import BASES
 
 RESERVED = ("change", "previous", "future", "conditional", "partial", "day", "retrospect")
+IN_TIME = "conditional.due"
+"""Within the time that is due: no condition of what is told."""
 LED = ("我", "本", "各", "全")
 TOLD = ("act", "part.sum", "scope", "current", "negation", "channel")
 THIS_YEAR = ("今年", "本年", "本年度")
@@ -40,6 +42,8 @@ CHOSEN = ("outcome", "reason", "ground", "negation", "act", "subject")
 WHOLE = ("全年", "全年度")
 OPENING = re.compile("(?:[在于]|回[顾望首]|总结|[纵综]观|盘点|刚?刚?过去的)+")
 """What leads to a year that is the sentence's time: 回顾2021年."""
+TOPICAL = re.compile("(?:[在从]?[^,\\d]{2,10}(?:方面|工作中|情况|[^以]上)[,:]?){1,2}")
+"""What part of the work a sentence is of: 监督保障方面，2021年."""
 LEADING_ON = re.compile(
     "(?:[现下]面?|以下)?[将就把]?(?:我[局县市区镇乡委]|本[局机关单位]{1,3})?(?:本年度?|全年|一年来|年度)?(?:政府信息公开|政务公开)?"
     "(?:主要|有关|具体|相关|各项|总体)?(?:工作)?(?:开展)?(?:情况|总结|成效|做法)?"
@@ -140,7 +144,8 @@ def _adverbial(tokens: Tokens, report: Report) -> int | None:
         return None
     leading = [token for token in tokens[:at] if token.kind not in ("mark", "enumerator")]
     organ = len(leading) == 1 and leading[0].kind == "text" and _is_its_own(leading[0].text, report)
-    opened = bool(OPENING.fullmatch("".join(token.text for token in tokens[:at] if token.kind != "enumerator")))
+    ahead = "".join(token.text for token in tokens[:at] if token.kind != "enumerator")
+    opened = bool(OPENING.fullmatch(ahead) or TOPICAL.fullmatch(ahead))
     behind = tokens[at + 1 :]
     behind = behind[1:] if len(behind) > 1 and behind[0].text.rstrip(",") in DURING else behind
     told = _tells(behind[0], report) and not (_is_attributive(behind) or _are_seen_again(tokens[at:]))
@@ -181,7 +186,8 @@ def _is_reserved(tokens: Tokens, at: int, report: Report) -> bool:
     fault = any(FAULT.search(token.text) for token in behind[found:] if not token.among(*CHOSEN))
     said = "".join(token.text for token in behind)
     kept = LASTING.search(said) or STEADY.search(said)
-    return bool(report.year in years or beside or fault or kept or any(token.among(*RESERVED) for token in behind))
+    reserved = any(token.among(*RESERVED) and token.kind != IN_TIME for token in behind)
+    return bool(report.year in years or beside or fault or kept or reserved)
 
 
 def plain(text: str) -> str:

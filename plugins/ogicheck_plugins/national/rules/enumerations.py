@@ -13,10 +13,14 @@ COUNTS = "一二三四五六七八九十"
 RINGED = "①②③④⑤⑥⑦⑧⑨⑩"
 ENUMERATOR = re.compile(
     rf"(?:^|(?<=[。；;！：:，])|(?<=\d[.．、]))\s*"
-    rf"(?P<printed>(?P<order>首先|其次|再次(?=[，是要])|(?P<side>另?一方面))|(?P<count>[{COUNTS}])(?:[是要]|、(?![{COUNTS}]))|第(?P<of>[{COUNTS}])[，、]|(?P<digits>\d{{1,2}})[、.．](?!\d)"
+    rf"(?P<printed>(?P<order>首先|其次(?![是为])|(?<!，)其次|再次(?=[，是要])|(?P<side>另?一方面))"
+    rf"|(?P<count>[{COUNTS}])(?:[是要]|、(?![{COUNTS}]))|第(?P<of>[{COUNTS}])[，、]"
+    rf"|(?P<digits>\d{{1,2}})[、.．](?!\d)"
     rf"|[（(](?P<within>[{COUNTS}]|\d{{1,2}})[）)]|(?P<ringed>[{RINGED}]))"
 )
-"""一是, 一要, 一、 (but not 一、二级), 第一, 1., （一）, (1), ①; a list may begin right behind a number: 1.一是."""
+"""一是, 一要, 一、 (but not 一、二级), 第一, 1., （一）, (1), ①; a list may begin right behind a number: 1.一是.
+Behind a comma 其次是 tells what comes next by its size.
+"""
 ORDER = ("首先", "其次", "再次", "最后")
 SIDE, SIDES = "面", ("一方面", "另一方面")
 """They open no list that others could go on with: between 一是 and 二是 they may stand."""
