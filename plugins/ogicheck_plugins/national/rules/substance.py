@@ -29,6 +29,19 @@ SHORT_OF = re.compile(
     "(?:内容|形式|渠道|方式|时效|质量|解读|栏目|服务|深度|广度|水平)[^,;.]{0,8}与[^,;.]{2,12}(?:需求|期待|期盼|标准)[^,;.]{0,6}(?:差距|距离)"
 )
 """In what something is lacking; what falls short of what is wanted."""
+POINTED = (
+    re.compile(
+        "(?:问题|不足|短板|差距|弱项|薄弱环节)(?:主要|还|也|都|就|集中)*"
+        "(?:[是为:]|在于|集中[在于]|(?:表现|体现|反映)[为在]|[在有])[:,]?(?P<what>[^.;]{4,60})"
+    ),
+    re.compile("(?:表现|体现|反映)[为在][:,]?(?P<what>[^.;]{4,60})"),
+    re.compile("(?:^|[.;])(?P<what>[^.;]{4,60}?),?(?:这|都)?(?:是|仍是|成为)[^,.;]{0,16}(?:问题|不足|短板)(?=[,.;]|$)"),
+)
+"""What the problem is, behind the word for it or before it."""
+VAGUE = re.compile(
+    "有待|加强|提[高升]|完善|进一步|仍然?|还|需要?|不够|存在|一些|差距|不足|问题|短板|差异|改进|距离|要求|期[待盼]|相比"
+    "|群众|上级|等|我们?|了|有|不|是|为|在|上"
+)
 GENERAL = re.compile(
     "政府信息公开|政务公开|信息公开|公开|工作|开展|推进|实际|具体|一定|各项|整体|总体|部分|个别|有些|我[局镇县市区乡办委厅]|[的地和与及]"
 )
@@ -198,9 +211,11 @@ def _is_measured(text: str, report: Report, named: list[str], measures: list[str
 
 def _is_placed(text: str) -> bool:
     """Whether words say in what something is lacking, besides the work as a whole (在服务的精细化上仍有不足), or what of it
-    falls short of what is wanted (公开内容与群众需求仍有差距).
+    falls short of what is wanted (公开内容与群众需求仍有差距), or what the problem is (主要问题在于：解读术语多).
     """
-    return bool(SHORT_OF.search(text)) or any(len(GENERAL.sub("", one["what"])) >= NAMED for one in PLACED.finditer(text))
+    placed = any(len(GENERAL.sub("", one["what"])) >= NAMED for one in PLACED.finditer(text))
+    pointed = (VAGUE.sub("", GENERAL.sub("", one["what"])) for way in POINTED for one in way.finditer(text))
+    return bool(SHORT_OF.search(text)) or placed or any(len(what) > NAMED for what in pointed)
 
 
 def _without(text: str, groups: Mapping[str, list[str]], names: tuple[str, ...]) -> str:
