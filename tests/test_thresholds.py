@@ -248,10 +248,10 @@ def test_a_table_of_figures_goes_on_with_the_one_before_from_four_figures_on(fig
     assert keys([table([REQUESTS[2].label, *"1000001"]), rest]) == found
 
 
-@pytest.mark.parametrize(("lines", "paragraphs"), [(10, 1), (9, 9)])
-def test_text_is_told_to_be_wrapped_by_ten_lines_at_least(lines: int, paragraphs: int) -> None:
-    wrapped = "".join(f"{'本机关主动公开各类信息' * 3}，\n" for _ in range(lines)).encode()
-    found = CHECKER.read(f"第一章概况\n\n{wrapped.decode()}".encode(), CHECKER.extraction([]))[0].blocks
+@pytest.mark.parametrize(("lines", "end", "paragraphs"), [(10, "。", 1), (9, "。", 9), (4, "，", 1), (3, "，", 3)])
+def test_text_is_told_to_be_wrapped_by_ten_lines_at_least_or_four_cut_ones(lines: int, end: str, paragraphs: int) -> None:
+    wrapped = "".join(f"{'本机关主动公开各类信息' * 3}{end}\n" for _ in range(lines))
+    found = CHECKER.read(f"第一章概况\n\n{wrapped}".encode(), CHECKER.extraction([]))[0].blocks
     assert len(found) == 1 + paragraphs
 
 
@@ -276,8 +276,8 @@ def test_a_label_without_lines_round_it_is_in_four_pieces_at_most(lines: int, fo
 
 @pytest.mark.parametrize(("length", "tables"), [(90, 1), (91, 0)])
 def test_a_line_of_a_label_and_its_figures_has_90_characters_at_most(length: int, tables: int) -> None:
-    label, figures = REQUESTS[2].label, "  ".join("1000001")
-    line = label + figures.rjust(length - len(label))
+    label = REQUESTS[2].label
+    line = label + "   0" * (length - len(label))
     found = with_loose_rows(paragraphs(line, line), Words.of(lexicon(FORM).tables))
     assert sum(isinstance(block, Table) for block in found) == tables
 
