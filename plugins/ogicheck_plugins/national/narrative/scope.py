@@ -57,7 +57,7 @@ SCENE = re.compile(
 """What leads to 上年, and what follows it, where all that is told is its: 回顾上一年度，我局收到; 上年度情况：收到."""
 ALL_YEAR = ("全年", "全年度", "年内", "年度内", "一年内", "至年底", "年底前", "至年末", "年末前", "于年底前")
 """Of whichever year was named."""
-WHOLE = re.compile("12月31|1月1日")
+WHOLE = re.compile("12月(?:31|底|末)|1月1日")
 BARE = re.compile("20\\d\\d")
 """A year without 年, before another."""
 MONTHS = re.compile("(?<!\\d)1月?份?[-至到—~–]12月")

@@ -147,12 +147,19 @@ def _judged(one: Breakdown, at: At) -> Iterator[Finding]:
     larger = next((part for part in surely if part.quantity.value > most), None)
     if larger:
         yield at(one).say("exceeds", larger.text, one.whole.text)
+    elif one.open and not one.nested and _are_applicants(one) and sum(figures) > most:
+        yield at(one).say("sum", one.text, sum(figures), one.whole.text, sum(figures) - whole)
     elif not _is_open(one) and len(figures) > 1 and not _sums_up(one, figures) and not _overlap(one):
         difference = sum(figures) - whole
         if (difference > 0 and one.link != "within") or is_complete(one):
             yield at(one).say("sum", one.text, sum(figures), one.whole.text, abs(difference))
         elif difference > 0 or (one.link not in ("held", "within") and -difference <= whole * SELECTED):
             yield at(one).review("sum", one.text, sum(figures), one.whole.text, abs(difference))
+
+
+def _are_applicants(one: Breakdown) -> bool:
+    """Whether the items are of whoever applied: each application is one's, so that they are no more than all."""
+    return len(one.parts) > 1 and all(part.facet == "applicant" for part in one.parts)
 
 
 def _up_to_whole(one: Breakdown) -> Sequence[Amount]:
