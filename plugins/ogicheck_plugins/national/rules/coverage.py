@@ -10,6 +10,11 @@ from ogicheck.api import At, Finding, Report, Rule, Section, Text, fold, rule
 from ogicheck_plugins.national.clauses import FORM_2019, FORM_2021, REGULATION_50
 from ogicheck_plugins.national.unfilled import is_unfilled_section
 
+TELLING, FEW, HEADING = 12, 4, 20
+"""Characters that may tell of a topic, paragraphs of which each may hold one (fewer hold several), and characters of a
+sub-heading.
+"""
+
 
 @rule(
     "OGI116",
@@ -41,7 +46,20 @@ def coverage(report: Report, at: At) -> Iterator[Finding]:
             text = re.sub(aside, "", _text(_with_extras(section, report)))
             absent = [topic for topic, words in form.topics.items() if not any(re.search(one, text) for one in words)]
             if absent:
-                yield at(section).say("absent", "、".join(absent))
+                words = re.compile("|".join(f"(?:{one})" for topic in form.topics.values() for one in topic))
+                say = at(section).review if _may_tell_more(_with_extras(section, report), words) else at(section).say
+                yield say("absent", "、".join(absent))
+
+
+def _may_tell_more(sections: Sequence[Section], words: re.Pattern[str]) -> bool:
+    """Whether a paragraph, or a sentence where there are few, has no topic's words: it may tell of one in others. The first
+    of all leads to what is told; below sub-headings each is of its own.
+    """
+    texts = [fold(one.printed) for section in sections for one in section.paragraphs]
+    if sum(len(one) <= HEADING and one[-1:] not in ".;:!?" and bool(words.search(one)) for one in texts) > 1:
+        return False
+    units = texts if len(texts) >= FEW else [one for text in texts for one in re.split("[.;!?]", text)]
+    return any(len(one) >= TELLING and not words.search(one) for one in units[1:])
 
 
 def _with_extras(section: Section, report: Report) -> list[Section]:
