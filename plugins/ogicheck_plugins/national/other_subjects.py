@@ -11,7 +11,7 @@ from ogicheck_plugins.national.organ_places import PLACE, RANKS, TOWN, Parted, u
 TIME = r"(?:(?:20\d\d年度?|一年来|全年|本年度|今年以?来?|年内|今后|下一步),?)?"
 LEAD = r"(?:(?!(?:[由以除据]|[我本对向与经在按]|根据|按照|为了?))[^,.;!?:\"]{2,16}(?<![等局厅委办府镇乡处心])[,:])?"
 """A clause that says of what part of the work the sentence is: 监督保障方面."""
-UNIT = "(?:党政(?:综合)?办|办公室|党政办公室)?"
+UNIT = "(?:党政(?:综合)?办(?:公室)?|办公室)?"
 SUBJECT = re.compile(
     rf"{LEAD}{TIME}(?P<name>(?:{PLACE}|{TOWN})(?:人民政府|办事处|[一-龥]{{2,14}}?(?:局|厅|委员会|联合社))){UNIT}(?:始终|一直|一贯|持续|切实|进一步)?"
 )

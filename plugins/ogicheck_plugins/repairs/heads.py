@@ -6,13 +6,13 @@ It is the form's where the pieces hold its characters and no others, and its col
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 from itertools import chain, combinations
 
 from ogicheck.api import Block, Document, Form, Paragraph, TableLexicon, fold, lexicon
-from ogicheck_plugins.repairs.wrapped import FEWEST_FIGURES, parted
+from ogicheck_plugins.repairs.wrapped import FEWEST_FIGURES, is_short, parted
 
 MOST_PIECES = 40
 """Lines of a head: each of its words in two or three."""
@@ -33,7 +33,7 @@ def _headed(blocks: Sequence[Block], table: TableLexicon) -> Sequence[Block]:
     columns, wholes = _words(table)
     for first in range(1, len(blocks)):
         if _is_first_row(blocks[first], table):
-            start = next((at for at in _starts(blocks, first) if _is_head(blocks[at:first], columns, wholes)), None)
+            start = _start(blocks, first, columns, wholes)
             if start is not None and first - start > 1:
                 head = Paragraph("   ".join(columns), blocks[start].place)
                 return [*blocks[:start], head, *blocks[first:]]
@@ -51,7 +51,7 @@ def _words(table: TableLexicon) -> tuple[list[str], list[Counter[str]]]:
 
 
 def _is_first_row(block: Block, table: TableLexicon) -> bool:
-    if not isinstance(block, Paragraph):
+    if not isinstance(block, Paragraph) or not is_short(block.text):
         return False
     label, figures = parted(block.text)
     row = fold(next(iter(table.form.rows.values())).label)
@@ -59,16 +59,19 @@ def _is_first_row(block: Block, table: TableLexicon) -> bool:
     return begins and (len(figures) >= FEWEST_FIGURES or fold(label) != row)
 
 
-def _starts(blocks: Sequence[Block], first: int) -> Iterator[int]:
-    for at in range(first - 1, max(0, first - MOST_PIECES) - 1, -1):
-        if not isinstance(blocks[at], Paragraph):
-            return
-        yield at
-
-
-def _is_head(pieces: Sequence[Block], columns: Sequence[str], wholes: Sequence[Counter[str]]) -> bool:
-    text = "".join(fold(piece.text) for piece in pieces if isinstance(piece, Paragraph))
-    return Counter(text) in wholes and _in_order(text, columns[:-1])
+def _start(blocks: Sequence[Block], first: int, columns: Sequence[str], wholes: Sequence[Counter[str]]) -> int | None:
+    """Where the head above the first row begins; None where what stands there is none, which its length soon tells."""
+    text, longest = "", max(whole.total() for whole in wholes)
+    for at in range(first - 1, max(-1, first - 1 - MOST_PIECES), -1):
+        block = blocks[at]
+        if not isinstance(block, Paragraph) or not is_short(block.text):
+            return None
+        text = fold(block.text) + text
+        if len(text) > longest:
+            return None
+        if Counter(text) in wholes and _in_order(text, columns[:-1]):
+            return at
+    return None
 
 
 def _in_order(text: str, columns: Sequence[str]) -> bool:

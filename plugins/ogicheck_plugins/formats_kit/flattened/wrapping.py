@@ -40,9 +40,9 @@ def ends(line: TextLine) -> bool:
 
 def begins(line: TextLine, held: Sequence[TextLine]) -> bool:
     """Whether a line is one of a table, or, below a sentence's end, set in as a paragraph's first one is."""
-    above = _indent(held[-1])
     if _ROW.search(line.text):
         return True
+    above = _indent(held[-1])
     return ends(held[-1]) and (_indent(line) > above or (len(held) == 1 and _indent(line) == above > 0))
 
 

@@ -10,6 +10,7 @@ from ogicheck_plugins.national.narrative.series import is_break
 
 OPENINGS = (*"从按以就依在", "主动公开", "公开", "已公开", "所公开", "上述", "以上", "这些", "新收", "收到")
 BEHIND = ("从", "按", "以", "就", "依")
+"""How what says so begins behind a figure."""
 BASIS = re.compile(
     r"^(?:(?:从|按照?|以|就|依)[^,]{1,10}?(?:来?看|来说|划分|区分|分类?|统计|来分)|[^,\d]{1,10}?(?:政府信息|信息|申请)(?:当中|之中|中|里))$"
 )
