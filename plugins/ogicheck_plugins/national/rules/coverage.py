@@ -30,14 +30,14 @@ def coverage(report: Report, at: At) -> Iterator[Finding]:
     为什么：格式要求总体情况写明主动公开、依申请公开、政府信息管理、平台建设、监督保障五个方面。
     错：只写主动公开和平台建设。
     对：五个方面都写到，没有工作的也简要说明。
-    怎么改：补写缺少的方面。
+    怎么改：补写缺少的方面。有段落可能换了说法写到的，只提请人工核对。
 
     The overview lacks one of its topics.
 
     Why: The form asks for proactive disclosure, requests, information management, platforms, and supervision.
     Bad: Only disclosure and platforms are spoken of.
     Good: All five, in however few words.
-    Fix: Write of those that are missing.
+    Fix: Write of those that are missing. Where a paragraph may tell of one in other words, a person is asked to look.
     """
     for key, form in report.form.sections.items():
         section = report.section(key)
