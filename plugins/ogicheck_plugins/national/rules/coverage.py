@@ -14,6 +14,8 @@ TELLING, FEW, HEADING = 12, 4, 20
 """Characters that may tell of a topic, paragraphs of which each may hold one (fewer hold several), and characters of a
 sub-heading.
 """
+ASKED = "依申请公开", re.compile("申请|[索函询问]|来信|要求|请求|答复|查阅|想要")
+"""The topic that nobody tells without a word of asking or answering, and these words."""
 
 
 @rule(
@@ -47,8 +49,9 @@ def coverage(report: Report, at: At) -> Iterator[Finding]:
             absent = [topic for topic, words in form.topics.items() if not any(re.search(one, text) for one in words)]
             if absent:
                 words = re.compile("|".join(f"(?:{one})" for topic in form.topics.values() for one in topic))
-                say = at(section).review if _may_tell_more(_with_extras(section, report), words) else at(section).say
-                yield say("absent", "、".join(absent))
+                unasked = ASKED[0] in absent and not ASKED[1].search(text)
+                doubtful = not unasked and _may_tell_more(_with_extras(section, report), words)
+                yield (at(section).review if doubtful else at(section).say)("absent", "、".join(absent))
 
 
 def _may_tell_more(sections: Sequence[Section], words: re.Pattern[str]) -> bool:
