@@ -84,3 +84,18 @@ def test_a_head_that_is_not_the_forms_tells_no_column(old: str, new: str) -> Non
     assert old in head
     found = laid_out(tuple(head.replace(old, new, 1).split("\n")), "  ".join(FIGURES))
     assert not is_read(found)
+
+
+def below_each_other(*lead: str) -> tuple[str, ...]:
+    """The groups one below the other, each under its name with its own head and figures, behind a sentence."""
+    head = "结果维持\t结果纠正\t其他结果\t尚未审结\t总计"
+    names = ("行政复议", "行政诉讼——未经复议直接起诉", "行政诉讼——复议后起诉")
+    groups = [(name, head, "\t".join(FIGURES[at * 5 : at * 5 + 5])) for at, name in enumerate(names)]
+    return (*lead, *(line for group in groups for line in group))
+
+
+@pytest.mark.parametrize("lead", [(), ("行政复议、未经复议直接起诉、复议后起诉的情况见下表，其中复议后起诉30件。",)])
+def test_groups_below_each_other_are_told_by_their_names_whatever_the_sentence_before_them_names(
+    lead: tuple[str, ...],
+) -> None:
+    assert is_read(laid_out(below_each_other(*lead), ""))

@@ -175,6 +175,17 @@ def test_a_head_in_pieces_is_read_where_they_are_the_forms_in_its_order_and_else
     assert ("table/requests" in [one.address for one in found.result.problems]) is unread
 
 
+def test_a_head_in_pieces_that_the_next_page_repeats_costs_no_row() -> None:
+    text, pieces = (
+        build(FACTS, "text-laid-out").decode(),
+        "自然\n人\n法人或其他组织 总\n计\n商业\n企业\n科研\n机构\n社会公\n益组织\n法律服\n务机构\n其\n他\n",
+    )
+    start, end = text.index("自然人   法人"), text.index("一、本年新收政府信息公开\n")
+    below = text.index("4.保护第三方合法权益")
+    found = read((text[:start] + pieces + text[end:below] + pieces + text[below:]).encode(), FACTS)
+    assert (found.wrong, found.lost, found.rules) == ((), (), set())
+
+
 @pytest.mark.parametrize(
     ("third", "fourth", "unread"),
     [
@@ -313,6 +324,7 @@ def of_pages(head: str, foot: str) -> list[str]:
         ("11/30/26, 3:35 PM    白石县水利局2023年度报告", "https://example.org/a.html    {}/4"),
         ("白石县水利局2023年政府信息公开工作年度报告    2024-01-08", "第 {} 页"),
         ("打印时间：2024/1/8", "- {} / 4"),
+        ("", "—1—"),
     ],
 )
 def test_what_a_browser_prints_round_each_page_is_no_paragraph(head: str, foot: str) -> None:
@@ -322,6 +334,7 @@ def test_what_a_browser_prints_round_each_page_is_no_paragraph(head: str, foot: 
 def test_the_title_above_the_first_page_stays_and_words_on_each_page_that_say_nothing_of_it_do() -> None:
     assert of_pages("白石县水利局2023年政府信息公开工作年度报告", "申请人情况").count("申请人情况") == 4
     assert [text[-4:] for text in of_pages("白石县水利局2023年年度报告", "第{}页")].count("年度报告") == 1
+    assert of_pages("白石县水利局", "—1—").count("白石县水利局") == 1
 
 
 PAGE = ["本行政机关依法公开政府信息。"] * 12

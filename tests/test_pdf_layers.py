@@ -54,6 +54,13 @@ def test_a_figure_that_stands_alone_is_read_in_any_colour(colour: str) -> None:
     assert cells(lying(285, 620, "31", colour=colour))[-1] == "31"
 
 
+def test_the_number_of_an_item_is_no_figure_where_its_words_begin_within_it() -> None:
+    """Where the program's font was not embedded, another one of other widths stands in for it."""
+    rows = (("", "12", "305"), *ROWS[1:])
+    found = cells(lying(106, 680, "3."), lying(112, 680, "危及"), rows=rows)
+    assert found[0].replace(" ", "") == "3.危及" and found[1:] == PLAIN[1:]
+
+
 def test_two_figures_in_one_place_are_none() -> None:
     assert cells(lying(216, 680, "35")) == [UNREAD if words == "12" else words for words in PLAIN]
 

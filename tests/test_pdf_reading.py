@@ -336,6 +336,15 @@ def test_wrapped_lines_are_one_paragraph_and_an_indent_or_a_short_line_parts_the
     assert paragraphs(read(Page(drawn))) == ["一、总体情况", long[:28] + long[:30] + "按时公开。", long[:28] + "完毕。"]
 
 
+def test_a_figure_that_a_full_line_broke_is_one_figure() -> None:
+    lines = [
+        "全年通过各类渠道主动公开政府信息，其中网站公开443条、政务新媒体6",
+        "30条，其他方式公开43条，均在形成之日起二十个工作日内公开，没有遗漏。",
+    ]
+    drawn = [text(100, 700 - 16 * n, words) for n, words in enumerate(lines)]
+    assert "政务新媒体630条" in paragraphs(read(Page(drawn)))[0]
+
+
 def test_a_numbered_heading_behind_a_line_that_is_full_is_no_part_of_it() -> None:
     lines = ["本机关依照条例编制本报告并向社会公布。", "一、总体情况", "全年工作情况如下所述，各项任务均已完成"]
     drawn = [text(100, 700 - 16 * n, words) for n, words in enumerate(lines)]

@@ -77,7 +77,7 @@ def _told(line: TableLine, bands: Bands, before: str, headed: bool) -> Told:
     tells that a piece of the table has all heads."""
     own = bands.band(line.label) if line.labels else None
     if own is None and len(line.labels) < 2 and len(line.values) == len(bands.columns):
-        own = _last_named(before, bands)
+        own = _named_above(line, before, bands)
     if own is not None:
         first = own * len(bands.columns)
         return Told([Leaf(None, at, at + 1, first + at, "official") for at in range(len(bands.columns))], line.gridded)
@@ -103,11 +103,12 @@ def _by_header(header: Header, bands: Bands) -> Told:
     return Told(by_grid, True)
 
 
-def _last_named(before: str, bands: Bands) -> int | None:
-    """The band that the words before a table name last."""
-    named = [(before.rfind(fold(row.label)), index) for index, row in enumerate(bands.lexicon.form.rows.values())]
-    place, index = max(named)
-    return index if place >= 0 else None
+def _named_above(line: TableLine, before: str, bands: Bands) -> int | None:
+    """The one band that heads over a line name, else the one that words before its table name last, no figure behind it."""
+    heads = {bands.band(cell.text) for row in (line.header.rows if line.header else ()) for cell in row} - {None}
+    place, index = max((before.rfind(fold(row.label)), at) for at, row in enumerate(bands.lexicon.form.rows.values()))
+    told = index if place >= 0 and not any(map(str.isdigit, before[place:])) else None
+    return heads.pop() if len(heads) == 1 else told
 
 
 def _by_grid(header: Header, bands: Bands) -> list[Leaf]:

@@ -36,8 +36,22 @@ def _headed(blocks: Sequence[Block], table: TableLexicon) -> Sequence[Block]:
             start = _start(blocks, first, columns, wholes)
             if start is not None and first - start > 1:
                 head = Paragraph("   ".join(columns), blocks[start].place)
-                return [*blocks[:start], head, *blocks[first:]]
+                return [*blocks[:start], head, *_once(blocks[first:], blocks[start:first])]
     return blocks
+
+
+def _once(blocks: Sequence[Block], head: Sequence[Block]) -> list[Block]:
+    """The blocks but for those of the same head again, as a page repeats it."""
+    said, found, at = [_words_of(one) for one in head], list[Block](), 0
+    while at < len(blocks):
+        again = [_words_of(one) for one in blocks[at : at + len(said)]] == said
+        found += [] if again else [blocks[at]]
+        at += len(said) if again else 1
+    return found
+
+
+def _words_of(block: Block) -> str | None:
+    return fold(block.text) if isinstance(block, Paragraph) else None
 
 
 @lru_cache(maxsize=32)

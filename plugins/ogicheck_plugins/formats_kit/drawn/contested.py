@@ -24,6 +24,7 @@ _BESIDE = 0.35
 """How far, in heights of the figure, a note's mark stands from it at most: a blank is as wide at least."""
 _MARK = re.compile(r"[\[(〔【（]?\d{1,2}[\])〕】）]?|[①-⑳*※]")
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹", "[](){}〔〕【】（）")
+_NUMBER = re.compile(r"\d{1,2}[.．、]")
 _STRIKE_OVER = 0.6
 """How far, in heights of its line, the stroke through a figure goes beyond it at most: longer ones are rules."""
 _STRUCK = 0.6
@@ -123,7 +124,8 @@ def _height(word: Word) -> float:
 
 
 def _has_digit(word: Word) -> bool:
-    return any(map(str.isdigit, word.text)) or UNREAD in word.text
+    """Whether a figure may stand in it; the number of an item before its words is none."""
+    return (any(map(str.isdigit, word.text)) or UNREAD in word.text) and not _NUMBER.fullmatch(word.text)
 
 
 def _strikes(word: Word, levels: Sequence[Level]) -> list[Level]:

@@ -88,8 +88,7 @@ def paragraph(lines: Sequence[DrawnLine], page: Page, on_page: int) -> Paragraph
     """Lines as one paragraph, placed round the `on_page` lines that stand on its first page."""
     text = lines[0].text
     for last, line in pairwise(lines):
-        spaced = _latin(last.words[-1].text[-1]) and _latin(line.words[0].text[0])
-        text += (" " if spaced else "") + line.text
+        text += (" " if _parts_words(last.words[-1].text[-1], line.words[0].text[0]) else "") + line.text
     return Paragraph(text, page.place(around([line.box for line in lines[:on_page]])))
 
 
@@ -103,6 +102,11 @@ def _unbroken_width(line: DrawnLine) -> float:
     word = line.words[0]
     unbroken = _UNBROKEN.match(word.text)
     return (word.right - word.left) * (unbroken.end() if unbroken else 1) / len(word.text)
+
+
+def _parts_words(last: str, first: str) -> bool:
+    """Whether a line's end parts words; digits on both sides are of one figure, which a program broke anywhere."""
+    return _latin(last) and _latin(first) and not (last.isdigit() and first.isdigit())
 
 
 def _latin(character: str) -> bool:

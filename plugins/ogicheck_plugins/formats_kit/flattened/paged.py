@@ -16,9 +16,10 @@ in a line of a table, may count too, but not so far apart and on to the text's e
 EDGE = 2
 """Lines at a page's top, and at its end: some converters give head and foot one after the other."""
 _FEED = "\f"
-_PRINTED = re.compile(r"://|\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4}|第\s*\d+\s*页|\d+\s*/\s*\d+\s*$")
+_PRINTED = re.compile(r"://|\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4}|第\s*\d+\s*页|\d+\s*/\s*\d+\s*$|^\s*[-–—]+ ?\d{1,3} ?[-–—]+\s*$")
 """What a browser or a converter prints round a page: whence, when, which page."""
-_RUNNING = re.compile(_PRINTED.pattern + "|年度报告$")
+_RUNNING = re.compile(_PRINTED.pattern + "|年度报告$|^\\s*[一-龥]{2,24}(?:局|厅|委员会|人民政府|办事处|管委会|中心)\\s*$")
+"""The same, the title, or the organ's name."""
 _DIGITS, _SPACES = re.compile(r"\d+"), re.compile(r"\s+")
 _PLAIN, _DASHED = re.compile(r"([1-9]\d{0,2})"), re.compile(r"[-–—－―~·]+ ?([1-9]\d{0,2}) ?[-–—－―~·]+")
 
@@ -32,10 +33,10 @@ def without_page_numbers(found: list[TextLine]) -> list[TextLine]:
 
 
 def without_running_lines(found: list[TextLine]) -> list[TextLine]:
-    """The lines but those that stand first or last on half of the pages, with the report's title, or where it was printed;
-    of the first page not what may be its title.
+    """The lines but those that stand first or last on half of the pages, with the report's title, its organ, or where it was
+    printed; of the first page not what may be its title.
     """
-    pages = _pages([line for line in found if line.text.strip()])
+    pages = _pages(found)
     edges = [(at, line) for at, page in enumerate(pages) for line in {*page[:EDGE], *page[-EDGE:]}]
     often = Counter(_alike(line) for _, line in edges)
     gone = {
@@ -46,12 +47,13 @@ def without_running_lines(found: list[TextLine]) -> list[TextLine]:
     return [line for line in found if line.number not in gone]
 
 
-def _pages(filled: list[TextLine]) -> list[list[TextLine]]:
+def _pages(found: list[TextLine]) -> list[list[TextLine]]:
+    """The filled lines of each page; a blank one may begin it."""
     pages: list[list[TextLine]] = [[]]
-    for line in filled:
+    for line in found:
         if line.text.startswith(_FEED) and pages[-1]:
             pages.append([])
-        pages[-1].append(line)
+        pages[-1] += [line] if line.text.strip() else []
     return pages
 
 
