@@ -134,7 +134,7 @@ def section_empty(report: Report, at: At) -> Iterator[Finding]:
     Fix: Write the content, or say that there is none.
     """
     for section in report.sections:
-        if section.key and is_empty_section(section, at.options["furniture"]):
+        if section.key and not _has_table(report, section.key) and is_empty_section(section, at.options["furniture"]):
             yield at(section).say("empty", section.title)
 
 

@@ -10,7 +10,7 @@ from ogicheck.api import At, Finding, Report, ReportParagraph, Rule, Text, ordin
 from ogicheck_plugins.national.clauses import FORM_2019, FORM_2021
 from ogicheck_plugins.national.prose import RESIDUE
 
-DECIMAL = re.compile(r"\d+[.．](?!20\d\d年)\d")
+DECIMAL = re.compile(r"\d+[.．](?!20\d\d\s*年)\d")
 """A number of two levels (2.1), or a figure; behind the number of an item a year may stand (2.2021年)."""
 
 
