@@ -21,19 +21,25 @@ ADDED = ("管理", "工作")
 """Words that stand in other regulations' names, and not in its own."""
 NEAR, CLOSE = 3, 2
 """In how many characters a misnamed regulation may differ with the country's name, and without, and still be meant."""
-ORDER = re.compile(r"国(?:务院|发|办)?(?:令第?|第)\d{1,4}号令?|国务院\d{1,4}号令|主席令第?\d{1,4}号")
+ORDER = re.compile(
+    r"国(?:务院|发|办)?(?:令第?|第)\d{1,4}号令?|国务院\d{1,4}号令|国务院(?:20\d\d年)?(?:公布|发布|颁布)的?第\d{1,4}号令|主席令第?\d{1,4}号"
+)
 SPELT = re.compile(r"国务院|国令")
 LEGISLATED = re.compile("立法|草案|征求意见|起草|论证|研究|比较|建议稿|呼吁|域外|国外|外国|日本|美国|韩国")
 """Words of a law on open government information that is not yet, or is another country's."""
 OTHER = re.compile("[、与及]|(?<!共)和|条例|办法|细则|法")
 """What stands between the regulation's name and a number where the number is another one's."""
-PAST = re.compile(r"修订(?!的《)|修正|废止|原|旧|此前|施行前|200[78]年|2019年(?:[1-4]月|5月(?:\d|1[0-5])日)")
+PAST = re.compile(r"修订(?!的《)|修正|废止|原|旧|此前|施行前|2019年(?:[1-4]月|5月(?:\d|1[0-5])日)")
+FIRST, BASIS = re.compile("200[78]年"), re.compile("(?:编制)?依据|根据|按照|依照|遵照")
+"""The years of the order before it; with words of a basis it is cited as in force."""
 EARLIER = "492"
 """The number of the order before it, which a sentence on the past may cite."""
 BEHIND = 45
 """Within how many characters behind its name the number of the regulation stands."""
 DECLARED = re.compile(r'\(?(?:以下|下)?(?:统一)?简称为?:?["《]{0,2}条例["》]{0,2}[),]{0,2}')
 """A short name declared between the two."""
+SHORTENED = "《条例》("
+"""Its short name right before the order that was its own."""
 LEADING = re.compile(r"(?:公布|发布|颁布)?的?《")
 """Between a number and the name that it leads."""
 Span = tuple[int, int]
@@ -92,14 +98,22 @@ def misnumbered(text: str, title: str, digits: str) -> Iterator[Span]:
     for match in islice(ORDER.finditer(text), MOST):
         start, end = sentence(text, match.start())
         told = digits in text[start:end] and "令" in match[0] and SPELT.match(match[0])
-        past = EARLIER in match[0] and PAST.search(text, start, end)
+        past = EARLIER in match[0] and _is_past(text, start, end)
         if _is_its_own(text, match, short) and not (told or past):
             yield match.span()
+
+
+def _is_past(text: str, start: int, end: int) -> bool:
+    """Whether a sentence speaks of the order that was in force before."""
+    first = FIRST.search(text, start, end) and not BASIS.search(text, start, end)
+    return bool(first or PAST.search(text, start, end))
 
 
 def _is_its_own(text: str, match: re.Match[str], short: str) -> bool:
     """Whether the number is that of the name right before it, no other title between, or of the one that it leads."""
     before = text[max(0, match.start() - BEHIND) : match.start()]
+    if EARLIER in match[0] and before.endswith(SHORTENED):
+        return True
     between = DECLARED.sub("", before[before.rindex(short) + len(short) :]) if short in before else "."
     leading = LEADING.match(text, match.end())
     leads = leading and text.startswith((short, "中华人民共和国" + short), leading.end())

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from ogicheck.api import Report, bare, fold, ordinal
 
-COUNT = r"(?P<count>[一二三四五六七八九十\d]{1,2})个?(?:大?部分|方面)"
+COUNT = r"(?P<count>[一二三四五六七八九十\d]{1,2})个?(?:大?部分|方面|大?板块|章|块(?=[:,]))"
 WITHIN = r"(?:[^.]|(?<=\d)\.)"
 """A character within a sentence: a full stop behind a figure numbers an item."""
 LISTS = (
@@ -37,6 +37,8 @@ PLAIN = re.compile(r"报告(?:的?内容|全文)?(?:主要)?(?:包括|涵盖|分
 """The parts alone, no count and no verb behind them."""
 BREAK = re.compile(r"[,.;:()]|以及|和|及|与")
 MARK = "\0"
+INFORMAL = 3
+"""So many names with words left out make a list that does not quote the titles."""
 HINTS = {
     "overview": r"总体|概况|概述|概要|基本情况",
     "review": r"复议|诉讼",
@@ -89,16 +91,23 @@ def _is_of_other_parts(match: re.Match[str], text: str, found: Listing) -> bool:
 def _listed(match: re.Match[str], report: Report) -> Listing:
     groups = match.groupdict()
     found, reworded, rest = _titles(match["list"], report)
-    others = 0
-    for name in (one for one in BREAK.split(rest) if len(one) > 3 and MARK not in one):
+    others, told, named = 0, list[str](), list[tuple[str, str]]()
+    for name in (one for one in BREAK.split(rest) if (len(one) > 3 or _is_hinted(one)) and MARK not in one):
         key = next((key for key, hint in HINTS.items() if re.search(hint, name) and key not in found), None)
         if key in report.form.sections:
             found[key] += 1
-            reworded.append(key)
+            told.append(key)
+            named.append((key, name))
+            reworded += [] if _is_shortened(name, key, report) else [key]
         else:
-            others += not any(re.search(HINTS[key], name) for key in reworded if key in HINTS)
+            others += not any(re.search(HINTS[key], name) for key in told if key in HINTS)
+    reworded = [] if sum(_is_shortened(name, key, report) for key, name in named) >= INFORMAL else reworded
     is_open = bool(groups.get("open") or groups.get("last")) or match["list"].endswith("等")
     return Listing(found, tuple(reworded), others, groups.get("count") or "", is_open and _is_cut_short(found, report))
+
+
+def _is_hinted(name: str) -> bool:
+    return len(name) > 1 and any(re.search(hint, name) for hint in HINTS.values())
 
 
 def _titles(text: str, report: Report) -> tuple[Counter[str], list[str], str]:
@@ -109,10 +118,18 @@ def _titles(text: str, report: Report) -> tuple[Counter[str], list[str], str]:
     wordings = [(fold(one), one, key) for key, form in forms.items() for one in (form.title, *form.equal, *form.seen)]
     for folded, wording, key in sorted(wordings, key=lambda one: -len(one[0])):
         if folded in text:
-            reworded += [key] if wording in forms[key].seen and not _is_heading(wording, key, report) else []
+            plain = _is_shortened(wording, key, report) or _is_heading(wording, key, report)
+            reworded += [key] if wording in forms[key].seen and not plain else []
             found[key] += text.count(folded)
             text = text.replace(folded, MARK)
     return found, reworded, text
+
+
+def _is_shortened(name: str, key: str, report: Report) -> bool:
+    """Whether a name is a title, or a part of one that the list broke, with words left out: 行政复议和行政诉讼情况."""
+    form = report.form.sections[key]
+    rest = [iter(bare(title)) for title in (form.title, *form.equal, *form.loose)]
+    return any(all(char in characters for char in bare(name)) for characters in rest)
 
 
 def _is_heading(wording: str, key: str, report: Report) -> bool:

@@ -26,7 +26,24 @@ LEADERS = (
     "班子成员",
     "负责同志",
 )
-DOES = ("将", "已", "多次", "定期", "专题", "每", "负责", "承担", "牵头", "确定", "落实专人", "配备", "指定", "党组会")
+DOES = (
+    "把",
+    "让",
+    "将",
+    "已",
+    "多次",
+    "定期",
+    "专题",
+    "每",
+    "负责",
+    "承担",
+    "牵头",
+    "确定",
+    "落实专人",
+    "配备",
+    "指定",
+    "党组会",
+)
 """What an organ does, beside the words by which reports without a title are known."""
 TIME = r"(?:(?:20\d\d年度?|一年来|全年|本年度|今年以来|年内),?)?"
 STOP = re.compile("[.;!?]")
@@ -34,6 +51,9 @@ NUMBER = re.compile(r"\(?[一二三四五六七八九十\d]{1,2}[),]|[一二三�
 TOWNSHIP = 1
 BY = r"(?:由|[请可](?:直接)?[与向]|致电)"
 CHARGED = "(?:具体|统一|牵头|全面|直接|统筹){0,2}(?:负责|承担|编制|受理|解释|联系|咨询|反映|查询|组织实施)"
+CONTACT = re.compile(
+    f"(?:请|可)(?:直接)?(?:与|向|致电|联系|咨询)(?P<name>{PLACE}[一-龥]{{2,14}}?(?:局|委员会|厅))(?:办公室)?(?:联系|咨询|反映|查询|[,(.:])"
+)
 ASKED = "(?:递交|提[出交])的?[^,.;]{0,8}申请"
 """Who is asked for information."""
 ELSEWHERE = re.compile(
@@ -91,6 +111,9 @@ def _found(report: Report, own: Parted, acting: re.Pattern[str], text: str, said
     if trade:
         yield trade
         return
+    if asked := _asked(own, text, start, end):
+        yield asked
+        return
     if subject := other_subject(report, own, text, start, end):
         yield subject
         return
@@ -106,6 +129,16 @@ def _is_another(own: Parted, match: re.Match[str]) -> bool:
         return kind != own.kind and not (COORDINATES.search(own.trade) and "委员会" in (kind, own.kind))
     other = parted(match["name"].removesuffix("办公室"))
     return other is not None and kind == own.kind and other.rank == own.rank and other.units[-1] != own.units[-1]
+
+
+def _asked(own: Parted, text: str, start: int, end: int) -> Span | None:
+    """Another bureau of this place that is to be asked about the report."""
+    match = CONTACT.search(text, start, end) if own.kind else None
+    other = parted(match["name"]) if match else None
+    if match is None or other is None or other.units[-1] != own.units[-1]:
+        return None
+    alike = other.trade in own.trade or own.trade in other.trade
+    return None if alike or IN_CHARGE.search(match["name"]) else match.span("name")
 
 
 def _is_excused(name: str, report: Report) -> bool:

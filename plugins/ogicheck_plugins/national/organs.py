@@ -10,6 +10,8 @@ from ogicheck.api import OrganKind, ReportParagraph, fold
 from ogicheck_plugins.national.organ_words import EDGE, LONGEST_HEADING, OrganWords, any_of
 
 BUREAUS = ("局", "厅", "委员会", "医院", "学校", "中心")
+JOINED = re.compile("[和与及](?=国家|全国|中央|[省市县区]|上级|公安)")
+"""What joins another organ, whose papers are cited, to the title of some."""
 LAST = 6
 """Paragraphs from the end among which a report is signed; a page's own lines may follow it."""
 BRANCH = "分局"
@@ -35,7 +37,8 @@ def introduced(words: OrganWords, preamble: Sequence[ReportParagraph]) -> str | 
         (about, lambda: words.making),
         (gathers, lambda: words.gathered),
     )  # to compile each takes longer than all else that is done here
-    names = [name for texts, pattern in ways if texts for name in _names(words, pattern(), texts)]
+    found = [name for texts, pattern in ways if texts for name in _names(words, pattern(), texts)]
+    names = [name for name in found if not JOINED.match(name)]
     return next((_of_itself(_with_place(name, names)) for name in names), None)
 
 

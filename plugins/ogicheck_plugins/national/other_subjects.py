@@ -9,27 +9,33 @@ from ogicheck_plugins.national.narrative.scope import is_own
 from ogicheck_plugins.national.organ_places import PLACE, RANKS, TOWN, Parted, units
 
 TIME = r"(?:(?:20\d\d年度?|一年来|全年|本年度|今年以?来?|年内|今后|下一步),?)?"
-LEAD = r"(?:(?!(?:[由以除据]|[我本对向与经在按]|根据|按照|为了?))[^,.;!?:\"]{2,16}(?<![等局厅委办府镇乡处心])[,:])?"
+LEAD = r"(?:(?!(?:[由以除据]|[我本对向与经在按]|根据|按照|为了?))[^,.;!?:\"]{2,24}(?<![等局厅委办府镇乡处心])[,:])?"
 """A clause that says of what part of the work the sentence is: 监督保障方面."""
 UNIT = "(?:党政(?:综合)?办(?:公室)?|办公室)?"
 SUBJECT = re.compile(
-    rf"{LEAD}{TIME}(?P<name>(?:{PLACE}|{TOWN})(?:人民政府|办事处|[一-龥]{{2,14}}?(?:局|厅|委员会|联合社))){UNIT}(?:始终|一直|一贯|持续|切实|进一步)?"
+    rf"{LEAD}{TIME}(?P<name>(?:{PLACE}|{TOWN})(?:人民政府|办事处|[一-龥]{{0,12}}?管委会|[一-龥]{{2,14}}?(?:局|厅|委员会|联合社))){UNIT}(?:始终|一直|一贯|持续|切实|进一步)?"
 )
 RUNS = re.compile(
-    "(?:高度重视|坚持|围绕|聚焦|[把将](?!从)|成立|调整|健全|完善|建立|严格|认真|扎实|深入|全面|负责|(?:明确|指定|配备)专人)[^.;!?]{0,32}?"
+    "(?:高度重视|坚持|围绕|聚焦|按照|紧扣|深化|推进|推动|[把将](?!从)|成立|调整|健全|完善|建立|严格|认真|扎实|深入|全面|负责|(?:明确|指定|配备)专人)[^.;!?]{0,32}?"
     "(?:(?:政府|政务)?信息公开|政务公开|公开(?:工作|领导小组)|先审[查核]?[^.;]{0,3}后公开|三审三校|信息的?(?:采集|审核|发布))"
 )
 """How an office sees to its own disclosure."""
+COUNTS = re.compile(r"(?:20\d\d年度?|全年|年内)?,?(?:共|累计)*(?:主动)?(?:公开|发布)(?:各类)?(?:政府|政务)?信息(?:共|约)?\d")
+"""What a report counts of its own organ's."""
 REPORTS = re.compile(
     "(?:本年度|全年)?(?:无|没有)其[他它](?:需要?|须|应当)?报告|将从[^.;]{1,10}(?:改进|提升|加强|完善|努力)|(?:[未无]|没有)(?:发生|产生)?收取[^.;]{0,12}处理费"
     "|在?(?:政府|政务)?信息公开(?:工作)?(?:中|方面|上)[^.;,]{0,8}(?:存在|不足)"
 )
 """What none but the reporting organ says in a report."""
+BESIDE = re.compile("[的,和与及等来一(:]|党|为|是")
+"""Behind a name with these it is no subject of what the report tells of itself."""
 OWNS = re.compile("(?:政务)?(?:微信)?(?:公众号|视频号|新媒体|抖音号)")
 """Behind an office's name: what it has of its own."""
 IN_CHARGE = re.compile("政务|审批|数据|信息|公开|档案|网信|司法|监察|督查|效能|审计|电子|政府|党委|人大|政协")
 """Other offices of the place that see to disclosure for all of them."""
 GOVERNMENT = ("人民政府", "办事处")
+ZONES = ("管委会", "管理委员会")
+"""Of two committees of zones neither is above the other."""
 
 
 def other_subject(report: Report, own: Parted, text: str, start: int, end: int) -> tuple[int, int] | None:
@@ -39,9 +45,12 @@ def other_subject(report: Report, own: Parted, text: str, start: int, end: int) 
         return None
     reports = REPORTS.match(text, match.end(), end)
     owns = OWNS.match(text, match.end(), end) and _is_alike(own, match["name"])
-    if not reports and not owns and not RUNS.match(text, match.end(), end):
+    runs = any(way.match(text, match.end(), end) for way in (RUNS, COUNTS))
+    alike = _is_short_of_alike(own, match["name"]) and not BESIDE.match(text, match.end(), end)
+    if not (reports or owns or runs or alike):
         return None
-    return match.span("name") if _is_elsewhere(own, match["name"], bool(reports)) else None
+    zones = match["name"].endswith(ZONES) and (report.organ or "").endswith(ZONES)
+    return match.span("name") if zones or _is_elsewhere(own, match["name"], bool(reports)) else None
 
 
 def _is_alike(own: Parted, name: str) -> bool:
@@ -49,6 +58,15 @@ def _is_alike(own: Parted, name: str) -> bool:
     places = units(name)
     alike = bool(places) and name.removeprefix("".join(places)) == own.trade + own.kind
     return alike and places[-1] != own.units[-1] and RANKS[places[-1][-1]] == own.rank
+
+
+def _is_short_of_alike(own: Parted, name: str) -> bool:
+    """Whether a name is that of another place's office of the same trade and rank, or short for it: 汉丰市住建局."""
+    places = units(name)
+    trade = name.removeprefix("".join(places))
+    rest = iter(own.trade)
+    alike = bool(places) and bool(own.kind) and trade.endswith(own.kind) and len(trade) > len(own.kind) + 1
+    return alike and RANKS[places[-1][-1]] == own.rank and all(char in rest for char in trade.removesuffix(own.kind))
 
 
 def _is_elsewhere(own: Parted, name: str, reports: bool) -> bool:

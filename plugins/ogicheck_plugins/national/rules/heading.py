@@ -14,6 +14,8 @@ from ogicheck_plugins.national.periods import spans_year
 from ogicheck_plugins.national.prose import paragraphs
 
 CLAUSES = (FORM_2019, FORM_2021)
+ROOM = re.compile("(?<=[局委厅院会处镇乡道府心])(?:党政|综合|政务公开|政策法规|宣传|行政)*(?:办公室|科|股)$")
+"""An organ's own room, which writes for it."""
 
 
 def whole(report: Report) -> Site:
@@ -105,7 +107,7 @@ def _is_its_own(government: str, maker: str) -> bool:
 
 def _core(name: str) -> str:
     """A name without what its short forms leave out: 县政府 is 县人民政府, a 镇 its government, an office writes for it."""
-    plain = name.replace("人民政府", "政府").replace("街道办事处", "街道").removesuffix("办公室")
+    plain = ROOM.sub("", name.replace("人民政府", "政府").replace("街道办事处", "街道")).removesuffix("办公室")
     return re.sub(r"(?<=[镇乡])政府$", "", plain)
 
 

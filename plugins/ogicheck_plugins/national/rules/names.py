@@ -24,6 +24,8 @@ SELF = re.compile(
     r"(?:(?:^|[.;!?])(?:20\d\d年(?:度|以来)?,?)?|本(?:年度)?报告(?:是)?由|(?:请|可)(?:直接)?(?:与|向|致电|联系|咨询)|20\d\d年(?:度|以来)?,)"
     rf"(?=(?P<name>[一-龥]{{4,{LONGEST}}}))"
 )
+NATIONAL = re.compile("^国家(?:税务总局|统计局|金融监督管理总局|矿山安全监察局)(?=.{4})")
+"""What stands before the name by which everybody calls a branch of a national office."""
 SHORT = re.compile(r"简称为?:?[\"《]{0,2}([^\"《》,.;:()]{2,20})")
 GENERIC = re.compile(r"《(?P<name>办法|条例|规定|通知|意见|要点|方案|细则|格式|规划|纲要|规程|标准|指南|目录|清单)》")
 
@@ -53,7 +55,7 @@ def organ_name(report: Report, at: At) -> Iterator[Finding]:
     Good: The title's name throughout, or a short name declared where it first stands.
     Fix: Write the title's name.
     """
-    name = fold(report.organ or "")
+    name = NATIONAL.sub("", fold(report.organ or ""))
     if report.title is None or not report.title.organ or len(name) < 5 or not re.fullmatch(r"[一-龥]+", name):
         return
     declared = set(SHORT.findall("".join(folded(one.text).text for one in report.preamble)))
