@@ -14,7 +14,9 @@ TELLING, FEW, HEADING = 12, 4, 20
 """Characters that may tell of a topic, paragraphs of which each may hold one (fewer hold several), and characters of a
 sub-heading.
 """
-ASKED = "依申请公开", re.compile("申请|[索函询问]|来信|要求|请求|答复|查阅|想要")
+NUMBERED, TWO = re.compile(r"[(]?[一二三四五六七\d][),]|第?[一二三四五六七]是?,?(?=[^条次年月])"), 2
+"""How a sub-heading in running text begins (三是政府信息管理情况); more than so many tell all topics that there are."""
+ASKED = "依申请公开", re.compile("申请|索[取要]|[来信去]函|来信|咨询|询问|查询|查阅|答复|想要|要求公开|请求")
 """The topic that nobody tells without a word of asking or answering, and these words."""
 
 
@@ -50,16 +52,20 @@ def coverage(report: Report, at: At) -> Iterator[Finding]:
             if absent:
                 words = re.compile("|".join(f"(?:{one})" for topic in form.topics.values() for one in topic))
                 unasked = ASKED[0] in absent and not ASKED[1].search(text)
-                doubtful = not unasked and _may_tell_more(_with_extras(section, report), words)
+                doubtful = not unasked and _may_tell_more(_with_extras(section, report), words, len(form.topics))
                 yield (at(section).review if doubtful else at(section).say)("absent", "、".join(absent))
 
 
-def _may_tell_more(sections: Sequence[Section], words: re.Pattern[str]) -> bool:
+def _may_tell_more(sections: Sequence[Section], words: re.Pattern[str], topics: int) -> bool:
     """Whether a paragraph, or a sentence where there are few, has no topic's words: it may tell of one in others. The first
     of all leads to what is told; below sub-headings each is of its own.
     """
     texts = [fold(one.printed) for section in sections for one in section.paragraphs]
+    said = [one for text in texts for one in re.split("[.;!?:]", text)]
     if sum(len(one) <= HEADING and one[-1:] not in ".;:!?" and bool(words.search(one)) for one in texts) > 1:
+        return False
+    numbered = [one for one in said if len(one) <= HEADING and NUMBERED.match(one)]
+    if len(numbered) < topics and sum(bool(words.search(one)) for one in numbered) > TWO:
         return False
     units = texts if len(texts) >= FEW else [one for text in texts for one in re.split("[.;!?]", text)]
     return any(len(one) >= TELLING and not words.search(one) for one in units[1:])

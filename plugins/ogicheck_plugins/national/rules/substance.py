@@ -36,6 +36,10 @@ POINTED = (
     ),
     re.compile("(?:^|[.;,:])(?P<what>[^,.;:]{4,30}?)(?:不足|不够|偏[少低弱慢]|欠缺|滞后|薄弱)(?=[,.;]|$)"),
     re.compile("(?:表现|体现|反映)[为在][:,]?(?P<what>[^.;]{4,60})"),
+    re.compile(
+        "(?:^|[.,;:是])(?P<what>[^,.;:]{4,30}?)(?:仍|还|也|都)?(?:需要?|有待|亟待|亟需|尚需)(?:进一步|继续|不断|持续|加快)?"
+        "(?:提[高升]|加强|完善|改进|优化|规范|加大|增强|加快|拓[宽展]|丰富)(?=[,.;]|$)"
+    ),
     re.compile("(?:^|[.;])(?P<what>[^.;]{4,60}?),?(?:这|都)?(?:是|仍是|成为)[^,.;]{0,16}(?:问题|不足|短板)(?=[,.;]|$)"),
 )
 """What the problem is, behind the word for it or before it."""
@@ -47,6 +51,10 @@ GENERAL = re.compile(
     "政府信息公开|政务公开|信息公开|公开|工作|开展|推进|实际|具体|一定|各项|整体|总体|部分|个别|有些|我[局镇县市区乡办委厅]|[的地和与及]"
 )
 """Words that say of no part of the work that it is lacking."""
+PLANS = re.compile("(?:今后|下一?步|明年|来年|下一?年度?)[^.;,:]{0,8}[:,]")
+"""Behind these is told what is to be done."""
+TOLD = 12
+"""Characters of a sentence that may tell what is done about it, in words of its own."""
 NAMED = 3
 """Characters that say in what something is lacking."""
 
@@ -187,19 +195,22 @@ def problems_shallow(report: Report, at: At) -> Iterator[Finding]:
         return
     title = report.form.sections["problems"].title
     measures = [word for words in known_words.measures.values() for word in words]
-    known = [*measures, *known_words.problems.get("praise", [])]
+    praise = known_words.problems.get("praise", [])
+    known = [*measures, *praise]
     named = known_words.problems.get("named", [])
     said = NONE.sub("", text)
     lacking = _has(said, known_words.problems.get("lacking", [])) or _is_placed(said)
     if not lacking and not _has(_without(said, known_words.problems, ("none", "general")), named):
         if _has(NONE.sub("", text), known_words.problems.get("general", [])):
             yield at(section).say("general", title, level="note")
-        elif any(not NONE.search(one) and not _has(one, known) for one in re.split("[.;]", text) if one):
+        elif any(not NONE.search(one) and not _has(one, known) for one in re.split("[.;]", PLANS.split(text)[0]) if one):
             yield at(section).review("problem", title)
         else:
             yield at(section).say("problem", title)
-    if not _has(text, known_words.measures.get("announced", [])) and not _is_measured(text, report, named, measures):
-        yield at(section).say("measure", title)
+    announced = [*known_words.measures.get("announced", []), *([f"{report.year + 1}年"] if report.year else [])]
+    if not _has(text, announced) and not _is_measured(text, report, named, measures):
+        told = any(len(one) > TOLD and not _has(one, named) and not _has(one, praise) for one in re.split("[.;:]", text))
+        yield (at(section).review if told else at(section).say)("measure", title)
 
 
 def _is_measured(text: str, report: Report, named: list[str], measures: list[str]) -> bool:

@@ -13,6 +13,8 @@ from ogicheck_plugins.national.vocabulary import lexicon
 
 TWICE = re.compile(r"(?![一二三四五六七八九十百千零]{2})([一-龥]{2,5})\1")
 """Longer ones are phrases, which OGI617 tells of."""
+LISTED_TWICE = re.compile(r"(?<=[,.;:])([一-龥]{2,12}),\1(?=[,.;:!?和及与等])")
+"""An item of a list, or a clause, behind itself; marks are folded."""
 MARK = re.compile(r"[,.;:!?]")
 """What running text has, and the labels of a table read as text have not."""
 ONE_BY_ONE = re.compile(r"[一逐每][一-龥]{1,3}")
@@ -81,11 +83,13 @@ def doubled_word(report: Report, at: At) -> Iterator[Finding]:
         text = folded(paragraph.text).text
         if not MARK.search(text):
             continue
-        for match in islice((one for pattern in (TWICE, single, BESIDE) for one in pattern.finditer(text)), MOST):
+        for match in islice(
+            (one for pattern in (TWICE, single, BESIDE, LISTED_TWICE) for one in pattern.finditer(text)), MOST
+        ):
             half = match[0][: len(match[0]) // 2]
             if not ONE_BY_ONE.fullmatch(half) and not _is_lawful(report, text, *match.span()):
                 site = quoted_folded(paragraph, *match.span())
-                yield at(site).say("doubled", match[0], half)
+                yield at(site).say("doubled", site.text, half)
 
 
 @rule(
