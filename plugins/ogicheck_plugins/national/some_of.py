@@ -11,6 +11,7 @@ from decimal import Decimal
 
 from ogicheck.api import Report
 from ogicheck_plugins.national.facts import listed, narrative
+from ogicheck_plugins.national.narrative.figured import MOVED
 from ogicheck_plugins.national.narrative.model import Claim, Unclaimed
 from ogicheck_plugins.national.told import Told
 
@@ -42,8 +43,8 @@ def is_some(report: Report, claim: Claim, table: Told) -> bool:
 
 
 def _sums(here: Sequence[Figured], claim: Claim) -> Iterator[Decimal]:
-    """What the figure makes with those right before and behind it, of one unit, that count nothing else."""
-    own = [one for one in here if not isinstance(one, Claim) or one.measure == claim.measure]
+    """What the figure makes with those right before and behind it, of one unit, that count nothing else and no change."""
+    own = [one for one in here if (one.measure == claim.measure if isinstance(one, Claim) else not MOVED.search(one.text))]
     at = next((at for at, one in enumerate(own) if one.start == claim.start), 0)
     first, last = at, at
     while first and _are_next(own[first - 1], own[first]):

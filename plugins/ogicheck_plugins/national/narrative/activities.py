@@ -36,7 +36,7 @@ OWN = re.compile(
 )
 """Who, when, how, and verbs of one's own acts: who takes part in something, or passes it on, does another thing."""
 COUNTING = re.compile(
-    "(?:组织|开展|举办|举行|召开|发布|(?:公开|推送|制作|办理)(?=数?量)|[数总]量|总[数计]|总?(?:场次|[次场件条篇期个份人户项]数)|合计|共[计有]?|一共|达到?|[只仅][有为]?"
+    "(?:组织|开展|举办|举行|召开|共办|发布|(?:公开|推送|制作|办理)(?=数?量)|[数总]量|总[数计]|总?(?:场次|[次场件条篇期个份人户项]数)|合计|共[计有]?|一共|达到?|[只仅][有为]?"
     "|[为有了已约的数]|(?<![问览击读放载])量)++$"
 )
 """What may stand between a noun and its figure."""
@@ -58,6 +58,8 @@ BUILT = re.compile("建成|设置|设立|开设|聘请|配备|建设")
 """Verbs of what is there, and those among them that with a year tell what was added in it."""
 SITE, OF_SITE = "网站", ("栏目", "专栏", "专题")
 """What a site has, whether it is named or not."""
+TAUGHT, SITTINGS, TIMES = "培训", ("场", "场次"), "次"
+"""Trainings are counted in any of these."""
 EVERY = ("全部", "所有")
 WAYS = ("方式", "形式", "渠道", "途径", "平台", "载体", "措施")
 LEAST, FAR = 3, 12
@@ -81,7 +83,9 @@ def held(phrase: Phrase, context: Context) -> Iterator[Counted]:
     whole |= bool(HAVING.search(_said(phrase.gap)[-2:]))
     of = topic(phrase.before)
     told = of + "、".join(where) + ":" + named if of or where or named else ""
-    yield Counted(f"activity/{told}{nouns.alike(noun)}/{phrase.quantity.unit}", whole=whole or bool(HAVING.search(beside)))
+    noun = nouns.alike(noun)
+    unit = TIMES if noun.endswith(TAUGHT) and phrase.quantity.unit in SITTINGS else phrase.quantity.unit
+    yield Counted(f"activity/{told}{noun}/{unit}", whole=whole or bool(HAVING.search(beside)))
 
 
 def _named(phrase: Phrase) -> tuple[str, str, bool]:

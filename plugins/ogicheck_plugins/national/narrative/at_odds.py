@@ -20,10 +20,14 @@ FILED = re.compile(".(?:归入|计入|列入|归为)其[他它]处理")
 """Before some of an outcome, by one of its grounds."""
 REST = re.compile("其[他它](?:处理|办理)?(?:结果|情形|情况)")
 """Before all outcomes but those told."""
+BESIDE = re.compile("补正|逾期")
+"""Behind a row of other handling the others are those of the last row."""
 LED_TO = re.compile("^的?申请(?:进入(?:复议|诉讼|司法)|引发|引起|转入|被|经|提起|涉)")
 """Behind some applications."""
 CARRIED_ON = re.compile("^的?(?:结转|转入|转至|顺延|跨年|延至|留[待至到])")
 """Behind those that are not finished yet."""
+HANDED = re.compile("转[往入至到给]")
+"""Before those that go on."""
 IN_HAND = re.compile("(?:年[末底]|期末)[^,;]{0,4}(?:在办|未|留存|结余)|在办$")
 """Before those that are left at the year's end."""
 ABOUT = re.compile("(?:就|对|向|针对|将|把)$")
@@ -36,7 +40,9 @@ SO_FAR = re.compile(
     "至今|迄今|以来[^,;]{0,6}累计|历年累计|自[^,;]{2,30}(?:施行|实施|成立|开通|建成)[^,;]{0,3}(?:至|到|以来)"
 )
 """What all years so far brought."""
-EITHER = re.compile("(?:全部|予以)(?:公开)?(?:或者?|和|及|与|、)部分公开")
+EITHER = re.compile(
+    "(?:全部|予以)(?:公开)?(?:或者?|和|及|与|、)部分公开|(?:公开|提供|处理)(?:或者?|和|及|与)作?(?:部分公开|不予公开|无法提供|不予处理|其[他它](?:方式)?处理)"
+)
 """Two outcomes."""
 DENIED = re.compile("^[^,;]{0,8}(?:没有|无|未)[^,;]{0,10}(?:纠正|维持|撤销|变更)")
 """What became of none of them."""
@@ -73,7 +79,7 @@ def _are_some_requests(phrase: Phrase, measure: str) -> bool:
     if SUMMED.search(gap) or LED_TO.match(tail) or tail.startswith(TITLE) or _are_cases(phrase) or phrase.has("part.within"):
         return True
     rest = OTHERS.search(gap) and not measure.startswith("carried")
-    left = LEFT.search(gap) or ABOUT.search(gap) or IN_HAND.search(gap) or CARRIED_ON.match(tail)
+    left = LEFT.search(gap) or ABOUT.search(gap) or IN_HAND.search(gap) or HANDED.search(gap) or CARRIED_ON.match(tail)
     return bool(rest or (measure in CAME_AND_WENT and left))
 
 
@@ -82,11 +88,11 @@ def _is_other_outcome(phrase: Phrase, measure: str) -> bool:
     or another one is named.
     """
     gap, tail = text_of(phrase.gap), text_of(phrase.tail)
-    if measure == "other_handling" and (FILED.search(gap) or REST.search(gap)):
+    if measure == "other_handling" and (FILED.search(gap) or REST.search(gap) or BESIDE.search(text_of(phrase.before))):
         return True
     said = text_of(phrase.before) + gap
     own = said[said.rfind("(") :] if not gap and said.endswith(")") else gap
-    if measure in ("granted", "partly_granted") and (EITHER.search(own) or EITHER.search(tail)):
+    if EITHER.search(own) or EITHER.search(tail):
         return True
     return bool(DECISIONS.search(said) and "申请" not in said + tail) or _is_called_otherwise(phrase, measure)
 
@@ -129,6 +135,18 @@ def _are_other_reviews(phrase: Phrase, measure: str) -> bool:
         return True
     tail = text_of(phrase.tail)
     return tail.startswith(TITLE) or bool(OTHERS.search(text_of(phrase.gap)) or DENIED.search(tail)) or _are_made_up(phrase)
+
+
+def bracketed(phrase: Phrase) -> str:
+    """Of reviews or of lawsuits the one that is named last before the bracket in which a figure stands, "" for none:
+    复议4件，被诉5件（维持4件、纠正1件）.
+    """
+    said = text_of((*phrase.before, *phrase.gap))
+    opened = said.rfind("(")
+    if opened < 0 or said.rfind(")") > opened:
+        return ""
+    last = [max((match.end() for match in words.finditer(said, 0, opened)), default=0) for words in NAMES]
+    return REVIEWS[last.index(max(last))] if any(last) else ""
 
 
 def _are_rules(phrase: Phrase) -> bool:

@@ -26,6 +26,8 @@ from ogicheck_plugins.national.narrative.words import Token
 
 WITHIN = "在"
 """Behind 包含 the figure is the larger one: 转来申请2件，包含在全年新收的39件内."""
+ALL_OTHERS = ("其他", "其它", "媒体", "渠道", "平台", "方式", "载体")
+"""Behind 等, before an item's own figure, these make one item: 报刊、电视等媒体495条."""
 REST = re.compile("[,;、)]*(?:其余|其他|其它|余下?[均为的]|剩余|另有)[^,;。0-9]*[,;。]")
 """What is left is told without a figure."""
 Link = Literal["among", "each", "sum", "held", "within"]
@@ -83,7 +85,7 @@ def _broken_down(line: ListedLine, whole: Amount, marker: int, end: int, more: b
             break
         if token.quantity is None or is_named(tokens, index) or (whole.quantity.unit and numbers_names(tokens, index)):
             nested |= bool(parts) and token.kind == "part.within"
-            complete = index + 1 < len(tokens) and tokens[index + 1].text.startswith(("其他", "其它"))
+            complete = index + 1 < len(tokens) and tokens[index + 1].text.startswith(ALL_OTHERS)
             is_open |= token.kind == "open" and not complete and not any(one.quantity for one in tokens[first:index])
             continue
         label = tokens[first:index]

@@ -145,10 +145,13 @@ def _adverbial(tokens: Tokens, report: Report) -> int | None:
     leading = [token for token in tokens[:at] if token.kind not in ("mark", "enumerator")]
     organ = len(leading) == 1 and leading[0].kind == "text" and _is_its_own(leading[0].text, report)
     ahead = "".join(token.text for token in tokens[:at] if token.kind != "enumerator")
+    topic, _, subject = ahead.rpartition(",")
+    organ |= bool(TOPICAL.fullmatch(topic) and len(subject) > 2 and _is_its_own(subject, report))
     opened = bool(OPENING.fullmatch(ahead) or TOPICAL.fullmatch(ahead))
     behind = tokens[at + 1 :]
     behind = behind[1:] if len(behind) > 1 and behind[0].text.rstrip(",") in DURING else behind
-    told = _tells(behind[0], report) and not (_is_attributive(behind) or _are_seen_again(tokens[at:]))
+    first = behind[: 1 + (organ and behind[0].kind == "neutral")]
+    told = any(_tells(token, report) for token in first) and not (_is_attributive(behind) or _are_seen_again(tokens[at:]))
     return at if (not leading or organ or opened) and told else None
 
 

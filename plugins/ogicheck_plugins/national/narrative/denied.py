@@ -10,6 +10,7 @@ from ogicheck_plugins.national.narrative.meaning import ORGANS, REVIEWS, Context
 from ogicheck_plugins.national.narrative.phrases import Phrase, Tokens, text_of
 from ogicheck_plugins.national.narrative.surroundings import clause_before, surroundings
 from ogicheck_plugins.national.narrative.weighed import NOTHING, learnt, likelihood
+from ogicheck_plugins.national.narrative.witness import WORDS
 from ogicheck_plugins.national.narrative.words import Token
 
 DENYING, NOTHING_DENIED = 0.5, 0.4
@@ -31,6 +32,7 @@ COUNTED_IN = ("计入", "列入", "纳入", "计算在内", "统计在内")
 NOBODY: frozenset[str] = frozenset()
 YEAR_END = re.compile("[年期]末|年底|年终|[下次明]一?年|12月31日")
 """When what is left goes on to the next year."""
+MADE = ("issued", "abolished", "in_force")
 NARROWED = ("channel", "applicant", "partial", "conditional", "future")
 """None by some way, from some, or in some month, is not none."""
 
@@ -53,7 +55,10 @@ def denied(phrase: Phrase, context: Context) -> Iterator[Counted]:
         yield from (
             Counted(name)
             for name in said
-            if _is_named(name, words, topic) and _is_of_its_end(name, words) and _is_its_outcome(name, words)
+            if _is_named(name, words, topic)
+            and _is_of_its_end(name, words)
+            and _is_its_outcome(name, words)
+            and _is_what_was_done(name, text_of(words))
         )
 
 
@@ -87,9 +92,12 @@ def _is_named(measure: str, words: Tokens, subject: str) -> bool:
 
 
 def _is_of_its_end(measure: str, words: Tokens) -> bool:
-    """Whether what is not carried over is said to be of the year before (上年无结转), or of the year's end (年末无结转);
-    where it is, nothing else is denied.
+    """Whether what is not carried over is said to be of the year before (上年无结转), or of the year's end (年末无结转,
+    无一件转入2024年); where it is, nothing else is denied.
     """
+    kinds = {token.kind for token in words}
+    if "act.carried_forward" in kinds and kinds.isdisjoint(("previous", "act.carried_over")):
+        return measure == "carried_forward"
     if measure not in ("carried_over", "carried_forward"):
         return not any(token.among("act.carried_over", "act.carried_forward") for token in words)
     begun = any(token.kind in ("previous", "act.carried_over") for token in words)
@@ -107,6 +115,12 @@ def _is_its_outcome(measure: str, words: Tokens) -> bool:
         or field_of(measure) != "requests"
         or any(f"outcome.{one}" in named for one in measure.split("+"))
     )
+
+
+def _is_what_was_done(measure: str, said: str) -> bool:
+    """Whether words say what was done with documents, where they say it at all: none issued may have been abolished."""
+    done = [name for name in MADE if re.search(WORDS[name], said)]
+    return measure not in MADE or not done or measure in done
 
 
 def _is_sued(token: Token) -> bool:

@@ -41,7 +41,7 @@ class Figured:
     def words(self) -> str:
         """Its own words on both sides, from mark to mark; brackets without a figure stand within: 公开(含部分公开)33件."""
         own = BREAK.split(ASIDE.sub("", self.before))[-1].lstrip("、")
-        return own + BREAK.split(self.after)[0]
+        return own + BREAK.split(self.after)[0].partition("、")[0]
 
     @property
     def unit(self) -> str:

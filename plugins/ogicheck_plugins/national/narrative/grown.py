@@ -16,15 +16,11 @@ from ogicheck_plugins.national.narrative.yearly import BASES
 
 LAST_YEARS = tuple(base for base in BASES if base != "同比")
 """Words that put the year before's figure behind them: 比上年的500条."""
-PARTIAL = (
-    "partial",
-    "conditional",
-    "future",
-    "part.among",
-    "day",
-    *(f"scope.{one}" for one in ("other", "area", "office", "beside")),
-)
-"""With these a figure may be of some, or another's. What was taken over (scope.aided) was so in both years."""
+PARTIAL = ("partial", "conditional", "future", "part.among", "day")
+OTHERS = tuple(f"scope.{one}" for one in ("other", "area", "office", "beside"))
+"""With these a figure may be of some, or another's: of others where they stand behind the first figure, for before it they
+are said of both. What was taken over (scope.aided) was so in both years.
+"""
 MANY = 3
 """Both figures, and the difference."""
 BY_NAME = {True: ("增幅", "涨幅", "升幅", "增长率"), False: ("降幅", "减幅", "跌幅")}
@@ -42,7 +38,7 @@ def grown(line: ListedLine, report: Report) -> Iterator[Breakdown]:
     counts = _without_difference(tokens, counts)
     if len(shares) != 1 or len(ways) != 1 or len(counts) != 2 or any(token.among(*PARTIAL) for token in tokens):
         return
-    if any(_is_difference(tokens, at) for at in counts):
+    if any(_is_difference(tokens, at) for at in counts) or any(token.among(*OTHERS) for token in tokens[counts[0] :]):
         return
     if any(token.year not in (None, report.year, (report.year or 0) - 1) for token in tokens):
         return

@@ -43,8 +43,8 @@ class ListedLine:
         label = [one for one in words if one.kind != "mark"]
         start = label[0].start if label else token.start
         flows = any(one.kind == "act.carried_over" or one.text.startswith("新收") for one in label)
-        kinds = frozenset[str]().union(*(families(one.kind) for one in label))
-        facet = "flow" if flows else next((name for name in FACETS if name in kinds), "")
+        named = (name for one in reversed(label) for name in FACETS if name in families(one.kind))
+        facet = "flow" if flows else next(named, "")
         text = self.print(start, token.end)
         return Amount(token.quantity, self.print(start, token.start) if label else "", text, facet)
 

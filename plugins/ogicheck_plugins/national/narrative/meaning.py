@@ -63,12 +63,13 @@ class Counted:
     regulations. with a column of table two; what no table counts, by means, name and unit (activity/公开培训/次;
     activity/微信:推送信息/条).
     Several counted in one figure are joined by `+`. Not `certain` where the sentence allows another reading; `whole`
-    where its words say that it is the whole year's.
+    where its words say that it is the whole year's; `own` where it is the report year's, whatever years they name.
     """
 
     measure: str
     certain: bool = True
     whole: bool = False
+    own: bool = False
 
 
 def subjects(tokens: Iterable[Token]) -> Iterator[str]:

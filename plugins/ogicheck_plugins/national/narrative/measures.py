@@ -7,19 +7,27 @@ from collections.abc import Callable, Iterator, Sequence
 from ogicheck_plugins.national.narrative.activities import held
 from ogicheck_plugins.national.narrative.completed import alike, completed
 from ogicheck_plugins.national.narrative.denied import denied
+from ogicheck_plugins.national.narrative.flows import flowed, unflowed
 from ogicheck_plugins.national.narrative.meaning import Context, Counted
+from ogicheck_plugins.national.narrative.nobody import nobody
 from ogicheck_plugins.national.narrative.outright import outright
 from ogicheck_plugins.national.narrative.phrases import Phrase
 from ogicheck_plugins.national.narrative.reviews import charged, disclosed
 from ogicheck_plugins.national.narrative.weighed import NOTHING, learnt, weighed
 
 Reader = Callable[[Phrase, Context], Iterator[Counted]]
-MEASURED: tuple[Reader, ...] = (weighed, outright, disclosed, charged, held)
+MEASURED: tuple[Reader, ...] = (flowed, weighed, outright, disclosed, charged, held)
 
 
 def counted(phrase: Phrase, context: Context) -> list[Counted]:
     """What the phrase counts: mostly one measure; several that a negation denies; none where it is not clear."""
-    readers = (alike, completed) if phrase.completed else (denied, outright) if phrase.negated else MEASURED
+    readers = (
+        (alike, completed, nobody)
+        if phrase.completed
+        else (denied, outright, nobody, unflowed)
+        if phrase.negated
+        else MEASURED
+    )
     return next((found for reader in readers if (found := list(reader(phrase, context)))), [])
 
 

@@ -37,7 +37,7 @@ COMING = re.compile("申请|收|受理|接|登记|新增|提出|提交|公开|�
 """Without one of these unknown words name a matter: 土地征收8件."""
 GOES_ON = re.compile("转|下年|明年|次年|继续|跨年|留|未|在办|办理中|剩|余|期限内|尚|仍")
 """Without one of these nothing goes on in the next year."""
-NOT_OURS = re.compile("转发|转载|转办|学习|传达|上级|报备|公文|一般|工作文件|内部|类$")
+NOT_OURS = re.compile("移出|移除|撤下|下架|下线|政策库|转发|转载|转办|学习|传达|上级|报备|公文|一般|工作文件|内部|类$")
 """Before documents: another organ's, other ones, or a kind of them."""
 OTHER_CASES = re.compile(
     "(?:其[他它]|各类|各种)(?:各?类)?型?的?(?:领域|方面|事项)?的?(?:行政)?(?:复议|诉讼|应诉)|复议(?:机关|机构)[^,]{0,6}(?:审理|受理|办理|审结|收到)(?!后)"

@@ -68,6 +68,8 @@ HALVES = BOTH + tuple(
 FORMS = re.compile("文[字本稿]|图[文片解表]|视频|音频|动[漫画]|长图|海报|[Hh]5|直播|访谈|问答")
 PLAIN = re.compile("文[字本稿]")
 """Forms that something is told in, and the usual one: a list that names it leaves none out."""
+ATTRIBUTES = ("主动公开", "依申请公开", "不予公开")
+"""What a paper is marked with, one of these (Regulations, art. 15; 国办发〔2016〕80号)."""
 GRADES = 3
 CONTRAST = re.compile("未|不|非|没有?|无")
 
@@ -101,6 +103,17 @@ def are_halves(labels: Sequence[str]) -> bool:
     if len(own) != 2:
         return _are_graded(own)
     return _contrast(own) or any(_one_each(own, pair) or _one_each(own[::-1], pair) for pair in HALVES)
+
+
+def are_attributes(labels: Sequence[str]) -> bool:
+    """Whether labels are attributes of papers, one of them 依申请公开."""
+    told = [one for label in labels for one in ATTRIBUTES if one in label]
+    return len(set(told)) == len(told) == len(labels) and ATTRIBUTES[1] in told
+
+
+def names_all_attributes(labels: Sequence[str]) -> bool:
+    """Whether labels are all three attributes of papers."""
+    return are_attributes(labels) and len(labels) == len(ATTRIBUTES)
 
 
 def are_both(labels: Sequence[str]) -> bool:

@@ -16,6 +16,8 @@ JOINING = ("与", "和", "及", "以及", "同")
 """What joins a counted thing to the next, whose figure stands first."""
 NOT_ONE = "无一"
 """What denies, too, in front of a negation."""
+EVERYBODY = frozenset(("applicant.natural", "applicant.body"))
+"""With one of these 均 says whose all are."""
 Tokens = tuple[Token, ...]
 
 
@@ -100,7 +102,7 @@ def _negated(tokens: Tokens, index: int) -> Iterator[Phrase]:
     end = next(ends, len(tokens))
     if end == len(tokens) or not tokens[end].quantity:
         gap = tuple(token for token in tokens[start:end] if token.kind != "negation")
-        first, last = (gap or tokens[start:])[0].start, tokens[end - 1].end
+        first, last = tokens[start].start, tokens[end - 1].end
         yield Phrase(Quantity(Decimal(0), ""), _before(tokens, start), gap, (), first, last, negated=True)
 
 
@@ -115,7 +117,9 @@ def _follows_list(tokens: Tokens, index: int) -> bool:
 
 
 def _completed(tokens: Tokens, index: int) -> Iterator[Phrase]:
-    """The clause in which 均, 全部 stand, where it tells of something finished and has neither figure nor negation."""
+    """The clause in which 均, 全部 stand, where it tells of something finished or of whoever applied, and has neither
+    figure nor negation.
+    """
     start = _start(tokens, index)
     end = next((at for at in range(index, len(tokens)) if _ends(tokens[at])), len(tokens))
     gap = tokens[start:end]
@@ -125,7 +129,8 @@ def _completed(tokens: Tokens, index: int) -> Iterator[Phrase]:
     if len(outcomes) == 1 and not counted and "negation" not in kinds:
         yield from _decided(tokens, start, end)
         return
-    if "act.finished" in kinds and "negation" not in kinds and not counted:
+    finished = "act.finished" in kinds or not kinds.isdisjoint(EVERYBODY)
+    if finished and "negation" not in kinds and not counted:
         first, last = gap[0].start, gap[-1].end
         rest = tokens[end : end + REACH]
         yield Phrase(Quantity(Decimal(0), ""), _before(tokens, start), gap, (), first, last, completed=True, rest=rest)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from ogicheck.api import Place, Report, ReportParagraph
 from ogicheck_plugins.national.narrative.breakdowns import breakdowns
@@ -11,7 +12,7 @@ from ogicheck_plugins.national.narrative.dated import dated, names_one_year
 from ogicheck_plugins.national.narrative.folding import LONGEST as LONGEST_PARAGRAPH
 from ogicheck_plugins.national.narrative.folding import Sentence, sentences
 from ogicheck_plugins.national.narrative.joining import joined
-from ogicheck_plugins.national.narrative.meaning import Context, last_subject
+from ogicheck_plugins.national.narrative.meaning import Context, Counted, last_subject
 from ogicheck_plugins.national.narrative.measures import counted, tabled
 from ogicheck_plugins.national.narrative.model import Breakdown, Change, Claim, Dated, Narrative, Unclaimed
 from ogicheck_plugins.national.narrative.percentages import percentages
@@ -68,19 +69,26 @@ def _claims(
         for phrase in phrases(tokens):
             found = tuple(counted(phrase, context))
             by_words = () if tabled(found) else tuple(worded(phrase))
-            whose_ = whose(phrase, report) if found or by_words else "own"
+            whose_ = whose(_unaided(phrase, found), report) if found or by_words else "own"
             if not (phrase.negated or phrase.completed):
                 context = context.counting(tabled(found) if whose_ != "other" else "")
             start, end = _span(phrase) if found else (phrase.start, phrase.end)
             where = _where(sentence, paragraph, start, end)
             for one in (*found, *by_words):
-                when, stated = year(phrase, report.year)
+                when, stated = (report.year, False) if one.own else year(phrase, report.year)
                 whole, other = stated or one.whole, when not in (None, report.year)
                 alone = other and names_one_year(tokens, report, phrase.end)
                 yield Claim(one.measure, phrase.quantity, when, whole, whose_, one.certain, *where, number, alone)
             if not found and phrase.quantity.unit not in UNCOUNTED:
                 yield Unclaimed(phrase.quantity, *where)
         context = context.behind(tokens)
+
+
+def _unaided(phrase: Phrase, found: Sequence[Counted]) -> Phrase:
+    """The phrase without words of handing over (转来的), where it is a year that does it."""
+    if not any(one.measure.startswith("carried") for one in found):
+        return phrase
+    return replace(phrase, gap=tuple(token for token in phrase.gap if token.kind != "scope.aided"))
 
 
 def _headed(read: Sequence[tuple[Sentence, Tokens]], paragraph: ReportParagraph) -> str:
@@ -107,5 +115,6 @@ def _span(phrase: Phrase) -> tuple[int, int]:
     """From the start of the phrase to the end of its quantity, or of what is counted behind it (46件申请)."""
     named = [token for token in phrase.tail[:1] if token.kind.startswith("foreign.activity")]
     behind = [] if last_subject(phrase.gap) else named or [token for token in phrase.tail if token.among("subject")]
-    said = next((token.start for token in phrase.gap if not token.text.isascii() and token.kind != "mark"), phrase.start)
+    words = () if phrase.negated else phrase.gap
+    said = next((token.start for token in words if not token.text.isascii() and token.kind != "mark"), phrase.start)
     return said, behind[0].end if behind else phrase.end

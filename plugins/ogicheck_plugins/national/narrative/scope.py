@@ -46,6 +46,7 @@ OFFICES = re.compile(r"(?:人民)?政府.*|办事处|管理?委(?:员会)?")
 OFFICE = re.compile(r"(?<=政府)办(?:公室|公厅)?$")
 HIGHER = re.compile("[省市县区州旗盟](?:人民)?政府")
 TOWNS = ("各镇", "各乡镇", "各镇街", "各街道")
+EVERYBODY = (*TOWNS, "各单位", "各部门", "各县区", "各区县", "各县市区")
 TIES = ("较", "比", "自", "从", "与", "和", *(f"{word}于" for word in "高低多少早晚优好大小"))
 MEANS = ("平均", "日均", "月均", "年均", "周均", "季均", "人均", "每月", "每年", "每季", "每周", "每天", "每日", "每季度")
 """Times that bear on their own figure alone."""
@@ -68,7 +69,7 @@ def whose(phrase: Phrase, report: Report) -> Scope:
     told = clauses([*phrase.before, *phrase.gap])
     others = [token.kind for token in told[-1] if token.kind in ("scope.office", "scope.other")] == ["scope.other"]
     if not others and any(token.kind == "scope.office" for clause in told for token in clause):
-        return "area" if _is_office_and_others(told) else "office"
+        return "area" if any(_is_office_and_others(clause) for clause in told) else "office"
     named = [token for token, before in with_before(phrase.gap) if token.kind == "organ" and before != TO]
     if named:
         return _organ(named[-1].text, report)
@@ -126,13 +127,12 @@ def _is_everybody(clause: Sequence[Token], report: Report) -> bool:
     return every or "各单位" in named or ("各部门" in named and not named.isdisjoint(TOWNS))
 
 
-def _is_office_and_others(told: Sequence[Sequence[Token]]) -> bool:
-    """Whether a government's office is named together with its towns, right before the figure."""
-    clause = told[-1] if told else []
+def _is_office_and_others(clause: Sequence[Token]) -> bool:
+    """Whether a clause names a government's office together with its towns or departments, behind its last figure."""
     last = max((at for at, token in enumerate(clause) if token.quantity), default=-1)
     kinds = {token.kind for token in clause[last + 1 :]}
-    towns = any(token.text in TOWNS for token in clause[last + 1 :])
-    return towns and "scope.office" in kinds
+    others = any(token.text in EVERYBODY for token in clause[last + 1 :])
+    return others and "scope.office" in kinds
 
 
 def _written(text: str, report: Report) -> Scope | None:

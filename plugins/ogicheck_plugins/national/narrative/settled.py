@@ -1,5 +1,6 @@
 """Lists right behind a figure that no word leads to: kinds of faults (发现问题30个，断链15个、错字9个), what became of
-suggestions (收到建议57条，采纳23条、解释29条), or what calls itself a kind (解读14篇，文字类5篇，图解类9篇).
+suggestions (收到建议57条，采纳23条、解释29条), the attributes of papers, or what calls itself a kind (解读14篇，文字类5篇，
+图解类9篇).
 """
 
 from __future__ import annotations
@@ -9,12 +10,14 @@ from collections.abc import Iterator, Sequence
 
 from ogicheck_plugins.national.narrative.lines import ListedLine, is_count, label_start
 from ogicheck_plugins.national.narrative.model import Amount, Breakdown
+from ogicheck_plugins.national.narrative.partition import names_all_attributes
 from ogicheck_plugins.national.narrative.phrases import Tokens, text_of
 
 FAULTS = re.compile("(?:发现|查[出找]|排查|梳理|反馈|整改)[^,;:]*(?:问题|隐患|差错|错误|错链)$")
 TREATED = re.compile("整改|纠正|解决|完成|修复|通报|督办|约谈|修改|处理|销号|更正|[已未共]")
 """What was done about faults, which is no kind of them."""
 SUGGESTED = re.compile("(?:收到|征集到?|收集到?|征得|反馈|提出)[^,;:]*(?:建议|意见|诉求|留言)$")
+PAPERS = re.compile("公文|文件")
 KIND = "类"
 SETTLED = re.compile("采纳|采用|吸收|解释|说明|参考|转(?:其他|交|办|送|有关)|暂不|未予")
 """What became of suggestions, each of one of these; all of them may be answered."""
@@ -30,7 +33,10 @@ def settled(line: ListedLine) -> Iterator[Breakdown]:
             items = _items(tokens, index, known)
             parts = [part for at in items if (part := line.amount(at, label_start(tokens, at)))]
             whole = line.amount(index, label_start(tokens, index))
-            sorted_ = all(part.label.endswith(KIND) for part in parts)
+            labels = [part.label for part in parts]
+            sorted_ = all(one.endswith(KIND) for one in labels) or (
+                bool(PAPERS.search(label)) and names_all_attributes(labels)
+            )
             if whole and len(items) == len(parts) > 1 and (sorted_ or (known and _are_kinds(parts, label))):
                 text = line.print(tokens[index + 1].end, tokens[items[-1]].end)
                 where = (line.paragraph.address, line.paragraph.place)

@@ -14,10 +14,12 @@ from ogicheck_plugins.national.narrative.series import is_break
 from ogicheck_plugins.national.narrative.words import Token
 
 STOPS = ("act.received", "act.finished", "act.carried_over", "act.carried_forward", "change", "previous", "part.sum", "year")
+DISCLOSED = "act.disclosed"
 ACTS = ("act.finished", "act.received")
 """Verbs that parts may have in common with their whole: 答复46件，当面答复10件、邮寄答复36件."""
 SHARED = ("主办", "会办", "协办", "分办")
-NEAR, FEW = Decimal("0.15"), Decimal(2)
+NEAR, CLOSE, FEW = Decimal("0.15"), Decimal("0.02"), Decimal(2)
+"""How much more the items may be than the figure before them that they make up; channels may have the same again."""
 APART = ("转发", "转载", "备案", "另", "同期", "参加", "审核", "清理")
 """Words of what is none of the figure before."""
 BODIES = ("组织", "单位", "机构", "非自然人")
@@ -54,8 +56,8 @@ def summed(line: ListedLine) -> Iterator[Breakdown]:
     counts = named if told else counts
     told |= _tells(tokens, total, len(counts))
     apart = "()" if told or _are_parted(tokens, counts) else "();:"
-    marks = any(token.kind == "mark" and token.text in apart for token in tokens)
     own = tokens[first : _clause_start(tokens, total)]
+    marks = any(token.kind == "mark" and token.text in apart for token in tokens[first:])
     stops = [token for token in own if token.kind in STOPS and token.kind not in ("act.received", "year")]
     marks |= any(not _is_in_all(one, tokens, counts) for one in stops)
     parts = [one for index in counts if (one := line.amount(index, label_start(tokens, index)))]
@@ -155,20 +157,25 @@ def by_forms(line: ListedLine) -> Iterator[Breakdown]:
     items = _items(tokens, counts)
     whole = line.amount(counts[0], label_start(tokens, counts[0])) if len(items) > 1 else None
     parts = [one for at in items if (one := line.amount(at, label_start(tokens, at)))]
-    if whole is None or not (_are_called_so(parts, whole) or _are_of_requests(line, parts, counts[0])):
+    channels = whole is not None and _are_channels(line, parts, counts[0])
+    if whole is None or not (channels or _are_called_so(parts, whole) or _are_of_requests(line, parts, counts[0])):
         return
     named = {one.quantity.unit for one in parts} == {whole.quantity.unit} and all(one.label.strip("、 ") for one in parts)
-    if named and _are_near(parts, whole) and not any(word in one.label for one in parts for word in APART):
+    if (
+        named
+        and _are_near(parts, whole, CLOSE if channels else NEAR)
+        and not any(word in one.label for one in parts for word in APART)
+    ):
         text = line.print(tokens[label_start(tokens, counts[0])].start, tokens[items[-1]].end)
         yield Breakdown(whole, tuple(parts), "among", False, False, line.paragraph.address, line.paragraph.place, text)
 
 
-def _are_near(parts: list[Amount], whole: Amount) -> bool:
+def _are_near(parts: list[Amount], whole: Amount, near: Decimal) -> bool:
     """Whether the items come near the figure before them and are more than it: others of its kind stand beside it, and are
     none of it; of fewer, some may not be told.
     """
     all_, sum_ = whole.quantity.value, sum((one.quantity.value for one in parts), Decimal(0))
-    return 0 < sum_ - all_ <= max(FEW, all_ * NEAR) and all(one.quantity.value <= all_ for one in parts)
+    return 0 < sum_ - all_ <= max(FEW, all_ * near) and all(one.quantity.value <= all_ for one in parts)
 
 
 def _are_called_so(parts: list[Amount], whole: Amount) -> bool:
@@ -184,6 +191,12 @@ def _are_of_requests(line: ListedLine, parts: list[Amount], index: int) -> bool:
     return requests and len({one.facet for one in parts}) == 1 and parts[0].facet in ("applicant", "channel")
 
 
+def _are_channels(line: ListedLine, parts: list[Amount], index: int) -> bool:
+    """Whether the whole counts what was disclosed, and the parts tell where."""
+    label = line.tokens[label_start(line.tokens, index) : index]
+    return any(token.kind == DISCLOSED for token in label) and all(part.facet == "channel" for part in parts)
+
+
 def _items(tokens: Tokens, counts: list[int]) -> list[int]:
     """The figures of the list behind the first figure: a comma before it, only 、 within it, a mark behind it."""
     if len(counts) < 3 or tokens[counts[0] + 1].text != ",":
@@ -191,13 +204,23 @@ def _items(tokens: Tokens, counts: list[int]) -> list[int]:
     end = next((at for at in range(counts[0] + 2, len(tokens)) if is_break(tokens[at])), len(tokens))
     items = [at for at in counts[1:] if at < end]
     own = {token.text for token in tokens[: counts[0]]}
-    ends = (*STOPS, "act.disclosed", "negation", "open", "part.open")
-    stops = any(token.kind in ends and not (token.text in own and token.kind in ACTS) for token in tokens[counts[0] : end])
+    disclosed = any(token.kind == DISCLOSED for token in tokens[: counts[0]])
+    ends = (*STOPS, *(() if disclosed else (DISCLOSED,)), "negation", "open", "part.open")
+    stops = any(
+        token.kind in ends and not (token.text in own and token.kind in ACTS) and not _is_rest(tokens[at : at + 2])
+        for at, token in enumerate(tokens[:end])
+        if at >= counts[0]
+    )
     separate = all(
         tokens[label_start(tokens, at)].text == "、" or tokens[at - 1].text == "、" or at == items[0] for at in items
     )
     ended = bool(items) and items[-1] == end - 1
     return items if ended and separate and not stops else []
+
+
+def _is_rest(tokens: Tokens) -> bool:
+    """Whether a word that leaves a list open is followed by all others: 公开栏、广播等其他方式."""
+    return tokens[0].kind == "open" and tokens[-1].text.startswith(("其他", "其它"))
 
 
 def continued(line: ListedLine, previous: ListedLine | None) -> Iterator[Breakdown]:

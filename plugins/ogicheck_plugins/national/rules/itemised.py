@@ -11,7 +11,13 @@ from ogicheck.api import At, Finding, Report, Rule, Text, rule
 from ogicheck_plugins.national.clauses import FORM_2019, FORM_2021, REGULATION_50
 from ogicheck_plugins.national.facts import narrative
 from ogicheck_plugins.national.narrative.model import Amount, Breakdown, Claim
-from ogicheck_plugins.national.narrative.partition import are_halves, are_of_one_sort, is_selection
+from ogicheck_plugins.national.narrative.partition import (
+    are_attributes,
+    are_halves,
+    are_of_one_sort,
+    is_selection,
+    names_all_attributes,
+)
 from ogicheck_plugins.national.sentences import sentence_of
 from ogicheck_plugins.national.told import told
 
@@ -147,7 +153,7 @@ def _judged(one: Breakdown, at: At) -> Iterator[Finding]:
     larger = next((part for part in surely if part.quantity.value > most), None)
     if larger:
         yield at(one).say("exceeds", larger.text, one.whole.text)
-    elif one.open and not one.nested and _are_applicants(one) and sum(figures) > most:
+    elif one.open and not one.nested and (_are_applicants(one) or _are_themes(one)) and sum(figures) > most:
         yield at(one).say("sum", one.text, sum(figures), one.whole.text, sum(figures) - whole)
     elif not _is_open(one) and len(figures) > 1 and not _sums_up(one, figures) and not _overlap(one):
         difference = sum(figures) - whole
@@ -160,6 +166,13 @@ def _judged(one: Breakdown, at: At) -> Iterator[Finding]:
 def _are_applicants(one: Breakdown) -> bool:
     """Whether the items are of whoever applied: each application is one's, so that they are no more than all."""
     return len(one.parts) > 1 and all(part.facet == "applicant" for part in one.parts)
+
+
+def _are_themes(one: Breakdown) -> bool:
+    """Whether the items of an open list are kinds of what is counted, and make a little more than all of it."""
+    over = sum((part.quantity.value for part in one.parts), -one.whole.quantity.value)
+    kinds = len(one.parts) >= MANY and all(not part.facet and part.label for part in one.parts)
+    return kinds and one.whole.quantity.unit not in HELD and 0 < over <= one.whole.quantity.value * NEAR
 
 
 def _up_to_whole(one: Breakdown) -> Sequence[Amount]:
@@ -190,7 +203,9 @@ def _is_one_list(one: Breakdown) -> bool:
     rest = [part for part in one.parts if not any(word in part.label for word in REST)]
     facets = {part.facet for part in rest}
     labels = [part.label for part in one.parts]
-    return facets in ({"outcome"}, {"result"}) or one.link == "sum" or are_of_one_sort(labels)
+    return (
+        facets in ({"outcome"}, {"result"}) or one.link == "sum" or are_of_one_sort(labels) or names_all_attributes(labels)
+    )
 
 
 def _overlap(one: Breakdown) -> bool:
@@ -203,16 +218,18 @@ def is_complete(one: Breakdown) -> bool:
     """Whether a list claims to name all parts: 分别为, 合计, two that exclude a third, or all but a little: of many, or of
     those that brackets hold.
     """
-    if one.link == "within":
+    labels = [part.label for part in one.parts]
+    all_attributes = names_all_attributes(labels)
+    if one.link == "within" or (are_attributes(labels) and not all_attributes):
         return False
-    if one.link not in ("among", "held") or are_opposed(one.parts):
+    if one.link not in ("among", "held") or are_opposed(one.parts) or all_attributes:
         return True
     whole, parts = one.whole.quantity.value, [part.quantity.value for part in one.parts]
     of_outcomes = any(part.facet in ("outcome", "result") for part in one.parts)
     if not of_outcomes and any(word in one.parts[-1].label for word in REST):
         return True
     left, many = whole - sum(parts), len(parts) > 2 or one.link == "held"
-    if one.link == "held" and len(parts) >= MANY and not is_selection([part.label for part in one.parts]):
+    if one.link == "held" and len(parts) >= MANY and not is_selection(labels):
         return not of_outcomes and one.parts[0].facet != "applicant" and 0 < left <= whole * SORTED
     if (_are_kinds(one) and 0 < left <= _reach(one)) or _are_all_ways(one, left):
         return True

@@ -79,7 +79,8 @@ def narrative_requests(report: Report, at: At) -> Iterator[Finding]:
         if new is None or claim.measure not in CAME_IN or not concerns(report, claim) or new.bears_out(claim):
             continue
         sums = [one + other for one in new.figures for other in (carried.figures if carried else ())]
-        borne_out = any(claim.quantity.fits(one) for one in sums) or _is_what_was_finished(report, claim)
+        together = "新收" not in claim.text and any(claim.quantity.fits(one) for one in sums)
+        borne_out = together or _is_what_was_finished(report, claim)
         if borne_out or is_some(report, claim, new):
             continue
         say = at(claim).review if unsure(claim) or is_far(claim, max(sums, default=0)) else at(claim).say
@@ -91,8 +92,10 @@ def narrative_requests(report: Report, at: At) -> Iterator[Finding]:
 
 def _of_applicants(report: Report, at: At) -> Iterator[Finding]:
     """Applications of some kind of applicants, that are not their column's, with those carried over or without."""
-    for claim in narrative(report).claims:
-        new = told(report, claim.measure) if claim.measure.startswith(FROM_SOME) and concerns(report, claim) else None
+    claims = (one for one in narrative(report).claims if one.measure.startswith(FROM_SOME) and concerns(report, one))
+    once = {(one.measure, one.quantity, one.address, one.sentence): one for one in claims}
+    for claim in once.values():
+        new = told(report, claim.measure)
         carried = told(report, claim.measure.replace("received", "carried_over")) if new else None
         old = carried.figures[0] if carried else 0
         if new and not any(claim.quantity.fits(sum_) for one in new.figures for sum_ in (one, one + old)):

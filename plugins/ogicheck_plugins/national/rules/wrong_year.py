@@ -14,6 +14,7 @@ from ogicheck_plugins.national.left_over import left_over
 from ogicheck_plugins.national.misdated import doubled, proved
 from ogicheck_plugins.national.named_years import misnamed
 from ogicheck_plugins.national.narrative.model import Claim, Dated
+from ogicheck_plugins.national.planned import planned
 from ogicheck_plugins.national.sentences import said
 from ogicheck_plugins.national.told import is_counted, told
 
@@ -47,6 +48,10 @@ Key = tuple[str, int]
             "本报告是 {1} 年度的，“{2}”应为 {3} 年，这里却写“{0}”。请核对后改正。",
             "The report is for {1}, so that '{2}' is {3}; the text says '{0}'. Check and mend it.",
         ),
+        "planned": Text(
+            "“{0}”写的是今后的打算，{1} 年却已经过去，应为 {2} 年。",
+            "'{0}' tells of plans, but {1} is over: it should be {2}.",
+        ),
     },
 )
 def wrong_year(report: Report, at: At) -> Iterator[Finding]:
@@ -66,7 +71,7 @@ def wrong_year(report: Report, at: At) -> Iterator[Finding]:
     """
     judged: set[Key] = set()
     if report.year is not None:
-        for found in (_named, _counted, _leading, _left_over, _opening, _ascribed, _later):
+        for found in (_named, _counted, _leading, _left_over, _opening, _ascribed, _later, _planned):
             yield from found(report, at, judged)
 
 
@@ -157,6 +162,14 @@ def _later(report: Report, at: At, judged: set[Key]) -> Iterator[Finding]:
         if one.key not in judged:
             judged.add(one.key)
             yield at(one).say("year", _start(one.text), report.year)
+
+
+def _planned(report: Report, at: At, judged: set[Key]) -> Iterator[Finding]:
+    """What is still to be done in the year that is over."""
+    for one, year in planned(report):
+        if one.key not in judged and report.year:
+            judged.add(one.key)
+            yield at(one).say("planned", _start(one.text), year, report.year + 1)
 
 
 def _is_below(one: Dated, section: str | None) -> bool:

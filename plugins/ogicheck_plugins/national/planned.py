@@ -1,0 +1,34 @@
+"""Plans for the report year, or one before it, which was over when the report was written: 2023年，我镇将进一步….
+
+They stand in the section on problems, in what was left of the year before's report.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ogicheck.api import Report
+from ogicheck_plugins.national.narrative.scope import BODIES
+from ogicheck_plugins.national.sentences import Said, said
+
+BODY = "problems"
+PLANS = re.compile(
+    rf"^(?:[一二三四五六七八九十\d()（）、.是]{{0,4}})(?:[在于])?(?P<year>20\d\d)年度?里?,?(?:[我本全](?:{BODIES})|我们|[一-龥]{{2,14}}(?:{BODIES}))?,?(?:将|拟|计划|准备|打算)"
+    "(?:[:,]|从|以|进一步|继续|持续|不断|着力|重点|大力|努力|切实|深入|加大|加强|加快|完善|健全|优化|强化|提[升高]|推[进动]|围绕|坚持|按照|针对|严格|全面|认真|聚焦|紧[扣盯]|通过|采取|抓[好住实]|做[好实]|在)"
+)
+"""A sentence that opens with its year, and goes on with a will and what is to be done."""
+MADE_OF = re.compile("作为|纳入|列[为入]|融入|摆[在上]|放在|贯穿|列进|当[作成]")
+"""With these 将 is 把: 将加强公开作为重点."""
+DONE = re.compile("已[经]?|了[,;。]|完成了|取得|得到|上年|去年|上一年")
+"""Words of what was done, and of the year that a plan was made in."""
+
+
+def planned(report: Report) -> Iterator[tuple[Said, int]]:
+    """The sentences of the section on problems that plan for the report year, or one before it, with that year."""
+    for paragraph in said(report):
+        for one in paragraph:
+            match = PLANS.match(one.read) if one.body == BODY else None
+            over = match and report.year and int(match["year"]) <= report.year
+            if match and over and not (MADE_OF.search(one.read) or DONE.search(one.read)):
+                yield one, int(match["year"])
