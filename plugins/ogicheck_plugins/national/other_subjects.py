@@ -6,7 +6,7 @@ import re
 
 from ogicheck.api import Report
 from ogicheck_plugins.national.narrative.scope import is_own
-from ogicheck_plugins.national.organ_places import PLACE, RANKS, TOWN, Parted, units
+from ogicheck_plugins.national.organ_places import NAMELESS, PLACE, RANKS, TOWN, Parted, units
 
 TIME = r"(?:(?:20\d\d年度?|一年来|全年|本年度|今年以?来?|年内|今后|下一步),?)?"
 LEAD = r"(?:(?!(?:[由以除据]|[我本对向与经在按]|根据|按照|为了?))[^,.;!?:\"]{2,24}(?<![等局厅委办府镇乡处心])[,:])?"
@@ -15,6 +15,11 @@ UNIT = "(?:党政(?:综合)?办(?:公室)?|办公室)?"
 SUBJECT = re.compile(
     rf"{LEAD}{TIME}(?P<name>(?:{PLACE}|{TOWN})(?:人民政府|办事处|[一-龥]{{0,12}}?管委会|[一-龥]{{2,14}}?(?:局|厅|委员会|联合社))){UNIT}(?:始终|一直|一贯|持续|切实|进一步)?"
 )
+TOWNSHIP = re.compile(
+    rf"{LEAD}{TIME}(?P<name>(?!乡|镇|[这那去今]|{NAMELESS})[一-龥]{{2,3}}[镇乡])(?<![小城集乡村名重强古]镇)(?:在|全年|已|将|始终|坚持|把|通过|按照|围绕|年内|共|累计|主动|积极|严格|认真|及时|收到|公开|发布|组织"
+    "|开展|健全|完善|高度重视)"
+)
+"""Another township as the subject of what a township's report tells."""
 RUNS = re.compile(
     "(?:高度重视|坚持|围绕|聚焦|按照|紧扣|深化|推进|推动|[把将](?!从)|成立|调整|健全|完善|建立|严格|认真|扎实|深入|全面|负责|(?:明确|指定|配备)专人)[^.;!?]{0,32}?"
     "(?:(?:政府|政务)?信息公开|政务公开|公开(?:工作|领导小组)|先审[查核]?[^.;]{0,3}后公开|三审三校|信息的?(?:采集|审核|发布))"
@@ -40,6 +45,9 @@ ZONES = ("管委会", "管理委员会")
 
 def other_subject(report: Report, own: Parted, text: str, start: int, end: int) -> tuple[int, int] | None:
     """The name's span where a sentence has such a subject."""
+    township = TOWNSHIP.match(text, start, end) if own.rank == RANKS["镇"] else None
+    if township and not is_own(township["name"], report):
+        return township.span("name")
     match = SUBJECT.match(text, start, end)
     if match is None or is_own(match["name"], report):
         return None

@@ -42,13 +42,14 @@ def _held(tokens: Tokens) -> Iterator[int]:
 
 
 def _fills(behind: Tokens, unit: str, closer: str) -> bool:
-    """Whether nothing but items of one unit stands up to the closing mark, several of them, each with its label:
-    (图解40条，视频80条).
+    """Whether nothing but items of one unit stands up to the closing mark, several of them, each with its label, and maybe
+    its share: (图解40条，视频80条).
     """
     end = next((at for at, token in enumerate(behind) if token.text == closer), len(behind) if closer == "。" else 0)
-    items = [at for at in range(end) if behind[at].quantity and not is_named(behind, at)]
+    figures = [at for at in range(end) if behind[at].quantity and not is_named(behind, at)]
+    items = [at for at in figures if not is_of(behind[at], "%")]
     labelled = all(at and behind[at - 1].kind not in ("mark", "quantity") for at in items)
-    filled = len(items) > 1 and (items[-1] == end - 1 or _are_the_rest(behind, items[-1]))
+    filled = len(items) > 1 and (figures[-1] == end - 1 or _are_the_rest(behind, items[-1]))
     return filled and labelled and all(is_of(behind[at], unit) for at in items)
 
 
