@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from ogicheck_plugins.national.narrative.at_odds import SUMMED
-from ogicheck_plugins.national.narrative.meaning import Context, Counted, last_subject
+from ogicheck_plugins.national.narrative.meaning import Context, Counted, is_asked
 from ogicheck_plugins.national.narrative.phrases import Phrase, text_of
 
 HANDED = "(?:结转|转接|接转|移交|延续|递延|顺延|跨年|转)"
@@ -46,7 +46,7 @@ def flowed(phrase: Phrase, context: Context) -> Iterator[Counted]:
     gap, behind = text_of(phrase.gap), text_of((*phrase.tail, *phrase.rest))
     if phrase.quantity.unit not in UNIT or context.year is None or not HANDS.search(gap + behind):
         return
-    if not _is_asked(phrase, context) or phrase.has(*NARROWED) or OTHERS.search(gap) or SUMMED.search(gap):
+    if not is_asked(phrase, context) or phrase.has(*NARROWED) or OTHERS.search(gap) or SUMMED.search(gap):
         return
     ways = _ways(context.year)
     bare = LEFT.fullmatch(gap)
@@ -59,16 +59,12 @@ def flowed(phrase: Phrase, context: Context) -> Iterator[Counted]:
 
 def unflowed(phrase: Phrase, context: Context) -> Iterator[Counted]:
     """That none was carried over, or is carried forward: 期初存量为零; 未向下一年度结转."""
-    if context.year is not None and _is_asked(phrase, context):
+    if context.year is not None and is_asked(phrase, context):
         ways, gap = _ways(context.year), text_of(phrase.gap)
         if ways.none_came.fullmatch(gap):
             yield Counted("carried_over")
         elif ways.none_goes.fullmatch(gap):
             yield Counted("carried_forward")
-
-
-def _is_asked(phrase: Phrase, context: Context) -> bool:
-    return context.requested or phrase.has("subject.request") or last_subject(phrase.before) == "request"
 
 
 @lru_cache(maxsize=16)

@@ -112,6 +112,11 @@ def last_subject(tokens: Tokens, passing: bool = True) -> str:
     return ""
 
 
+def is_asked(phrase: Phrase, context: Context) -> bool:
+    """Whether the text speaks of applications before a phrase, or the phrase does."""
+    return context.requested or phrase.has("subject.request") or last_subject(phrase.before) == "request"
+
+
 def counted_subject(phrase: Phrase, context: Context) -> str:
     """The subject that the phrase counts: the nearest before it, or the one right behind it (46件申请)."""
     named = last_subject(phrase.gap)

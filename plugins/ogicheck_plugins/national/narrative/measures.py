@@ -16,18 +16,14 @@ from ogicheck_plugins.national.narrative.reviews import charged, disclosed
 from ogicheck_plugins.national.narrative.weighed import NOTHING, learnt, weighed
 
 Reader = Callable[[Phrase, Context], Iterator[Counted]]
+COMPLETED: tuple[Reader, ...] = (alike, completed, nobody)
+DENIED: tuple[Reader, ...] = (denied, outright, nobody, unflowed)
 MEASURED: tuple[Reader, ...] = (flowed, weighed, outright, disclosed, charged, held)
 
 
 def counted(phrase: Phrase, context: Context) -> list[Counted]:
     """What the phrase counts: mostly one measure; several that a negation denies; none where it is not clear."""
-    readers = (
-        (alike, completed, nobody)
-        if phrase.completed
-        else (denied, outright, nobody, unflowed)
-        if phrase.negated
-        else MEASURED
-    )
+    readers = COMPLETED if phrase.completed else DENIED if phrase.negated else MEASURED
     return next((found for reader in readers if (found := list(reader(phrase, context)))), [])
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ogicheck_plugins.national.narrative.meaning import Context, Counted, last_subject
+from ogicheck_plugins.national.narrative.at_odds import CAME_AND_WENT
+from ogicheck_plugins.national.narrative.meaning import Context, Counted, is_asked, last_subject
 from ogicheck_plugins.national.narrative.phrases import Phrase, text_of
 
 PERSONS = "自然人|公民个人|公民|个人"
@@ -17,8 +18,6 @@ ALL = re.compile(
 NONE = re.compile(
     f"(?:本?年度?内?)?(?:收到|接到|接收)?(?:任何|来自)*(?:(?P<persons>{PERSONS})|(?P<bodies>{BODIES}))(?:的|提出|提交|递交|提起)*{REQUESTS}"
 )
-CAME_IN = ("received", "finished", "handled")
-"""The figures of which all applications are told."""
 KEYS = {"persons": "received.natural_person", "bodies": "received.organisations"}
 OTHERS = {"persons": KEYS["bodies"], "bodies": KEYS["persons"]}
 
@@ -26,8 +25,7 @@ OTHERS = {"persons": KEYS["bodies"], "bodies": KEYS["persons"]}
 def nobody(phrase: Phrase, context: Context) -> Iterator[Counted]:
     """That there are no applications of organisations, or of persons: none is said to be, or all are the others'."""
     found = (NONE if phrase.negated else ALL).fullmatch(text_of(phrase.gap))
-    subject = last_subject(phrase.before)
-    asked = context.requested or phrase.has("subject.request") or subject == "request"
-    some = any(token.quantity for token in phrase.before) and context.last not in CAME_IN
-    if found and asked and subject in ("", "request") and not some:
+    others = last_subject(phrase.before) not in ("", "request")
+    some = any(token.quantity for token in phrase.before) and context.last not in CAME_AND_WENT
+    if found and is_asked(phrase, context) and not (others or some):
         yield Counted((KEYS if phrase.negated else OTHERS)[found.lastgroup or ""])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ogicheck_plugins.national.narrative.meaning import Context, Counted, last_subject
+from ogicheck_plugins.national.narrative.meaning import Context, Counted, is_asked
 from ogicheck_plugins.national.narrative.of_some import is_of_some
 from ogicheck_plugins.national.narrative.phrases import Phrase, Tokens
 from ogicheck_plugins.national.narrative.words import Token
@@ -27,8 +27,7 @@ def outright(phrase: Phrase, context: Context) -> Iterator[Counted]:
     measure = _named(phrase.gap)
     said = "".join(token.text for token in (*phrase.before, *phrase.gap, *phrase.tail))
     other = phrase.has(*NARROWING) or phrase.quantity.unit not in CASES or PAPERS.search(said)
-    asked = context.requested or phrase.has("subject.request") or last_subject(phrase.before) == "request"
-    if measure and asked and not other and not is_of_some(phrase, measure, context):
+    if measure and is_asked(phrase, context) and not other and not is_of_some(phrase, measure, context):
         told = phrase.has("subject.request", "act.decided") and not any(_may_narrow(token) for token in phrase.gap)
         yield Counted(measure, certain=told)
 

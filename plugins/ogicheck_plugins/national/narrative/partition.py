@@ -69,7 +69,7 @@ FORMS = re.compile("文[字本稿]|图[文片解表]|视频|音频|动[漫画]|�
 PLAIN = re.compile("文[字本稿]")
 """Forms that something is told in, and the usual one: a list that names it leaves none out."""
 ATTRIBUTES = ("主动公开", "依申请公开", "不予公开")
-"""What a paper is marked with, one of these (Regulations, art. 15; 国办发〔2016〕80号)."""
+"""What a paper is marked with, one of these (国办发〔2016〕80号)."""
 GRADES = 3
 CONTRAST = re.compile("未|不|非|没有?|无")
 

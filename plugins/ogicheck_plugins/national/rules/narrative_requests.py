@@ -10,6 +10,7 @@ from ogicheck.api import At, Finding, Report, Rule, Text, rule
 from ogicheck_plugins.national.clauses import FORM_2019, FORM_2021, REGULATION_50
 from ogicheck_plugins.national.facts import narrative
 from ogicheck_plugins.national.narrative.model import Claim
+from ogicheck_plugins.national.sentences import sentence_of
 from ogicheck_plugins.national.some_of import is_some
 from ogicheck_plugins.national.told import CONFLICT, REASONS, concerns, is_far, told, unsure
 
@@ -18,6 +19,8 @@ HANDLED = ("finished", "carried_over", "carried_forward")
 FROM_SOME = "received."
 """Before a column of table three: applications of natural persons, of companies, …"""
 CAME_IN = ("received", "handled")
+WITH_OLD = re.compile("[含括][^,，;；。]{0,12}结转")
+"""New ones are told without those carried over, but where the sentence says that it has both."""
 MANY = ("activity", "disclosed", "fee", "licensing", "penalties", "coercion")
 """What is counted by thousands, and may be rounded in a sentence."""
 DECISIONS = ("licensing", "penalties", "coercion")
@@ -79,7 +82,8 @@ def narrative_requests(report: Report, at: At) -> Iterator[Finding]:
         if new is None or claim.measure not in CAME_IN or not concerns(report, claim) or new.bears_out(claim):
             continue
         sums = [one + other for one in new.figures for other in (carried.figures if carried else ())]
-        together = "新收" not in claim.text and any(claim.quantity.fits(one) for one in sums)
+        apart = "新收" in claim.text and not WITH_OLD.search(sentence_of(report, claim))
+        together = not apart and any(claim.quantity.fits(one) for one in sums)
         borne_out = together or _is_what_was_finished(report, claim)
         if borne_out or is_some(report, claim, new):
             continue
