@@ -48,7 +48,7 @@ SOME = re.compile(
 """What makes the applications some of all."""
 DUE = re.compile(
     "应[当该予]?(?:于|在)?[^,;。]{0,6}(?:办结|答复|办理)|到期(?!提醒|预警)|届满|期满|期限已到|除|其余|其他|余下|剩余|另有|以外"
-    "|尚|仍|延期|延长|未到|正在|[公发]布之日|目前"
+    "|尚|仍|延期|延长|未到|正在|或在|[公发]布之日|目前"
 )
 """Of those due, or all but some."""
 INTENT = re.compile(

@@ -137,15 +137,16 @@ def _are_other_reviews(phrase: Phrase, measure: str) -> bool:
     return tail.startswith(TITLE) or bool(OTHERS.search(text_of(phrase.gap)) or DENIED.search(tail)) or _are_made_up(phrase)
 
 
-def bracketed(phrase: Phrase) -> str:
-    """Of reviews or of lawsuits the one that is named last before the bracket in which a figure stands, "" for none:
-    复议4件，被诉5件（维持4件、纠正1件）.
+def owner_of_results(phrase: Phrase) -> str:
+    """Of reviews or of lawsuits the one that is named last before the bracket, or the semicolon, behind which a figure
+    stands and neither is named; "" for none: 复议4件，被诉5件（维持4件、纠正1件）.
     """
     said = text_of((*phrase.before, *phrase.gap))
-    opened = said.rfind("(")
-    if opened < 0 or said.rfind(")") > opened:
+    bracket, mark = said.rfind("("), said.rfind(";")
+    start = bracket if said.rfind(")") < bracket else mark
+    if start < 0 or any(words.search(said, start) for words in NAMES):
         return ""
-    last = [max((match.end() for match in words.finditer(said, 0, opened)), default=0) for words in NAMES]
+    last = [max((match.end() for match in words.finditer(said, 0, start)), default=0) for words in NAMES]
     return REVIEWS[last.index(max(last))] if any(last) else ""
 
 

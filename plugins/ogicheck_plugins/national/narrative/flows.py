@@ -24,7 +24,9 @@ UNIT = frozenset(("件", "份", "宗", "起", "例", ""))
 NARROWED = ("applicant", "channel", "foreign", "change", "outcome", "partial", "conditional", "part.share")
 OTHERS = re.compile("[比较与]|(?<!连)同|工单|热线|信访|复议|诉讼|提案|建议|许可|处罚|项目|案件|累计")
 """Words of another matter, or of a year that this one is held against."""
-LEFT = re.compile("^(?:其中|另外|此外)?(?:手[头上])?(?:尚|仍|还|另|余|剩余|其余)?(?:有|余)?(?:的)?$")
+LEFT = re.compile(
+    "^(?:其中|另外|此外)?(?:(?:截[至止]|至|到)?(?:年底|年末|期末|12月31日),?)?(?:手[头上])?(?:尚|仍|还|另|余|剩余|其余)?(?:有|余)?(?:的)?$"
+)
 """All that may stand before a figure that is told of behind it."""
 
 
@@ -71,12 +73,15 @@ def unflowed(phrase: Phrase, context: Context) -> Iterator[Counted]:
 def _ways(year: int) -> Ways:
     before, next_ = f"(?:[上前]一?年度?|去年|{year - 1}年度?)", f"(?:下一?年度?|次年|明年|{year + 1}年度?)"
     own, due = f"(?:本年度?|今年|当年|{year}年度?)", "(?:没有?|未|尚未)到(?:答复)?期限?,?"
+    unfinished = "(?:没有?|未|尚未)办[结完],?"
     on = f"(?:需要?|将|已|则|须)?{HANDED}[至到入往给]?{next_}(?:继续|办理|续办|答复|处理)"
     return Ways(
         came=re.compile(f"(?:{before}(?:未办[完结]|未完结|遗留)?的?{KEPT}{own}?{ON}|{BEGUN}){WHAT}$"),
         goes=re.compile(f"(?:{HANDED}[至到入往给]?{next_}{ON}|{ENDED}){WHAT}$"),
         sent=re.compile(f"[系是为由属]{before}{KEPT}"),
-        left=re.compile(f"(?:申请)?(?:[因由][^,;。]{{2,24}},)?{on}|{due}{next_}(?:继续|接着)"),
+        left=re.compile(
+            f"(?:申请)?(?:[因由][^,;。]{{2,24}},)?{on}|{due}{next_}(?:继续|接着)|{unfinished}{HANDED}[至到入往给]?{next_}"
+        ),
         none_came=re.compile(f"{BEGUN}{WHAT}"),
         none_goes=re.compile(f"(?:需要?|须)?[向往]{next_}(?:继续)?(?:办理|续办)?(?:的)?{HANDED}(?:办理|续办)?{WHAT}"),
     )

@@ -35,7 +35,7 @@ def grown(line: ListedLine, report: Report) -> Iterator[Breakdown]:
     shares = [at for at, token in enumerate(tokens) if token.quantity and token.quantity.unit == "%"]
     ways = {way for token in tokens if (way := _way(token)) is not None}
     counts = [at for at, token in enumerate(tokens) if token.quantity and token.quantity.unit not in UNCOUNTED]
-    counts = _without_difference(tokens, counts)
+    counts = _without_difference(tokens, _without_parts(tokens, counts))
     if len(shares) != 1 or len(ways) != 1 or len(counts) != 2 or any(token.among(*PARTIAL) for token in tokens):
         return
     if any(_is_difference(tokens, at) for at in counts) or any(token.among(*OTHERS) for token in tokens[counts[0] :]):
@@ -74,6 +74,13 @@ def _without_difference(tokens: Tokens, counts: Sequence[int]) -> list[int]:
     values = [one.value for at in counts if (one := tokens[at].quantity)]
     between = len(values) == MANY and len(two) == MANY - 1 and max(values) == sum(values) - max(values)
     return two if between else list(counts)
+
+
+def _without_parts(tokens: Tokens, counts: Sequence[int]) -> list[int]:
+    """The figures but for those behind the first that together make it up: 819条，网站512条、新媒体307条，上年为653条."""
+    values = [one.value for at in counts if (one := tokens[at].quantity)]
+    ends = (end for end in range(MANY, len(values)) if sum(values[1:end]) == values[0])
+    return [*counts[:1], *counts[next(ends, 1) :]]
 
 
 def _told(tokens: Tokens) -> Tokens:

@@ -14,7 +14,7 @@ from importlib.resources import files
 from math import exp
 from struct import unpack
 
-from ogicheck_plugins.national.narrative.at_odds import bracketed
+from ogicheck_plugins.national.narrative.at_odds import owner_of_results
 from ogicheck_plugins.national.narrative.meaning import REVIEWS, Context, Counted
 from ogicheck_plugins.national.narrative.of_some import is_idiom, is_of_some, with_its_grounds
 from ogicheck_plugins.national.narrative.phrases import Phrase, text_of
@@ -119,9 +119,12 @@ def _of_kind(scores: Mapping[str, int], phrase: Phrase) -> Mapping[str, int]:
     """The scores without those of one way to court where the sentence names none, or of all others than the one it names."""
     if way := _way(phrase):
         return {name: score for name, score in scores.items() if name.startswith(way) or not name.startswith("litigation")}
-    if owner := bracketed(phrase):
+    if owner := owner_of_results(phrase):
         scores = {name: score for name, score in scores.items() if name.startswith(owner) or not name.startswith(REVIEWS)}
-    said = (token.text for token in (*phrase.before, *phrase.gap, *phrase.tail))
+    told = text_of((*phrase.before, *phrase.gap))
+    both = all(re.search(way, told[: told.rfind(";") + 1]) for way in (DIRECTLY, AFTER))
+    own = (*(() if both else phrase.before), *phrase.gap, *phrase.tail)
+    said = [token.text for token in own]
     ended = any(token.among("result") for token in (*phrase.gap, *phrase.tail))
     if ended and not any(way in text for text in said for way in WAYS_TO_COURT):
         return {measure: score for measure, score in scores.items() if not measure.startswith("litigation_")}
