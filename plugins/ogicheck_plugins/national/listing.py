@@ -91,17 +91,18 @@ def _is_of_other_parts(match: re.Match[str], text: str, found: Listing) -> bool:
 def _listed(match: re.Match[str], report: Report) -> Listing:
     groups = match.groupdict()
     found, reworded, rest = _titles(match["list"], report)
-    others, told, named = 0, list[str](), list[tuple[str, str]]()
+    others, told, shortened = 0, list[str](), 0
     for name in (one for one in BREAK.split(rest) if (len(one) > 3 or _is_hinted(one)) and MARK not in one):
         key = next((key for key, hint in HINTS.items() if re.search(hint, name) and key not in found), None)
         if key in report.form.sections:
             found[key] += 1
             told.append(key)
-            named.append((key, name))
-            reworded += [] if _is_shortened(name, key, report) else [key]
+            plain = _is_shortened(name, key, report)
+            shortened += plain
+            reworded += [] if plain else [key]
         else:
             others += not any(re.search(HINTS[key], name) for key in told if key in HINTS)
-    reworded = [] if sum(_is_shortened(name, key, report) for key, name in named) >= INFORMAL else reworded
+    reworded = [] if shortened >= INFORMAL else reworded
     is_open = bool(groups.get("open") or groups.get("last")) or match["list"].endswith("等")
     return Listing(found, tuple(reworded), others, groups.get("count") or "", is_open and _is_cut_short(found, report))
 

@@ -25,6 +25,7 @@ _BESIDE = 0.35
 _MARK = re.compile(r"[\[(〔【（]?\d{1,2}[\])〕】）]?|[①-⑳*※]")
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹", "[](){}〔〕【】（）")
 _NUMBER = re.compile(r"\d{1,2}[.．、]")
+"""What numbers an item before its words, over which they may begin where another font stands in for theirs."""
 _STRIKE_OVER = 0.6
 """How far, in heights of its line, the stroke through a figure goes beyond it at most: longer ones are rules."""
 _STRUCK = 0.6

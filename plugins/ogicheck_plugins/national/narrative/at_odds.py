@@ -26,8 +26,6 @@ LED_TO = re.compile("^的?申请(?:进入(?:复议|诉讼|司法)|引发|引起|
 """Behind some applications."""
 CARRIED_ON = re.compile("^的?(?:结转|转入|转至|顺延|跨年|延至|留[待至到])")
 """Behind those that are not finished yet."""
-HANDED = re.compile("转[往入至到给]")
-"""Before those that go on."""
 IN_HAND = re.compile("(?:年[末底]|期末)[^,;]{0,4}(?:在办|未|留存|结余)|在办$")
 """Before those that are left at the year's end."""
 ABOUT = re.compile("(?:就|对|向|针对|将|把)$")
@@ -79,7 +77,7 @@ def _are_some_requests(phrase: Phrase, measure: str) -> bool:
     if SUMMED.search(gap) or LED_TO.match(tail) or tail.startswith(TITLE) or _are_cases(phrase) or phrase.has("part.within"):
         return True
     rest = OTHERS.search(gap) and not measure.startswith("carried")
-    left = LEFT.search(gap) or ABOUT.search(gap) or IN_HAND.search(gap) or HANDED.search(gap) or CARRIED_ON.match(tail)
+    left = LEFT.search(gap) or ABOUT.search(gap) or IN_HAND.search(gap) or CARRIED_ON.match(tail)
     return bool(rest or (measure in CAME_AND_WENT and left))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import accumulate
 
 from ogicheck.api import Report
 from ogicheck_plugins.national.narrative.changes import FALLING, RISING
@@ -79,7 +80,8 @@ def _without_difference(tokens: Tokens, counts: Sequence[int]) -> list[int]:
 def _without_parts(tokens: Tokens, counts: Sequence[int]) -> list[int]:
     """The figures but for those behind the first that together make it up: 819条，网站512条、新媒体307条，上年为653条."""
     values = [one.value for at in counts if (one := tokens[at].quantity)]
-    ends = (end for end in range(MANY, len(values)) if sum(values[1:end]) == values[0])
+    sums = enumerate(accumulate(values[1:-1]), 2)
+    ends = (end for end, sum_ in sums if end >= MANY and sum_ == values[0])
     return [*counts[:1], *counts[next(ends, 1) :]]
 
 

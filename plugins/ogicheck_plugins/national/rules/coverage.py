@@ -58,7 +58,7 @@ def coverage(report: Report, at: At) -> Iterator[Finding]:
 
 def _may_tell_more(sections: Sequence[Section], words: re.Pattern[str], topics: int) -> bool:
     """Whether a paragraph, or a sentence where there are few, has no topic's words: it may tell of one in others. The first
-    of all leads to what is told; below sub-headings each is of its own.
+    of all leads to what is told; below sub-headings, and where the text numbers some of the `topics`, each is of its own.
     """
     texts = [fold(one.printed) for section in sections for one in section.paragraphs]
     said = [one for text in texts for one in re.split("[.;!?:]", text)]

@@ -179,14 +179,14 @@ def problems_shallow(report: Report, at: At) -> Iterator[Finding]:
     为什么：格式要求问题具体、不空泛，并写明改进情况。
     错：我局政府信息公开工作总体良好，无存在问题。
     对：一是解读材料偏少；二是……。下一步将为每份文件配图解。
-    怎么改：写出具体的问题，一一对应写出措施。
+    怎么改：写出具体的问题，一一对应写出措施。可能换了说法写到措施的，只提请人工核对。
 
     The section on problems names no problem, or no measure.
 
     Why: The form wants problems that are concrete, and what is done about them.
     Bad: 无存在问题。
     Good: What is lacking, and the measure for each.
-    Fix: Name the problems, and a measure for each.
+    Fix: Name the problems, and a measure for each. Where other words may tell of one, a person is asked to look.
     """
     section = report.section("problems")
     known_words = lexicon(report.form)

@@ -67,14 +67,14 @@ def doubled_word(report: Report, at: At) -> Iterator[Finding]:
     """同一个词连写了两遍。
 
     为什么：多半是修改时没有删净。
-    错：其中其中网站发布300条；运维下下，运行稳定
+    错：其中其中网站发布300条；运维下下，运行稳定；政治关、保密关、保密关
     对：其中网站发布300条；种种、常常、人人、逐一一类的叠词不算。
     怎么改：删去一个。若是正当的用法，可加入规则集的 lexicon.lawful。
 
     One word stands twice in a row.
 
     Why: Something was left over when the sentence was changed.
-    Bad: 其中其中网站发布300条
+    Bad: 其中其中网站发布300条; 政治关、保密关、保密关
     Good: 其中网站发布300条; lawful reduplications (种种, 常常, 人人) are left alone.
     Fix: Delete one. A lawful doubling can be added in a ruleset under lexicon.lawful.
     """

@@ -57,14 +57,14 @@ Key = tuple[str, int]
 def wrong_year(report: Report, at: At) -> Iterator[Finding]:
     """说报告年度的事，写成了别的年份。
 
-    为什么：多半是在上年的报告上改的，年份没有改全。
+    为什么：多半是在上年的报告上改的，年份没有改全；写今后打算的，年份还停在已经过去的一年。
     错：2022年度报告里写“2021年，我局在县政府网站发布政府信息35条”。
     对：2022年，我局在县政府网站发布政府信息35条。
     怎么改：改为报告年度；确实说的是往年的，写明是与往年比较。
 
     A sentence on the report year names another one.
 
-    Why: The file was made from last year's, and not changed throughout.
+    Why: The file was made from last year's, and not changed throughout; or plans are told for the year that is over.
     Bad: 2021年，我局在县政府网站发布政府信息35条, in a report for 2022.
     Good: 2022年，我局在县政府网站发布政府信息35条.
     Fix: Name the report year; where the other one is meant, say that it is a comparison.
