@@ -10,6 +10,8 @@ from ogicheck.api import Declared, Form, Words, compiled, fold
 
 EDGE = r'(?:^|[,.;:()"《》>|])'
 DATED = r"(?:20\d\d年度?,?)?"
+PUT = "(?:将(?!乐县))?"
+"""Before an organ whose work is told: 将X2023年政府信息公开工作情况报告如下. 将乐县 is a place."""
 BEING = "(?:本?(?:年度)?(?:报告|年报)[系是为]由?)?"
 BRACKETS = r"(?:\([^()]*\))?"
 LONGEST_HEADING = 14
@@ -84,7 +86,7 @@ class OrganWords(Declared, frozen=True, dict=True):
     @cached_property
     def announced(self) -> re.Pattern[str]:
         """A report by its organ: 现公布X2023年政府信息公开工作年度报告. In X乡政府信息公开 the organ is X乡."""
-        return re.compile(rf"(?:{EDGE}|{any_of(self.announces)}){DATED}{self.name}(?<![^民]政府)(?:关于)?{REPORT}")
+        return re.compile(rf"(?:{EDGE}|{any_of(self.announces)}){PUT}{DATED}{self.name}(?<![^民]政府)(?:关于)?{REPORT}")
 
     @cached_property
     def made(self) -> re.Pattern[str]:

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -13,12 +14,14 @@ from ogicheck.api import Report
 from ogicheck_plugins.national.facts import listed, narrative
 from ogicheck_plugins.national.narrative.figured import MOVED
 from ogicheck_plugins.national.narrative.model import Claim, Unclaimed
-from ogicheck_plugins.national.told import Told
+from ogicheck_plugins.national.sentences import sentence_of
+from ogicheck_plugins.national.told import Told, told
 
 NEXT = 2
 """Characters from a figure to the next of a list."""
 REACH = 6
 """So many figures on either side are held against a table's."""
+PARTLY = re.compile("部分|区分")
 Figured = Claim | Unclaimed
 
 
@@ -34,12 +37,18 @@ def by_paragraph(report: Report) -> Mapping[str, Sequence[Figured]]:
 def is_some(report: Report, claim: Claim, table: Told) -> bool:
     """`table` is what the tables say of the claim's measure."""
     if claim.quantity.value >= max(table.figures):
-        return False
+        return _is_of_both(report, claim)
     here = listed(report)[claim.address]
     at = bisect_left(here, claim.start, key=lambda one: one.start)
     ahead = [one for one in here[max(0, at - REACH) : at] if isinstance(one, Claim) and one.sentence == claim.sentence]
     whole = any(one.measure == claim.measure and table.bears_out(one) for one in ahead)
     return whole or any(sum_ in table.figures for sum_ in _sums(here[max(0, at - REACH) : at + REACH], claim))
+
+
+def _is_of_both(report: Report, claim: Claim) -> bool:
+    """Whether what was disclosed holds what was in part, of which the sentence says nothing: 公开的17件，不公开的3件."""
+    both = told(report, "granted+partly_granted") if claim.measure == "granted" else None
+    return both is not None and both.bears_out(claim) and not PARTLY.search(sentence_of(report, claim))
 
 
 def _sums(here: Sequence[Figured], claim: Claim) -> Iterator[Decimal]:

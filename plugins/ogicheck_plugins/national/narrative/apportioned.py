@@ -34,7 +34,7 @@ SUED = re.compile("起诉|诉讼|应诉|被诉")
 """Litigation is no part of reconsiderations."""
 SO_FAR = "累计"
 OPEN = re.compile("等|主要|约|左右|以上|不含|另|其中|同时|重复|交叉")
-ACTS = re.compile("增|减|较|比上|结转|同比|另|此外|同时|还")
+ACTS = re.compile("20\\d\\d年|[上去]年|增|减|较|比上|结转|同比|另|此外|同时|还")
 MANY = "零一两三四五六七八九"
 FEWEST = 3
 """A whole and two parts."""

@@ -124,15 +124,20 @@ def _is_called_otherwise(phrase: Phrase, measure: str) -> bool:
 
 
 def _are_other_reviews(phrase: Phrase, measure: str) -> bool:
-    """Whether all that the sentence names is reconsideration, and the measure litigation, or the other way round; or the
-    figure is of the rest, of none, of some that have one result, or of papers (一份《答复通知书》).
+    """Whether all that the sentence names, or that stands right behind the figure, is reconsideration, and the measure
+    litigation, or the other way round; or the figure is of the rest, of none, of some that have one result, or of papers (一份《答复通知书》).
     """
-    said = text_of((*phrase.before, *phrase.gap, *phrase.tail))
-    named = {name for name, words in zip(REVIEWS, NAMES, strict=True) if words.search(said)}
-    if len(named) == 1 and not measure.startswith(tuple(named)):
-        return True
-    tail = text_of(phrase.tail)
-    return tail.startswith(TITLE) or bool(OTHERS.search(text_of(phrase.gap)) or DENIED.search(tail)) or _are_made_up(phrase)
+    gap, tail = text_of(phrase.gap), text_of(phrase.tail)
+    behind = "" if _named(gap) else text_of(tuple(takewhile(lambda token: token.kind != "mark", phrase.tail)))
+    for said in (text_of(phrase.before) + gap + tail, behind):
+        named = _named(said)
+        if len(named) == 1 and not measure.startswith(tuple(named)):
+            return True
+    return tail.startswith(TITLE) or bool(OTHERS.search(gap) or DENIED.search(tail)) or _are_made_up(phrase)
+
+
+def _named(said: str) -> set[str]:
+    return {name for name, words in zip(REVIEWS, NAMES, strict=True) if words.search(said)}
 
 
 def owner_of_results(phrase: Phrase) -> str:

@@ -15,7 +15,7 @@ from ogicheck_plugins.national.narrative.figured import is_named, numbers_names
 from ogicheck_plugins.national.narrative.inside import inside
 from ogicheck_plugins.national.narrative.lines import ListedLine, Read, is_count, is_share
 from ogicheck_plugins.national.narrative.list_ends import is_another, is_below, is_of_others, is_statement
-from ogicheck_plugins.national.narrative.markers import LISTING, OPENERS, markers
+from ogicheck_plugins.national.narrative.markers import LISTING, OPENERS, has_own_whole, markers
 from ogicheck_plugins.national.narrative.model import Amount, Breakdown
 from ogicheck_plugins.national.narrative.quantities import Quantity
 from ogicheck_plugins.national.narrative.settled import settled
@@ -52,7 +52,8 @@ def _broken(line: ListedLine, previous: ListedLine | None) -> Iterator[Breakdown
     whole: Amount | None = None
     for place, marker in enumerate(found):
         end = found[place + 1] if place + 1 < len(found) else len(tokens)
-        if not (place and tokens[marker].kind == tokens[found[place - 1]].kind == "mark"):
+        repeated = place and tokens[marker].kind == tokens[found[place - 1]].kind == "mark"
+        if not repeated or has_own_whole(tokens, marker):
             whole = whole_of(line, previous, marker)
         if whole:
             more = place + 1 < len(found) and tokens[end].kind != "mark"
@@ -64,7 +65,7 @@ def _broken(line: ListedLine, previous: ListedLine | None) -> Iterator[Breakdown
         yield from by_forms(line)
         yield from continued(line, previous)
         yield from settled(line)
-    if all(tokens[marker].kind == "mark" for marker in found):
+    if all(tokens[marker].kind == "mark" and not has_own_whole(tokens, marker) for marker in found):
         yield from inside(line)
 
 

@@ -25,6 +25,8 @@ AT = "在于"
 """Behind an organ's name, before the time: 本局在2022年度."""
 SUED = frozenset("诉告")
 """What names litigation: 复议后又起诉, 被告上法庭."""
+CHARGED = "act.charged"
+"""What is charged are fees, whatever was spoken of before."""
 AGAIN = ("再", "重新", "重复")
 """Not again is not never."""
 COUNTED_IN = ("计入", "列入", "纳入", "计算在内", "统计在内")
@@ -42,7 +44,8 @@ def denied(phrase: Phrase, context: Context) -> Iterator[Counted]:
     counted = bool(phrase.before) and phrase.before[-1].quantity is not None
     words = phrase.gap or clause_before(phrase)
     subject = last_subject(phrase.before)
-    named = f"subject.{subject}" in NAMING or any(token.among(*NAMED) or _is_sued(token) for token in words)
+    goes_on = f"subject.{subject}" in NAMING and not any(token.kind == CHARGED for token in words)
+    named = goes_on or any(token.among(*NAMED) or _is_sued(token) for token in words)
     if counted or phrase.has(*NARROWED) or not named or any(token.text in AGAIN for token in words):
         return
     if any(word in text_of(words) for word in COUNTED_IN):
@@ -54,12 +57,23 @@ def denied(phrase: Phrase, context: Context) -> Iterator[Counted]:
         topic = subject or context.subject
         yield from (
             Counted(name)
-            for name in said
+            for name in _without_other_end(said, words, context)
             if _is_named(name, words, topic)
             and _is_of_its_end(name, words)
             and _is_its_outcome(name, words)
             and _is_what_was_done(name, text_of(words))
         )
+
+
+def _without_other_end(said: list[str], words: Tokens, context: Context) -> list[str]:
+    """Of those carried over and carried forward, where the words tell neither year, the one that the text has come to: behind
+    what came in those that came before (新收30件，无结转), behind what was finished those that go on.
+    """
+    told = any(token.among("act.carried_over", "act.carried_forward", "previous", "current") for token in words)
+    if told or not context.counted or YEAR_END.search(text_of(words)):
+        return said
+    other = "carried_forward" if context.counted == "received" else "carried_over"
+    return [name for name in said if name != other]
 
 
 def field_of(measure: str) -> str:
@@ -99,9 +113,9 @@ def _is_of_its_end(measure: str, words: Tokens) -> bool:
     if "act.carried_forward" in kinds and kinds.isdisjoint(("previous", "act.carried_over")):
         return measure == "carried_forward"
     if measure not in ("carried_over", "carried_forward"):
-        return not any(token.among("act.carried_over", "act.carried_forward") for token in words)
+        return not any(token.among("act.carried", "act.carried_over", "act.carried_forward") for token in words)
     begun = any(token.kind in ("previous", "act.carried_over") for token in words)
-    ended = bool(YEAR_END.search("".join(token.text for token in words)))
+    ended = bool(YEAR_END.search(text_of(words))) or (not begun and any(token.kind == "current" for token in words))
     return begun in (ended, measure == "carried_over")
 
 
@@ -118,9 +132,13 @@ def _is_its_outcome(measure: str, words: Tokens) -> bool:
 
 
 def _is_what_was_done(measure: str, said: str) -> bool:
-    """Whether words say what was done with documents, where they say it at all: none issued may have been abolished."""
+    """Whether words say what was done with documents, where they say it at all: none issued may have been abolished, and
+    nothing else is.
+    """
+    if measure not in MADE:
+        return not re.search(WORDS["abolished"], said)
     done = [name for name in MADE if re.search(WORDS[name], said)]
-    return measure not in MADE or not done or measure in done
+    return not done or measure in done
 
 
 def _is_sued(token: Token) -> bool:

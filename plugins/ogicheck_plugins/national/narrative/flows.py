@@ -25,9 +25,13 @@ NARROWED = ("applicant", "channel", "foreign", "change", "outcome", "partial", "
 OTHERS = re.compile("[比较与]|(?<!连)同|工单|热线|信访|复议|诉讼|提案|建议|许可|处罚|项目|案件|累计")
 """Words of another matter, or of a year that this one is held against."""
 LEFT = re.compile(
-    "^(?:其中|另外|此外)?(?:(?:截[至止]|至|到)?(?:年底|年末|期末|12月31日),?)?(?:手[头上])?(?:尚|仍|还|另|余|剩余|其余)?(?:有|余)?(?:的)?$"
+    "^(?:其中|另外|此外)?(?:(?:截[至止]|至|到)?(?:年底|年末|期末|12月31日),?)?(?:手[头上])?(?:尚|仍|还|另|余下?|剩[余下]?|其余|留下)?(?:有|余)?(?:的)?$"
 )
 """All that may stand before a figure that is told of behind it."""
+
+
+REST, REASON = ("余下", "剩下", "剩余", "其余"), re.compile("^的?[因由][^,;。]{2,24}?(?=结转|转接|接转|顺延|转)")
+"""Behind all that are left, why they are: 余下3件因等候意见转入下年. Of others each reason has its own."""
 
 
 class Ways(NamedTuple):
@@ -52,6 +56,7 @@ def flowed(phrase: Phrase, context: Context) -> Iterator[Counted]:
         return
     ways = _ways(context.year)
     bare = LEFT.fullmatch(gap)
+    behind = REASON.sub("", behind) if gap.endswith(REST) else behind
     if ways.came.search(gap) or (bare and ways.sent.match(behind)):
         other = any(token.kind == "year" and token.year != context.year for token in phrase.before)
         yield Counted("carried_over", own=f"{context.year - 1}年" in gap or not other)
@@ -80,7 +85,7 @@ def _ways(year: int) -> Ways:
         goes=re.compile(f"(?:{HANDED}[至到入往给]?{next_}{ON}|{ENDED}){WHAT}$"),
         sent=re.compile(f"[系是为由属]{before}{KEPT}"),
         left=re.compile(
-            f"(?:申请)?(?:[因由][^,;。]{{2,24}},)?{on}|{due}{next_}(?:继续|接着)|{unfinished}{HANDED}[至到入往给]?{next_}"
+            f"(?:申请)?(?:[因由][^,;。]{{2,24}},)?(?:{on}|{HANDED}[至到入往给]?{next_}(?=[,;。]))|{due}{next_}(?:继续|接着)|{unfinished}{HANDED}[至到入往给]?{next_}"
         ),
         none_came=re.compile(f"{BEGUN}{WHAT}"),
         none_goes=re.compile(f"(?:需要?|须)?[向往]{next_}(?:继续)?(?:办理|续办)?(?:的)?{HANDED}(?:办理|续办)?{WHAT}"),

@@ -86,6 +86,8 @@ def _parts(line: ListedLine, start: int, whole: Amount) -> Iterator[tuple[int, A
             return
         if token.quantity is None or token.quantity.unit == "%":
             continue
+        if _closed(tokens, at):
+            return
         part = _part(line, at, start)
         if token.quantity.unit != whole.quantity.unit or part is None or (part.facet and facet not in ("", part.facet)):
             return

@@ -15,6 +15,8 @@ OPENERS = {"(": ")", ":": "。"}
 REST = ("其余", "余下", "剩余", "其余的", "剩下的", "余下的")
 SHARED = "分别占"
 """Before shares no parts follow, though the figure of the whole may stand there: 分别占全部40条的."""
+INSIDE = ("中", "里", "当中", "之中", "内")
+"""Behind a figure these make it the whole of what follows."""
 
 
 def markers(tokens: Tokens) -> list[int]:
@@ -23,8 +25,21 @@ def markers(tokens: Tokens) -> list[int]:
     found -= {index for index in found if tokens[index].text == SHARED and any(is_of(one, "%") for one in tokens[index:])}
     lists = {index for index, token in enumerate(tokens) if token.text in LISTING and index - 1 not in found}
     behind = {index for index in lists if index and tokens[index - 1].kind == "mark" and index - 2 in found}
-    bases = {index for index, begun in based(tokens) if any(token.quantity for token in tokens[:begun]) or not begun}
+    said = (index for index, begun in based(tokens) if any(token.quantity for token in tokens[:begun]) or not begun)
+    bases = {_behind_own_whole(tokens, index) for index in said}
     return sorted(found | (lists - behind) | bases) or sorted(_held(tokens))
+
+
+def has_own_whole(tokens: Tokens, marker: int) -> bool:
+    """Whether a figure of which the parts are said to be some stands right before a marker: 按结果分，办结的29件中，."""
+    return marker > 1 and tokens[marker - 1].text in INSIDE and tokens[marker - 2].quantity is not None
+
+
+def _behind_own_whole(tokens: Tokens, basis: int) -> int:
+    """The mark behind a basis and the whole that it is said of, else the basis itself."""
+    figure = next((at for at in range(basis + 1, len(tokens)) if tokens[at].quantity), len(tokens))
+    mark = figure + 2
+    return mark if mark < len(tokens) and tokens[mark].kind == "mark" and has_own_whole(tokens, mark) else basis
 
 
 def _held(tokens: Tokens) -> Iterator[int]:

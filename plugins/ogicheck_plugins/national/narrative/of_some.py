@@ -6,10 +6,10 @@ import re
 from itertools import pairwise
 
 from ogicheck_plugins.national.narrative.at_odds import DOCUMENTS, FLOWS, OUTCOMES, is_at_odds
-from ogicheck_plugins.national.narrative.meaning import REVIEWS, Context, last_subject
+from ogicheck_plugins.national.narrative.meaning import REVIEWS, Context, is_asked, last_subject
 from ogicheck_plugins.national.narrative.phrases import Phrase, text_of
 from ogicheck_plugins.national.narrative.surroundings import clause_before
-from ogicheck_plugins.national.narrative.witness import grounds, since_figure
+from ogicheck_plugins.national.narrative.witness import WORDS, grounds, since_figure
 
 DECISIONS = frozenset(("licensing", "penalties", "coercion"))
 ONE_BY_ONE = ("一", "性")
@@ -22,9 +22,16 @@ WITHIN = re.compile("申请(?:当)?[中里内]")
 """Behind a figure these lead to parts of it: 95件新收申请里自然人75件."""
 TOGETHER = re.compile("等[^,;]{1,6}情[形况]|(?:等|或)(?:多种|各种|各类|法定)?(?:原因|情形|情况|理由|事由)")
 """Several grounds are counted in one: 因不掌握等原因无法提供."""
+BY_GROUND = re.compile("(?:因|由于)[^,;]{2,}而(?:不予|无法|未予)|按(?!规定|要求|程序|照)[^,;]{2,}?(?:事项|件|类|申请)(?:不予处理|不再处理|不作处理)")
+"""A ground, with the outcome that it led to: the figure is of that ground alone."""
 ONE_OF = re.compile("同一|单一|某[一-龥]{0,2}(?:申请人|公民|企业|单位)")
 """Before applications: those of one applicant."""
 OTHER_CALLS = re.compile("热线|工单|诉求|留言|提案|异议申请|复议机构|派单|信箱")
+SEVERAL = 2
+SAMPLED = re.compile("回访|抽[样查检取]|评查|满意")
+"""Before some that were looked at: 答复满意度回访抽样94件."""
+OF_INFORMATION = re.compile("(?:信息|档案|资料|数据)(?:依法|及时|主动|已|均)*(?:予以|给予)公开")
+"""Before what was disclosed of itself: 把历史信息予以公开，共计87件."""
 FORMS = re.compile("(?:下载|领取|取用|发放|印制|印发|填写)(?:了|的)?[^,]{0,8}申请[表书]")
 """Forms are no applications yet."""
 LATER = re.compile("延长|延期")
@@ -54,6 +61,8 @@ LOOKED_AT = re.compile("公示|公开|归集|抽查|抽取|评查|报送|录入|
 OF_CASES = ("被", "案", "信息", "事项", "受理")
 """Before permits and penalties, and behind their figure: not all decisions are counted."""
 OTHER_MONEY = re.compile("罚没|罚款|处理费|税")
+OWN_FEES = "事业性"
+"""What names the fees of table two, whatever others the sentence spoke of before."""
 NAMES = ("subject", "outcome", "reason", "foreign")
 """What names a matter of its own."""
 APPLICANTS = {
@@ -82,7 +91,11 @@ def is_idiom(phrase: Phrase) -> bool:
 
 
 def with_its_grounds(measure: str, phrase: Phrase) -> str:
-    """The outcome, where several of its grounds are counted in one figure; else the measure."""
+    """The outcome, where several of its grounds are counted in one figure; its ground, where that led to it; else the
+    measure.
+    """
+    if _is_by_one_ground(measure, text_of(phrase.gap)):
+        return next(iter(grounds(text_of(phrase.gap))), measure)
     said = [name for name in OUTCOMES if phrase.has(f"outcome.{name}")]
     is_ground = measure not in OUTCOMES and not measure.startswith((*FLOWS, *REVIEWS, *DOCUMENTS))
     own, ahead = text_of(phrase.gap), text_of(since_figure(phrase))
@@ -90,22 +103,34 @@ def with_its_grounds(measure: str, phrase: Phrase) -> str:
     return said[0] if is_ground and len(said) == 1 and together else measure
 
 
+def _is_by_one_ground(measure: str, gap: str) -> bool:
+    """Whether words give an outcome by one ground, known or not."""
+    one = measure in OUTCOMES and BY_GROUND.search(gap)
+    return bool(one) and len(grounds(gap)) < SEVERAL and not TOGETHER.search(gap)
+
+
 def is_of_some(phrase: Phrase, measure: str, context: Context) -> bool:
     """Whether words say that the figure is no whole measure: a change, some of several, another matter's."""
     gap = text_of(phrase.gap)
     some = CHANGED.search(gap) or _is_of_several(phrase, measure) or _is_one_of_each(phrase)
-    if some or _is_part(phrase, context) or is_at_odds(phrase, measure):
+    if some or _is_part(phrase, context) or is_at_odds(phrase, measure) or _is_by_one_ground(measure, gap):
         return True
     near = text_of(clause_before(phrase))
     if measure.startswith(REVIEWS):
         return bool(OTHER_CASES.search(near + gap) or BEYOND.search(text_of((*phrase.tail, *phrase.rest))))
     if measure.startswith(DOCUMENTS):
-        return bool(NOT_OURS.search(gap))
+        return bool(NOT_OURS.search(gap)) or _is_denied(measure, gap)
     if measure == "fees":
-        return bool(OTHER_MONEY.search(gap if phrase.has("foreign.fees") else near + gap))
+        return bool(OTHER_MONEY.search(gap if OWN_FEES in gap else text_of(phrase.before) + gap))
     if DECISIONS.issuperset(measure.split("+")):
         return _are_looked_at(phrase, near, gap)
     return _are_other_requests(phrase, measure, near, gap, context)
+
+
+def _is_denied(measure: str, gap: str) -> bool:
+    """Whether words deny what the measure was done with documents, before the figure of another: 未制发、废止2件."""
+    done = WORDS.get(measure)
+    return done is not None and re.search(f"(?:未|没有?|无)[^,;、]{{0,3}}?(?:{done})", gap) is not None
 
 
 def _is_part(phrase: Phrase, context: Context) -> bool:
@@ -143,6 +168,8 @@ def _are_other_requests(phrase: Phrase, measure: str, near: str, gap: str, conte
     if measure == "received" and _is_of_unknown_matter(phrase, gap):
         return True
     some = (AMONG, ONE_OF, FORMS) if measure == "carried_forward" else (AMONG, ONE_OF, FORMS, LATER)
+    if SAMPLED.search(gap) or (OF_INFORMATION.search(gap) and not is_asked(phrase, context)):
+        return True
     if flows and (any(word.search(gap) for word in some) or OTHER_CALLS.search(beside)):
         return True
     if measure == "carried_forward" and not _goes_on(phrase, near + gap):

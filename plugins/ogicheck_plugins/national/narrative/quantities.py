@@ -21,6 +21,8 @@ COUNTED = (
 )
 BEHIND_DIGITS = "[卷轮张封支集讲笔座位枚块堂]"
 """Units behind digits only: 一张网, 一支队伍 count nothing."""
+NOT_EVEN_ONE = "(?<!有)(?<![余剩])一[件条次起宗份例][都也]?(?:未|没|无)"
+"""One of something that is none: 一件未发, 一件也没有."""
 NUMBER = rf"""
     (?=[\d{numerals.SIGNS}])(?![{numerals.SIGNS}]{{1,2}}年(?:[来内间]|以来))
     (?:(?P<zero>(?<=[为数])零(?=[,。;、)]|$))
@@ -28,7 +30,7 @@ NUMBER = rf"""
       |(?:(?<![\d.几第])
            (?P<digits>\d{{1,3}}(?:(?:,\d{{3}}){{1,4}}|(?:[ ]\d{{3}}){{1,4}})(?![\d,]|[ ]\d)|\d{{1,15}}(?:\.\d{{1,8}})?)
          (?P<scale>[万亿千百])?(?P<more>[余多几])?(?P<late>万)?(?P<unit>{COUNTED}|{BEHIND_DIGITS})?
-        |(?<![{numerals.SIGNS}数几第])(?P<chinese>[{numerals.SIGNS}]{{1,12}})(?P<many>[余多几])?(?P<of>{COUNTED}))
+        |(?<![{numerals.SIGNS}数几第])(?!{NOT_EVEN_ONE})(?P<chinese>[{numerals.SIGNS}]{{1,12}})(?P<many>[余多几])?(?P<of>{COUNTED}))
        (?P<after>以上|以下|左右|上下|以内)?)
     (?!\d|\.\d)
 """

@@ -39,7 +39,8 @@ UNITS = {
 """Units by what is counted; of all others CASES."""
 ALL_UNITS = CASES.union(*UNITS.values())
 WAYS_TO_COURT = ("复议", "未经", "直接")
-DIRECTLY, AFTER = "未经复议|直接(?:起诉|提起|向|诉|到)", "复议(?:之?后|决定)[^,;]{0,6}诉|经复议[^,;]{0,4}诉"
+DIRECTLY = "[未不]经过?复议|直接(?:起诉|提起|向|诉|到)"
+AFTER = "复议(?:之?后|决定)[^,;]{0,6}诉|经过?复议(?:[^,;]{0,4}诉|[的后]+$)"
 WAY = re.compile(f"(?P<litigation_direct>{DIRECTLY})|(?P<litigation_after>{AFTER})")
 """How a case came to court, at the figure or in brackets before it."""
 LARGEST = 700
@@ -118,7 +119,7 @@ def _is_to_come(phrase: Phrase, measure: str) -> bool:
 def _of_kind(scores: Mapping[str, int], phrase: Phrase) -> Mapping[str, int]:
     """The scores without those of one way to court where the sentence names none, or of all others than the one it names."""
     if way := _way(phrase):
-        return {name: score for name, score in scores.items() if name.startswith(way) or not name.startswith("litigation")}
+        return {name: score for name, score in scores.items() if name.startswith(way) or not name.startswith(REVIEWS)}
     if owner := owner_of_results(phrase):
         scores = {name: score for name, score in scores.items() if name.startswith(owner) or not name.startswith(REVIEWS)}
     told = text_of((*phrase.before, *phrase.gap))

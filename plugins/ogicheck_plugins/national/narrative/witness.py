@@ -44,7 +44,7 @@ GROUNDS = {
     "publication": "出版物|公报|报刊",
     "excessive": "大量|反复|频繁",
     "reconfirmation": "确认|出具",
-    "overdue_correction": "补正",
+    "overdue_correction": "补正(?!后)",
 }
 """The same for the grounds of outcomes."""
 CAME_IN, ASKED = re.compile("收|接|受理|提[出交]|递交|登记|新增|来自"), re.compile("申请[^人]{0,4}$")
