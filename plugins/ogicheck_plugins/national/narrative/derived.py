@@ -117,7 +117,8 @@ def _explained(all_: Sequence[Figured], before: list[Decimal], share: Figured, p
     """Whether two of the figures, or some of them together and another one, give the share. A whole that stands between
     part and share is no other's.
     """
-    counts = [one for one in all_ if not one.is_share and one.quantity.unit][-MOST:]
+    units = {one.unit for one in (*pair.parts, pair.whole)}
+    counts = [one for one in all_ if one.unit in units][-MOST:]
     runs = [counts[first:last] for first in range(len(counts)) for last in range(first + 1, len(counts) + 1)]
     parts = {_sum(run) for run in runs}
     wholes = {pair.whole.quantity.value}

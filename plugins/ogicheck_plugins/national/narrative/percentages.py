@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from ogicheck.api import Report, ReportParagraph
 from ogicheck_plugins.national.narrative.bases import based
+from ogicheck_plugins.national.narrative.called import called
 from ogicheck_plugins.national.narrative.closed import overlaps
 from ogicheck_plugins.national.narrative.derived import derived
 from ogicheck_plugins.national.narrative.divided import WHOLE, divided
@@ -53,6 +54,7 @@ def percentages(read: Read, paragraph: ReportParagraph, report: Report) -> Itera
             yield from _rated(line)
             yield from derived(line, previous)
             yield from enumerated(line, previous)
+            yield from called(line, previous)
             yield from in_time(line)
             yield from grown(line, report)
             yield from tabled(line, report)

@@ -40,6 +40,8 @@ PLACES = re.compile("覆盖|建成|普及|设立|开通|配备|达标|建设")
 SET_UP = re.compile("[建设配]成?|开通|开设|覆盖|实现|完成|达标|有")
 """What a rate of places tells of, and what its part then says."""
 BEHIND = re.compile("[(,:](?:即|其中)?[^,;:()]*")
+BRACKET = re.compile("\\([^,;:()]*")
+SUMMED = re.compile("合计|共计|总计|总共|共")
 MOST = 4
 WHOLE = Decimal(100)
 
@@ -52,7 +54,27 @@ def rated(all_: Sequence[Figured], place: int) -> tuple[Figured, Figured] | None
     verb = ADVERBS.sub("", match["verb"]).strip('“”"') or match["verb"]
     verb = DONE.sub("", verb)
     counts = _stated(all_, place)
-    return _said(verb, counts, all_[place]) if 2 <= len(counts) <= MOST else None
+    found = _said(verb, counts, all_[place]) if 2 <= len(counts) <= MOST else None
+    return found or _across(verb, all_, place)
+
+
+def _across(verb: str, all_: Sequence[Figured], place: int) -> tuple[Figured, Figured] | None:
+    """Part and whole where one stands before the rate, and the other in brackets behind it: 落实整改22项，整改率91.7%（应整改
+    24项）; 合计454件，公开率97.1%（公开441件）.
+    """
+    behind = all_[place + 1] if place + 1 < len(all_) and BRACKET.fullmatch(all_[place].after) else None
+    if behind is None or not behind.counts:
+        return None
+    ahead = [one for one in _ahead(all_[:place]) if one.counts and one.unit == behind.unit]
+    done = [one for one in ahead if _tells(verb, one)]
+    if OWED.search(behind.words) and len(done) == 1:
+        return _in_order(done[0], behind)
+    told = len(ahead) == 1 or (bool(ahead) and bool(SUMMED.search(ahead[-1].clause)))
+    return _in_order(behind, ahead[-1]) if told and not done and _tells(verb, behind) and not DUE.search(_stem(verb)) else None
+
+
+def _in_order(part: Figured, whole: Figured) -> tuple[Figured, Figured] | None:
+    return (part, whole) if part.quantity.value <= whole.quantity.value and not EARLIER.search(whole.words) else None
 
 
 def _stated(all_: Sequence[Figured], place: int) -> list[Figured]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from ogicheck_plugins.national.narrative.figured import BREAK, EARLIER, MOVED, Figured, figured
 from ogicheck_plugins.national.narrative.lines import ListedLine, label_start
@@ -14,6 +15,7 @@ EACH = re.compile("(?:分别|依次|各自?)[^,;:。]{0,6}(?:占|比例|比重)"
 OF_WHOLE = re.compile("(?:分别|依次|各自?)占[^占,;:()]{0,12}\\(?(?:共|计|即)?")
 TO_SHARES = re.compile("[^,;:()0-9]{0,12}\\)?(?:的|比例|比重|占比)(?:约|为|达|是)?")
 JOINED = frozenset(("、", "和", "及", "以及", "与", "、和", ",", ",和"))
+SUMMED = re.compile("总和|合计|共计|总计|之和|相加|加总|加起来|总共|^共")
 CLAUSE = re.compile("[,;:。]")
 AMONG = re.compile("^,?(?:其中|[(:])|^[^,;:。()]{0,6}[中里],")
 
@@ -25,10 +27,12 @@ def respective(line: ListedLine) -> Iterator[Breakdown]:
     shares = _shares(all_, first)
     if len(shares) < 2:
         return
-    of_whole = all_[first - 1] if first and _is_whole(all_[first - 1], shares[0]) else None
+    last = all_[first - 1] if first else None
+    of_whole = last if last and (_is_whole(last, shares[0]) or _sums_up(last, shares[0])) else None
     end = first - 1 if of_whole else first
     parts = list(all_[max(0, end - len(shares)) : end])
-    whole = of_whole or (all_[end - len(shares) - 1] if end > len(shares) and _are_among(parts, shares[0]) else None)
+    before = all_[end - len(shares) - 1] if end > len(shares) else None
+    whole = of_whole or (before if before and _are_of(before, parts, shares[0]) else None)
     if whole and len(parts) == len(shares) and _are_countable([whole, *parts]):
         yield from _told(line, whole, parts, shares)
 
@@ -48,10 +52,21 @@ def _is_whole(one: Figured, share: Figured) -> bool:
     return bool(OF_WHOLE.fullmatch(CLAUSE.split(one.before)[-1]) and TO_SHARES.fullmatch(share.before))
 
 
-def _are_among(parts: Sequence[Figured], share: Figured) -> bool:
-    """Whether parts stand behind their whole, and what follows tells their shares."""
-    own = BREAK.split(share.before)[-1]
-    return bool(AMONG.search(parts[0].before) and EACH.search(own)) and len(BREAK.findall(share.before)) == 1
+def _sums_up(one: Figured, share: Figured) -> bool:
+    """Whether a figure sums up those before it, and what follows tells their shares: 三项总和为719条，分别占."""
+    return bool(SUMMED.search(one.clause)) and _tells_each(share)
+
+
+def _tells_each(share: Figured) -> bool:
+    return bool(EACH.search(BREAK.split(share.before)[-1])) and len(BREAK.findall(share.before)) == 1
+
+
+def _are_of(whole: Figured, parts: Sequence[Figured], share: Figured) -> bool:
+    """Whether parts stand behind their whole, by what joins them or since they make it up, and what follows tells their
+    shares.
+    """
+    make_up = sum((one.quantity.value for one in parts), Decimal(0)) == whole.quantity.value
+    return _tells_each(share) and (make_up or bool(AMONG.search(parts[0].before)))
 
 
 def _are_countable(figures: Sequence[Figured]) -> bool:

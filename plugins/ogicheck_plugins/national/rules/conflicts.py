@@ -14,6 +14,7 @@ from ogicheck_plugins.national.naming import paragraph_name
 from ogicheck_plugins.national.narrative.model import Claim
 from ogicheck_plugins.national.narrative.worded import WORDED, alike, ending, is_specific, is_within
 from ogicheck_plugins.national.some_of import is_some
+from ogicheck_plugins.national.swapped import swapped
 from ogicheck_plugins.national.told import concerns, is_counted, is_far, told
 from ogicheck_plugins.national.vocabulary import words
 
@@ -56,7 +57,9 @@ def figure_conflict(report: Report, at: At) -> Iterator[Finding]:
     Fix: Check and mend the wrong one.
     """
     said: set[tuple[str, int]] = set()
+    judged: set[tuple[str, int]] = set()
     for claim, other, is_sure in _conflicts(report):
+        judged.add((claim.address, claim.sentence))
         if (claim.address, claim.end) not in said:
             said.add((claim.address, claim.end))
             say = at(claim).say if is_sure else at(claim).review
@@ -66,6 +69,10 @@ def figure_conflict(report: Report, at: At) -> Iterator[Finding]:
     for claim, parted, part in of_channels(own, read.breakdowns):
         if (claim.address, claim.end) not in said:
             yield at(claim).review("two", claim.text, part.text, *paragraph_name(report, parted.address), related=(parted,))
+    for later, earlier in swapped(report):
+        if later.key not in judged:
+            judged.add(later.key)
+            yield at(later).say("two", later.text, earlier.text, *paragraph_name(report, earlier.address), related=(earlier,))
 
 
 def _conflicts(report: Report) -> Iterator[tuple[Claim, Claim, bool]]:
