@@ -31,11 +31,15 @@ BODIES = ("overview", "requests", "review")
 THIS_YEAR = re.compile("今年|本年(?!度?报告)|本年度(?!报告)|报告期|全年")
 SUMMED = re.compile(r",?(?:全年)?(?:共|累计|总共|合计|一共)")
 """What stands between a year and a deed of whoever reports."""
+ROUTINE = re.compile(
+    "(?:先后|多次)?(?:组织(?:召开|开展|举办)?|开展|举办|召开|举行|听取|接受|回应|抽查|督查|检查)(?:了)?(?!的)|(?:未|没有)(?:发生|出现|收到)"
+)
+"""What is done year by year, and told without a name; or did not happen."""
 COUNTED = re.compile(
-    r"(?P<noun>[一-龥]{2})(?:共|共计|总计|累计|约|近|达|为)?\d+(?:\.\d+)?(?:万|余|多)?(?P<unit>人次|[件条次篇个项期场份人户批轮])"
+    r"(?P<noun>[一-龥]{2})(?:共|共计|总计|累计|约|近|达|为)?(?:\d+(?:\.\d+)?(?:万|余|多)?|[两二三四五六七八九十])(?P<unit>人次|[件条次篇个项期场份人户批轮])"
 )
 NONE = re.compile(
-    "(?:未|没有|无|不存在)(?:发生|收到|出现|收取|涉及|产生|引发|因|被|接到|受理|有)?[^,;。]{0,20}(?:案件|复议|诉讼|申请|举报|投诉|纠纷|泄密)"
+    "(?:未|没有|无|不存在)(?:发生|收到|出现|收取|涉及|产生|引发|因|被|接到|受理|有)?[^,;。]{0,20}(?:案件|复议|诉讼|申请|举报|投诉|纠纷|泄密|追究|追责|问责)"
 )
 MOVED = re.compile("承接|接收|划[入转归]|移交|下放|取消|共建|新[增设]|升级|迁|筹建|购置|确定|认定|命名|据此|以此|在此基础")
 """What happened once, or is the ground for what follows."""
@@ -65,9 +69,16 @@ def is_continued(paragraph: Sequence[Said], one: Said, report: Report) -> bool:
 
 
 def _tells(one: Said, report: Report) -> bool:
-    """Whether it begins with the year, and tells of a figure, or that there was nothing, as the organ's own."""
-    lead, year = LEAD.match(one.read), report.year or 0
-    if not lead or int(lead["year"]) - year not in NEAR or set(re.findall(r"20\d\d(?=年)", one.read)) != {lead["year"]}:
+    """Whether it, or what stands behind a semicolon, begins with the year, and tells of a figure, or that there was nothing,
+    as the organ's own.
+    """
+    leads = [lead for part in one.read.split(";") if (lead := LEAD.match(part))]
+    return len(leads) == 1 and _tells_of_its_own(one, leads[0], report)
+
+
+def _tells_of_its_own(one: Said, lead: re.Match[str], report: Report) -> bool:
+    year = report.year or 0
+    if int(lead["year"]) - year not in NEAR or set(re.findall(r"20\d\d(?=年)", one.read)) != {lead["year"]}:
         return False
     rest = told_plainly(lead["rest"]).replace(SO_FAR, "共")
     figures = COUNTED.search(rest) or NONE.search(rest)
@@ -75,7 +86,7 @@ def _tells(one: Said, report: Report) -> bool:
 
 
 def _is_by_name(lead: re.Match[str], report: Report) -> bool:
-    named = lead["organ"] or OWN.match(lead["rest"].lstrip(",")) or SUMMED.match(lead["rest"])
+    named = lead["organ"] or any(way.match(lead["rest"].lstrip(",")) for way in (OWN, SUMMED, ROUTINE))
     attributive = ATTRIBUTIVE.match(lead["rest"]) and not NONE.match(lead["rest"].lstrip(","))
     return bool(named) and is_by_own(lead, report) and not attributive
 

@@ -22,6 +22,8 @@ LEAD = re.compile(rf"^{NUMBER}{OPENING}{ORGAN}(?P<year>20\d\d)年度?{WORKING}{B
 BEHIND = re.compile(r"(?P<before>[^\d;:。]{2,40}),(?P<clause>20\d\d年.*)$")
 BASIS = re.compile("按照|根据|依据|对照|针对|围绕|自从|贯彻|落实")
 OWN = re.compile(rf"[我本全](?:{BODIES}|级|年度)")
+INSIDE = re.compile("(?:[我本]?[局委厅办院镇乡]|街道)?(?:党组|党委|党工委|党支部|领导班子|领导小组|主要领导|党政办)")
+"""Who leads an organ, within it."""
 SUBJECT = re.compile(
     r"(?:全年|期间|[里中内])?,?([一-龥]{2,9}?(?:局|厅|委员会|办公室|政府(?!信息)|街道|镇|乡|[馆院]|(?<!为)中心|公司|学校|协会|单位|社区)"
     r"|[省市县区州镇乡]政府(?!信息)|[省市县区州]委|国务院|上级)"
@@ -161,4 +163,4 @@ def is_by_own(lead: re.Match[str], report: Report) -> bool:
         return False
     does = subject and not (UNDER.match(subject[1]) or BASIS.match(subject[1]))
     named = [name for name in (lead["organ"], subject[1] if subject and does else "") if name]
-    return all(OWN.match(name) or is_own(name, report) for name in named)
+    return all(OWN.match(name) or INSIDE.fullmatch(name) or is_own(name, report) for name in named)

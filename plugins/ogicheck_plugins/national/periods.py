@@ -63,6 +63,9 @@ WRITTEN = re.compile(rf"(?:(?P<y>二[〇○零O0][〇○零O0一二三四五六�
 MONTHS = re.compile(r"(?P<year>20\d\d年)1月份?起?[至到—~-]{1,2}(?P<last>20\d\d年)?12月份?(?!\d|[底末])")
 """A year told by its months."""
 ANY_YEAR = re.compile(r"(20\d\d)年")
+ENDS_OF_YEAR = re.compile(
+    r"(?:起|始|首日?|开始日?|起始日?)(?:日期|时间)?[为是:]?(?P<y>20\d\d)年1月1日[^\d]{0,3}(?:止|讫|终|[末尾]日?|截止日?|结束日?)(?:日期|时间)?[为是:]?(?P=y)年12月31日"
+)
 REACH = 120
 BEFORE = "section/preamble/"
 """What stands before the first section."""
@@ -77,7 +80,9 @@ def period(paragraphs: Sequence[ReportParagraph], folded: Sequence[str], titled:
     whole = (one for paragraph, text in texts if HINTED.search(text) for one in _whole_years(paragraph, text))
     crossed = (one for paragraph, text in texts if OF_FIGURES.search(text) for one in _crossed(paragraph, text, titled))
     named = (one for paragraph, text in texts for one in _named_years(paragraph, text))
-    return next(filter(None, spoken), None) or next(whole, None) or next(crossed, None) or next(named, None)
+    ends = (one for paragraph, text in texts for one in _ends_of_year(paragraph, text))
+    ways = (filter(None, spoken), whole, crossed, named, ends)
+    return next((found for way in ways if (found := next(way, None))), None)
 
 
 def _plain(folded: str) -> str:
@@ -161,6 +166,14 @@ def _named_years(paragraph: ReportParagraph, text: str) -> Iterator[Period]:
         return
     for word in SPOKEN.finditer(text):
         if "统计" in word[0] and (match := WHOLE.match(text, word.end()) or ALONE.match(text, word.end())):
+            year = int(match["y"])
+            yield _made(paragraph, date(year, 1, 1), date(year, 12, 31))
+
+
+def _ends_of_year(paragraph: ReportParagraph, text: str) -> Iterator[Period]:
+    """The first and the last day of one year, each under a name of its own: 首日…，末日…; 起：…；止：…."""
+    if paragraph.address.startswith(BEFORE):
+        for match in ENDS_OF_YEAR.finditer(text):
             year = int(match["y"])
             yield _made(paragraph, date(year, 1, 1), date(year, 12, 31))
 

@@ -14,7 +14,7 @@ from ogicheck_plugins.national.narrative.model import Amount, Breakdown
 from ogicheck_plugins.national.narrative.partition import are_forms, are_halves, are_of_one_sort, is_selection
 
 INTRODUCED = re.compile(
-    "(?P<noun>[^,;:()]{0,8})(?:,?[,:(])?(?:(?:具体|分类|明细|详细|构成|组成|分布)[^,;:]{0,4}|(?:可|共)?分为|依次为|依次是|各为|即|按[^,;:]{1,8}(?<!部)分[为类]?)[:,]?(?P<label>[^,;:]*)"
+    "(?P<noun>[^,;:()]{0,8})(?:,?[,:(])?(?:(?:具体|分类|明细|详细|构成|组成|分布)[^,;:]{0,4}|(?:可|共)?分为|依次为|依次是|各为|即|按[^,;:]{1,8}(?<!部)分[为类]?(?![流送发办配析管]))[:,]?(?P<label>[^,;:]*)"
 )
 """Between a whole and its first part."""
 OF_WHOLE = re.compile("[^,;:()]{0,12}[中里][,有][^,;:]*|,?\\([^,;:()]*")
@@ -83,6 +83,8 @@ def _run(all_: Sequence[Figured], place: int) -> list[Figured]:
     """The figures of a whole's unit right behind it, each with a label of its own, none of them moved or open."""
     run: list[Figured] = []
     for one in all_[place + 1 :]:
+        if len(run) > 1 and sum(part.quantity.value for part in run) == all_[place].quantity.value:
+            break
         apart = len(BREAK.findall(one.before)) > (2 if not run else 1)
         if one.unit != all_[place].unit or not one.counts or apart or ";" in one.before[1:] or ACTS.search(one.clause):
             break

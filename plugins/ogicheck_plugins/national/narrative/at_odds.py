@@ -7,6 +7,7 @@ from itertools import takewhile
 
 from ogicheck_plugins.national.narrative.meaning import REVIEWS
 from ogicheck_plugins.national.narrative.phrases import Phrase, text_of
+from ogicheck_plugins.national.narrative.witness import RESULTS
 
 DOCUMENTS = ("issued", "abolished", "in_force", "regulations")
 FLOWS = ("received", "handled", "finished", "carried")
@@ -128,12 +129,26 @@ def _are_other_reviews(phrase: Phrase, measure: str) -> bool:
     litigation, or the other way round; or the figure is of the rest, of none, of some that have one result, or of papers (一份《答复通知书》).
     """
     gap, tail = text_of(phrase.gap), text_of(phrase.tail)
-    behind = "" if _named(gap) else text_of(tuple(takewhile(lambda token: token.kind != "mark", phrase.tail)))
+    if phrase.has("part.share") or _are_of_other_result(phrase, measure):
+        return True
+    behind = "" if _named(gap) else _behind(phrase)
     for said in (text_of(phrase.before) + gap + tail, behind):
         named = _named(said)
         if len(named) == 1 and not measure.startswith(tuple(named)):
             return True
     return tail.startswith(TITLE) or bool(OTHERS.search(gap) or DENIED.search(tail)) or _are_made_up(phrase)
+
+
+def _are_of_other_result(phrase: Phrase, measure: str) -> bool:
+    """Whether the words right behind name another result than the measure's, or one of some of a total: 其中1件判决维持."""
+    named = {name for name, words in RESULTS.items() if re.search(words, _behind(phrase))}
+    _, _, result = measure.partition(".")
+    return bool(named) and (result not in named if result else phrase.has("part.among"))
+
+
+def _behind(phrase: Phrase) -> str:
+    """What stands behind the figure up to the next mark."""
+    return text_of(tuple(takewhile(lambda token: token.kind != "mark", phrase.tail)))
 
 
 def _named(said: str) -> set[str]:

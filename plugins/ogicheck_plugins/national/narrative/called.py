@@ -12,8 +12,11 @@ from ogicheck_plugins.national.narrative.figured import BREAK, Figured, figured
 from ogicheck_plugins.national.narrative.lines import ListedLine, label_start
 from ogicheck_plugins.national.narrative.model import Amount, Breakdown
 
+SORTS = "(?:这?一?[类项]|渠道|方式|途径|信息|申请)*"
+SORT = re.compile(SORTS + "$")
+"""What a name has behind it in one place, and not in the other."""
 SHARE = re.compile(
-    "(?P<name>[^占,;:。()、]{2,14}?)(?:这?一?[类项]|渠道|方式|途径|信息|申请)*"
+    f"(?P<name>[^占,;:。()、]{{2,14}}?){SORTS}"
     "(?:[即仅约就]*所?占(?:到|去|了|比)?(?:比[例重])?|所?占?的?(?:比例|比重|占比|份额))(?:约?[为达是]|达到)?"
 )
 """A clause that ends in a share of the whole, and names nothing but the item."""
@@ -55,7 +58,7 @@ def _item(share: Figured, counts: Sequence[Figured]) -> Figured | None:
     if match["name"] in TWO:
         one, other = counted[-2:]
         return counted[TWO[match["name"]]] if one.unit == other.unit else None
-    named = [one for one in counted if EDGE.split(one.before)[-1].lstrip("、") == match["name"]]
+    named = [one for one in counted if SORT.sub("", EDGE.split(one.before)[-1].lstrip("、")) == match["name"]]
     return named[0] if len(named) == 1 else None
 
 

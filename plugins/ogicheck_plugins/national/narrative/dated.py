@@ -19,6 +19,7 @@ RESERVED = ("change", "previous", "future", "conditional", "partial", "day", "re
 IN_TIME = "conditional.due"
 """Within the time that is due: no condition of what is told."""
 LED = ("我", "本", "各", "全")
+MEANS = ("通过", "依托", "利用", "借助")
 TOLD = ("act", "part.sum", "scope", "current", "negation", "channel")
 THIS_YEAR = ("今年", "本年", "本年度")
 """What names the report year beside another one: 2022年收到30件，今年收到23件."""
@@ -35,14 +36,17 @@ OTHERWISE = ("change", "previous", "partial", "day", "act.carried", "act.carried
 LEADING = (",", "我局,", "本局,", "全局,", "全县,", "全市,", "全区,", "我县,", "我市,", "我区,", "我镇,", "我委,")
 EACH = ("均", "都", "全部")
 """Where all of what the year counted are told of together, they are counted: 2021年公开的300条信息全部经过审核."""
-FAULT = re.compile("[不未欠缺仅只弱单难尚偏]|[较很]差|薄弱|滞后|参差|有待|[较过]少")
+FAULT = re.compile("[不未欠缺仅只弱难尚偏]|(?<![名清菜])单(?![位项独册据])|[较很]差|薄弱|滞后|参差|有待|[较过]少")
 """Words of what was wrong in an earlier year, and is mended since."""
 CHOSEN = ("outcome", "reason", "ground", "negation", "act", "subject")
 """Words of the form that say 不 or 未 of nothing that was wrong: 不予公开, 未收到."""
 WHOLE = ("全年", "全年度")
 OPENING = re.compile("(?:[在于]|回[顾望首]|总结|[纵综]观|盘点|刚?刚?过去的)+")
 """What leads to a year that is the sentence's time: 回顾2021年."""
-TOPICAL = re.compile("(?:[在从]?[^,\\d]{2,10}(?:方面|工作中|情况|[^以]上)[,:]?){1,2}")
+TOPICAL = re.compile(
+    "(?:[在从]?[^,\\d]{2,10}(?:方面|工作中|情况|[^以]上)[,:]?){1,2}"
+    "|(?:抓|做好)?(?:主动公开|依申请公开|(?:政府)?信息管理|平台(?:建设|维护|管理)|监督保障)(?:工作)?[,:]"
+)
 """What part of the work a sentence is of: 监督保障方面，2021年."""
 LEADING_ON = re.compile(
     "(?:[现下]面?|以下)?[将就把]?(?:我[局县市区镇乡委]|本[局机关单位]{1,3})?(?:本年度?|全年|一年来|年度)?(?:政府信息公开|政务公开)?"
@@ -175,7 +179,7 @@ def _tells(behind: Token, report: Report) -> bool:
     if behind.kind == "mark":
         return behind.text == ","
     if behind.kind == "text":
-        return behind.text.startswith(LED) or bool(ORGAN.match(behind.text) and _is_its_own(behind.text, report))
+        return behind.text.startswith((*LED, *MEANS)) or bool(ORGAN.match(behind.text) and _is_its_own(behind.text, report))
     return behind.among(*TOLD) or (behind.kind == "neutral" and behind.text.startswith(LED))
 
 

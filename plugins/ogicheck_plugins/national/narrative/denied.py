@@ -31,6 +31,8 @@ AGAIN = ("再", "重新", "重复")
 """Not again is not never."""
 COUNTED_IN = ("计入", "列入", "纳入", "计算在内", "统计在内")
 """What is not counted with others is there: 撤回的1件未计入新收数."""
+WITHOUT = "经"
+"""未经复议 says how a case came, and not that there is none."""
 NOBODY: frozenset[str] = frozenset()
 YEAR_END = re.compile("[年期]末|年底|年终|[下次明]一?年|12月31日")
 """When what is left goes on to the next year."""
@@ -48,7 +50,7 @@ def denied(phrase: Phrase, context: Context) -> Iterator[Counted]:
     named = goes_on or any(token.among(*NAMED) or _is_sued(token) for token in words)
     if counted or phrase.has(*NARROWED) or not named or any(token.text in AGAIN for token in words):
         return
-    if any(word in text_of(words) for word in COUNTED_IN):
+    if any(word in text_of(words) for word in COUNTED_IN) or text_of(words).startswith(WITHOUT):
         return
     scores, said_of = learnt().scores(surroundings(phrase, context)), set(spoken(words))
     if likelihood(scores[NOTHING]) < NOTHING_DENIED:

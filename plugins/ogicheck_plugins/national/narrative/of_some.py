@@ -22,7 +22,7 @@ WITHIN = re.compile("申请(?:当)?[中里内]")
 """Behind a figure these lead to parts of it: 95件新收申请里自然人75件."""
 TOGETHER = re.compile("等[^,;]{1,6}情[形况]|(?:等|或)(?:多种|各种|各类|法定)?(?:原因|情形|情况|理由|事由)")
 """Several grounds are counted in one: 因不掌握等原因无法提供."""
-BY_GROUND = re.compile("(?:因|由于)[^,;]{2,}而(?:不予|无法|未予)|按(?!规定|要求|程序|照)[^,;]{2,}?(?:事项|件|类|申请)(?:不予处理|不再处理|不作处理)")
+BY_GROUND = re.compile("(?:因|由于)[^,;]{2,}而(?:不予|无法|未予)|(?:以此|据此)[^,;]{0,4}(?:不予|无法)|按(?!规定|要求|程序|照)[^,;]{2,}?(?:事项|件|类|申请)(?:不予处理|不再处理|不作处理)")
 """A ground, with the outcome that it led to: the figure is of that ground alone."""
 ONE_OF = re.compile("同一|单一|某[一-龥]{0,2}(?:申请人|公民|企业|单位)")
 """Before applications: those of one applicant."""
@@ -63,6 +63,7 @@ OF_CASES = ("被", "案", "信息", "事项", "受理")
 OTHER_MONEY = re.compile("罚没|罚款|处理费|税")
 OWN_FEES = "事业性"
 """What names the fees of table two, whatever others the sentence spoke of before."""
+BRACKETED = re.compile("[^,;:。()]{0,12}\\([^()\\d]{1,12}\\)$")
 NAMES = ("subject", "outcome", "reason", "foreign")
 """What names a matter of its own."""
 APPLICANTS = {
@@ -163,6 +164,8 @@ def _are_other_requests(phrase: Phrase, measure: str, near: str, gap: str, conte
         several = kind != ALL_BODIES and any(re.search(APPLICANTS[name], said) for name in NAMED - {kind})
         other = phrase.has("channel") or ONE_OF.search(gap) or (context.counted in DECISIONS and not _is_requested(phrase))
         return not named or bool(other) or several
+    if measure == "received" and re.search("|".join(APPLICANTS.values()), _bracketed(phrase)):
+        return True
     flows = measure.startswith(FLOWS)
     beside = gap if phrase.has("subject.request") else near + gap
     if measure == "received" and _is_of_unknown_matter(phrase, gap):
@@ -175,6 +178,12 @@ def _are_other_requests(phrase: Phrase, measure: str, near: str, gap: str, conte
     if measure == "carried_forward" and not _goes_on(phrase, near + gap):
         return True
     return _is_sorted(phrase) or (not flows and bool(PAPERS.search(gap) or ISSUED.search(near)))
+
+
+def _bracketed(phrase: Phrase) -> str:
+    """The words of the bracket right before the gap, and its clause: 企业（商业企业）申请9件."""
+    match = BRACKETED.search(text_of(phrase.before))
+    return match[0] if match else ""
 
 
 def _applicants(phrase: Phrase, near: str, gap: str) -> str:

@@ -19,7 +19,7 @@ from ogicheck_plugins.national.narrative.meaning import REVIEWS, Context, Counte
 from ogicheck_plugins.national.narrative.of_some import is_idiom, is_of_some, with_its_grounds
 from ogicheck_plugins.national.narrative.phrases import Phrase, text_of
 from ogicheck_plugins.national.narrative.surroundings import surroundings
-from ogicheck_plugins.national.narrative.witness import is_witnessed
+from ogicheck_plugins.national.narrative.witness import RESULTS, is_witnessed
 
 NOTHING = ""
 """The measure of figures that no table counts."""
@@ -122,6 +122,8 @@ def _of_kind(scores: Mapping[str, int], phrase: Phrase) -> Mapping[str, int]:
         return {name: score for name, score in scores.items() if name.startswith(way) or not name.startswith(REVIEWS)}
     if owner := owner_of_results(phrase):
         scores = {name: score for name, score in scores.items() if name.startswith(owner) or not name.startswith(REVIEWS)}
+    if _is_of_both_ways(phrase):
+        return {measure: score for measure, score in scores.items() if not measure.startswith("litigation_")}
     told = text_of((*phrase.before, *phrase.gap))
     both = all(re.search(way, told[: told.rfind(";") + 1]) for way in (DIRECTLY, AFTER))
     own = (*(() if both else phrase.before), *phrase.gap, *phrase.tail)
@@ -130,6 +132,15 @@ def _of_kind(scores: Mapping[str, int], phrase: Phrase) -> Mapping[str, int]:
     if ended and not any(way in text for text in said for way in WAYS_TO_COURT):
         return {measure: score for measure, score in scores.items() if not measure.startswith("litigation_")}
     return scores
+
+
+def _is_of_both_ways(phrase: Phrase) -> bool:
+    """Whether a result is told behind both ways to court, of which neither has one: 直接起诉6件，复议后起诉14件，被纠正3件."""
+    before = text_of(phrase.before)
+    ends = [match.end() for match in WAY.finditer(before)]
+    both = len({match.lastgroup for match in WAY.finditer(before)}) > 1
+    between = before[ends[0] :] if ends else ""
+    return both and phrase.has("result") and not any(re.search(words, between) for words in RESULTS.values()) and ";" not in between
 
 
 def _way(phrase: Phrase) -> str:

@@ -71,7 +71,7 @@ def _whole(line: ListedLine, marker: int) -> Amount | None:
     """The figure nearest before a marker. For 分别为 nothing but a mark may stand between."""
     tokens = line.tokens
     counts = (at for at in range(marker - 1, -1, -1) if is_count(tokens, at) and not _numbers_kinds(tokens[at]))
-    index = next(counts, None)
+    index = next((at for at in counts if not _is_included(tokens, at, marker)), None)
     if index is None:
         return None
     between = tokens[index + 1 : marker]
@@ -80,6 +80,13 @@ def _whole(line: ListedLine, marker: int) -> Amount | None:
     if tokens[marker].kind not in ("part.among", "mark") and not (near or _are_kinds(tokens, index, marker)):
         return None
     return line.amount(index, label_start(tokens, index))
+
+
+def _is_included(tokens: Tokens, at: int, marker: int) -> bool:
+    """Whether a figure stands in a bracket behind another, and is some of that: 办结24件（含上年结转1件）；其中."""
+    opened = max((to for to in range(at) if tokens[to].text == "("), default=None)
+    closed = any(token.text == ")" for token in tokens[at:marker])
+    return opened is not None and closed and tokens[opened + 1].kind == "part.within"
 
 
 def _numbers_kinds(token: Token) -> bool:

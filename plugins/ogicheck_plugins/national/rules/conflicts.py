@@ -13,6 +13,7 @@ from ogicheck_plugins.national.facts import narrative
 from ogicheck_plugins.national.naming import paragraph_name
 from ogicheck_plugins.national.narrative.model import Claim
 from ogicheck_plugins.national.narrative.worded import WORDED, alike, ending, is_specific, is_within
+from ogicheck_plugins.national.recalled import recalled
 from ogicheck_plugins.national.some_of import is_some
 from ogicheck_plugins.national.swapped import swapped
 from ogicheck_plugins.national.told import concerns, is_counted, is_far, told
@@ -69,10 +70,11 @@ def figure_conflict(report: Report, at: At) -> Iterator[Finding]:
     for claim, parted, part in of_channels(own, read.breakdowns):
         if (claim.address, claim.end) not in said:
             yield at(claim).review("two", claim.text, part.text, *paragraph_name(report, parted.address), related=(parted,))
-    for later, earlier in swapped(report):
+    for later, earlier, is_sure in (*((*pair, True) for pair in swapped(report)), *recalled(report)):
         if later.key not in judged:
             judged.add(later.key)
-            yield at(later).say("two", later.text, earlier.text, *paragraph_name(report, earlier.address), related=(earlier,))
+            say = at(later).say if is_sure else at(later).review
+            yield say("two", later.text, earlier.text, *paragraph_name(report, earlier.address), related=(earlier,))
 
 
 def _conflicts(report: Report) -> Iterator[tuple[Claim, Claim, bool]]:

@@ -15,7 +15,7 @@ from ogicheck_plugins.national.vocabulary import lexicon
 SHORTEST = 20
 MOST_SENTENCES = 500
 FIGURE = re.compile(
-    r"(?<![第\d])\d+(?![\d年月日号),.:])|(?<![第零一二三四五六七八九十百千])[二两三四五六七八九十百千零]{1,8}[余多]?[件条篇份次期场人万元名宗起]"
+    r"(?<![第\d])\d+(?![\d年月日号),.:])|(?<![第零一二三四五六七八九十百千])(?:[二两三四五六七八九十百千零]{1,8}|一[十百千万][一二两三四五六七八九十百千零]{0,8})[余多]?[件条篇份次期场人万元名宗起]"
     r"|[零未无没][^,.;]{0,6}(?:收到|申请)"
 )
 NONE = re.compile(
@@ -32,7 +32,7 @@ SHORT_OF = re.compile(
 POINTED = (
     re.compile(
         "(?:问题|不足|短板|差距|弱项|薄弱环节)(?:主要|还|也|都|就|集中)*"
-        "(?:[是为:]|,?在于|集中[在于]|(?:表现|体现|反映)[为在]|[在有]|[一-龥]{2,4}(?=:))[:,]?(?P<what>[^.;]{4,60})"
+        "(?:[是为:]|,?在于|集中[在于]|(?:表现|体现|反映)[为在]|[在有]|(?:[一-龥]{2,4}|[A-Z一二三四五\\d])(?=:))[:,]?(?P<what>[^.;]{4,60})"
     ),
     re.compile("(?:^|[.;,:])(?P<what>[^,.;:]{4,30}?)(?:不足|不够|偏[少低弱慢]|欠缺|滞后|薄弱)(?=[,.;]|$)"),
     re.compile("(?:表现|体现|反映)[为在][:,]?(?P<what>[^.;]{4,60})"),
@@ -53,7 +53,7 @@ GENERAL = re.compile(
 """Words that say of no part of the work that it is lacking."""
 PLANS = re.compile("(?:今后|下一?步|明年|来年|下一?年度?)[^.;,:]{0,8}[:,]")
 """Behind these is told what is to be done."""
-TOLD = 12
+TOLD = 9
 """Characters of a sentence that may tell what is done about it, in words of its own."""
 NAMED = 3
 """Characters that say in what something is lacking."""

@@ -22,6 +22,8 @@ ACTIVITY = "activity/"
 LOOKS_BACK = "problems"
 LONGEST = 40
 """Characters of a sentence that a message quotes."""
+NEXT, NEAR = (-1, 1), (-2, -1, 1)
+"""How far an older file's year is from the report's; the year by which all begins may be that of one older still."""
 LEADS = 1
 """The sentences by which a paragraph begins: the first, or the one behind its heading."""
 HAPPENED = re.compile("启用|试点|挂牌|[建落]成|投入使用|投用|迁|汇编成|改版|上线")
@@ -71,7 +73,7 @@ def wrong_year(report: Report, at: At) -> Iterator[Finding]:
     """
     judged: set[Key] = set()
     if report.year is not None:
-        for found in (_named, _counted, _leading, _left_over, _opening, _ascribed, _later, _planned):
+        for found in (_named, _counted, _leading, _left_over, _ascribed, _opening, _later, _planned):
             yield from found(report, at, judged)
 
 
@@ -140,7 +142,7 @@ def _left_over(report: Report, at: At, judged: set[Key]) -> Iterator[Finding]:
 def _opening(report: Report, at: At, judged: set[Key]) -> Iterator[Finding]:
     """Whatever else a paragraph of the overview opens with."""
     for one in narrative(report).dated:
-        near = report.year is not None and abs(one.year - report.year) == 1
+        near = report.year is not None and one.year - report.year in (NEAR if one.first else NEXT)
         early = one.sentence <= LEADS and one.address.startswith("section/overview/")
         if near and early and not one.reserved and (one.address, one.sentence) not in judged:
             yield (at(one).say if one.first else at(one).review)("year", _start(one.text), report.year)
@@ -149,7 +151,8 @@ def _opening(report: Report, at: At, judged: set[Key]) -> Iterator[Finding]:
 def _ascribed(report: Report, at: At, judged: set[Key]) -> Iterator[Finding]:
     """What else a sentence gives for the year beside the report's, without a figure that is read."""
     known = {(one.address, one.sentence) for one in narrative(report).dated if one.reserved}
-    known |= {(one.address, one.sentence) for one in narrative(report).claims}
+    claims = (one for one in narrative(report).claims if not one.measure.startswith(ACTIVITY))
+    known |= {(one.address, one.sentence) for one in claims}
     for one in ascribed(report):
         if one.key not in judged | known:
             judged.add(one.key)

@@ -1,0 +1,92 @@
+"""Figures by which a text comes back to what it counted before: 公众号推送信息412条, and 公众号341条推送中多数重复."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from ogicheck.api import Report
+from ogicheck_plugins.national.sentences import PREAMBLE, Said, of, said
+
+UNIT = "(?P<unit>人次|场次|[条篇次个期场份人户家名种项幅册辆件])"
+NUMBER = rf"(?<![\d.第%])(?P<many>\d{{1,6}}){UNIT}"
+NOUN = "(?P<noun>[一-龥]{2,8}?)"
+LONG = "(?P<noun>[一-龥]{3,8}?)"
+CHANNEL = "公众号|新媒体|网站|微博|微信|抖音|视频号|头条号"
+VERB = "公开|发布|推送|举办|编印|编发|制作|印发|开展|组织|刊发|更新"
+FIGURE = re.compile(rf"(?P<before>[一-龥“”、]{{0,24}})(?:共计?|合计|达|为)?{NUMBER}(?P<behind>[一-龥]{{0,8}})")
+DONE = re.compile(rf"(?P<verb>{VERB})的{NUMBER}{NOUN}(?=[里中,。;]|主要|均|都|全部|有)")
+"""Things by what was done with them: 公开的39件复文中."""
+BY_CHANNEL = re.compile(rf"(?P<verb>{CHANNEL})的?{NUMBER}{NOUN}(?=[里中])")
+ALL = re.compile(rf"(?P<verb>全部|所有){NUMBER}{NOUN}(?=的|均|都|[里中,。;])")
+TOPIC = re.compile(rf"(?:^|[,;])(?P<verb>){NUMBER}{NOUN}(?=的|均|都|全部|逐)")
+"""Things named first in their clause, as known already."""
+NAMED = re.compile(rf"(?:^|[,;])(?P<verb>){LONG}{NUMBER}(?=的(?!基础))")
+BASED = re.compile(rf"已(?P<verb>发|编发|推送|发布|公开|刊发)的?{LONG}{NUMBER}(?=的基础上|[里中])")
+"""The same with their name first: 居民云课堂18场的开支; 在已发新媒体推文64篇的基础上."""
+OTHERWISE = re.compile("20\\d\\d年|[上去往前历]年|上一年|同期|累计|以来|[较比]|增|减|新[增设]|每|[月日]均|其中|约|近|超|余|另")
+"""With these a figure is of some, or of another time."""
+GENERAL = frozenset("政府务信息公开发布工作各类全年共计合总主动推送办理组织开展制作更新了的有为等个条件次申请事项问题活动内容")
+ITEMS = "政府信息"
+OF_ALL = re.compile(r"(?:^|[,;:。])(?:20\d\d年|全年|本年度?)(?:[我全本][局委厅县市区镇乡])?(?:主动)?$")
+"""What counts all that was disclosed, but for what one channel did; and what may stand before it."""
+LEAST = 2
+"""Characters that name one thing, beside those of what is counted everywhere."""
+
+
+class Told(NamedTuple):
+    """A figure: `before` and `behind` are its words on both sides, `ahead` the sentence up to it."""
+
+    many: int
+    unit: str
+    before: str
+    behind: str
+    ahead: str
+    words: Said
+
+
+def recalled(report: Report) -> Iterator[tuple[Said, Said, bool]]:
+    """The words that come back to a figure, those that gave it otherwise, and whether that is sure: fewer may be some."""
+    sentences = [one for paragraph in said(report, FIGURE) for one in paragraph if one.body != PREAMBLE]
+    told = [figure for one in sentences for figure in _figures(one, report)]
+    for sentence in sentences:
+        for way in (DONE, BY_CHANNEL, ALL, TOPIC, NAMED, BASED):
+            for match in way.finditer(sentence.read):
+                first = _first(told, sentence, match, way)
+                if first:
+                    yield of(sentence, match), first.words, way not in (TOPIC, NAMED) or int(match["many"]) > first.many
+
+
+def _figures(sentence: Said, report: Report) -> Iterator[Told]:
+    for match in FIGURE.finditer(sentence.read):
+        ahead = sentence.read[: match.start("many")].replace(f"{report.year}年", "")
+        yield Told(int(match["many"]), match["unit"], match["before"], match["behind"], ahead, of(sentence, match))
+
+
+def _first(told: Sequence[Told], sentence: Said, match: re.Match[str], way: re.Pattern[str]) -> Told | None:
+    """The one other figure of the same, given in a paragraph of its own; none where the figure itself is given elsewhere."""
+    many, unit, noun = int(match["many"]), match["unit"], match["noun"]
+    plain = noun == ITEMS and OF_ALL.search(sentence.read[: match.start()])
+    if way is not BY_CHANNEL and not plain and len(set(noun) - GENERAL) < LEAST:
+        return None
+    others = [one for one in told if one.unit == unit and one.words.key != sentence.key]
+    if any(one.many == many for one in others):
+        return None
+    alike = [one for one in others if _is_of_it(one, match["verb"], noun, way) and not OTHERWISE.search(one.ahead)]
+    values = {one.many for one in alike}
+    apart = all(one.words.address != sentence.address for one in alike)
+    return alike[0] if len(values) == 1 and apart else None
+
+
+def _is_of_it(one: Told, verb: str, noun: str, way: re.Pattern[str]) -> bool:
+    """Whether a figure counts what the words name."""
+    beside = one.before.endswith(noun) or one.behind.startswith(noun)
+    if way is DONE:
+        of_all = noun != ITEMS or not re.search(CHANNEL, one.before)
+        return beside and of_all and verb in one.ahead + one.behind
+    if way is BY_CHANNEL:
+        return verb in one.before and noun[:2] in one.before + one.behind[:4]
+    if way in (NAMED, BASED):
+        return noun in one.before
+    return beside and (way is TOPIC or "全部" in one.before or "所有" in one.before or "所辖" in one.before)
