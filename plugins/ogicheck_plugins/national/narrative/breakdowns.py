@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Literal
 
-from ogicheck.api import ReportParagraph
 from ogicheck_plugins.national.narrative.allotted import allotted
 from ogicheck_plugins.national.narrative.apportioned import apportioned
 from ogicheck_plugins.national.narrative.closed import names_all, numbers, opens, overlaps
 from ogicheck_plugins.national.narrative.figured import is_named, numbers_names
 from ogicheck_plugins.national.narrative.inside import inside
-from ogicheck_plugins.national.narrative.lines import ListedLine, Read, is_count, is_share
+from ogicheck_plugins.national.narrative.lines import ListedLine, is_count, is_share
 from ogicheck_plugins.national.narrative.list_ends import is_another, is_below, is_of_others, is_statement
 from ogicheck_plugins.national.narrative.markers import LISTING, OPENERS, markers
 from ogicheck_plugins.national.narrative.model import Amount, Breakdown
@@ -33,15 +32,12 @@ REST = re.compile("[,;、)]*(?:其余|其他|其它|余下?[均为的]|剩余|�
 Link = Literal["among", "each", "sum", "held", "within"]
 
 
-def breakdowns(read: Read, paragraph: ReportParagraph) -> Iterator[Breakdown]:
+def breakdowns(lines: Iterable[ListedLine]) -> Iterator[Breakdown]:
     """The breakdowns of a paragraph, sentence by sentence; a whole may stand in the sentence before 其中."""
     previous: ListedLine | None = None
-    for sentence, tokens in read:
-        line = ListedLine(sentence, tokens, paragraph)
-        if not any(token.quantity for token in tokens):
-            previous = line
-            continue
-        yield from list(_broken(line, previous)) or list(allotted(line)) or list(totalled(line)) or apportioned(line)
+    for line in lines:
+        if line.figures:
+            yield from list(_broken(line, previous)) or list(allotted(line)) or list(totalled(line)) or apportioned(line)
         previous = line
 
 

@@ -46,12 +46,16 @@ class Context:
 
     def counting(self, measure: str) -> Context:
         """What the text speaks of once a figure counted this."""
-        return replace(self, last=measure, counted=measure or self.counted)
+        counted = measure or self.counted
+        known = (measure, counted) == (self.last, self.counted)
+        return self if known else replace(self, last=measure, counted=counted)
 
     def behind(self, tokens: Tokens) -> Context:
         """What the text speaks of behind a sentence."""
         subject = last_subject(tokens, passing=False) or self.subject
-        return replace(self, subject=subject, requested=self.requested or subject == "request")
+        requested = self.requested or subject == "request"
+        known = (subject, requested) == (self.subject, self.requested)
+        return self if known else replace(self, subject=subject, requested=requested)
 
 
 @dataclass(frozen=True, slots=True)

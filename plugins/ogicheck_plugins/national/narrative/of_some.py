@@ -12,6 +12,8 @@ from ogicheck_plugins.national.narrative.surroundings import clause_before
 from ogicheck_plugins.national.narrative.witness import grounds, since_figure
 
 DECISIONS = frozenset(("licensing", "penalties", "coercion"))
+OTHERS = (*FLOWS, *REVIEWS, *DOCUMENTS)
+"""What no grounds are told of, beside the outcomes: measures that begin so."""
 ONE_BY_ONE = ("一", "性")
 """Behind 一件, 一次 these make an idiom: 一件一档, 一次性告知."""
 CHANGED = re.compile("(?<!新)[多少增减降升](?:加|少)?了?(?:约|近)?$|之和")
@@ -83,11 +85,14 @@ def is_idiom(phrase: Phrase) -> bool:
 
 def with_its_grounds(measure: str, phrase: Phrase) -> str:
     """The outcome, where several of its grounds are counted in one figure; else the measure."""
+    if measure in OUTCOMES or measure.startswith(OTHERS):
+        return measure
     said = [name for name in OUTCOMES if phrase.has(f"outcome.{name}")]
-    is_ground = measure not in OUTCOMES and not measure.startswith((*FLOWS, *REVIEWS, *DOCUMENTS))
+    if len(said) != 1:
+        return measure
     own, ahead = text_of(phrase.gap), text_of(since_figure(phrase))
     together = any(TOGETHER.search(one) or len(grounds(one)) > 1 for one in ((own,) if grounds(own) else (own, ahead)))
-    return said[0] if is_ground and len(said) == 1 and together else measure
+    return said[0] if together else measure
 
 
 def is_of_some(phrase: Phrase, measure: str, context: Context) -> bool:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from ogicheck.api import Report, ReportParagraph
+from ogicheck.api import Report
 from ogicheck_plugins.national.narrative.bases import based
 from ogicheck_plugins.national.narrative.closed import overlaps
 from ogicheck_plugins.national.narrative.derived import derived
@@ -15,7 +15,7 @@ from ogicheck_plugins.national.narrative.enumerated import enumerated
 from ogicheck_plugins.national.narrative.grown import grown
 from ogicheck_plugins.national.narrative.hundred import hundred
 from ogicheck_plugins.national.narrative.in_time import in_time
-from ogicheck_plugins.national.narrative.lines import ListedLine, Read, is_count, is_share, label_start
+from ogicheck_plugins.national.narrative.lines import ListedLine, is_count, is_percentage, is_share, label_start
 from ogicheck_plugins.national.narrative.model import Amount, Breakdown
 from ogicheck_plugins.national.narrative.phrases import Tokens
 from ogicheck_plugins.national.narrative.quantities import Quantity
@@ -43,12 +43,11 @@ MANY = 3
 """So many shares of one basis are all of them."""
 
 
-def percentages(read: Read, paragraph: ReportParagraph, report: Report) -> Iterator[Breakdown]:
+def percentages(lines: Iterable[ListedLine], report: Report) -> Iterator[Breakdown]:
     """The shares that sentences give without figures, and the shares, rates and growths that they give with them."""
     previous: ListedLine | None = None
-    for sentence, tokens in read:
-        line = ListedLine(sentence, tokens, paragraph)
-        if any(token.quantity and token.quantity.unit == "%" for token in tokens):
+    for line in lines:
+        if line.has_share:
             yield from list(respective(line)) or list(divided(line)) or list(hundred(line)) or _shared(line)
             yield from _rated(line)
             yield from derived(line, previous)
@@ -62,8 +61,8 @@ def percentages(read: Read, paragraph: ReportParagraph, report: Report) -> Itera
 def _shared(line: ListedLine) -> Iterator[Breakdown]:
     """Shares of one kind: of applicants, of channels, or of what the sentence names (从渠道看)."""
     tokens = line.tokens
-    found = [index for index, token in enumerate(tokens) if token.quantity and token.quantity.unit == "%"]
-    counts = [index for index in range(found[-1]) if is_count(tokens, index)]
+    found = [index for index in line.figures if is_percentage(tokens[index])]
+    counts = [index for index in line.counts if index < found[-1]]
     if len(found) < 2 or len(counts) > 1 or any(index > found[0] for index in counts):
         return
     labels = [tokens[label_start(tokens, index) : index] for index in found]

@@ -51,7 +51,7 @@ class Phrase:
 
 
 def text_of(tokens: Tokens) -> str:
-    return "".join(token.text for token in tokens)
+    return "".join([token.text for token in tokens])
 
 
 def phrases(tokens: Tokens) -> Iterator[Phrase]:

@@ -8,7 +8,6 @@ text counted or spoke of before.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from operator import add
 
 from ogicheck_plugins.national.narrative.meaning import Context
@@ -31,31 +30,31 @@ def surroundings(phrase: Phrase, context: Context) -> set[str]:
     """The features of a phrase, some hundred."""
     before, near = _parted(phrase.before)
     behind = _item(phrase.tail)
-    found = set(_state(phrase, context, len(behind) < len(phrase.tail)))
+    found = _state(phrase, context, len(behind) < len(phrase.tail))
     for sign, tokens, runs in (("=", phrase.gap, OWN_RUNS), (">", behind, RUNS), ("<", near, FAR_RUNS)):
-        found.update(_runs(sign, tokens, runs, context.year), (f"{sign}.{kind}" for kind in _kinds(tokens)))
-    for sign, tokens in (("«", before[-FAR:]), ("»", phrase.rest[:LATER])):
-        found.update(f"{sign}.{kind}" for kind in _kinds(tokens))
-    own = {f"={kind}" for kind in _kinds(phrase.gap)}
-    if not own:
-        found.update(_runs("=<", near, FAR_RUNS, context.year))
-        own = {f"<{kind}" for kind in _kinds(near)}
-    own |= {f">{kind}" for kind in _kinds(behind)}
-    found.update(f"{kind}&{beside}" for kind in own for beside in (context.counted, context.subject))
-    return found
+        found += _runs(sign, tokens, runs, context.year)
+    gap_kinds, near_kinds, behind_kinds = _kinds(phrase.gap), _kinds(near), _kinds(behind)
+    far, later = _kinds(before[-FAR:]), _kinds(phrase.rest[:LATER])
+    for sign, kinds in (("=", gap_kinds), (">", behind_kinds), ("<", near_kinds), ("«", far), ("»", later)):
+        found += [f"{sign}.{kind}" for kind in kinds]
+    if not gap_kinds:
+        found += _runs("=<", near, FAR_RUNS, context.year)
+    own = [f"={kind}" for kind in gap_kinds] or [f"<{kind}" for kind in near_kinds]
+    own += [f">{kind}" for kind in behind_kinds]
+    found += [f"{kind}&{beside}" for kind in own for beside in (context.counted, context.subject)]
+    return set(found)
 
 
-def _state(phrase: Phrase, context: Context, joined: bool) -> Iterator[str]:
+def _state(phrase: Phrase, context: Context, joined: bool) -> list[str]:
     """Unit, marks beside it, and what the text counted and spoke of before."""
     mark = phrase.before[-1].text if phrase.before and phrase.before[-1].kind == "mark" else "#" if phrase.before else ""
     next_ = phrase.rest[0].text if phrase.rest and phrase.rest[0].kind == "mark" else "#" if phrase.rest else ""
-    yield from ("negated" if phrase.negated else "unit " + phrase.quantity.unit, "opened " + mark, "closed " + next_)
-    yield from ("last " + context.last, "counted " + context.counted, f"last {context.last} {mark}")
-    yield "subject " + context.subject
-    said = {"requested": context.requested, "topical": context.topical, "joined": joined}
-    yield from (name for name, is_so in said.items() if is_so)
-    if phrase.quantity.precision != "exact":
-        yield phrase.quantity.precision
+    found = ["negated" if phrase.negated else "unit " + phrase.quantity.unit, "opened " + mark, "closed " + next_]
+    found += ("last " + context.last, "counted " + context.counted, f"last {context.last} {mark}")
+    found.append("subject " + context.subject)
+    said = (("requested", context.requested), ("topical", context.topical), ("joined", joined))
+    found += [name for name, is_so in said if is_so]
+    return found if phrase.quantity.precision == "exact" else [*found, phrase.quantity.precision]
 
 
 def clause_before(phrase: Phrase) -> Tokens:
@@ -75,19 +74,19 @@ def _item(tail: Tokens) -> Tokens:
 
 
 def _runs(sign: str, tokens: Tokens, runs: range, year: int | None) -> list[str]:
-    """The runs of characters of tokens."""
+    """The runs of characters of tokens, behind a sign."""
     text = "^" + "".join([_printed(token, year) for token in tokens]) + "$"
-    found = [*text[1:-1]] if runs[0] == 1 else []
-    run: Sequence[str] = text
+    run = [sign + one for one in text]
+    found = run[1:-1] if runs[0] == 1 else []
     for length in range(2, runs.stop):
         run = [*map(add, run, text[length - 1 :])]
         found += run
-    return [sign + one for one in found]
+    return found
 
 
 def _printed(token: Token, year: int | None) -> str:
     return OTHER_YEAR if token.kind == "year" and token.year != year else MASKS.get(token.kind, token.text)
 
 
-def _kinds(tokens: Tokens) -> Iterator[str]:
-    return (token.kind for token in tokens if token.kind not in PLAIN)
+def _kinds(tokens: Tokens) -> list[str]:
+    return [token.kind for token in tokens if token.kind not in PLAIN]

@@ -121,14 +121,18 @@ def _of_kind(scores: Mapping[str, int], phrase: Phrase) -> Mapping[str, int]:
         return {name: score for name, score in scores.items() if name.startswith(way) or not name.startswith("litigation")}
     if owner := owner_of_results(phrase):
         scores = {name: score for name, score in scores.items() if name.startswith(owner) or not name.startswith(REVIEWS)}
+    ended = phrase.has("result") or any(token.among("result") for token in phrase.tail)
+    if ended and not _names_way(phrase):
+        return {measure: score for measure, score in scores.items() if not measure.startswith("litigation_")}
+    return scores
+
+
+def _names_way(phrase: Phrase) -> bool:
+    """Whether the sentence names a way to court, before the figure none where it names both up to a semicolon."""
     told = text_of((*phrase.before, *phrase.gap))
     both = all(re.search(way, told[: told.rfind(";") + 1]) for way in (DIRECTLY, AFTER))
     own = (*(() if both else phrase.before), *phrase.gap, *phrase.tail)
-    said = [token.text for token in own]
-    ended = any(token.among("result") for token in (*phrase.gap, *phrase.tail))
-    if ended and not any(way in text for text in said for way in WAYS_TO_COURT):
-        return {measure: score for measure, score in scores.items() if not measure.startswith("litigation_")}
-    return scores
+    return any(way in token.text for token in own for way in WAYS_TO_COURT)
 
 
 def _way(phrase: Phrase) -> str:
@@ -143,9 +147,10 @@ def _way(phrase: Phrase) -> str:
 
 def likeliest(scores: Mapping[str, int]) -> tuple[str, float]:
     """The likeliest measure, and its share of all likelihood; NOTHING where it is not likely in itself."""
-    best = max(scores, key=scores.__getitem__)
-    top = scores[best]
-    share = 1 / sum([exp((score - top) / HUNDREDTHS) for score in scores.values() if score > top - FAR])
+    top = max(scores.values())
+    near = {name: score for name, score in scores.items() if score > top - FAR}
+    best = next(name for name, score in near.items() if score == top)
+    share = 1 / sum([exp((score - top) / HUNDREDTHS) for score in near.values()])
     return best if likelihood(top) >= LIKELY else NOTHING, share
 
 

@@ -72,9 +72,9 @@ class Tokenizer:
         """All of a sentence, in order."""
         end = 0
         for match in self.pattern.finditer(sentence):
-            start, stop = match.span()
-            plain = "mark" if match.lastgroup == "mark" else self.kinds[match[0]] if match.lastgroup == "word" else ""
-            token = MADE(Token, (plain, match[0], start, stop, None, None)) if plain else self._token(match, sentence)
+            (start, stop), group, text = match.span(), match.lastgroup, match[0]
+            plain = "mark" if group == "mark" else self.kinds[text] if group == "word" else ""
+            token = MADE(Token, (plain, text, start, stop, None, None)) if plain else self._token(match, sentence)
             if token is None:
                 continue
             if start > end:
