@@ -90,20 +90,20 @@ def with_its_grounds(measure: str, phrase: Phrase) -> str:
     said = [name for name in OUTCOMES if phrase.has(f"outcome.{name}")]
     if len(said) != 1:
         return measure
-    own, ahead = text_of(phrase.gap), text_of(since_figure(phrase))
+    own, ahead = phrase.gap_text, text_of(since_figure(phrase))
     together = any(TOGETHER.search(one) or len(grounds(one)) > 1 for one in ((own,) if grounds(own) else (own, ahead)))
     return said[0] if together else measure
 
 
 def is_of_some(phrase: Phrase, measure: str, context: Context) -> bool:
     """Whether words say that the figure is no whole measure: a change, some of several, another matter's."""
-    gap = text_of(phrase.gap)
+    gap = phrase.gap_text
     some = CHANGED.search(gap) or _is_of_several(phrase, measure) or _is_one_of_each(phrase)
     if some or _is_part(phrase, context) or is_at_odds(phrase, measure):
         return True
     near = text_of(clause_before(phrase))
     if measure.startswith(REVIEWS):
-        return bool(OTHER_CASES.search(near + gap) or BEYOND.search(text_of((*phrase.tail, *phrase.rest))))
+        return bool(OTHER_CASES.search(near + gap) or BEYOND.search(phrase.tail_text + text_of(phrase.rest)))
     if measure.startswith(DOCUMENTS):
         return bool(NOT_OURS.search(gap))
     if measure == "fees":
@@ -130,7 +130,7 @@ def _is_of_several(phrase: Phrase, measure: str) -> bool:
     """Whether several outcomes, or kinds of decisions, are summed, and the measure is one of them."""
     kinds = (token.kind for token in phrase.gap)
     named = {kind for kind in kinds if kind.startswith("outcome") or kind.removeprefix("foreign.") in DECISIONS}
-    several = len(named) > 1 or (measure not in OUTCOMES and bool(TOGETHER.search(text_of(phrase.gap))))
+    several = len(named) > 1 or (measure not in OUTCOMES and bool(TOGETHER.search(phrase.gap_text)))
     return several and "+" not in measure and measure.partition(".")[0] not in (*FLOWS, *REVIEWS)
 
 
@@ -157,7 +157,7 @@ def _are_other_requests(phrase: Phrase, measure: str, near: str, gap: str, conte
 
 def _applicants(phrase: Phrase, near: str, gap: str) -> str:
     """The words that say who applied: those at the figure where they name anybody, else those before it, too."""
-    behind = WITHIN.split(text_of(phrase.tail))[0]
+    behind = WITHIN.split(phrase.tail_text)[0]
     anybody = "|".join(APPLICANTS.values())
     if SOURCE.match(behind) and re.search(anybody, behind):
         return behind
@@ -177,7 +177,7 @@ def _is_of_unknown_matter(phrase: Phrase, gap: str) -> bool:
         return True
     added = next((at for at, token in enumerate(phrase.gap) if token.text == NEW), len(phrase.gap))
     named = bool(unknown) and unknown[-1] > added and not phrase.has("subject.request")
-    return bool(unknown) and (named or not COMING.search(gap + text_of(phrase.tail)))
+    return bool(unknown) and (named or not COMING.search(gap + phrase.tail_text))
 
 
 def _goes_on(phrase: Phrase, said: str) -> bool:
@@ -188,11 +188,11 @@ def _goes_on(phrase: Phrase, said: str) -> bool:
 
 
 def _are_looked_at(phrase: Phrase, near: str, gap: str) -> bool:
-    if TOPICS.search(text_of(phrase.before)):
+    if TOPICS.search(phrase.before_text):
         return True
     leads = any(token.quantity or token.text.endswith(("中", ":")) for token in clause_before(phrase))
     said = near + gap if leads else gap
-    return bool(LOOKED_AT.search(said)) or text_of(phrase.tail).startswith(OF_CASES)
+    return bool(LOOKED_AT.search(said)) or phrase.tail_text.startswith(OF_CASES)
 
 
 def _is_sorted(phrase: Phrase) -> bool:

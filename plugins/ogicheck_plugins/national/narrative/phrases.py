@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import cached_property
 
 from ogicheck_plugins.national.narrative.quantities import Quantity
 from ogicheck_plugins.national.narrative.series import BREAKS, Shared, is_break, shared
@@ -21,7 +22,7 @@ EVERYBODY = frozenset(("applicant.natural", "applicant.body"))
 Tokens = tuple[Token, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Phrase:
     """A quantity with the words around it.
 
@@ -40,11 +41,31 @@ class Phrase:
     negated: bool = False
     completed: bool = False
     rest: Tokens = ()
-    kinds: frozenset[str] = field(init=False, compare=False)
-    """The kinds of the gap's words: every reader asks for some of them."""
 
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "kinds", frozenset().union(*(families(token.kind) for token in self.gap)))
+    @cached_property
+    def kinds(self) -> frozenset[str]:
+        """The kinds of the gap's words: every reader asks for some of them."""
+        return frozenset().union(*[families(token.kind) for token in self.gap])
+
+    @cached_property
+    def before_text(self) -> str:
+        return text_of(self.before)
+
+    @cached_property
+    def gap_text(self) -> str:
+        return text_of(self.gap)
+
+    @cached_property
+    def tail_text(self) -> str:
+        return text_of(self.tail)
+
+    @cached_property
+    def parted(self) -> tuple[Tokens, Tokens]:
+        """What stands before the gap as the clause right before it, and the rest before."""
+        before = self.before
+        end = len(before) - bool(before and is_break(before[-1]))
+        start = next((at + 1 for at in range(end - 1, -1, -1) if before[at].kind == "mark" and is_break(before[at])), 0)
+        return before[:start], before[start:]
 
     def has(self, *kinds: str) -> bool:
         return not self.kinds.isdisjoint(kinds)

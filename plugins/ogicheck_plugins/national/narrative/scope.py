@@ -58,6 +58,8 @@ SCENE = re.compile(
 """What leads to 上年, and what follows it, where all that is told is its: 回顾上一年度，我局收到; 上年度情况：收到."""
 ALL_YEAR = ("全年", "全年度", "年内", "年度内", "一年内", "至年底", "年底前", "至年末", "年末前", "于年底前")
 """Of whichever year was named."""
+TIMES = frozenset(("current", "year", "previous", "day", "partial"))
+"""Kinds of words that say when."""
 WHOLE = re.compile("12月(?:31|底|末)|1月1日")
 BARE = re.compile("20\\d\\d")
 """A year without 年, before another."""
@@ -187,6 +189,8 @@ def year(phrase: Phrase, report: int | None) -> tuple[int | None, bool]:
     tokens, own = [*phrase.before, *phrase.gap], len(phrase.before)
     found: tuple[int | None, bool] = (report, False)
     for at, token in enumerate(tokens):
+        if token.kind not in TIMES:
+            continue
         if token.kind == "current" and not (token.text in ALL_YEAR and found[0]):
             found = report, found == (report, True)
         elif token.kind == "year" and not _ties(tokens, at) and not _ends_range(tokens, at):

@@ -12,7 +12,7 @@ from operator import add
 
 from ogicheck_plugins.national.narrative.meaning import Context
 from ogicheck_plugins.national.narrative.phrases import Phrase, Tokens
-from ogicheck_plugins.national.narrative.series import BETWEEN, is_break
+from ogicheck_plugins.national.narrative.series import BETWEEN
 from ogicheck_plugins.national.narrative.words import Token
 
 FAR, LATER = 24, 12
@@ -28,7 +28,7 @@ OWN_RUNS, RUNS, FAR_RUNS = range(1, 5), range(1, 4), range(2, 4)
 
 def surroundings(phrase: Phrase, context: Context) -> set[str]:
     """The features of a phrase, some hundred."""
-    before, near = _parted(phrase.before)
+    before, near = phrase.parted
     behind = _item(phrase.tail)
     found = _state(phrase, context, len(behind) < len(phrase.tail))
     for sign, tokens, runs in (("=", phrase.gap, OWN_RUNS), (">", behind, RUNS), ("<", near, FAR_RUNS)):
@@ -58,14 +58,7 @@ def _state(phrase: Phrase, context: Context, joined: bool) -> list[str]:
 
 
 def clause_before(phrase: Phrase) -> Tokens:
-    return _parted(phrase.before)[1]
-
-
-def _parted(tokens: Tokens) -> tuple[Tokens, Tokens]:
-    """Tokens before a phrase as those of the clause right before it, and the rest before."""
-    end = len(tokens) - bool(tokens and is_break(tokens[-1]))
-    start = next((at + 1 for at in range(end - 1, -1, -1) if is_break(tokens[at])), 0)
-    return tokens[:start], tokens[start:]
+    return phrase.parted[1]
 
 
 def _item(tail: Tokens) -> Tokens:

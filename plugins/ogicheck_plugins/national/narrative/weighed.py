@@ -17,7 +17,7 @@ from struct import unpack
 from ogicheck_plugins.national.narrative.at_odds import owner_of_results
 from ogicheck_plugins.national.narrative.meaning import REVIEWS, Context, Counted
 from ogicheck_plugins.national.narrative.of_some import is_idiom, is_of_some, with_its_grounds
-from ogicheck_plugins.national.narrative.phrases import Phrase, text_of
+from ogicheck_plugins.national.narrative.phrases import Phrase
 from ogicheck_plugins.national.narrative.surroundings import surroundings
 from ogicheck_plugins.national.narrative.witness import is_witnessed
 
@@ -129,7 +129,7 @@ def _of_kind(scores: Mapping[str, int], phrase: Phrase) -> Mapping[str, int]:
 
 def _names_way(phrase: Phrase) -> bool:
     """Whether the sentence names a way to court, before the figure none where it names both up to a semicolon."""
-    told = text_of((*phrase.before, *phrase.gap))
+    told = phrase.before_text + phrase.gap_text
     both = all(re.search(way, told[: told.rfind(";") + 1]) for way in (DIRECTLY, AFTER))
     own = (*(() if both else phrase.before), *phrase.gap, *phrase.tail)
     return any(way in token.text for token in own for way in WAYS_TO_COURT)
@@ -137,9 +137,9 @@ def _names_way(phrase: Phrase) -> bool:
 
 def _way(phrase: Phrase) -> str:
     """The one way to court that the words at the figure name, or the brackets before it."""
-    own = text_of(phrase.gap)
+    own = phrase.gap_text
     if not own and phrase.before and phrase.before[-1].text == ")":
-        said = text_of(phrase.before)
+        said = phrase.before_text
         own = said[said.rfind("(") :]
     named = {match.lastgroup or "" for match in WAY.finditer(own)}
     return named.pop() if len(named) == 1 else ""
