@@ -27,7 +27,7 @@ def changes(line: ListedLine, claims: Sequence[Claim], report: Report) -> Iterat
     """The changes of a sentence against the year before; `claims` are the sentence's own. Silent where another year, another
     base or another reading comes in.
     """
-    if "change" not in line.kinds or not _is_plain(line.tokens, report):
+    if not _is_plain(line.tokens, report):
         return
     for phrase in phrases(line.tokens):
         rising = _direction(phrase)

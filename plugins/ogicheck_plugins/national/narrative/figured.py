@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from itertools import takewhile
 
 from ogicheck_plugins.national.narrative.lines import UNCOUNTED, ListedLine, is_of_each
+from ogicheck_plugins.national.narrative.once import once
 from ogicheck_plugins.national.narrative.phrases import Tokens
 from ogicheck_plugins.national.narrative.quantities import Quantity
 
@@ -34,12 +35,12 @@ class Figured:
     before: str
     after: str
 
-    @cached_property
+    @once
     def clause(self) -> str:
         """Its own words before it, from the last mark on."""
         return BREAK.split(self.before)[-1].lstrip("、")
 
-    @cached_property
+    @once
     def words(self) -> str:
         """Its own words on both sides, from mark to mark; brackets without a figure stand within: 公开(含部分公开)33件."""
         own = BREAK.split(ASIDE.sub("", self.before))[-1].lstrip("、")
@@ -54,7 +55,7 @@ class Figured:
     def is_share(self) -> bool:
         return self.quantity.unit == "%"
 
-    @cached_property
+    @once
     def counts(self) -> bool:
         """Whether it counts things of this year."""
         counted = self.quantity.unit not in UNCOUNTED and self.quantity.precision == "exact"

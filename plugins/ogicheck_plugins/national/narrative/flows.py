@@ -45,10 +45,11 @@ class Ways(NamedTuple):
 
 def flowed(phrase: Phrase, context: Context) -> Iterator[Counted]:
     """Those carried over, or carried forward, where the text speaks of applications."""
-    gap, behind = phrase.gap_text, phrase.tail_text + text_of(phrase.rest)
-    if phrase.quantity.unit not in UNIT or context.year is None or not HANDS.search(gap + behind):
+    gap = phrase.gap_text
+    if phrase.quantity.unit not in UNIT or context.year is None or phrase.has(*NARROWED) or OTHERS.search(gap):
         return
-    if not is_asked(phrase, context) or phrase.has(*NARROWED) or OTHERS.search(gap) or SUMMED.search(gap):
+    behind = phrase.tail_text + text_of(phrase.rest)
+    if not HANDS.search(gap + behind) or not is_asked(phrase, context) or SUMMED.search(gap):
         return
     ways = _ways(context.year)
     bare = LEFT.fullmatch(gap)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
 from ogicheck.api import ReportParagraph
 from ogicheck_plugins.national.narrative.folding import Sentence
 from ogicheck_plugins.national.narrative.model import Amount
+from ogicheck_plugins.national.narrative.once import once
 from ogicheck_plugins.national.narrative.phrases import Tokens
 from ogicheck_plugins.national.narrative.words import Token, families
 
@@ -32,22 +32,22 @@ class ListedLine:
     tokens: Tokens
     paragraph: ReportParagraph
 
-    @cached_property
+    @once
     def kinds(self) -> frozenset[str]:
         """The kinds of all its tokens."""
         return frozenset([token.kind for token in self.tokens])
 
-    @cached_property
+    @once
     def figures(self) -> tuple[int, ...]:
         """Where its figures stand."""
         return tuple([at for at, token in enumerate(self.tokens) if token.quantity])
 
-    @cached_property
+    @once
     def counts(self) -> tuple[int, ...]:
         """Those that count things (`is_count`)."""
         return tuple([at for at in self.figures if is_count(self.tokens, at)])
 
-    @cached_property
+    @once
     def has_share(self) -> bool:
         return any(is_percentage(self.tokens[at]) for at in self.figures)
 

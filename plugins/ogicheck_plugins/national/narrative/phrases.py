@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import cached_property
 
+from ogicheck_plugins.national.narrative.once import once
 from ogicheck_plugins.national.narrative.quantities import Quantity
 from ogicheck_plugins.national.narrative.series import BREAKS, Shared, is_break, shared
 from ogicheck_plugins.national.narrative.words import Token, families
@@ -42,24 +42,24 @@ class Phrase:
     completed: bool = False
     rest: Tokens = ()
 
-    @cached_property
+    @once
     def kinds(self) -> frozenset[str]:
         """The kinds of the gap's words: every reader asks for some of them."""
         return frozenset().union(*[families(token.kind) for token in self.gap])
 
-    @cached_property
+    @once
     def before_text(self) -> str:
         return text_of(self.before)
 
-    @cached_property
+    @once
     def gap_text(self) -> str:
         return text_of(self.gap)
 
-    @cached_property
+    @once
     def tail_text(self) -> str:
         return text_of(self.tail)
 
-    @cached_property
+    @once
     def parted(self) -> tuple[Tokens, Tokens]:
         """What stands before the gap as the clause right before it, and the rest before."""
         before = self.before
@@ -99,7 +99,7 @@ def _measured(tokens: Tokens, index: int, quantity: Quantity, series: Shared) ->
         earlier = _start(tokens, start - 1)
         if not (earlier and tokens[earlier - 1].quantity):
             start = earlier
-    end = next((at for at in range(index + 1, len(tokens)) if _ends(tokens[at])), len(tokens))
+    end = _end(tokens, index + 1)
     told = quantity if quantity.unit or _is_told(tokens, index) else replace(quantity, unit="?")
     last, tail = tokens[index].end, tokens[index + 1 : end]
     start, gap = series.get(index, (start, _own(tokens, start, index)))
@@ -142,7 +142,7 @@ def _completed(tokens: Tokens, index: int) -> Iterator[Phrase]:
     figure nor negation.
     """
     start = _start(tokens, index)
-    end = next((at for at in range(index, len(tokens)) if _ends(tokens[at])), len(tokens))
+    end = _end(tokens, index)
     gap = tokens[start:end]
     kinds = {token.kind for token in tokens[index:end]}
     counted = end < len(tokens) and tokens[end].quantity is not None
@@ -171,11 +171,20 @@ def _before(tokens: Tokens, start: int) -> Tokens:
 
 def _start(tokens: Tokens, index: int) -> int:
     """Where the gap before a token begins."""
-    return next((at + 1 for at in range(index - 1, -1, -1) if _ends(tokens[at])), 0)
+    while index and not _ends(tokens[index - 1]):
+        index -= 1
+    return index
+
+
+def _end(tokens: Tokens, index: int) -> int:
+    """Where the words behind a place end."""
+    while index < len(tokens) and not _ends(tokens[index]):
+        index += 1
+    return index
 
 
 def _ends(token: Token) -> bool:
-    return is_break(token) or token.quantity is not None
+    return token.quantity is not None or (token.kind == "mark" and is_break(token))
 
 
 def _is_bare(gap: Tokens) -> bool:

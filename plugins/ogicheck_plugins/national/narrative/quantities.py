@@ -106,7 +106,7 @@ def quantity(match: re.Match[str], before: str) -> Quantity | None:
         return None if share is None else Quantity(Decimal(share), "%")
     scale = Decimal(SCALES.get(match["scale"] or "", 1) * SCALES.get(match["late"] or "", 1))
     if match["digits"]:
-        plain = Decimal(re.sub("[, ]", "", match["digits"]))
+        plain = Decimal(match["digits"].replace(",", "").replace(" ", ""))
         number, step = plain * scale, scale.scaleb(int(plain.as_tuple().exponent))
     else:
         chinese = numerals.value(match["chinese"])

@@ -105,7 +105,8 @@ def _headed(lines: Sequence[ListedLine], paragraph: ReportParagraph) -> str:
 
 def _changes(lines: Iterable[ListedLine], claims: Sequence[Claim], report: Report) -> Iterator[Change]:
     for number, line in enumerate(lines):
-        yield from changes(line, [one for one in claims if one.sentence == number], report)
+        if "change" in line.kinds:
+            yield from changes(line, [one for one in claims if one.sentence == number], report)
 
 
 def _where(line: ListedLine, start: int, end: int) -> tuple[str, Place, str, int, int]:
