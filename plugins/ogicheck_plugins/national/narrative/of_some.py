@@ -122,8 +122,8 @@ def _is_part(phrase: Phrase, context: Context) -> bool:
 def _is_one_of_each(phrase: Phrase) -> bool:
     """Whether the figure is one of several behind 分别, and nothing tells which is whose."""
     clause = (*clause_before(phrase), *phrase.gap)
-    each = next((at for at, token in enumerate(clause) if token.kind == "part.each"), len(clause))
-    return each < len(clause) and not any(token.text in ",;:" for token in clause[each:])
+    kinds = [token.kind for token in clause]
+    return "part.each" in kinds and not any(token.text in ",;:" for token in clause[kinds.index("part.each") :])
 
 
 def _is_of_several(phrase: Phrase, measure: str) -> bool:
@@ -197,6 +197,7 @@ def _are_looked_at(phrase: Phrase, near: str, gap: str) -> bool:
 
 def _is_sorted(phrase: Phrase) -> bool:
     """Whether documents are sorted by how they are disclosed: 主动公开91份、依申请公开54份、不予公开129份."""
-    items = pairwise((*phrase.before, *phrase.gap, *phrase.tail[:1], *phrase.rest[:1]))
     first = any(token.text == DISCLOSED for token in phrase.gap[-1:])
-    return first or any(one.text == DISCLOSED and two.quantity for one, two in items)
+    items = (*phrase.before, *phrase.gap, *phrase.tail[:1], *phrase.rest[:1])
+    said = DISCLOSED in [token.text for token in items]
+    return first or (said and any(one.text == DISCLOSED and two.quantity for one, two in pairwise(items)))

@@ -67,6 +67,12 @@ class Phrase:
         start = next((at + 1 for at in range(end - 1, -1, -1) if before[at].kind == "mark" and is_break(before[at])), 0)
         return before[:start], before[start:]
 
+    @once
+    def sentence(self) -> Tokens:
+        """What stands before the gap since the last semicolon or colon."""
+        last = [at for at, token in enumerate(self.before, 1) if token.text in ";:"]
+        return self.before[last[-1] :] if last else self.before
+
     def has(self, *kinds: str) -> bool:
         return not self.kinds.isdisjoint(kinds)
 

@@ -20,7 +20,7 @@ from ogicheck_plugins.national.narrative.meaning import (
 )
 from ogicheck_plugins.national.narrative.phrases import Phrase, Tokens
 from ogicheck_plugins.national.narrative.words import Token
-from ogicheck_plugins.national.narrative.yearly import is_limited, is_of_all_years, is_yearly, sentence
+from ogicheck_plugins.national.narrative.yearly import is_limited, is_of_all_years, is_yearly
 
 PIECES = frozenset("件份条篇项期部则个次")
 MEANS = ("通过", "依托", "利用", "借助", "经由")
@@ -73,7 +73,7 @@ def _is_of_all(phrase: Phrase, words: Tokens) -> bool:
     every = any(token.text in EVERY for token in phrase.gap) or _are_those(phrase)
     leading = phrase.gap[: phrase.gap.index(words[0])]
     plain = all(token.kind in PASSED or token.among("channel", "open", "organ") or _leads(token) for token in leading)
-    return every and plain and not is_limited(sentence(phrase.before))
+    return every and plain and not is_limited(phrase.sentence)
 
 
 def _are_those(phrase: Phrase) -> bool:

@@ -26,8 +26,8 @@ PLAIN = frozenset(("text", "neutral", "mark", *MASKS))
 OWN_RUNS, RUNS, FAR_RUNS = range(1, 5), range(1, 4), range(2, 4)
 
 
-def surroundings(phrase: Phrase, context: Context) -> set[str]:
-    """The features of a phrase, some hundred."""
+def surroundings(phrase: Phrase, context: Context) -> list[str]:
+    """The features of a phrase, some hundred; one may stand there twice."""
     before, near = phrase.parted
     behind = _item(phrase.tail)
     found = _state(phrase, context, len(behind) < len(phrase.tail))
@@ -42,7 +42,7 @@ def surroundings(phrase: Phrase, context: Context) -> set[str]:
     own = [f"={kind}" for kind in gap_kinds] or [f"<{kind}" for kind in near_kinds]
     own += [f">{kind}" for kind in behind_kinds]
     found += [f"{kind}&{beside}" for kind in own for beside in (context.counted, context.subject)]
-    return set(found)
+    return found
 
 
 def _state(phrase: Phrase, context: Context, joined: bool) -> list[str]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 from math import exp
@@ -86,9 +86,9 @@ class Weights:
         self._zero = sum(1 << at * BITS + BITS - 1 for at in range(len(biases)))
         self._start = self._vectors.made(biases) + self._zero
 
-    def scores(self, features: Set[str]) -> dict[str, int]:
-        """Logits by measure, in hundredths."""
-        total = sum(map(self._vectors.__getitem__, features & self.weights.keys()), self._start) ^ self._zero
+    def scores(self, features: Iterable[str]) -> dict[str, int]:
+        """Logits by measure, in hundredths. Each feature counts once."""
+        total = sum(map(self._vectors.__getitem__, self.weights.keys() & features), self._start) ^ self._zero
         fields = unpack(f"<{len(self.biases)}i", total.to_bytes(len(self.biases) * BITS // 8, "little"))
         return dict(zip(self.biases, fields, strict=True))
 
@@ -148,7 +148,8 @@ def _way(phrase: Phrase) -> str:
 def likeliest(scores: Mapping[str, int]) -> tuple[str, float]:
     """The likeliest measure, and its share of all likelihood; NOTHING where it is not likely in itself."""
     top = max(scores.values())
-    near = {name: score for name, score in scores.items() if score > top - FAR}
+    far = top - FAR
+    near = {name: score for name, score in scores.items() if score > far}
     best = next(name for name, score in near.items() if score == top)
     share = 1 / sum([exp((score - top) / HUNDREDTHS) for score in near.values()])
     return best if likelihood(top) >= LIKELY else NOTHING, share
