@@ -93,14 +93,15 @@ def _named(phrase: Phrase) -> tuple[str, str, bool]:
     of a clause that names the year and ends with its figure are the name.
     """
     label = _turned(COUNTING.sub("", _said(phrase.gap)))
-    own = _turned(COUNTING.sub("", _said(_clause(phrase.gap))))
     if noun := nouns.ending(label[-24:]):
         return noun, label[: len(label) - len(noun)], False
     noun = nouns.leading(_said(_counted_behind(phrase.tail))[:24])
     if noun and not VIEWS.search(noun):
         return noun, _said(_clause(phrase.gap)), True
-    name = OWN.sub("", own)
-    plain = not phrase.tail and is_yearly(phrase) and LEAST <= len(name) <= FAR
+    if phrase.tail or not is_yearly(phrase):
+        return "", "", False
+    name = OWN.sub("", _turned(COUNTING.sub("", _said(_clause(phrase.gap)))))
+    plain = LEAST <= len(name) <= FAR
     noun = nouns.ending(name) or name
     return (noun, name.removesuffix(noun), False) if plain and not SOME.search(name) else ("", "", False)
 

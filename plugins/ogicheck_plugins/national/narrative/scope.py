@@ -15,6 +15,8 @@ from ogicheck_plugins.national.organs import is_branch
 Scope = Literal["own", "office", "area", "other"]
 """Whose a figure is: the organ's own, its office's alone (本级, 代表政府), its whole area's (全县), or another organ's."""
 
+NAMING = frozenset(("scope.other", "scope.area", "text"))
+"""Kinds of words that may name somebody."""
 BODIES = "局|县|区|市|省|州|旗|镇|乡|街道?|办|委|厅|院|中心|处|队|校|馆|社|园|所|站|会|司|团|单位|部门|机关"
 """What whoever reports calls itself, behind 我 and 本."""
 OWN = re.compile(rf"[我本](?:{BODIES}|级)|全(?:局|厅|委|院|校|队|中心|机关|单位)")
@@ -92,12 +94,14 @@ def _named(clause: Sequence[Token], report: Report) -> Scope | None:
     if "scope.area" in kinds and _is_everybody(clause, report):
         return "area"
     for at in range(len(clause) - 1, -1, -1):
+        if kinds[at] not in NAMING:
+            continue
         if kinds[at] == "scope.other":
             return "other"
         if kinds[at] == "scope.area":
             return "area" if _is_within(clause[at].text, report) else "other"
         before = clause[at - 1].text if at else ""
-        scope = _written(clause[at].text, report) if kinds[at] == "text" and before != TO else None
+        scope = _written(clause[at].text, report) if before != TO else None
         if scope:
             return "other" if before in EVERY else scope
     return None
@@ -138,7 +142,9 @@ def _is_office_and_others(clause: Sequence[Token]) -> bool:
 
 
 def _written(text: str, report: Report) -> Scope | None:
-    """Whom unknown words name: 我县, 本局, an organ or one of its rooms."""
+    """Whom unknown words name: 我县, 本局, an organ or one of its rooms. One character is no name."""
+    if len(text) == 1:
+        return None
     government = report.organ_kind == "government"
     if AREA.search(text):
         place = PLAIN.sub("", report.organ or "")

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 from math import exp
-from struct import unpack
+from struct import Struct
 
 from ogicheck_plugins.national.narrative.at_odds import owner_of_results
 from ogicheck_plugins.national.narrative.meaning import REVIEWS, Context, Counted
@@ -83,13 +83,14 @@ class Weights:
         self.learnt_from, self.biases, self.weights = learnt_from, biases, weights
         self.denying = {field: frozenset(words) for field, words in denying.items()}
         self._vectors = Vectors(biases, weights)
+        self._fields = Struct(f"<{len(biases)}i")
         self._zero = sum(1 << at * BITS + BITS - 1 for at in range(len(biases)))
         self._start = self._vectors.made(biases) + self._zero
 
     def scores(self, features: Iterable[str]) -> dict[str, int]:
         """Logits by measure, in hundredths. Each feature counts once."""
         total = sum(map(self._vectors.__getitem__, self.weights.keys() & features), self._start) ^ self._zero
-        fields = unpack(f"<{len(self.biases)}i", total.to_bytes(len(self.biases) * BITS // 8, "little"))
+        fields = self._fields.unpack(total.to_bytes(self._fields.size, "little"))
         return dict(zip(self.biases, fields, strict=True))
 
 

@@ -135,12 +135,14 @@ def is_specific(measure: str) -> bool:
 
 def _is_of_some(phrase: Phrase) -> bool:
     """Whether the figure is of some of what its words name, of another time, or of many years."""
+    if not NARROWING.isdisjoint(phrase.kinds) or is_of_all_years(phrase):
+        return True
     before = phrase.sentence
     told = (*before, *phrase.gap)
     days = any(token.kind == "day" and not YEAR_ENDS.search(token.text) for token in told)
     listed = any(token.kind in LISTS and token.kind != "open" for token in told)
     ended = phrase.has("result") and any(token.kind.removeprefix("subject.") in REVIEWS for token in told)
-    return days or listed or ended or not NARROWING.isdisjoint(phrase.kinds) or is_of_all_years(phrase) or is_limited(before)
+    return days or listed or ended or is_limited(before)
 
 
 def _clauses(tokens: Tokens) -> Iterator[Tokens]:

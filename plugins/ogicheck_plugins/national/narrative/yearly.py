@@ -47,10 +47,12 @@ def is_dated(phrase: Phrase) -> bool:
 
 def is_of_all_years(phrase: Phrase) -> bool:
     """Whether a figure is what all years so far made: 累计, and no year that it is of (本年末累计 is none)."""
-    ends = [one.text for one in (*phrase.gap[1:], phrase.gap[-1])] if phrase.gap else []
+    if not any(token.text in EVER for token in phrase.gap):
+        return False
+    ends = [one.text for one in (*phrase.gap[1:], phrase.gap[-1])]
     years = [
         token
         for token, behind in zip(phrase.gap, ends, strict=True)
         if token.among(*TIMES) and token.text not in NOW and not behind.startswith(("末", "底"))
     ]
-    return any(token.text in EVER for token in phrase.gap) and not years
+    return not years
