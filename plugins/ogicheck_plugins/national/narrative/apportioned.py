@@ -131,9 +131,11 @@ def _make_up(whole: Figured, run: Sequence[Figured]) -> bool:
     """Whether items right behind a figure make it up: two that leave no third, or kinds of one sort that are just more
     (来信120封，已回复117封，未回复3封). Of fewer, some may not be told.
     """
-    labels = [one.words for one in run]
     over = sum((one.quantity.value for one in run), Decimal(0)) - whole.quantity.value
     largest = max(one.quantity.value for one in run)
-    near = abs(over) <= whole.quantity.value * (FAR if are_halves(labels) else NEAR) and largest <= whole.quantity.value
+    if largest > whole.quantity.value or abs(over) > whole.quantity.value * FAR:
+        return False
+    labels = [one.words for one in run]
+    near = are_halves(labels) or abs(over) <= whole.quantity.value * NEAR
     alike = are_of_one_sort(labels) or are_forms(labels)
     return near and not is_selection(labels) and (are_halves(labels) or (over > 0 and alike))

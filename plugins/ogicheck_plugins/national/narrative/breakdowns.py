@@ -23,6 +23,8 @@ from ogicheck_plugins.national.narrative.unmarked import by_applicants, by_forms
 from ogicheck_plugins.national.narrative.wholes import whole_of
 from ogicheck_plugins.national.narrative.words import Token
 
+FEWEST = 3
+"""A whole and two parts."""
 WITHIN = "在"
 """Behind 包含 the figure is the larger one: 转来申请2件，包含在全年新收的39件内."""
 ALL_OTHERS = ("其他", "其它", "媒体", "渠道", "平台", "方式", "载体")
@@ -53,13 +55,14 @@ def _broken(line: ListedLine, previous: ListedLine | None) -> Iterator[Breakdown
         if whole:
             more = place + 1 < len(found) and tokens[end].kind != "mark"
             yield from _broken_down(line, whole, marker, end, more)
-    if not found or all(tokens[marker].kind in ("part.each", "mark") for marker in found):
+    many = len(line.figures) >= FEWEST
+    if many and all(tokens[marker].kind in ("part.each", "mark") for marker in found):
         yield from summed(line)
     if not found:
-        yield from by_applicants(line)
-        yield from by_forms(line)
+        yield from by_applicants(line) if many else ()
+        yield from by_forms(line) if many else ()
         yield from continued(line, previous)
-        yield from settled(line)
+        yield from settled(line) if many else ()
     if all(tokens[marker].kind == "mark" for marker in found):
         yield from inside(line)
 

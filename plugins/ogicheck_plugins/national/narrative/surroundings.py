@@ -68,6 +68,8 @@ def _item(tail: Tokens) -> Tokens:
 
 def _runs(sign: str, tokens: Tokens, runs: range, year: int | None) -> list[str]:
     """The runs of characters of tokens, behind a sign."""
+    if not tokens:
+        return [f"{sign}^$"]
     text = "^" + "".join([_printed(token, year) for token in tokens]) + "$"
     run = [sign + one for one in text]
     found = run[1:-1] if runs[0] == 1 else []
