@@ -74,9 +74,10 @@ def whose(phrase: Phrase, report: Report) -> Scope:
     others = [token.kind for token in told[-1] if token.kind in ("scope.office", "scope.other")] == ["scope.other"]
     if not others and "scope.office" in {token.kind for clause in told for token in clause}:
         return "area" if any(_is_office_and_others(clause) for clause in told) else "office"
-    named = [token for token, before in with_before(phrase.gap) if token.kind == "organ" and before != TO]
-    if named:
-        return _organ(named[-1].text, report)
+    if phrase.has("organ"):
+        named = [token for token, before in with_before(phrase.gap) if token.kind == "organ" and before != TO]
+        if named:
+            return _organ(named[-1].text, report)
     if "scope.aided" in [token.kind for token in told[-1]]:
         return "other"
     for at in range(len(told) - 1, -1, -1):

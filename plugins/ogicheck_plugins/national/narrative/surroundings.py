@@ -13,7 +13,6 @@ from operator import add
 from ogicheck_plugins.national.narrative.meaning import Context
 from ogicheck_plugins.national.narrative.phrases import Phrase, Tokens
 from ogicheck_plugins.national.narrative.series import BETWEEN
-from ogicheck_plugins.national.narrative.words import Token
 
 FAR, LATER = 24, 12
 """Tokens before the clauses, and behind, that may bear on it."""
@@ -33,15 +32,15 @@ def surroundings(phrase: Phrase, context: Context) -> list[str]:
     found = _state(phrase, context, len(behind) < len(phrase.tail))
     for sign, tokens, runs in (("=", phrase.gap, OWN_RUNS), (">", behind, RUNS), ("<", near, FAR_RUNS)):
         found += _runs(sign, tokens, runs, context.year)
-    gap_kinds, near_kinds, behind_kinds = _kinds(phrase.gap), _kinds(near), _kinds(behind)
-    far, later = _kinds(before[-FAR:]), _kinds(phrase.rest[:LATER])
-    for sign, kinds in (("=", gap_kinds), (">", behind_kinds), ("<", near_kinds), ("«", far), ("»", later)):
-        found += [f"{sign}.{kind}" for kind in kinds]
-    if not gap_kinds:
+        found += _kinds(sign + ".", tokens)
+    found += _kinds("«.", before[-FAR:])
+    found += _kinds("».", phrase.rest[:LATER])
+    own = _kinds("=", phrase.gap)
+    if not own:
         found += _runs("=<", near, FAR_RUNS, context.year)
-    own = [f"={kind}" for kind in gap_kinds] or [f"<{kind}" for kind in near_kinds]
-    own += [f">{kind}" for kind in behind_kinds]
-    found += [f"{kind}&{beside}" for kind in own for beside in (context.counted, context.subject)]
+        own = _kinds("<", near)
+    own += _kinds(">", behind)
+    found += [kind + beside for kind in own for beside in ("&" + context.counted, "&" + context.subject)]
     return found
 
 
@@ -70,7 +69,10 @@ def _runs(sign: str, tokens: Tokens, runs: range, year: int | None) -> list[str]
     """The runs of characters of tokens, behind a sign."""
     if not tokens:
         return [f"{sign}^$"]
-    text = "^" + "".join([_printed(token, year) for token in tokens]) + "$"
+    printed = [
+        OTHER_YEAR if token.kind == "year" and token.year != year else MASKS.get(token.kind, token.text) for token in tokens
+    ]
+    text = "^" + "".join(printed) + "$"
     run = [sign + one for one in text]
     found = run[1:-1] if runs[0] == 1 else []
     for length in range(2, runs.stop):
@@ -79,9 +81,6 @@ def _runs(sign: str, tokens: Tokens, runs: range, year: int | None) -> list[str]
     return found
 
 
-def _printed(token: Token, year: int | None) -> str:
-    return OTHER_YEAR if token.kind == "year" and token.year != year else MASKS.get(token.kind, token.text)
-
-
-def _kinds(tokens: Tokens) -> list[str]:
-    return [token.kind for token in tokens if token.kind not in PLAIN]
+def _kinds(sign: str, tokens: Tokens) -> list[str]:
+    """The kinds that tell something, behind a sign."""
+    return [sign + token.kind for token in tokens if token.kind not in PLAIN]

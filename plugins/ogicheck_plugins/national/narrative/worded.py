@@ -139,9 +139,10 @@ def _is_of_some(phrase: Phrase) -> bool:
         return True
     before = phrase.sentence
     told = (*before, *phrase.gap)
-    days = any(token.kind == "day" and not YEAR_ENDS.search(token.text) for token in told)
-    listed = any(token.kind in LISTS and token.kind != "open" for token in told)
-    ended = phrase.has("result") and any(token.kind.removeprefix("subject.") in REVIEWS for token in told)
+    kinds = {token.kind for token in told}
+    days = "day" in kinds and any(token.kind == "day" and not YEAR_ENDS.search(token.text) for token in told)
+    listed = any(kind in kinds for kind in LISTS if kind != "open")
+    ended = phrase.has("result") and any(kind.removeprefix("subject.") in REVIEWS for kind in kinds)
     return days or listed or ended or is_limited(before)
 
 
