@@ -26,7 +26,7 @@ KINDS = frozenset("类项种个大部方家级")
 """Units that numerals in names bear: 三类内部事务信息, 残疾人两项补贴."""
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True)
 class Figured:
     """A figure: `before` are the words since the figure before it, `after` those up to the next one."""
 

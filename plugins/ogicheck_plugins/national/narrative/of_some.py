@@ -128,10 +128,11 @@ def _is_one_of_each(phrase: Phrase) -> bool:
 
 def _is_of_several(phrase: Phrase, measure: str) -> bool:
     """Whether several outcomes, or kinds of decisions, are summed, and the measure is one of them."""
-    kinds = (token.kind for token in phrase.gap)
-    named = {kind for kind in kinds if kind.startswith("outcome") or kind.removeprefix("foreign.") in DECISIONS}
-    several = len(named) > 1 or (measure not in OUTCOMES and bool(TOGETHER.search(phrase.gap_text)))
-    return several and "+" not in measure and measure.partition(".")[0] not in (*FLOWS, *REVIEWS)
+    if "+" in measure or measure.partition(".")[0] in (*FLOWS, *REVIEWS):
+        return False
+    kinds = {token.kind for token in phrase.gap}
+    named = [kind for kind in kinds if kind.startswith("outcome") or kind.removeprefix("foreign.") in DECISIONS]
+    return len(named) > 1 or (measure not in OUTCOMES and bool(TOGETHER.search(phrase.gap_text)))
 
 
 def _are_other_requests(phrase: Phrase, measure: str, near: str, gap: str, context: Context) -> bool:

@@ -22,7 +22,7 @@ EVERYBODY = frozenset(("applicant.natural", "applicant.body"))
 Tokens = tuple[Token, ...]
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True)
 class Phrase:
     """A quantity with the words around it.
 
@@ -101,14 +101,14 @@ def phrases(tokens: Tokens) -> Iterator[Phrase]:
 def _measured(tokens: Tokens, index: int, quantity: Quantity, series: Shared) -> Phrase:
     listed = index > 0 and tokens[index - 1].text == "、"
     start = index if listed else _start(tokens, index)
-    if not listed and _is_bare(tokens[start:index]) and start and tokens[start - 1].text == ",":
+    if not listed and start and tokens[start - 1].text == "," and _is_bare(tokens[start:index]):
         earlier = _start(tokens, start - 1)
         if not (earlier and tokens[earlier - 1].quantity):
             start = earlier
     end = _end(tokens, index + 1)
     told = quantity if quantity.unit or _is_told(tokens, index) else replace(quantity, unit="?")
     last, tail = tokens[index].end, tokens[index + 1 : end]
-    start, gap = series.get(index, (start, _own(tokens, start, index)))
+    start, gap = series[index] if index in series else (start, _own(tokens, start, index))
     first = tokens[start].start
     is_none = not (told.value or told.unit)
     return Phrase(told, _before(tokens, start), gap, tail, first, last, negated=is_none, rest=tokens[end : end + REACH])
