@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from ogicheck.api import Report
@@ -25,14 +26,19 @@ TOPIC = re.compile(rf"(?:^|[,;])(?P<verb>){NUMBER}{NOUN}(?=的|均|都|全部|�
 NAMED = re.compile(rf"(?:^|[,;])(?P<verb>){LONG}{NUMBER}(?=的(?!基础))")
 BASED = re.compile(rf"已(?P<verb>发|编发|推送|发布|公开|刊发)的?{LONG}{NUMBER}(?=的基础上|[里中])")
 """The same with their name first: 居民云课堂18场的开支; 在已发新媒体推文64篇的基础上."""
-OTHERWISE = re.compile("20\\d\\d年|[上去往前历]年|上一年|同期|累计|以来|[较比]|增|减|新[增设]|每|[月日]均|其中|约|近|超|余|另")
+WAYS = (DONE, BY_CHANNEL, ALL, TOPIC, NAMED, BASED)
+OTHERWISE = re.compile(
+    "20\\d\\d年|[上去往前历]年|上一年|同期|累计|以来|[较比]|增|减|新[增设]|每|[月日]均|其中|约|近|超|余|另"
+)
 """With these a figure is of some, or of another time."""
-GENERAL = frozenset("政府务信息公开发布工作各类全年共计合总主动推送办理组织开展制作更新了的有为等个条件次申请事项问题活动内容")
+GENERAL = frozenset(
+    "政府务信息公开发布工作各类全年共计合总主动推送办理组织开展制作更新了的有为等个条件次申请事项问题活动内容"
+)
 ITEMS = "政府信息"
 OF_ALL = re.compile(r"(?:^|[,;:。])(?:20\d\d年|全年|本年度?)(?:[我全本][局委厅县市区镇乡])?(?:主动)?$")
 """What counts all that was disclosed, but for what one channel did; and what may stand before it."""
-LEAST = 2
-"""Characters that name one thing, beside those of what is counted everywhere."""
+LEAST, MOST = 2, 200
+"""Characters that name one thing, beside those of what is counted everywhere; figures that are held against each other."""
 
 
 class Told(NamedTuple):
@@ -49,13 +55,11 @@ class Told(NamedTuple):
 def recalled(report: Report) -> Iterator[tuple[Said, Said, bool]]:
     """The words that come back to a figure, those that gave it otherwise, and whether that is sure: fewer may be some."""
     sentences = [one for paragraph in said(report, FIGURE) for one in paragraph if one.body != PREAMBLE]
-    told = [figure for one in sentences for figure in _figures(one, report)]
-    for sentence in sentences:
-        for way in (DONE, BY_CHANNEL, ALL, TOPIC, NAMED, BASED):
-            for match in way.finditer(sentence.read):
-                first = _first(told, sentence, match, way)
-                if first:
-                    yield of(sentence, match), first.words, way not in (TOPIC, NAMED) or int(match["many"]) > first.many
+    told = list(islice((figure for one in sentences for figure in _figures(one, report)), MOST))
+    found = ((way, one, match) for one in sentences for way in WAYS for match in way.finditer(one.read))
+    for way, sentence, match in islice(found, MOST):
+        if first := _first(told, sentence, match, way):
+            yield of(sentence, match), first.words, way not in (TOPIC, NAMED) or int(match["many"]) > first.many
 
 
 def _figures(sentence: Said, report: Report) -> Iterator[Told]:

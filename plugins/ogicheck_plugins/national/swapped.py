@@ -15,7 +15,9 @@ FIGURE = re.compile(
 )
 """Applications, cases and documents (件) are the tables'."""
 NEAR, REACH = re.compile("[一-龥]{0,10}$"), 30
-OTHERWISE = re.compile("20\\d\\d年|[上去往前历]年|上一年|同期|累计|以来|[较比]|增|减|新[增设]|每[年月周季]|月均|日均|至少|不少于|[约近超余]")
+OTHERWISE = re.compile(
+    "20\\d\\d年|[上去往前历]年|上一年|同期|累计|以来|[较比]|增|减|新[增设]|每[年月周季]|月均|日均|至少|不少于|[约近超余]"
+)
 """With these a figure is another time's, or no exact one."""
 GENERAL = frozenset("政府务信息公开发布工作各类全年共计合总主动推送办理组织开展制作更新了的有为等个条件次")
 """Characters of what is counted everywhere."""
@@ -83,4 +85,3 @@ def _common(one: str, other: str) -> str:
 
 def _is_name(text: str, least: int) -> bool:
     return len(text) >= least and len(set(text) - GENERAL) >= BESIDE
-

@@ -14,7 +14,7 @@ from ogicheck_plugins.national.narrative.phrases import Phrase, Tokens
 from ogicheck_plugins.national.narrative.reviews import channels
 from ogicheck_plugins.national.narrative.scope import BODIES
 from ogicheck_plugins.national.narrative.words import Token
-from ogicheck_plugins.national.narrative.yearly import BASES, is_dated, is_of_all_years, is_yearly, sentence, topic
+from ogicheck_plugins.national.narrative.yearly import BASES, is_dated, is_of_all_years, is_yearly, topic
 
 UNITS = frozenset("次场期篇件条个份项处人名家则部册幅封块") | {"人次", "场次", "批次"}
 NARROWED = (
@@ -93,14 +93,15 @@ def _named(phrase: Phrase) -> tuple[str, str, bool]:
     of a clause that names the year and ends with its figure are the name.
     """
     label = _turned(COUNTING.sub("", _said(phrase.gap)))
-    own = _turned(COUNTING.sub("", _said(_clause(phrase.gap))))
     if noun := nouns.ending(label[-24:]):
         return noun, label[: len(label) - len(noun)], False
     noun = nouns.leading(_said(_counted_behind(phrase.tail))[:24])
     if noun and not VIEWS.search(noun):
         return noun, _said(_clause(phrase.gap)), True
-    name = OWN.sub("", own)
-    plain = not phrase.tail and is_yearly(phrase) and LEAST <= len(name) <= FAR
+    if phrase.tail or not is_yearly(phrase):
+        return "", "", False
+    name = OWN.sub("", _turned(COUNTING.sub("", _said(_clause(phrase.gap)))))
+    plain = LEAST <= len(name) <= FAR
     noun = nouns.ending(name) or name
     return (noun, name.removesuffix(noun), False) if plain and not SOME.search(name) else ("", "", False)
 
@@ -149,7 +150,7 @@ def _is_named_channel(kind: str) -> bool:
 
 def _is_listed(phrase: Phrase) -> bool:
     """Whether the figure is an item of a list, or a part of what the sentence gives before; 以入户等方式 lists ways only."""
-    before = sentence(phrase.before)
+    before = phrase.sentence
     behind = (*(one.text for one in before[1:]), "")
     listing = (at for at, token in enumerate(before) if token.kind in LISTS)
     return _is_item(phrase) or any(before[at].kind != "open" or not behind[at].startswith(WAYS) for at in listing)
@@ -159,7 +160,7 @@ def _is_item(phrase: Phrase) -> bool:
     """Whether the figure is one of those in a bracket behind a figure, or of a list behind one of its unit and a comma:
     来电146件，咨询42件、建议8件.
     """
-    before, unit = sentence(phrase.before), phrase.quantity.unit
+    before, unit = phrase.sentence, phrase.quantity.unit
     opened = next((at for at in range(len(before) - 1, -1, -1) if before[at].text in ("(", ")")), 0)
     held = bool(before) and before[opened].text == "(" and any(token.quantity for token in before[:opened])
     wholes = [at for at, token in enumerate(before[:-1]) if token.quantity and token.quantity.unit == unit]
@@ -169,4 +170,4 @@ def _is_item(phrase: Phrase) -> bool:
 
 def _is_some(phrase: Phrase) -> bool:
     added = any(token.text == NEW for token in phrase.gap)
-    return added or any(token.kind == "partial" or token.text.startswith(BASES) for token in sentence(phrase.before))
+    return added or any(token.kind == "partial" or token.text.startswith(BASES) for token in phrase.sentence)

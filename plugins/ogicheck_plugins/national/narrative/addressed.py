@@ -63,8 +63,10 @@ def _are_none(before: Tokens) -> bool:
 
 def _not_one(tokens: Tokens, at: int) -> tuple[str, int] | None:
     """None of those told before it, which are there then: 收到的申请无一积压, 无一件拖延."""
-    behind = tokens[at + 1 :][:2]
-    if tokens[at].kind != "negation" or not behind or not behind[0].text.startswith(FIRST[0]):
+    if tokens[at].kind != "negation":
+        return None
+    behind = tokens[at + 1 : at + 3]
+    if not behind or not behind[0].text.startswith(FIRST[0]):
         return None
     if "".join(token.text for token in behind).startswith(EXCEPTION):
         return "text", 2
@@ -89,15 +91,17 @@ def _none(tokens: Tokens, at: int) -> tuple[str, int] | None:
 
 def _both(tokens: Tokens, at: int) -> tuple[str, int] | None:
     """Two kinds taken together: they count no cases."""
-    summed = any(token.kind == "part.sum" for token in tokens[at + 1 : at + 3])
-    return ("part.sum", 1) if tokens[at].text in BOTH and summed else None
+    if tokens[at].text not in BOTH:
+        return None
+    return ("part.sum", 1) if any(token.kind == "part.sum" for token in tokens[at + 1 : at + 3]) else None
 
 
 def _within(tokens: Tokens, at: int) -> tuple[str, int] | None:
     """An outcome told with the one before it: 予以公开（含部分公开）."""
+    if at + 1 >= len(tokens) or tokens[at + 1].text not in WITHIN:
+        return None
     before, held = tokens[at - 1 : at], tokens[at : at + 4]
-    told = len(held) == 4 and held[1].text in WITHIN and held[3].text == ")"
-    both = told and before and before[0].among("outcome") and held[2].among("outcome")
+    both = len(held) == 4 and held[3].text == ")" and before and before[0].among("outcome") and held[2].among("outcome")
     return (held[2].kind, 4) if both else None
 
 

@@ -44,11 +44,12 @@ Link = Literal["among", "each"]
 
 def apportioned(line: ListedLine) -> Iterator[Breakdown]:
     """The parts of the sentence's first figure of their unit, where its words say that they are all."""
-    if sum(token.quantity is not None for token in line.tokens) < FEWEST:
+    if len(line.figures) < FEWEST:
         return
     all_ = figured(line)
+    parted = SOME_OTHERS.search(line.sentence.text) is not None
     for place, whole in enumerate(all_):
-        run = _some_and_others(line, all_, place) or _run(all_, place)
+        run = (_some_and_others(all_, place) if parted else []) or _run(all_, place)
         if (whole.counts or _is_so_far(whole)) and len(run) > 1 and (link := _joined(line, whole, run)):
             parts = tuple(part for one in run if (part := line.amount(one.at, label_start(line.tokens, one.at))))
             amount = line.amount(whole.at, label_start(line.tokens, whole.at))
@@ -85,17 +86,19 @@ def _run(all_: Sequence[Figured], place: int) -> list[Figured]:
     for one in all_[place + 1 :]:
         if len(run) > 1 and sum(part.quantity.value for part in run) == all_[place].quantity.value:
             break
+        if one.unit != all_[place].unit or not one.counts:
+            break
         apart = len(BREAK.findall(one.before)) > (2 if not run else 1)
-        if one.unit != all_[place].unit or not one.counts or apart or ";" in one.before[1:] or ACTS.search(one.clause):
+        if apart or ";" in one.before[1:] or ACTS.search(one.clause):
             break
         run.append(one)
     return run
 
 
-def _some_and_others(line: ListedLine, all_: Sequence[Figured], place: int) -> list[Figured]:
+def _some_and_others(all_: Sequence[Figured], place: int) -> list[Figured]:
     """The two figures of 一部分…，另一部分…."""
     behind = [one for one in all_[place + 1 :] if one.unit == all_[place].unit and one.counts]
-    return behind if len(behind) == 2 and SOME_OTHERS.search(line.sentence.text) else []
+    return behind if len(behind) == 2 else []
 
 
 def _joined(line: ListedLine, whole: Figured, run: Sequence[Figured]) -> Link | None:
@@ -130,9 +133,11 @@ def _make_up(whole: Figured, run: Sequence[Figured]) -> bool:
     """Whether items right behind a figure make it up: two that leave no third, or kinds of one sort that are just more
     (来信120封，已回复117封，未回复3封). Of fewer, some may not be told.
     """
-    labels = [one.words for one in run]
     over = sum((one.quantity.value for one in run), Decimal(0)) - whole.quantity.value
     largest = max(one.quantity.value for one in run)
-    near = abs(over) <= whole.quantity.value * (FAR if are_halves(labels) else NEAR) and largest <= whole.quantity.value
+    if largest > whole.quantity.value or abs(over) > whole.quantity.value * FAR:
+        return False
+    labels = [one.words for one in run]
+    near = are_halves(labels) or abs(over) <= whole.quantity.value * NEAR
     alike = are_of_one_sort(labels) or are_forms(labels)
     return near and not is_selection(labels) and (are_halves(labels) or (over > 0 and alike))

@@ -61,8 +61,8 @@ RULES = "规章"
 
 def is_at_odds(phrase: Phrase, measure: str) -> bool:
     """Whether words right at the figure say that it counts something else than the measure, or some of it."""
-    gap = text_of(phrase.gap)
-    if SO_FAR.search(text_of(phrase.before) + gap) or _is_sum_of_brackets(phrase):
+    gap = phrase.gap_text
+    if SO_FAR.search(phrase.before_text + gap) or _is_sum_of_brackets(phrase):
         return True
     if measure.startswith(REVIEWS):
         return _are_other_reviews(phrase, measure)
@@ -74,7 +74,7 @@ def is_at_odds(phrase: Phrase, measure: str) -> bool:
 
 def _are_some_requests(phrase: Phrase, measure: str) -> bool:
     """Whether applications are counted with others, or are some of all."""
-    gap, tail = text_of(phrase.gap), text_of(phrase.tail)
+    gap, tail = phrase.gap_text, phrase.tail_text
     if SUMMED.search(gap) or LED_TO.match(tail) or tail.startswith(TITLE) or _are_cases(phrase) or phrase.has("part.within"):
         return True
     rest = OTHERS.search(gap) and not measure.startswith("carried")
@@ -86,10 +86,10 @@ def _is_other_outcome(phrase: Phrase, measure: str) -> bool:
     """Whether an outcome is one of several in one figure, is filed under another, or of decisions, and not of applications;
     or another one is named.
     """
-    gap, tail = text_of(phrase.gap), text_of(phrase.tail)
-    if measure == "other_handling" and (FILED.search(gap) or REST.search(gap) or BESIDE.search(text_of(phrase.before))):
+    gap, tail = phrase.gap_text, phrase.tail_text
+    if measure == "other_handling" and (FILED.search(gap) or REST.search(gap) or BESIDE.search(phrase.before_text)):
         return True
-    said = text_of(phrase.before) + gap
+    said = phrase.before_text + gap
     own = said[said.rfind("(") :] if not gap and said.endswith(")") else gap
     if EITHER.search(own) or EITHER.search(tail):
         return True
@@ -107,8 +107,8 @@ def _is_sum_of_brackets(phrase: Phrase) -> bool:
 
 def _are_made_up(phrase: Phrase) -> bool:
     """Whether some cases of one result are told by how they came: 由直接起诉的2件和复议后起诉的3件构成."""
-    behind = text_of((*phrase.tail, *phrase.rest))
-    return bool(MADE_UP.search(text_of(phrase.gap))) and re.search("(?:构|组)成", behind) is not None
+    behind = phrase.tail_text + text_of(phrase.rest)
+    return bool(MADE_UP.search(phrase.gap_text)) and re.search("(?:构|组)成", behind) is not None
 
 
 def _are_cases(phrase: Phrase) -> bool:
@@ -126,13 +126,14 @@ def _is_called_otherwise(phrase: Phrase, measure: str) -> bool:
 
 def _are_other_reviews(phrase: Phrase, measure: str) -> bool:
     """Whether all that the sentence names, or that stands right behind the figure, is reconsideration, and the measure
-    litigation, or the other way round; or the figure is of the rest, of none, of some that have one result, or of papers (一份《答复通知书》).
+    litigation, or the other way round; or the figure is of the rest, of none, of some that have one result, a share's whole,
+    or of papers (一份《答复通知书》).
     """
-    gap, tail = text_of(phrase.gap), text_of(phrase.tail)
+    gap, tail = phrase.gap_text, phrase.tail_text
     if phrase.has("part.share") or _are_of_other_result(phrase, measure):
         return True
     behind = "" if _named(gap) else _behind(phrase)
-    for said in (text_of(phrase.before) + gap + tail, behind):
+    for said in (phrase.before_text + gap + tail, behind):
         named = _named(said)
         if len(named) == 1 and not measure.startswith(tuple(named)):
             return True
@@ -159,7 +160,7 @@ def owner_of_results(phrase: Phrase) -> str:
     """Of reviews or of lawsuits the one that is named last before the bracket, or the semicolon, behind which a figure
     stands and neither is named; "" for none: 复议4件，被诉5件（维持4件、纠正1件）.
     """
-    said = text_of((*phrase.before, *phrase.gap))
+    said = phrase.before_text + phrase.gap_text
     bracket, mark = said.rfind("("), said.rfind(";")
     start = bracket if said.rfind(")") < bracket else mark
     if start < 0 or any(words.search(said, start) for words in NAMES):
@@ -170,7 +171,7 @@ def owner_of_results(phrase: Phrase) -> str:
 
 def _are_rules(phrase: Phrase) -> bool:
     """Whether papers are earlier years', or the last that the sentence names are rules (规章), which are counted apart."""
-    said = text_of((*phrase.before, *phrase.gap))
-    return bool(EARLIER.search(text_of(phrase.gap))) or said.rfind(RULES) > max(
+    said = phrase.before_text + phrase.gap_text
+    return bool(EARLIER.search(phrase.gap_text)) or said.rfind(RULES) > max(
         said.rfind(name) for name in ("文件", "规范性", "规章制度")
     )

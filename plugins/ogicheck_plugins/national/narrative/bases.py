@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ogicheck_plugins.national.narrative.phrases import Tokens
+from ogicheck_plugins.national.narrative.phrases import Tokens, text_of
 from ogicheck_plugins.national.narrative.series import is_break
 
 OPENINGS = (*"从按以就依在", "主动公开", "公开", "已公开", "所公开", "上述", "以上", "这些", "新收", "收到")
@@ -21,15 +21,17 @@ def based(tokens: Tokens) -> Iterator[tuple[int, int]]:
     (30件申请从渠道看).
     """
     begun = 0
+    figure: int | None = None
     for index, token in enumerate(tokens):
-        if is_break(token):
-            start = _start(tokens, begun, index)
-            if tokens[start].text.startswith(OPENINGS) and BASIS.match("".join(one.text for one in tokens[start:index])):
+        if token.quantity:
+            figure = index
+        elif token.kind == "mark" and is_break(token):
+            start = begun if figure is None else _opening(tokens, figure, index) or begun
+            if tokens[start].text.startswith(OPENINGS) and BASIS.match(text_of(tokens[start:index])):
                 yield index, start
-            begun = index + 1
+            begun, figure = index + 1, None
 
 
-def _start(tokens: Tokens, begun: int, end: int) -> int:
-    figure = next((at for at in range(end - 1, begun - 1, -1) if tokens[at].quantity), None)
-    behind = range(begun if figure is None else figure + 1, end)
-    return begun if figure is None else next((at for at in behind if tokens[at].text.startswith(BEHIND)), begun)
+def _opening(tokens: Tokens, figure: int, end: int) -> int | None:
+    """Where what says so begins behind a figure."""
+    return next((at for at in range(figure + 1, end) if tokens[at].text.startswith(BEHIND)), None)

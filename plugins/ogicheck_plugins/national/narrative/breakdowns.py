@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Literal
 
-from ogicheck.api import ReportParagraph
 from ogicheck_plugins.national.narrative.allotted import allotted
 from ogicheck_plugins.national.narrative.apportioned import apportioned
 from ogicheck_plugins.national.narrative.closed import names_all, numbers, opens, overlaps
 from ogicheck_plugins.national.narrative.figured import is_named, numbers_names
 from ogicheck_plugins.national.narrative.inside import inside
-from ogicheck_plugins.national.narrative.lines import ListedLine, Read, is_count, is_share
+from ogicheck_plugins.national.narrative.lines import ListedLine, is_count, is_share
 from ogicheck_plugins.national.narrative.list_ends import is_another, is_below, is_of_others, is_statement
 from ogicheck_plugins.national.narrative.markers import LISTING, OPENERS, has_own_whole, markers
 from ogicheck_plugins.national.narrative.model import Amount, Breakdown
@@ -24,6 +23,8 @@ from ogicheck_plugins.national.narrative.unmarked import by_applicants, by_forms
 from ogicheck_plugins.national.narrative.wholes import whole_of
 from ogicheck_plugins.national.narrative.words import Token
 
+FEWEST = 3
+"""A whole and two parts."""
 WITHIN = "在"
 """Behind 包含 the figure is the larger one: 转来申请2件，包含在全年新收的39件内."""
 ALL_OTHERS = ("其他", "其它", "媒体", "渠道", "平台", "方式", "载体")
@@ -33,15 +34,12 @@ REST = re.compile("[,;、)]*(?:其余|其他|其它|余下?[均为的]|剩余|�
 Link = Literal["among", "each", "sum", "held", "within"]
 
 
-def breakdowns(read: Read, paragraph: ReportParagraph) -> Iterator[Breakdown]:
+def breakdowns(lines: Iterable[ListedLine]) -> Iterator[Breakdown]:
     """The breakdowns of a paragraph, sentence by sentence; a whole may stand in the sentence before 其中."""
     previous: ListedLine | None = None
-    for sentence, tokens in read:
-        line = ListedLine(sentence, tokens, paragraph)
-        if not any(token.quantity for token in tokens):
-            previous = line
-            continue
-        yield from list(_broken(line, previous)) or list(allotted(line)) or list(totalled(line)) or apportioned(line)
+    for line in lines:
+        if line.figures:
+            yield from list(_broken(line, previous)) or list(allotted(line)) or list(totalled(line)) or apportioned(line)
         previous = line
 
 
@@ -58,13 +56,14 @@ def _broken(line: ListedLine, previous: ListedLine | None) -> Iterator[Breakdown
         if whole:
             more = place + 1 < len(found) and tokens[end].kind != "mark"
             yield from _broken_down(line, whole, marker, end, more)
-    if not found or all(tokens[marker].kind in ("part.each", "mark") for marker in found):
+    many = len(line.figures) >= FEWEST
+    if many and all(tokens[marker].kind in ("part.each", "mark") for marker in found):
         yield from summed(line)
     if not found:
-        yield from by_applicants(line)
-        yield from by_forms(line)
+        yield from by_applicants(line) if many else ()
+        yield from by_forms(line) if many else ()
         yield from continued(line, previous)
-        yield from settled(line)
+        yield from settled(line) if many else ()
     if all(tokens[marker].kind == "mark" and not has_own_whole(tokens, marker) for marker in found):
         yield from inside(line)
 

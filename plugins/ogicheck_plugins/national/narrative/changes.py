@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from ogicheck.api import Report, ReportParagraph
+from ogicheck.api import Report
 from ogicheck_plugins.national.narrative.folding import Sentence
+from ogicheck_plugins.national.narrative.lines import ListedLine
 from ogicheck_plugins.national.narrative.meaning import Context
 from ogicheck_plugins.national.narrative.measures import counted
 from ogicheck_plugins.national.narrative.model import Change, Claim
@@ -22,23 +23,20 @@ PASSED, AMOUNTS = ("neutral", "whole", "everybody", "current", "part.sum", "year
 UNCERTAIN = ("partial", "future", "conditional", "scope")
 
 
-def changes(
-    sentence: Sentence, tokens: Tokens, claims: Sequence[Claim], paragraph: ReportParagraph, report: Report
-) -> Iterator[Change]:
+def changes(line: ListedLine, claims: Sequence[Claim], report: Report) -> Iterator[Change]:
     """The changes of a sentence against the year before; `claims` are the sentence's own. Silent where another year, another
     base or another reading comes in.
     """
-    if not any(token.kind == "change" for token in tokens) or not _is_plain(tokens, report):
+    if not _is_plain(line.tokens, report):
         return
-    for phrase in phrases(tokens):
+    for phrase in phrases(line.tokens):
         rising = _direction(phrase)
-        told = _measured(phrase, claims, sentence)
+        told = _measured(phrase, claims, line.sentence)
         if rising is None or told is None or phrase.quantity.unit not in ("%", "件", "份", "条", "宗", "起"):
             continue
         measure, figure = told
-        said = sentence.printed(paragraph.text, phrase.start, phrase.end)
-        scope = whose(phrase, report)
-        yield Change(measure, phrase.quantity, rising, figure, scope, paragraph.address, paragraph.place, said)
+        said, where = line.print(phrase.start, phrase.end), (line.paragraph.address, line.paragraph.place)
+        yield Change(measure, phrase.quantity, rising, figure, whose(phrase, report), *where, said)
 
 
 def _is_plain(tokens: Tokens, report: Report) -> bool:

@@ -15,9 +15,9 @@ UNDER = ("下", "中", "上")
 
 def clauses(tokens: Sequence[Token]) -> list[list[Token]]:
     clauses: list[list[Token]] = [[]]
-    bracketed = any(token.text == "(" for token in tokens)
+    bracketed = "(" in [token.text for token in tokens]
     for token in _without_brackets(tokens) if bracketed else tokens:
-        if is_break(token):
+        if token.kind == "mark" and is_break(token):
             clauses.append([])
         else:
             clauses[-1].append(token)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
-from ogicheck.api import Report, ReportParagraph
-from ogicheck_plugins.national.narrative.folding import Sentence
+from ogicheck.api import Report
+from ogicheck_plugins.national.narrative.lines import ListedLine
 from ogicheck_plugins.national.narrative.meaning import ORGANS
 from ogicheck_plugins.national.narrative.model import Dated
 from ogicheck_plugins.national.narrative.phrases import Tokens
@@ -123,20 +123,21 @@ def _leads(tokens: Tokens, at: int) -> bool:
     return not before or before.endswith(ORGANS)
 
 
-def dated(read: Sequence[tuple[Sentence, Tokens]], paragraph: ReportParagraph, report: Report) -> Iterator[Dated]:
+def dated(lines: Iterable[ListedLine], report: Report) -> Iterator[Dated]:
     """The sentences of a paragraph that begin with a year."""
-    for number, (sentence, tokens) in enumerate(read):
-        at = _adverbial(tokens, report)
+    for number, line in enumerate(lines):
+        tokens = line.tokens
+        at = _adverbial(tokens, report) if "year" in line.kinds else None
         if at is None or tokens[at].year is None:
             continue
         start = next(token.start for token in tokens if token.kind not in ("mark", "enumerator"))
         yield Dated(
             year=tokens[at].year or 0,
             reserved=_is_reserved(tokens, at, report),
-            first=number == 0 and paragraph.address.endswith("/paragraph/1"),
-            address=paragraph.address,
-            place=paragraph.place,
-            text=sentence.printed(paragraph.text, start, len(sentence.text)),
+            first=number == 0 and line.paragraph.address.endswith("/paragraph/1"),
+            address=line.paragraph.address,
+            place=line.paragraph.place,
+            text=line.print(start, len(line.sentence.text)),
             sentence=number,
         )
 
@@ -185,6 +186,8 @@ def _tells(behind: Token, report: Report) -> bool:
 
 def _is_reserved(tokens: Tokens, at: int, report: Report) -> bool:
     years = {token.year for token in tokens if token.kind in ("year", "day")}
+    if report.year in years:
+        return True
     behind = _told(tokens[at + 1 :])
     if not any(token.quantity for token in behind):
         behind = tuple(token for token in behind if not _is_praise(token))
@@ -194,7 +197,7 @@ def _is_reserved(tokens: Tokens, at: int, report: Report) -> bool:
     said = "".join(token.text for token in behind)
     kept = LASTING.search(said) or STEADY.search(said)
     reserved = any(token.among(*RESERVED) and token.kind != IN_TIME for token in behind)
-    return bool(report.year in years or beside or fault or kept or reserved)
+    return bool(beside or fault or kept or reserved)
 
 
 def plain(text: str) -> str:

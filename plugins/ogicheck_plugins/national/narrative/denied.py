@@ -68,8 +68,8 @@ def denied(phrase: Phrase, context: Context) -> Iterator[Counted]:
 
 
 def _without_other_end(said: list[str], words: Tokens, context: Context) -> list[str]:
-    """Of those carried over and carried forward, where the words tell neither year, the one that the text has come to: behind
-    what came in those that came before (新收30件，无结转), behind what was finished those that go on.
+    """Of those carried over and carried forward, where the words tell neither year, the one that the text has come to:
+    behind what came in those that came before (新收30件，无结转), behind what was finished those that go on.
     """
     told = any(token.among("act.carried_over", "act.carried_forward", "previous", "current") for token in words)
     if told or not context.counted or YEAR_END.search(text_of(words)):

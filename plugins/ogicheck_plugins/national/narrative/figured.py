@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import takewhile
 
 from ogicheck_plugins.national.narrative.lines import UNCOUNTED, ListedLine, is_of_each
+from ogicheck_plugins.national.narrative.once import once
 from ogicheck_plugins.national.narrative.phrases import Tokens
 from ogicheck_plugins.national.narrative.quantities import Quantity
 
@@ -23,7 +26,7 @@ KINDS = frozenset("类项种个大部方家级")
 """Units that numerals in names bear: 三类内部事务信息, 残疾人两项补贴."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Figured:
     """A figure: `before` are the words since the figure before it, `after` those up to the next one."""
 
@@ -32,12 +35,12 @@ class Figured:
     before: str
     after: str
 
-    @property
+    @once
     def clause(self) -> str:
         """Its own words before it, from the last mark on."""
         return BREAK.split(self.before)[-1].lstrip("、")
 
-    @property
+    @once
     def words(self) -> str:
         """Its own words on both sides, from mark to mark; brackets without a figure stand within: 公开(含部分公开)33件."""
         own = BREAK.split(ASIDE.sub("", self.before))[-1].lstrip("、")
@@ -52,20 +55,17 @@ class Figured:
     def is_share(self) -> bool:
         return self.quantity.unit == "%"
 
-    @property
+    @once
     def counts(self) -> bool:
         """Whether it counts things of this year."""
         counted = self.quantity.unit not in UNCOUNTED and self.quantity.precision == "exact"
         return counted and not MOVED.search(self.clause) and not EARLIER.search(self.clause)
 
 
-def figured(line: ListedLine) -> list[Figured]:
-    """The figures of a sentence in order, but for numerals within names."""
-    places = [
-        at
-        for at, token in enumerate(line.tokens)
-        if token.quantity and not (_is_of_name(line.tokens, at) or is_of_each(line.tokens, at))
-    ]
+@lru_cache(maxsize=2)
+def figured(line: ListedLine) -> Sequence[Figured]:
+    """The figures of a sentence in order, but for numerals within names. Several readers ask for them, one by one."""
+    places = [at for at in line.figures if not (_is_of_name(line.tokens, at) or is_of_each(line.tokens, at))]
     found: list[Figured] = []
     text = line.sentence.text
     for place, at in enumerate(places):
@@ -74,7 +74,7 @@ def figured(line: ListedLine) -> list[Figured]:
         end = line.tokens[places[place + 1]].start if place + 1 < len(places) else len(text)
         if token.quantity:
             found.append(Figured(at, token.quantity, text[start : token.start], text[token.end : end]))
-    return found
+    return tuple(found)
 
 
 def _is_of_name(tokens: Tokens, at: int) -> bool:

@@ -49,10 +49,11 @@ class Ways(NamedTuple):
 
 def flowed(phrase: Phrase, context: Context) -> Iterator[Counted]:
     """Those carried over, or carried forward, where the text speaks of applications."""
-    gap, behind = text_of(phrase.gap), text_of((*phrase.tail, *phrase.rest))
-    if phrase.quantity.unit not in UNIT or context.year is None or not HANDS.search(gap + behind):
+    gap = phrase.gap_text
+    if phrase.quantity.unit not in UNIT or context.year is None or phrase.has(*NARROWED) or OTHERS.search(gap):
         return
-    if not is_asked(phrase, context) or phrase.has(*NARROWED) or OTHERS.search(gap) or SUMMED.search(gap):
+    behind = phrase.tail_text + text_of(phrase.rest)
+    if not HANDS.search(gap + behind) or not is_asked(phrase, context) or SUMMED.search(gap):
         return
     ways = _ways(context.year)
     bare = LEFT.fullmatch(gap)
@@ -67,7 +68,7 @@ def flowed(phrase: Phrase, context: Context) -> Iterator[Counted]:
 def unflowed(phrase: Phrase, context: Context) -> Iterator[Counted]:
     """That none was carried over, or is carried forward: 期初存量为零; 未向下一年度结转."""
     if context.year is not None and is_asked(phrase, context):
-        ways, gap = _ways(context.year), text_of(phrase.gap)
+        ways, gap = _ways(context.year), phrase.gap_text
         if ways.none_came.fullmatch(gap):
             yield Counted("carried_over")
         elif ways.none_goes.fullmatch(gap):

@@ -20,8 +20,8 @@ SPACE = re.compile(rf"[\s{NO_INK}]+")
 INK_APART = re.compile(r"\s")
 NOTED = re.compile(f"[{NOTE_DIGITS}]")
 SENTENCE = re.compile(rf"[^。!?]{{,{LONGEST_SENTENCE}}}[。!?]?")
-STOP = re.compile(r"(?<=[一-龥])(?<![一二三四五六七八九十])\.(?=[一-龥(\d]|$)")
-"""A full stop typed as a point: behind a word that is no number of an item."""
+STOP = re.compile(r"\.(?<=[一-龥]\.)(?<![一二三四五六七八九十]\.)(?=[一-龥(\d]|$)")
+"""A full stop typed as a point: behind a word that is no number of an item. The point stands first, for it is found fast."""
 KNOWN = 10_000
 """Characters whose width is remembered."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from ogicheck_plugins.national.narrative.lines import FACETS, ListedLine, is_count, label_start
+from ogicheck_plugins.national.narrative.lines import FACETS, ListedLine, label_start
 from ogicheck_plugins.national.narrative.model import Amount, Breakdown
 from ogicheck_plugins.national.narrative.phrases import Tokens
 from ogicheck_plugins.national.narrative.series import is_break
@@ -23,8 +23,7 @@ OPEN = ("open", "part.open")
 def inside(line: ListedLine) -> Iterator[Breakdown]:
     """The parts of one kind behind such a clause, and one that is more than the whole."""
     tokens = line.tokens
-    counts = (at for at, token in enumerate(tokens) if token.quantity and is_count(tokens, at))
-    found = next(((at, to) for at in counts if (to := _closed(tokens, at))), None)
+    found = next(((at, to) for at in line.counts if (to := _closed(tokens, at))), None)
     if found is None:
         return
     index, start = found

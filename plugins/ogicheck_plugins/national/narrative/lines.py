@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from ogicheck.api import ReportParagraph
 from ogicheck_plugins.national.narrative.folding import Sentence
 from ogicheck_plugins.national.narrative.model import Amount
+from ogicheck_plugins.national.narrative.once import once
 from ogicheck_plugins.national.narrative.phrases import Tokens
 from ogicheck_plugins.national.narrative.words import Token, families
 
@@ -21,16 +22,34 @@ TITLED = QUOTED + "《"
 AGAINST = ("与", "比", "较", "同")
 """Before a year whose figure this year's is held against."""
 OF_WHOLE = frozenset("比总申请公信息发布件条数量的部全为约其")
-Read = Sequence[tuple[Sentence, Tokens]]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class ListedLine:
-    """A sentence of a paragraph as tokens."""
+    """A sentence of a paragraph as tokens. What several readers ask of it is found once."""
 
     sentence: Sentence
     tokens: Tokens
     paragraph: ReportParagraph
+
+    @once
+    def kinds(self) -> frozenset[str]:
+        """The kinds of all its tokens."""
+        return frozenset([token.kind for token in self.tokens])
+
+    @once
+    def figures(self) -> tuple[int, ...]:
+        """Where its figures stand."""
+        return tuple([at for at, token in enumerate(self.tokens) if token.quantity])
+
+    @once
+    def counts(self) -> tuple[int, ...]:
+        """Those that count things (`is_count`)."""
+        return tuple([at for at in self.figures if is_count(self.tokens, at)])
+
+    @once
+    def has_share(self) -> bool:
+        return any(is_percentage(self.tokens[at]) for at in self.figures)
 
     def print(self, start: int, end: int) -> str:
         return self.sentence.printed(self.paragraph.text, start, end)
@@ -43,10 +62,21 @@ class ListedLine:
         label = [one for one in words if one.kind != "mark"]
         start = label[0].start if label else token.start
         flows = any(one.kind == "act.carried_over" or one.text.startswith("新收") for one in label)
-        named = (name for one in reversed(label) for name in FACETS if name in families(one.kind))
-        facet = "flow" if flows else next(named, "")
+        facet = "flow" if flows else _facet(label)
         text = self.print(start, token.end)
         return Amount(token.quantity, self.print(start, token.start) if label else "", text, facet)
+
+
+def _facet(label: Sequence[Token]) -> str:
+    """What the last word that names one of FACETS names."""
+    for one in reversed(label):
+        if not (kinds := families(one.kind)).isdisjoint(FACETS):
+            return next(name for name in FACETS if name in kinds)
+    return ""
+
+
+def is_percentage(token: Token) -> bool:
+    return token.quantity is not None and token.quantity.unit == "%"
 
 
 def is_count(tokens: Tokens, index: int) -> bool:

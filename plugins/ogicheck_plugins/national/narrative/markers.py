@@ -9,9 +9,12 @@ from ogicheck_plugins.national.narrative.figured import is_named
 from ogicheck_plugins.national.narrative.phrases import Tokens, text_of
 from ogicheck_plugins.national.narrative.words import Token
 
-LISTING = ("包括", "包含", "主要有", "主要是", "主要为")
+LISTING = frozenset(("包括", "包含", "主要有", "主要是", "主要为"))
 OPENERS = {"(": ")", ":": "。"}
 """What opens a list right behind its whole, and what closes it."""
+HOLDING = ("mark", "part.within")
+"""Kinds of what opens one."""
+PARTING = frozenset(("part.among", "part.each"))
 REST = ("其余", "余下", "剩余", "其余的", "剩下的", "余下的")
 SHARED = "分别占"
 """Before shares no parts follow, though the figure of the whole may stand there: 分别占全部40条的."""
@@ -21,7 +24,7 @@ INSIDE = ("中", "里", "当中", "之中", "内")
 
 def markers(tokens: Tokens) -> list[int]:
     """Where parts begin: behind 其中, 分别, 包括, or a clause that says by what they are told apart (按渠道分)."""
-    found = {index for index, token in enumerate(tokens) if token.kind in ("part.among", "part.each")}
+    found = {index for index, token in enumerate(tokens) if token.kind in PARTING}
     found -= {index for index in found if tokens[index].text == SHARED and any(is_of(one, "%") for one in tokens[index:])}
     lists = {index for index, token in enumerate(tokens) if token.text in LISTING and index - 1 not in found}
     behind = {index for index in lists if index and tokens[index - 1].kind == "mark" and index - 2 in found}
@@ -47,9 +50,9 @@ def _held(tokens: Tokens) -> Iterator[int]:
     (120条（图解40条，视频80条）).
     """
     for index, token in enumerate(tokens):
-        before, behind = tokens[index - 1] if index else None, tokens[index + 1 :]
-        if before is None or token.kind not in ("mark", "part.within"):
+        if not index or token.kind not in HOLDING:
             continue
+        before, behind = tokens[index - 1], tokens[index + 1 :]
         if token.text in OPENERS and before.quantity and not any(one.kind == "part.within" for one in behind[:1]):
             yield from (index,) if _fills(behind, before.quantity.unit, OPENERS[token.text]) else ()
         elif token.kind == "part.within" and before.text in (",", "(") and index > 1 and tokens[index - 2].quantity:

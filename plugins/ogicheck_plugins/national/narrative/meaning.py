@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import islice
+from typing import NamedTuple
 
 from ogicheck_plugins.national.narrative.phrases import Phrase, Tokens
 from ogicheck_plugins.national.narrative.words import Token
@@ -29,8 +29,7 @@ LEADING = ("从", "对", "就", "把", "将", "每", "该", "此", "以上", "�
 """What may stand right before any applications: 从申请办理结果看."""
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(NamedTuple):
     """What the text before a phrase speaks of: the last subject named, and whether it is on open government information.
 
     `requested`: it speaks of applications at all. `year` is the report's. `last` is what the figure before counts ("" where
@@ -46,16 +45,15 @@ class Context:
 
     def counting(self, measure: str) -> Context:
         """What the text speaks of once a figure counted this."""
-        return replace(self, last=measure, counted=measure or self.counted)
+        return self._replace(last=measure, counted=measure or self.counted)
 
     def behind(self, tokens: Tokens) -> Context:
         """What the text speaks of behind a sentence."""
         subject = last_subject(tokens, passing=False) or self.subject
-        return replace(self, subject=subject, requested=self.requested or subject == "request")
+        return self._replace(subject=subject, requested=self.requested or subject == "request")
 
 
-@dataclass(frozen=True, slots=True)
-class Counted:
+class Counted(NamedTuple):
     """A measure: received, carried_over, finished, carried_forward, an outcome, reconsideration, litigation, one of these
     with its result (reconsideration.upheld), issued, abolished, in_force, disclosed (with channels: disclosed/网站), fee,
     licensing, penalties, coercion, fees; unfinished (0 where all is said to be finished); a row of table three by its last
@@ -132,7 +130,7 @@ def _named_next(rest: Tokens) -> str:
 
 
 def heads(phrase: Phrase, kind: str) -> Tokens:
-    return tuple(token for token in phrase.gap if token.among(kind))
+    return tuple([token for token in phrase.gap if token.among(kind)]) if phrase.has(kind) else ()
 
 
 def since(phrase: Phrase, words: Tokens) -> Tokens:

@@ -24,7 +24,10 @@ MEASURED: tuple[Reader, ...] = (flowed, weighed, outright, disclosed, charged, h
 def counted(phrase: Phrase, context: Context) -> list[Counted]:
     """What the phrase counts: mostly one measure; several that a negation denies; none where it is not clear."""
     readers = COMPLETED if phrase.completed else DENIED if phrase.negated else MEASURED
-    return next((found for reader in readers if (found := list(reader(phrase, context)))), [])
+    for reader in readers:
+        if found := list(reader(phrase, context)):
+            return found
+    return []
 
 
 def tabled(found: Sequence[Counted]) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from ogicheck_plugins.national.narrative.at_odds import CAME_AND_WENT
 from ogicheck_plugins.national.narrative.meaning import Context, Counted, is_asked, last_subject
-from ogicheck_plugins.national.narrative.phrases import Phrase, text_of
+from ogicheck_plugins.national.narrative.phrases import Phrase
 
 PERSONS = "自然人|公民个人|公民|个人"
 BODIES = "(?:法人|企业)(?:或者?|和|及|、|以及)其[他它](?:社会)?组织|法人(?:或者?|和)组织"
@@ -24,7 +24,7 @@ OTHERS = {"persons": KEYS["bodies"], "bodies": KEYS["persons"]}
 
 def nobody(phrase: Phrase, context: Context) -> Iterator[Counted]:
     """That there are no applications of organisations, or of persons: none is said to be, or all are the others'."""
-    found = (NONE if phrase.negated else ALL).fullmatch(text_of(phrase.gap))
+    found = (NONE if phrase.negated else ALL).fullmatch(phrase.gap_text)
     others = last_subject(phrase.before) not in ("", "request")
     some = any(token.quantity for token in phrase.before) and context.last not in CAME_AND_WENT
     if found and is_asked(phrase, context) and not (others or some):

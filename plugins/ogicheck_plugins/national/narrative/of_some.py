@@ -12,6 +12,8 @@ from ogicheck_plugins.national.narrative.surroundings import clause_before
 from ogicheck_plugins.national.narrative.witness import WORDS, grounds, since_figure
 
 DECISIONS = frozenset(("licensing", "penalties", "coercion"))
+OTHERS = (*FLOWS, *REVIEWS, *DOCUMENTS)
+"""What no grounds are told of, beside the outcomes: measures that begin so."""
 ONE_BY_ONE = ("一", "性")
 """Behind 一件, 一次 these make an idiom: 一件一档, 一次性告知."""
 CHANGED = re.compile("(?<!新)[多少增减降升](?:加|少)?了?(?:约|近)?$|之和")
@@ -22,7 +24,9 @@ WITHIN = re.compile("申请(?:当)?[中里内]")
 """Behind a figure these lead to parts of it: 95件新收申请里自然人75件."""
 TOGETHER = re.compile("等[^,;]{1,6}情[形况]|(?:等|或)(?:多种|各种|各类|法定)?(?:原因|情形|情况|理由|事由)")
 """Several grounds are counted in one: 因不掌握等原因无法提供."""
-BY_GROUND = re.compile("(?:因|由于)[^,;]{2,}而(?:不予|无法|未予)|(?:以此|据此)[^,;]{0,4}(?:不予|无法)|按(?!规定|要求|程序|照)[^,;]{2,}?(?:事项|件|类|申请)(?:不予处理|不再处理|不作处理)")
+BY_GROUND = re.compile(
+    "(?:因|由于)[^,;]{2,}而(?:不予|无法|未予)|(?:以此|据此)[^,;]{0,4}(?:不予|无法)|按(?!规定|要求|程序|照)[^,;]{2,}?(?:事项|件|类|申请)(?:不予处理|不再处理|不作处理)"
+)
 """A ground, with the outcome that it led to: the figure is of that ground alone."""
 ONE_OF = re.compile("同一|单一|某[一-龥]{0,2}(?:申请人|公民|企业|单位)")
 """Before applications: those of one applicant."""
@@ -76,6 +80,7 @@ APPLICANTS = {
     "organisations": "法人|组织|单位|企业",
 }
 """By column: one of these is named where its applications are counted."""
+ANYBODY = "|".join(APPLICANTS.values())
 SOURCE = re.compile("(?:来自|出自|由|属于?|是|为)")
 """Before whoever applied, behind the figure: 3件来自企业."""
 ALL_BODIES, NAMED = "organisations", frozenset(("natural_person", "company", "research", "social", "legal_service"))
@@ -95,13 +100,16 @@ def with_its_grounds(measure: str, phrase: Phrase) -> str:
     """The outcome, where several of its grounds are counted in one figure; its ground, where that led to it; else the
     measure.
     """
-    if _is_by_one_ground(measure, text_of(phrase.gap)):
-        return next(iter(grounds(text_of(phrase.gap))), measure)
+    if _is_by_one_ground(measure, phrase.gap_text):
+        return next(iter(grounds(phrase.gap_text)), measure)
+    if measure in OUTCOMES or measure.startswith(OTHERS):
+        return measure
     said = [name for name in OUTCOMES if phrase.has(f"outcome.{name}")]
-    is_ground = measure not in OUTCOMES and not measure.startswith((*FLOWS, *REVIEWS, *DOCUMENTS))
-    own, ahead = text_of(phrase.gap), text_of(since_figure(phrase))
+    if len(said) != 1:
+        return measure
+    own, ahead = phrase.gap_text, text_of(since_figure(phrase))
     together = any(TOGETHER.search(one) or len(grounds(one)) > 1 for one in ((own,) if grounds(own) else (own, ahead)))
-    return said[0] if is_ground and len(said) == 1 and together else measure
+    return said[0] if together else measure
 
 
 def _is_by_one_ground(measure: str, gap: str) -> bool:
@@ -112,17 +120,17 @@ def _is_by_one_ground(measure: str, gap: str) -> bool:
 
 def is_of_some(phrase: Phrase, measure: str, context: Context) -> bool:
     """Whether words say that the figure is no whole measure: a change, some of several, another matter's."""
-    gap = text_of(phrase.gap)
+    gap = phrase.gap_text
     some = CHANGED.search(gap) or _is_of_several(phrase, measure) or _is_one_of_each(phrase)
     if some or _is_part(phrase, context) or is_at_odds(phrase, measure) or _is_by_one_ground(measure, gap):
         return True
     near = text_of(clause_before(phrase))
     if measure.startswith(REVIEWS):
-        return bool(OTHER_CASES.search(near + gap) or BEYOND.search(text_of((*phrase.tail, *phrase.rest))))
+        return bool(OTHER_CASES.search(near + gap) or BEYOND.search(phrase.tail_text + text_of(phrase.rest)))
     if measure.startswith(DOCUMENTS):
         return bool(NOT_OURS.search(gap)) or _is_denied(measure, gap)
     if measure == "fees":
-        return bool(OTHER_MONEY.search(gap if OWN_FEES in gap else text_of(phrase.before) + gap))
+        return bool(OTHER_MONEY.search(gap if OWN_FEES in gap else phrase.before_text + gap))
     if DECISIONS.issuperset(measure.split("+")):
         return _are_looked_at(phrase, near, gap)
     return _are_other_requests(phrase, measure, near, gap, context)
@@ -143,16 +151,17 @@ def _is_part(phrase: Phrase, context: Context) -> bool:
 def _is_one_of_each(phrase: Phrase) -> bool:
     """Whether the figure is one of several behind 分别, and nothing tells which is whose."""
     clause = (*clause_before(phrase), *phrase.gap)
-    each = next((at for at, token in enumerate(clause) if token.kind == "part.each"), len(clause))
-    return each < len(clause) and not any(token.text in ",;:" for token in clause[each:])
+    kinds = [token.kind for token in clause]
+    return "part.each" in kinds and not any(token.text in ",;:" for token in clause[kinds.index("part.each") :])
 
 
 def _is_of_several(phrase: Phrase, measure: str) -> bool:
     """Whether several outcomes, or kinds of decisions, are summed, and the measure is one of them."""
-    kinds = (token.kind for token in phrase.gap)
-    named = {kind for kind in kinds if kind.startswith("outcome") or kind.removeprefix("foreign.") in DECISIONS}
-    several = len(named) > 1 or (measure not in OUTCOMES and bool(TOGETHER.search(text_of(phrase.gap))))
-    return several and "+" not in measure and measure.partition(".")[0] not in (*FLOWS, *REVIEWS)
+    if "+" in measure or measure.partition(".")[0] in (*FLOWS, *REVIEWS):
+        return False
+    kinds = {token.kind for token in phrase.gap}
+    named = [kind for kind in kinds if kind.startswith("outcome") or kind.removeprefix("foreign.") in DECISIONS]
+    return len(named) > 1 or (measure not in OUTCOMES and bool(TOGETHER.search(phrase.gap_text)))
 
 
 def _are_other_requests(phrase: Phrase, measure: str, near: str, gap: str, context: Context) -> bool:
@@ -164,37 +173,33 @@ def _are_other_requests(phrase: Phrase, measure: str, near: str, gap: str, conte
         several = kind != ALL_BODIES and any(re.search(APPLICANTS[name], said) for name in NAMED - {kind})
         other = phrase.has("channel") or ONE_OF.search(gap) or (context.counted in DECISIONS and not _is_requested(phrase))
         return not named or bool(other) or several
-    if measure == "received" and re.search("|".join(APPLICANTS.values()), _bracketed(phrase)):
-        return True
     flows = measure.startswith(FLOWS)
     beside = gap if phrase.has("subject.request") else near + gap
-    if measure == "received" and _is_of_unknown_matter(phrase, gap):
+    if measure == "received" and (_is_of_unknown_matter(phrase, gap) or re.search(ANYBODY, _bracketed(phrase))):
         return True
     some = (AMONG, ONE_OF, FORMS) if measure == "carried_forward" else (AMONG, ONE_OF, FORMS, LATER)
-    if SAMPLED.search(gap) or (OF_INFORMATION.search(gap) and not is_asked(phrase, context)):
+    looked_at = SAMPLED.search(gap) or (OF_INFORMATION.search(gap) and not is_asked(phrase, context))
+    if looked_at or (measure == "carried_forward" and not _goes_on(phrase, near + gap)):
         return True
     if flows and (any(word.search(gap) for word in some) or OTHER_CALLS.search(beside)):
-        return True
-    if measure == "carried_forward" and not _goes_on(phrase, near + gap):
         return True
     return _is_sorted(phrase) or (not flows and bool(PAPERS.search(gap) or ISSUED.search(near)))
 
 
 def _bracketed(phrase: Phrase) -> str:
     """The words of the bracket right before the gap, and its clause: 企业（商业企业）申请9件."""
-    match = BRACKETED.search(text_of(phrase.before))
+    match = BRACKETED.search(phrase.before_text)
     return match[0] if match else ""
 
 
 def _applicants(phrase: Phrase, near: str, gap: str) -> str:
     """The words that say who applied: those at the figure where they name anybody, else those before it, too."""
-    behind = WITHIN.split(text_of(phrase.tail))[0]
-    anybody = "|".join(APPLICANTS.values())
-    if SOURCE.match(behind) and re.search(anybody, behind):
+    behind = WITHIN.split(phrase.tail_text)[0]
+    if SOURCE.match(behind) and re.search(ANYBODY, behind):
         return behind
     if any(token.kind == "act.received" for token in phrase.tail):
         return gap.rpartition(",")[2] + behind
-    return (gap if re.search(anybody, gap) else near + gap) + behind
+    return (gap if re.search(ANYBODY, gap) else near + gap) + behind
 
 
 def _is_requested(phrase: Phrase) -> bool:
@@ -208,7 +213,7 @@ def _is_of_unknown_matter(phrase: Phrase, gap: str) -> bool:
         return True
     added = next((at for at, token in enumerate(phrase.gap) if token.text == NEW), len(phrase.gap))
     named = bool(unknown) and unknown[-1] > added and not phrase.has("subject.request")
-    return bool(unknown) and (named or not COMING.search(gap + text_of(phrase.tail)))
+    return bool(unknown) and (named or not COMING.search(gap + phrase.tail_text))
 
 
 def _goes_on(phrase: Phrase, said: str) -> bool:
@@ -219,15 +224,16 @@ def _goes_on(phrase: Phrase, said: str) -> bool:
 
 
 def _are_looked_at(phrase: Phrase, near: str, gap: str) -> bool:
-    if TOPICS.search(text_of(phrase.before)):
+    if TOPICS.search(phrase.before_text):
         return True
     leads = any(token.quantity or token.text.endswith(("中", ":")) for token in clause_before(phrase))
     said = near + gap if leads else gap
-    return bool(LOOKED_AT.search(said)) or text_of(phrase.tail).startswith(OF_CASES)
+    return bool(LOOKED_AT.search(said)) or phrase.tail_text.startswith(OF_CASES)
 
 
 def _is_sorted(phrase: Phrase) -> bool:
     """Whether documents are sorted by how they are disclosed: 主动公开91份、依申请公开54份、不予公开129份."""
-    items = pairwise((*phrase.before, *phrase.gap, *phrase.tail[:1], *phrase.rest[:1]))
     first = any(token.text == DISCLOSED for token in phrase.gap[-1:])
-    return first or any(one.text == DISCLOSED and two.quantity for one, two in items)
+    items = (*phrase.before, *phrase.gap, *phrase.tail[:1], *phrase.rest[:1])
+    said = DISCLOSED in [token.text for token in items]
+    return first or (said and any(one.text == DISCLOSED and two.quantity for one, two in pairwise(items)))

@@ -25,9 +25,11 @@ PAPERS = re.compile("公文|发文|文件|属性|栏目|目录")
 def outright(phrase: Phrase, context: Context) -> Iterator[Counted]:
     """The outcome, where the text speaks of applications and the words say neither of whom, nor by what way."""
     measure = _named(phrase.gap)
-    said = "".join(token.text for token in (*phrase.before, *phrase.gap, *phrase.tail))
+    if not measure:
+        return
+    said = phrase.before_text + phrase.gap_text + phrase.tail_text
     other = phrase.has(*NARROWING) or phrase.quantity.unit not in CASES or PAPERS.search(said)
-    if measure and is_asked(phrase, context) and not other and not is_of_some(phrase, measure, context):
+    if is_asked(phrase, context) and not other and not is_of_some(phrase, measure, context):
         told = phrase.has("subject.request", "act.decided") and not any(_may_narrow(token) for token in phrase.gap)
         yield Counted(measure, certain=told)
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from ogicheck.api import Report, ReportParagraph
+from ogicheck.api import Report
 from ogicheck_plugins.national.narrative.bases import based
 from ogicheck_plugins.national.narrative.called import called
 from ogicheck_plugins.national.narrative.closed import overlaps
@@ -16,9 +16,9 @@ from ogicheck_plugins.national.narrative.enumerated import enumerated
 from ogicheck_plugins.national.narrative.grown import grown
 from ogicheck_plugins.national.narrative.hundred import hundred
 from ogicheck_plugins.national.narrative.in_time import in_time
-from ogicheck_plugins.national.narrative.lines import ListedLine, Read, is_count, is_share, label_start
+from ogicheck_plugins.national.narrative.lines import ListedLine, is_percentage, is_share, label_start
 from ogicheck_plugins.national.narrative.model import Amount, Breakdown
-from ogicheck_plugins.national.narrative.phrases import Tokens
+from ogicheck_plugins.national.narrative.phrases import Tokens, text_of
 from ogicheck_plugins.national.narrative.quantities import Quantity
 from ogicheck_plugins.national.narrative.rated import MATTER
 from ogicheck_plugins.national.narrative.respective import respective
@@ -44,12 +44,11 @@ MANY = 3
 """So many shares of one basis are all of them."""
 
 
-def percentages(read: Read, paragraph: ReportParagraph, report: Report) -> Iterator[Breakdown]:
+def percentages(lines: Iterable[ListedLine], report: Report) -> Iterator[Breakdown]:
     """The shares that sentences give without figures, and the shares, rates and growths that they give with them."""
     previous: ListedLine | None = None
-    for sentence, tokens in read:
-        line = ListedLine(sentence, tokens, paragraph)
-        if any(token.quantity and token.quantity.unit == "%" for token in tokens):
+    for line in lines:
+        if line.has_share:
             yield from list(respective(line)) or list(divided(line)) or list(hundred(line)) or _shared(line)
             yield from _rated(line)
             yield from derived(line, previous)
@@ -64,8 +63,8 @@ def percentages(read: Read, paragraph: ReportParagraph, report: Report) -> Itera
 def _shared(line: ListedLine) -> Iterator[Breakdown]:
     """Shares of one kind: of applicants, of channels, or of what the sentence names (从渠道看)."""
     tokens = line.tokens
-    found = [index for index, token in enumerate(tokens) if token.quantity and token.quantity.unit == "%"]
-    counts = [index for index in range(found[-1]) if is_count(tokens, index)]
+    found = [index for index in line.figures if is_percentage(tokens[index])]
+    counts = [index for index in line.counts if index < found[-1]]
     if len(found) < 2 or len(counts) > 1 or any(index > found[0] for index in counts):
         return
     labels = [tokens[label_start(tokens, index) : index] for index in found]
@@ -86,13 +85,16 @@ def _rated(line: ListedLine) -> Iterator[Breakdown]:
     nobody can say which are the whole (收到30件，上年结转2件，办结32件; 建议40件、提案10件，办结50件).
     """
     tokens = line.tokens
-    for index, token in enumerate(tokens):
+    for index in line.figures:
         start = label_start(tokens, index)
-        rate = RATE.match("".join(one.text for one in tokens[start:index])) if token.quantity else None
-        counts = _alike(tokens, start)
-        stated = [at for at in counts if not any(one.text == ";" for one in tokens[at:start])]
-        if rate is None or len(stated) != 2:
+        rate = RATE.match(text_of(tokens[start:index]))
+        if rate is None:
             continue
+        counts = _alike(line, start)
+        stated = [at for at in counts if not any(one.text == ";" for one in tokens[at:start])]
+        if len(stated) != 2:
+            continue
+        token = tokens[index]
         first = label_start(tokens, stated[0])
         whole, part = line.amount(stated[0], first), line.amount(stated[1], label_start(tokens, stated[1]))
         every = _is_whole(tokens[first : stated[0]]) and not _is_all_due(rate["verb"], token.quantity, tokens[first:])
@@ -104,10 +106,10 @@ def _rated(line: ListedLine) -> Iterator[Breakdown]:
             yield Breakdown(whole, rated, "among", True, False, *where, text, others)
 
 
-def _alike(tokens: Tokens, end: int) -> list[int]:
+def _alike(line: ListedLine, end: int) -> list[int]:
     """The figures before a rate that count things of the unit that the last of them has."""
-    counts = [at for at in range(end) if is_count(tokens, at)]
-    units = {at: one.unit for at in counts if (one := tokens[at].quantity)}
+    counts = [at for at in line.counts if at < end]
+    units = {at: one.unit for at in counts if (one := line.tokens[at].quantity)}
     return [at for at in counts if units[at] == units[counts[-1]]]
 
 

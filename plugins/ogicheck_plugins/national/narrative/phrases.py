@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from ogicheck_plugins.national.narrative.once import once
 from ogicheck_plugins.national.narrative.quantities import Quantity
 from ogicheck_plugins.national.narrative.series import BREAKS, Shared, is_break, shared
 from ogicheck_plugins.national.narrative.words import Token, families
@@ -21,7 +22,7 @@ EVERYBODY = frozenset(("applicant.natural", "applicant.body"))
 Tokens = tuple[Token, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Phrase:
     """A quantity with the words around it.
 
@@ -40,18 +41,44 @@ class Phrase:
     negated: bool = False
     completed: bool = False
     rest: Tokens = ()
-    kinds: frozenset[str] = field(init=False, compare=False)
-    """The kinds of the gap's words: every reader asks for some of them."""
 
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "kinds", frozenset().union(*(families(token.kind) for token in self.gap)))
+    @once
+    def kinds(self) -> frozenset[str]:
+        """The kinds of the gap's words: every reader asks for some of them."""
+        return frozenset().union(*[families(token.kind) for token in self.gap])
+
+    @once
+    def before_text(self) -> str:
+        return text_of(self.before)
+
+    @once
+    def gap_text(self) -> str:
+        return text_of(self.gap)
+
+    @once
+    def tail_text(self) -> str:
+        return text_of(self.tail)
+
+    @once
+    def parted(self) -> tuple[Tokens, Tokens]:
+        """What stands before the gap as the clause right before it, and the rest before."""
+        before = self.before
+        end = len(before) - bool(before and is_break(before[-1]))
+        start = next((at + 1 for at in range(end - 1, -1, -1) if before[at].kind == "mark" and is_break(before[at])), 0)
+        return before[:start], before[start:]
+
+    @once
+    def sentence(self) -> Tokens:
+        """What stands before the gap since the last semicolon or colon."""
+        last = [at for at, token in enumerate(self.before, 1) if token.text in ";:"]
+        return self.before[last[-1] :] if last else self.before
 
     def has(self, *kinds: str) -> bool:
         return not self.kinds.isdisjoint(kinds)
 
 
 def text_of(tokens: Tokens) -> str:
-    return "".join(token.text for token in tokens)
+    return "".join([token.text for token in tokens])
 
 
 def phrases(tokens: Tokens) -> Iterator[Phrase]:
@@ -74,14 +101,14 @@ def phrases(tokens: Tokens) -> Iterator[Phrase]:
 def _measured(tokens: Tokens, index: int, quantity: Quantity, series: Shared) -> Phrase:
     listed = index > 0 and tokens[index - 1].text == "、"
     start = index if listed else _start(tokens, index)
-    if not listed and _is_bare(tokens[start:index]) and start and tokens[start - 1].text == ",":
+    if not listed and start and tokens[start - 1].text == "," and _is_bare(tokens[start:index]):
         earlier = _start(tokens, start - 1)
         if not (earlier and tokens[earlier - 1].quantity):
             start = earlier
-    end = next((at for at in range(index + 1, len(tokens)) if _ends(tokens[at])), len(tokens))
+    end = _end(tokens, index + 1)
     told = quantity if quantity.unit or _is_told(tokens, index) else replace(quantity, unit="?")
     last, tail = tokens[index].end, tokens[index + 1 : end]
-    start, gap = series.get(index, (start, _own(tokens, start, index)))
+    start, gap = series[index] if index in series else (start, _own(tokens, start, index))
     first = tokens[start].start
     is_none = not (told.value or told.unit)
     return Phrase(told, _before(tokens, start), gap, tail, first, last, negated=is_none, rest=tokens[end : end + REACH])
@@ -121,7 +148,7 @@ def _completed(tokens: Tokens, index: int) -> Iterator[Phrase]:
     figure nor negation.
     """
     start = _start(tokens, index)
-    end = next((at for at in range(index, len(tokens)) if _ends(tokens[at])), len(tokens))
+    end = _end(tokens, index)
     gap = tokens[start:end]
     kinds = {token.kind for token in tokens[index:end]}
     counted = end < len(tokens) and tokens[end].quantity is not None
@@ -150,11 +177,20 @@ def _before(tokens: Tokens, start: int) -> Tokens:
 
 def _start(tokens: Tokens, index: int) -> int:
     """Where the gap before a token begins."""
-    return next((at + 1 for at in range(index - 1, -1, -1) if _ends(tokens[at])), 0)
+    while index and not _ends(tokens[index - 1]):
+        index -= 1
+    return index
+
+
+def _end(tokens: Tokens, index: int) -> int:
+    """Where the words behind a place end."""
+    while index < len(tokens) and not _ends(tokens[index]):
+        index += 1
+    return index
 
 
 def _ends(token: Token) -> bool:
-    return is_break(token) or token.quantity is not None
+    return token.quantity is not None or (token.kind == "mark" and is_break(token))
 
 
 def _is_bare(gap: Tokens) -> bool:

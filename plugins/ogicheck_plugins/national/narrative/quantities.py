@@ -106,10 +106,10 @@ def quantity(match: re.Match[str], before: str) -> Quantity | None:
     if match["share"]:
         share = numerals.value(match["share"])
         return None if share is None else Quantity(Decimal(share), "%")
-    scale = Decimal(SCALES.get(match["scale"] or "", 1) * SCALES.get(match["late"] or "", 1))
-    if match["digits"]:
-        plain = Decimal(re.sub("[, ]", "", match["digits"]))
-        number, step = plain * scale, scale.scaleb(int(plain.as_tuple().exponent))
+    if digits := match["digits"]:
+        scale = Decimal(SCALES.get(match["scale"] or "", 1) * SCALES.get(match["late"] or "", 1))
+        number = Decimal(digits.replace(",", "").replace(" ", "")) * scale
+        step = scale.scaleb(-len(digits.partition(".")[2]))
     else:
         chinese = numerals.value(match["chinese"])
         if chinese is None:

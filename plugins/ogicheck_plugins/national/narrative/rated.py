@@ -59,8 +59,8 @@ def rated(all_: Sequence[Figured], place: int) -> tuple[Figured, Figured] | None
 
 
 def _across(verb: str, all_: Sequence[Figured], place: int) -> tuple[Figured, Figured] | None:
-    """Part and whole where one stands before the rate, and the other in brackets behind it: 落实整改22项，整改率91.7%（应整改
-    24项）; 合计454件，公开率97.1%（公开441件）.
+    """Part and whole where one stands before the rate, and the other in brackets behind it: 落实整改22项，整改率91.7%
+    （应整改24项）; 合计454件，公开率97.1%（公开441件）.
     """
     behind = all_[place + 1] if place + 1 < len(all_) and BRACKET.fullmatch(all_[place].after) else None
     if behind is None or not behind.counts:
@@ -70,7 +70,9 @@ def _across(verb: str, all_: Sequence[Figured], place: int) -> tuple[Figured, Fi
     if OWED.search(behind.words) and len(done) == 1:
         return _in_order(done[0], behind)
     told = len(ahead) == 1 or (bool(ahead) and bool(SUMMED.search(ahead[-1].clause)))
-    return _in_order(behind, ahead[-1]) if told and not done and _tells(verb, behind) and not DUE.search(_stem(verb)) else None
+    return (
+        _in_order(behind, ahead[-1]) if told and not done and _tells(verb, behind) and not DUE.search(_stem(verb)) else None
+    )
 
 
 def _in_order(part: Figured, whole: Figured) -> tuple[Figured, Figured] | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from ogicheck.api import Place, Report, ReportParagraph
@@ -10,13 +10,14 @@ from ogicheck_plugins.national.narrative.breakdowns import breakdowns
 from ogicheck_plugins.national.narrative.changes import changes
 from ogicheck_plugins.national.narrative.dated import dated, names_one_year
 from ogicheck_plugins.national.narrative.folding import LONGEST as LONGEST_PARAGRAPH
-from ogicheck_plugins.national.narrative.folding import Sentence, sentences
+from ogicheck_plugins.national.narrative.folding import sentences
 from ogicheck_plugins.national.narrative.joining import joined
+from ogicheck_plugins.national.narrative.lines import ListedLine
 from ogicheck_plugins.national.narrative.meaning import Context, Counted, last_subject
 from ogicheck_plugins.national.narrative.measures import counted, tabled
 from ogicheck_plugins.national.narrative.model import Breakdown, Change, Claim, Dated, Narrative, Unclaimed
 from ogicheck_plugins.national.narrative.percentages import percentages
-from ogicheck_plugins.national.narrative.phrases import Phrase, Tokens, phrases
+from ogicheck_plugins.national.narrative.phrases import Phrase, phrases
 from ogicheck_plugins.national.narrative.scope import whose, year
 from ogicheck_plugins.national.narrative.worded import WORDED, worded
 from ogicheck_plugins.national.narrative.words import Tokenizer
@@ -47,41 +48,45 @@ def narrative(report: Report) -> Narrative:
         for paragraph in section.paragraphs:
             left -= min(len(paragraph.text), LONGEST_PARAGRAPH)
             if left >= 0:
-                read = [(one, joined(tuple(lexicon.tokens(one.text)), report.year)) for one in sentences(paragraph.text)]
-                found = list(_claims(read, paragraph, report, section.key == "review", heading))
-                heading = _headed(read, paragraph)
+                lines = list(_lines(paragraph, lexicon, report))
+                found = list(_claims(lines, report, section.key == "review", heading))
+                heading = _headed(lines, paragraph)
                 by_words += [one for one in found if isinstance(one, Claim) and one.measure.startswith(WORDED)]
                 told = [one for one in found if isinstance(one, Claim) and not one.measure.startswith(WORDED)]
                 claims += told
                 unclaimed += [one for one in found if isinstance(one, Unclaimed)]
-                moved += _changes(read, told, paragraph, report)
-                parts += breakdowns(read, paragraph)
-                parts += percentages(read, paragraph, report)
-                years += dated(read, paragraph, report)
+                moved += _changes(lines, told, report)
+                parts += breakdowns(lines)
+                parts += percentages(lines, report)
+                years += dated(lines, report)
     return Narrative(tuple(claims), tuple(parts), tuple(years), tuple(moved), tuple(unclaimed), tuple(by_words))
 
 
-def _claims(
-    read: Sequence[tuple[Sentence, Tokens]], paragraph: ReportParagraph, report: Report, topical: bool, subject: str
-) -> Iterator[Claim | Unclaimed]:
+def _lines(paragraph: ReportParagraph, lexicon: Tokenizer, report: Report) -> Iterator[ListedLine]:
+    for sentence in sentences(paragraph.text):
+        yield ListedLine(sentence, joined(tuple(lexicon.tokens(sentence.text)), report.year), paragraph)
+
+
+def _claims(lines: Iterable[ListedLine], report: Report, topical: bool, subject: str) -> Iterator[Claim | Unclaimed]:
     context = Context(subject, topical, subject == "request", report.year)
-    for number, (sentence, tokens) in enumerate(read):
-        for phrase in phrases(tokens):
-            found = tuple(counted(phrase, context))
-            by_words = () if tabled(found) else tuple(worded(phrase))
+    for number, line in enumerate(lines):
+        for phrase in phrases(line.tokens):
+            found = counted(phrase, context)
+            measure = tabled(found)
+            by_words = () if measure else tuple(worded(phrase))
             whose_ = whose(_unaided(phrase, found), report) if found or by_words else "own"
             if not (phrase.negated or phrase.completed):
-                context = context.counting(tabled(found) if whose_ != "other" else "")
+                context = context.counting(measure if whose_ != "other" else "")
             start, end = _span(phrase) if found else (phrase.start, phrase.end)
-            where = _where(sentence, paragraph, start, end)
+            where = _where(line, start, end)
             for one in (*found, *by_words):
                 when, stated = (report.year, False) if one.own else year(phrase, report.year)
                 whole, other = stated or one.whole, when not in (None, report.year)
-                alone = other and names_one_year(tokens, report, phrase.end)
+                alone = other and names_one_year(line.tokens, report, phrase.end)
                 yield Claim(one.measure, phrase.quantity, when, whole, whose_, one.certain, *where, number, alone)
             if not found and phrase.quantity.unit not in UNCOUNTED:
                 yield Unclaimed(phrase.quantity, *where)
-        context = context.behind(tokens)
+        context = context.behind(line.tokens)
 
 
 def _unaided(phrase: Phrase, found: Sequence[Counted]) -> Phrase:
@@ -91,24 +96,23 @@ def _unaided(phrase: Phrase, found: Sequence[Counted]) -> Phrase:
     return replace(phrase, gap=tuple(token for token in phrase.gap if token.kind != "scope.aided"))
 
 
-def _headed(read: Sequence[tuple[Sentence, Tokens]], paragraph: ReportParagraph) -> str:
+def _headed(lines: Sequence[ListedLine], paragraph: ReportParagraph) -> str:
     """The subject of a sub-heading, of which the paragraph below speaks."""
-    is_heading = len(paragraph.text) <= HEADING and len(read) == 1 and not read[0][0].text.endswith(("。", "!", "?"))
-    return last_subject(read[0][1]) if is_heading else ""
+    alone = len(paragraph.text) <= HEADING and len(lines) == 1
+    is_heading = alone and not lines[0].sentence.text.endswith(("。", "!", "?"))
+    return last_subject(lines[0].tokens) if is_heading else ""
 
 
-def _changes(
-    read: Sequence[tuple[Sentence, Tokens]], claims: Sequence[Claim], paragraph: ReportParagraph, report: Report
-) -> Iterator[Change]:
-    for number, (sentence, tokens) in enumerate(read):
-        own = [one for one in claims if one.sentence == number]
-        yield from changes(sentence, tokens, own, paragraph, report)
+def _changes(lines: Iterable[ListedLine], claims: Sequence[Claim], report: Report) -> Iterator[Change]:
+    for number, line in enumerate(lines):
+        if "change" in line.kinds:
+            yield from changes(line, [one for one in claims if one.sentence == number], report)
 
 
-def _where(sentence: Sentence, paragraph: ReportParagraph, start: int, end: int) -> tuple[str, Place, str, int, int]:
+def _where(line: ListedLine, start: int, end: int) -> tuple[str, Place, str, int, int]:
     """Address, place, text as printed, start and end of a span of a sentence."""
-    text = sentence.printed(paragraph.text, start, end)
-    return paragraph.address, paragraph.place, text, sentence.origin[start], sentence.origin[end - 1] + 1
+    paragraph, origin = line.paragraph, line.sentence.origin
+    return paragraph.address, paragraph.place, line.print(start, end), origin[start], origin[end - 1] + 1
 
 
 def _span(phrase: Phrase) -> tuple[int, int]:

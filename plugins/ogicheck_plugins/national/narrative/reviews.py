@@ -18,9 +18,9 @@ from ogicheck_plugins.national.narrative.meaning import (
     since,
     subjects,
 )
-from ogicheck_plugins.national.narrative.phrases import Phrase, Tokens, text_of
+from ogicheck_plugins.national.narrative.phrases import Phrase, Tokens
 from ogicheck_plugins.national.narrative.words import Token
-from ogicheck_plugins.national.narrative.yearly import is_limited, is_of_all_years, is_yearly, sentence
+from ogicheck_plugins.national.narrative.yearly import is_limited, is_of_all_years, is_yearly
 
 PIECES = frozenset("件份条篇项期部则个次")
 MEANS = ("通过", "依托", "利用", "借助", "经由")
@@ -55,8 +55,8 @@ def disclosed(phrase: Phrase, context: Context) -> Iterator[Counted]:
 
 def _is_of_all_behind(phrase: Phrase) -> bool:
     """Whether all that the year disclosed is told of, its name behind the figure: 对全年11318条主动公开信息进行核查."""
-    behind = text_of(phrase.tail).startswith(("主动公开信息", "主动公开政府信息", "主动公开的信息", "主动公开的政府信息"))
-    return behind and text_of(phrase.gap).endswith(("全年", "全年度", "全年的", "本年度", "本年度的"))
+    behind = phrase.tail_text.startswith(("主动公开信息", "主动公开政府信息", "主动公开的信息", "主动公开的政府信息"))
+    return behind and phrase.gap_text.endswith(("全年", "全年度", "全年的", "本年度", "本年度的"))
 
 
 def _are_of_a_kind(phrase: Phrase, words: Tokens) -> bool:
@@ -73,7 +73,7 @@ def _is_of_all(phrase: Phrase, words: Tokens) -> bool:
     every = any(token.text in EVERY for token in phrase.gap) or _are_those(phrase)
     leading = phrase.gap[: phrase.gap.index(words[0])]
     plain = all(token.kind in PASSED or token.among("channel", "open", "organ") or _leads(token) for token in leading)
-    return every and plain and not is_limited(sentence(phrase.before))
+    return every and plain and not is_limited(phrase.sentence)
 
 
 def _are_those(phrase: Phrase) -> bool:

@@ -15,6 +15,8 @@ from ogicheck_plugins.national.organs import is_branch
 Scope = Literal["own", "office", "area", "other"]
 """Whose a figure is: the organ's own, its office's alone (本级, 代表政府), its whole area's (全县), or another organ's."""
 
+NAMING = frozenset(("scope.other", "scope.area", "text"))
+"""Kinds of words that may name somebody."""
 BODIES = "局|县|区|市|省|州|旗|镇|乡|街道?|办|委|厅|院|中心|处|队|校|馆|社|园|所|站|会|司|团|单位|部门|机关"
 """What whoever reports calls itself, behind 我 and 本."""
 OWN = re.compile(rf"[我本](?:{BODIES}|级)|全(?:局|厅|委|院|校|队|中心|机关|单位)")
@@ -58,6 +60,8 @@ SCENE = re.compile(
 """What leads to 上年, and what follows it, where all that is told is its: 回顾上一年度，我局收到; 上年度情况：收到."""
 ALL_YEAR = ("全年", "全年度", "年内", "年度内", "一年内", "至年底", "年底前", "至年末", "年末前", "于年底前")
 """Of whichever year was named."""
+TIMES = frozenset(("current", "year", "previous", "day", "partial"))
+"""Kinds of words that say when."""
 WHOLE = re.compile("12月(?:31|底|末)|1月1日")
 BARE = re.compile("20\\d\\d")
 """A year without 年, before another."""
@@ -68,12 +72,13 @@ def whose(phrase: Phrase, report: Report) -> Scope:
     """Whose the phrase's figure is. A sentence that names nobody speaks of the reporting organ."""
     told = clauses([*phrase.before, *phrase.gap])
     others = [token.kind for token in told[-1] if token.kind in ("scope.office", "scope.other")] == ["scope.other"]
-    if not others and any(token.kind == "scope.office" for clause in told for token in clause):
+    if not others and "scope.office" in {token.kind for clause in told for token in clause}:
         return "area" if any(_is_office_and_others(clause) for clause in told) else "office"
-    named = [token for token, before in with_before(phrase.gap) if token.kind == "organ" and before != TO]
-    if named:
-        return _organ(named[-1].text, report)
-    if any(token.kind == "scope.aided" for token in told[-1]):
+    if phrase.has("organ"):
+        named = [token for token, before in with_before(phrase.gap) if token.kind == "organ" and before != TO]
+        if named:
+            return _organ(named[-1].text, report)
+    if "scope.aided" in [token.kind for token in told[-1]]:
         return "other"
     for at in range(len(told) - 1, -1, -1):
         scope = _named(told[at], report)
@@ -90,12 +95,14 @@ def _named(clause: Sequence[Token], report: Report) -> Scope | None:
     if "scope.area" in kinds and _is_everybody(clause, report):
         return "area"
     for at in range(len(clause) - 1, -1, -1):
+        if kinds[at] not in NAMING:
+            continue
         if kinds[at] == "scope.other":
             return "other"
         if kinds[at] == "scope.area":
             return "area" if _is_within(clause[at].text, report) else "other"
         before = clause[at - 1].text if at else ""
-        scope = _written(clause[at].text, report) if kinds[at] == "text" and before != TO else None
+        scope = _written(clause[at].text, report) if before != TO else None
         if scope:
             return "other" if before in EVERY else scope
     return None
@@ -136,7 +143,9 @@ def _is_office_and_others(clause: Sequence[Token]) -> bool:
 
 
 def _written(text: str, report: Report) -> Scope | None:
-    """Whom unknown words name: 我县, 本局, an organ or one of its rooms."""
+    """Whom unknown words name: 我县, 本局, an organ or one of its rooms. One character is no name."""
+    if len(text) == 1:
+        return None
     government = report.organ_kind == "government"
     if AREA.search(text):
         place = PLAIN.sub("", report.organ or "")
@@ -187,6 +196,8 @@ def year(phrase: Phrase, report: int | None) -> tuple[int | None, bool]:
     tokens, own = [*phrase.before, *phrase.gap], len(phrase.before)
     found: tuple[int | None, bool] = (report, False)
     for at, token in enumerate(tokens):
+        if token.kind not in TIMES:
+            continue
         if token.kind == "current" and not (token.text in ALL_YEAR and found[0]):
             found = report, found == (report, True)
         elif token.kind == "year" and not _ties(tokens, at) and not _ends_range(tokens, at):

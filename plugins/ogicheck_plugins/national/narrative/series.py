@@ -5,7 +5,7 @@ from __future__ import annotations
 from ogicheck_plugins.national.narrative.words import Token
 
 BREAKS = ",;:。!?()"
-BETWEEN = ("、", "和", "及", "与", "以及")
+BETWEEN = frozenset(("、", "和", "及", "与", "以及"))
 ALONE = ("neutral", "part.sum")
 FROM = ("由", "从", "自")
 Tokens = tuple[Token, ...]

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from ogicheck_plugins.national.narrative.lines import ListedLine, is_count, label_start
+from ogicheck_plugins.national.narrative.lines import ListedLine, label_start
 from ogicheck_plugins.national.narrative.model import Amount, Breakdown
 from ogicheck_plugins.national.narrative.partition import names_all_attributes
 from ogicheck_plugins.national.narrative.phrases import Tokens, text_of
@@ -26,11 +26,11 @@ SETTLED = re.compile("采纳|采用|吸收|解释|说明|参考|转(?:其他|交
 def settled(line: ListedLine) -> Iterator[Breakdown]:
     """Such a list, its items joined by 、 up to the next mark; nothing says that it is complete."""
     tokens = line.tokens
-    for index, token in enumerate(tokens):
+    for index in line.counts:
         label = text_of(tokens[label_start(tokens, index) : index])
-        if token.quantity and is_count(tokens, index) and not label.endswith(KIND):
-            known = bool(FAULTS.search(label) or SUGGESTED.search(label))
-            items = _items(tokens, index, known)
+        known = bool(FAULTS.search(label) or SUGGESTED.search(label))
+        items = _items(tokens, index, known)
+        if len(items) > 1 and not label.endswith(KIND):
             parts = [part for at in items if (part := line.amount(at, label_start(tokens, at)))]
             whole = line.amount(index, label_start(tokens, index))
             labels = [part.label for part in parts]

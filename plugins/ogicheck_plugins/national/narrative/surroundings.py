@@ -8,13 +8,11 @@ text counted or spoke of before.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from operator import add
 
 from ogicheck_plugins.national.narrative.meaning import Context
 from ogicheck_plugins.national.narrative.phrases import Phrase, Tokens
-from ogicheck_plugins.national.narrative.series import BETWEEN, is_break
-from ogicheck_plugins.national.narrative.words import Token
+from ogicheck_plugins.national.narrative.series import BETWEEN
 
 FAR, LATER = 24, 12
 """Tokens before the clauses, and behind, that may bear on it."""
@@ -27,46 +25,39 @@ PLAIN = frozenset(("text", "neutral", "mark", *MASKS))
 OWN_RUNS, RUNS, FAR_RUNS = range(1, 5), range(1, 4), range(2, 4)
 
 
-def surroundings(phrase: Phrase, context: Context) -> set[str]:
-    """The features of a phrase, some hundred."""
-    before, near = _parted(phrase.before)
+def surroundings(phrase: Phrase, context: Context) -> list[str]:
+    """The features of a phrase, some hundred; one may stand there twice."""
+    before, near = phrase.parted
     behind = _item(phrase.tail)
-    found = set(_state(phrase, context, len(behind) < len(phrase.tail)))
+    found = _state(phrase, context, len(behind) < len(phrase.tail))
     for sign, tokens, runs in (("=", phrase.gap, OWN_RUNS), (">", behind, RUNS), ("<", near, FAR_RUNS)):
-        found.update(_runs(sign, tokens, runs, context.year), (f"{sign}.{kind}" for kind in _kinds(tokens)))
-    for sign, tokens in (("«", before[-FAR:]), ("»", phrase.rest[:LATER])):
-        found.update(f"{sign}.{kind}" for kind in _kinds(tokens))
-    own = {f"={kind}" for kind in _kinds(phrase.gap)}
+        found += _runs(sign, tokens, runs, context.year)
+        found += _kinds(sign + ".", tokens)
+    found += _kinds("«.", before[-FAR:])
+    found += _kinds("».", phrase.rest[:LATER])
+    own = _kinds("=", phrase.gap)
     if not own:
-        found.update(_runs("=<", near, FAR_RUNS, context.year))
-        own = {f"<{kind}" for kind in _kinds(near)}
-    own |= {f">{kind}" for kind in _kinds(behind)}
-    found.update(f"{kind}&{beside}" for kind in own for beside in (context.counted, context.subject))
+        found += _runs("=<", near, FAR_RUNS, context.year)
+        own = _kinds("<", near)
+    own += _kinds(">", behind)
+    found += [kind + beside for kind in own for beside in ("&" + context.counted, "&" + context.subject)]
     return found
 
 
-def _state(phrase: Phrase, context: Context, joined: bool) -> Iterator[str]:
+def _state(phrase: Phrase, context: Context, joined: bool) -> list[str]:
     """Unit, marks beside it, and what the text counted and spoke of before."""
     mark = phrase.before[-1].text if phrase.before and phrase.before[-1].kind == "mark" else "#" if phrase.before else ""
     next_ = phrase.rest[0].text if phrase.rest and phrase.rest[0].kind == "mark" else "#" if phrase.rest else ""
-    yield from ("negated" if phrase.negated else "unit " + phrase.quantity.unit, "opened " + mark, "closed " + next_)
-    yield from ("last " + context.last, "counted " + context.counted, f"last {context.last} {mark}")
-    yield "subject " + context.subject
-    said = {"requested": context.requested, "topical": context.topical, "joined": joined}
-    yield from (name for name, is_so in said.items() if is_so)
-    if phrase.quantity.precision != "exact":
-        yield phrase.quantity.precision
+    found = ["negated" if phrase.negated else "unit " + phrase.quantity.unit, "opened " + mark, "closed " + next_]
+    found += ("last " + context.last, "counted " + context.counted, f"last {context.last} {mark}")
+    found.append("subject " + context.subject)
+    said = (("requested", context.requested), ("topical", context.topical), ("joined", joined))
+    found += [name for name, is_so in said if is_so]
+    return found if phrase.quantity.precision == "exact" else [*found, phrase.quantity.precision]
 
 
 def clause_before(phrase: Phrase) -> Tokens:
-    return _parted(phrase.before)[1]
-
-
-def _parted(tokens: Tokens) -> tuple[Tokens, Tokens]:
-    """Tokens before a phrase as those of the clause right before it, and the rest before."""
-    end = len(tokens) - bool(tokens and is_break(tokens[-1]))
-    start = next((at + 1 for at in range(end - 1, -1, -1) if is_break(tokens[at])), 0)
-    return tokens[:start], tokens[start:]
+    return phrase.parted[1]
 
 
 def _item(tail: Tokens) -> Tokens:
@@ -75,19 +66,21 @@ def _item(tail: Tokens) -> Tokens:
 
 
 def _runs(sign: str, tokens: Tokens, runs: range, year: int | None) -> list[str]:
-    """The runs of characters of tokens."""
-    text = "^" + "".join([_printed(token, year) for token in tokens]) + "$"
-    found = [*text[1:-1]] if runs[0] == 1 else []
-    run: Sequence[str] = text
+    """The runs of characters of tokens, behind a sign."""
+    if not tokens:
+        return [f"{sign}^$"]
+    printed = [
+        OTHER_YEAR if token.kind == "year" and token.year != year else MASKS.get(token.kind, token.text) for token in tokens
+    ]
+    text = "^" + "".join(printed) + "$"
+    run = [sign + one for one in text]
+    found = run[1:-1] if runs[0] == 1 else []
     for length in range(2, runs.stop):
         run = [*map(add, run, text[length - 1 :])]
         found += run
-    return [sign + one for one in found]
+    return found
 
 
-def _printed(token: Token, year: int | None) -> str:
-    return OTHER_YEAR if token.kind == "year" and token.year != year else MASKS.get(token.kind, token.text)
-
-
-def _kinds(tokens: Tokens) -> Iterator[str]:
-    return (token.kind for token in tokens if token.kind not in PLAIN)
+def _kinds(sign: str, tokens: Tokens) -> list[str]:
+    """The kinds that tell something, behind a sign."""
+    return [sign + token.kind for token in tokens if token.kind not in PLAIN]

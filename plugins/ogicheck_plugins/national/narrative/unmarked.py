@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from ogicheck_plugins.national.narrative.closed import EACH
-from ogicheck_plugins.national.narrative.lines import ListedLine, is_count, label_start
+from ogicheck_plugins.national.narrative.lines import ListedLine, label_start
 from ogicheck_plugins.national.narrative.model import Amount, Breakdown
 from ogicheck_plugins.national.narrative.phrases import Tokens
 from ogicheck_plugins.national.narrative.series import is_break
@@ -37,20 +37,19 @@ TOTAL = re.compile(
 
 def only(line: ListedLine, unit: str | None = None) -> Amount | None:
     """The one figure of a sentence that counts; the one of a unit, where one is given."""
-    found = ((at, token.quantity) for at, token in enumerate(line.tokens) if token.quantity and is_count(line.tokens, at))
-    counts = [at for at, quantity in found if unit in (None, quantity.unit)]
+    found = ((at, line.tokens[at].quantity) for at in line.counts)
+    counts = [at for at, quantity in found if quantity and unit in (None, quantity.unit)]
     return line.amount(counts[0], label_start(line.tokens, counts[0])) if len(counts) == 1 else None
 
 
 def summed(line: ListedLine) -> Iterator[Breakdown]:
     """Figures with 合计 or 共计 behind them, all of one unit."""
     tokens = line.tokens
-    total = next((i for i in range(len(tokens) - 1, -1, -1) if is_count(tokens, i)), None)
-    if total is None or not total or not _sums_up(tokens, total):
+    first, total = (line.counts[0], line.counts[-1]) if line.counts else (0, 0)
+    if not total or not _sums_up(tokens, total):
         return
     whole = line.amount(total, label_start(tokens, total))
-    first = next(at for at in range(total + 1) if is_count(tokens, at))
-    counts = [index for index in range(total) if is_count(tokens, index)]
+    counts = list(line.counts[:-1])
     named = [index for index in counts if not _numbers(tokens, index, len(counts) - 1)]
     told = len(named) == len(counts) - 1
     counts = named if told else counts
@@ -125,7 +124,7 @@ def _numbers(tokens: Tokens, index: int, parts: int) -> bool:
 def by_applicants(line: ListedLine) -> Iterator[Breakdown]:
     """Natural persons and all others right behind the figure that they make up: 申请30件，自然人21件，法人或其他组织9件."""
     tokens = line.tokens
-    first, *rest = [at for at, token in enumerate(tokens) if token.quantity and is_count(tokens, at)] or [0]
+    first, *rest = line.counts or (0,)
     between = tokens[first + 1 : rest[-1]] if rest else ()
     kinds = {token.kind for token in between}
     if not {"applicant.natural", "applicant.body"} <= kinds or any(
@@ -153,7 +152,7 @@ def are_everybody(parts: list[Amount]) -> bool:
 def by_forms(line: ListedLine) -> Iterator[Breakdown]:
     """Items right behind the figure that they make up, one of them called as it is: 解读36篇，图文解读26篇、视频10篇."""
     tokens = line.tokens
-    counts = [index for index, token in enumerate(tokens) if token.quantity and is_count(tokens, index)]
+    counts = line.counts
     items = _items(tokens, counts)
     whole = line.amount(counts[0], label_start(tokens, counts[0])) if len(items) > 1 else None
     parts = [one for at in items if (one := line.amount(at, label_start(tokens, at)))]
@@ -197,7 +196,7 @@ def _are_channels(line: ListedLine, parts: list[Amount], index: int) -> bool:
     return any(token.kind == DISCLOSED for token in label) and all(part.facet == "channel" for part in parts)
 
 
-def _items(tokens: Tokens, counts: list[int]) -> list[int]:
+def _items(tokens: Tokens, counts: Sequence[int]) -> list[int]:
     """The figures of the list behind the first figure: a comma before it, only 、 within it, a mark behind it."""
     if len(counts) < 3 or tokens[counts[0] + 1].text != ",":
         return []
@@ -228,7 +227,7 @@ def continued(line: ListedLine, previous: ListedLine | None) -> Iterator[Breakdo
     whole = only(previous) if previous else None
     if whole is None:
         return
-    counts = [at for at, token in enumerate(line.tokens) if token.quantity and is_count(line.tokens, at)]
+    counts = line.counts
     parts = [one for index in counts if (one := line.amount(index, label_start(line.tokens, index)))]
     plain = not any(token.kind in (*STOPS, "negation", "open") for token in line.tokens)
     alike = all(one.facet == "applicant" and one.quantity.unit == whole.quantity.unit for one in parts)

@@ -8,16 +8,16 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 from math import exp
-from struct import unpack
+from struct import Struct
 
 from ogicheck_plugins.national.narrative.at_odds import owner_of_results
 from ogicheck_plugins.national.narrative.meaning import REVIEWS, Context, Counted
 from ogicheck_plugins.national.narrative.of_some import is_idiom, is_of_some, with_its_grounds
-from ogicheck_plugins.national.narrative.phrases import Phrase, text_of
+from ogicheck_plugins.national.narrative.phrases import Phrase
 from ogicheck_plugins.national.narrative.surroundings import surroundings
 from ogicheck_plugins.national.narrative.witness import RESULTS, is_witnessed
 
@@ -84,13 +84,14 @@ class Weights:
         self.learnt_from, self.biases, self.weights = learnt_from, biases, weights
         self.denying = {field: frozenset(words) for field, words in denying.items()}
         self._vectors = Vectors(biases, weights)
+        self._fields = Struct(f"<{len(biases)}i")
         self._zero = sum(1 << at * BITS + BITS - 1 for at in range(len(biases)))
         self._start = self._vectors.made(biases) + self._zero
 
-    def scores(self, features: Set[str]) -> dict[str, int]:
-        """Logits by measure, in hundredths."""
-        total = sum(map(self._vectors.__getitem__, features & self.weights.keys()), self._start) ^ self._zero
-        fields = unpack(f"<{len(self.biases)}i", total.to_bytes(len(self.biases) * BITS // 8, "little"))
+    def scores(self, features: Iterable[str]) -> dict[str, int]:
+        """Logits by measure, in hundredths. Each feature counts once."""
+        total = sum(map(self._vectors.__getitem__, self.weights.keys() & features), self._start) ^ self._zero
+        fields = self._fields.unpack(total.to_bytes(self._fields.size, "little"))
         return dict(zip(self.biases, fields, strict=True))
 
 
@@ -124,30 +125,35 @@ def _of_kind(scores: Mapping[str, int], phrase: Phrase) -> Mapping[str, int]:
         scores = {name: score for name, score in scores.items() if name.startswith(owner) or not name.startswith(REVIEWS)}
     if _is_of_both_ways(phrase):
         return {measure: score for measure, score in scores.items() if not measure.startswith("litigation_")}
-    told = text_of((*phrase.before, *phrase.gap))
-    both = all(re.search(way, told[: told.rfind(";") + 1]) for way in (DIRECTLY, AFTER))
-    own = (*(() if both else phrase.before), *phrase.gap, *phrase.tail)
-    said = [token.text for token in own]
-    ended = any(token.among("result") for token in (*phrase.gap, *phrase.tail))
-    if ended and not any(way in text for text in said for way in WAYS_TO_COURT):
+    ended = phrase.has("result") or any(token.among("result") for token in phrase.tail)
+    if ended and not _names_way(phrase):
         return {measure: score for measure, score in scores.items() if not measure.startswith("litigation_")}
     return scores
 
 
 def _is_of_both_ways(phrase: Phrase) -> bool:
-    """Whether a result is told behind both ways to court, of which neither has one: 直接起诉6件，复议后起诉14件，被纠正3件."""
-    before = text_of(phrase.before)
-    ends = [match.end() for match in WAY.finditer(before)]
-    both = len({match.lastgroup for match in WAY.finditer(before)}) > 1
-    between = before[ends[0] :] if ends else ""
-    return both and phrase.has("result") and not any(re.search(words, between) for words in RESULTS.values()) and ";" not in between
+    """Whether a result is told behind both ways to court, of which neither has one: 直接起诉6件，复议后起诉9件，纠正3件."""
+    if not phrase.has("result"):
+        return False
+    ways = list(WAY.finditer(phrase.before_text))
+    between = phrase.before_text[ways[0].end() :] if ways else ""
+    both = len({match.lastgroup for match in ways}) > 1 and ";" not in between
+    return both and not any(re.search(words, between) for words in RESULTS.values())
+
+
+def _names_way(phrase: Phrase) -> bool:
+    """Whether the sentence names a way to court, before the figure none where it names both up to a semicolon."""
+    told = phrase.before_text + phrase.gap_text
+    both = all(re.search(way, told[: told.rfind(";") + 1]) for way in (DIRECTLY, AFTER))
+    own = (*(() if both else phrase.before), *phrase.gap, *phrase.tail)
+    return any(way in token.text for token in own for way in WAYS_TO_COURT)
 
 
 def _way(phrase: Phrase) -> str:
     """The one way to court that the words at the figure name, or the brackets before it."""
-    own = text_of(phrase.gap)
+    own = phrase.gap_text
     if not own and phrase.before and phrase.before[-1].text == ")":
-        said = text_of(phrase.before)
+        said = phrase.before_text
         own = said[said.rfind("(") :]
     named = {match.lastgroup or "" for match in WAY.finditer(own)}
     return named.pop() if len(named) == 1 else ""
@@ -155,9 +161,11 @@ def _way(phrase: Phrase) -> str:
 
 def likeliest(scores: Mapping[str, int]) -> tuple[str, float]:
     """The likeliest measure, and its share of all likelihood; NOTHING where it is not likely in itself."""
-    best = max(scores, key=scores.__getitem__)
-    top = scores[best]
-    share = 1 / sum([exp((score - top) / HUNDREDTHS) for score in scores.values() if score > top - FAR])
+    top = max(scores.values())
+    far = top - FAR
+    near = {name: score for name, score in scores.items() if score > far}
+    best = next(name for name, score in near.items() if score == top)
+    share = 1 / sum([exp((score - top) / HUNDREDTHS) for score in near.values()])
     return best if likelihood(top) >= LIKELY else NOTHING, share
 
 

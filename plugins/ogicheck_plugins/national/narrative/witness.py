@@ -78,7 +78,7 @@ def since_figure(phrase: Phrase) -> Tokens:
 def is_witnessed(phrase: Phrase, measure: str) -> bool:
     """Whether the words up to the marks on both sides hold one of each that the measure is known by."""
     behind = takewhile(lambda token: token.kind != "mark" or token.text == "(", (*phrase.tail, *phrase.rest))
-    own = text_of(phrase.gap)
+    own = phrase.gap_text
     said = own + text_of(tuple(behind))
     return any(_holds(part, said, own, phrase) for part in measure.split("+"))
 
@@ -91,10 +91,10 @@ def _holds(measure: str, said: str, own: str, phrase: Phrase) -> bool:
     asked = bool(CAME_IN.search(said) or ASKED.search(own) or BEHIND.match(said, len(own)))
     if kind == "received" or (kind == "handled" and asked):
         return asked
-    if kind == "carried_over" and CARRIED.search(own) and (DATED.search(own) or "收" in text_of(phrase.before)):
+    if kind == "carried_over" and CARRIED.search(own) and (DATED.search(own) or "收" in phrase.before_text):
         return True
     if kind in GROUNDS:
         return bool(re.search(GROUNDS[kind], text_of(since_figure(phrase)) + said))
     if kind in ABOVE or not phrase.gap:
-        said = text_of(phrase.before) + said
+        said = phrase.before_text + said
     return kind not in WORDS or bool(re.search(WORDS[kind], said))

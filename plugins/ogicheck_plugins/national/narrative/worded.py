@@ -11,7 +11,7 @@ from ogicheck_plugins.national.narrative.phrases import Phrase, Tokens
 from ogicheck_plugins.national.narrative.scope import BODIES
 from ogicheck_plugins.national.narrative.series import BREAKS, is_break
 from ogicheck_plugins.national.narrative.words import Token
-from ogicheck_plugins.national.narrative.yearly import is_limited, is_of_all_years, is_yearly, sentence
+from ogicheck_plugins.national.narrative.yearly import is_limited, is_of_all_years, is_yearly
 
 WORDED = "activity/="
 """What such a measure begins with."""
@@ -135,12 +135,15 @@ def is_specific(measure: str) -> bool:
 
 def _is_of_some(phrase: Phrase) -> bool:
     """Whether the figure is of some of what its words name, of another time, or of many years."""
-    before = sentence(phrase.before)
+    if not NARROWING.isdisjoint(phrase.kinds) or is_of_all_years(phrase):
+        return True
+    before = phrase.sentence
     told = (*before, *phrase.gap)
-    days = any(token.kind == "day" and not YEAR_ENDS.search(token.text) for token in told)
-    listed = any(token.kind in LISTS and token.kind != "open" for token in told)
-    ended = phrase.has("result") and any(token.kind.removeprefix("subject.") in REVIEWS for token in told)
-    return days or listed or ended or not NARROWING.isdisjoint(phrase.kinds) or is_of_all_years(phrase) or is_limited(before)
+    kinds = {token.kind for token in told}
+    days = "day" in kinds and any(token.kind == "day" and not YEAR_ENDS.search(token.text) for token in told)
+    listed = any(kind in kinds for kind in LISTS if kind != "open")
+    ended = phrase.has("result") and any(kind.removeprefix("subject.") in REVIEWS for kind in kinds)
+    return days or listed or ended or is_limited(before)
 
 
 def _clauses(tokens: Tokens) -> Iterator[Tokens]:
@@ -165,7 +168,7 @@ def _named(tokens: Tokens) -> str:
 
 def _leading(phrase: Phrase) -> Tokens:
     """The clauses before a figure's own, behind the figure before."""
-    before = sentence(phrase.before)
+    before = phrase.sentence
     first = next((at + 1 for at in range(len(before) - 1, -1, -1) if before[at].quantity), 0)
     return before[first:]
 

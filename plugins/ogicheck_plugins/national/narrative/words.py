@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
@@ -68,30 +68,32 @@ class Tokenizer:
     def of(cls, words: Mapping[str, Sequence[str]]) -> Tokenizer:
         return _lexicon(tuple((kind, tuple(texts)) for kind, texts in words.items()))
 
-    def tokens(self, sentence: str) -> Iterator[Token]:
+    def tokens(self, sentence: str) -> list[Token]:
         """All of a sentence, in order."""
+        found: list[Token] = []
         end = 0
         for match in self.pattern.finditer(sentence):
-            start, stop = match.span()
-            plain = "mark" if match.lastgroup == "mark" else self.kinds[match[0]] if match.lastgroup == "word" else ""
-            token = MADE(Token, (plain, match[0], start, stop, None, None)) if plain else self._token(match, sentence)
+            (start, stop), group, text = match.span(), match.lastgroup, match[0]
+            plain = "mark" if group == "mark" else self.kinds[text] if group == "word" else ""
+            token = MADE(Token, (plain, text, start, stop, None, None)) if plain else self._token(match, sentence)
             if token is None:
                 continue
             if start > end:
-                yield MADE(Token, ("text", sentence[end:start], end, start, None, None))
+                found.append(MADE(Token, ("text", sentence[end:start], end, start, None, None)))
             if token.kind == "skipped":
-                yield from self._stated(token)
+                found += self._stated(token)
             else:
-                yield token
+                found.append(token)
             end = stop
         if end < len(sentence):
-            yield Token("text", sentence[end:], end, len(sentence))
+            found.append(Token("text", sentence[end:], end, len(sentence)))
+        return found
 
     def _stated(self, token: Token) -> Sequence[Token]:
         """What a quotation holds where each of its words is one of the form's, else the quotation."""
         if token.text[0] not in '"“' or len(token.text) > LONGEST_QUOTED:
             return (token,)
-        inner = [*self.tokens(token.text[1:-1])]
+        inner = self.tokens(token.text[1:-1])
         stated = inner and all(one.among(*QUOTED) for one in inner)
         return [one._replace(start=token.start, end=token.end) for one in inner] if stated else (token,)
 

@@ -18,12 +18,6 @@ EVER = ("累计",)
 """Words of sums that may be of many years."""
 
 
-def sentence(before: Tokens) -> Tokens:
-    """What stands before a phrase since the last semicolon or colon."""
-    last = max((at + 1 for at, token in enumerate(before) if token.text in ";:"), default=0)
-    return before[last:]
-
-
 def topic(before: Tokens) -> str:
     """What the clause right before a figure's says that the figure is of; "" where it says no such thing."""
     clause = before[:-1] if before and is_break(before[-1]) else ()
@@ -41,22 +35,24 @@ def is_yearly(phrase: Phrase) -> bool:
     """Whether the clause, or the ones before it, name the year, or the clause sums up."""
     if phrase.has(*TIMES) or any(token.kind == "part.sum" and token.text not in EVER for token in phrase.gap):
         return True
-    before = sentence(phrase.before)
+    before = phrase.sentence
     return any(token.among(*TIMES) for token in before) and not is_limited(before)
 
 
 def is_dated(phrase: Phrase) -> bool:
     """Whether the figure is what a year brought, and not what there is."""
-    said = (*sentence(phrase.before), *phrase.gap)
+    said = (*phrase.sentence, *phrase.gap)
     return any(token.among(*TIMES) and token.text not in NOW for token in said)
 
 
 def is_of_all_years(phrase: Phrase) -> bool:
     """Whether a figure is what all years so far made: 累计, and no year that it is of (本年末累计 is none)."""
-    ends = [one.text for one in (*phrase.gap[1:], phrase.gap[-1])] if phrase.gap else []
+    if not any(token.text in EVER for token in phrase.gap):
+        return False
+    ends = [one.text for one in (*phrase.gap[1:], phrase.gap[-1])]
     years = [
         token
         for token, behind in zip(phrase.gap, ends, strict=True)
         if token.among(*TIMES) and token.text not in NOW and not behind.startswith(("末", "底"))
     ]
-    return any(token.text in EVER for token in phrase.gap) and not years
+    return not years
