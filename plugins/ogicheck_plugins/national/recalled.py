@@ -42,8 +42,9 @@ LEAST, MOST = 2, 200
 
 
 class Told(NamedTuple):
-    """A figure: `before` and `behind` are its words on both sides, `ahead` the sentence up to it."""
+    """A figure in the sentence `at` a place: `before` and `behind` are its words on both sides, `ahead` all up to it."""
 
+    at: int
     many: int
     unit: str
     before: str
@@ -55,21 +56,23 @@ class Told(NamedTuple):
 def recalled(report: Report) -> Iterator[tuple[Said, Said, bool]]:
     """The words that come back to a figure, those that gave it otherwise, and whether that is sure: fewer may be some."""
     sentences = [one for paragraph in said(report, FIGURE) for one in paragraph if one.body != PREAMBLE]
-    told = list(islice((figure for one in sentences for figure in _figures(one, report)), MOST))
-    found = ((way, one, match) for one in sentences for way in WAYS for match in way.finditer(one.read))
-    for way, sentence, match in islice(found, MOST):
-        if first := _first(told, sentence, match, way):
+    told = list(islice((figure for at, one in enumerate(sentences) for figure in _figures(one, at, report)), MOST))
+    found = ((at, way, match) for at, one in enumerate(sentences) for way in WAYS for match in way.finditer(one.read))
+    for at, way, match in islice(found, MOST):
+        sentence = sentences[at]
+        clause = re.split("[,;:、。()]", sentence.read[: match.start()])[-1].replace(f"{report.year}年", "")
+        if not OTHERWISE.search(clause) and (first := _first(told, sentence, at, match, way)):
             yield of(sentence, match), first.words, way not in (TOPIC, NAMED) or int(match["many"]) > first.many
 
 
-def _figures(sentence: Said, report: Report) -> Iterator[Told]:
+def _figures(sentence: Said, at: int, report: Report) -> Iterator[Told]:
     for match in FIGURE.finditer(sentence.read):
         ahead = sentence.read[: match.start("many")].replace(f"{report.year}年", "")
-        yield Told(int(match["many"]), match["unit"], match["before"], match["behind"], ahead, of(sentence, match))
+        yield Told(at, int(match["many"]), match["unit"], match["before"], match["behind"], ahead, of(sentence, match))
 
 
-def _first(told: Sequence[Told], sentence: Said, match: re.Match[str], way: re.Pattern[str]) -> Told | None:
-    """The one other figure of the same, given in a paragraph of its own; none where the figure itself is given elsewhere."""
+def _first(told: Sequence[Told], sentence: Said, at: int, match: re.Match[str], way: re.Pattern[str]) -> Told | None:
+    """The one figure of the same, given in a paragraph before; none where the figure itself is given elsewhere."""
     many, unit, noun = int(match["many"]), match["unit"], match["noun"]
     plain = noun == ITEMS and OF_ALL.search(sentence.read[: match.start()])
     if way is not BY_CHANNEL and not plain and len(set(noun) - GENERAL) < LEAST:
@@ -79,8 +82,8 @@ def _first(told: Sequence[Told], sentence: Said, match: re.Match[str], way: re.P
         return None
     alike = [one for one in others if _is_of_it(one, match["verb"], noun, way) and not OTHERWISE.search(one.ahead)]
     values = {one.many for one in alike}
-    apart = all(one.words.address != sentence.address for one in alike)
-    return alike[0] if len(values) == 1 and apart else None
+    before = all(one.at < at and one.words.address != sentence.address for one in alike)
+    return alike[0] if len(values) == 1 and before else None
 
 
 def _is_of_it(one: Told, verb: str, noun: str, way: re.Pattern[str]) -> bool:

@@ -92,12 +92,12 @@ def _joined(line: ListedLine, whole: Figured, run: Sequence[Figured], many: int)
     if amount is None or overlaps(text[line.tokens[run[-1].at].end :]) or max(figures) >= value:
         return None
     inside, bare = INSIDE.match(run[0].before), run[0].quantity.unit == ""
-    if not (inside or bare) and (not GENERAL.search(amount.label) or amount.facet):
+    said = SORTS.search(run[0].before.partition("分别")[0])
+    if not (inside or bare or said) and (not GENERAL.search(amount.label) or amount.facet):
         return None
     least = LITTLE if many < MANY else UNDER
     if not -value * least <= sum_ - value <= value * OVER:
         return None
-    said = SORTS.search(run[0].before.partition("分别")[0])
     return "each" if inside or bare or said else "among"
 
 

@@ -84,7 +84,7 @@ def _run(all_: Sequence[Figured], place: int) -> list[Figured]:
     """The figures of a whole's unit right behind it, each with a label of its own, none of them moved or open."""
     run: list[Figured] = []
     for one in all_[place + 1 :]:
-        if len(run) > 1 and sum(part.quantity.value for part in run) == all_[place].quantity.value:
+        if len(run) > 1 and _is_complete(all_[place], run, one):
             break
         if one.unit != all_[place].unit or not one.counts:
             break
@@ -93,6 +93,12 @@ def _run(all_: Sequence[Figured], place: int) -> list[Figured]:
             break
         run.append(one)
     return run
+
+
+def _is_complete(whole: Figured, run: Sequence[Figured], next_: Figured) -> bool:
+    """Whether the figures behind a whole make it up, or a semicolon stands behind what 、 joins."""
+    joined = next_.before.startswith(";") and all(one.before.startswith("、") for one in run[1:])
+    return joined or sum(one.quantity.value for one in run) == whole.quantity.value
 
 
 def _some_and_others(all_: Sequence[Figured], place: int) -> list[Figured]:

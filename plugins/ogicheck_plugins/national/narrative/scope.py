@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import zip_longest
 from typing import Literal
 
 from ogicheck.api import Report
@@ -60,6 +61,7 @@ SCENE = re.compile(
 """What leads to 上年, and what follows it, where all that is told is its: 回顾上一年度，我局收到; 上年度情况：收到."""
 ALL_YEAR = ("全年", "全年度", "年内", "年度内", "一年内", "至年底", "年底前", "至年末", "年末前", "于年底前")
 """Of whichever year was named."""
+ITEMS = "subject.information"
 TIMES = frozenset(("current", "year", "previous", "day", "partial"))
 """Kinds of words that say when."""
 WHOLE = re.compile("12月(?:31|底|末)|1月1日")
@@ -81,10 +83,17 @@ def whose(phrase: Phrase, report: Report) -> Scope:
     if "scope.aided" in [token.kind for token in told[-1]]:
         return "other"
     for at in range(len(told) - 1, -1, -1):
-        scope = _named(told[at], report)
-        if scope and (at == len(told) - 1 or not sets_scene(told[at])):
+        last = at == len(told) - 1
+        scope = _named(told[at] if last else _without_sources(told[at]), report)
+        if scope and (last or not sets_scene(told[at])):
             return "other" if scope == "area" and _is_part_told(told[at], phrase.rest) else scope
     return "own"
+
+
+def _without_sources(clause: Sequence[Token]) -> list[Token]:
+    """A clause without those whose information it counts: 其中部门信息5050条、乡镇信息567条 tell nothing of what follows."""
+    pairs = zip_longest(clause, clause[1:])
+    return [one for one, next_ in pairs if not (one.kind in NAMING and next_ and next_.kind == ITEMS)]
 
 
 def _named(clause: Sequence[Token], report: Report) -> Scope | None:

@@ -14,7 +14,7 @@ from ogicheck_plugins.national.periods import spans_year
 from ogicheck_plugins.national.prose import paragraphs
 
 CLAUSES = (FORM_2019, FORM_2021)
-ROOM = re.compile("(?<=[局委厅院会处镇乡道府心])(?:党政|综合|政务公开|政策法规|宣传|行政)*(?:办公室|科|股)$")
+ROOM = re.compile("(?<=[局委厅院会处镇乡道府心])(?:党政|综合|政务公开|政策法规|宣传|行政)*(?:办公室|办|科|股)$")
 """An organ's own room, which writes for it."""
 
 
