@@ -20,7 +20,7 @@ UNTO = (
 FIRST, LAST = DAY.format(1) + CLOCK, DAY.format(2)
 SPANS = (
     re.compile(rf"{FIRST}(?:{BEGUN}(?:统计|计算|计)?)?[,;]?{UNTO}{LAST}"),
-    re.compile(rf"{FIRST}{BEGUN}[,;]?(?:以|于|并于)?{LAST}{CLOCK}{ENDED}"),
+    re.compile(rf"{FIRST}{BEGUN}计?[,;]?(?:以|于|并于)?{LAST}{CLOCK}{ENDED}"),
     re.compile(rf"{FIRST}[和与及]{LAST}(?:之间|期间|两日)"),
     re.compile(
         rf"截[止至](?:日期|时间|日)[和与及](?:起始|开始|起点)(?:日期|时间|日)?(?:分别|依次)?[为是:]{LAST}[、和与及,]{FIRST}"

@@ -26,7 +26,12 @@ TOPIC = re.compile(rf"(?:^|[,;])(?P<verb>){NUMBER}{NOUN}(?=的|均|都|全部|�
 NAMED = re.compile(rf"(?:^|[,;])(?P<verb>){LONG}{NUMBER}(?=的(?!基础))")
 BASED = re.compile(rf"已(?P<verb>发|编发|推送|发布|公开|刊发)的?{LONG}{NUMBER}(?=的基础上|[里中])")
 """The same with their name first: 居民云课堂18场的开支; 在已发新媒体推文64篇的基础上."""
-WAYS = (DONE, BY_CHANNEL, ALL, TOPIC, NAMED, BASED)
+CONCEDED = re.compile(rf"(?P<verb>虽)然?(?:已经?|也)?(?:{VERB}|办|开|做)了?(?:的)?{NUMBER}(?P<noun>[一-龥]{{2,8}}?)(?=[,;])")
+CONCEDED_BEHIND = re.compile(
+    rf"(?P<verb>虽)然?(?:已经?|也)?(?:{VERB}|办|开|做)了?(?P<noun>[一-龥]{{2,8}}?)共?{NUMBER}(?=[,;])"
+)
+"""What was done, all the same: 虽办了7期培训，…; 全年虽发布解读38篇，…."""
+WAYS = (DONE, BY_CHANNEL, ALL, TOPIC, NAMED, BASED, CONCEDED, CONCEDED_BEHIND)
 OTHERWISE = re.compile(
     "20\\d\\d年|[上去往前历]年|上一年|同期|累计|以来|[较比]|增|减|新[增设]|每|[月日]均|其中|约|近|超|余|另"
 )
@@ -96,4 +101,6 @@ def _is_of_it(one: Told, verb: str, noun: str, way: re.Pattern[str]) -> bool:
         return verb in one.before and noun[:2] in one.before + one.behind[:4]
     if way in (NAMED, BASED):
         return noun in one.before
+    if way in (CONCEDED, CONCEDED_BEHIND):
+        return noun in one.before or one.behind.startswith(noun)
     return beside and (way is TOPIC or "全部" in one.before or "所有" in one.before or "所辖" in one.before)

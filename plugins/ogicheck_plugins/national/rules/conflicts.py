@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
+from decimal import Decimal
 
 from ogicheck.api import At, Finding, Report, Rule, Text, rule
 from ogicheck_plugins.national.by_channel import of_channels
@@ -81,10 +82,14 @@ def _conflicts(report: Report) -> Iterator[tuple[Claim, Claim, bool]]:
     """Each claim with the one before it that it contradicts, and whether that is sure."""
     first: dict[str, Claim] = {}
     told = narrative(report)
-    claims = [claim for claim in (*told.claims, *told.worded) if _is_known(claim) and _concerns(report, claim)]
     broken_down = {
         (one.address, one.whole.quantity.value) for one in told.breakdowns if one.link in ("among", "each", "held")
     }
+    claims = [
+        claim
+        for claim in (*told.claims, *told.worded)
+        if (_is_known(claim) or _is_all_disclosed(claim, broken_down)) and _concerns(report, claim)
+    ]
     totals = {one for one in claims if _is_total(one) or (one.address, one.quantity.value) in broken_down}
     yearly = {_kind(claim): claim for claim in claims if claim in totals}
     by_end: defaultdict[str, list[Claim]] = defaultdict(list)
@@ -181,6 +186,12 @@ def _is_known(claim: Claim) -> bool:
         return False
     known = claim.certain or claim.measure.startswith("disclosed/")
     return known and claim.quantity.precision == "exact"
+
+
+def _is_all_disclosed(claim: Claim, broken_down: Container[tuple[str, Decimal]]) -> bool:
+    """Whether a figure is all that was disclosed, since the sentence tells of what it is made up."""
+    exact = claim.quantity.precision == "exact"
+    return exact and claim.measure == "disclosed" and (claim.address, claim.quantity.value) in broken_down
 
 
 def _is_total(claim: Claim) -> bool:

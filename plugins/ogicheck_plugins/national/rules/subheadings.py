@@ -12,6 +12,7 @@ from ogicheck_plugins.national.prose import RESIDUE
 
 DECIMAL = re.compile(r"\d+[.．](?!20\d\d\s*年)\d")
 """A number of two levels (2.1), or a figure; behind the number of an item a year may stand (2.2021年)."""
+SENTENCE_END = re.compile(r"(?<=[。；;！？])\s*")
 
 
 @dataclass(slots=True)
@@ -60,11 +61,21 @@ def _subheadings(paragraphs: Sequence[ReportParagraph], at: At) -> Iterator[Find
     for paragraph in paragraphs:
         number = printed_number(RESIDUE.sub("", paragraph.printed))
         count = ordinal(number)
-        if count is None or style(number) == "一是" or DECIMAL.match(paragraph.printed):
-            continue
-        fault = _follow(levels, style(number), count, number)
-        if fault:
-            yield at(paragraph).say(fault[0], *fault[1:])
+        if not (count is None or style(number) == "一是" or DECIMAL.match(paragraph.printed)):
+            fault = _follow(levels, style(number), count, number)
+            if fault:
+                yield at(paragraph).say(fault[0], *fault[1:])
+        _run_on(levels, paragraph.printed)
+
+
+def _run_on(levels: list[Level], text: str) -> None:
+    """Take in the numbers by which the last level goes on within a paragraph: …。（二）依申请公开。…"""
+    for sentence in SENTENCE_END.split(text)[1:] if levels else ():
+        number = printed_number(sentence)
+        count = ordinal(number)
+        same = next((level for level in levels if count is not None and level.style == style(number)), None)
+        if same and count == same.count + 1 and not DECIMAL.match(sentence):
+            same.count, same.printed = same.count + 1, number
 
 
 def _follow(levels: list[Level], own: str, count: int, number: str) -> tuple[str, ...] | None:

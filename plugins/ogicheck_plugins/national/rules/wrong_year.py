@@ -15,6 +15,7 @@ from ogicheck_plugins.national.misdated import doubled, proved
 from ogicheck_plugins.national.named_years import misnamed
 from ogicheck_plugins.national.narrative.model import Claim, Dated
 from ogicheck_plugins.national.planned import planned
+from ogicheck_plugins.national.same_figures import same_figures
 from ogicheck_plugins.national.sentences import said
 from ogicheck_plugins.national.told import is_counted, told
 
@@ -73,7 +74,7 @@ def wrong_year(report: Report, at: At) -> Iterator[Finding]:
     """
     judged: set[Key] = set()
     if report.year is not None:
-        for found in (_named, _counted, _leading, _left_over, _ascribed, _opening, _later, _planned):
+        for found in (_named, _counted, _repeated, _leading, _left_over, _ascribed, _opening, _later, _planned):
             yield from found(report, at, judged)
 
 
@@ -120,6 +121,14 @@ def _counted(report: Report, at: At, judged: set[Key]) -> Iterator[Finding]:
             judged.add((claim.address, claim.sentence))
             text = claim.text if str(claim.year) in claim.text else f"{claim.year}年，……{claim.text}"
             yield at(claim).say("same", text, report.year, where, related=equal, level="error")
+
+
+def _repeated(report: Report, at: At, judged: set[Key]) -> Iterator[Finding]:
+    """Large figures, whatever they count, that another sentence gives for the report year."""
+    for one, other in same_figures(report):
+        if one.key not in judged:
+            judged.add(one.key)
+            yield at(one).say("same", _start(one.text), report.year, other.address, related=(other,), level="error")
 
 
 def _left_over(report: Report, at: At, judged: set[Key]) -> Iterator[Finding]:
