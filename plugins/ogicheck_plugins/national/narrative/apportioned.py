@@ -96,9 +96,9 @@ def _run(all_: Sequence[Figured], place: int) -> list[Figured]:
 
 
 def _is_complete(whole: Figured, run: Sequence[Figured], next_: Figured) -> bool:
-    """Whether the figures behind a whole make it up, or a semicolon stands behind what 、 joins."""
-    joined = next_.before.startswith(";") and all(one.before.startswith("、") for one in run[1:])
-    return joined or sum(one.quantity.value for one in run) == whole.quantity.value
+    """Whether a semicolon stands behind figures that make a whole up, or that 、 joins."""
+    made_up = sum(one.quantity.value for one in run) == whole.quantity.value
+    return next_.before.startswith(";") and (made_up or all(one.before.startswith("、") for one in run[1:]))
 
 
 def _some_and_others(all_: Sequence[Figured], place: int) -> list[Figured]:

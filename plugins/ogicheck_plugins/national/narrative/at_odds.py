@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import takewhile
 
-from ogicheck_plugins.national.narrative.meaning import REVIEWS
+from ogicheck_plugins.national.narrative.meaning import REVIEWS, last_subject
 from ogicheck_plugins.national.narrative.phrases import Phrase, text_of
 from ogicheck_plugins.national.narrative.witness import RESULTS
 
@@ -49,7 +49,7 @@ MADE_UP = re.compile("^[由和]")
 """Before some cases that together make up a result."""
 DECISIONS = re.compile("处罚|许可|公示")
 """Of these, too, it is told what is not published."""
-NAMES = re.compile("复议"), re.compile("诉讼|[起应败胜上撤被]诉|诉案")
+NAMES = re.compile("(?<!经)(?<!经过)复议"), re.compile("诉讼|[起应败胜上撤被]诉|诉案")
 """Of reviews and lawsuits, by `REVIEWS`."""
 EARLIER = re.compile("(?:以|之|此)前|历年|近[两二三四五六七八九十\\d]+年")
 """Before documents of other years."""
@@ -87,6 +87,8 @@ def _is_other_outcome(phrase: Phrase, measure: str) -> bool:
     or another one is named.
     """
     gap, tail = phrase.gap_text, phrase.tail_text
+    if measure == "other_handling" and last_subject(phrase.before) in REVIEWS:
+        return True
     if measure == "other_handling" and (FILED.search(gap) or REST.search(gap) or BESIDE.search(phrase.before_text)):
         return True
     said = phrase.before_text + gap
@@ -133,7 +135,7 @@ def _are_other_reviews(phrase: Phrase, measure: str) -> bool:
     if phrase.has("part.share") or _are_of_other_result(phrase, measure):
         return True
     behind = "" if _named(gap) else _behind(phrase)
-    for said in (phrase.before_text + gap + tail, behind):
+    for said in (phrase.before_text + gap + tail, gap, behind):
         named = _named(said)
         if len(named) == 1 and not measure.startswith(tuple(named)):
             return True

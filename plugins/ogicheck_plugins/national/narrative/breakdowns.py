@@ -94,6 +94,7 @@ def _broken_down(line: ListedLine, whole: Amount, marker: int, end: int, more: b
             parts[-1] = replace(parts[-1], share=token.quantity)
         elif (
             is_statement(label, parts)
+            or _is_complete(whole, parts, label)
             or (parts and tokens[marker].kind == "part.within" and label and label[0].text != "、")
             or (parts and is_another(label, tokens[marker + 1 :], tokens[index + 1 :]))
         ):
@@ -129,6 +130,12 @@ def _broken_down(line: ListedLine, whole: Amount, marker: int, end: int, more: b
             text,
             others,
         )
+
+
+def _is_complete(whole: Amount, parts: Sequence[Amount], label: Sequence[Token]) -> bool:
+    """Whether a semicolon stands behind parts that make the whole up."""
+    parted = len(parts) > 1 and bool(label) and label[0].text == ";"
+    return parted and sum(part.quantity.value for part in parts) == whole.quantity.value
 
 
 def _makes_up(parts: Sequence[Amount], next_: Quantity, whole: Amount) -> bool:

@@ -31,6 +31,8 @@ AGAIN = ("再", "重新", "重复")
 """Not again is not never."""
 COUNTED_IN = ("计入", "列入", "纳入", "计算在内", "统计在内")
 """What is not counted with others is there: 撤回的1件未计入新收数."""
+BY_SOME_WAYS = re.compile("(?:[两三四]|上述|这些|[该此]|其[他它])(?:[两三四])?(?:个|种|类)?(?:渠道|途径|方式)")
+"""Which of several ways brought none: 两渠道无申请."""
 WITHOUT = "经"
 """未经复议 says how a case came, and not that there is none."""
 NOBODY: frozenset[str] = frozenset()
@@ -50,12 +52,13 @@ def denied(phrase: Phrase, context: Context) -> Iterator[Counted]:
     named = goes_on or any(token.among(*NAMED) or _is_sued(token) for token in words)
     if counted or phrase.has(*NARROWED) or not named or any(token.text in AGAIN for token in words):
         return
-    if any(word in text_of(words) for word in COUNTED_IN) or text_of(words).startswith(WITHOUT):
+    told = text_of(words)
+    if any(word in told for word in COUNTED_IN) or told.startswith(WITHOUT) or BY_SOME_WAYS.search(told):
         return
-    scores, said_of = learnt().scores(surroundings(phrase, context)), set(spoken(words))
+    scores, toldof = learnt().scores(surroundings(phrase, context)), set(spoken(words))
     if likelihood(scores[NOTHING]) < NOTHING_DENIED:
         likely = [name for name, score in scores.items() if name != NOTHING and likelihood(score) >= DENYING]
-        said = [name for name in likely if learnt().denying.get(field_of(name), NOBODY) >= said_of]
+        said = [name for name in likely if learnt().denying.get(field_of(name), NOBODY) >= toldof]
         topic = subject or context.subject
         yield from (
             Counted(name)

@@ -24,6 +24,8 @@ are said of both. What was taken over (scope.aided) was so in both years.
 """
 MANY = 3
 """Both figures, and the difference."""
+MORE_OR_LESS = ("多", "少", "多了", "少了", "多出")
+"""Right before a figure that is a difference: 比上年多272条."""
 BY_NAME = {True: ("增幅", "涨幅", "升幅", "增长率"), False: ("降幅", "减幅", "跌幅")}
 """Nouns of how much something rose, or fell."""
 
@@ -66,7 +68,7 @@ def _way(token: Token) -> bool | None:
 
 
 def _is_difference(tokens: Tokens, at: int) -> bool:
-    return at > 0 and _way(tokens[at - 1]) is not None
+    return at > 0 and (_way(tokens[at - 1]) is not None or tokens[at - 1].text.endswith(MORE_OR_LESS))
 
 
 def _without_difference(tokens: Tokens, counts: Sequence[int]) -> list[int]:

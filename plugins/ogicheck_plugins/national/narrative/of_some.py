@@ -18,7 +18,7 @@ ONE_BY_ONE = ("一", "性")
 """Behind 一件, 一次 these make an idiom: 一件一档, 一次性告知."""
 CHANGED = re.compile("(?<!新)[多少增减降升](?:加|少)?了?(?:约|近)?$|之和")
 """Before a figure that is a difference, or a sum of other things: 新收申请少了9件; 两类答复之和为8件."""
-AMONG = re.compile("(?<!其)[中里内]$")
+AMONG = re.compile("(?<!其)[中里内](?:,?有)?$")
 """Before some of what came in: 全部新收申请中5件."""
 WITHIN = re.compile("申请(?:当)?[中里内]")
 """Behind a figure these lead to parts of it: 95件新收申请里自然人75件."""
@@ -32,8 +32,8 @@ ONE_OF = re.compile("同一|单一|某[一-龥]{0,2}(?:申请人|公民|企业|�
 """Before applications: those of one applicant."""
 OTHER_CALLS = re.compile("热线|工单|诉求|留言|提案|异议申请|复议机构|派单|信箱")
 SEVERAL = 2
-SAMPLED = re.compile("回访|抽[样查检取]|评查|满意")
-"""Before some that were looked at: 答复满意度回访抽样94件."""
+SAMPLED = re.compile("回访|抽[样查检取]|评查|满意|(?:引导|(?<!结)转|移送|分流)[至到往向][^,;年]{2,}办理$")
+"""Before some that were looked at, or sent elsewhere: 答复满意度回访抽样94件; 引导至服务渠道办理3件."""
 OF_INFORMATION = re.compile("(?:信息|档案|资料|数据)(?:依法|及时|主动|已|均)*(?:予以|给予)公开")
 """Before what was disclosed of itself: 把历史信息予以公开，共计87件."""
 FORMS = re.compile("(?:下载|领取|取用|发放|印制|印发|填写)(?:了|的)?[^,]{0,8}申请[表书]")

@@ -40,7 +40,7 @@ UNITS = {
 ALL_UNITS = CASES.union(*UNITS.values())
 WAYS_TO_COURT = ("复议", "未经", "直接")
 DIRECTLY = "[未不]经过?复议|直接(?:起诉|提起|向|诉|到)"
-AFTER = "复议(?:之?后|决定)[^,;]{0,6}诉|经过?复议(?:[^,;]{0,4}诉|[的后]+$)"
+AFTER = "复议(?:之?后|决定)[^,;]{0,6}诉|经过?复议(?:[^,;]{0,4}诉|[的后]*$)"
 WAY = re.compile(f"(?P<litigation_direct>{DIRECTLY})|(?P<litigation_after>{AFTER})")
 """How a case came to court, at the figure or in brackets before it."""
 LARGEST = 700
