@@ -32,6 +32,7 @@ ONE_OF = re.compile("同一|单一|某[一-龥]{0,2}(?:申请人|公民|企业|�
 """Before applications: those of one applicant."""
 OTHER_CALLS = re.compile("热线|工单|诉求|留言|提案|异议申请|复议机构|派单|信箱")
 SEVERAL = 2
+"""So many grounds are no longer one."""
 SAMPLED = re.compile("回访|抽[样查检取]|评查|满意|(?:引导|(?<!结)转|移送|分流)[至到往向][^,;年]{2,}办理$")
 """Before some that were looked at, or sent elsewhere: 答复满意度回访抽样94件; 引导至服务渠道办理3件."""
 OF_INFORMATION = re.compile("(?:信息|档案|资料|数据)(?:依法|及时|主动|已|均)*(?:予以|给予)公开")
