@@ -10,7 +10,7 @@ from typing import NamedTuple
 from ogicheck.api import Report
 from ogicheck_plugins.national.sentences import PREAMBLE, Said, of, said
 
-UNIT = "(?P<unit>人次|场次|[条篇次个期场份人户家名种项幅册辆件])"
+UNIT = "(?P<unit>人次|场次|[家户件]次|[条篇次个期场份人户家名种项幅册辆件])"
 NUMBER = rf"(?<![\d.第%])(?P<many>\d{{1,6}}){UNIT}"
 NOUN = "(?P<noun>[一-龥]{2,8}?)"
 LONG = "(?P<noun>[一-龥]{3,8}?)"
@@ -26,9 +26,11 @@ TOPIC = re.compile(rf"(?:^|[,;])(?P<verb>){NUMBER}{NOUN}(?=的|均|都|全部|�
 NAMED = re.compile(rf"(?:^|[,;])(?P<verb>){LONG}{NUMBER}(?=的(?!基础))")
 BASED = re.compile(rf"已(?P<verb>发|编发|推送|发布|公开|刊发)的?{LONG}{NUMBER}(?=的基础上|[里中])")
 """The same with their name first: 居民云课堂18场的开支; 在已发新媒体推文64篇的基础上."""
-CONCEDED = re.compile(rf"(?P<verb>虽)然?(?:已经?|也)?(?:{VERB}|办|开|做)了?(?:的)?{NUMBER}(?P<noun>[一-龥]{{2,8}}?)(?=[,;])")
+CONCEDED = re.compile(
+    rf"(?P<verb>虽)然?(?:全年|年内|本年)?(?:已经?|也)?(?:{VERB}|办|开|做)了?(?:的)?{NUMBER}(?P<noun>[一-龥]{{2,8}}?)(?=[,;])"
+)
 CONCEDED_BEHIND = re.compile(
-    rf"(?P<verb>虽)然?(?:已经?|也)?(?:{VERB}|办|开|做)了?(?P<noun>[一-龥]{{2,8}}?)共?{NUMBER}(?=[,;])"
+    rf"(?P<verb>虽)然?(?:全年|年内|本年)?(?:已经?|也)?(?:{VERB}|办|开|做)了?(?P<noun>[一-龥]{{2,8}}?)共?{NUMBER}(?=[,;])"
 )
 """What was done, all the same: 虽办了7期培训，…; 全年虽发布解读38篇，…."""
 WAYS = (DONE, BY_CHANNEL, ALL, TOPIC, NAMED, BASED, CONCEDED, CONCEDED_BEHIND)
@@ -42,6 +44,8 @@ GENERAL = frozenset(
 ITEMS = "政府信息"
 OF_ALL = re.compile(r"(?:^|[,;:。])(?:20\d\d年|全年|本年度?)(?:[我全本][局委厅县市区镇乡])?(?:主动)?$")
 """What counts all that was disclosed, but for what one channel did; and what may stand before it."""
+NAME, NEAR = 2, 6
+"""A noun's last characters (解读 of 政策解读), and those before a figure among which they stand."""
 LEAST, MOST = 2, 200
 """Characters that name one thing, beside those of what is counted everywhere; figures that are held against each other."""
 
@@ -102,5 +106,5 @@ def _is_of_it(one: Told, verb: str, noun: str, way: re.Pattern[str]) -> bool:
     if way in (NAMED, BASED):
         return noun in one.before
     if way in (CONCEDED, CONCEDED_BEHIND):
-        return noun in one.before or one.behind.startswith(noun)
+        return noun[-NAME:] in one.before[-NEAR:] or one.behind.startswith(noun)
     return beside and (way is TOPIC or "全部" in one.before or "所有" in one.before or "所辖" in one.before)

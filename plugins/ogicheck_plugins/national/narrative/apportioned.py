@@ -32,6 +32,8 @@ NOUN = re.compile("[^,;:()]{0,10},")
 """What a whole counts, behind its figure: 28项任务，已完成25项."""
 SUED = re.compile("起诉|诉讼|应诉|被诉")
 """Litigation is no part of reconsiderations."""
+REQUESTS, FINISHED = re.compile("申请"), re.compile("办[结毕完]|答复")
+"""Of what came in, what was finished and what is left make more where some were carried over."""
 SO_FAR = "累计"
 OPEN = re.compile("等|主要|约|左右|以上|不含|另|其中|同时|重复|交叉")
 ACTS = re.compile("20\\d\\d年|[上去]年|增|减|较|比上|结转|同比|另|此外|同时|还")
@@ -121,7 +123,8 @@ def _joined(line: ListedLine, whole: Figured, run: Sequence[Figured]) -> Link | 
     labels = [one.words for one in run]
     if OF_WHOLE.fullmatch(between) and are_of_one_sort(labels):
         return "each" if are_halves(labels) and not any(one.clause for one in run[1:]) else "among"
-    return "among" if plain and _make_up(whole, run) else None
+    flows = REQUESTS.search(whole.words) and any(FINISHED.search(one) for one in labels)
+    return "among" if plain and not flows and _make_up(whole, run) else None
 
 
 def _are_introduced(between: str, run: Sequence[Figured]) -> bool:

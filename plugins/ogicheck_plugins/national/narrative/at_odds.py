@@ -146,7 +146,8 @@ def _are_of_other_result(phrase: Phrase, measure: str) -> bool:
     """Whether the words right behind name another result than the measure's, or one of some of a total: 其中1件判决维持."""
     named = {name for name, words in RESULTS.items() if re.search(words, _behind(phrase))}
     _, _, result = measure.partition(".")
-    return bool(named) and (result not in named if result else phrase.has("part.among"))
+    some = phrase.has("part.among") or phrase.gap_text.endswith(("中", "里"))
+    return bool(named) and (result not in named if result else some)
 
 
 def _behind(phrase: Phrase) -> str:

@@ -53,10 +53,19 @@ def _held(tokens: Tokens) -> Iterator[int]:
         if not index or token.kind not in HOLDING:
             continue
         before, behind = tokens[index - 1], tokens[index + 1 :]
+        if _is_one_of_several(tokens, index - 1):
+            continue
         if token.text in OPENERS and before.quantity and not any(one.kind == "part.within" for one in behind[:1]):
             yield from (index,) if _fills(behind, before.quantity.unit, OPENERS[token.text]) else ()
         elif token.kind == "part.within" and before.text in (",", "(") and index > 1 and tokens[index - 2].quantity:
             yield index
+
+
+def _is_one_of_several(tokens: Tokens, at: int) -> bool:
+    """Whether a figure goes on from another one, so that what follows is of both: 办15件、留1件：…."""
+    start = next((to for to in range(at - 1, -1, -1) if tokens[to].kind == "mark" or tokens[to].quantity), 0)
+    before = tokens[start - 1] if start and tokens[start].text == "、" else None
+    return before is not None and before.quantity is not None
 
 
 def _fills(behind: Tokens, unit: str, closer: str) -> bool:

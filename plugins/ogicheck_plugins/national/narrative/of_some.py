@@ -24,6 +24,8 @@ WITHIN = re.compile("申请(?:当)?[中里内]")
 """Behind a figure these lead to parts of it: 95件新收申请里自然人75件."""
 TOGETHER = re.compile("等[^,;]{1,6}情[形况]|(?:等|或)(?:多种|各种|各类|法定)?(?:原因|情形|情况|理由|事由)")
 """Several grounds are counted in one: 因不掌握等原因无法提供."""
+JOINTLY = re.compile("[因由][^,;。]{2,20}(?:或者?|以?及|和|、)[^,;。]{2,20}(?:无法|不予|不能)")
+"""The same behind the figure: 2件因不掌握或须另行汇总无法提供."""
 BY_GROUND = re.compile(
     "(?:因|由于)[^,;]{2,}而(?:不予|无法|未予)|(?:以此|据此)[^,;]{0,4}(?:不予|无法)|按(?!规定|要求|程序|照)[^,;]{2,}?(?:事项|件|类|申请)(?:不予处理|不再处理|不作处理)"
 )
@@ -162,7 +164,8 @@ def _is_of_several(phrase: Phrase, measure: str) -> bool:
         return False
     kinds = {token.kind for token in phrase.gap}
     named = [kind for kind in kinds if kind.startswith("outcome") or kind.removeprefix("foreign.") in DECISIONS]
-    return len(named) > 1 or (measure not in OUTCOMES and bool(TOGETHER.search(phrase.gap_text)))
+    joined = TOGETHER.search(phrase.gap_text) or JOINTLY.match(phrase.tail_text)
+    return len(named) > 1 or (measure not in OUTCOMES and bool(joined))
 
 
 def _are_other_requests(phrase: Phrase, measure: str, near: str, gap: str, context: Context) -> bool:

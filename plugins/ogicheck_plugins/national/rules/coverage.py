@@ -16,6 +16,8 @@ sub-heading.
 """
 NUMBERED, TWO = re.compile(r"[(]?[一二三四五六七\d][),]|第?[一二三四五六七]是?,?(?=[^条次年月])"), 2
 """How a sub-heading in running text begins (三是政府信息管理情况); more than so many tell all topics that there are."""
+NAMED, FEWEST = [re.compile(one) for one in ("主动公开", "依申请", "信息管理", "平台", "监督|保障")], 2
+"""How a text calls its topics; a short one that calls fewer so tells of them in words of its own."""
 ASKED = "依申请公开", re.compile("申请|索[取要]|[来信去]函|来信|咨询|询问|查询|查阅|答复|想要|要求公开|请求")
 """The topic that nobody tells without a word of asking or answering, and these words."""
 
@@ -52,8 +54,16 @@ def coverage(report: Report, at: At) -> Iterator[Finding]:
             if absent:
                 words = re.compile("|".join(f"(?:{one})" for topic in form.topics.values() for one in topic))
                 unasked = ASKED[0] in absent and not ASKED[1].search(text)
-                doubtful = not unasked and _may_tell_more(_with_extras(section, report), words, len(form.topics))
+                sections = _with_extras(section, report)
+                doubtful = not unasked and (_is_free(sections) or _may_tell_more(sections, words, len(form.topics)))
                 yield (at(section).review if doubtful else at(section).say)("absent", "、".join(absent))
+
+
+def _is_free(sections: Sequence[Section]) -> bool:
+    """Whether an overview in few paragraphs names hardly a topic."""
+    text = _text(sections)
+    few = sum(len(section.paragraphs) for section in sections) < FEW
+    return few and sum(bool(one.search(text)) for one in NAMED) < FEWEST
 
 
 def _may_tell_more(sections: Sequence[Section], words: re.Pattern[str], topics: int) -> bool:

@@ -19,6 +19,7 @@ PLACE = re.compile(r"(?P<place>[一-龥]{2,4}?)(?P<level>[市县旗镇乡])(?!�
 """A place in an organ's name, up to the sign of its level; 区 is left out, as zones of every level have it."""
 OPENS = re.compile(rf"(?!{NAMELESS})[一-龥]{{2,3}}[市县旗]")
 """How another's full name begins that opens a sentence: with its place, and with no verb."""
+PEOPLES = re.compile("(?<=^..)(?:[一-龥]{1,4}?族)+自治(?=[县旗州])")
 LONGEST, SHORTEST = 30, 5
 SELF = re.compile(
     r"(?:(?:^|[.;!?])(?:20\d\d年(?:度|以来)?,?)?|本(?:年度)?报告(?:是)?由|(?:请|可)(?:直接)?(?:与|向|致电|联系|咨询)|20\d\d年(?:度|以来)?,)"
@@ -92,7 +93,12 @@ def _is_elsewhere(other: str, own: str) -> bool:
 
 
 def _places(name: str) -> dict[str, str]:
-    return {match["level"]: match["place"] for match in PLACE.finditer(name)}
+    return {match["level"]: match["place"] for match in PLACE.finditer(_without_peoples(name))}
+
+
+def _without_peoples(name: str) -> str:
+    """An autonomous county's name as it is shortened: 墨江县 for 墨江哈尼族自治县."""
+    return PEOPLES.sub("", name)
 
 
 def _shortened(text: str, name: str) -> Iterator[tuple[int, int]]:
