@@ -41,13 +41,14 @@ OTHERWISE = re.compile(
 GENERAL = frozenset(
     "政府务信息公开发布工作各类全年共计合总主动推送办理组织开展制作更新了的有为等个条件次申请事项问题活动内容"
 )
+"""Characters of what is counted everywhere."""
 ITEMS = "政府信息"
 OF_ALL = re.compile(r"(?:^|[,;:。])(?:20\d\d年|全年|本年度?)(?:[我全本][局委厅县市区镇乡])?(?:主动)?$")
 """What counts all that was disclosed, but for what one channel did; and what may stand before it."""
 NAME, NEAR = 2, 6
 """A noun's last characters (解读 of 政策解读), and those before a figure among which they stand."""
 LEAST, MOST = 2, 200
-"""Characters that name one thing, beside those of what is counted everywhere; figures that are held against each other."""
+"""Other characters that name one thing; figures that are held against each other."""
 
 
 class Told(NamedTuple):

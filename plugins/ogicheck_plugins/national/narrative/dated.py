@@ -20,6 +20,7 @@ IN_TIME = "conditional.due"
 """Within the time that is due: no condition of what is told."""
 LED = ("我", "本", "各", "全")
 MEANS = ("通过", "依托", "利用", "借助")
+"""Behind a year these tell of its deeds as verbs do."""
 TOLD = ("act", "part.sum", "scope", "current", "negation", "channel")
 THIS_YEAR = ("今年", "本年", "本年度")
 """What names the report year beside another one: 2022年收到30件，今年收到23件."""

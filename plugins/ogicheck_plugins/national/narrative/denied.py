@@ -55,10 +55,10 @@ def denied(phrase: Phrase, context: Context) -> Iterator[Counted]:
     told = text_of(words)
     if any(word in told for word in COUNTED_IN) or told.startswith(WITHOUT) or BY_SOME_WAYS.search(told):
         return
-    scores, toldof = learnt().scores(surroundings(phrase, context)), set(spoken(words))
+    scores, said_of = learnt().scores(surroundings(phrase, context)), set(spoken(words))
     if likelihood(scores[NOTHING]) < NOTHING_DENIED:
         likely = [name for name, score in scores.items() if name != NOTHING and likelihood(score) >= DENYING]
-        said = [name for name in likely if learnt().denying.get(field_of(name), NOBODY) >= toldof]
+        said = [name for name in likely if learnt().denying.get(field_of(name), NOBODY) >= said_of]
         topic = subject or context.subject
         yield from (
             Counted(name)
