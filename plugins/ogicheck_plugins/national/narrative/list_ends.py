@@ -24,8 +24,6 @@ LONG = 9
 """A label of more characters is a statement."""
 MERGED = ("合并", "合并计")
 """What is done to things, as well as summing them up."""
-DATED = re.compile("20\\d\\d年")
-"""With its year a figure is held against those of a list that has none: 其他93条；2022年为271条."""
 DIFFERENCE = re.compile("[比较].+[多少增减高低](?:出|了)?$")
 """Before what one part is more than another: 下半年比上半年少3件."""
 WITHIN_PART = re.compile("在[这该其此][^,;]{0,6}$|又有$|而在")
@@ -48,9 +46,7 @@ def is_statement(label: Sequence[Token], parts: Sequence[Amount]) -> bool:
     flows = ("act.received", "act.carried_over", "previous") if parts and parts[0].facet == "flow" else ()
     goes_on = bool(label) and label[0].text == "、"
     stops = STOPS if goes_on else (*STOPS, "negation")
-    said = "".join(token.text for token in label)
-    dated = bool(parts) and parts[0].facet != "flow" and DATED.search(said) and not DATED.search(parts[0].label)
-    if parts and (dated or DIFFERENCE.search(said)):
+    if parts and DIFFERENCE.search("".join(token.text for token in label)):
         return True
     return bool(parts) and any(
         token.kind in stops
