@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from ogicheck.api import Report
 from ogicheck_plugins.national.sentences import PREAMBLE, Said, of, said
+from ogicheck_plugins.national.swapped import EVERYWHERE, MOST, OTHER_TIMES
 
 UNIT = "(?P<unit>人次|场次|[家户件]次|[条篇次个期场份人户家名种项幅册辆件])"
 NUMBER = rf"(?<![\d.第%])(?P<many>\d{{1,6}}){UNIT}"
@@ -34,21 +35,17 @@ CONCEDED_BEHIND = re.compile(
 )
 """What was done, all the same: 虽办了7期培训，…; 全年虽发布解读38篇，…."""
 WAYS = (DONE, BY_CHANNEL, ALL, TOPIC, NAMED, BASED, CONCEDED, CONCEDED_BEHIND)
-OTHERWISE = re.compile(
-    "20\\d\\d年|[上去往前历]年|上一年|同期|累计|以来|[较比]|增|减|新[增设]|每|[月日]均|其中|约|近|超|余|另"
-)
+OTHERWISE = re.compile(f"{OTHER_TIMES}|每|[月日]均|其中|约|近|超|余|另")
 """With these a figure is of some, or of another time."""
-GENERAL = frozenset(
-    "政府务信息公开发布工作各类全年共计合总主动推送办理组织开展制作更新了的有为等个条件次申请事项问题活动内容"
-)
-"""Characters of what is counted everywhere."""
+GENERAL = EVERYWHERE | frozenset("申请事项问题活动内容")
+"""Characters of what is counted everywhere, and of matters of any kind."""
 ITEMS = "政府信息"
 OF_ALL = re.compile(r"(?:^|[,;:。])(?:20\d\d年|全年|本年度?)(?:[我全本][局委厅县市区镇乡])?(?:主动)?$")
 """What counts all that was disclosed, but for what one channel did; and what may stand before it."""
 NAME, NEAR = 2, 6
 """A noun's last characters (解读 of 政策解读), and those before a figure among which they stand."""
-LEAST, MOST = 2, 200
-"""Other characters that name one thing; figures that are held against each other."""
+LEAST = 2
+"""Other characters that name one thing."""
 
 
 class Told(NamedTuple):

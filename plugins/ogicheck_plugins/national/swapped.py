@@ -15,11 +15,10 @@ FIGURE = re.compile(
 )
 """Applications, cases and documents (件) are the tables'."""
 NEAR, REACH = re.compile("[一-龥]{0,10}$"), 30
-OTHERWISE = re.compile(
-    "20\\d\\d年|[上去往前历]年|上一年|同期|累计|以来|[较比]|增|减|新[增设]|每[年月周季]|月均|日均|至少|不少于|[约近超余]"
-)
+OTHER_TIMES = "20\\d\\d年|[上去往前历]年|上一年|同期|累计|以来|[较比]|增|减|新[增设]"
+OTHERWISE = re.compile(f"{OTHER_TIMES}|每[年月周季]|月均|日均|至少|不少于|[约近超余]")
 """With these a figure is another time's, or no exact one."""
-GENERAL = frozenset("政府务信息公开发布工作各类全年共计合总主动推送办理组织开展制作更新了的有为等个条件次")
+EVERYWHERE = frozenset("政府务信息公开发布工作各类全年共计合总主动推送办理组织开展制作更新了的有为等个条件次")
 """Characters of what is counted everywhere."""
 LEAST, BESIDE, MANY = 3, 2, 3
 """Characters that two figures have in common anywhere near; right at both of them, where they have so many digits."""
@@ -38,8 +37,10 @@ class Told:
     words: Said
 
 
-def swapped(report: Report) -> Iterator[tuple[Said, Said]]:
-    """The later and the earlier figure of each pair, which stand in two paragraphs: in one they may be of two things."""
+def swapped(report: Report) -> Iterator[tuple[Said, Said, bool]]:
+    """The later and the earlier figure of each pair, and that it is sure. They stand in two paragraphs: in one they may be
+    of two things.
+    """
     figures = [one for paragraph in said(report, FIGURE) for sentence in paragraph for one in _figures(sentence, report)]
     by_digits: dict[tuple[str, str], list[Told]] = {}
     for one in figures[:MOST]:
@@ -47,7 +48,7 @@ def swapped(report: Report) -> Iterator[tuple[Said, Said]]:
     for alike in by_digits.values():
         for first, second in combinations(alike, 2):
             if first.digits != second.digits and first.words.address != second.words.address and _are_of_one(first, second):
-                yield second.words, first.words
+                yield second.words, first.words, True
 
 
 def _figures(sentence: Said, report: Report) -> Iterator[Told]:
@@ -84,4 +85,4 @@ def _common(one: str, other: str) -> str:
 
 
 def _is_name(text: str, least: int) -> bool:
-    return len(text) >= least and len(set(text) - GENERAL) >= BESIDE
+    return len(text) >= least and len(set(text) - EVERYWHERE) >= BESIDE

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Container, Iterator, Mapping, Sequence
 from decimal import Decimal
+from itertools import chain
 
 from ogicheck.api import At, Finding, Report, Rule, Text, rule
 from ogicheck_plugins.national.by_channel import of_channels
@@ -71,7 +72,7 @@ def figure_conflict(report: Report, at: At) -> Iterator[Finding]:
     for claim, parted, part in of_channels(own, read.breakdowns):
         if (claim.address, claim.end) not in said:
             yield at(claim).review("two", claim.text, part.text, *paragraph_name(report, parted.address), related=(parted,))
-    for later, earlier, is_sure in (*((*pair, True) for pair in swapped(report)), *recalled(report)):
+    for later, earlier, is_sure in chain(swapped(report), recalled(report)):
         if later.key not in judged:
             judged.add(later.key)
             say = at(later).say if is_sure else at(later).review
