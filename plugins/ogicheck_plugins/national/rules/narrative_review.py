@@ -7,6 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from ogicheck.api import At, Finding, Report, Rule, Site, Text, rule
+from ogicheck_plugins.national.all_upheld import all_upheld
 from ogicheck_plugins.national.clauses import FORM_2019, FORM_2021, REGULATION_20, REGULATION_50
 from ogicheck_plugins.national.facts import narrative
 from ogicheck_plugins.national.narrative.model import Claim
@@ -43,9 +44,15 @@ def narrative_review(report: Report, at: At) -> Iterator[Finding]:
     Good: The same figures; other cases that the organ handles are told apart.
     Fix: Check and mend the wrong one.
     """
+    counted: set[tuple[str, int]] = set()
     for claim in narrative(report).claims:
         if claim.measure.startswith(("reconsideration", "litigation")) and concerns(report, claim):
-            yield from differing(report, at, claim)
+            found = list(differing(report, at, claim))
+            counted |= {(claim.address, claim.sentence) for _ in found}
+            yield from found
+    for one, table in all_upheld(report):
+        if one.key not in counted:
+            yield at(one).say("differs", one.text, table.name, table.figures[0], table.section, related=table.cells)
 
 
 @rule(
