@@ -55,6 +55,12 @@ class Folded:
         """Where text[start:end] stands in the text as printed; it is not empty."""
         return self.origins[start], self.origins[end - 1] + 1
 
+    def without(self, pattern: re.Pattern[str]) -> Folded:
+        """The text without what a pattern finds in it."""
+        dropped = {at for match in pattern.finditer(self.text) for at in range(*match.span())}
+        kept = [at for at in range(len(self.text)) if at not in dropped] if dropped else ()
+        return Folded("".join(self.text[at] for at in kept), array("q", (self.origins[at] for at in kept))) if kept else self
+
 
 @lru_cache(maxsize=512)
 def folded(text: str) -> Folded:

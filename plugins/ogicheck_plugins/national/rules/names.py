@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import islice
+from typing import NamedTuple
 
 from ogicheck.api import At, Finding, Report, Rule, Text, fold, rule
 from ogicheck_plugins.national.clauses import REGULATION_50
 from ogicheck_plugins.national.misnamed_organs import is_of_another, misnamed_organs, opening
 from ogicheck_plugins.national.organ_places import NAMELESS, without_places
 from ogicheck_plugins.national.organ_words import organ_words
-from ogicheck_plugins.national.prose import MOST, folded, paragraphs, quoted_folded
+from ogicheck_plugins.national.prose import MOST, folded, paragraphs, quoted, quoted_folded
 from ogicheck_plugins.national.vocabulary import lexicon
 
 LEVELS = "省市县区旗州盟镇乡"
@@ -19,13 +20,15 @@ PLACE = re.compile(r"(?P<place>[一-龥]{2,4}?)(?P<level>[市县旗镇乡])(?!�
 """A place in an organ's name, up to the sign of its level; 区 is left out, as zones of every level have it."""
 OPENS = re.compile(rf"(?!{NAMELESS})[一-龥]{{2,3}}[市县旗]")
 """How another's full name begins that opens a sentence: with its place, and with no verb."""
+SHORTENED = re.compile(rf"{NAMELESS}|[省市县区旗州盟]")
+"""How everybody calls the bureau of a county whose name is one character and 县: 县司法局, 全县司法局."""
 PEOPLES = re.compile("(?<=^..)(?:[一-龥]{1,4}?族)+自治(?=[县旗州])")
 LONGEST, SHORTEST = 30, 5
 SELF = re.compile(
-    r"(?:(?:^|[.;!?])(?:20\d\d年(?:度|以来)?,?)?|本(?:年度)?报告(?:是)?由|(?:请|可)(?:直接)?(?:与|向|致电|联系|咨询)|20\d\d年(?:度|以来)?,)"
+    r"(?:(?:^|[.;!?])(?:20\d\d年(?:度|以来)?,?)?|本(?:年度)?报告(?:是)?由|,(?=[^,.;:]{4,20}(?:编制|编写|撰写|形成)了?本)|(?:请|可)(?:直接)?(?:与|向|致电|联系|咨询)|20\d\d年(?:度|以来)?,)"
     rf"(?=(?P<name>[一-龥]{{4,{LONGEST}}}))"
 )
-NATIONAL = re.compile("^国家(?:税务总局|统计局|金融监督管理总局|矿山安全监察局)(?=.{4})")
+NATIONAL = re.compile("国家(?:税务总局|统计局|金融监督管理总局|矿山安全监察局)(?=[一-龥]{2,12}局)")
 """What stands before the name by which everybody calls a branch of a national office."""
 SHORT = re.compile(r"简称为?:?[\"《]{0,2}([^\"《》,.;:()]{2,20})")
 GENERIC = re.compile(r"《(?P<name>办法|条例|规定|通知|意见|要点|方案|细则|格式|规划|纲要|规程|标准|指南|目录|清单)》")
@@ -60,29 +63,49 @@ def organ_name(report: Report, at: At) -> Iterator[Finding]:
     if report.title is None or not report.title.organ or len(name) < 5 or not re.fullmatch(r"[一-龥]+", name):
         return
     declared = set(SHORT.findall("".join(folded(one.text).text for one in report.preamble)))
-    acting = organ_words(report.form).acting
     for paragraph in paragraphs(report):
-        text = folded(paragraph.text).text
-        subject = acting.match(text)
-        told = subject and text[subject.end() : subject.end() + 1] != "的" and not is_of_another(opening(text))
-        if subject and told and _is_elsewhere(subject["organ"], name):
-            yield at(quoted_folded(paragraph, *subject.span("organ"))).say("other", subject["organ"], report.organ)
-        else:
-            for start, end in islice(misnamed_organs(report, name, text), MOST):
-                if text[start:end] not in declared:
-                    site = quoted_folded(paragraph, start, end)
-                    yield at(site).say("other", site.text, report.organ)
-        for start, end in islice(_shortened(text, name), MOST):
-            if text[start:end] not in declared and text[start - 1 : start] != '"':
-                site = quoted_folded(paragraph, start, end)
-                yield at(site).say("shortened", site.text, report.organ, level="note")
-        for match in islice(SELF.finditer(text), MOST):
-            other = _variant(match["name"], name)
-            if other and other not in declared:
-                site = quoted_folded(paragraph, match.start("name"), match.start("name") + len(other))
+        words = folded(paragraph.text).without(NATIONAL)
+        told: list[Misnamed] = []
+        for one in _misnamed(report, name, words.text):
+            if one.name(words.text) not in declared and not any(one.overlaps(other) for other in told):
+                told.append(one)
+                site = quoted(paragraph, *words.span(one.start, one.end))
                 spot = at(site)
-                same_place = _levelled(other) in [_levelled(one) for one in _own(name)]
-                yield (spot.review if same_place else spot.say)("other", site.text, report.organ)
+                if one.message == "shortened":
+                    yield spot.say("shortened", site.text, report.organ, level="note")
+                else:
+                    yield (spot.say if one.sure else spot.review)("other", site.text, report.organ)
+
+
+class Misnamed(NamedTuple):
+    """Words of a folded text that name the organ otherwise than its title does; `sure` where no other can be meant."""
+
+    start: int
+    end: int
+    message: str = "other"
+    sure: bool = True
+
+    def name(self, text: str) -> str:
+        return text[self.start : self.end]
+
+    def overlaps(self, other: Misnamed) -> bool:
+        return self.start < other.end and other.start < self.end
+
+
+def _misnamed(report: Report, name: str, text: str) -> Iterator[Misnamed]:
+    """Those of a paragraph: what acts at its head, what a sentence tells of, short names, slips."""
+    subject = organ_words(report.form).acting.match(text)
+    told = subject and text[subject.end() : subject.end() + 1] != "的" and not is_of_another(opening(text))
+    if subject and told and _is_elsewhere(subject["organ"], name):
+        yield Misnamed(*subject.span("organ"))
+    else:
+        yield from (Misnamed(*span) for span in islice(misnamed_organs(report, name, text), MOST))
+    shortened = (span for span in _shortened(text, name) if text[span[0] - 1 : span[0]] != '"')
+    yield from (Misnamed(*span, "shortened") for span in islice(shortened, MOST))
+    for match in islice(SELF.finditer(text), MOST):
+        if other := _variant(match["name"], name):
+            same_place = _levelled(other) in [_levelled(one) for one in _own(name)]
+            yield Misnamed(match.start("name"), match.start("name") + len(other), sure=not same_place)
 
 
 def _is_elsewhere(other: str, own: str) -> bool:
@@ -119,7 +142,8 @@ def _variant(words: str, name: str) -> str:
     for one in own:
         for length in (len(one), len(one) + 1, len(one) - 1):
             other = words[:length]
-            if len(other) == length and other[-1] == one[-1] and OSA.distance(other, one) == 1:
+            named = len(other) == length and other[-1] == one[-1] and not SHORTENED.match(other)
+            if named and OSA.distance(other, one) == 1:
                 return other
     return ""
 
