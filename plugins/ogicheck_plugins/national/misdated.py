@@ -41,11 +41,19 @@ def proved(report: Report) -> Iterator[tuple[Claim, Sequence[Part], str]]:
     for _, group in groupby(claims, key=lambda claim: (claim.address, claim.sentence)):
         known = [(claim, table) for claim in group if (table := _table(report, claim))]
         years = _years(report, [claim for claim, _ in known])
-        if not known or len(years) > 1 or years & {None, report.year}:
+        first = _first(report, known)
+        if first is None or None in years or len(years - {report.year}) != 1:
             continue
         fits = all(_bears_out(table, claim) for claim, table in known) and _are_enough(report, known)
-        if fits and not any(_is_beside(one, known[0][0], report) for one in claims):
-            yield known[0][0], known[0][1].cells, known[0][1].section
+        if fits and not any(_is_beside(one, first[0], report) for one in claims):
+            yield first[0], first[1].cells, first[1].section
+
+
+def _first(report: Report, known: Sequence[tuple[Claim, Told]]) -> tuple[Claim, Told] | None:
+    """The first figure of the other year; beside the report year's own, of what is one year's alone: 2021年办结29件."""
+    dated = [one for one in known if one[0].year != report.year] or known
+    mixed = len(dated) < len(known)
+    return next((one for one in dated if not (mixed and one[0].measure in LEFT_OVER)), None)
 
 
 def _years(report: Report, claims: Sequence[Claim]) -> set[int | None]:
