@@ -53,7 +53,13 @@ def _first(report: Report, known: Sequence[tuple[Claim, Told]]) -> tuple[Claim, 
     """The first figure of the other year; beside the report year's own, of what is one year's alone: 2021年办结29件."""
     dated = [one for one in known if one[0].year != report.year] or known
     mixed = len(dated) < len(known)
-    return next((one for one in dated if not (mixed and one[0].measure in LEFT_OVER)), None)
+    return next((one for one in dated if not mixed or _is_dated_itself(one[0], report)), None)
+
+
+def _is_dated_itself(claim: Claim, report: Report) -> bool:
+    """Whether the year before leads the claim's own words, and what they count is no next year's, too."""
+    last = (report.year or 0) - 1
+    return claim.year == last and claim.text.startswith(f"{last}年") and claim.measure not in LEFT_OVER
 
 
 def _years(report: Report, claims: Sequence[Claim]) -> set[int | None]:

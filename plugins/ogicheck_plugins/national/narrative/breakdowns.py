@@ -31,6 +31,7 @@ ALL_OTHERS = ("其他", "其它", "媒体", "渠道", "平台", "方式", "载�
 """Behind 等, before an item's own figure, these make one item: 报刊、电视等媒体495条."""
 REST = re.compile("[,;、)]*(?:其余|其他|其它|余下?[均为的]|剩余|另有)[^,;。0-9]*[,;。]")
 """What is left is told without a figure."""
+SOME_ITEMS = re.compile("[两二三四五六][项类者种]")
 Link = Literal["among", "each", "sum", "held", "within"]
 
 
@@ -71,7 +72,8 @@ def _broken(line: ListedLine, previous: ListedLine | None) -> Iterator[Breakdown
 def _broken_down(line: ListedLine, whole: Amount, marker: int, end: int, more: bool) -> Iterator[Breakdown]:
     """The parts behind a marker, up to the next statement."""
     tokens = line.tokens
-    if tokens[marker].text in LISTING and any(token.text.startswith(WITHIN) for token in tokens[marker + 1 : marker + 2]):
+    held = tokens[marker].text in LISTING and any(one.text.startswith(WITHIN) for one in tokens[marker + 1 : marker + 2])
+    if held or whole.is_one_of_two:
         return
     depth = sum((token.text == "(") - (token.text == ")") for token in tokens[:marker] if token.kind == "mark")
     parts: list[Amount] = []
@@ -98,7 +100,7 @@ def _broken_down(line: ListedLine, whole: Amount, marker: int, end: int, more: b
             or (parts and tokens[marker].kind == "part.within" and label and label[0].text != "、")
             or (parts and is_another(label, tokens[marker + 1 :], tokens[index + 1 :]))
         ):
-            is_open |= _makes_up(parts, token.quantity, whole)
+            is_open |= _makes_up(parts, token.quantity, whole) or _sums_up(parts, token.quantity, label)
             break
         elif is_below(label, parts):
             is_open = True
@@ -113,7 +115,7 @@ def _broken_down(line: ListedLine, whole: Amount, marker: int, end: int, more: b
         first, last = index + 1, index
     else:
         nested |= more
-    if parts:
+    if parts and not _is_beside(whole, parts):
         text = line.print(tokens[marker + (tokens[marker].text == ",")].start, tokens[last].end)
         link, is_open = _closed(line, whole, parts, (marker, last), is_open)
         is_open |= bool(REST.match(line.sentence.text, tokens[last].end) or overlaps(line.sentence.text[tokens[last].end :]))
@@ -136,6 +138,17 @@ def _is_complete(whole: Amount, parts: Sequence[Amount], label: Sequence[Token])
     """Whether a semicolon stands behind parts that make the whole up."""
     parted = len(parts) > 1 and bool(label) and label[0].text == ";"
     return parted and sum(part.quantity.value for part in parts) == whole.quantity.value
+
+
+def _is_beside(whole: Amount, parts: Sequence[Amount]) -> bool:
+    """Whether a figure stands beside the whole by its own words, and is less than the parts: 收到30件，另结转2件；其中企业9件."""
+    return whole.label.startswith("另") and sum(part.quantity.value for part in parts) > whole.quantity.value
+
+
+def _sums_up(parts: Sequence[Amount], next_: Quantity, label: Sequence[Token]) -> bool:
+    """Whether the figure behind some parts is theirs by its own words: 予以公开13件、部分公开4件，两项共17件."""
+    named = SOME_ITEMS.search("".join(token.text for token in label))
+    return named is not None and sum(part.quantity.value for part in parts) == next_.value
 
 
 def _makes_up(parts: Sequence[Amount], next_: Quantity, whole: Amount) -> bool:

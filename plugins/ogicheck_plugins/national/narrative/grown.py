@@ -10,7 +10,7 @@ from ogicheck.api import Report
 from ogicheck_plugins.national.narrative.changes import FALLING, RISING
 from ogicheck_plugins.national.narrative.lines import UNCOUNTED, ListedLine, label_start
 from ogicheck_plugins.national.narrative.model import Amount, Breakdown
-from ogicheck_plugins.national.narrative.phrases import Tokens
+from ogicheck_plugins.national.narrative.phrases import Tokens, text_of
 from ogicheck_plugins.national.narrative.series import is_break
 from ogicheck_plugins.national.narrative.words import Token
 from ogicheck_plugins.national.narrative.yearly import BASES
@@ -68,7 +68,7 @@ def _way(token: Token) -> bool | None:
 
 
 def _is_difference(tokens: Tokens, at: int) -> bool:
-    return at > 0 and (_way(tokens[at - 1]) is not None or tokens[at - 1].text.endswith(MORE_OR_LESS))
+    return at > 0 and (_way(tokens[at - 1]) is not None or text_of(tokens[at - 2 : at]).endswith(MORE_OR_LESS))
 
 
 def _without_difference(tokens: Tokens, counts: Sequence[int]) -> list[int]:

@@ -46,6 +46,11 @@ class Amount:
     facet: str = ""
     share: Quantity | None = None
 
+    @property
+    def is_one_of_two(self) -> bool:
+        """Whether another figure stands before it with the same words behind both: 6个科室、8个司法所."""
+        return self.label.endswith("、")
+
 
 @dataclass(frozen=True, slots=True)
 class Breakdown:

@@ -37,6 +37,12 @@ SEVERAL = 2
 """So many grounds are no longer one."""
 SAMPLED = re.compile("回访|抽[样查检取]|评查|满意|(?:引导|(?<!结)转|移送|分流)[至到往向][^,;年]{2,}办理$")
 """Before some that were looked at, or sent elsewhere: 答复满意度回访抽样94件; 引导至服务渠道办理3件."""
+ASKING = re.compile("(?:要求|请求|询问|咨询|想)")
+"""Behind a figure these lead to what was asked, and not to what became of it: 1件要求提供评估报告."""
+REVIEWED = re.compile("复议|诉讼|起诉|纠正")
+"""The same of applications of which reviews are told: 1件答复在复议中被纠正."""
+LISTING = re.compile("(?:申请)?[中里内]?(?:包括|包含)")
+"""Behind a figure whose items follow: 办结的27件包括予以公开11件."""
 OF_INFORMATION = re.compile("(?:信息|档案|资料|数据)(?:依法|及时|主动|已|均)*(?:予以|给予)公开")
 """Before what was disclosed of itself: 把历史信息予以公开，共计87件."""
 FORMS = re.compile("(?:下载|领取|取用|发放|印制|印发|填写)(?:了|的)?[^,]{0,8}申请[表书]")
@@ -51,6 +57,10 @@ COMING = re.compile("申请|收|受理|接|登记|新增|提出|提交|公开|�
 """Without one of these unknown words name a matter: 土地征收8件."""
 GOES_ON = re.compile("转|下年|明年|次年|继续|跨年|留|未|在办|办理中|剩|余|期限内|尚|仍")
 """Without one of these nothing goes on in the next year."""
+OTHER_PAPERS = re.compile("[^,;:。()、]{0,8}(?:(?<!规范性)文件|公文)")
+"""Behind a figure of documents, or in the clause before it, these are papers of any kind: 制发的54份镇政府文件."""
+CLEARED = re.compile("(?:清理|梳理|排查)[^,;:。]{0,12}(?:政府|历史|存量|老|旧|政策)文件")
+"""The same where they were gone through: 清理县政府文件，宣布失效37件."""
 NOT_OURS = re.compile("移出|移除|撤下|下架|下线|政策库|转发|转载|转办|学习|传达|上级|报备|公文|一般|工作文件|内部|类$")
 """Before documents: another organ's, other ones, or a kind of them."""
 OTHER_CASES = re.compile(
@@ -82,6 +92,8 @@ APPLICANTS = {
     "other_org": "其[他它](?!法人|组织|单位|企业)",
     "organisations": "法人|组织|单位|企业",
 }
+SOME_BODIES = re.compile("科研|公益|法律服务|律师")
+"""Some of them by name: 科研机构和其他组织共5件."""
 """By column: one of these is named where its applications are counted."""
 ANYBODY = "|".join(APPLICANTS.values())
 SOURCE = re.compile("(?:来自|出自|由|属于?|是|为)")
@@ -131,12 +143,20 @@ def is_of_some(phrase: Phrase, measure: str, context: Context) -> bool:
     if measure.startswith(REVIEWS):
         return bool(OTHER_CASES.search(near + gap) or BEYOND.search(phrase.tail_text + text_of(phrase.rest)))
     if measure.startswith(DOCUMENTS):
-        return bool(NOT_OURS.search(gap)) or _is_denied(measure, gap)
+        return bool(NOT_OURS.search(gap)) or _is_denied(measure, gap) or _are_other_papers(phrase, near, gap)
     if measure == "fees":
         return bool(OTHER_MONEY.search(gap if OWN_FEES in gap else phrase.before_text + gap))
     if DECISIONS.issuperset(measure.split("+")):
         return _are_looked_at(phrase, near, gap)
     return _are_other_requests(phrase, measure, near, gap, context)
+
+
+def _are_other_papers(phrase: Phrase, near: str, gap: str) -> bool:
+    """Whether papers of any kind are counted: the words at the figure, or else in the clause before, name such."""
+    if re.search("规范性|文件", gap):
+        return False
+    cleared = CLEARED.search(near) if "规范性" not in near else None
+    return bool(cleared or OTHER_PAPERS.match(phrase.tail_text))
 
 
 def _is_denied(measure: str, gap: str) -> bool:
@@ -174,11 +194,14 @@ def _are_other_requests(phrase: Phrase, measure: str, near: str, gap: str, conte
     if kind:
         said = _applicants(phrase, near, gap)
         named = re.search(APPLICANTS.get(kind, ""), said)
-        several = kind != ALL_BODIES and any(re.search(APPLICANTS[name], said) for name in NAMED - {kind})
+        several = any(re.search(APPLICANTS[name], said) for name in NAMED - {kind}) if kind != ALL_BODIES else False
+        several |= kind == ALL_BODIES and bool(SOME_BODIES.search(said))
         other = phrase.has("channel") or ONE_OF.search(gap) or (context.counted in DECISIONS and not _is_requested(phrase))
         return not named or bool(other) or several
     flows = measure.startswith(FLOWS)
     beside = gap if phrase.has("subject.request") else near + gap
+    if not flows and _goes_on_otherwise(phrase, gap):
+        return True
     if measure == "received" and (_is_of_unknown_matter(phrase, gap) or re.search(ANYBODY, _bracketed(phrase))):
         return True
     some = (AMONG, ONE_OF, FORMS) if measure == "carried_forward" else (AMONG, ONE_OF, FORMS, LATER)
@@ -188,6 +211,14 @@ def _are_other_requests(phrase: Phrase, measure: str, near: str, gap: str, conte
     if flows and (any(word.search(gap) for word in some) or OTHER_CALLS.search(beside)):
         return True
     return _is_sorted(phrase) or (not flows and bool(PAPERS.search(gap) or ISSUED.search(near)))
+
+
+def _goes_on_otherwise(phrase: Phrase, gap: str) -> bool:
+    """Whether the words behind a figure tell of something else than the outcome that stands before it, or elsewhere."""
+    behind = phrase.tail_text
+    listing = LISTING.match(behind) and not any(token.kind.startswith("outcome") for token in phrase.gap)
+    own = gap.rpartition(",")[2]
+    return bool(listing or (not own and (ASKING.match(behind) or REVIEWED.search(behind))))
 
 
 def _bracketed(phrase: Phrase) -> str:

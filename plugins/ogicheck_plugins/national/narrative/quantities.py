@@ -24,7 +24,7 @@ BEHIND_DIGITS = "[卷轮张封支集讲笔座位枚块堂]"
 NOT_EVEN_ONE = "(?<!有)(?<![余剩])一[件条次起宗份例][都也]?(?:未|没|无)"
 """One of something that is none: 一件未发, 一件也没有."""
 NUMBER = rf"""
-    (?=[\d{numerals.SIGNS}])(?![{numerals.SIGNS}]{{1,2}}年(?:[来内间]|以来))
+    (?=[\d{numerals.SIGNS}])(?!20\d\d[无未没])(?![{numerals.SIGNS}]{{1,2}}年(?:[来内间]|以来))
     (?:(?P<zero>(?<=[为数])零(?=[,。;、)]|$))
       |百分之(?P<share>[{numerals.SIGNS}]{{1,9}})
       |(?:(?<![\d.几第])
