@@ -41,6 +41,12 @@ def changed(kind: str, old: str, new: str) -> Read:
     return read(text.replace(old, new, 1).encode(), FACTS)
 
 
+def test_a_row_whose_number_has_another_mark_is_read() -> None:
+    text = re.sub(r"([123])\.(申请人|其他 )", r"\1、\2", build(FACTS, "text-laid-out").decode())
+    found = read(text.encode(), FACTS)
+    assert (found.wrong, found.lost, found.rules) == ((), (), {"OGI206"})
+
+
 @pytest.mark.parametrize("kind", ["text-dashed", "text-laid-out"])
 @pytest.mark.parametrize("seed", range(4))
 def test_every_figure_is_read_and_nothing_is_told(kind: str, seed: int) -> None:

@@ -29,6 +29,16 @@ def rows(document: Document) -> list[list[str]]:
     return [[cell.text for cell in table.cells if cell.row == row] for row in range(table.cells[-1].row + 1)]
 
 
+def test_dates_with_spaces_round_their_figures_are_no_cells_of_a_row() -> None:
+    """As programs print them that turn pages into text: the lines of such a paragraph are as wrapped as all others."""
+    lines = [
+        f"本机关对外公布的各类事项都由经办科室逐条核对后{end}" for end in ("存入", "记入", "归入", "列入", "并入", "编入")
+    ]
+    dated = ["台账，所列数据的统计期限自 2022 年 1 月 1 日起至", "2022 年 12 月 31 日止，由综合科统一汇总。"]
+    document = read(*lines, *dated)
+    assert [one.text for one in document.blocks if isinstance(one, Paragraph)] == ["".join([*lines, *dated])]
+
+
 def test_a_heading_after_a_wrapped_paragraphs_last_full_line_is_a_paragraph_of_its_own() -> None:
     line = "邀请群众代表到现场体验查询和申请流程收集意见后逐条答复情况"
     wrapped = [*(f"{line}{mark}" for mark in ("同步", "上网", "登记", "公布", "存档", "送达", "办结", "回访", "归档"))]

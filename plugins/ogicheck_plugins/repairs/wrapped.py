@@ -14,9 +14,15 @@ FEWEST_FIGURES = 5
 """Figures in a line that are a row's, whatever is said beside them: prose has fewer in a row, table three has seven."""
 
 
+NUMBER = re.compile(r"^(\d),(?!\d)")
+"""A label's number with the other mark behind it, folded: 3、其他."""
+
+
 def plain(text: str) -> str:
-    """A label as it is looked up: folded, without quotation marks, which a page may draw in another font and elsewhere."""
-    return fold(text).replace('"', "")
+    """A label as it is looked up: folded, its number as the form has it, without quotation marks, which a page may draw in
+    another font and elsewhere.
+    """
+    return NUMBER.sub(r"\1.", fold(text).replace('"', ""))
 
 
 @dataclass(frozen=True)

@@ -22,16 +22,18 @@ SHORTER, LONGER = 6, 2
 ENDS = ("。", "！", "？", "；", "：")
 _ROW = re.compile(r"\S\s{3,}\S|(?:^|\s)\d[\d.,]*\s+\d[\d.,]*\s*$|(?:\S\s+\S*){4}")
 """Cells of a row that a program laid out with spaces: wide ones, two figures at its end, or many cells."""
+_SPACED = re.compile(r"(?<=[一-龥]) (?=[\d〔(])|(?<=[\d〕)]) (?=[一-龥])")
+"""Spaces that a program prints round figures in prose: 2023 年 1 月 1 日."""
 
 
 def wrapped_at(found: Sequence[TextLine]) -> int:
     """The width at which the text was wrapped, 0 where each line is a paragraph of its own."""
-    prose = [line for line in found if line.look == "prose" and line.width > SHORT and not _ROW.search(line.text)]
+    prose = [line for line in found if line.look == "prose" and line.width > SHORT and not _is_row(line)]
     return _of_most(prose) or _of_cut(prose)
 
 
 def is_full(line: TextLine, width: int) -> bool:
-    return line.width >= width - SHORTER and not _ROW.search(line.text)
+    return line.width >= width - SHORTER and not _is_row(line)
 
 
 def ends(line: TextLine) -> bool:
@@ -40,10 +42,14 @@ def ends(line: TextLine) -> bool:
 
 def begins(line: TextLine, held: Sequence[TextLine]) -> bool:
     """Whether a line is one of a table, or, below a sentence's end, set in as a paragraph's first one is."""
-    if _ROW.search(line.text):
+    if _is_row(line):
         return True
     above = _indent(held[-1])
     return ends(held[-1]) and (_indent(line) > above or (len(held) == 1 and _indent(line) == above > 0))
+
+
+def _is_row(line: TextLine) -> bool:
+    return _ROW.search(_SPACED.sub("", line.text)) is not None
 
 
 def _of_most(prose: Sequence[TextLine]) -> int:
