@@ -17,7 +17,7 @@ SORT = re.compile(SORTS + "$")
 """What a name has behind it in one place, and not in the other."""
 SHARE = re.compile(
     f"(?P<name>[^占,;:。()、]{{2,14}}?){SORTS}"
-    "(?:[即仅约就]*所?占(?:到|去|了|比)?(?:比[例重])?|所?占?的?(?:比例|比重|占比|份额))(?:约?[为达是]|达到)?"
+    "(?:[即仅约就]*所?占(?:到|去|了|比)?(?:(?:公开|发布|推送|信息|全部|的)*总[量数])?的?(?:比[例重])?|所?占?的?(?:比例|比重|占比|份额))(?:约?[为达是]|达到)?"
 )
 """A clause that ends in a share of the whole, and names nothing but the item."""
 AHEAD = re.compile("\\)?[,;。:(]?(?:(?:其中|这?[两三四五六七八九][类项者个][里中]?,?)[,:]?)?")
@@ -38,7 +38,8 @@ def called(line: ListedLine, previous: ListedLine | None) -> Iterator[Breakdown]
     all_ = figured(line)
     first = next((at for at, one in enumerate(all_) if one.is_share), len(all_))
     listed, counts = (line, all_[:first]) if first else (previous, figured(previous) if previous else [])
-    if listed is None or overlaps(line.sentence.text) or OTHER_WHOLE.search(line.sentence.text):
+    behind = "".join(one.before + one.after for one in all_[first:])
+    if listed is None or overlaps(line.sentence.text) or OTHER_WHOLE.search(behind):
         return
     for place in range(first, len(all_)):
         if not all_[place].is_share or not AHEAD.match(all_[place].before):

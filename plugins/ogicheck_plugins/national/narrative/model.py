@@ -46,17 +46,13 @@ class Amount:
     facet: str = ""
     share: Quantity | None = None
 
-    @property
-    def is_one_of_two(self) -> bool:
-        """Whether another figure stands before it with the same words behind both: 6个科室、8个司法所."""
-        return self.label.endswith("、")
-
 
 @dataclass(frozen=True, slots=True)
 class Breakdown:
     """A whole and its parts. `link` is what joins them: 其中 (among), 分别为 (each), 合计 behind them (sum), brackets
     that they fill or a colon (held), 含 before some of them (within). Of shares given without figures (shares) the whole is
-    100%; of a growth it is the year before's figure. Where the tables alone have both (rows) labels name their rows.
+    100%; of a growth it is the year before's figure. Where the tables alone have both (rows) labels name their rows;
+    where they have the whole of a figure that stands there (named) its label does.
 
     `open`: the list itself says that there are more (等, 包括). `nested`: parts have parts of their own, or stand in
     brackets within it, so that they cannot be summed. `others` are the sentence's other figures of the same unit before it:
@@ -65,7 +61,7 @@ class Breakdown:
 
     whole: Amount
     parts: tuple[Amount, ...]
-    link: Literal["among", "each", "sum", "held", "within", "shares", "growth", "rows"]
+    link: Literal["among", "each", "sum", "held", "within", "shares", "growth", "rows", "named"]
     open: bool
     nested: bool
     address: str

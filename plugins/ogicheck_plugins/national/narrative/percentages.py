@@ -18,6 +18,7 @@ from ogicheck_plugins.national.narrative.hundred import hundred
 from ogicheck_plugins.national.narrative.in_time import in_time
 from ogicheck_plugins.national.narrative.lines import ListedLine, is_percentage, is_share, label_start
 from ogicheck_plugins.national.narrative.model import Amount, Breakdown
+from ogicheck_plugins.national.narrative.of_named import of_named
 from ogicheck_plugins.national.narrative.phrases import Tokens, text_of
 from ogicheck_plugins.national.narrative.quantities import Quantity
 from ogicheck_plugins.national.narrative.rated import MATTER
@@ -57,6 +58,7 @@ def percentages(lines: Iterable[ListedLine], report: Report) -> Iterator[Breakdo
             yield from in_time(line)
             yield from grown(line, report)
             yield from tabled(line, report)
+            yield from of_named(line, report)
         previous = line
 
 

@@ -133,7 +133,7 @@ def itemised_sum(report: Report, at: At) -> Iterator[Finding]:
     for one in narrative(report).breakdowns:
         amounts = (one.whole, *one.parts)
         exact = all(amount.quantity.precision == "exact" for amount in amounts)
-        if one.link not in ("shares", "growth", "rows") and exact and not _are_all_finished(one, report):
+        if one.link not in ("shares", "growth", "rows", "named") and exact and not _are_all_finished(one, report):
             yield from _judged(one, at)
 
 

@@ -46,13 +46,16 @@ def percentage(report: Report, at: At) -> Iterator[Finding]:
     Fix: Calculate again; rounding and truncation of the last digit are both right.
     """
     said: set[tuple[str, Decimal, Decimal]] = set()
-    for one in narrative(report).breakdowns:
+    # A share whose whole the words name is judged by that alone.
+    for one in sorted(narrative(report).breakdowns, key=lambda one: one.link != "named"):
         if one.link == "shares":
             yield from _summed(one, at)
         elif one.link == "growth":
             yield from _grown(one, at)
         elif one.link == "rows":
             yield from _tabled(report, one, at)
+        elif one.link == "named":
+            yield from _named(report, one, at, said)
         elif not one.nested and one.whole.quantity.precision == "exact" and one.whole.quantity.value:
             yield from _shared(report, one, at, said)
 
@@ -105,6 +108,25 @@ def _tabled(report: Report, one: Breakdown, at: At) -> Iterator[Finding]:
         yield at(one).say(
             "share", part.text, known[0].name.strip("“”"), exact.quantize(min(part.share.step, Decimal("0.1"))), part.share
         )
+
+
+def _named(report: Report, one: Breakdown, at: At, said: set[tuple[str, Decimal, Decimal]]) -> Iterator[Finding]:
+    """A share of a whole that the tables count, which neither their figures nor the text's own give."""
+    (part,) = one.parts
+    measures = one.whole.label.split("|")
+    known = [table for name in measures if (table := told(report, name))]
+    told_ = [claim.quantity.value for claim in narrative(report).claims if claim.measure in measures]
+    wholes = [*(Decimal(figure) for table in known for figure in table.figures), *told_]
+    if part.share is None or part.share.precision not in ("exact", "about") or len(known) < len(measures):
+        return
+    count, key = part.quantity.value, (one.address, part.quantity.value, part.share.value)
+    larger = [whole for whole in wholes if whole >= count]
+    if not larger or key in said:
+        return
+    said.add(key)
+    if not any(follows(part.share, some, all_) for some in (count, *one.others) for all_ in larger):
+        exact = (count * HUNDRED / larger[0]).quantize(min(part.share.step, Decimal("0.1")))
+        yield at(one).say("share", part.text, known[0].name.strip("“”"), exact, part.share)
 
 
 def _grown(one: Breakdown, at: At) -> Iterator[Finding]:
