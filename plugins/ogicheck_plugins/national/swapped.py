@@ -21,7 +21,9 @@ OTHERWISE = re.compile(f"{OTHER_TIMES}|每[年月周季]|月均|日均|至少|�
 EVERYWHERE = frozenset("政府务信息公开发布工作各类全年共计合总主动推送办理组织开展制作更新了的有为等个条件次")
 """Characters of what is counted everywhere."""
 LEAST, BESIDE, MANY = 3, 2, 3
-"""Characters that two figures have in common anywhere near; right at both of them, where they have so many digits."""
+"""Characters that two figures have in common anywhere near, in any order where they have so many digits; then two right at
+both of them.
+"""
 MOST = 200
 """So many figures of a report are held against each other."""
 
@@ -68,9 +70,15 @@ def _clause(text: str, end: int) -> str:
 
 def _are_of_one(one: Told, other: Told) -> bool:
     """Whether the words at both figures name one thing."""
-    beside = len(one.digits) >= MANY and any(_is_name(name, BESIDE) for name in _beside(one) & _beside(other))
+    many = len(one.digits) >= MANY
+    beside = many and any(_is_name(name, BESIDE) for name in _beside(one) & _beside(other))
+    beside |= many and len((_letters(one) & _letters(other)) - EVERYWHERE) >= LEAST
     windows = [(some.before, some.behind) for some in (one, other)]
     return beside or any(_is_name(_common(mine, its), LEAST) for mine in windows[0] for its in windows[1])
+
+
+def _letters(one: Told) -> set[str]:
+    return set(one.before + one.behind)
 
 
 def _beside(one: Told) -> set[str]:
