@@ -8,6 +8,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from ogicheck.api import Report
+from ogicheck_plugins.national.former_names import former_name
 from ogicheck_plugins.national.narrative.scope import is_own
 from ogicheck_plugins.national.organ_places import PLACE, TOWN, Parted, parted
 from ogicheck_plugins.national.organ_words import any_of, organ_words
@@ -39,6 +40,9 @@ CONTACT = re.compile(
 )
 ASKED = "(?:递交|提[出交])的?[^,.;]{0,8}申请"
 """Who is asked for information."""
+CONTACT_TOWN = re.compile(
+    rf"(?:请|可)(?:直接)?(?:与|向|致电|联系|咨询)(?P<name>{TOWN}(?:人民政府|办事处)?)(?:党政(?:综合)?办(?:公室)?|办公室)?(?:联系|咨询|反映|查询|[,(.:])"
+)
 ELSEWHERE = re.compile(
     "[我本](?:局|县|市|区|镇|乡|街道|委|厅)|合作|协作|协同|联合|共同|联动|结对|帮扶|对口|支援|毗邻|跨[省市县区域]|互[访认通派学鉴]|交流|考察"
     "|调研|观摩|参观|借鉴|经验|先进|典型|标杆|示范|做法|外出学习|前来|来访|友好|两[地县区市局镇]|双方|评为|案例|转发|移[交送]|抄送|链接|网址|http"
@@ -88,11 +92,14 @@ def _bounds(text: str) -> list[int]:
 
 def _found(report: Report, own: Parted, acting: re.Pattern[str], text: str, said: Span) -> Iterator[Span]:
     """The first in a sentence."""
-    start, end = said
+    (start, end), words = said, organ_words(report.form)
     ways = (acting.match(text, start, end), *_charged(own).finditer(text, start, end))
     trade = next((match.span("name") for match in ways if match and _is_another(own, match)), None)
     if trade:
         yield trade
+        return
+    if former := former_name(own.trade + own.kind, words, text, start, end):
+        yield former
         return
     if asked := _asked(own, text, start, end):
         yield asked
@@ -115,13 +122,21 @@ def _is_another(own: Parted, match: re.Match[str]) -> bool:
 
 
 def _asked(own: Parted, text: str, start: int, end: int) -> Span | None:
-    """Another bureau of this place that is to be asked about the report."""
+    """Another bureau of this place, or another township, that is to be asked about the report."""
+    if own.rank == TOWNSHIP:
+        town = CONTACT_TOWN.search(text, start, end)
+        return town.span("name") if town and not re.search(_stem(own), town["name"]) else None
     match = CONTACT.search(text, start, end) if own.kind else None
     other = parted(match["name"]) if match else None
     if match is None or other is None or other.units[-1] != own.units[-1]:
         return None
     alike = other.trade in own.trade or own.trade in other.trade
     return None if alike or IN_CHARGE.search(match["name"]) else match.span("name")
+
+
+def _stem(own: Parted) -> str:
+    """A township's name without the word for its level: 望海楼 of 望海楼街道."""
+    return re.escape(re.sub("(?:街道|[镇乡])$", "", own.units[-1]))
 
 
 def _is_excused(name: str, report: Report) -> bool:

@@ -33,7 +33,8 @@ class OrganWords(Declared, frozen=True, dict=True):
     makes it, of `gathers`), at a sentence's head (or behind one of `times`, or clauses that begin with one of `adverbs`)
     before one of `acts`, between `contacts` and `asks`, behind one of `publishers`, or below the text; `leaders` may follow
     it. It calls `itself` 我局; those of `townships` are a township's. `groups` are names of many organs, which make no
-    title; `furniture` are regular expressions for what a page prints round a report, matched against the text as printed.
+    title; `former` gives what offices of a name were called before; `furniture` are regular expressions for what a page
+    prints round a report, matched against the text as printed.
     """
 
     places: Words = []
@@ -56,6 +57,7 @@ class OrganWords(Declared, frozen=True, dict=True):
     townships: Words = []
     groups: Words = []
     furniture: Words = []
+    former: dict[str, Words] = {}
 
     def __post_init__(self) -> None:
         compiled(self.furniture)
