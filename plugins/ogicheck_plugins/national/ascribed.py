@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from ogicheck.api import Report
+from ogicheck.api import Report, fold
 from ogicheck_plugins.national.left_over import (
     ATTRIBUTIVE,
     COMPARED,
@@ -16,11 +16,14 @@ from ogicheck_plugins.national.left_over import (
     OWN,
     PLANNED,
     SOLVED,
+    SUBJECT,
+    behind,
     is_by_own,
     names_month,
 )
 from ogicheck_plugins.national.narrative.dated import LASTING
 from ogicheck_plugins.national.narrative.dated import plain as told_plainly
+from ogicheck_plugins.national.organ_places import units
 from ogicheck_plugins.national.sentences import Said, said
 
 NEAR = (-2, -1, 1)
@@ -29,6 +32,7 @@ SO_FAR = "累计"
 """Of one year, where the sentence names but that."""
 BODIES = ("overview", "requests", "review")
 THIS_YEAR = re.compile("今年|本年(?!度?报告)|本年度(?!报告)|报告期|全年")
+SHORT = re.compile("(?:[局厅委]机关|(?P<level>[市县区省州旗])局)(?!机关)(?=[一-龥])")
 SUMMED = re.compile(r",?(?:全年)?(?:共|累计|总共|合计|一共)")
 """What stands between a year and a deed of whoever reports."""
 ROUTINE = re.compile(
@@ -36,8 +40,9 @@ ROUTINE = re.compile(
 )
 """What is done year by year, and told without a name; or did not happen."""
 COUNTED = re.compile(
-    r"(?P<noun>[一-龥]{2})(?:共|共计|总计|累计|约|近|达|为)?(?:\d+(?:\.\d+)?(?:万|余|多)?|[两二三四五六七八九十])(?P<unit>人次|[件条次篇个项期场份人户批轮])"
+    r"(?P<noun>[一-龥]{2,4}?)(?:共|共计|总计|累计|约|近|达|为)?(?:\d+(?:\.\d+)?(?:万|余|多)?|[两二三四五六七八九十])(?P<unit>人次|[件条次篇个项期场份人户批轮宗起例部册幅])"
 )
+ITEMS = ("信息", "申请")
 NONE = re.compile(
     "(?:未|没有|无|不存在)(?:发生|收到|出现|收取|涉及|产生|引发|因|被|接到|受理|有)?[^,;。]{0,20}(?:案件|复议|诉讼|申请|举报|投诉|纠纷|泄密|追究|追责|问责)"
 )
@@ -72,7 +77,7 @@ def _tells(one: Said, report: Report) -> bool:
     """Whether it, or what stands behind a semicolon, begins with the year, and tells of a figure, or that there was nothing,
     as the organ's own.
     """
-    leads = [lead for part in one.read.split(";") if (lead := LEAD.match(part))]
+    leads = [lead for part in one.read.split(";") if (lead := LEAD.match(part) or behind(part, report))]
     return len(leads) == 1 and _tells_of_its_own(one, leads[0], report)
 
 
@@ -86,9 +91,18 @@ def _tells_of_its_own(one: Said, lead: re.Match[str], report: Report) -> bool:
 
 
 def _is_by_name(lead: re.Match[str], report: Report) -> bool:
-    named = lead["organ"] or any(way.match(lead["rest"].lstrip(",")) for way in (OWN, SUMMED, ROUTINE))
+    rest = lead["rest"].lstrip(",")
+    told = any(way.match(rest) for way in (OWN, SUMMED, ROUTINE, SUBJECT))
+    named = lead["organ"] or told or _is_short_name(rest, report)
     attributive = ATTRIBUTIVE.match(lead["rest"]) and not NONE.match(lead["rest"].lstrip(","))
     return bool(named) and is_by_own(lead, report) and not attributive
+
+
+def _is_short_name(text: str, report: Report) -> bool:
+    """Whether words begin with what an organ is called for short: 市局 of a city's bureau, 局机关."""
+    match = SHORT.match(text)
+    places = units(fold(report.organ or ""))
+    return match is not None and (not match["level"] or (bool(places) and places[-1].endswith(match["level"])))
 
 
 def _is_doubtful(rest: str, later: bool) -> bool:
@@ -106,7 +120,14 @@ def _goes_on(paragraph: Sequence[Said], at: int) -> bool:
 
 
 def _is_told_again(one: Said, report: Report) -> bool:
-    """Whether another sentence counts the same: then the years are compared."""
-    nouns = {match["noun"] for match in COUNTED.finditer(one.read)}
+    """Whether another sentence of the paragraph, or one of the report year, counts the same: the years are compared."""
+    nouns = {_counted(match) for match in COUNTED.finditer(one.read)}
     others = (other for paragraph in said(report, COUNTED) for other in paragraph if other.key != one.key)
-    return any(match["noun"] in nouns for other in others for match in COUNTED.finditer(other.read))
+    beside = (other for other in others if other.address == one.address or str(report.year) in other.read)
+    return any(_counted(match) in nouns for other in beside for match in COUNTED.finditer(other.read))
+
+
+def _counted(match: re.Match[str]) -> tuple[str, str]:
+    """What is counted, and in what unit: two kinds of documents are two things, two ways to call information are not."""
+    noun = match["noun"]
+    return (noun[-2:] if noun.endswith(ITEMS) else noun), match["unit"]

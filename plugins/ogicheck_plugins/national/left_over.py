@@ -32,7 +32,7 @@ UNDER = re.compile("在|依托|遵照|依照|通过")
 """What stands before those under whom, or by whose order, it was done."""
 ATTRIBUTIVE = re.compile(r"[^,:;]{1,12}的")
 """Behind a year that is a noun's: 2021年印发的方案."""
-SCENE = re.compile(r"在.*[下中]$|综上|总之|总体|整体|概括|总结")
+SCENE = re.compile(r"在.*[下中]$|^(?:按|对|针对|围绕)[^,;。]{2,12}(?<![局厅委府办])$|综上|总之|总体|整体|概括|总结")
 """What leads to a year and names nobody: 在县政府指导下."""
 NAMED = re.compile(r"是[^,;。\d]{2,40}年,")
 """What is said of the year itself: 2021年是关键之年."""
@@ -128,7 +128,7 @@ def _is_work(one: Said, year: int, paragraph: Sequence[Said], report: Report) ->
     """Whether a sentence tells of another year's work on disclosure as a report tells of its own year's. A paragraph that
     goes on to the report year tells how things came to be.
     """
-    lead = LEAD.match(one.read) or _behind(one.read, report)
+    lead = LEAD.match(one.read) or behind(one.read, report)
     attributive = lead and ATTRIBUTIVE.match(lead["rest"]) and not NAMED.match(lead["rest"])
     if not lead or not is_by_own(lead, report) or attributive or abs(int(lead["year"]) - year) != NEXT:
         return False
@@ -142,7 +142,7 @@ def _is_work(one: Said, year: int, paragraph: Sequence[Said], report: Report) ->
     return bool(WORK.search(one.read) and DONE.search(rest)) and not (doubtful or planned or goes_on)
 
 
-def _behind(text: str, report: Report) -> re.Match[str] | None:
+def behind(text: str, report: Report) -> re.Match[str] | None:
     """What begins with the year behind a clause on the work that nobody else does: 我局重视公开，2021年召开会议2次."""
     match = BEHIND.match(text)
     named = list(ORGAN_NAME.findall(match["before"])) if match else []

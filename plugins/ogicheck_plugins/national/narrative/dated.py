@@ -37,7 +37,9 @@ OTHERWISE = ("change", "previous", "partial", "day", "act.carried", "act.carried
 LEADING = (",", "我局,", "本局,", "全局,", "全县,", "全市,", "全区,", "我县,", "我市,", "我区,", "我镇,", "我委,")
 EACH = ("均", "都", "全部")
 """Where all of what the year counted are told of together, they are counted: 2021年公开的300条信息全部经过审核."""
-FAULT = re.compile("[不未欠缺仅只弱难尚偏]|(?<![名清菜])单(?![位项独册据])|[较很]差|薄弱|滞后|参差|有待|[较过]少")
+FAULT = re.compile(
+    "(?:不(?!掌握|存在|属于|予))|[未欠缺仅只弱难尚偏]|(?<![名清菜])单(?![位项独册据])|[较很]差|薄弱|滞后|参差|有待|[较过]少"
+)
 """Words of what was wrong in an earlier year, and is mended since."""
 CHOSEN = ("outcome", "reason", "ground", "negation", "act", "subject")
 """Words of the form that say 不 or 未 of nothing that was wrong: 不予公开, 未收到."""

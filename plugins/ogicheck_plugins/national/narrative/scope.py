@@ -39,7 +39,9 @@ ROOM = 2
 PLAIN = re.compile(r"人民|(?<=街道)办$|办事处$|管理委员会$|委员会$")
 COMMITTEE = ("管委会", "管理委员会")
 """The short name of a zone's committee, and the full one."""
-TO = "向"
+TO, ON = "向", "对"
+HEADS = frozenset("家户名位")
+"""Units of whom something is done to."""
 EVERY = ("各县", "各区", "各镇", "各乡镇", "各街道", "下属", "所属", "下级")
 """Before an organ's kind these make it many others': 各县水利局."""
 RANGE = ("至", "到", "-", "—", "~")
@@ -111,10 +113,19 @@ def _named(clause: Sequence[Token], report: Report) -> Scope | None:
         if kinds[at] == "scope.area":
             return "area" if _is_within(clause[at].text, report) else "other"
         before = clause[at - 1].text if at else ""
-        scope = _written(clause[at].text, report) if before != TO else None
+        scope = None if before == TO or _is_object(clause, at) else _written(clause[at].text, report)
         if scope:
             return "other" if before in EVERY else scope
     return None
+
+
+def _is_object(clause: Sequence[Token], at: int) -> bool:
+    """Whether something is done to whom words name: 对旅行社、娱乐场所实施, 处罚培训机构3家."""
+    counted = clause[at + 1].quantity if at + 1 < len(clause) else None
+    if counted and counted.unit in HEADS and any(token.kind.startswith("foreign") for token in clause[:at]):
+        return True
+    decided = any(token.kind == "act.decided" for token in clause[at + 1 :])
+    return decided and any(token.text.startswith(ON) for token in clause[: at + 1])
 
 
 def _is_part_told(clause: Sequence[Token], rest: Sequence[Token]) -> bool:
@@ -200,22 +211,41 @@ def _in_order(chars: str, text: str) -> bool:
     return all(char in rest for char in chars)
 
 
+CAME = ("转", "遗留", "留下", "延续", "移交")
+HANDED = ("到", "至", "入", "往", "转")
+
+
 def year(phrase: Phrase, report: int | None) -> tuple[int | None, bool]:
     """The year that a phrase in a report for a year speaks of (None where it is no one year), and whether it is stated."""
     tokens, own = [*phrase.before, *phrase.gap], len(phrase.before)
     found: tuple[int | None, bool] = (report, False)
     for at, token in enumerate(tokens):
-        if token.kind not in TIMES:
+        if token.kind not in TIMES or _is_aside(tokens, at, own):
             continue
         if token.kind == "current" and not (token.text in ALL_YEAR and found[0]):
             found = report, found == (report, True)
-        elif token.kind == "year" and not _ties(tokens, at) and not _ends_range(tokens, at):
+        elif token.kind == "year" and not (_ties(tokens, at) or _ends_range(tokens, at) or _is_handed(tokens, at, report)):
             found = token.year, True
         if token.kind == "previous" and _is_of_last_year(tokens, at, own):
             found = (report - 1 if report else None), True
         elif _is_part(tokens, at, own, report):
             found = None, True
     return found
+
+
+def _is_aside(tokens: Sequence[Token], at: int, own: int) -> bool:
+    """Whether a time stands in a bracket that is closed before the phrase: 同比增长12%（上年2000条）；处罚决定326件."""
+    marks = [token.text for token in tokens[at:own] if token.text in ("(", ")")]
+    return marks[:1] == [")"]
+
+
+def _is_handed(tokens: Sequence[Token], at: int, report: int | None) -> bool:
+    """Whether something is handed to the next year, or was to this one, so that what stands behind has another time:
+    加上2021年转来的2件，除去留到2023年继续办理的3件，实际办结28件.
+    """
+    next_ = report is not None and tokens[at].year == report + 1 and at > 0 and tokens[at - 1].text.endswith(HANDED)
+    last = report is not None and tokens[at].year == report - 1
+    return next_ or (last and at + 1 < len(tokens) and tokens[at + 1].text.startswith(CAME))
 
 
 def _ties(tokens: Sequence[Token], at: int) -> bool:
