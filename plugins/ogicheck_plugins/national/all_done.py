@@ -17,24 +17,28 @@ MANNER = (
     "|[在于至到][^,;。]{1,14}[内前底日]){0,5}"
 )
 ALL_DONE = (
-    re.compile(f"{EVERY}{MANNER}{ENDED}"),
-    re.compile("件件有(?:答复|回复|回音|着落|结果)"),
     re.compile(
         '(?:没有|不存在|[无未]有?)(?:出现)?(?:一件?|任何|一例)?(?:未办结|未答复|未结|在办|待办|遗留|积压)(?=[件案。,;]|的?申请|事项|情[况形]|[”"]|$)'
     ),
+    re.compile(
+        "(?:没有|不存在|[无未]有?)(?:任何|一件|出现)?(?:跨年|(?:拖|留|延|积压|遗留)[到至](?:下一?年|次年|第二年|20\\d\\d年))"
+    ),
+    re.compile(f"{EVERY}{MANNER}{ENDED}"),
+    re.compile("件件[都均]?有(?:答复|回复|回音|着落|结果)"),
     re.compile("(?:未办结|未答复|未结|在办|待办|遗留|积压)[件的]?(?:申请|事项)?(?:数量?)?[均仍]?(?:为|是)?(?:零|0|清零)"),
     re.compile(f"(?:百分之百|100%|百分百){MANNER}{ENDED}"),
     re.compile("(?<![时期限])办结率(?:均?(?:达到?|为|是|实现|保持)?)(?:100%|百分之百)"),
     re.compile("年[内底末][^,;。]{0,6}清零"),
     re.compile(f"一件不[落剩留漏][地的]?{MANNER}{ENDED}"),
-    re.compile("(?:没有|不存在|[无未]有?)(?:任何|一件|出现)?(?:跨年|(?:拖|留|延)[到至](?:下一?年|次年|第二年))"),
     re.compile("当年[^,;。]{0,6}当年(?:清零|办清|办结)"),
     re.compile("当年[收受来][^,;。]{0,4}、?当年[办结][结清]?|零(?:积压|遗留)"),
     re.compile("结案率(?:均?(?:达到?|为|是|实现|保持)?)(?:100%|百分之百)"),
 )
+NONE_LEFT = frozenset(ALL_DONE[:2])
+"""Those that deny that any was left."""
 HINT = re.compile("申请")
 SUBJECT = re.compile(
-    "公开(?:的)?申请|依申请公开|(?:收到?|受理|接收|收悉|新收|所有|全部|各类|[的有件份到年度内该列])的?申请(?!人|表|书|材料)|(?:^|,)申请(?!人|表|书)"
+    "公开(?:的)?申请|依申请公开|(?:收到?|受理|[递提][交出]|接收|收悉|新收|所有|全部|各类|[的有件份到年度内该列些])的?申请(?!人|表|书|材料)|(?:^|,)申请(?!人|表|书)"
 )
 OTHERS = re.compile(
     "人大|建议|提案|信访|热线|工单|留言|许可|复议|诉讼|咨询|(?<![无零])投诉|举报|来信|来电|信件|诉求|意见|审批|审核(?![,;。后])|低保|补[贴助偿]|救助|整改|问题"
@@ -60,7 +64,7 @@ JOINED = re.compile(
     r"\(含[^()]{0,6}上一?年度?结转[^()]{0,6}\)|"
     r"(?:新收|收到|受理|接收)[^;。]{0,30}上一?年度?结转|(?:新收|收到)[^,;。]{0,16}[和及与]\d*件?[^,;。\d]{0,4}结转(?!下)"
     r"|(?:本年度?|今年|当年)(?:和|与|以?及|、)[上去]一?年度?(?:结转|转入)|[上去]一?年度?结转[^;。下]{0,24}?(?:新收|收到|受理|接收|新增)"
-    r"|结转[^,;。]{0,8}[和及与、][^,;。]{0,4}新收|[本当今]年度?[^,;。\d]{0,6}申请(?:和|与|以?及|、)[上去]一?年度?结转"
+    r"|结转[^,;。]{0,8}[和及与、][^,;。]{0,4}新收|申请(?:和|与|以?及|、|连同)[上去]一?年度?结转"
 )
 """Those that came in told with those carried over."""
 TOGETHER = re.compile(
@@ -69,6 +73,9 @@ TOGETHER = re.compile(
 """What makes one of several figures, or tells of them in a clause of its own."""
 DOERS = re.compile("(?:承办|责任|经办|主办|各)(?:业务|承办|责任)?(?:科室|处室|股室)(?!收到?|受理|接|的|承)")
 """Rooms that handle whatever came in: they are no part of it."""
+WHOLE = re.compile("(?:收到|受理|新收|所有|全部|上述|以上|\\d件)的?(?:政府信息公开|依申请公开|公开)?申请")
+BUT = re.compile(",(?:但|只是|不过|然而)")
+"""What was wrong all the same tells of none that was left."""
 BRACKETS = re.compile(r"\([^()]*\)")
 COUNT = re.compile(r"(\d+)(?:件|份|宗|例)")
 """Of applications."""
@@ -78,11 +85,20 @@ def all_done(report: Report) -> Iterator[Said]:
     """The words of each sentence that says so of all applications, and not of those due."""
     for paragraph in said(report, HINT):
         for at, one in enumerate(paragraph):
-            if one.body != PREAMBLE and (match := _said(one.read)):
-                head = one.read[: match.start()]
-                before = paragraph[at - 1].read + head if at and not HINT.search(one.read) else head
-                if _is_of_all(report, before, one.read) and is_clear(one.read, report.year):
+            said_ = BUT.split(one.read)[0]
+            if one.body != PREAMBLE and (match := _said(said_)):
+                head = said_[: match.start()]
+                first = 0 if match.re in NONE_LEFT else at - 1
+                ahead = "".join(other.read for other in paragraph[max(0, first) : at])
+                before = ahead + head if at and not HINT.search(said_) else _own(head)
+                if _is_of_all(report, before, said_, match.re in NONE_LEFT) and is_clear(said_, report.year):
                     yield of(one, match)
+
+
+def _own(head: str) -> str:
+    """The words of the clause that names all applications itself: 新收30件，网络21件，收到的申请已悉数办结."""
+    clause = re.split("[,;:]", head)[-1]
+    return clause if WHOLE.search(clause) and not SOME.search(clause) else head
 
 
 def _said(text: str) -> re.Match[str] | None:
@@ -91,20 +107,22 @@ def _said(text: str) -> re.Match[str] | None:
 
 def is_clear(text: str, year: int | None) -> bool:
     """Whether a sentence holds nothing back: neither those due alone, nor some that are left, nor another year's."""
-    others = {int(one) for one in re.findall(r"(20\d\d)年", text)} - {year}
+    others = {int(one) for one in re.findall(r"(20\d\d)年", text)} - {year, (year or 0) + 1}
     left = FORWARD.search(NO_FORWARD.sub("", JOINED.sub("", text)))
     return not (others or left or DUE.search(text) or INTENT.search(text))
 
 
-def _is_of_all(report: Report, before: str, text: str) -> bool:
-    """Whether what was finished is all the applications: those that its figure counts, if there is one."""
+def _is_of_all(report: Report, before: str, text: str, none_left: bool) -> bool:
+    """Whether what was finished is all the applications: those that its figure counts, if there is one; where none was
+    left, whatever was counted before.
+    """
     whole = before or text
     if not SUBJECT.search(whole + text if not before else whole) and not SUBJECT.search(text):
         return False
-    if OTHERS.search(whole + text) or is_of_some(report, whole) or not _are_own(report, whole):
+    if OTHERS.search(whole + text) or (not none_left and is_of_some(report, whole)) or not _are_own(report, whole):
         return False
     counts = _counts(whole)
-    return set(counts) <= _wholes(report) and (not counts or _is_told_last(report, whole, counts))
+    return not counts or none_left or (counts[-1] in _wholes(report) and _is_told_last(report, whole, counts))
 
 
 def _is_told_last(report: Report, text: str, counts: Sequence[int]) -> bool:
@@ -115,8 +133,8 @@ def _is_told_last(report: Report, text: str, counts: Sequence[int]) -> bool:
 
 def is_of_some(report: Report, text: str) -> bool:
     """Whether words say which applications are meant, and no figure of all of them stands with those."""
-    counts = set(_counts(text))
-    return bool(SOME.search(DOERS.sub("", BRACKETS.sub("", text)))) and not (counts and counts <= _wholes(report))
+    counts = _counts(text)
+    return bool(SOME.search(DOERS.sub("", BRACKETS.sub("", text)))) and not (counts and counts[-1] in _wholes(report))
 
 
 def _counts(text: str) -> list[int]:

@@ -15,6 +15,11 @@ ALIKE = re.compile(
     rf"(?:(?P<many>\d+)[件起宗例])?(?:的)?[^,;:。()\d]{{0,12}}(?P<kind>复议|诉讼|应诉|起诉)[^,;:。()\d]{{0,12}}?(?:(?P<behind>\d+)[件起宗例])?,?"
     rf"(?:结果|审理|裁判|判决|法院|复议机关)*{EVERY}(?!.{{0,4}}[未没])[^,;。\d]{{0,8}}?(?:(?P<upheld>维持)|(?P<won>胜诉|驳回(?:原告|其)?诉讼请求))"
 )
+SINGLE = re.compile(
+    r"(?:(?P<many>1)[件起宗例][^,;:。()\d]{0,12})?(?P<kind>复议|诉讼)(?(many)|(?:案件)?(?P<behind>1)[件起宗例])[^;:。()\d]{0,16}?"
+    "(?:作出|予以|被|判决|结果[为是]|机关|法院)了?(?:(?P<upheld>维持)|(?P<won>胜诉))"
+)
+"""The only case, and how it ended."""
 SOME = re.compile(
     "审结|办结|已结|结案的|其中|作出决定的|部分|除|其余|其他|余下|另|一审|二审|经复议|直接|[上去往]年|20\\d\\d年(?!度?,|底|末)"
 )
@@ -32,13 +37,14 @@ def all_upheld(report: Report) -> Iterator[tuple[Said, Told]]:
     """The words of each such sentence that the table of reviews contradicts, and the first figure that does."""
     for paragraph in said(report, HINT):
         for one in paragraph:
-            for match in ALIKE.finditer(one.read) if _is_ours(one) else ():
+            ways = (ALIKE, SINGLE) if _is_ours(one) else ()
+            for match in (match for way in ways for match in way.finditer(one.read)):
                 if table := None if _is_of_some(one.read, match) else _against(report, match):
                     yield of(one, match), table
 
 
 def _is_ours(one: Said) -> bool:
-    return one.body == "review" or (one.body != PREAMBLE and bool(OURS.search(one.read)))
+    return one.body == "review" or (one.body != PREAMBLE and bool(OURS.search(one.whole)))
 
 
 def _is_of_some(text: str, match: re.Match[str]) -> bool:
@@ -53,7 +59,10 @@ def _against(report: Report, match: re.Match[str]) -> Told | None:
     whole, alike = (told(report, "+".join(f"{kind}{end}" for kind in kinds for end in ends)) for ends in ([""], SO[way]))
     if not whole or not alike:
         return None
+    if match.re is SINGLE and max(whole.figures) > 1:
+        return None
     if count and int(count) not in whole.figures:
         return alike if int(count) > max(alike.figures) else None
     ends = (told(report, f"{kind}.{end}") for kind in kinds for end in AGAINST[way])
-    return next((one for one in ends if one and max(one.figures)), None)
+    against = next((one for one in ends if one and max(one.figures)), None)
+    return against or (alike if match.re is SINGLE and not max(alike.figures) and max(whole.figures) == 1 else None)

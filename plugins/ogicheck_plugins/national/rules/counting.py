@@ -19,7 +19,7 @@ NOUN = re.compile(r"[对将把凡按的]|[均皆都全](?:为|是|系|属)")
 YEAR = re.compile(r"(?:19|20)\d\d年(?:度)?|\d{1,2}月(?:\d{1,2}日)?|第[\d一二三四五六七八九十]+")
 QUANTITY = re.compile(r"[\d〇零一二两三四五六七八九十百千万亿余多若干几数各每逐该此些整首]|未|无|没")
 COUNTING = re.compile(
-    r"(?:共|累计|合计|总计|其中|全年|本年|发布|公开|收到|受理|办结|答复|制发|制定|开展|组织|举办|召开|编发|推送|刊发|报送|转发|上传|发表|回复|新收|结转|发生|撤下|下架|收录|清理|更新|修订|归集|录入|登记|移交|整改)"
+    r"(?:共|累计|合计|总计|其中|全年|本年|发布|公开|收到|受理|办结|答复|制发|制定|开展|组织|举办|召开|编发|编写|撰写|制作|推送|刊发|报送|转发|上传|发表|回复|新收|结转|发生|撤下|下架|收录|清理|更新|修订|归集|录入|登记|移交|整改)"
 )
 UNITS = "件|条|篇|份|次|期|场|人次|%"
 ALONE = re.compile(
@@ -93,14 +93,11 @@ def _lost(text: str, counted: re.Pattern[str]) -> Iterator[tuple[int, int]]:
         if len(clause[0]) > LONGEST:
             continue
         words = YEAR.sub("", clause[0])
-        quantity, found = QUANTITY.search(words), counted.search(clause[0])
-        if (
-            found
-            and not quantity
-            and not NOUN.search(clause[0])
-            and clause["after"] != ":"
-            and (COUNTING.search(words[: -len(found[0])]) or stated)
-        ):
+        found = counted.search(clause[0])
+        told = list(COUNTING.finditer(words[: -len(found[0])])) if found else []
+        own = words[told[0].start() :] if told else clause[0]
+        quantity = QUANTITY.search(own if told else words)
+        if found and not quantity and not NOUN.search(own) and clause["after"] != ":" and (told or stated):
             yield clause.start() + found.start(), clause.end()
         stated = clause["after"] == "," and bool(re.search(rf"\d(?:{UNITS})$", clause[0]))
 

@@ -13,6 +13,7 @@ from ogicheck_plugins.national.facts import narrative
 from ogicheck_plugins.national.narrative.model import Claim
 from ogicheck_plugins.national.rules.narrative_requests import differing
 from ogicheck_plugins.national.sentences import sentence_of
+from ogicheck_plugins.national.shown_decisions import shown_decisions
 from ogicheck_plugins.national.told import CONFLICT, concerns, told
 
 DECISIONS = frozenset(("licensing", "penalties", "coercion"))
@@ -49,6 +50,8 @@ def narrative_decisions(report: Report, at: At) -> Iterator[Finding]:
             yield from differing(report, at, claim)
         elif claim.measure == FEES and concerns(report, claim):
             yield from _charged(report, at, claim)
+    for one, table in shown_decisions(report):
+        yield at(one).say("differs", one.text, table.name, table.figures[0], table.section, related=table.cells)
 
 
 def _charged(report: Report, at: At, claim: Claim) -> Iterator[Finding]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import chain
 
 from ogicheck.api import At, Finding, Report, Rule, Text, rule
+from ogicheck_plugins.national.applicants import applicants
 from ogicheck_plugins.national.clauses import FORM_2019, FORM_2021, REGULATION_50
 from ogicheck_plugins.national.facts import narrative
 from ogicheck_plugins.national.narrative.model import Claim
@@ -78,6 +79,9 @@ def narrative_requests(report: Report, at: At) -> Iterator[Finding]:
     """
     yield from _of_applicants(report, at)
     new, carried = told(report, "received"), told(report, "carried_over")
+    if new and carried and not any((*new.figures, *carried.figures)):
+        for one in applicants(report):
+            yield at(one).say("new", one.text, new.figures[0], new.section, related=new.cells)
     for claim in narrative(report).claims:
         if new is None or claim.measure not in CAME_IN or not concerns(report, claim) or new.bears_out(claim):
             continue
