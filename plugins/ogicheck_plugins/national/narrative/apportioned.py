@@ -9,7 +9,7 @@ from typing import Literal
 
 from ogicheck_plugins.national.narrative.closed import names_all
 from ogicheck_plugins.national.narrative.figured import BREAK, EARLIER, Figured, figured
-from ogicheck_plugins.national.narrative.lines import UNCOUNTED, ListedLine, label_start
+from ogicheck_plugins.national.narrative.lines import UNCOUNTED, ListedLine, is_no_whole, label_start
 from ogicheck_plugins.national.narrative.model import Amount, Breakdown
 from ogicheck_plugins.national.narrative.partition import are_forms, are_halves, are_of_one_sort, is_selection
 
@@ -55,7 +55,7 @@ def apportioned(line: ListedLine) -> Iterator[Breakdown]:
         if (whole.counts or _is_so_far(whole)) and len(run) > 1 and (link := _joined(line, whole, run)):
             parts = tuple(part for one in run if (part := line.amount(one.at, label_start(line.tokens, one.at))))
             amount = line.amount(whole.at, label_start(line.tokens, whole.at))
-            single = amount is not None and not amount.is_one_of_two
+            single = amount is not None and not is_no_whole(amount)
             if amount and single and len(parts) == len(run) and not _are_siblings(amount, parts, all_[:place]):
                 text = line.print(line.tokens[label_start(line.tokens, whole.at)].start, line.tokens[run[-1].at].end)
                 where = (line.paragraph.address, line.paragraph.place)

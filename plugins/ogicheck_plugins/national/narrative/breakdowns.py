@@ -9,10 +9,11 @@ from typing import Literal
 
 from ogicheck_plugins.national.narrative.allotted import allotted
 from ogicheck_plugins.national.narrative.apportioned import apportioned
+from ogicheck_plugins.national.narrative.beside import is_another_matter, statement_of, with_those_before
 from ogicheck_plugins.national.narrative.closed import names_all, numbers, opens, overlaps
 from ogicheck_plugins.national.narrative.figured import is_named, numbers_names
 from ogicheck_plugins.national.narrative.inside import inside
-from ogicheck_plugins.national.narrative.lines import ListedLine, is_count, is_share
+from ogicheck_plugins.national.narrative.lines import ListedLine, is_count, is_no_whole, is_share
 from ogicheck_plugins.national.narrative.list_ends import is_another, is_below, is_of_others, is_statement
 from ogicheck_plugins.national.narrative.markers import LISTING, OPENERS, has_own_whole, markers
 from ogicheck_plugins.national.narrative.model import Amount, Breakdown
@@ -31,6 +32,8 @@ ALL_OTHERS = ("其他", "其它", "媒体", "渠道", "平台", "方式", "载�
 """Behind 等, before an item's own figure, these make one item: 报刊、电视等媒体495条."""
 REST = re.compile("[,;、)]*(?:其余|其他|其它|余下?[均为的]|剩余|另有)[^,;。0-9]*[,;。]")
 """What is left is told without a figure."""
+RESULT = "result"
+"""How some of a part ended: 直接起诉6件，维持4件；复议后起诉10件，维持7件."""
 SOME_ITEMS = re.compile("[两二三四五六][项类者种]")
 Link = Literal["among", "each", "sum", "held", "within"]
 
@@ -73,12 +76,12 @@ def _broken_down(line: ListedLine, whole: Amount, marker: int, end: int, more: b
     """The parts behind a marker, up to the next statement."""
     tokens = line.tokens
     held = tokens[marker].text in LISTING and any(one.text.startswith(WITHIN) for one in tokens[marker + 1 : marker + 2])
-    if held or whole.is_one_of_two:
+    if held or is_no_whole(whole):
         return
     depth = sum((token.text == "(") - (token.text == ")") for token in tokens[:marker] if token.kind == "mark")
     parts: list[Amount] = []
     is_open = any(opens(tokens[at], tokens[at + 1 :]) for at in range(max(0, marker - 1), min(marker + 3, len(tokens))))
-    mixed = False
+    mixed, stated = False, statement_of(line, whole, marker)
     nested, level, first, last = False, depth, marker + 1, marker
     for index in range(marker + 1, end):
         token = tokens[index]
@@ -96,6 +99,7 @@ def _broken_down(line: ListedLine, whole: Amount, marker: int, end: int, more: b
             parts[-1] = replace(parts[-1], share=token.quantity)
         elif (
             is_statement(label, parts)
+            or (stated and label and label[0].text == ";")
             or _is_complete(whole, parts, label)
             or (parts and tokens[marker].kind == "part.within" and label and label[0].text != "、")
             or (parts and is_another(label, tokens[marker + 1 :], tokens[index + 1 :]))
@@ -111,16 +115,18 @@ def _broken_down(line: ListedLine, whole: Amount, marker: int, end: int, more: b
         elif amount := line.amount(index, first):
             if parts and amount.facet and parts[0].facet not in ("", amount.facet):
                 break
+            nested |= bool(parts) and amount.facet == RESULT != parts[0].facet
             parts.append(amount)
         first, last = index + 1, index
     else:
         nested |= more
-    if parts and not _is_beside(whole, parts):
+    if parts and not is_another_matter(line, whole, marker, parts):
         text = line.print(tokens[marker + (tokens[marker].text == ",")].start, tokens[last].end)
         link, is_open = _closed(line, whole, parts, (marker, last), is_open)
         is_open |= bool(REST.match(line.sentence.text, tokens[last].end) or overlaps(line.sentence.text[tokens[last].end :]))
-        before = [token.quantity for token in tokens[:marker] if token.quantity]
-        others = tuple(one.value for one in before if one.unit == whole.quantity.unit)
+        before = [token.quantity for token in tokens[stated:marker] if token.quantity]
+        others = [one.value for one in before if one.unit == whole.quantity.unit]
+        others += with_those_before(line, whole, marker)
         yield Breakdown(
             whole,
             tuple(parts),
@@ -130,7 +136,7 @@ def _broken_down(line: ListedLine, whole: Amount, marker: int, end: int, more: b
             line.paragraph.address,
             line.paragraph.place,
             text,
-            others,
+            tuple(others),
         )
 
 
@@ -138,11 +144,6 @@ def _is_complete(whole: Amount, parts: Sequence[Amount], label: Sequence[Token])
     """Whether a semicolon stands behind parts that make the whole up."""
     parted = len(parts) > 1 and bool(label) and label[0].text == ";"
     return parted and sum(part.quantity.value for part in parts) == whole.quantity.value
-
-
-def _is_beside(whole: Amount, parts: Sequence[Amount]) -> bool:
-    """Whether a figure stands beside the whole by its own words, and is less than the parts: 收到30件，另结转2件；其中企业9件."""
-    return whole.label.startswith("另") and sum(part.quantity.value for part in parts) > whole.quantity.value
 
 
 def _sums_up(parts: Sequence[Amount], next_: Quantity, label: Sequence[Token]) -> bool:

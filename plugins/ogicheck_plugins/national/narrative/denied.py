@@ -18,6 +18,8 @@ DENYING, NOTHING_DENIED = 0.5, 0.4
 denied has no figure to be held against the table's.
 """
 NAMING = ("subject.request", "subject.reconsideration", "subject.litigation", "subject.normative")
+CASES = ("subject.reconsideration", "subject.litigation")
+"""What was not led to by applications is none of those: 未引发复议和诉讼."""
 DECIDED = ("foreign.licensing", "foreign.penalties", "foreign.coercion", "foreign.fees")
 NAMED = (*NAMING, *DECIDED, "outcome", "reason", "result", "act.carried", "act.carried_over", "act.carried_forward")
 """One of these says what there is none of."""
@@ -60,10 +62,12 @@ def denied(phrase: Phrase, context: Context) -> Iterator[Counted]:
         likely = [name for name, score in scores.items() if name != NOTHING and likelihood(score) >= DENYING]
         said = [name for name in likely if learnt().denying.get(field_of(name), NOBODY) >= said_of]
         topic = subject or context.subject
+        reviewed = any(token.among(*CASES) for token in words)
         yield from (
             Counted(name)
             for name in _without_other_end(said, words, context)
             if _is_named(name, words, topic)
+            and (not reviewed or name.startswith(REVIEWS))
             and _is_of_its_end(name, words)
             and _is_its_outcome(name, words)
             and _is_what_was_done(name, text_of(words))

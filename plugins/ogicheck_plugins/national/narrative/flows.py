@@ -83,7 +83,7 @@ def _ways(year: int) -> Ways:
     on = f"(?:需要?|将|已|则|须)?{HANDED}[至到入往给]?{next_}(?:继续|办理|续办|答复|处理)"
     return Ways(
         came=re.compile(f"(?:{before}(?:未办[完结]|未完结|遗留)?的?{KEPT}{own}?{ON}|{BEGUN}){WHAT}$"),
-        goes=re.compile(f"(?:{HANDED}[至到入往给]?{next_}{ON}|{ENDED}){WHAT}$"),
+        goes=re.compile(f"(?:(?:{HANDED}|留|移)[至到入往给]?{next_}{ON}|{ENDED}){WHAT}$"),
         sent=re.compile(f"[系是为由属]{before}{KEPT}"),
         left=re.compile(
             f"(?:申请)?(?:[因由][^,;。]{{2,24}},)?(?:{on}|{HANDED}[至到入往给]?{next_}(?=[,;。]))|{due}{next_}(?:继续|接着)|{unfinished}{HANDED}[至到入往给]?{next_}"

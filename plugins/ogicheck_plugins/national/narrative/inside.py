@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from ogicheck_plugins.national.narrative.lines import FACETS, ListedLine, label_start
+from ogicheck_plugins.national.narrative.lines import FACETS, ListedLine, is_no_whole, label_start
 from ogicheck_plugins.national.narrative.model import Amount, Breakdown
 from ogicheck_plugins.national.narrative.phrases import Tokens
 from ogicheck_plugins.national.narrative.series import is_break
@@ -30,7 +30,7 @@ def inside(line: ListedLine) -> Iterator[Breakdown]:
     whole = line.amount(index, label_start(tokens, index))
     found_parts = list(_parts(line, start, whole)) if whole else []
     parts = [part for _, part in found_parts]
-    if whole is None or not parts:
+    if whole is None or not parts or is_no_whole(whole):
         return
     alike = [part for part in parts if part.facet and part.facet == parts[0].facet]
     if alike and alike[0].facet == "channel" and not any(token.kind == "subject.request" for token in tokens[:start]):

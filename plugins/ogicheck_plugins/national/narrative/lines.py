@@ -75,6 +75,13 @@ def _facet(label: Sequence[Token]) -> str:
     return ""
 
 
+def is_no_whole(figure: Amount) -> bool:
+    """Whether a figure has no parts of its own: another one stands before it with the same words behind both (6个科室、8个
+    司法所), or it is left out of all others (除1件…外).
+    """
+    return figure.label.endswith(("、", "除"))
+
+
 def is_percentage(token: Token) -> bool:
     return token.quantity is not None and token.quantity.unit == "%"
 
@@ -93,10 +100,19 @@ def is_count(tokens: Tokens, index: int) -> bool:
         if (
             tied
             or before.kind in ("change", "previous", "part.share")
-            or (before.kind == "skipped" and before.text[0] not in (TITLED if near else QUOTED))
+            or (
+                before.kind == "skipped"
+                and before.text[0] not in (TITLED if near else QUOTED)
+                and not _is_of_word(tokens, at)
+            )
         ):
             return False
     return True
+
+
+def _is_of_word(tokens: Tokens, at: int) -> bool:
+    """Whether an ordinal is part of a word: 第三方."""
+    return tokens[at].text == "第三" and tokens[at + 1].text.startswith("方")
 
 
 def is_of_each(tokens: Tokens, index: int) -> bool:

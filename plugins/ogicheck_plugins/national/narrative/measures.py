@@ -8,6 +8,7 @@ from ogicheck_plugins.national.narrative.activities import held
 from ogicheck_plugins.national.narrative.completed import alike, completed
 from ogicheck_plugins.national.narrative.denied import denied
 from ogicheck_plugins.national.narrative.flows import flowed, unflowed
+from ogicheck_plugins.national.narrative.jointly import jointly
 from ogicheck_plugins.national.narrative.meaning import Context, Counted
 from ogicheck_plugins.national.narrative.nobody import nobody
 from ogicheck_plugins.national.narrative.outright import outright
@@ -19,7 +20,7 @@ from ogicheck_plugins.national.narrative.weighed import NOTHING, learnt, weighed
 Reader = Callable[[Phrase, Context], Iterator[Counted]]
 COMPLETED: tuple[Reader, ...] = (alike, completed, nobody)
 DENIED: tuple[Reader, ...] = (denied, outright, nobody, unflowed)
-MEASURED: tuple[Reader, ...] = (flowed, weighed, papers, outright, disclosed, charged, held)
+MEASURED: tuple[Reader, ...] = (flowed, jointly, weighed, papers, outright, disclosed, charged, held)
 
 
 def counted(phrase: Phrase, context: Context) -> list[Counted]:

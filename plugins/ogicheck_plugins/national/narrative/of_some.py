@@ -5,11 +5,15 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from ogicheck_plugins.national.narrative.applied import ONE_OF, are_others, is_bracketed
 from ogicheck_plugins.national.narrative.at_odds import DOCUMENTS, FLOWS, OUTCOMES, is_at_odds
 from ogicheck_plugins.national.narrative.meaning import REVIEWS, Context, is_asked, last_subject
+from ogicheck_plugins.national.narrative.other_cases import are_other_cases
+from ogicheck_plugins.national.narrative.other_papers import are_other_papers
 from ogicheck_plugins.national.narrative.phrases import Phrase, text_of
 from ogicheck_plugins.national.narrative.surroundings import clause_before
-from ogicheck_plugins.national.narrative.witness import WORDS, grounds, since_figure
+from ogicheck_plugins.national.narrative.told_behind import are_to_be_finished, goes_on_otherwise
+from ogicheck_plugins.national.narrative.witness import grounds, since_figure
 
 DECISIONS = frozenset(("licensing", "penalties", "coercion"))
 OTHERS = (*FLOWS, *REVIEWS, *DOCUMENTS)
@@ -18,10 +22,10 @@ ONE_BY_ONE = ("一", "性")
 """Behind 一件, 一次 these make an idiom: 一件一档, 一次性告知."""
 CHANGED = re.compile("(?<!新)[多少增减降升](?:加|少)?了?(?:约|近)?$|之和")
 """Before a figure that is a difference, or a sum of other things: 新收申请少了9件; 两类答复之和为8件."""
-AMONG = re.compile("(?<!其)[中里内](?:,?有)?$")
+AMONG = re.compile("(?<!其)[中里内](?:,?有|占了?)?$")
 """Before some of what came in: 全部新收申请中5件."""
-WITHIN = re.compile("申请(?:当)?[中里内]")
-"""Behind a figure these lead to parts of it: 95件新收申请里自然人75件."""
+OF_KIND = re.compile("(?:件|申请)[当之]?[中里内]")
+"""Before one kind of what came in: 新收件中草场承包类27件."""
 TOGETHER = re.compile("等[^,;]{1,6}情[形况]|(?:等|或)(?:多种|各种|各类|法定)?(?:原因|情形|情况|理由|事由)")
 """Several grounds are counted in one: 因不掌握等原因无法提供."""
 JOINTLY = re.compile("[因由][^,;。]{2,20}(?:或者?|以?及|和|、)[^,;。]{2,20}(?:无法|不予|不能)")
@@ -30,19 +34,13 @@ BY_GROUND = re.compile(
     "(?:因|由于)[^,;]{2,}而(?:不予|无法|未予)|(?:以此|据此)[^,;]{0,4}(?:不予|无法)|按(?!规定|要求|程序|照)[^,;]{2,}?(?:事项|件|类|申请)(?:不予处理|不再处理|不作处理)"
 )
 """A ground, with the outcome that it led to: the figure is of that ground alone."""
-ONE_OF = re.compile("同一|单一|某[一-龥]{0,2}(?:申请人|公民|企业|单位)")
-"""Before applications: those of one applicant."""
 OTHER_CALLS = re.compile("热线|工单|诉求|留言|提案|异议申请|复议机构|派单|信箱")
 SEVERAL = 2
 """So many grounds are no longer one."""
 SAMPLED = re.compile("回访|抽[样查检取]|评查|满意|(?:引导|(?<!结)转|移送|分流)[至到往向][^,;年]{2,}办理$")
 """Before some that were looked at, or sent elsewhere: 答复满意度回访抽样94件; 引导至服务渠道办理3件."""
-ASKING = re.compile("(?:要求|请求|询问|咨询|想)")
-"""Behind a figure these lead to what was asked, and not to what became of it: 1件要求提供评估报告."""
-REVIEWED = re.compile("复议|诉讼|起诉|纠正")
-"""The same of applications of which reviews are told: 1件答复在复议中被纠正."""
-LISTING = re.compile("(?:申请)?[中里内]?(?:包括|包含)")
-"""Behind a figure whose items follow: 办结的27件包括予以公开11件."""
+SUCH = re.compile("[此这该]类|上述类")
+"""Before some of a kind: 此类不予公开有2件."""
 OF_INFORMATION = re.compile("(?:信息|档案|资料|数据)(?:依法|及时|主动|已|均)*(?:予以|给予)公开")
 """Before what was disclosed of itself: 把历史信息予以公开，共计87件."""
 FORMS = re.compile("(?:下载|领取|取用|发放|印制|印发|填写)(?:了|的)?[^,]{0,8}申请[表书]")
@@ -51,55 +49,27 @@ LATER = re.compile("延长|延期")
 """Before applications: those of which the time was extended."""
 PAPERS, ISSUED = re.compile("公文|档案|文件"), re.compile("公文|发文|印发")
 """What is no application, though it is received, finished, or not to be disclosed."""
+FINISHED = ("finished", "handled")
+COLUMN = "received."
+"""Before a kind of applicants."""
 NEW = "新增"
 """What is added is what the words behind it name."""
 COMING = re.compile("申请|收|受理|接|登记|新增|提出|提交|公开|总量|办件")
 """Without one of these unknown words name a matter: 土地征收8件."""
 GOES_ON = re.compile("转|下年|明年|次年|继续|跨年|留|未|在办|办理中|剩|余|期限内|尚|仍")
 """Without one of these nothing goes on in the next year."""
-OTHER_PAPERS = re.compile("[^,;:。()、]{0,8}(?:(?<!规范性)文件|公文)")
-"""Behind a figure of documents, or in the clause before it, these are papers of any kind: 制发的54份镇政府文件."""
-CLEARED = re.compile("(?:清理|梳理|排查)[^,;:。]{0,12}(?:政府|历史|存量|老|旧|政策)文件")
-"""The same where they were gone through: 清理县政府文件，宣布失效37件."""
-NOT_OURS = re.compile("移出|移除|撤下|下架|下线|政策库|转发|转载|转办|学习|传达|上级|报备|公文|一般|工作文件|内部|类$")
-"""Before documents: another organ's, other ones, or a kind of them."""
-OTHER_CASES = re.compile(
-    "(?:其[他它]|各类|各种)(?:各?类)?型?的?(?:领域|方面|事项)?的?(?:行政)?(?:复议|诉讼|应诉)|复议(?:机关|机构)[^,]{0,6}(?:审理|受理|办理|审结|收到)(?!后)"
-    "|民事|刑事|[为是作]原告|(?:全部|所有|各类|各种|其[他它])(?:的?行政(?:执法)?行为|执法行为|行政案件|行政争议)|(?:与(?:政府)?信息公开(?:工作)?无关|不涉及?(?:政府)?信息公开|(?<![是除并均])非(?:政府)?信息公开)[类的]|全口径|领域(?:的|被申请)?行政(?:复议|诉讼)"
-)
-"""Cases of all kinds, or another organ's."""
-BEYOND = re.compile(
-    "^[^。;]{0,24}?(?:不[限止]于|不只是|不仅限?|并非|均非|都不是|不属于?|不涉及|无涉|与)(?:因|涉及|由)?(?:政府)?信息公开(?:工作|方面|事项|类)?(?:无关|引[起发]|[,。)]|案件|$)"
-)
-"""What says behind cases that others are among them: 41件（不限于政府信息公开）; 6件，均非政府信息公开引发."""
 TOPICS = re.compile("申请[^,;]{0,8}(?:集中|涉及)")
 """Before matters that are asked about: 申请集中在行政处罚（22件）."""
 LOOKED_AT = re.compile("公示|公开|归集|抽查|抽取|评查|报送|录入|推送|检查|核查|案件中|诉讼案|清理|梳理|事项|类$")
 OF_CASES = ("被", "案", "信息", "事项", "受理")
 """Before permits and penalties, and behind their figure: not all decisions are counted."""
 OTHER_MONEY = re.compile("罚没|罚款|处理费|税")
+ONE_FEE = re.compile("[一-龥]{2}(?<!收)费$")
+"""Before what one of several brought: 由水资源费914.15万元和水土保持补偿费412.30万元构成."""
 OWN_FEES = "事业性"
 """What names the fees of table two, whatever others the sentence spoke of before."""
-BRACKETED = re.compile("[^,;:。()]{0,12}\\([^()\\d]{1,12}\\)$")
 NAMES = ("subject", "outcome", "reason", "foreign")
 """What names a matter of its own."""
-APPLICANTS = {
-    "natural_person": "自然人|个人(?!隐私|信息)|公民|居民|村民|群众",
-    "company": "企业|公司",
-    "research": "科研",
-    "social": "公益",
-    "legal_service": "法律服务|律师",
-    "other_org": "其[他它](?!法人|组织|单位|企业)",
-    "organisations": "法人|组织|单位|企业",
-}
-SOME_BODIES = re.compile("科研|公益|法律服务|律师")
-"""Some of them by name: 科研机构和其他组织共5件."""
-"""By column: one of these is named where its applications are counted."""
-ANYBODY = "|".join(APPLICANTS.values())
-SOURCE = re.compile("(?:来自|出自|由|属于?|是|为)")
-"""Before whoever applied, behind the figure: 3件来自企业."""
-ALL_BODIES, NAMED = "organisations", frozenset(("natural_person", "company", "research", "social", "legal_service"))
-"""All but persons; and those that none but their own words name."""
 DISCLOSED = "主动公开"
 
 
@@ -137,32 +107,31 @@ def is_of_some(phrase: Phrase, measure: str, context: Context) -> bool:
     """Whether words say that the figure is no whole measure: a change, some of several, another matter's."""
     gap = phrase.gap_text
     some = CHANGED.search(gap) or _is_of_several(phrase, measure) or _is_one_of_each(phrase)
-    if some or _is_part(phrase, context) or is_at_odds(phrase, measure) or _is_by_one_ground(measure, gap):
+    if (
+        some
+        or _is_denied_ahead(gap)
+        or _is_part(phrase, context)
+        or is_at_odds(phrase, measure)
+        or _is_by_one_ground(measure, gap)
+    ):
         return True
     near = text_of(clause_before(phrase))
     if measure.startswith(REVIEWS):
-        return bool(OTHER_CASES.search(near + gap) or BEYOND.search(phrase.tail_text + text_of(phrase.rest)))
+        return are_other_cases(phrase, measure, near)
     if measure.startswith(DOCUMENTS):
-        return bool(NOT_OURS.search(gap)) or _is_denied(measure, gap) or _are_other_papers(phrase, near, gap)
+        return are_other_papers(phrase, measure, near)
     if measure == "fees":
-        return bool(OTHER_MONEY.search(gap if OWN_FEES in gap else phrase.before_text + gap))
+        other = OTHER_MONEY.search(gap if OWN_FEES in gap else phrase.before_text + gap)
+        return bool(other or ONE_FEE.search(gap))
     if DECISIONS.issuperset(measure.split("+")):
         return _are_looked_at(phrase, near, gap)
     return _are_other_requests(phrase, measure, near, gap, context)
 
 
-def _are_other_papers(phrase: Phrase, near: str, gap: str) -> bool:
-    """Whether papers of any kind are counted: the words at the figure, or else in the clause before, name such."""
-    if re.search("规范性|文件", gap):
-        return False
-    cleared = CLEARED.search(near) if "规范性" not in near else None
-    return bool(cleared or OTHER_PAPERS.match(phrase.tail_text))
-
-
-def _is_denied(measure: str, gap: str) -> bool:
-    """Whether words deny what the measure was done with documents, before the figure of another: 未制发、废止2件."""
-    done = WORDS.get(measure)
-    return done is not None and re.search(f"(?:未|没有?|无)[^,;、]{{0,3}}?(?:{done})", gap) is not None
+def _is_denied_ahead(gap: str) -> bool:
+    """Whether the clause before says that there is none of what it names: 无上年结转件，8件均如期答复."""
+    ahead, mark, own = gap.rpartition(",")
+    return bool(mark) and not own and re.match("[无未]|没有|不存在", ahead) is not None
 
 
 def _is_part(phrase: Phrase, context: Context) -> bool:
@@ -190,19 +159,12 @@ def _is_of_several(phrase: Phrase, measure: str) -> bool:
 
 def _are_other_requests(phrase: Phrase, measure: str, near: str, gap: str, context: Context) -> bool:
     """Whether applications are one applicant's, or of a kind of applicants by one way, or none; or documents are sorted."""
-    kind = measure.partition("received.")[2]
-    if kind:
-        said = _applicants(phrase, near, gap)
-        named = re.search(APPLICANTS.get(kind, ""), said)
-        several = any(re.search(APPLICANTS[name], said) for name in NAMED - {kind}) if kind != ALL_BODIES else False
-        several |= kind == ALL_BODIES and bool(SOME_BODIES.search(said))
-        other = phrase.has("channel") or ONE_OF.search(gap) or (context.counted in DECISIONS and not _is_requested(phrase))
-        return not named or bool(other) or several
+    if measure.startswith(COLUMN):
+        return are_others(phrase, measure.removeprefix(COLUMN), near, context.counted in DECISIONS)
     flows = measure.startswith(FLOWS)
     beside = gap if phrase.has("subject.request") else near + gap
-    if not flows and _goes_on_otherwise(phrase, gap):
-        return True
-    if measure == "received" and (_is_of_unknown_matter(phrase, gap) or re.search(ANYBODY, _bracketed(phrase))):
+    otherwise = are_to_be_finished(phrase) if measure in FINISHED else not flows and goes_on_otherwise(phrase, measure)
+    if SUCH.search(gap) or otherwise or (measure == "received" and _are_of_a_matter(phrase, gap)):
         return True
     some = (AMONG, ONE_OF, FORMS) if measure == "carried_forward" else (AMONG, ONE_OF, FORMS, LATER)
     looked_at = SAMPLED.search(gap) or (OF_INFORMATION.search(gap) and not is_asked(phrase, context))
@@ -213,32 +175,9 @@ def _are_other_requests(phrase: Phrase, measure: str, near: str, gap: str, conte
     return _is_sorted(phrase) or (not flows and bool(PAPERS.search(gap) or ISSUED.search(near)))
 
 
-def _goes_on_otherwise(phrase: Phrase, gap: str) -> bool:
-    """Whether the words behind a figure tell of something else than the outcome that stands before it, or elsewhere."""
-    behind = phrase.tail_text
-    listing = LISTING.match(behind) and not any(token.kind.startswith("outcome") for token in phrase.gap)
-    own = gap.rpartition(",")[2]
-    return bool(listing or (not own and (ASKING.match(behind) or REVIEWED.search(behind))))
-
-
-def _bracketed(phrase: Phrase) -> str:
-    """The words of the bracket right before the gap, and its clause: 企业（商业企业）申请9件."""
-    match = BRACKETED.search(phrase.before_text)
-    return match[0] if match else ""
-
-
-def _applicants(phrase: Phrase, near: str, gap: str) -> str:
-    """The words that say who applied: those at the figure where they name anybody, else those before it, too."""
-    behind = WITHIN.split(phrase.tail_text)[0]
-    if SOURCE.match(behind) and re.search(ANYBODY, behind):
-        return behind
-    if any(token.kind == "act.received" for token in phrase.tail):
-        return gap.rpartition(",")[2] + behind
-    return (gap if re.search(ANYBODY, gap) else near + gap) + behind
-
-
-def _is_requested(phrase: Phrase) -> bool:
-    return phrase.has("subject.request") or last_subject(phrase.before) == "request"
+def _are_of_a_matter(phrase: Phrase, gap: str) -> bool:
+    """Whether words name of what kind those are that came in, or a bracket who applied."""
+    return bool(OF_KIND.search(gap)) or _is_of_unknown_matter(phrase, gap) or is_bracketed(phrase)
 
 
 def _is_of_unknown_matter(phrase: Phrase, gap: str) -> bool:

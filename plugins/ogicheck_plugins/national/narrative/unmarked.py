@@ -61,7 +61,7 @@ def summed(line: ListedLine) -> Iterator[Breakdown]:
     marks |= any(not _is_in_all(one, tokens, counts) for one in stops)
     parts = [one for index in counts if (one := line.amount(index, label_start(tokens, index)))]
     opened = any(token.kind in ("open", "part.open") for token in own)
-    if opened or any(SUBTOTAL.search(part.label) or OF_EACH.search(part.label) for part in parts):
+    if opened or _has_each(parts) or any(SUBTOTAL.search(part.label) for part in parts):
         return
     if whole and len(parts) > 1 and not marks and all(one.quantity.unit == whole.quantity.unit for one in parts):
         text = line.print(tokens[label_start(tokens, counts[0])].start, tokens[total].end)
@@ -137,11 +137,17 @@ def by_applicants(line: ListedLine) -> Iterator[Breakdown]:
         whole
         and not whole.facet
         and len(alike) == len(parts) > 1
+        and not _has_each(alike)
         and are_everybody(alike)
         and {one.quantity.unit for one in (whole, *alike)} == {whole.quantity.unit}
     ):
         text = line.print(tokens[label_start(tokens, first)].start, tokens[rest[-1]].end)
         yield Breakdown(whole, tuple(alike), "among", False, False, line.paragraph.address, line.paragraph.place, text)
+
+
+def _has_each(parts: Sequence[Amount]) -> bool:
+    """Whether a figure is that of several, each: 商业企业、法律服务机构各1件."""
+    return any(OF_EACH.search(part.label) for part in parts)
 
 
 def are_everybody(parts: list[Amount]) -> bool:
@@ -231,6 +237,7 @@ def continued(line: ListedLine, previous: ListedLine | None) -> Iterator[Breakdo
     parts = [one for index in counts if (one := line.amount(index, label_start(line.tokens, index)))]
     plain = not any(token.kind in (*STOPS, "negation", "open") for token in line.tokens)
     alike = all(one.facet == "applicant" and one.quantity.unit == whole.quantity.unit for one in parts)
-    if alike and plain and len(parts) > 1:
+    larger = any(one.quantity.value > whole.quantity.value for one in parts)
+    if alike and plain and len(parts) > 1 and not larger and not _has_each(parts):
         text = line.print(line.tokens[label_start(line.tokens, counts[0])].start, line.tokens[counts[-1]].end)
         yield Breakdown(whole, tuple(parts), "among", False, False, line.paragraph.address, line.paragraph.place, text)

@@ -25,6 +25,10 @@ SORTED = re.compile(
 """Words between a figure and 分别 that say by what, or into how many kinds, it is parted."""
 
 
+NAMED = re.compile("[,:](?P<names>[^,;:]+?)(?P<many>[两二三四五六七八九])(?:类|种|项|方面)[^,;:、]{0,4}")
+MANY = "零一两三四五六七八九"
+
+
 def whole_of(line: ListedLine, previous: ListedLine | None, marker: int) -> Amount | None:
     """The whole of the parts behind a marker; none where a sum stands there (其中合计156件)."""
     if [token.kind for token in line.tokens[marker : marker + 2]] == ["part.among", "part.sum"]:
@@ -76,10 +80,17 @@ def _whole(line: ListedLine, marker: int) -> Amount | None:
         return None
     between = tokens[index + 1 : marker]
     near = all(token.among("mark", "neutral", "whole", "everybody", "subject") for token in between)
-    near = near or bool(SORTED.fullmatch("".join(token.text for token in between)))
+    said = "".join(token.text for token in between)
+    near = near or bool(SORTED.fullmatch(said)) or _names_as_many(said)
     if tokens[marker].kind not in ("part.among", "mark") and not (near or _are_kinds(tokens, index, marker)):
         return None
     return line.amount(index, label_start(tokens, index))
+
+
+def _names_as_many(said: str) -> bool:
+    """Whether words between a figure and 分别 name as many kinds as they say: 48件，盗伐、占用、非法猎捕三类案件分别."""
+    match = NAMED.fullmatch(said)
+    return match is not None and MANY.find(match["many"].replace("二", "两")) == len(match["names"].split("、"))
 
 
 def _is_included(tokens: Tokens, at: int, marker: int) -> bool:
