@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from ogicheck.api import Report, fold
+from ogicheck.api import Report
 from ogicheck_plugins.national.left_over import (
     ATTRIBUTIVE,
     COMPARED,
@@ -23,7 +23,6 @@ from ogicheck_plugins.national.left_over import (
 )
 from ogicheck_plugins.national.narrative.dated import LASTING
 from ogicheck_plugins.national.narrative.dated import plain as told_plainly
-from ogicheck_plugins.national.organ_places import units
 from ogicheck_plugins.national.sentences import Said, said
 
 NEAR = (-2, -1, 1)
@@ -32,7 +31,6 @@ SO_FAR = "累计"
 """Of one year, where the sentence names but that."""
 BODIES = ("overview", "requests", "review")
 THIS_YEAR = re.compile("今年|本年(?!度?报告)|本年度(?!报告)|报告期|全年")
-SHORT = re.compile("(?:[局厅委]机关|(?P<level>[市县区省州旗])局)(?!机关)(?=[一-龥])")
 SUMMED = re.compile(r",?(?:全年)?(?:共|累计|总共|合计|一共)")
 """What stands between a year and a deed of whoever reports."""
 ROUTINE = re.compile(
@@ -93,16 +91,9 @@ def _tells_of_its_own(one: Said, lead: re.Match[str], report: Report) -> bool:
 def _is_by_name(lead: re.Match[str], report: Report) -> bool:
     rest = lead["rest"].lstrip(",")
     told = any(way.match(rest) for way in (OWN, SUMMED, ROUTINE, SUBJECT))
-    named = lead["organ"] or told or _is_short_name(rest, report)
+    named = lead["organ"] or told
     attributive = ATTRIBUTIVE.match(lead["rest"]) and not NONE.match(lead["rest"].lstrip(","))
     return bool(named) and is_by_own(lead, report) and not attributive
-
-
-def _is_short_name(text: str, report: Report) -> bool:
-    """Whether words begin with what an organ is called for short: 市局 of a city's bureau, 局机关."""
-    match = SHORT.match(text)
-    places = units(fold(report.organ or ""))
-    return match is not None and (not match["level"] or (bool(places) and places[-1].endswith(match["level"])))
 
 
 def _is_doubtful(rest: str, later: bool) -> bool:

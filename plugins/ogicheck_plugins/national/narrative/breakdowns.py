@@ -34,7 +34,6 @@ REST = re.compile("[,;、)]*(?:其余|其他|其它|余下?[均为的]|剩余|�
 """What is left is told without a figure."""
 RESULT = "result"
 """How some of a part ended: 直接起诉6件，维持4件；复议后起诉10件，维持7件."""
-SOME_ITEMS = re.compile("[两二三四五六][项类者种]")
 Link = Literal["among", "each", "sum", "held", "within"]
 
 
@@ -104,7 +103,7 @@ def _broken_down(line: ListedLine, whole: Amount, marker: int, end: int, more: b
             or (parts and tokens[marker].kind == "part.within" and label and label[0].text != "、")
             or (parts and is_another(label, tokens[marker + 1 :], tokens[index + 1 :]))
         ):
-            is_open |= _makes_up(parts, token.quantity, whole) or _sums_up(parts, token.quantity, label)
+            is_open |= _makes_up(parts, token.quantity, whole)
             break
         elif is_below(label, parts):
             is_open = True
@@ -144,12 +143,6 @@ def _is_complete(whole: Amount, parts: Sequence[Amount], label: Sequence[Token])
     """Whether a semicolon stands behind parts that make the whole up."""
     parted = len(parts) > 1 and bool(label) and label[0].text == ";"
     return parted and sum(part.quantity.value for part in parts) == whole.quantity.value
-
-
-def _sums_up(parts: Sequence[Amount], next_: Quantity, label: Sequence[Token]) -> bool:
-    """Whether the figure behind some parts is theirs by its own words: 予以公开13件、部分公开4件，两项共17件."""
-    named = SOME_ITEMS.search("".join(token.text for token in label))
-    return named is not None and sum(part.quantity.value for part in parts) == next_.value
 
 
 def _makes_up(parts: Sequence[Amount], next_: Quantity, whole: Amount) -> bool:
