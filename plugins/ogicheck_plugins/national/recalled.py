@@ -13,12 +13,12 @@ from ogicheck_plugins.national.swapped import EVERYWHERE, MOST, OTHER_TIMES
 
 UNIT = "(?P<unit>人次|场次|[家户件]次|[条篇次个期场份人户家名种项幅册辆件])"
 NUMBER = rf"(?<![\d.第%])(?P<many>\d{{1,6}}){UNIT}"
-LETTER, MARKS = '[一-龥“”《》"]', re.compile('[“”《》"]')
-NOUN = f"(?P<noun>{LETTER}{{2,12}}?)"
-LONG = f"(?P<noun>{LETTER}{{3,12}}?)"
+MARKS, LETTERS = re.compile('[“”《》"]'), '一-龥“”《》"'
+NOUN = f"(?P<noun>[{LETTERS}]{{2,12}}?)"
+LONG = f"(?P<noun>[{LETTERS}]{{3,12}}?)"
 CHANNEL = "公众号|新媒体|网站|微博|微信|抖音|视频号|头条号"
 VERB = "公开|发布|推送|举办|编印|编发|制作|印发|开展|组织|刊发|更新"
-FIGURE = re.compile(rf"(?P<before>(?:{LETTER}|、){{0,24}})(?:共计?|合计|达|为)?{NUMBER}(?P<behind>{LETTER}{{0,12}})")
+FIGURE = re.compile(rf"(?P<before>[{LETTERS}、]{{0,24}})(?:共计?|合计|达|为)?{NUMBER}(?P<behind>[{LETTERS}]{{0,12}})")
 DONE = re.compile(rf"(?P<verb>{VERB})的{NUMBER}{NOUN}(?=[里中,。;]|主要|均|都|全部|有)")
 """Things by what was done with them: 公开的39件复文中."""
 BY_CHANNEL = re.compile(rf"(?P<verb>{CHANNEL})的?{NUMBER}{NOUN}(?=[里中])")

@@ -62,7 +62,7 @@ def figure_conflict(report: Report, at: At) -> Iterator[Finding]:
     said: set[tuple[str, int]] = set()
     judged: set[tuple[str, int]] = set()
     for claim, other, is_sure in _conflicts(report):
-        judged.add((claim.address, claim.sentence))
+        judged |= {(claim.address, claim.sentence), (other.address, other.sentence)}
         if (claim.address, claim.end) not in said:
             said.add((claim.address, claim.end))
             say = at(claim).say if is_sure else at(claim).review
@@ -73,7 +73,7 @@ def figure_conflict(report: Report, at: At) -> Iterator[Finding]:
         if (claim.address, claim.end) not in said:
             yield at(claim).review("two", claim.text, part.text, *paragraph_name(report, parted.address), related=(parted,))
     for later, earlier, is_sure in chain(swapped(report), recalled(report)):
-        if later.key not in judged:
+        if judged.isdisjoint((later.key, earlier.key)):
             judged.add(later.key)
             say = at(later).say if is_sure else at(later).review
             yield say("two", later.text, earlier.text, *paragraph_name(report, earlier.address), related=(earlier,))

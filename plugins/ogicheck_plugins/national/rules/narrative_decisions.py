@@ -45,13 +45,17 @@ def narrative_decisions(report: Report, at: At) -> Iterator[Finding]:
     Good: The same figures; what is counted otherwise (services handled, notices published) is named as such.
     Fix: Check and mend the wrong one.
     """
+    counted: set[tuple[str, int]] = set()
     for claim in narrative(report).claims:
         if set(claim.measure.split("+")) <= DECISIONS and concerns(report, claim):
-            yield from differing(report, at, claim)
+            found = list(differing(report, at, claim))
+            counted |= {(claim.address, claim.sentence) for _ in found}
+            yield from found
         elif claim.measure == FEES and concerns(report, claim):
             yield from _charged(report, at, claim)
     for one, table in shown_decisions(report):
-        yield at(one).say("differs", one.text, table.name, table.figures[0], table.section, related=table.cells)
+        if one.key not in counted:
+            yield at(one).say("differs", one.text, table.name, table.figures[0], table.section, related=table.cells)
 
 
 def _charged(report: Report, at: At, claim: Claim) -> Iterator[Finding]:
