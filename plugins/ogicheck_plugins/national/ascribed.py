@@ -90,9 +90,8 @@ def _tells_of_its_own(one: Said, lead: re.Match[str], report: Report) -> bool:
 
 def _is_by_name(lead: re.Match[str], report: Report) -> bool:
     rest = lead["rest"].lstrip(",")
-    told = any(way.match(rest) for way in (OWN, SUMMED, ROUTINE, SUBJECT))
-    named = lead["organ"] or told
-    attributive = ATTRIBUTIVE.match(lead["rest"]) and not NONE.match(lead["rest"].lstrip(","))
+    named = lead["organ"] or any(way.match(rest) for way in (OWN, SUMMED, ROUTINE, SUBJECT))
+    attributive = ATTRIBUTIVE.match(lead["rest"]) and not NONE.match(rest)
     return bool(named) and is_by_own(lead, report) and not attributive
 
 

@@ -18,10 +18,9 @@ def jointly(phrase: Phrase, context: Context) -> Iterator[Counted]:
     gap = phrase.gap
     first = next((at for at, token in enumerate(gap) if token.kind.startswith("outcome.")), len(gap))
     named = [token.kind.removeprefix("outcome.") for token in gap if token.kind.startswith("outcome.")]
-    joined = all(
-        token.kind.startswith("outcome.") or token.text in ("、", *JOINING) or token.among(*PLAIN) for token in gap[first:]
-    )
-    summed = any(token.kind == "part.sum" for token in gap[first:]) and any(token.text in ("、", *JOINING) for token in gap)
+    between = [token for token in gap[first:] if not token.kind.startswith("outcome.")]
+    joined = all(token.text in MARKS or token.among(*PLAIN) for token in between)
+    summed = any(token.kind == "part.sum" for token in between) and any(token.text in MARKS for token in between)
     alone = len(set(named)) == len(named) >= TWO and not phrase.has(*NARROWING) and phrase.quantity.unit in CASES
     if alone and joined and summed and is_asked(phrase, context):
         yield Counted("+".join(named), certain=True)
