@@ -87,11 +87,10 @@ def all_done(report: Report) -> Iterator[Said]:
         for at, one in enumerate(paragraph):
             said_ = BUT.split(one.read)[0]
             if one.body != PREAMBLE and (match := _said(said_)):
-                head = said_[: match.start()]
-                first = 0 if match.re in NONE_LEFT else at - 1
-                ahead = "".join(other.read for other in paragraph[max(0, first) : at])
+                head, none_left = said_[: match.start()], match.re in NONE_LEFT
+                ahead = "".join(other.read for other in paragraph[0 if none_left else max(0, at - 1) : at])
                 before = ahead + head if at and not HINT.search(said_) else _own(head)
-                if _is_of_all(report, before, said_, match.re in NONE_LEFT) and is_clear(said_, report.year):
+                if _is_of_all(report, before, said_, none_left) and is_clear(said_, report.year):
                     yield of(one, match)
 
 

@@ -12,7 +12,7 @@ from ogicheck_plugins.national.told import Told, told
 HINT = re.compile("维持|胜诉|驳回")
 EVERY = "(?:全部|全都|[均都]|一律|无一例外)"
 ALIKE = re.compile(
-    rf"(?:(?P<many>\d+)[件起宗例])?(?:的)?[^,;:。()\d]{{0,12}}(?P<kind>复议|诉讼|应诉|起诉)[^,;:。()\d]{{0,12}}?(?:(?P<behind>\d+)[件起宗例])?,?"
+    rf"(?:(?<!\d)(?P<many>\d{{1,9}})[件起宗例])?(?:的)?[^,;:。()\d]{{0,12}}(?P<kind>复议|诉讼|应诉|起诉)[^,;:。()\d]{{0,12}}?(?:(?P<behind>\d{{1,9}})[件起宗例])?,?"
     rf"(?:结果|审理|裁判|判决|法院|复议机关)*{EVERY}(?!.{{0,4}}[未没])[^,;。\d]{{0,8}}?(?:(?P<upheld>维持)|(?P<won>胜诉|驳回(?:原告|其)?诉讼请求))"
 )
 SINGLE = re.compile(
@@ -61,8 +61,9 @@ def _against(report: Report, match: re.Match[str]) -> Told | None:
         return None
     if match.re is SINGLE and max(whole.figures) > 1:
         return None
+    few = alike if count and int(count) > max(alike.figures) else None
     if count and int(count) not in whole.figures:
-        return alike if int(count) > max(alike.figures) else None
+        return few
     ends = (told(report, f"{kind}.{end}") for kind in kinds for end in AGAINST[way])
     against = next((one for one in ends if one and max(one.figures)), None)
-    return against or (alike if match.re is SINGLE and not max(alike.figures) and max(whole.figures) == 1 else None)
+    return against or (few if match.re is SINGLE else None)

@@ -58,8 +58,10 @@ class Folded:
     def without(self, pattern: re.Pattern[str]) -> Folded:
         """The text without what a pattern finds in it."""
         dropped = {at for match in pattern.finditer(self.text) for at in range(*match.span())}
-        kept = [at for at in range(len(self.text)) if at not in dropped] if dropped else ()
-        return Folded("".join(self.text[at] for at in kept), array("q", (self.origins[at] for at in kept))) if kept else self
+        if not dropped:
+            return self
+        kept = [at for at in range(len(self.text)) if at not in dropped]
+        return Folded("".join(self.text[at] for at in kept), array("q", (self.origins[at] for at in kept)))
 
 
 @lru_cache(maxsize=512)

@@ -81,7 +81,8 @@ def recalled(report: Report) -> Iterator[tuple[Said, Said, bool]]:
     """The words that come back to a figure, those that gave it otherwise, and whether that is sure: fewer may be some."""
     sentences = [one for paragraph in said(report, FIGURE) for one in paragraph if one.body != PREAMBLE]
     told = list(islice((figure for at, one in enumerate(sentences) for figure in _figures(one, at, report)), MOST))
-    found = ((at, way, match) for at, one in enumerate(sentences) for way in WAYS for match in way.finditer(_opened(one)))
+    texts = map(_opened, sentences)
+    found = ((at, way, match) for at, text in enumerate(texts) for way in WAYS for match in way.finditer(text))
     for at, way, match in islice(found, MOST):
         sentence = sentences[at]
         clause = re.split("[,;:、。()]", sentence.read[: match.start()])[-1].replace(f"{report.year}年", "")

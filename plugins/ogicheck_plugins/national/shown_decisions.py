@@ -27,9 +27,9 @@ def shown_decisions(report: Report) -> Iterator[tuple[Said, Told]]:
 
 
 def _odd(report: Report, one: Said) -> Iterator[tuple[Said, Told]]:
-    found = {KINDS[match["kind"]]: match for match in LISTED.finditer(one.read)}
-    tables = {kind: table for kind in found if (table := told(report, kind))}
-    right = [int(found[kind]["many"]) for kind, table in tables.items() if int(found[kind]["many"]) in table.figures]
-    odd = [kind for kind, table in tables.items() if int(found[kind]["many"]) not in table.figures]
-    if len(found) == len(KINDS) and len(odd) == 1 and len(right) == len(KINDS) - 1 and max(right) >= ENOUGH:
-        yield of(one, found[odd[0]]), tables[odd[0]]
+    listed = {KINDS[match["kind"]]: match for match in LISTED.finditer(one.read)}
+    found = [(match, int(match["many"]), table) for kind, match in listed.items() if (table := told(report, kind))]
+    right = [many for _, many, table in found if many in table.figures]
+    odd = [(of(one, match), table) for match, many, table in found if many not in table.figures]
+    if len(odd) == 1 and len(right) == len(KINDS) - 1 and max(right) >= ENOUGH:
+        yield odd[0]

@@ -55,8 +55,8 @@ def apportioned(line: ListedLine) -> Iterator[Breakdown]:
         if (whole.counts or _is_so_far(whole)) and len(run) > 1 and (link := _joined(line, whole, run)):
             parts = tuple(part for one in run if (part := line.amount(one.at, label_start(line.tokens, one.at))))
             amount = line.amount(whole.at, label_start(line.tokens, whole.at))
-            single = amount is not None and not is_no_whole(amount)
-            if amount and single and len(parts) == len(run) and not _are_siblings(amount, parts, all_[:place]):
+            all_read = len(parts) == len(run)
+            if amount and all_read and not (is_no_whole(amount) or _are_siblings(amount, parts, all_[:place])):
                 text = line.print(line.tokens[label_start(line.tokens, whole.at)].start, line.tokens[run[-1].at].end)
                 where = (line.paragraph.address, line.paragraph.place)
                 yield Breakdown(amount, parts, link, False, False, *where, text)

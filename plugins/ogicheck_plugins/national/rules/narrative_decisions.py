@@ -11,7 +11,7 @@ from ogicheck_plugins.national.all_done import all_done, is_clear, is_of_some
 from ogicheck_plugins.national.clauses import FORM_2019, FORM_2021, REGULATION_20, REGULATION_50
 from ogicheck_plugins.national.facts import narrative
 from ogicheck_plugins.national.narrative.model import Claim
-from ogicheck_plugins.national.rules.narrative_requests import differing
+from ogicheck_plugins.national.rules.narrative_requests import all_differing, differing
 from ogicheck_plugins.national.sentences import sentence_of
 from ogicheck_plugins.national.shown_decisions import shown_decisions
 from ogicheck_plugins.national.told import CONFLICT, concerns, told
@@ -45,17 +45,12 @@ def narrative_decisions(report: Report, at: At) -> Iterator[Finding]:
     Good: The same figures; what is counted otherwise (services handled, notices published) is named as such.
     Fix: Check and mend the wrong one.
     """
-    counted: set[tuple[str, int]] = set()
-    for claim in narrative(report).claims:
-        if set(claim.measure.split("+")) <= DECISIONS and concerns(report, claim):
-            found = list(differing(report, at, claim))
-            counted |= {(claim.address, claim.sentence) for _ in found}
-            yield from found
-        elif claim.measure == FEES and concerns(report, claim):
+    claims = [claim for claim in narrative(report).claims if concerns(report, claim)]
+    decided = (claim for claim in claims if set(claim.measure.split("+")) <= DECISIONS)
+    yield from all_differing(report, at, decided, shown_decisions(report))
+    for claim in claims:
+        if claim.measure == FEES:
             yield from _charged(report, at, claim)
-    for one, table in shown_decisions(report):
-        if one.key not in counted:
-            yield at(one).say("differs", one.text, table.name, table.figures[0], table.section, related=table.cells)
 
 
 def _charged(report: Report, at: At, claim: Claim) -> Iterator[Finding]:

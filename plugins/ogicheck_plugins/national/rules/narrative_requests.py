@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import chain
 
 from ogicheck.api import At, Finding, Report, Rule, Text, rule
@@ -11,9 +11,9 @@ from ogicheck_plugins.national.applicants import applicants
 from ogicheck_plugins.national.clauses import FORM_2019, FORM_2021, REGULATION_50
 from ogicheck_plugins.national.facts import narrative
 from ogicheck_plugins.national.narrative.model import Claim
-from ogicheck_plugins.national.sentences import sentence_of
+from ogicheck_plugins.national.sentences import Said, sentence_of
 from ogicheck_plugins.national.some_of import is_some
-from ogicheck_plugins.national.told import CONFLICT, REASONS, concerns, is_far, told, unsure
+from ogicheck_plugins.national.told import CONFLICT, REASONS, Told, concerns, is_far, told, unsure
 
 CLAUSES = (REGULATION_50, FORM_2019, FORM_2021)
 HANDLED = ("finished", "carried_over", "carried_forward")
@@ -161,6 +161,18 @@ def _is_what_came_in(report: Report, claim: Claim) -> bool:
     new, carried = told(report, "received"), told(report, "carried_over")
     sums = [one + other for one in (new.figures if new else ()) for other in (0, *(carried.figures if carried else ()))]
     return answered and any(claim.quantity.fits(one) for one in sums)
+
+
+def all_differing(report: Report, at: At, claims: Iterable[Claim], others: Iterable[tuple[Said, Told]]) -> Iterator[Finding]:
+    """The findings of claims, and of `others` that are read apart from them where a sentence has none yet."""
+    counted: set[tuple[str, int]] = set()
+    for claim in claims:
+        found = list(differing(report, at, claim))
+        counted |= {(claim.address, claim.sentence) for _ in found}
+        yield from found
+    for one, table in others:
+        if one.key not in counted:
+            yield at(one).say("differs", one.text, table.name, table.figures[0], table.section, related=table.cells)
 
 
 def differing(report: Report, at: At, claim: Claim) -> Iterator[Finding]:

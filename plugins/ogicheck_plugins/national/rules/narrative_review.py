@@ -11,7 +11,7 @@ from ogicheck_plugins.national.all_upheld import all_upheld
 from ogicheck_plugins.national.clauses import FORM_2019, FORM_2021, REGULATION_20, REGULATION_50
 from ogicheck_plugins.national.facts import narrative
 from ogicheck_plugins.national.narrative.model import Claim
-from ogicheck_plugins.national.rules.narrative_requests import differing
+from ogicheck_plugins.national.rules.narrative_requests import all_differing, differing
 from ogicheck_plugins.national.told import CONFLICT, concerns, told
 
 CLAUSES = (REGULATION_50, FORM_2019, FORM_2021)
@@ -44,15 +44,9 @@ def narrative_review(report: Report, at: At) -> Iterator[Finding]:
     Good: The same figures; other cases that the organ handles are told apart.
     Fix: Check and mend the wrong one.
     """
-    counted: set[tuple[str, int]] = set()
-    for claim in narrative(report).claims:
-        if claim.measure.startswith(("reconsideration", "litigation")) and concerns(report, claim):
-            found = list(differing(report, at, claim))
-            counted |= {(claim.address, claim.sentence) for _ in found}
-            yield from found
-    for one, table in all_upheld(report):
-        if one.key not in counted:
-            yield at(one).say("differs", one.text, table.name, table.figures[0], table.section, related=table.cells)
+    measures = ("reconsideration", "litigation")
+    claims = (one for one in narrative(report).claims if one.measure.startswith(measures) and concerns(report, one))
+    yield from all_differing(report, at, claims, all_upheld(report))
 
 
 @rule(
