@@ -74,11 +74,12 @@ def _is_strange_head(blocks: Sequence[Block], at: int, words: Words) -> bool:
 
 def _is_strange_row(blocks: Sequence[Block], at: int, words: Words) -> bool:
     """Whether words stand before as many figures as those of the rows above and below: a row, whatever its label."""
-    count = _figures(blocks[at])
+    if (count := _figures(blocks[at])) < FEWEST_FIGURES:
+        return False
     below = blocks[at + 1 : at + 2]
     above = next((one for one in reversed(blocks[max(0, at - FARTHEST) : at]) if _figures(one)), None)
     beside = [one for one in (*below, above) if one and _is_cell(one, words) and _figures(one) == count]
-    return count >= FEWEST_FIGURES and len(beside) == 2
+    return len(beside) == 2
 
 
 def _figures(block: Block) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from ogicheck.api import Block, Paragraph, TableLexicon, fold, is_figure
 
@@ -18,6 +19,7 @@ NUMBER = re.compile(r"^(\d),(?!\d)")
 """A label's number with the other mark behind it, folded: 3、其他."""
 
 
+@lru_cache(maxsize=4096)
 def plain(text: str) -> str:
     """A label as it is looked up: folded, its number as the form has it, without quotation marks, which a page may draw in
     another font and elsewhere.
