@@ -28,7 +28,8 @@ LEFT = re.compile(
     "^(?:其中|另外|此外)?(?:(?:截[至止]|至|到)?(?:年底|年末|期末|12月31日),?)?(?:手[头上])?(?:尚|仍|还|另|余下?|剩[余下]?|其余|留下)?(?:有|余)?(?:的)?$"
 )
 """All that may stand before a figure that is told of behind it."""
-
+OPEN = re.compile("(?:全年|本年度?|当年|年底|年末)?(?:尚|还|仍)?有?未(?:办[结完]|完结|到期|答复)的?(?:申请)?(?:共?有)?")
+"""What was not finished, of which the words behind its figure say that it goes on."""
 
 REST, REASON = ("余下", "剩下", "剩余", "其余"), re.compile("^的?[因由][^,;。]{2,24}?(?=结转|转接|接转|顺延|转)")
 """Behind all that are left, why they are: 余下3件因等候意见转入下年. Of others each reason has its own."""
@@ -36,13 +37,15 @@ REST, REASON = ("余下", "剩下", "剩余", "其余"), re.compile("^的?[因�
 
 class Ways(NamedTuple):
     """What tells of those that came from the year before, and of those that go on: before their figure (`came`, `goes`), or
-    behind it (`sent`, `left`); and of what a denial says that there is none (`none_came`, `none_goes`).
+    behind it (`sent`, `left`, and `on` of what is said to be unfinished); and of what a denial says that there is none
+    (`none_came`, `none_goes`).
     """
 
     came: re.Pattern[str]
     goes: re.Pattern[str]
     sent: re.Pattern[str]
     left: re.Pattern[str]
+    on: re.Pattern[str]
     none_came: re.Pattern[str]
     none_goes: re.Pattern[str]
 
@@ -61,7 +64,7 @@ def flowed(phrase: Phrase, context: Context) -> Iterator[Counted]:
     if ways.came.search(gap) or (bare and ways.sent.match(behind)):
         other = any(token.kind == "year" and token.year != context.year for token in phrase.before)
         yield Counted("carried_over", own=f"{context.year - 1}年" in gap or not other)
-    elif ways.goes.search(gap) or (bare and ways.left.match(behind)):
+    elif ways.goes.search(gap) or (bare and ways.left.match(behind)) or (OPEN.fullmatch(gap) and ways.on.match(behind)):
         yield Counted("carried_forward", own=f"{context.year + 1}年" in gap + behind)
 
 
@@ -86,8 +89,9 @@ def _ways(year: int) -> Ways:
         goes=re.compile(f"(?:(?:{HANDED}|留|移)[至到入往给]?{next_}{ON}|{ENDED}){WHAT}$"),
         sent=re.compile(f"[系是为由属]{before}{KEPT}"),
         left=re.compile(
-            f"(?:申请)?(?:[因由][^,;。]{{2,24}},)?(?:{on}|{HANDED}[至到入往给]?{next_}(?=[,;。]))|{due}{next_}(?:继续|接着)|{unfinished}{HANDED}[至到入往给]?{next_}"
+            f"(?:申请)?(?:[因由][^,;。]{{2,24}},)?(?:{on}|{HANDED}[至到入往给]?{next_}(?=[,;。]))|{due}{next_}(?:继续|接着)|{unfinished}{HANDED}[至到入往给]?{next_}|[待留](?:至|到)?{next_}(?:继续|再)?(?:办[理结]|答复|处理)"
         ),
+        on=re.compile(f",?(?:均|已|将|则|按规定|依规){{0,2}}{HANDED}[至到入往给]?{next_}"),
         none_came=re.compile(f"{BEGUN}{WHAT}"),
         none_goes=re.compile(f"(?:需要?|须)?[向往]{next_}(?:继续)?(?:办理|续办)?(?:的)?{HANDED}(?:办理|续办)?{WHAT}"),
     )
