@@ -14,8 +14,9 @@ from ogicheck.api import Report
 from ogicheck_plugins.national.facts import listed, narrative
 from ogicheck_plugins.national.narrative.figured import MOVED
 from ogicheck_plugins.national.narrative.model import Claim, Unclaimed
+from ogicheck_plugins.national.narrative.witness import grounds
 from ogicheck_plugins.national.sentences import sentence_of
-from ogicheck_plugins.national.told import Told, told
+from ogicheck_plugins.national.told import REASONS, Told, told
 
 NEXT = 2
 """Characters from a figure to the next of a list."""
@@ -38,6 +39,8 @@ def is_some(report: Report, claim: Claim, table: Told) -> bool:
     """`table` is what the tables say of the claim's measure."""
     if claim.quantity.value >= max(table.figures):
         return _is_of_both(report, claim)
+    if _is_of_grounds(report, claim):
+        return True
     here = listed(report)[claim.address]
     at = bisect_left(here, claim.start, key=lambda one: one.start)
     ahead = [one for one in here[max(0, at - REACH) : at] if isinstance(one, Claim) and one.sentence == claim.sentence]
@@ -49,6 +52,13 @@ def _is_of_both(report: Report, claim: Claim) -> bool:
     """Whether what was disclosed holds what was in part, of which the sentence says nothing: 公开的17件，不公开的3件."""
     both = told(report, "granted+partly_granted") if claim.measure == "granted" else None
     return both is not None and both.bears_out(claim) and not PARTLY.search(sentence_of(report, claim))
+
+
+def _is_of_grounds(report: Report, claim: Claim) -> bool:
+    """Whether an outcome is counted for the grounds that its own words name: 依执法案卷、行政查询不予公开15件."""
+    named = set(grounds(claim.text)) & set(REASONS.get(claim.measure, ()))
+    some = told(report, "+".join(sorted(named))) if named else None
+    return some is not None and some.bears_out(claim)
 
 
 def _sums(here: Sequence[Figured], claim: Claim) -> Iterator[Decimal]:

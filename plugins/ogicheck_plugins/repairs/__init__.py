@@ -17,6 +17,7 @@ ORDER = (
     "boxes",
     "joined",
     "heads",
+    "bands",
     "loose",
     "repeated",
     "stacked",

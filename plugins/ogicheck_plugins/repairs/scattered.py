@@ -59,8 +59,12 @@ def _is_unreadable(pieces: Sequence[Fragment], blocks: Sequence[Block], own: Tab
 
 
 def _is_scattered(kinds: Sequence[str], width: int) -> bool:
-    """Whether half of the rows have no figure behind their label, though there are figures for half of all cells."""
+    """Whether half of the rows have no figure behind their label, though there are figures for half of all cells; or no row
+    has one among more figures than a row holds.
+    """
     rows = [at for at, kind in enumerate(kinds) if kind == "row"]
+    if not rows:
+        return kinds.count("figure") > width
     alone = sum(kinds[at + 1 : at + 2] not in (["figure"], ["blank"]) for at in rows)
     return alone * 2 >= len(rows) > 0 and kinds.count("figure") * 2 >= len(rows) * width
 

@@ -153,7 +153,10 @@ def _pair(all_: Sequence[Figured], place: int) -> Pair | None:
 
 def _is_one_of_each(all_: Sequence[Figured], place: int) -> bool:
     """Whether the figure before a share is one of several behind 分别, all of which it may be of."""
-    return place > 1 and all_[place - 1].before in BETWEEN and "分别" in all_[place - 2].before
+    first = place - 1
+    while first > 0 and all_[first].before in BETWEEN:
+        first -= 1
+    return first < place - 1 and "分别" in all_[first].before
 
 
 def _next(all_: Sequence[Figured], place: int) -> str:

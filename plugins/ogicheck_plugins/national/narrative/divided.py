@@ -18,7 +18,7 @@ TOLD = re.compile(r"(?:分别|依次|各)[^,;]{0,6}占|(?:占比?|比例|比重|
 WHOLES = re.compile("(?:全年|全部|申请|信息|办件|的)*(?:总数|总量|总件数|总体|全部|比重|比例|比)?的?(?:约|为|是)?")
 """What may stand behind 占: all that is divided, and no other whole (应办数)."""
 OVERLAPPING = re.compile(
-    "率|增|降|减|较|比[上去]|主要|同时|均|满意|部分|有的|重[复叠合]|交叉|兼|既|多[个种平渠]|两种|不止|应"
+    "率|增|降|减|较|比[上去]|主要|居[前首]|[居名]?列?前[两二三四五六七八九十位]|最[多大高]|靠前|排[名在]|集中|热[点门]|为主|同时|均|满意|部分|有的|重[复叠合]|交叉|兼|既|多[个种平渠]|两种|不止|应"
 )
 """Words of shares that are no parts of one whole, or overlap."""
 BASIS = re.compile("按照?(?P<by>[^,;]{1,12}?)(?:划分|区分|分类?),")

@@ -94,7 +94,7 @@ def is_count(tokens: Tokens, index: int) -> bool:
     for at in range(index - 1, -1, -1):
         before = tokens[at]
         if before.quantity or (before.kind == "mark" and before.text != "、"):
-            return True
+            return not (before.text == "(" and _is_held_against(tokens, at - 1))
         near = at == index - 1 or tokens[at + 1].kind == "part.sum"
         tied = before.kind == "year" and at and tokens[at - 1].text.endswith(AGAINST)
         if (
@@ -108,6 +108,12 @@ def is_count(tokens: Tokens, index: int) -> bool:
         ):
             return False
     return True
+
+
+def _is_held_against(tokens: Tokens, at: int) -> bool:
+    """Whether a time is one that this year's figure is held against: 比上年（720条）增长."""
+    tied = at > 0 and tokens[at].among("year", "previous") and tokens[at - 1].text.endswith(AGAINST)
+    return tied or tokens[at].text.startswith(AGAINST)
 
 
 def _is_of_word(tokens: Tokens, at: int) -> bool:

@@ -11,7 +11,7 @@ from ogicheck_plugins.national.narrative.flows import flowed, unflowed
 from ogicheck_plugins.national.narrative.jointly import jointly
 from ogicheck_plugins.national.narrative.meaning import Context, Counted
 from ogicheck_plugins.national.narrative.nobody import nobody
-from ogicheck_plugins.national.narrative.outright import outright
+from ogicheck_plugins.national.narrative.outright import outright, unreviewed
 from ogicheck_plugins.national.narrative.papers import papers
 from ogicheck_plugins.national.narrative.phrases import Phrase
 from ogicheck_plugins.national.narrative.reviews import charged, disclosed
@@ -19,7 +19,7 @@ from ogicheck_plugins.national.narrative.weighed import NOTHING, learnt, weighed
 
 Reader = Callable[[Phrase, Context], Iterator[Counted]]
 COMPLETED: tuple[Reader, ...] = (alike, completed, nobody)
-DENIED: tuple[Reader, ...] = (denied, outright, nobody, unflowed)
+DENIED: tuple[Reader, ...] = (denied, outright, unreviewed, nobody, unflowed)
 MEASURED: tuple[Reader, ...] = (flowed, jointly, weighed, papers, outright, disclosed, charged, held)
 
 

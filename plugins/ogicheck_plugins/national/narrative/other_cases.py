@@ -19,6 +19,8 @@ BEYOND = re.compile(
 """What says behind cases that others are among them: 41件（不限于政府信息公开）; 6件，均非政府信息公开引发."""
 OF_ALL = re.compile("(?:行政)?(?:复议|诉讼)(?:案件)?[中里]")
 """Behind all cases, some of which ended so: 79件复议中被纠正9件."""
+ENDED_SO = re.compile("[中里内][^,;。]{0,6}(?:维持|纠正|撤销|撤回|驳回|胜诉|败诉)")
+"""Behind the cases that were closed, how some of them ended: 审结的案件中驳回9件."""
 OF_TWO = re.compile("[前后]者")
 """Of those of one way to court, of two."""
 JOINT = re.compile("复议[和与及、][^,;均各]{0,6}诉讼[^均各]*$")
@@ -28,7 +30,7 @@ JOINT = re.compile("复议[和与及、][^,;均各]{0,6}诉讼[^均各]*$")
 def are_other_cases(phrase: Phrase, measure: str, near: str) -> bool:
     """Whether words at a figure, or in the clause `near` before it, say so."""
     gap = phrase.gap_text
-    if ("+" not in measure and JOINT.search(gap)) or OF_TWO.search(gap):
+    if OF_TWO.search(gap) or ("+" in measure and ENDED_SO.search(gap)) or ("+" not in measure and JOINT.search(gap)):
         return True
     ended = phrase.has("result") or (not gap.rpartition(",")[2] and ENDED.match(phrase.tail_text))
     of_all = "." in measure and not gap.rpartition(",")[2] and OF_ALL.match(phrase.tail_text)

@@ -1,4 +1,6 @@
-"""An outcome named right at a figure or a negation: 作出不予公开答复的共有25件; 无不予公开的情形."""
+"""An outcome named right at a figure or a negation: 作出不予公开答复的共有25件; 无不予公开的情形; reviews that a negation
+denies with no word that narrows them: 未发生一起行政诉讼.
+"""
 
 from __future__ import annotations
 
@@ -16,6 +18,11 @@ NARROWING = (
     *("part.share", "part.open", "open"),
 )
 CASES = frozenset("件宗起例") | {"", "?"}
+REVIEWED = ("subject.reconsideration", "subject.litigation")
+CAME_UP = ("act.occurred", "neutral", "current", "year", "whole")
+"""What a denial of reviews may say beside them."""
+ALTHOUGH = ("虽然", "虽", "尽管")
+NOT_ONE = ("一起", "一件")
 TELLING = ("后", "属于", "符合")
 """Ends of what was done before (研判后), or of what leads to the outcome."""
 PAPERS = re.compile("公文|发文|文件|属性|栏目|目录")
@@ -32,6 +39,15 @@ def outright(phrase: Phrase, context: Context) -> Iterator[Counted]:
     if is_asked(phrase, context) and not other and not is_of_some(phrase, measure, context):
         told = phrase.has("subject.request", "act.decided") and not any(_may_narrow(token) for token in phrase.gap)
         yield Counted(measure, certain=told)
+
+
+def unreviewed(phrase: Phrase, _: Context) -> Iterator[Counted]:
+    """The reviews and lawsuits of which a clause says nothing but that not one came up."""
+    if not any(token.text.endswith(NOT_ONE) for token in phrase.gap):
+        return
+    named = {token.kind.removeprefix("subject.") for token in phrase.gap if token.kind in REVIEWED}
+    if all(token.kind in (*REVIEWED, *CAME_UP) or token.text in ALTHOUGH for token in phrase.gap):
+        yield from (Counted(name) for name in sorted(named))
 
 
 def _may_narrow(token: Token) -> bool:

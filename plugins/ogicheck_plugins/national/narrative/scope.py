@@ -250,18 +250,29 @@ def _is_handed(tokens: Sequence[Token], at: int, report: int | None) -> bool:
 
 def _ties(tokens: Sequence[Token], at: int) -> bool:
     """Whether a year is what another is held against: 比2021年增加. What was done in it, and the figure right behind
-    (比2021年的5件), are its own.
+    (比2021年的5件, 比2021年（5件）), are its own.
     """
+    if _is_bracketed(tokens, at):
+        return False
     if at + 2 == len(tokens) and tokens[-1].text == "的":
         return False
     acts = at + 1 < len(tokens) and tokens[at + 1].among("act") and not tokens[at + 1].kind.startswith("act.carried")
     return at > 0 and tokens[at - 1].text.endswith(TIES) and not acts
 
 
+def _is_bracketed(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a bracket that opens right behind a time has the figure."""
+    marks = [token.text for token in tokens[at + 1 :] if token.text in ("(", ")")]
+    return marks == ["("] and tokens[at + 1].text == "("
+
+
 def _is_of_last_year(tokens: Sequence[Token], at: int, own: int) -> bool:
     """Whether 上年 says of which year the figure is: not in 上年结转, 接转上年; before the clause only where all that is
-    told is that year's (上一年度，我局收到23件), or it gave another figure its year (上年予以公开33件、不予公开9件).
+    told is that year's (上一年度，我局收到23件), it gave another figure its year (上年予以公开33件、不予公开9件), or the figure
+    stands in a bracket behind it: 与上年（新收5件）相比.
     """
+    if _is_bracketed(tokens, at):
+        return True
     if at >= own:
         return not any(token.kind == "act.carried" for token in tokens[own:])
     if _sets_time(tokens, at):

@@ -203,8 +203,13 @@ def _is_one_list(one: Breakdown) -> bool:
     rest = [part for part in one.parts if not any(word in part.label for word in REST)]
     facets = {part.facet for part in rest}
     labels = [part.label for part in one.parts]
+    named = all(label and label in one.whole.label for label in labels)
     return (
-        facets in ({"outcome"}, {"result"}) or one.link == "sum" or are_of_one_sort(labels) or names_all_attributes(labels)
+        named
+        or facets in ({"outcome"}, {"result"})
+        or one.link == "sum"
+        or are_of_one_sort(labels)
+        or names_all_attributes(labels)
     )
 
 
