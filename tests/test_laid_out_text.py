@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 import pytest
 
@@ -389,3 +390,71 @@ def test_a_count_that_ends_before_the_text_does_or_on_pages_of_few_lines_may_be_
 def test_of_pages_parted_by_feeds_what_stands_alone_within_one_is_no_number_of_them() -> None:
     """The rest of a figure, which happens to be the page's number."""
     assert on_pages(("1", "2\n\n本年度无其他事项。", "3", "4"), "\f") == "unread"
+
+
+def test_figures_in_one_table_behind_all_labels_are_unread_not_missing() -> None:
+    text = by_columns(FACTS, 1).decode()
+    (table,) = FACTS.tables("requests")
+    label = next(cell.text for cell in table.cells if cell.column_key == "label")
+    found = read(text.replace("自然人\n", "", 1).replace(f"\n{label}", f"\n自然人\n{label}", 1).encode(), FACTS)
+    assert (found.wrong, found.rules & {"OGI201", "OGI202", "OGI203"}) == ((), set())
+    assert "table/requests" in [one.address for one in found.result.problems]
+
+
+WIDE = (0, 5, 11, 17, 22, 27, 32, 37, 42, 50, 58, 66, 72, 78, 84)
+"""Where the columns of table four begin."""
+
+
+def in_pieces(places: Sequence[int], width: int) -> tuple[str, ...]:
+    """The head of table four as narrow cells wrap: its columns' words in two lines, those of sums between them.
+
+    `width` is how many columns of the line a character takes.
+    """
+    upper, lower = ("结果", "结果", "其他", "尚未"), ("维持", "纠正", "结果", "审结")
+    of = [("", "总计", "") if at % 5 == 4 else (upper[at % 5], "", lower[at % 5]) for at in range(len(places))]
+    lines = []
+    for pieces in zip(*of, strict=True):
+        line, end = "", 0
+        for place, piece in zip(places, pieces, strict=True):
+            line += f"{' ' * (place - end)}{piece}" if piece else ""
+            end = place + width * len(piece) if piece else end
+        lines.append(line)
+    return ("行政复议                行政诉讼", "                        未经复议直接起诉      复议后起诉", *lines)
+
+
+def with_head(head: Sequence[str], behind: str = "", sum_: str = "") -> Read:
+    """What is read of table four under a head, a line of figures behind it, another total of its first group."""
+    lines = build(FACTS, "text-laid-out").decode().splitlines()
+    start = lines.index("四、政府信息公开行政复议、行政诉讼情况") + 1
+    end = next(at for at in range(start, len(lines)) if lines[at][0].isdigit())
+    figures = lines[end].split()
+    figures[4] = sum_ or figures[4]
+    text = [*lines[:start], *head, "   ".join(figures), *([behind] if behind else []), *lines[end + 1 :]]
+    return read("\n".join(text).encode(), FACTS)
+
+
+@pytest.mark.parametrize(("places", "width"), [(WIDE, 1), (range(0, 75, 5), 2)])
+def test_the_head_of_table_four_in_pieces_is_put_together_by_their_places(places: Sequence[int], width: int) -> None:
+    found = with_head(in_pieces(places, width))
+    assert (found.wrong, found.lost, found.rules, found.unread) == ((), (), set(), False)
+
+
+def test_a_wrong_sum_under_such_a_head_is_told() -> None:
+    assert with_head(in_pieces(WIDE, 1), sum_="9").rules == {"OGI304"}
+
+
+@pytest.mark.parametrize(
+    ("head", "behind"),
+    [
+        (in_pieces(WIDE[:14], 1), ""),
+        ([line.replace("总计", "合并") for line in in_pieces(WIDE, 1)], ""),
+        ([line.replace("     结果", "结果     ") for line in in_pieces(WIDE, 1)], ""),
+        (in_pieces(WIDE, 1), "1   2"),
+    ],
+)
+def test_such_a_head_with_a_piece_that_lacks_or_stands_elsewhere_or_figures_that_go_on_below_is_unread(
+    head: Sequence[str], behind: str
+) -> None:
+    found = with_head(head, behind, sum_="9")
+    assert found.rules & {"OGI201", "OGI304"} == set()
+    assert found.unread

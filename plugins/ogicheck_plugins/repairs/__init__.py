@@ -17,7 +17,6 @@ ORDER = (
     "boxes",
     "joined",
     "heads",
-    "bands",
     "loose",
     "repeated",
     "stacked",

@@ -1,20 +1,27 @@
-"""Groups of columns side by side whose heads a text holds in pieces, over one line of all figures."""
+"""Groups of columns side by side whose heads a text holds in pieces, over one line of all figures. That each figure is its
+column's is shown by the pieces' places, or by their order where each group adds up.
+"""
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from ogicheck.api import Block, Cell, Document, Form, Paragraph, Table, TableLexicon, fold, lexicon
+from ogicheck_plugins.formats_kit.flattened.lines import Width
+from ogicheck_plugins.repairs.unruled import heads as heads_by_place
 
 MOST_LINES = 12
 """Lines of a head in pieces: upright ones have a character each."""
 LONGEST = 120
 """Characters of such a line, the blanks between its pieces among them."""
-IDEOGRAPHS = "\u2e80"
-"""First of the characters that are two columns wide."""
+WIDTHS = (Width.CHARACTERS, Width.SCREEN)
+"""What a converter may have counted as columns of the line."""
+ASIDE = 0.6
+"""Columns that a piece may stand beside the one above it: they are rounded."""
 
 
 def mend(document: Document, form: Form) -> Document:
@@ -22,7 +29,7 @@ def mend(document: Document, form: Form) -> Document:
     blocks: Sequence[Block] = document.blocks
     for one in lexicon(form).tables:
         if one.form.layout == "bands" and any(isinstance(block, Paragraph) for block in blocks):
-            blocks = list(_tabled(blocks, Heads.of(one)))
+            blocks = _tabled(blocks, Heads.of(one), one)
     return replace(document, blocks=tuple(blocks))
 
 
@@ -80,21 +87,43 @@ def _starts(line: Paragraph, label: str) -> Iterator[int]:
     """Where a label begins on the page, in columns of a screen."""
     at = line.text.find(label)
     if at >= 0:
-        yield (line.place.column or 1) + sum(1 + (char >= IDEOGRAPHS) for char in line.text[:at])
+        yield (line.place.column or 1) + Width.SCREEN.of(line.text[:at])
 
 
-def _tabled(blocks: Sequence[Block], heads: Heads) -> Iterator[Block]:
+def _tabled(blocks: Sequence[Block], heads: Heads, lexicon: TableLexicon) -> list[Block]:
     found: list[Block] = []
-    for block in blocks:
-        figures = block.text.split() if isinstance(block, Paragraph) and len(block.text) <= LONGEST else []
-        is_whole = len(figures) == heads.count and all(map(str.isdecimal, figures))
-        lines = _head(found, heads) if is_whole else []
-        if lines and isinstance(block, Paragraph) and heads.are_in_order(lines) and heads.add_up(figures):
+    for block, behind in zip(blocks, [*blocks[1:], None], strict=True):
+        figures = _figures(block)
+        lines = _head(found, heads) if len(figures) == heads.count else []
+        ordered = bool(lines) and heads.are_in_order(lines) and heads.add_up(figures)
+        placed = bool(lines) and not _figures(behind) and _are_placed(lines, lexicon)
+        if isinstance(block, Paragraph) and (ordered or placed):
             del found[-len(lines) :]
             found.append(_table(lines[0], block, figures, heads))
         else:
             found.append(block)
-    yield from found
+    return found
+
+
+def _figures(block: Block | None) -> list[str]:
+    """What a line of figures alone holds."""
+    words = block.text.split() if isinstance(block, Paragraph) and len(block.text) <= LONGEST else []
+    return words if all(map(str.isdecimal, words)) else []
+
+
+def _are_placed(lines: Sequence[Paragraph], lexicon: TableLexicon) -> bool:
+    """Whether the pieces that stand one over another make the columns, in order, of each band."""
+    every = ([cell for at, line in enumerate(lines) for cell in _pieces(line, at, width)] for width in WIDTHS)
+    return any(heads_by_place(cells, lexicon) for cells in every)
+
+
+def _pieces(line: Paragraph, at: int, width: Width) -> Iterator[Cell]:
+    """The pieces of a line, each with a box of as many columns."""
+    indent = (line.place.column or 1) - 1
+    for piece in re.finditer(r"\S+", line.text):
+        left = indent + width.of(line.text[: piece.start()])
+        box = (left - ASIDE, float(at), left + width.of(piece[0]) + ASIDE, at + 0.5)
+        yield Cell(piece[0], replace(line.place, box=box), at, 0)
 
 
 def _head(before: Sequence[Block], heads: Heads) -> list[Paragraph]:

@@ -268,8 +268,8 @@ def _is_bracketed(tokens: Sequence[Token], at: int) -> bool:
 
 def _is_of_last_year(tokens: Sequence[Token], at: int, own: int) -> bool:
     """Whether 上年 says of which year the figure is: not in 上年结转, 接转上年; before the clause only where all that is
-    told is that year's (上一年度，我局收到23件), it gave another figure its year (上年予以公开33件、不予公开9件), or the figure
-    stands in a bracket behind it: 与上年（新收5件）相比.
+    told is that year's (上一年度，我局收到23件), it gave another figure its year (上年予以公开33件、不予公开9件), or it
+    stands in a bracket behind: 与上年（新收5件）相比.
     """
     if _is_bracketed(tokens, at):
         return True
