@@ -8,6 +8,7 @@ from itertools import chain
 
 from ogicheck.api import At, Finding, Report, Rule, Text, rule
 from ogicheck_plugins.national.applicants import applicants
+from ogicheck_plugins.national.by_applicants import by_applicants
 from ogicheck_plugins.national.clauses import FORM_2019, FORM_2021, REGULATION_50
 from ogicheck_plugins.national.facts import narrative
 from ogicheck_plugins.national.narrative.model import Claim
@@ -102,12 +103,17 @@ def _of_applicants(report: Report, at: At) -> Iterator[Finding]:
     """Applications of some kind of applicants, that are not their column's, with those carried over or without."""
     claims = (one for one in narrative(report).claims if one.measure.startswith(FROM_SOME) and concerns(report, one))
     once = {(one.measure, one.quantity, one.address, one.sentence): one for one in claims}
+    counted: set[tuple[str, str]] = set()
     for claim in once.values():
         new = told(report, claim.measure)
         carried = told(report, claim.measure.replace("received", "carried_over")) if new else None
         old = carried.figures[0] if carried else 0
         if new and not any(claim.quantity.fits(sum_) for one in new.figures for sum_ in (one, one + old)):
+            counted.add((claim.address, claim.text))
             yield at(claim).say("applicants", claim.text, new.name, new.figures[0], new.section, related=new.cells)
+    for whole, part, table in by_applicants(report):
+        if (whole.address, part.text) not in counted:
+            yield at(whole).say("applicants", part.text, table.name, table.figures[0], table.section, related=table.cells)
 
 
 def _is_what_was_finished(report: Report, claim: Claim) -> bool:
