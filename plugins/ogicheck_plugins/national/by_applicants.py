@@ -1,4 +1,4 @@
-"""Applications by who made them, where a sentence gives them all and the table has their sum: 5件，其中自然人4件、企业1件."""
+"""Applications by who made them, where a sentence gives them all and the table has their sum: 5件，自然人4件、企业1件."""
 
 from __future__ import annotations
 

@@ -10,7 +10,7 @@ from itertools import pairwise
 from ogicheck.api import Report
 from ogicheck_plugins.national.former_names import former_name
 from ogicheck_plugins.national.narrative.scope import is_own
-from ogicheck_plugins.national.organ_places import PLACE, TOWN, Parted, parted
+from ogicheck_plugins.national.organ_places import PLACE, RANKS, TOWN, Parted, parted, units
 from ogicheck_plugins.national.organ_words import any_of, organ_words
 from ogicheck_plugins.national.other_subjects import IN_CHARGE, LEAD, other_subject
 
@@ -43,6 +43,13 @@ ASKED = "(?:递交|提[出交])的?[^,.;]{0,8}申请"
 CONTACT_TOWN = re.compile(
     rf"(?:请|可)(?:直接)?(?:与|向|致电|联系|咨询)(?P<name>{TOWN}(?:人民政府|办事处)?)(?:党政(?:综合)?办(?:公室)?|办公室)?(?:联系|咨询|反映|查询|[,(.:])"
 )
+ABOVE = re.compile(
+    rf"(?:[在按由经向]|接受|通过|依托|登录|按照|根据|报送)(?P<name>{PLACE})"
+    "(?:(?:人民)?政府(?:门户)?网站?|(?:人民)?政府信息公开(?:网|平台|专栏)|政务公开(?:工作)?(?:领导小组)?办|政府办(?:公室)?)"
+)
+"""The government whose site an organ uses, or whose office sees to its disclosure."""
+SEEN = re.compile("赴|学习|查看|浏览|对标|比对|参照|发现|推广|迁|企业|投资|招商")
+"""Words of what an organ looks at, or does, elsewhere."""
 ELSEWHERE = re.compile(
     "[我本](?:局|县|市|区|镇|乡|街道|委|厅)|合作|协作|协同|联合|共同|联动|结对|帮扶|对口|支援|毗邻|跨[省市县区域]|互[访认通派学鉴]|交流|考察"
     "|调研|观摩|参观|借鉴|经验|先进|典型|标杆|示范|做法|外出学习|前来|来访|友好|两[地县区市局镇]|双方|评为|案例|转发|移[交送]|抄送|链接|网址|http"
@@ -107,6 +114,15 @@ def _found(report: Report, own: Parted, acting: re.Pattern[str], text: str, said
     if subject := other_subject(report, own, text, start, end):
         yield subject
         return
+    above = ABOVE.search(text, start, end)
+    if (
+        above
+        and not SEEN.search(text, start, end)
+        and _is_another_place(own, above["name"])
+        and not is_own(above["name"], report)
+    ):
+        yield above.span("name")
+        return
     other = _sibling(own).match(text, start, end) if report.organ_kind == "department" else None
     if other and RUNS.search(text, other.end(), end) and not _is_excused(other["name"], report):
         yield other.span("name")
@@ -119,6 +135,12 @@ def _is_another(own: Parted, match: re.Match[str]) -> bool:
         return kind != own.kind and not (COORDINATES.search(own.trade) and "委员会" in (kind, own.kind))
     other = parted(match["name"].removesuffix("办公室"))
     return other is not None and kind == own.kind and other.rank == own.rank and other.units[-1] != own.units[-1]
+
+
+def _is_another_place(own: Parted, name: str) -> bool:
+    """Whether a place is none of the organ's, and of the rank of its last."""
+    places = units(name)
+    return bool(places) and RANKS[places[-1][-1]] == own.rank > TOWNSHIP and places[-1] not in own.units
 
 
 def _asked(own: Parted, text: str, start: int, end: int) -> Span | None:

@@ -17,7 +17,7 @@ from ogicheck_plugins.national.narrative.tabled import FINISHED, RECEIVED, UNAVA
 SUM = "(?:(?P<many>[两二三四五])(?:者|类|项|种)(?:合计|相加|之和|共计|总计|加起来|合起来|共)?)?"
 END = "(?:的?(?:比例|比重|份额))?(?:约?[为达是至]|达到)?"
 BEHIND = (
-    re.compile(f"[,(]{SUM}(?:约|恰|仅|正好|就)*占(?:到|了|去|比)?(?P<base>[^占,;:()]{{2,16}}?){END}"),
+    re.compile(f"[,(]?{SUM}(?:约|恰|仅|正好|就)*占(?:到|了|去|比)?(?P<base>[^占,;:()]{{2,16}}?){END}"),
     re.compile(f"[,(]{SUM}(?:约|恰|仅|正好|就)*在(?P<base>[^占,;:()]{{2,16}}?)[中里](?:所占)?{END}"),
 )
 """The words between a figure and its share."""

@@ -36,6 +36,8 @@ ROOMS = ("所", "站", "股", "科", "大队", "中队", "支队", "分队")
 """What a part of an organ that does its own work is called."""
 ROOM = 2
 """Characters that are no name of one (有所)."""
+COURT = re.compile("(?:法院|复议机[关构])(?![办受收])")
+"""Whoever judges an organ's acts: how a case ended is the organ's own."""
 PLAIN = re.compile(r"人民|(?<=街道)办$|办事处$|管理委员会$|委员会$")
 COMMITTEE = ("管委会", "管理委员会")
 """The short name of a zone's committee, and the full one."""
@@ -74,7 +76,8 @@ MONTHS = re.compile("(?<!\\d)1月?份?[-至到—~–]12月")
 
 def whose(phrase: Phrase, report: Report) -> Scope:
     """Whose the phrase's figure is. A sentence that names nobody speaks of the reporting organ."""
-    told = clauses([*phrase.before, *phrase.gap])
+    said = [*phrase.before, *phrase.gap]
+    told = clauses([token for token in said if not (phrase.has("result") and COURT.search(token.text))])
     others = [token.kind for token in told[-1] if token.kind in ("scope.office", "scope.other")] == ["scope.other"]
     if not others and "scope.office" in {token.kind for clause in told for token in clause}:
         return "area" if any(_is_office_and_others(clause) for clause in told) else "office"
