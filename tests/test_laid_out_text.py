@@ -458,3 +458,53 @@ def test_such_a_head_with_a_piece_that_lacks_or_stands_elsewhere_or_figures_that
     found = with_head(head, behind, sum_="9")
     assert found.rules & {"OGI201", "OGI304"} == set()
     assert found.unread
+
+
+def lines_of(kind: str) -> list[str]:
+    return build(FACTS, kind).decode().splitlines()
+
+
+def test_rows_that_stand_one_behind_another_in_a_line_are_read() -> None:
+    lines = lines_of("text-laid-out")
+    first = next(at for at, line in enumerate(lines) if line.startswith("一、本年新收"))
+    joined = [*lines[:first], f"{lines[first]} {lines[first + 1]}", *lines[first + 2 :]]
+    found = read("\n".join(joined).encode(), FACTS)
+    assert (found.wrong, found.lost, found.rules) == ((), (), set())
+
+
+@pytest.mark.parametrize("text", ["1 2 3 4 其中", "共有 1 2 3 4 5"])
+def test_fewer_figures_or_none_behind_them_make_no_row_of_a_line(text: str) -> None:
+    document = read_by(READ(f"一、总体情况\n{text}".encode()))
+    assert [one.text for section in document.sections for one in section.paragraphs] == [text]
+
+
+CUT = "1.本机关不掌握相关政府信息"
+
+
+def test_a_row_whose_label_a_page_cuts_off_behind_its_figures_is_read() -> None:
+    lines = by_cells(FACTS)
+    at = lines.index(CUT)
+    cut = [*lines[:at], CUT[:-1], *lines[at + 1 : at + 8], "", CUT[-1], *lines[at + 8 :]]
+    found = read("\n".join(cut).encode(), FACTS)
+    assert (found.wrong, found.lost, found.rules) == ((), (), set())
+
+
+def by_cells(facts: Facts) -> list[str]:
+    """The report as text, each cell of table three a line."""
+    (table,) = facts.tables("requests")
+    lines = build(facts, "text-paragraphs").decode().splitlines()
+    start, end = lines.index("三、收到和处理政府信息公开申请情况") + 1, lines.index("四、政府信息公开行政复议、行政诉讼情况")
+    return [*lines[:start], *(cell.text for row in table.rows() for cell in row), *lines[end:]]
+
+
+def test_a_row_whose_figures_ran_together_is_unread_not_missing() -> None:
+    lines = lines_of("text-laid-out")
+    at = next(at for at, line in enumerate(lines) if LABEL in line)
+    lines[at] = "（三）不    3.危及 三安全一稳定“          ”0000000"
+    found = read("\n".join(lines).encode(), FACTS)
+    assert (found.wrong, found.rules & {"OGI202", "OGI203"}, found.unread) == ((), set(), True)
+
+
+def test_a_row_of_which_nothing_is_there_is_missing() -> None:
+    lines = [line for line in lines_of("text-laid-out") if LABEL not in line]
+    assert "OGI202" in read("\n".join(lines).encode(), FACTS).rules

@@ -38,6 +38,7 @@ CHARGED = "(?:具体|统一|牵头|全面|直接|统筹){0,2}(?:负责|承担|�
 CONTACT = re.compile(
     f"(?:请|可)(?:直接)?(?:与|向|致电|联系|咨询)(?P<name>{PLACE}[一-龥]{{2,14}}?(?:局|委员会|厅))(?:办公室)?(?:联系|咨询|反映|查询|[,(.:])"
 )
+OWNED = "(?:政府信息|政务信息|信息)?(?:主动)?(?:公开)?(?:基本|事项)?(?:目录|指南|专栏|清单|网站|公众号|网页)"
 ASKED = "(?:递交|提[出交])的?[^,.;]{0,8}申请"
 """Who is asked for information."""
 CONTACT_TOWN = re.compile(
@@ -48,6 +49,10 @@ ABOVE = re.compile(
     "(?:(?:人民)?政府(?:门户)?网站?|(?:人民)?政府信息公开(?:网|平台|专栏)|政务公开(?:工作)?(?:领导小组)?办|政府办(?:公室)?)"
 )
 """The government whose site an organ uses, or whose office sees to its disclosure."""
+ITS_PLACES = re.compile(
+    rf"在(?P<name>{TOWN})(?:便民|为民|党群|政务|社区事务)?(?:服务|受理)?(?:服务中心|服务大厅|受理中心|综合文化站|公开栏|办事大厅)"
+)
+"""Where a township serves its people."""
 SEEN = re.compile("赴|学习|查看|浏览|对标|比对|参照|发现|推广|迁|企业|投资|招商")
 """Words of what an organ looks at, or does, elsewhere."""
 ELSEWHERE = re.compile(
@@ -100,7 +105,7 @@ def _bounds(text: str) -> list[int]:
 def _found(report: Report, own: Parted, acting: re.Pattern[str], text: str, said: Span) -> Iterator[Span]:
     """The first in a sentence."""
     (start, end), words = said, organ_words(report.form)
-    ways = (acting.match(text, start, end), *_charged(own).finditer(text, start, end))
+    ways = (acting.match(text, start, end), *_charged(own).finditer(text, start, end), _owning(own).search(text, start, end))
     trade = next((match.span("name") for match in ways if match and _is_another(own, match)), None)
     if trade:
         yield trade
@@ -114,14 +119,8 @@ def _found(report: Report, own: Parted, acting: re.Pattern[str], text: str, said
     if subject := other_subject(report, own, text, start, end):
         yield subject
         return
-    above = ABOVE.search(text, start, end)
-    if (
-        above
-        and not SEEN.search(text, start, end)
-        and _is_another_place(own, above["name"])
-        and not is_own(above["name"], report)
-    ):
-        yield above.span("name")
+    if above := _above(report, own, text, start, end):
+        yield above
         return
     other = _sibling(own).match(text, start, end) if report.organ_kind == "department" else None
     if other and RUNS.search(text, other.end(), end) and not _is_excused(other["name"], report):
@@ -137,10 +136,19 @@ def _is_another(own: Parted, match: re.Match[str]) -> bool:
     return other is not None and kind == own.kind and other.rank == own.rank and other.units[-1] != own.units[-1]
 
 
+def _above(report: Report, own: Parted, text: str, start: int, end: int) -> Span | None:
+    """Another place whose government's site or office the organ uses, or another township's place of service."""
+    match = (ITS_PLACES if own.rank == TOWNSHIP else ABOVE).search(text, start, end)
+    if match is None or SEEN.search(text, start, end) or is_own(match["name"], report):
+        return None
+    other = not re.search(_stem(own), match["name"]) if own.rank == TOWNSHIP else _is_another_place(own, match["name"])
+    return match.span("name") if other else None
+
+
 def _is_another_place(own: Parted, name: str) -> bool:
     """Whether a place is none of the organ's, and of the rank of its last."""
     places = units(name)
-    return bool(places) and RANKS[places[-1][-1]] == own.rank > TOWNSHIP and places[-1] not in own.units
+    return bool(places) and RANKS[places[-1][-1]] == own.rank and places[-1] not in own.units
 
 
 def _asked(own: Parted, text: str, start: int, end: int) -> Span | None:
@@ -183,6 +191,12 @@ def _acting(own: Parted, leaders: tuple[str, ...], acts: tuple[str, ...]) -> re.
 def _charged(own: Parted) -> re.Pattern[str]:
     """Who is charged with something, or to be asked."""
     return re.compile(f"(?:(?P<to>向)|{BY}){_name(own)}(?(to)(?:{CHARGED}|{ASKED})|{CHARGED})")
+
+
+@lru_cache(maxsize=16)
+def _owning(own: Parted) -> re.Pattern[str]:
+    """Whose catalogue, guide or account the organ sees to."""
+    return re.compile(f"[对将把在]{_name(own)}的?{OWNED}")
 
 
 @lru_cache(maxsize=16)

@@ -18,11 +18,11 @@ DISPOSED = (
 )
 """What 将 is 把 before: 将制定的清单向社会公布."""
 PLANS = re.compile(
-    rf"^(?:[^,;。:]{{0,10}}(?:措施|打算|方向|改进|下一步|情况|思路):)?(?:[一二三四五六七八九十\d()（）、.是]{{0,4}})(?:[在于])?(?P<year>20\d\d)年度?里?,?(?:[我本全](?:{BODIES})|我们|[一-龥]{{2,14}}(?:{BODIES}))?,?(?:将|拟|计划|准备|打算)"
+    rf"^(?:[^,;。:]{{0,10}}(?:措施|打算|方向|改进|下一步|情况|思路):)?(?:[一二三四五六七八九十\d()（）、.是]{{0,4}})(?:[在于])?(?P<year>20\d\d)年度?里?,?(?:[我本全](?:{BODIES})|我们|中心|街道|[一-龥]{{2,14}}(?:{BODIES}))?,?(?:将|拟|计划|准备|打算)"
     "(?:[:,]|从|以|进一步|继续|持续|不断|着力|重点|大力|努力|切实|深入|加大|加强|加快|完善|健全|优化|强化|提[升高]|推[进动]|围绕|坚持|按照|针对|严格|全面|认真|聚焦|紧[扣盯]|通过|采取|抓[好住实]|做[好实]|在|把|对"
     f"|(?:组织|举办|开展|制定|编[制印]|建立|探索|选派|邀请|实行|设立|统一|逐步|积极|争取|结合|依托|增加|扩大|深化|拓展|丰富|细化)(?!{DISPOSED}))"
 )
-"""A sentence that opens with its year, or a word for measures and the year, and goes on with a will and what is to be done.
+"""A clause that opens with its year, or a word for measures and the year, and goes on with a will and what is to be done.
 """
 WILL = re.compile("将[把对]")
 """With 把 or 对 behind it 将 is no 把 itself."""
@@ -36,8 +36,9 @@ def planned(report: Report) -> Iterator[tuple[Said, int]]:
     """The sentences of the section on problems that plan for the report year, or one before it, with that year."""
     for paragraph in said(report):
         for one in paragraph:
-            match = PLANS.match(one.read) if one.body == BODY else None
-            over = match and report.year and int(match["year"]) <= report.year
-            made_of = match and MADE_OF.search(one.read) and not WILL.search(match[0])
-            if match and over and not (made_of or DONE.search(one.read)):
-                yield one, int(match["year"])
+            for clause in one.read.split(";") if one.body == BODY else ():
+                match = PLANS.match(clause)
+                over = match and report.year and int(match["year"]) <= report.year
+                made_of = match and MADE_OF.search(clause) and not WILL.search(match[0])
+                if match and over and not (made_of or DONE.search(clause)):
+                    yield one, int(match["year"])

@@ -16,6 +16,7 @@ ORDER = (
     "titles",
     "boxes",
     "joined",
+    "run_on",
     "heads",
     "loose",
     "repeated",
@@ -25,6 +26,7 @@ ORDER = (
     "unruled",
     "touching",
     "scattered",
+    "left_out",
     "vanished",
 )
 """Each works on what those before it left: text, what is a table, the tables' cells, and last what none could mend."""

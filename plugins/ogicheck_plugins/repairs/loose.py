@@ -9,7 +9,7 @@ from functools import lru_cache
 from itertools import groupby
 
 from ogicheck.api import UNREAD, Block, Cell, Document, Form, Paragraph, Table, is_figure, lexicon
-from ogicheck_plugins.repairs.wrapped import FEWEST_FIGURES, Words, is_short, parted, whole
+from ogicheck_plugins.repairs.wrapped import FEWEST_FIGURES, Words, is_short, parted, plain, whole
 
 LONGEST_HEAD = 15
 """Characters: the longest name of a column that a report adds of its own has some ten."""
@@ -34,7 +34,7 @@ def _words(form: Form) -> Words:
 def with_loose_rows(blocks: Sequence[Block], words: Words) -> list[Block]:
     """The blocks, each run of paragraphs that are a table's cells made one table."""
     found: list[Block] = []
-    every = whole(blocks, words)
+    every = _completed(whole(blocks, words), words)
     flags = [
         _is_cell(one, words) or _is_strange_head(every, at, words) or _is_strange_row(every, at, words)
         for at, one in enumerate(every)
@@ -46,6 +46,17 @@ def with_loose_rows(blocks: Sequence[Block], words: Words) -> list[Block]:
         rests = (any(_holds_rest(one, words) for one in beside) for beside in (before[-1:], behind[:1]))
         table = _gathered(run, words, *rests) if is_cell else None
         found.extend(run if table is None or _is_stray(table, behind) else [table])
+    return found
+
+
+def _completed(blocks: Sequence[Block], words: Words) -> list[Block]:
+    """The blocks, a label that a page cuts off behind its figures, each a line, made whole."""
+    found: list[Block] = []
+    for at, block in enumerate(blocks):
+        label = words.cut.get(plain(block.text)) if isinstance(block, Paragraph) else None
+        behind = blocks[at + 1 : at + 1 + FEWEST_FIGURES] if label else ()
+        cut = len(behind) == FEWEST_FIGURES and all(isinstance(one, Paragraph) and is_figure(one.text) for one in behind)
+        found.append(replace(block, text=label) if cut and isinstance(block, Paragraph) and label else block)
     return found
 
 

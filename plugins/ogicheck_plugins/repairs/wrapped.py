@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -13,8 +14,8 @@ LONGEST_LABEL = 90
 """Characters, but spaces, of a line that may be a label with its figures: the longest label has 37."""
 FEWEST_FIGURES = 5
 """Figures in a line that are a row's, whatever is said beside them: prose has fewer in a row, table three has seven."""
-
-
+SHORTEST_CUT = 8
+"""Characters of a label's beginning that tell it alone."""
 NUMBER = re.compile(r"^(\d),(?!\d)")
 """A label's number with the other mark behind it, folded: 3、其他."""
 
@@ -29,18 +30,23 @@ def plain(text: str) -> str:
 
 @dataclass(frozen=True)
 class Words:
-    """All labels of the tables, plain; what they may begin with; and those that stand beside several rows."""
+    """All labels of the tables, plain; what they may begin with; those that stand beside several rows; and by the beginning
+    behind which a page cuts one off the row's label, where that tells it alone.
+    """
 
     kinds: Mapping[str, str]
     beginnings: frozenset[str]
     groups: frozenset[str]
+    cut: Mapping[str, str]
 
     @classmethod
     def of(cls, lexicons: Sequence[TableLexicon]) -> Words:
         kinds = {plain(word): kind for lexicon in lexicons for word, kind in lexicon.kinds.items()}
         beginnings = frozenset(word[:end] for word in kinds for end in range(1, len(word) + 1))
         groups = {plain(text) for lexicon in lexicons for row in lexicon.form.rows.values() for text in row.under}
-        return cls(kinds, beginnings, frozenset(groups))
+        return cls(
+            kinds, beginnings, frozenset(groups), _cut([row.label for one in lexicons for row in one.form.rows.values()])
+        )
 
     def kind(self, text: str) -> str | None:
         return self.kinds.get(plain(text))
@@ -59,6 +65,13 @@ class Words:
     def is_of_group(self, text: str) -> bool:
         """Whether a text is a piece of a label that stands beside several rows."""
         return any(plain(text) in group for group in self.groups)
+
+
+def _cut(labels: Sequence[str]) -> dict[str, str]:
+    words = {label: plain(label) for label in labels}
+    found = [(word[:end], label) for label, word in words.items() for end in range(SHORTEST_CUT, len(word))]
+    many = Counter(beginning for beginning, _ in found)
+    return {beginning: label for beginning, label in found if many[beginning] == 1 and beginning not in words.values()}
 
 
 def is_short(text: str) -> bool:

@@ -30,6 +30,8 @@ ALL_BODIES, NAMED = "organisations", frozenset(("natural_person", "company", "re
 """All but persons; and those that none but their own words name."""
 COUNTED = re.compile("[名位家户个人][^,;:。件]{2,8}、[^,;:。件]{1,4}[名位家户个人]$")
 """Before applications that several handed in together: 三名自然人、一家商业企业提出4件."""
+DECIDED = ("outcome", "reason", "ground")
+"""Behind a figure at the head of a clause, what it counts: 都是公民个人申请，2件予以公开."""
 BRACKETED = re.compile("[^,;:。()]{0,12}\\([^()\\d]{1,12}\\)$")
 
 
@@ -39,6 +41,8 @@ def are_others(phrase: Phrase, kind: str, near: str, decided: bool) -> bool:
     """
     said = _applicants(phrase, near, phrase.gap_text)
     others = [SOME_BODIES] if kind == ALL_BODIES else [APPLICANTS[name] for name in sorted(NAMED - {kind})]
+    if phrase.gap_text.endswith(",") and any(token.among(*DECIDED) for token in phrase.tail):
+        return True
     together = COUNTED.search(re.split("[,;:。]", phrase.before_text)[-1])
     if together or not re.search(APPLICANTS.get(kind, ""), said) or any(re.search(words, said) for words in others):
         return True

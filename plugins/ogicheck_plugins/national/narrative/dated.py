@@ -76,6 +76,8 @@ PRAISED = re.compile(
     "|(?:保持|处于|维持)在?(?:较[高好]|良好|优良|高)的?(?:水平|状态|态势))(?=[,;。]|$)"
 )
 """What a report says of the way that things take, comparing no figure."""
+WITHIN = re.compile("[,;][^,;。]{0,10}[较比]年初[^,;。]*(?=[,;。]|$)")
+"""How something changed within the year."""
 LASTING = re.compile(
     "仍[在可处按为属由有未]|仍然|至今|迄今|[现目]前?(?:仍|均?在|尚)|尚[在未处]|公示期|有效期|存续|期限届满|继续(?:有效|公示|展示|执行|适用|沿用)|[可以]随时查|长期(?:公[开示]|展示|保留)"
 )
@@ -216,7 +218,7 @@ def _asides(text: str) -> list[tuple[int, int]]:
     """Where words stand that look back at nothing, one behind the other."""
     led = [match.span() for match in LEADING_ON.finditer(text)] if "如下" in text else []
     found = [(match.end("kept"), match.end()) for match in FOUND.finditer(text)]
-    said = [match.span() for way in (CHECKED, SPURRED, PRAISED) for match in way.finditer(text)]
+    said = [match.span() for way in (CHECKED, SPURRED, PRAISED, WITHIN) for match in way.finditer(text)]
     spans = sorted(led + found + said)
     return [one for at, one in enumerate(spans) if not at or one[0] >= spans[at - 1][1]]
 

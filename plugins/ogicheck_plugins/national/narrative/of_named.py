@@ -28,6 +28,9 @@ HEAD = re.compile(
 """What opens a sentence that is of the named whole: 新收申请里."""
 WHOLES = {
     "finished": FINISHED,
+    "received": re.compile(
+        "(?:全部|全年|本年度?|当年|的)*新收到?的?(?:政府信息公开|依申请公开)?申请(?:总|件)?(?:数量?|量)?的?"
+    ),
     "received|received+carried_over|finished": RECEIVED,
     "received|received+carried_over": re.compile("申请(?:人|主体|者)(?:类型|身份|构成|结构|情况)?"),
     "unavailable": UNAVAILABLE,

@@ -13,7 +13,7 @@ from ogicheck_plugins.national.narrative.other_papers import are_other_papers
 from ogicheck_plugins.national.narrative.phrases import Phrase, text_of
 from ogicheck_plugins.national.narrative.surroundings import clause_before
 from ogicheck_plugins.national.narrative.told_behind import are_to_be_finished, goes_on_otherwise
-from ogicheck_plugins.national.narrative.witness import grounds, since_figure
+from ogicheck_plugins.national.narrative.witness import GROUNDS, grounds, since_figure
 
 DECISIONS = frozenset(("licensing", "penalties", "coercion"))
 OTHERS = (*FLOWS, *REVIEWS, *DOCUMENTS)
@@ -159,6 +159,8 @@ def _is_of_several(phrase: Phrase, measure: str) -> bool:
 
 def _are_other_requests(phrase: Phrase, measure: str, near: str, gap: str, context: Context) -> bool:
     """Whether applications are one applicant's, or of a kind of applicants by one way, or none; or documents are sorted."""
+    if measure in GROUNDS and len(grounds(gap)) > 1:
+        return True
     if measure.startswith(COLUMN):
         return are_others(phrase, measure.removeprefix(COLUMN), near, context.counted in DECISIONS)
     flows = measure.startswith(FLOWS)
@@ -172,7 +174,8 @@ def _are_other_requests(phrase: Phrase, measure: str, near: str, gap: str, conte
         return True
     if flows and (any(word.search(gap) for word in some) or OTHER_CALLS.search(beside)):
         return True
-    return _is_sorted(phrase) or (not flows and bool(PAPERS.search(gap) or ISSUED.search(near)))
+    papers = PAPERS.search(gap or phrase.tail_text) or ISSUED.search(near)
+    return _is_sorted(phrase) or (not flows and bool(papers))
 
 
 def _are_of_a_matter(phrase: Phrase, gap: str) -> bool:

@@ -42,6 +42,10 @@ def only(line: ListedLine, unit: str | None = None) -> Amount | None:
     return line.amount(counts[0], label_start(line.tokens, counts[0])) if len(counts) == 1 else None
 
 
+AMONG = re.compile("[^,;:。()]{0,8}[中里内],")
+"""Behind a figure of which some are told, and their sum: 办结的303件申请中，予以公开164件、部分公开33件，合计197件."""
+
+
 def summed(line: ListedLine) -> Iterator[Breakdown]:
     """Figures with 合计 or 共计 behind them, all of one unit."""
     tokens = line.tokens
@@ -66,7 +70,9 @@ def summed(line: ListedLine) -> Iterator[Breakdown]:
     if whole and len(parts) > 1 and not marks and all(one.quantity.unit == whole.quantity.unit for one in parts):
         text = line.print(tokens[label_start(tokens, counts[0])].start, tokens[total].end)
         where = (line.paragraph.address, line.paragraph.place)
-        if tokens[counts[0] + 1].text != "、":
+        if AMONG.match("".join(token.text for token in tokens[counts[0] + 1 : counts[1]])):
+            parts = parts[1:]
+        elif tokens[counts[0] + 1].text != "、":
             whole, parts = _told_twice(whole, parts)
         yield Breakdown(whole, tuple(parts), "sum", False, False, *where, text)
 

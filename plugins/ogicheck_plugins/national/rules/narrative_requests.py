@@ -107,13 +107,19 @@ def _of_applicants(report: Report, at: At) -> Iterator[Finding]:
     for claim in once.values():
         new = told(report, claim.measure)
         carried = told(report, claim.measure.replace("received", "carried_over")) if new else None
-        old = carried.figures[0] if carried else 0
+        old = carried.figures[0] if carried and not _is_of_new(report, claim) else 0
         if new and not any(claim.quantity.fits(sum_) for one in new.figures for sum_ in (one, one + old)):
             counted.add((claim.address, claim.text))
             yield at(claim).say("applicants", claim.text, new.name, new.figures[0], new.section, related=new.cells)
     for whole, part, table in by_applicants(report):
         if (whole.address, part.text) not in counted:
             yield at(whole).say("applicants", part.text, table.name, table.figures[0], table.section, related=table.cells)
+
+
+def _is_of_new(report: Report, claim: Claim) -> bool:
+    """Whether a sentence tells of those newly received, and of none carried over."""
+    sentence = sentence_of(report, claim)
+    return "新收" in sentence and "结转" not in sentence
 
 
 def _is_what_was_finished(report: Report, claim: Claim) -> bool:

@@ -17,6 +17,9 @@ GOES_ON = re.compile(
     r"(?:指南|目录|制度|年报|年度报告|专栏|栏目|平台|系统|工作|办法|规定|条例|方案|细则|清单|标准|流程|渠道|机制|人员|领导小组|办公室|中心|情况|内容|信息|数据|网|端|各|基础)"
 )
 """The second one is the beginning of a longer name: 政府信息公开、政府信息公开指南."""
+ORGANS = ("局", "厅", "署", "部", "院", "会", "府")
+BRANCH = re.compile("[一-龥]{2,14}?(?:局|厅|署|院|委员会|支队)")
+"""The second one is a branch's name, which begins with the organ's: 国家税务总局、国家税务总局安徽省税务局."""
 STOP = re.compile(r"[,.;。]")
 """What has none of these is no sentence: a heading, or a table's head whose cells ran together."""
 COUNTED = "件|条|次|篇|份|个|人次|人|场|期|项|处|名|家|户|块|本|册|张|幅|批|起|宗|例|部|封"
@@ -60,7 +63,8 @@ def _repeated(text: str) -> Iterator[tuple[int, int, str]]:
         if len(set(match[1])) > 2:
             yield match.start(), match.end(), match[1]
     for match in JOINED.finditer(text):
-        if not GOES_ON.match(text, match.end()):
+        branch = match["once"].endswith(ORGANS) and BRANCH.match(text, match.end())
+        if not branch and not GOES_ON.match(text, match.end()):
             yield match.start(), match.end(), match["once"]
 
 
