@@ -26,6 +26,21 @@ HEADS = {
         "结果维持 结果纠正 其他结果 尚未审结 总计 结果维持 结果纠正 其他结果 尚未审结 总计 结果维持 结果纠正复议后起诉",
         "                                                         其他结果 尚未审结 总计",
     ),
+    "sums between the lines": (
+        "行政复议 行政诉讼",
+        "未经复议直接起诉 复议后起诉",
+        "结果 结果 其他 尚未",
+        "总计 结果 结果 其他 尚未 结果 结果 其他 尚未",
+        "维持 纠正 结果 审结 总计 总计",
+        "维持 纠正 结果 审结 维持 纠正 结果 审结",
+    ),
+    "cell by cell": (
+        "行政复议 行政诉讼",
+        *("结果", "维持", "结果", "纠正", "其他", "结果", "尚未", "审结 总计"),
+        "未经复议直接起诉 复议后起诉",
+        *("结果", "维持", "结果", "纠正", "其他", "结果", "尚未"),
+        "审结 总计 结果 维持 结果 纠正 其他 结果 尚未 审结 总计",
+    ),
     "an uneven break": (
         "       行政复议                       行政诉讼",
         "                       未经复议直接起诉        复议后起诉",
@@ -84,6 +99,15 @@ def test_a_head_that_is_not_the_forms_tells_no_column(old: str, new: str) -> Non
     assert old in head
     found = laid_out(tuple(head.replace(old, new, 1).split("\n")), "  ".join(FIGURES))
     assert not is_read(found)
+
+
+@pytest.mark.parametrize(("old", "new"), [("纠正", "审结"), ("未经复议直接起诉 复议后起诉", "复议后起诉 未经复议直接起诉")])
+def test_cells_that_are_not_the_forms_in_its_order_tell_no_column(old: str, new: str) -> None:
+    head = [*HEADS["cell by cell"]]
+    head[head.index(old)] = new
+    if old == "纠正":
+        head[head.index("尚未") + 1] = "纠正 总计"
+    assert not is_read(laid_out(tuple(head), "  ".join(FIGURES)))
 
 
 def below_each_other(*lead: str) -> tuple[str, ...]:

@@ -24,6 +24,7 @@ COLUMNS = {
 }
 """By label, the column that alone counts them: a company may stand for any body, and others for what is left."""
 ASKING = re.compile("(?:申请|提[出交]|递交)的?(?:申请)?$")
+"""Behind whoever applied."""
 RECEIVED = "received"
 
 

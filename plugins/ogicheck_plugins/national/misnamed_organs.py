@@ -39,6 +39,7 @@ CONTACT = re.compile(
     f"(?:请|可)(?:直接)?(?:与|向|致电|联系|咨询)(?P<name>{PLACE}[一-龥]{{2,14}}?(?:局|委员会|厅))(?:办公室)?(?:联系|咨询|反映|查询|[,(.:])"
 )
 OWNED = "(?:政府信息|政务信息|信息)?(?:主动)?(?:公开)?(?:基本|事项)?(?:目录|指南|专栏|清单|网站|公众号|网页)"
+"""What an office has of its own for disclosure."""
 ASKED = "(?:递交|提[出交])的?[^,.;]{0,8}申请"
 """Who is asked for information."""
 CONTACT_TOWN = re.compile(

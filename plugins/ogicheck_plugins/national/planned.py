@@ -22,8 +22,7 @@ PLANS = re.compile(
     "(?:[:,]|从|以|进一步|继续|持续|不断|着力|重点|大力|努力|切实|深入|加大|加强|加快|完善|健全|优化|强化|提[升高]|推[进动]|围绕|坚持|按照|针对|严格|全面|认真|聚焦|紧[扣盯]|通过|采取|抓[好住实]|做[好实]|在|把|对"
     f"|(?:组织|举办|开展|制定|编[制印]|建立|探索|选派|邀请|实行|设立|统一|逐步|积极|争取|结合|依托|增加|扩大|深化|拓展|丰富|细化)(?!{DISPOSED}))"
 )
-"""A clause that opens with its year, or a word for measures and the year, and goes on with a will and what is to be done.
-"""
+"""A clause that opens with its year, or words for measures before it, and goes on with a will and what is to be done."""
 WILL = re.compile("将[把对]")
 """With 把 or 对 behind it 将 is no 把 itself."""
 MADE_OF = re.compile("作为|纳入|列[为入]|融入|摆[在上]|放在|贯穿|列进|当[作成]")

@@ -14,8 +14,10 @@ from ogicheck.api import Block, Cell, Document, Form, Paragraph, Table, TableLex
 from ogicheck_plugins.formats_kit.flattened.lines import Width
 from ogicheck_plugins.repairs.unruled import heads as heads_by_place
 
-MOST_LINES = 12
-"""Lines of a head in pieces: upright ones have a character each."""
+MOST_LINES, MOST_ABREAST = 40, 12
+"""Lines of a head in pieces: those that go from cell to cell may have a piece each, others have several; upright ones have a
+character of each cell.
+"""
 LONGEST = 120
 """Characters of such a line, the blanks between its pieces among them."""
 WIDTHS = (Width.CHARACTERS, Width.SCREEN)
@@ -61,18 +63,30 @@ class Heads:
 
     def are_in_order(self, lines: Sequence[Paragraph]) -> bool:
         """Whether the bands' labels stand from left to right as in the form, and so do the pieces of columns' labels in each
-        line, those that one label alone has: through the columns no more often than there are pieces of one.
+        line, those that one label alone has: through the columns no more often than there are pieces of one. The sums, whose
+        label may stand in a line before the rest of its band, are told by what they are. Or the lines go from cell to cell.
         """
+        if self._are_told(lines):
+            return True
         starts = [[start for line in lines for start in _starts(line, label)] for label in self.bands]
         whole = [found[0] for found in starts if len(found) == 1]
-        return len(whole) == len(self.bands) and whole == sorted(whole) and all(map(self._is_in_order, lines))
+        abreast = len(lines) <= MOST_ABREAST and len(whole) == len(self.bands) and whole == sorted(whole)
+        return abreast and all(map(self._is_in_order, lines))
+
+    def _are_told(self, lines: Sequence[Paragraph]) -> bool:
+        """Whether the lines go from cell to cell: without the bands' labels, in order, they read as all columns do."""
+        text = "".join(fold(line.text) for line in lines)
+        places = [text.find(label) for label in self.bands]
+        for label in (*self.bands, *self.above):
+            text = text.replace(label, "", 1)
+        return places == sorted(places) and text == "".join(self.columns * len(self.bands))
 
     def _is_in_order(self, line: Paragraph) -> bool:
         text = line.text
         for label in (*self.bands, *self.above):
             text = text.replace(label, " ")
         found = [[at for at, label in enumerate(self.columns) if piece in label] for piece in map(fold, text.split())]
-        told = [columns[0] for columns in found if len(columns) == 1]
+        told = [columns[0] for columns in found if len(columns) == 1 and columns[0] != self.total]
         times = 1 + sum(one >= other for one, other in pairwise(told))
         return all(found) and times <= max(Counter(told).values(), default=1)
 

@@ -25,6 +25,8 @@ APART = ("转发", "转载", "备案", "另", "同期", "参加", "审核", "清
 BODIES = ("组织", "单位", "机构", "非自然人")
 WAYS, SORTS = frozenset("个种类"), frozenset("项级")
 MANY = re.compile("(?:以上|上述|前述|这|前)?([两二三四五六七八九])")
+AMONG = re.compile("[^,;:。()]{0,8}[中里内],")
+"""Behind a figure of which some are told, and their sum: 办结的303件申请中，予以公开164件、部分公开33件，合计197件."""
 SUBTOTAL = re.compile("小计|合计|共计")
 """What sums up the parts before it, and is none."""
 OF_EACH = re.compile(f"{EACH}[^,;]{{0,4}}$")
@@ -40,10 +42,6 @@ def only(line: ListedLine, unit: str | None = None) -> Amount | None:
     found = ((at, line.tokens[at].quantity) for at in line.counts)
     counts = [at for at, quantity in found if quantity and unit in (None, quantity.unit)]
     return line.amount(counts[0], label_start(line.tokens, counts[0])) if len(counts) == 1 else None
-
-
-AMONG = re.compile("[^,;:。()]{0,8}[中里内],")
-"""Behind a figure of which some are told, and their sum: 办结的303件申请中，予以公开164件、部分公开33件，合计197件."""
 
 
 def summed(line: ListedLine) -> Iterator[Breakdown]:
