@@ -508,3 +508,16 @@ def test_a_row_whose_figures_ran_together_is_unread_not_missing() -> None:
 def test_a_row_of_which_nothing_is_there_is_missing() -> None:
     lines = [line for line in lines_of("text-laid-out") if LABEL not in line]
     assert "OGI202" in read("\n".join(lines).encode(), FACTS).rules
+
+
+def test_radicals_that_stand_for_characters_are_those() -> None:
+    text = build(FACTS, "text").decode().translate(str.maketrans("二工民政", "⼆⼯⺠政"))
+    found = read(text.encode(), FACTS)
+    assert (found.wrong, found.lost, found.rules) == ((), (), set())
+
+
+def test_what_a_browser_prints_at_the_edges_of_each_page_is_no_sentence_said_twice() -> None:
+    title, *lines = build(FACTS, "text").decode().splitlines()
+    head, foot = f"12/1/26, 2:04 PM {title}", "https://www.example.gov.cn/art/2024/1/20/art_1_2345.html 1/3"
+    text = [head, title, *lines[:12], foot, head, *lines[12:20], foot, head, *lines[20:], foot]
+    assert "OGI610" not in {one.rule for one in read("\n".join(text).encode(), FACTS).result.findings}

@@ -7,7 +7,6 @@ gives that or makes one up. A digit gone from a figure would make it another one
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -26,9 +25,6 @@ _PRIVATE = "\ue000-\uf8ff\x00-\x08\x0e-\x1b\ufdd0-\ufdef\ufffe"
 _UNTOLD = re.compile(f"[{_PRIVATE}]")
 _FIGURE = re.compile(rf"(?<!\S)[\d.,-]*[{_PRIVATE}][\d.,{_PRIVATE}-]*(?!\S)")
 """Elsewhere characters of private use are bullets and signs of word processors' own fonts."""
-_RADICAL = re.compile("[\u2e80-\u2fdf\uf900-\ufaff]")
-_SIMPLIFIED = str.maketrans("⺠⻁⻄⻅⻆⻉⻋⻓⻔⻘⻙⻚⻛⻜⻝⻢⻥⻦⻩⻬⻮⻰", "民虎西见角贝车长门青韦页风飞食马鱼鸟黄齐齿龙")
-"""Radicals that Unicode gives no decomposition."""
 _INK = 1.0
 """Height in points of what is no blank: a blank has none."""
 _INKED = 0.02
@@ -44,16 +40,6 @@ def _character(match: re.Match[str]) -> str:
     if not match[1]:
         return UNREAD
     return match[0].encode("utf-16", "surrogatepass").decode("utf-16") + GONE
-
-
-def characters(text: str) -> str:
-    """`text`, as long as it was, with radicals (⼯, ⻚) as the characters (工, 页) that some producers map to them."""
-    return _RADICAL.sub(_unified, text)
-
-
-def _unified(match: re.Match[str]) -> str:
-    unified = unicodedata.normalize("NFKC", match[0]).translate(_SIMPLIFIED)
-    return unified if len(unified) == 1 else match[0]
 
 
 def readable(textpage: Any, text: str) -> str:

@@ -17,9 +17,9 @@ from ogicheck_plugins.formats_kit.drawn.grid import Area, Grid, edges
 from ogicheck_plugins.formats_kit.drawn.page import Box, Page, Word
 from ogicheck_plugins.formats_kit.drawn.rulings import large
 from ogicheck_plugins.formats_kit.drawn.sheet import Ruled, filled
+from ogicheck_plugins.formats_kit.radicals import characters
 from ogicheck_plugins.pdf.opening import DAMAGED, opened
 from ogicheck_plugins.pdf.pages import text_of
-from ogicheck_plugins.pdf.readable import characters
 from ogicheck_plugins.pdf.reading import pages_of
 from ogicheck_plugins.pdf.reading import read as first_reading
 from ogicheck_plugins.pdf.words import visible

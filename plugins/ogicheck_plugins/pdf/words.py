@@ -16,9 +16,10 @@ import pypdfium2.raw as pdfium
 
 from ogicheck_plugins.formats_kit.drawn.page import Box, Word
 from ogicheck_plugins.formats_kit.drawn.walls import Walls, pieces
+from ogicheck_plugins.formats_kit.radicals import characters
 from ogicheck_plugins.pdf import batch
 from ogicheck_plugins.pdf.frame import Frame, Quad
-from ogicheck_plugins.pdf.readable import GONE, characters, readable
+from ogicheck_plugins.pdf.readable import GONE, readable
 
 _WORD = re.compile(r"\S+")
 _CHARACTER = re.compile(r"\S")

@@ -7,6 +7,7 @@ from importlib import import_module
 from ogicheck.api import Document, Form, Repair, hookimpl
 
 ORDER = (
+    "radicals",
     "struck",
     "copied",
     "misread",

@@ -13,6 +13,7 @@ from ogicheck_plugins.formats_kit.charsets import utf16
 from ogicheck_plugins.formats_kit.flattened.blocks import blocks
 from ogicheck_plugins.formats_kit.flattened.lines import lines
 from ogicheck_plugins.formats_kit.places import lower, placed
+from ogicheck_plugins.formats_kit.radicals import characters
 from ogicheck_plugins.text.separated import separator, sheet_blocks
 
 MEDIA_TYPE = "text/plain"
@@ -38,6 +39,7 @@ def document(data: bytes, embedded: Reading) -> Document:
     if _TEX.search(text, 0, 10_000):
         raise UnreadableError(_SOURCE)
     pages = _Pages(embedded)
+    text = characters(text)
     mark = separator(text)
     found = tuple(sheet_blocks(text, mark) if mark else blocks(lines(text), pages.blocks))
     return Document(found, MEDIA_TYPE, binary=False, remarks=remarks, unread=tuple(pages.unread))
