@@ -15,7 +15,7 @@ DONE = re.compile(
 )
 """A year with a verb of what was done in it, and how much."""
 OTHERWISE = re.compile(
-    r"将|拟|预计|预期|计划|约定|承诺|协议|不少于|下一步|明年|来年|目标|力争|规划|纲要|远景|结转|转入|转至|延至|顺延|继续|预算"
+    r"^[^,;。:]{0,8}(?:改进|措施|打算)[^,;。:]{0,4}:|将|拟|预计|预期|计划|约定|承诺|协议|不少于|下一步|明年|来年|目标|力争|规划|纲要|远景|结转|转入|转至|延至|顺延|继续|预算"
     r"|起(?:施行|执行|实施)|有效期|到期|届满|截[至止]到?20\d\d|20\d\d年\d{1,2}月|[至到—-]20\d\d年"
 )
 """What is planned, carried on, or told up to the day of the report."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 NAMELESS = (
-    "可[与向由以到致]|致电|拨打|[现特兹][将由就对]|周边|相邻|毗邻|邻近|兄弟|外地|其他|有关|相关|部分|所辖|下辖|辖区|上级|下级"
+    "可[与向由以到致]|依[托照据靠]|通过|利用|借助|按照|根据|围绕|将(?!乐县)|致电|拨打|[现特兹][将由就对]|周边|相邻|毗邻|邻近|兄弟|外地|其他|有关|相关|部分|所辖|下辖|辖区|上级|下级"
     "|[赴参被经获受据随陪邀请让使给往到从自同跟与和对为由向在原至带访助帮派送报各全我本该多两三几某]"
 )
 """How no place's name begins: what stands for several places, or leads to one."""

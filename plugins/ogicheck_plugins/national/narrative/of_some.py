@@ -43,6 +43,8 @@ SUCH = re.compile("[此这该]类|上述类")
 """Before some of a kind: 此类不予公开有2件."""
 OF_INFORMATION = re.compile("(?:信息|档案|资料|数据)(?:依法|及时|主动|已|均)*(?:予以|给予)公开")
 """Before what was disclosed of itself: 把历史信息予以公开，共计87件."""
+LEVELS = re.compile("及以[下上]")
+"""Before what came in at some levels: 县区及以下收到1392件."""
 FORMS = re.compile("(?:下载|领取|取用|发放|印制|印发|填写)(?:了|的)?[^,]{0,8}申请[表书]")
 """Forms are no applications yet."""
 LATER = re.compile("延长|延期")
@@ -168,7 +170,7 @@ def _are_other_requests(phrase: Phrase, measure: str, near: str, gap: str, conte
     otherwise = are_to_be_finished(phrase) if measure in FINISHED else not flows and goes_on_otherwise(phrase, measure)
     if SUCH.search(gap) or otherwise or (measure == "received" and _are_of_a_matter(phrase, gap)):
         return True
-    some = (AMONG, ONE_OF, FORMS) if measure == "carried_forward" else (AMONG, ONE_OF, FORMS, LATER)
+    some = (AMONG, ONE_OF, FORMS, LEVELS) if measure == "carried_forward" else (AMONG, ONE_OF, FORMS, LEVELS, LATER)
     looked_at = SAMPLED.search(gap) or (OF_INFORMATION.search(gap) and not is_asked(phrase, context))
     if looked_at or (measure == "carried_forward" and not _goes_on(phrase, near + gap)):
         return True

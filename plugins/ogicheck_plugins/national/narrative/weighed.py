@@ -133,7 +133,7 @@ def _of_kind(scores: Mapping[str, int], phrase: Phrase) -> Mapping[str, int]:
 
 def _is_of_both_ways(phrase: Phrase) -> bool:
     """Whether a result is told behind both ways to court, of which neither has one: 直接起诉6件，复议后起诉9件，纠正3件."""
-    if not phrase.has("result"):
+    if not phrase.has("result") and not any(token.among("result") for token in phrase.tail):
         return False
     ways = list(WAY.finditer(phrase.before_text))
     between = phrase.before_text[ways[0].end() :] if ways else ""

@@ -21,6 +21,8 @@ QUANTITY = re.compile(r"[\d〇零一二两三四五六七八九十百千万亿�
 COUNTING = re.compile(
     r"(?:共|累计|合计|总计|其中|全年|本年|发布|公开|收到|受理|办结|答复|制发|制定|开展|组织|举办|召开|编发|编写|撰写|制作|推送|刊发|报送|转发|上传|发表|回复|新收|结转|发生|撤下|下架|收录|清理|更新|修订|归集|录入|登记|移交|整改)"
 )
+DENIED = re.compile("[未无没]有?$")
+"""Before what was done, that it was not: 没有收到申请件."""
 UNITS = "件|条|篇|份|次|期|场|人次|%"
 ALONE = re.compile(
     rf"(?:共计?|累计|合计|总计|达到?|(?<![预合签违解履])约|数量为|总数为|(?:增长|下降|增加|减少|占比?)(?:了|为)?)(?:{UNITS})(?=[,.;:、)]|$)"
@@ -96,7 +98,7 @@ def _lost(text: str, counted: re.Pattern[str]) -> Iterator[tuple[int, int]]:
         found = counted.search(clause[0])
         told = list(COUNTING.finditer(words[: -len(found[0])])) if found else []
         own = words[told[0].start() :] if told else clause[0]
-        quantity = QUANTITY.search(own if told else words)
+        quantity = QUANTITY.search(own if told else words) or (told and DENIED.search(words, 0, told[0].start()))
         if found and not quantity and not NOUN.search(own) and clause["after"] != ":" and (told or stated):
             yield clause.start() + found.start(), clause.end()
         stated = clause["after"] == "," and bool(re.search(rf"\d(?:{UNITS})$", clause[0]))

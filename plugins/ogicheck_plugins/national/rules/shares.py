@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
+from itertools import accumulate
 
 from ogicheck.api import At, Finding, Report, Rule, Text, rule
 from ogicheck_plugins.national.clauses import FORM_2019, FORM_2021, REGULATION_50
@@ -66,7 +67,7 @@ def _shared(report: Report, one: Breakdown, at: At, said: set[tuple[str, Decimal
     tables = [table for name in names if (table := told(report, name))]
     counted = {Decimal(figure) for table in tables for figure in table.figures} if one.whole.quantity.counts_cases else set()
     wholes = {one.whole.quantity.value, *others, *one.others, *counted}
-    for part in one.parts:
+    for last, part in enumerate(one.parts, 1):
         share, count = part.share, part.quantity
         if share is None or share.precision not in ("exact", "about") or count.precision != "exact":
             continue
@@ -76,7 +77,8 @@ def _shared(report: Report, one: Breakdown, at: At, said: set[tuple[str, Decimal
         said.add(key)
         if _may_be_rounded(part, one):
             continue
-        if not any(follows(share, count.value, whole) for whole in wholes if whole >= count.value):
+        sums = accumulate(other.quantity.value for other in reversed(one.parts[:last]))
+        if not any(follows(share, some, whole) for some in sums for whole in wholes if whole >= some):
             yield at(one).say("share", part.text, one.whole.text, _printed(part, one), share)
 
 
