@@ -20,6 +20,9 @@ from ogicheck_plugins.national.told import REASONS, Told, told
 
 NEXT = 2
 """Characters from a figure to the next of a list."""
+APART = re.compile("[;；]")
+FLOWS = ("received", "carried_over", "carried_forward", "finished")
+"""What a semicolon parts from the figure before it; outcomes may be told one by one (因…不予公开1件；因…不予公开2件)."""
 REACH = 6
 """So many figures on either side are held against a table's."""
 PARTLY = re.compile("部分|区分")
@@ -45,7 +48,15 @@ def is_some(report: Report, claim: Claim, table: Told) -> bool:
     at = bisect_left(here, claim.start, key=lambda one: one.start)
     ahead = [one for one in here[max(0, at - REACH) : at] if isinstance(one, Claim) and one.sentence == claim.sentence]
     whole = any(one.measure == claim.measure and table.bears_out(one) for one in ahead)
-    return whole or any(sum_ in table.figures for sum_ in _sums(here[max(0, at - REACH) : at + REACH], claim))
+    text = _paragraph(report, claim) if claim.measure in FLOWS else ""
+    sums = _sums(here[max(0, at - REACH) : at + REACH], claim, text)
+    return whole or any(sum_ in table.figures for sum_ in sums)
+
+
+def _paragraph(report: Report, claim: Claim) -> str:
+    """The text in which a claim stands."""
+    inside = (one for section in report.sections for one in section.paragraphs)
+    return next((one.text for one in inside if one.address == claim.address), "")
 
 
 def _is_of_both(report: Report, claim: Claim) -> bool:
@@ -61,19 +72,21 @@ def _is_of_grounds(report: Report, claim: Claim) -> bool:
     return some is not None and some.bears_out(claim)
 
 
-def _sums(here: Sequence[Figured], claim: Claim) -> Iterator[Decimal]:
+def _sums(here: Sequence[Figured], claim: Claim, text: str) -> Iterator[Decimal]:
     """What the figure makes with those right before and behind it, of one unit, that count nothing else and no change."""
     own = [one for one in here if (one.measure == claim.measure if isinstance(one, Claim) else not MOVED.search(one.text))]
     at = next((at for at, one in enumerate(own) if one.start == claim.start), 0)
     first, last = at, at
-    while first and _are_next(own[first - 1], own[first]):
+    while first and _are_next(own[first - 1], own[first], text):
         first -= 1
-    while last + 1 < len(own) and _are_next(own[last], own[last + 1]):
+    while last + 1 < len(own) and _are_next(own[last], own[last + 1], text):
         last += 1
     for start in range(first, at + 1):
         for end in range(max(at, start + 1), last + 1):
             yield sum((one.quantity.value for one in own[start : end + 1]), Decimal(0))
 
 
-def _are_next(one: Figured, other: Figured) -> bool:
-    return other.start - one.end <= NEXT and one.quantity.unit == other.quantity.unit
+def _are_next(one: Figured, other: Figured, text: str) -> bool:
+    """Whether a figure stands right behind another, in one statement."""
+    near = other.start - one.end <= NEXT and one.quantity.unit == other.quantity.unit
+    return near and not APART.search(text[one.end : other.start])
