@@ -15,6 +15,7 @@ from ogicheck_plugins.national.facts import narrative
 from ogicheck_plugins.national.naming import paragraph_name
 from ogicheck_plugins.national.narrative.model import Claim
 from ogicheck_plugins.national.narrative.worded import WORDED, alike, ending, is_specific, is_within
+from ogicheck_plugins.national.never_held import never_held
 from ogicheck_plugins.national.recalled import recalled
 from ogicheck_plugins.national.some_of import is_some
 from ogicheck_plugins.national.swapped import swapped
@@ -72,7 +73,7 @@ def figure_conflict(report: Report, at: At) -> Iterator[Finding]:
     for claim, parted, part in of_channels(own, read.breakdowns):
         if (claim.address, claim.end) not in said:
             yield at(claim).review("two", claim.text, part.text, *paragraph_name(report, parted.address), related=(parted,))
-    for later, earlier, is_sure in chain(swapped(report), recalled(report)):
+    for later, earlier, is_sure in chain(swapped(report), recalled(report), never_held(report)):
         if judged.isdisjoint((later.key, earlier.key)):
             judged.add(later.key)
             say = at(later).say if is_sure else at(later).review
