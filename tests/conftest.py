@@ -31,6 +31,9 @@ __all__ = [
 os.environ.pop("PYTEST_ADDOPTS", None)
 """What this run is told by it is not meant for the runs that tests start."""
 
+collect_ignore = os.environ.get("OGICHECK_TESTS_APART", "").split()
+"""Files of tests that are not run, for .ci/run: `--ignore` is lost on the way to processes that run tests side by side."""
+
 os.environ["OGICHECK_CACHE_DIR"] = ""
 """Nothing that a test runs is remembered from another run."""
 
