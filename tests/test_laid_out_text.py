@@ -392,11 +392,13 @@ def test_of_pages_parted_by_feeds_what_stands_alone_within_one_is_no_number_of_t
     assert on_pages(("1", "2\n\n本年度无其他事项。", "3", "4"), "\f") == "unread"
 
 
-def test_figures_in_one_table_behind_all_labels_are_unread_not_missing() -> None:
-    text = by_columns(FACTS, 1).decode()
-    (table,) = FACTS.tables("requests")
-    label = next(cell.text for cell in table.cells if cell.column_key == "label")
-    found = read(text.replace("自然人\n", "", 1).replace(f"\n{label}", f"\n自然人\n{label}", 1).encode(), FACTS)
+def test_figures_in_a_table_of_their_own_behind_all_labels_are_unread_not_missing() -> None:
+    lines = by_columns(FACTS, 1).decode().splitlines()
+    section = lines.index("三、收到和处理政府信息公开申请情况")
+    first = next(at for at in range(section, len(lines)) if lines[at].isdigit())
+    columns = ("商业企业", "科研机构", "总计", "社会公益组织", "法律服务机构")
+    apart = [*lines[:first], "（四）无 1.本机关不掌握", lines[first], *columns, *lines[first + 1 :]]
+    found = read("\n".join(apart).encode(), FACTS)
     assert (found.wrong, found.rules & {"OGI201", "OGI202", "OGI203"}) == ((), set())
     assert "table/requests" in [one.address for one in found.result.problems]
 
@@ -464,10 +466,11 @@ def lines_of(kind: str) -> list[str]:
     return build(FACTS, kind).decode().splitlines()
 
 
-def test_rows_that_stand_one_behind_another_in_a_line_are_read() -> None:
+@pytest.mark.parametrize("rows", [2, 3])
+def test_rows_that_stand_one_behind_another_in_a_line_are_read(rows: int) -> None:
     lines = lines_of("text-laid-out")
     first = next(at for at, line in enumerate(lines) if line.startswith("一、本年新收"))
-    joined = [*lines[:first], f"{lines[first]} {lines[first + 1]}", *lines[first + 2 :]]
+    joined = [*lines[:first], " ".join(lines[first : first + rows]), *lines[first + rows :]]
     found = read("\n".join(joined).encode(), FACTS)
     assert (found.wrong, found.lost, found.rules) == ((), (), set())
 
@@ -510,10 +513,18 @@ def test_a_row_of_which_nothing_is_there_is_missing() -> None:
     assert "OGI202" in read("\n".join(lines).encode(), FACTS).rules
 
 
-def test_radicals_that_stand_for_characters_are_those() -> None:
-    text = build(FACTS, "text").decode().translate(str.maketrans("二工民政", "⼆⼯⺠政"))
-    found = read(text.encode(), FACTS)
+@pytest.mark.parametrize("kind", ["text", "html"])
+def test_radicals_that_stand_for_characters_are_those(kind: str) -> None:
+    facts = clean(2023, "白石县民政局", seed=4)
+    found = read(build(facts, kind).decode().translate(str.maketrans("二工民", "⼆⼯⺠")).encode(), facts)
     assert (found.wrong, found.lost, found.rules) == ((), (), set())
+    assert found.result.organ == "白石县民政局"
+
+
+def test_a_radical_numbers_a_heading_below_full_lines() -> None:
+    line = "本机关按照要求逐项公开各类信息并且及时更新有关栏目内容方便群众查询。"
+    found = READ("\n".join([*[line] * 6, "⼆、主动公开政府信息情况"]).encode())
+    assert [one.text for one in found.blocks if isinstance(one, Paragraph)][-1] == "二、主动公开政府信息情况"
 
 
 def test_what_a_browser_prints_at_the_edges_of_each_page_is_no_sentence_said_twice() -> None:

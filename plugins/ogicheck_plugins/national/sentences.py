@@ -73,5 +73,11 @@ def of(one: Said, match: re.Match[str]) -> Said:
 
 def sentence_of(report: Report, claim: Claim) -> str:
     """The sentence in which a claim stands."""
-    inside = (one for section in report.sections for one in section.paragraphs if one.address == claim.address)
-    return next((_plain_sentences(part.text)[claim.sentence] for part in inside), "")
+    text = paragraph_of(report, claim)
+    return _plain_sentences(text)[claim.sentence] if text else ""
+
+
+def paragraph_of(report: Report, claim: Claim) -> str:
+    """The text, as printed, in which a claim stands."""
+    inside = (one for section in report.sections for one in section.paragraphs)
+    return next((one.text for one in inside if one.address == claim.address), "")

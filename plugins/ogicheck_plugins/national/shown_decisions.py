@@ -41,7 +41,6 @@ def _odd(report: Report, one: Said) -> Iterator[tuple[Said, Told]]:
 
 def _are_swapped(one: str, other: str) -> bool:
     """Whether two figures are one but for two digits next to each other, exchanged."""
-    if len(one) != len(other) or len(one) < DIGITS:
-        return False
-    first = next((at for at, (mine, its) in enumerate(zip(one, other, strict=True)) if mine != its), len(one))
-    return one != other and one[:first] + one[first : first + 2][::-1] + one[first + 2 :] == other
+    from rapidfuzz.distance import OSA
+
+    return len(one) >= DIGITS and sorted(one) == sorted(other) and OSA.distance(one, other) == 1

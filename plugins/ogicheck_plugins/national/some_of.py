@@ -15,7 +15,7 @@ from ogicheck_plugins.national.facts import listed, narrative
 from ogicheck_plugins.national.narrative.figured import MOVED
 from ogicheck_plugins.national.narrative.model import Claim, Unclaimed
 from ogicheck_plugins.national.narrative.witness import grounds
-from ogicheck_plugins.national.sentences import sentence_of
+from ogicheck_plugins.national.sentences import paragraph_of, sentence_of
 from ogicheck_plugins.national.told import REASONS, Told, told
 
 NEXT = 2
@@ -48,15 +48,9 @@ def is_some(report: Report, claim: Claim, table: Told) -> bool:
     at = bisect_left(here, claim.start, key=lambda one: one.start)
     ahead = [one for one in here[max(0, at - REACH) : at] if isinstance(one, Claim) and one.sentence == claim.sentence]
     whole = any(one.measure == claim.measure and table.bears_out(one) for one in ahead)
-    text = _paragraph(report, claim) if claim.measure in FLOWS else ""
+    text = paragraph_of(report, claim) if claim.measure in FLOWS else ""
     sums = _sums(here[max(0, at - REACH) : at + REACH], claim, text)
     return whole or any(sum_ in table.figures for sum_ in sums)
-
-
-def _paragraph(report: Report, claim: Claim) -> str:
-    """The text in which a claim stands."""
-    inside = (one for section in report.sections for one in section.paragraphs)
-    return next((one.text for one in inside if one.address == claim.address), "")
 
 
 def _is_of_both(report: Report, claim: Claim) -> bool:

@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ogicheck_plugins.national.narrative.denied import CASES as REVIEWED
 from ogicheck_plugins.national.narrative.meaning import Context, Counted, is_asked
 from ogicheck_plugins.national.narrative.of_some import is_of_some
 from ogicheck_plugins.national.narrative.phrases import Phrase, Tokens
@@ -18,7 +19,6 @@ NARROWING = (
     *("part.share", "part.open", "open"),
 )
 CASES = frozenset("件宗起例") | {"", "?"}
-REVIEWED = ("subject.reconsideration", "subject.litigation")
 CAME_UP = ("act.occurred", "neutral", "current", "year", "whole")
 """What a denial of reviews may say beside them."""
 ALTHOUGH = ("虽然", "虽", "尽管")
